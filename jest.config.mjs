@@ -1,0 +1,11 @@
+/** Tests run as ESM on Node 24, whose own type stripping is the only transform. */
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': '<rootDir>/test/strip-types.cjs' },
+  modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/rehearsal/'],
+  setupFilesAfterEnv: ['<rootDir>/test/unverified-behaviour.setup.ts'],
+  reporters: ['default', '<rootDir>/test/unverified-behaviour.reporter.mjs'],
+  testTimeout: 60_000,
+};

@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { entryNames, ROOT, readActionFiles } from './action-files.ts';
+import { readLicenses } from './bundled-licenses.ts';
+
+/**
+ * Builds what the actions run into `target`: one bundle, the chunks that it loads when they are used, and one
+ * stub per `action.yml`. Both folders are wiped first; the same sources always give the same bytes.
+ */
+export function buildBundle(target = join(ROOT, 'dist'), compiled = join(ROOT, 'lib')): void {
+  for (const folder of [compiled, target]) rmSync(folder, { recursive: true, force: true });
+  runTool('tsc', ['-p', 'tsconfig.build.json', '--outDir', compiled]);
+  // ncc takes "module or not" from the package.json beside its input.
+  writeFileSync(join(compiled, 'package.json'), '{"type":"module"}\n');
+  const statistics = join(compiled, 'statistics.json');
+  runTool('ncc', [
+    'build',
+    join(compiled, 'index.js'),
+    '-o',
+    target,
+    '--no-cache',
+    '--quiet',
+    '--stats-out',
+    statistics,
+  ]);
+  writeFileSync(join(target, 'licenses.txt'), readLicenses(statistics, join(ROOT, 'node_modules')));
+  writeFileSync(join(target, 'package.json'), '{"type":"module"}\n');
+  for (const name of entryNames(readActionFiles()))
+    writeFileSync(join(target, `${name}.js`), renderStub(name));
+}
+
+/** The file that an `action.yml` names. All thought is in the bundle. */
+function renderStub(name: string): string {
+  return `import { run } from './index.js';\n\nawait run('${name}');\n`;
+}
+
+/** Files of a built folder with their sizes in bytes, for people to read. */
+export function listSizes(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .sort()
+    .map((name) => `${String(statSync(join(folder, name)).size).padStart(9)}  ${name}`);
+}
+
+const PROGRAMS = {
+  tsc: 'node_modules/typescript/bin/tsc',
+  ncc: 'node_modules/@vercel/ncc/dist/ncc/cli.js',
+} as const;
+
+/** Runs a tool with this very Node, so that the shell's search path does not matter. */
+function runTool(name: keyof typeof PROGRAMS, args: readonly string[]): void {
+  const program = join(ROOT, PROGRAMS[name]);
+  if (!existsSync(program)) throw new Error(`${name} is not installed: run npm ci`);
+  try {
+    execFileSync(process.execPath, [program, ...args], {
+      cwd: ROOT,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+  } catch {
+    throw new Error(`${name} failed; its own words are above. Nothing usable was built.`);
+  }
+}

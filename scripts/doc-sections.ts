@@ -1,0 +1,118 @@
+import { renderConfigReference } from '../src/config/config-reference.ts';
+import { NEEDS, renderPermissions } from '../src/github/permissions.ts';
+import { MOVES_BEYOND_THE_FLOWCHART, renderFlow } from '../src/process/flow.ts';
+import { DECISIONS, REASONS } from '../src/process/reasons.ts';
+import { type Asker, FLAGS, LABELS, type Move, STATE_IDS, STATES } from '../src/process/table.ts';
+import type { ActionFile } from './action-files.ts';
+import { renderTable } from './marked-sections.ts';
+
+const code = (text: string): string => `\`${text}\``;
+
+/** Every section that documentation may ask for, by name; a maker takes what follows the name. */
+export function makeSections(
+  actions: readonly ActionFile[],
+): Readonly<Record<string, (part: string) => string>> {
+  return {
+    actions: () => renderActions(actions),
+    configuration: () => renderConfigReference(),
+    flowchart: () => `\`\`\`mermaid\n${renderFlow([], null, false)}\n\`\`\``,
+    inputs: (name) => renderInputs(findAction(actions, name)),
+    labels: renderLabels,
+    moves: renderMoves,
+    outputs: (name) => renderOutputs(findAction(actions, name)),
+    permissions: renderNeeds,
+    reasons: renderReasons,
+    states: renderStates,
+  };
+}
+
+function findAction(actions: readonly ActionFile[], name: string): ActionFile {
+  const action = actions.find((each) => each.name === (name || 'conductor'));
+  if (!action) throw new Error(`there is no action "${name || 'conductor'}"`);
+  return action;
+}
+
+const ASKERS: Readonly<Record<Asker, string>> = {
+  bot: 'the bot',
+  team: 'the triage team',
+  coordinator: 'the coordinator, confirmed by another member',
+};
+
+const renderStates = (): string =>
+  renderTable(
+    ['State', 'Flowchart', 'What it means', 'Set by', 'Whose turn', 'Action', 'May go to'],
+    STATE_IDS.map((id) => {
+      const { nodes, title, askedBy, turn, action, moves } = STATES[id];
+      const goes = moves.map(describeMove).join(', ');
+      return [code(`case/${id}`), nodes.join(' '), title, ASKERS[askedBy], turn, code(action), goes];
+    }),
+  );
+
+function describeMove({ to, needs, byItself }: Move): string {
+  const notes = [...(byItself ? ['by itself'] : []), ...(needs ?? []).map((need) => `needs ${need}`)];
+  return notes.length > 0 ? `${code(to)} (${notes.join(', ')})` : code(to);
+}
+
+const renderLabels = (): string =>
+  renderTable(
+    ['Label', 'Description', 'Flowchart'],
+    LABELS.map(({ id, description }) => {
+      const [kind, name = ''] = id.split('/');
+      const place = kind === 'case' ? STATE_IDS.find((state) => state === name) : undefined;
+      const flag = kind === 'flag' ? Object.entries(FLAGS).find(([each]) => each === name)?.[1] : undefined;
+      return [code(id), description, (place ? STATES[place].nodes : (flag?.nodes ?? [])).join(' ')];
+    }),
+  );
+
+const renderMoves = (): string =>
+  renderTable(
+    ['Move', 'Why it is there though the flowchart has no arrow for it'],
+    Object.entries(MOVES_BEYOND_THE_FLOWCHART).map(([move, reason]) => [move.replace('>', '→'), reason]),
+  );
+
+const renderReasons = (): string =>
+  [
+    `Decisions: ${DECISIONS.map(code).join(', ')}.`,
+    '',
+    renderTable(
+      ['Reason', 'Meaning'],
+      Object.entries(REASONS).map(([reason, meaning]) => [code(reason), meaning]),
+    ),
+  ].join('\n');
+
+const renderNeeds = (): string =>
+  renderTable(
+    ['To', 'Where', 'Permissions', 'If it is not granted'],
+    Object.values(NEEDS).map(({ does, where, permissions, kind, twin }) => [
+      does,
+      where,
+      renderPermissions(permissions),
+      kind === 'base' ? 'Nothing works without it: one clear error.' : (twin ?? ''),
+    ]),
+  );
+
+const renderActions = (actions: readonly ActionFile[]): string =>
+  renderTable(
+    ['Action', 'What it does'],
+    actions.map(({ name, folder, description }) => [
+      folder === '.' ? code(name) : `[${code(name)}](${folder}/README.md)`,
+      description,
+    ]),
+  );
+
+const renderInputs = ({ inputs }: ActionFile): string =>
+  renderTable(
+    ['Input', 'Required', 'Default', 'Meaning'],
+    Object.entries(inputs).map(([name, input]) => [
+      code(name),
+      input.required ? 'yes' : 'no',
+      input.default === null || input.default === '' ? '' : code(input.default),
+      input.description,
+    ]),
+  );
+
+const renderOutputs = ({ outputs }: ActionFile): string =>
+  renderTable(
+    ['Output', 'Meaning'],
+    Object.entries(outputs).map(([name, { description }]) => [code(name), description]),
+  );

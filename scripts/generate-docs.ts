@@ -1,0 +1,70 @@
+/**
+ * `npm run docs`: makes the marked sections of the documentation again. With `--check` nothing is written; exit 1
+ * where a file is not as it would be made.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { ROOT, readActionFiles } from './action-files.ts';
+import { makeSections } from './doc-sections.ts';
+import { renewSections } from './marked-sections.ts';
+
+/** Markdown files that may have marked sections, relative to the repository. */
+function listDocuments(): readonly string[] {
+  const below = (folder: string, recursive: boolean): readonly string[] =>
+    existsSync(join(ROOT, folder))
+      ? readdirSync(join(ROOT, folder), { recursive, encoding: 'utf8' }).map((name) => join(folder, name))
+      : [];
+  const all = [
+    ...below('.', false),
+    ...below('docs', true),
+    ...below('actions', true),
+    ...below('examples', true),
+  ];
+  return all.filter((path) => path.endsWith('.md')).sort();
+}
+
+/** Makes one section: `inputs` in `actions/intake/README.md` is about `intake`, elsewhere about the conductor. */
+function createMaker(path: string): (name: string) => string {
+  const makers = makeSections(readActionFiles());
+  const own = dirname(dirname(path)) === 'actions' ? basename(dirname(path)) : '';
+  return (full) => {
+    const [name = '', part = own] = full.split(' ');
+    const make = makers[name];
+    if (!make)
+      throw new Error(`there is no section "${name}"; known: ${Object.keys(makers).sort().join(', ')}`);
+    return make(part);
+  };
+}
+
+/** The first line that differs, for people to find the place. */
+function describeChange(path: string, was: string, is: string): string {
+  const [old, fresh] = [was.split('\n'), is.split('\n')];
+  const at = fresh.findIndex((line, index) => line !== old[index]);
+  const line = at < 0 ? fresh.length : at;
+  return `${path}:${line + 1}\n    has:   ${old[line] ?? '(end)'}\n    wants: ${fresh[line] ?? '(end)'}`;
+}
+
+function main(check: boolean): number {
+  const changes: string[] = [];
+  for (const path of listDocuments()) {
+    const was = readFileSync(join(ROOT, path), 'utf8');
+    const is = renewSections(path, was, createMaker(path));
+    if (was === is) continue;
+    changes.push(describeChange(path, was, is));
+    if (!check) writeFileSync(join(ROOT, path), is);
+  }
+  if (changes.length === 0) console.log('The generated documentation is up to date.');
+  else if (check)
+    console.error('The documentation is not what the sources say. Run npm run docs and commit.');
+  for (const change of changes) console.log(check ? `  ${change}` : `renewed ${change.split('\n')[0]}`);
+  return check && changes.length > 0 ? 1 : 0;
+}
+
+if (import.meta.main) {
+  try {
+    process.exitCode = main(process.argv.includes('--check'));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,88 @@
+import { readMarker } from '../case/marker.ts';
+import type { CaseRead } from '../case/ports.ts';
+import { pathOfCase, pathOfReport, renderStoredCase } from '../case/stored-case.ts';
+import { planFormCase } from '../plan/intake.ts';
+import type { ActionName } from '../process/table.ts';
+import { guardSurface, type Ports, readConfig, startObserving } from './observe-case.ts';
+import { type RunResult, runCase } from './run-case.ts';
+import { runSweep } from './sweep.ts';
+
+/** The part of an event that is listened to. Nothing in it is trusted: it only says where to look. */
+export interface CaseEvent {
+  readonly name: string;
+  readonly action: string | null;
+  /** Number of the issue in the triage repo that the event is about. */
+  readonly issue: number | null;
+  /** It is about a pull request. */
+  readonly isPull: boolean;
+}
+
+const CASE_EVENTS = ['issues', 'issue_comment'];
+const SWEEP_EVENTS = ['schedule', 'workflow_dispatch', 'repository_dispatch'];
+
+/** Does whatever an event calls for: one case, or a sweep over all. */
+export async function handleEvent(
+  ports: Ports,
+  event: CaseEvent,
+  scope: ReadonlySet<ActionName>,
+  dryRun: boolean,
+): Promise<RunResult> {
+  if (SWEEP_EVENTS.includes(event.name)) return runSweep(ports, { scope, dryRun });
+  if (!CASE_EVENTS.includes(event.name) || event.issue === null || event.isPull) return notOurs;
+  const result = await runCase(ports, event.issue, { scope, dryRun });
+  if (result.reason !== 'not-our-event') return result;
+  const number = await findCase(ports, event.issue, scope, dryRun);
+  return number === undefined ? result : runCase(ports, number, { scope, dryRun });
+}
+
+const notOurs: RunResult = { decision: 'nothing', reason: 'not-our-event', plan: [], changed: false };
+
+/** An issue that is no case by its number: one made again for a case, or one from our forms that becomes one. */
+async function findCase(
+  ports: Ports,
+  issue: number,
+  scope: ReadonlySet<ActionName>,
+  dryRun: boolean,
+): Promise<number | undefined> {
+  const read = await ports.github.readCase(issue);
+  if (!read.issue) return undefined;
+  const marker = readMarker(
+    { author: read.issue.author, body: read.issue.body, lastEditor: null },
+    read.self,
+  );
+  const again = /^case\/(\d+)$/.exec(marker ?? '')?.[1];
+  if (again) return Number(again);
+  if (!scope.has('intake') || dryRun) return undefined;
+  return takeInForm(ports, read, issue);
+}
+
+async function takeInForm(ports: Ports, read: CaseRead, number: number): Promise<number | undefined> {
+  const config = readConfig(read.configText);
+  const isForm = read.issue!.labels.some(
+    (label) => label.toLowerCase() === config.intake.formLabel.toLowerCase(),
+  );
+  if (!isForm) return undefined;
+  const started = startObserving(read, number, ports.run);
+  const around = await ports.github.readSurroundings({ team: config.team, posts: [], tags: [] });
+  guardSurface({ ...started, team: around.team, repo: { ...started.repo, owners: around.owners } }, config);
+  if (around.team.kind === 'unknown') return undefined;
+  const stored = planFormCase(read.issue!, read.now, read.self, around.team.members);
+  const outcome = await ports.github.apply(
+    {
+      kind: 'commit-store',
+      files: { [pathOfCase(number)]: renderStoredCase(stored), [pathOfReport(number)]: read.issue!.body },
+      message: `Case ${number}: received`,
+      surface: 'team',
+      why: 'An issue from one of our forms becomes a case.',
+    },
+    { caseNumber: number, storeHead: read.storeHead, self: read.self },
+  );
+  return outcome.kind === 'conflict' ? takeInFormAgain(ports, number) : number;
+}
+
+/** Somebody else wrote to the store in between; perhaps this very case. */
+async function takeInFormAgain(ports: Ports, number: number): Promise<number | undefined> {
+  const read = await ports.github.readCase(number);
+  if (!read.issue) return undefined;
+  return read.storedText === null ? takeInForm(ports, read, number) : number;
+}

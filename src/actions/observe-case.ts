@@ -1,0 +1,152 @@
+import type { Observed } from '../case/observed.ts';
+import type { CaseRead, GitHubPort, NpmPort } from '../case/ports.ts';
+import { parseStoredCase, type StoredCase } from '../case/stored-case.ts';
+import type { Config } from '../config/config.ts';
+import { renderConfigProblems } from '../config/config-problem.ts';
+import { parseConfig } from '../config/parse-config.ts';
+import { judgeSurface } from '../plan/may-write.ts';
+import { siblingsIn, wantedReads } from '../plan/wanted-reads.ts';
+import { LABELS } from '../process/table.ts';
+import { ProcessTrouble } from './trouble.ts';
+
+/** What a use case is given to work with. */
+export interface Ports {
+  readonly github: GitHubPort;
+  readonly npm: NpmPort;
+  /** Id of this workflow run, unique for every attempt. */
+  readonly run: string;
+}
+
+/** Checks the configuration; every mistake in one error. */
+export function readConfig(text: string | null): Config {
+  const parsed = parseConfig(text, { labels: LABELS.map((label) => label.id) });
+  if (parsed.kind === 'ok') return parsed.config;
+  throw new ProcessTrouble(
+    'bad-configuration',
+    `The configuration has mistakes; nothing was done.\n${renderConfigProblems(parsed.problems)}`,
+  );
+}
+
+export function readStored(text: string | null, number: number): StoredCase | null {
+  if (text === null) return null;
+  const parsed = parseStoredCase(text);
+  if (parsed.kind === 'ok') return parsed.stored;
+  throw new ProcessTrouble(
+    'bad-store',
+    `The memory of case ${number} cannot be read (${parsed.reason}). Restore cases/${number}.yml of the branch security-process from its history; nothing was done.`,
+  );
+}
+
+/** Everything of a case that is read in any event. */
+export function startObserving(read: CaseRead, number: number, run: string): Observed {
+  return {
+    now: read.now,
+    run,
+    self: read.self,
+    repo: read.repo,
+    team: { kind: 'unknown', why: 'not asked yet' },
+    storeHead: read.storeHead,
+    storeWriter: read.storeWriter,
+    number,
+    stored: readStored(read.storedText, number),
+    issue: read.issue,
+    advisories: {},
+    releases: null,
+    threads: {},
+    posts: [],
+    runs: {},
+    results: {},
+    ownClaims: [],
+    lookedUp: [],
+    siblings: [],
+    report: read.reportText,
+  };
+}
+
+/** Stops where the triage repo is readable by others than expected: loudly, and without saying what of. */
+export function guardSurface(observed: Pick<Observed, 'repo' | 'team' | 'self'>, config: Config): void {
+  const verdict = judgeSurface(observed, config);
+  switch (verdict.kind) {
+    case 'good':
+      return;
+    case 'public':
+      throw new ProcessTrouble(
+        'wrong-visibility',
+        'The triage repo is public. Make it private; nothing is read or written before that.',
+      );
+    case 'unknown-readers':
+      throw new ProcessTrouble(
+        'permission-missing',
+        `Who may read ${observed.repo.name} could not be found out. Grant the App or token Metadata: read there; nothing was done.`,
+      );
+    case 'too-many-readers':
+      throw new ProcessTrouble(
+        'wrong-visibility',
+        `${observed.repo.name} is readable by people outside the triage team: ${verdict.logins.join(', ')}. Take their access away, or name them under readers: in the configuration; nothing was done.`,
+      );
+  }
+}
+
+/** Reads what a plan would look at and what is not known yet; the same object where nothing is missing. */
+export async function observeMore(
+  ports: Ports,
+  observed: Observed,
+  stored: StoredCase,
+  config: Config,
+): Promise<Observed> {
+  const wanted = wantedReads(observed, stored, config);
+  const askTeam = observed.team.kind === 'unknown' && observed.team.why === 'not asked yet';
+  const askAround = askTeam || wanted.surroundings.posts.length > 0 || wanted.surroundings.tags.length > 0;
+  const [surroundings, advisories, threads, runs, npm] = await Promise.all([
+    askAround
+      ? ports.github.readSurroundings({ team: askTeam ? config.team : null, ...wanted.surroundings })
+      : undefined,
+    wanted.advisories.length > 0 ? ports.github.readAdvisories(wanted.advisories) : {},
+    Promise.all(wanted.threads.map(async (url) => [url, await ports.github.readThread(url)] as const)),
+    wanted.runs.length > 0 ? ports.github.readRuns(wanted.runs) : {},
+    Promise.all(wanted.npm.map(async (name) => [name, await ports.npm.readPublished(name)] as const)),
+  ]);
+  const posts = surroundings?.posts ?? [];
+  return {
+    ...observed,
+    ...(askTeam && surroundings
+      ? { team: surroundings.team, repo: { ...observed.repo, owners: surroundings.owners } }
+      : {}),
+    advisories: { ...observed.advisories, ...advisories },
+    threads: { ...observed.threads, ...Object.fromEntries(threads) },
+    runs: { ...observed.runs, ...runs },
+    posts: [...observed.posts, ...posts],
+    siblings: [...observed.siblings, ...(await readSiblings(ports, posts, stored))],
+    ...(wanted.releases ? { releases: readReleases(stored, surroundings?.tags ?? {}, new Map(npm)) } : {}),
+  };
+}
+
+async function readSiblings(ports: Ports, posts: Observed['posts'], stored: StoredCase) {
+  const refs = posts.flatMap((post) => (post.text === null ? [] : siblingsIn(post.text, stored)));
+  if (refs.length === 0) return [];
+  return Object.values(await ports.github.readAdvisories(refs)).filter((facts) => facts !== null);
+}
+
+type Published = Awaited<ReturnType<NpmPort['readPublished']>>;
+
+function readReleases(
+  stored: StoredCase,
+  tags: Readonly<Record<string, string | null>>,
+  npm: ReadonlyMap<string, Published>,
+): Observed['releases'] {
+  return (stored.analysis?.facts.packages ?? []).flatMap((each) =>
+    each.patched.map((version) => ({
+      ecosystem: each.ecosystem,
+      package: each.name,
+      version,
+      npm: judgePublished(npm.get(each.name), version),
+      tag: tags[`${each.repo}@${version}`] ?? null,
+    })),
+  );
+}
+
+function judgePublished(read: Published | undefined, version: string) {
+  if (!read) return 'not-asked' as const;
+  if (read.kind !== 'published') return read.kind;
+  return read.versions.includes(version) ? ('published' as const) : ('absent' as const);
+}

@@ -1,0 +1,170 @@
+import type { Observed } from '../case/observed.ts';
+import { type Operation, operationKey } from '../case/operation.ts';
+import type { Config } from '../config/config.ts';
+import type { Context } from '../plan/context.ts';
+import { foldOutcome } from '../plan/fold.ts';
+import { planExternals } from '../plan/operations/externals.ts';
+import { planCase } from '../plan/plan-case.ts';
+import { claimKey, foreignClaims } from '../plan/rules/claim.ts';
+import { openRequests } from '../plan/rules/take-labels.ts';
+import type { Decision, ReasonCode } from '../process/reasons.ts';
+import type { ActionName } from '../process/table.ts';
+import { guardSurface, observeMore, type Ports, readConfig, startObserving } from './observe-case.ts';
+import { readNewestAnalysis } from './read-analysis.ts';
+
+/** One operation in the output of a run: what kind, on what, and why. Ids only. */
+export interface PlannedOperation {
+  readonly kind: string;
+  readonly key: string | null;
+  readonly why: string;
+}
+
+export interface RunResult {
+  readonly decision: Decision;
+  readonly reason: ReasonCode;
+  readonly plan: readonly PlannedOperation[];
+  readonly changed: boolean;
+}
+
+export interface CaseOptions {
+  readonly scope: ReadonlySet<ActionName>;
+  readonly dryRun: boolean;
+}
+
+/** Rounds of planning in one run; a case that needs more is taken up by the next one. */
+const MOST_ROUNDS = 16;
+/** How often a lost compare-and-set is answered by looking again. */
+const MOST_CONFLICTS = 5;
+
+/** Observes one case, plans, applies, and plans again until nothing is left to do. */
+export async function runCase(ports: Ports, number: number, options: CaseOptions): Promise<RunResult> {
+  const done: PlannedOperation[] = [];
+  for (let conflict = 0; conflict < MOST_CONFLICTS; conflict++) {
+    const read = await ports.github.readCase(number);
+    const config = readConfig(read.configText);
+    const first = startObserving(read, number, ports.run);
+    if (!first.repo.isPrivate) guardSurface(first, config);
+    if (first.stored === null)
+      return { decision: 'nothing', reason: 'not-our-event', plan: done, changed: done.length > 0 };
+    const observed = await observeMore(ports, first, first.stored, config);
+    guardSurface(observed, config);
+    const end = await settle(ports, config, observed, options, done);
+    if (end !== 'conflict') return end;
+  }
+  return { decision: 'waiting', reason: 'store-conflict', plan: done, changed: done.length > 0 };
+}
+
+async function settle(
+  ports: Ports,
+  config: Config,
+  start: Observed,
+  options: CaseOptions,
+  done: PlannedOperation[],
+): Promise<RunResult | 'conflict'> {
+  let observed = start;
+  const movesBefore = start.stored!.moves.length;
+  const attempted = new Set<string>();
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    observed = await lookUpClaims(ports, config, observed, options);
+    const context = await contextOf(config, observed, options);
+    const plan = planCase(context);
+    const operations = plan.operations.filter((operation) => isNew(observed, operation, attempted));
+    if (operations.length === 0) return conclude({ ...context, stored: plan.stored }, movesBefore, done);
+    if (options.dryRun)
+      return { decision: 'nothing', reason: 'dry-run', plan: operations.map(describe), changed: false };
+    const after = await applyAll(ports, observed, operations, attempted, done);
+    if (after === 'conflict') return 'conflict';
+    observed = await observeMore(ports, after, after.stored ?? plan.stored, config);
+  }
+  return { decision: 'done', reason: 'acted', plan: done, changed: true };
+}
+
+async function contextOf(config: Config, observed: Observed, options: CaseOptions): Promise<Context> {
+  const stored = observed.stored!;
+  return {
+    observed,
+    config,
+    scope: options.scope,
+    stored,
+    analysis: await readNewestAnalysis(observed, stored),
+  };
+}
+
+async function applyAll(
+  ports: Ports,
+  start: Observed,
+  operations: readonly Operation[],
+  attempted: Set<string>,
+  done: PlannedOperation[],
+): Promise<Observed | 'conflict'> {
+  let observed = start;
+  for (const operation of operations) {
+    const outcome = await ports.github.apply(operation, {
+      caseNumber: observed.number,
+      storeHead: observed.storeHead,
+      self: observed.self,
+    });
+    if (outcome.kind === 'conflict') return 'conflict';
+    attempted.add(JSON.stringify(operation));
+    observed = foldOutcome(observed, operation, outcome);
+    if (outcome.kind === 'done') done.push(describe(operation));
+  }
+  return observed;
+}
+
+/** The same operation is never tried twice in one process, and what was refused waits for a person. */
+function isNew(observed: Observed, operation: Operation, attempted: ReadonlySet<string>): boolean {
+  if (attempted.has(JSON.stringify(operation))) return false;
+  const key = operationKey(operation);
+  return key === undefined || observed.results[key]?.kind !== 'refused';
+}
+
+/** Claims that another process left: alive ones stand, the work of dead ones is looked for before it is repeated. */
+async function lookUpClaims(
+  ports: Ports,
+  config: Config,
+  observed: Observed,
+  options: CaseOptions,
+): Promise<Observed> {
+  const stored = observed.stored!;
+  let next = observed;
+  for (const claim of foreignClaims({ stored, observed })) {
+    if (!isSameRun(claim.run, observed.run) && observed.runs[claim.run] === 'alive') continue;
+    const context = await contextOf(config, next, options);
+    const operation = planExternals(context).find((each) => claimKey(each) === claim.key);
+    const outcome = operation ? await ports.github.findDone(operation, claim.at) : undefined;
+    if (operation && outcome) next = foldOutcome(next, operation, outcome);
+    else next = { ...next, lookedUp: [...next.lookedUp, claim.key] };
+  }
+  return next;
+}
+
+/** Another attempt of the same run: it cannot be at work beside us. */
+const isSameRun = (one: string, other: string): boolean => one.split('/')[0] === other.split('/')[0];
+
+function conclude(context: Context, movesBefore: number, done: readonly PlannedOperation[]): RunResult {
+  const { stored, observed } = context;
+  const changed = done.length > 0;
+  const result = (decision: Decision, reason: ReasonCode): RunResult => ({
+    decision,
+    reason,
+    plan: done,
+    changed,
+  });
+  if (observed.team.kind === 'unknown' && openRequests(context).length > 0)
+    return result('waiting', 'membership-unknown');
+  if (foreignClaims({ stored, observed }).some((claim) => observed.runs[claim.run] === 'alive'))
+    return result('waiting', 'other-run-active');
+  if (stored.moves.length > movesBefore) return result('done', 'moved');
+  const last = stored.judged.at(-1);
+  if (changed && last?.verdict.startsWith('refused')) return result('refused', 'request-refused');
+  if (changed) return result('done', 'acted');
+  if (stored.asks.some((ask) => ask.doneAt === null)) return result('waiting', 'confirmation-needed');
+  return result('nothing', 'nothing-due');
+}
+
+export const describe = (operation: Operation): PlannedOperation => ({
+  kind: operation.kind,
+  key: operationKey(operation) ?? ('key' in operation ? operation.key : null),
+  why: operation.why,
+});

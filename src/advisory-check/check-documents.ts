@@ -1,0 +1,108 @@
+import {
+  type AnalysisContext,
+  type AnalysisResult,
+  parseAnalysis,
+  parseAnalysisYaml,
+} from '../advisory/analysis.ts';
+import type { AnalysisPackage, CvssScore } from '../advisory/facts.ts';
+import { findAnalysisBlocks } from '../advisory/find-analysis.ts';
+import type { TextProblem } from '../text/yaml.ts';
+
+/** The answer for one document: what is printed as one line of JSON. */
+export interface CheckedDocument {
+  readonly ok: boolean;
+  /** Lines count from the first line of the document: the one after its `---`. */
+  readonly problems: readonly TextProblem[];
+  readonly derived: {
+    readonly cvss: readonly CvssScore[];
+    readonly packages: readonly {
+      readonly name: string;
+      readonly affected: readonly string[];
+      /** The i-th belongs to the i-th range; null where that has no patched version and a later one has. */
+      readonly patched: readonly (string | null)[];
+    }[];
+  };
+}
+
+/** Checks every document of a text, in order, with the code that reads comments on GitHub. */
+export function checkDocuments(text: string, context: AnalysisContext): CheckedDocument[] {
+  return splitDocuments(text).map((document) => checkDocument(document, context));
+}
+
+/**
+ * The documents of a text: YAML documents parted by lines that begin with `---`, or one whole comment with a fenced
+ * analysis in it (where `---` may be a line of Markdown). Nothing before the first `---` is no document.
+ */
+export function splitDocuments(text: string): string[] {
+  const source = text.replace(/^\ufeff/, '');
+  if (isComment(source)) return [source];
+  const documents: string[][] = [[]];
+  for (const line of source.split(/\r?\n/)) {
+    const marker = /^---(?=\s|$)(.*)$/.exec(line);
+    if (!marker) documents.at(-1)!.push(line);
+    else documents.push(/^\s*(#.*)?$/.test(marker[1]!) ? [] : [marker[1]!.trimStart()]);
+  }
+  const [first, ...others] = documents.map((lines) => lines.join('\n'));
+  const blank = first!.split('\n').every((line) => /^\s*(#.*)?$/.test(line));
+  return blank && others.length > 0 ? others : [first!, ...others];
+}
+
+/** True for Markdown: a fenced analysis, and none that stands by itself. */
+function isComment(text: string): boolean {
+  return /^[`~]{3}/m.test(text) && !/^["']?analysis["']?\s*:/m.test(withoutFences(text)) && hasBlock(text);
+}
+
+function hasBlock(text: string): boolean {
+  return findAnalysisBlocks(text).length > 0;
+}
+
+function withoutFences(text: string): string {
+  const blocks = findAnalysisBlocks(text);
+  const lines = text.split(/\r\n|\n|\r/);
+  for (const { firstLine, text: inside } of blocks) {
+    lines.fill('', firstLine - 1, firstLine - 1 + inside.split('\n').length);
+  }
+  return lines.join('\n');
+}
+
+function checkDocument(document: string, context: AnalysisContext): CheckedDocument {
+  const result = isComment(document)
+    ? parseAnalysis(document, context)
+    : parseAnalysisYaml(document, context);
+  return renderResult(result);
+}
+
+function renderResult(result: AnalysisResult): CheckedDocument {
+  switch (result.kind) {
+    case 'none': {
+      const problem = { path: '', line: 1, found: 'no analysis', expected: 'YAML with the key analysis' };
+      return { ok: false, problems: [problem], derived: { cvss: [], packages: [] } };
+    }
+    case 'bad':
+      return { ok: false, problems: result.problems, derived: renderDerived(result.derived) };
+    case 'ok':
+      return { ok: true, problems: [], derived: renderDerived(result.derived) };
+  }
+}
+
+function renderDerived({
+  cvss,
+  packages,
+}: {
+  readonly cvss: readonly CvssScore[];
+  readonly packages: readonly AnalysisPackage[];
+}): CheckedDocument['derived'] {
+  const merged: { key: string; name: string; affected: string[]; patched: (string | null)[] }[] = [];
+  for (const { ecosystem, name, repo, affected, patched } of packages) {
+    const key = JSON.stringify([ecosystem, name, repo]);
+    const last = merged.at(-1);
+    if (last?.key !== key) {
+      merged.push({ key, name, affected: [...affected], patched: [...patched] });
+      continue;
+    }
+    if (patched.length > 0) while (last.patched.length < last.affected.length) last.patched.push(null);
+    last.affected.push(...affected);
+    last.patched.push(...patched);
+  }
+  return { cvss, packages: merged.map(({ key: _, ...rest }) => rest) };
+}

@@ -1,0 +1,34 @@
+import { renderFenced } from '../text/defuse.ts';
+import { renderYaml } from '../text/yaml.ts';
+import type { Analysis } from './facts.ts';
+
+/** The analysis as a fenced block that {@link parseAnalysis} reads back as the same. */
+export function renderAnalysis(analysis: Analysis): string {
+  return renderFenced(renderAnalysisYaml(analysis), 'yaml');
+}
+
+/** The same without a fence, as a file for the checker on the command line. */
+export function renderAnalysisYaml(analysis: Analysis): string {
+  const { cvss, severity, ...rest } = analysis;
+  const vectors = cvss.map(({ vector }) => vector);
+  const { packages, cwe, summary, description, impact, rootCause, workarounds, ...last } = rest;
+  return renderYaml({
+    analysis: {
+      packages,
+      ...(vectors.length === 0
+        ? { severity: severity ?? 'unknown' }
+        : { cvss: vectors.length === 1 ? vectors[0] : vectors }),
+      cwe,
+      summary,
+      description,
+      ...(impact === null ? {} : { impact }),
+      ...(rootCause === null ? {} : { rootCause }),
+      ...(workarounds === null ? {} : { workarounds }),
+      references: last.references,
+      confirmed: last.confirmed.how === null ? { yes: last.confirmed.yes } : last.confirmed,
+      ...(last.inThreatModel === null ? {} : { inThreatModel: last.inThreatModel }),
+      credits: last.credits,
+      patchNeeded: last.patchNeeded,
+    },
+  });
+}

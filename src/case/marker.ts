@@ -1,0 +1,81 @@
+import type { Actor } from './observed.ts';
+
+/**
+ * The bot's own comments carry a hidden line by which a later run finds them again. It is always the last line
+ * of the body, so that nothing quoted above it can pass for it.
+ */
+
+const PREFIX = '<!-- security-process:';
+const SUFFIX = ' -->';
+const LINE = /^<!-- security-process:([A-Za-z0-9._/:%-]+) -->$/;
+
+/** The hidden line for a key; whatever could end an HTML comment early is escaped. */
+export function renderMarker(key: string): string {
+  const escaped = encodeURIComponent(key)
+    .replace(/[!~*'()]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replace(/%2F/g, '/')
+    .replace(/%3A/g, ':')
+    .replace(/-(?=-)|-$/g, '%2D');
+  return `${PREFIX}${escaped}${SUFFIX}`;
+}
+
+/** A body with its marker as the last line; a marker that the body already ends in is replaced. */
+export function withMarker(body: string, key: string): string {
+  return `${withoutMarker(body)}\n\n${renderMarker(key)}`;
+}
+
+/** The body as it was before {@link withMarker}, but for white space at its end. */
+export function withoutMarker(body: string): string {
+  const lines = trimmedLines(body);
+  if (LINE.test(lines.at(-1) ?? '')) lines.pop();
+  return lines.join('\n').trimEnd();
+}
+
+/** What {@link readMarker} looks at: an observed comment, or anything shaped like one. */
+export interface MarkedText {
+  readonly author: Actor | null;
+  readonly body: string;
+  readonly lastEditor: Actor | null;
+  /** Where known: an edit by an account that is gone has a time and no editor. */
+  readonly lastEditedAt?: string | null;
+}
+
+/**
+ * The key in a comment of ours, or null. Counts only where the bot wrote the comment and nobody else edited it
+ * last, and only as the last line, outside of every fence and quotation.
+ */
+export function readMarker(comment: MarkedText, self: Actor): string | null {
+  if (comment.author?.id !== self.id) return null;
+  const isEdited = comment.lastEditor !== null || (comment.lastEditedAt ?? null) !== null;
+  if (isEdited && comment.lastEditor?.id !== self.id) return null;
+  const lines = trimmedLines(comment.body);
+  const key = LINE.exec(lines.at(-1) ?? '')?.[1];
+  if (key === undefined || endsInsideFence(lines.slice(0, -1))) return null;
+  try {
+    return decodeURIComponent(key);
+  } catch {
+    return null;
+  }
+}
+
+/** Lines without what GitHub or an editor may have changed: line ends, and white space at the very end. */
+function trimmedLines(body: string): string[] {
+  return body.replace(/\r\n?/g, '\n').trimEnd().split('\n');
+}
+
+/** Whether a fence that these lines open is still open after them (CommonMark, section 4.5). */
+function endsInsideFence(lines: readonly string[]): boolean {
+  let open: string | null = null;
+  for (const line of lines) {
+    const fence = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line);
+    if (!fence) continue;
+    const [, marks = '', rest = ''] = fence;
+    if (open === null) {
+      const isFence = marks.startsWith('~') || !rest.includes('`');
+      if (isFence) open = marks;
+    } else if (marks[0] === open[0] && marks.length >= open.length && rest.trim() === '') {
+      open = null;
+    }
+  }
+  return open !== null;
+}

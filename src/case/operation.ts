@@ -1,0 +1,189 @@
+import type { AdvisoryFacts } from '../advisory/facts.ts';
+import type { PublicText, Surface } from '../text/embargo.ts';
+
+/** Fields of a repository advisory as GitHub's REST API takes them. Arrays replace what is there. */
+export interface AdvisoryWrite {
+  readonly summary: string;
+  readonly description: string;
+  readonly cwe_ids: readonly string[];
+  readonly credits: readonly { readonly login: string; readonly type: string }[];
+  readonly vulnerabilities: readonly {
+    readonly package: { readonly ecosystem: string; readonly name: string };
+    readonly vulnerable_version_range: string;
+    readonly patched_versions: string | null;
+    readonly vulnerable_functions: readonly string[];
+  }[];
+  readonly severity?: string;
+  readonly cvss_vector_string?: string;
+  readonly cve_id?: string;
+}
+
+interface Common {
+  /** One sentence for people and for the dry run: why this is demanded. Ids only, never report text. */
+  readonly why: string;
+  readonly surface: Surface;
+}
+
+/**
+ * One thing to be done to GitHub. The order in a plan is the order of execution. Every reversible operation finds
+ * out by itself that it is done already; every other one has a claim in the store before it.
+ */
+export type Operation = Common &
+  (
+    | {
+        readonly kind: 'commit-store';
+        readonly message: string;
+        /** Path to new text, or null to delete. */
+        readonly files: Readonly<Record<string, string | null>>;
+      }
+    | { readonly kind: 'add-labels'; readonly issue: number; readonly labels: readonly string[] }
+    | { readonly kind: 'remove-label'; readonly issue: number; readonly label: string }
+    | {
+        readonly kind: 'create-labels';
+        readonly labels: readonly { name: string; description: string; colour: string }[];
+      }
+    | { readonly kind: 'comment'; readonly issue: number; readonly key: string; readonly body: string }
+    | {
+        readonly kind: 'edit-comment';
+        readonly issue: number;
+        readonly comment: string;
+        readonly key: string;
+        readonly body: string;
+      }
+    | { readonly kind: 'delete-comment'; readonly issue: number; readonly comment: string }
+    | {
+        readonly kind: 'react';
+        readonly comment: string;
+        readonly content: 'THUMBS_UP' | 'CONFUSED' | 'EYES' | 'ROCKET';
+      }
+    | { readonly kind: 'assign'; readonly issue: number; readonly logins: readonly string[] }
+    | { readonly kind: 'unassign'; readonly issue: number; readonly logins: readonly string[] }
+    | {
+        readonly kind: 'edit-issue';
+        readonly issue: number;
+        readonly title?: string;
+        readonly body?: string;
+        readonly state?: 'open' | 'closed';
+      }
+    /** A new case issue, or one made again; claimed. */
+    | {
+        readonly kind: 'create-case-issue';
+        readonly key: string;
+        readonly title: string;
+        readonly body: string;
+        readonly labels: readonly string[];
+      }
+    | {
+        readonly kind: 'create-advisory';
+        readonly key: string;
+        readonly repo: string;
+        readonly fields: AdvisoryWrite;
+        readonly digest: string;
+      }
+    | {
+        readonly kind: 'update-advisory';
+        readonly repo: string;
+        readonly ghsa: string;
+        readonly fields: Partial<AdvisoryWrite>;
+        readonly digest?: string;
+        /** `draft` accepts a report. */
+        readonly state?: 'draft' | 'closed';
+      }
+    | {
+        readonly kind: 'publish-advisory';
+        readonly repo: string;
+        readonly ghsa: string;
+        readonly digest: string;
+      }
+    | { readonly kind: 'request-cve'; readonly key: string; readonly repo: string; readonly ghsa: string }
+    | {
+        readonly kind: 'transfer-issue';
+        readonly url: string;
+        readonly repo: string;
+        readonly number: number;
+        readonly id: string;
+      }
+    | {
+        readonly kind: 'quiet-pull';
+        readonly url: string;
+        readonly repo: string;
+        readonly number: number;
+        readonly title: PublicText;
+        readonly body: PublicText;
+      }
+    | {
+        readonly kind: 'create-placeholder';
+        readonly key: string;
+        readonly url: string;
+        readonly repo: string;
+        readonly title: PublicText;
+        readonly body: PublicText;
+      }
+    | {
+        readonly kind: 'open-post';
+        readonly key: string;
+        readonly channel: string;
+        readonly repo: string;
+        readonly base: string | null;
+        readonly branch: string;
+        readonly path: string;
+        readonly text: PublicText;
+        readonly title: PublicText;
+        readonly body: PublicText;
+      }
+  );
+
+export type OperationKind = Operation['kind'];
+
+/** What came of one operation. */
+export type Outcome =
+  | { readonly kind: 'done'; readonly result?: OutcomeResult }
+  | { readonly kind: 'already'; readonly result?: OutcomeResult }
+  /** GitHub refused (403, 404, 422 for a person's reason): the step becomes a human task. */
+  | {
+      readonly kind: 'refused';
+      readonly status: number;
+      readonly permission: string | null;
+      readonly why: string;
+    }
+  /** Compare-and-set lost: observe and plan again. */
+  | { readonly kind: 'conflict' };
+
+export interface OutcomeResult {
+  readonly number?: number;
+  readonly ghsa?: string;
+  readonly url?: string;
+  readonly head?: string;
+  readonly commentId?: string;
+  readonly state?: string;
+  readonly publishedAt?: string | null;
+  readonly cve?: string | null;
+  /** The advisory as GitHub answered after the write. */
+  readonly facts?: AdvisoryFacts;
+  /** Digest of what was written, as the operation named it. */
+  readonly digest?: string;
+}
+
+/** Name of what an operation brings about outside the case issue, by which its outcome is remembered. */
+export function operationKey(operation: Operation): string | undefined {
+  switch (operation.kind) {
+    case 'create-case-issue':
+    case 'create-advisory':
+    case 'request-cve':
+    case 'create-placeholder':
+    case 'open-post':
+      return operation.key;
+    case 'update-advisory':
+      return operation.state === 'closed'
+        ? `close-report/${operation.ghsa}`
+        : `update-advisory/${operation.ghsa}`;
+    case 'publish-advisory':
+      return `publish/${operation.ghsa}`;
+    case 'transfer-issue':
+      return `transfer/${operation.url}`;
+    case 'quiet-pull':
+      return `quiet/${operation.url}`;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,136 @@
+import type { AdvisoryFacts } from '../advisory/facts.ts';
+import type {
+  Actor,
+  ObservedIssue,
+  ObservedPost,
+  ObservedTeam,
+  ObservedTriageRepo,
+  ThreadRead,
+} from './observed.ts';
+import type { Operation, Outcome } from './operation.ts';
+
+/** What one request about one case brings. Texts are as GitHub has them; nothing is judged yet. */
+export interface CaseRead {
+  /** `Date` of GitHub's answer, ISO 8601 UTC. */
+  readonly now: string;
+  readonly self: Actor;
+  readonly repo: ObservedTriageRepo;
+  /** `.github/security-process.yml` of the default branch, null where there is none. */
+  readonly configText: string | null;
+  readonly storeHead: string | null;
+  /** Author of the newest commit on the store's branch. */
+  readonly storeWriter: Actor | null;
+  /** `cases/<number>.yml`, null where there is none. */
+  readonly storedText: string | null;
+  /** `cases/<number>/report.md`. */
+  readonly reportText: string | null;
+  /** Null where no such issue exists any more. */
+  readonly issue: ObservedIssue | null;
+}
+
+/** What configuration and memory call for beside the case: grouped by owner, one request each. */
+export interface SurroundingsQuery {
+  readonly team: { readonly owner: string; readonly slug: string } | null;
+  /** Where posts of ours may be: repo and branch that the pull request comes from. */
+  readonly posts: readonly {
+    readonly channel: string;
+    readonly repo: string;
+    readonly branch: string;
+    readonly path: string;
+  }[];
+  /** Versions whose tags are looked for (`v1.2.3`, `1.2.3`, `v.1.2.3`, `name@1.2.3`). */
+  readonly tags: readonly { readonly repo: string; readonly package: string; readonly version: string }[];
+}
+
+export interface SurroundingsRead {
+  readonly team: ObservedTeam;
+  readonly owners: readonly Actor[];
+  readonly posts: readonly ObservedPost[];
+  /** Commit of the tag by `repo@version`, null where none exists. */
+  readonly tags: Readonly<Record<string, string | null>>;
+}
+
+/** A case as the sweep sees it: enough to know whether anything is due. */
+export interface SweptCase {
+  readonly number: number;
+  readonly storedText: string | null;
+  readonly issue: ObservedIssue | null;
+}
+
+export interface SweepRead {
+  readonly now: string;
+  readonly self: Actor;
+  readonly repo: ObservedTriageRepo;
+  readonly configText: string | null;
+  readonly storeHead: string | null;
+  readonly storeWriter: Actor | null;
+  /** Numbers of all cases in the store, open and closed, ascending. */
+  readonly cases: readonly number[];
+  /** Text of `sweep.yml` in the store: watermarks and intake claims. */
+  readonly sweepText: string | null;
+}
+
+/** A privately reported advisory in state triage, or a draft, of a project repo. */
+export interface FoundAdvisory {
+  readonly facts: AdvisoryFacts;
+  readonly reporter: Actor | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** An issue of the triage repo that was opened from one of our forms and is no case yet. */
+export interface FoundForm {
+  readonly issue: ObservedIssue;
+}
+
+/** What the use cases need of GitHub. `src/github` implements it; each call says what it costs in requests. */
+export interface GitHubPort {
+  /** One request. */
+  readCase(number: number): Promise<CaseRead>;
+  /** One request per owner that is asked about. */
+  readSurroundings(query: SurroundingsQuery): Promise<SurroundingsRead>;
+  /** One request per advisory. Null where it cannot be read any more. */
+  readAdvisories(
+    refs: readonly { readonly repo: string; readonly ghsa: string }[],
+  ): Promise<Readonly<Record<string, AdvisoryFacts | null>>>;
+  /** Reads a public issue or pull request by its address, whole, for keeping. */
+  readThread(url: string): Promise<ThreadRead>;
+  /** One request per run. */
+  readRuns(ids: readonly string[]): Promise<Readonly<Record<string, 'alive' | 'dead'>>>;
+  /** One request. */
+  readSweep(): Promise<SweepRead>;
+  /** One request per hundred cases. */
+  readCases(numbers: readonly number[]): Promise<readonly SweptCase[]>;
+  /** One request per owner; per repo where the owner-wide list is refused. Newest first, left at the watermark. */
+  findAdvisories(
+    owners: readonly {
+      readonly login: string;
+      readonly repos: 'all-public' | readonly string[];
+      readonly exclude: readonly string[];
+    }[],
+    since: string | null,
+  ): Promise<{ readonly found: readonly FoundAdvisory[]; readonly refused: readonly string[] }>;
+  /** Issues with this label, open, newest first; at most 100. One request. */
+  findForms(label: string): Promise<readonly FoundForm[]>;
+  /** For a claim that a dead run left: was it done after all? One request, or more where lists are paged. */
+  findDone(operation: Operation, claimedAt: string): Promise<Outcome | undefined>;
+  /** Carries out one operation. Throws only where going on makes no sense (credentials, server). */
+  apply(operation: Operation, context: ApplyContext): Promise<Outcome>;
+}
+
+export interface ApplyContext {
+  readonly caseNumber: number | null;
+  readonly storeHead: string | null;
+  readonly self: Actor;
+}
+
+/** What the use cases need of npm. */
+export interface NpmPort {
+  readPublished(
+    name: string,
+  ): Promise<
+    | { readonly kind: 'published'; readonly versions: readonly string[] }
+    | { readonly kind: 'absent' }
+    | { readonly kind: 'unreachable'; readonly reason: string }
+  >;
+}

@@ -1,0 +1,239 @@
+import * as v from 'valibot';
+import { CREDIT_TYPES, ECOSYSTEMS } from '../advisory/facts.ts';
+import { STATE_IDS, type StateId } from '../process/table.ts';
+import { parseYaml, renderYaml } from '../text/yaml.ts';
+
+/** The present version of `cases/<number>.yml`. Older ones are migrated when they are read. */
+export const STORE_VERSION = 1;
+export const STORE_BRANCH = 'security-process';
+
+const time = v.pipe(v.string(), v.isoTimestamp());
+const person = v.object({ id: v.number(), login: v.string() });
+const state = v.picklist(STATE_IDS);
+const by = v.object({ id: v.number(), login: v.string(), role: v.string() });
+
+const moveSchema = v.object({
+  to: state,
+  from: v.nullable(state),
+  /** Id of the label event or comment that asked for it; null for the bot's own moves. */
+  event: v.nullable(v.string()),
+  by,
+  at: time,
+  why: v.optional(v.string()),
+});
+
+const askSchema = v.object({
+  /** What would be done: `publish`, `cve-request/GHSA-…`, `post/placeholder-12`, … */
+  key: v.string(),
+  /** Digest over exactly what would be done. Another digest voids every confirmation. */
+  digest: v.string(),
+  at: time,
+  /** Members that the confirmation must come from, beside the one who asked. */
+  needs: v.number(),
+  askedBy: v.nullable(person),
+  confirmedBy: v.array(v.object({ id: v.number(), login: v.string(), at: time })),
+  doneAt: v.nullable(time),
+});
+
+const evidenceSchema = v.object({
+  kind: v.picklist([
+    'acknowledgement',
+    'patch',
+    'test',
+    'regression-test',
+    'release',
+    'reply',
+    'posted',
+    'waived',
+  ]),
+  /** Package and version for a release, channel name for a post, otherwise free. */
+  subject: v.string(),
+  text: v.string(),
+  by,
+  at: time,
+});
+
+const decisionSchema = v.object({
+  kind: v.picklist(['no-patch', 'no-cve', 'dismiss', 'out-of-process']),
+  reason: v.string(),
+  because: v.string(),
+  by: v.array(v.object({ id: v.number(), login: v.string(), at: time })),
+});
+
+const severity = v.picklist(['low', 'medium', 'high', 'critical']);
+const creditType = v.picklist(CREDIT_TYPES);
+
+const analysisSchema = v.object({
+  packages: v.array(
+    v.object({
+      ecosystem: v.picklist(ECOSYSTEMS),
+      name: v.string(),
+      repo: v.string(),
+      affected: v.array(v.string()),
+      patched: v.array(v.string()),
+      functions: v.array(v.string()),
+    }),
+  ),
+  cvss: v.array(
+    v.object({
+      version: v.picklist(['3.0', '3.1', '4.0']),
+      vector: v.string(),
+      score: v.number(),
+      severity: v.picklist(['none', 'low', 'medium', 'high', 'critical']),
+    }),
+  ),
+  severity: v.nullable(severity),
+  cwe: v.array(v.string()),
+  summary: v.string(),
+  description: v.string(),
+  impact: v.nullable(v.string()),
+  rootCause: v.nullable(v.string()),
+  workarounds: v.nullable(v.string()),
+  references: v.array(v.string()),
+  confirmed: v.object({ yes: v.boolean(), how: v.nullable(v.string()) }),
+  inThreatModel: v.nullable(v.boolean()),
+  credits: v.array(
+    v.union([
+      v.object({ login: v.string(), type: creditType }),
+      v.object({ name: v.string(), type: creditType }),
+    ]),
+  ),
+  patchNeeded: v.boolean(),
+});
+
+const advisorySchema = v.object({
+  repo: v.string(),
+  ghsa: v.string(),
+  /** Digest of what the bot wrote last, to tell drift from its own work. */
+  digest: v.nullable(v.string()),
+  publishedAt: v.nullable(time),
+});
+
+const privatizedSchema = v.object({
+  url: v.string(),
+  kind: v.picklist(['issue', 'pull']),
+  repo: v.string(),
+  number: v.number(),
+  author: v.nullable(person),
+  /** Steps that were read back as done. */
+  saved: v.boolean(),
+  outOfSight: v.boolean(),
+  /** Where it went, for a transferred issue: the number in the triage repo. */
+  movedTo: v.nullable(v.number()),
+  placeholder: v.nullable(v.number()),
+  removalPending: v.boolean(),
+  requestedBy: by,
+  at: time,
+});
+
+const postSchema = v.object({
+  channel: v.string(),
+  /** Address or id of what was posted. */
+  target: v.string(),
+  doneAt: v.nullable(time),
+});
+
+const schema = v.object({
+  version: v.literal(STORE_VERSION),
+  number: v.number(),
+  issue: v.number(),
+  source: v.object({
+    kind: v.picklist(['advisory', 'form', 'transfer']),
+    repo: v.nullable(v.string()),
+    ghsa: v.nullable(v.string()),
+    url: v.nullable(v.string()),
+  }),
+  title: v.string(),
+  receivedAt: time,
+  /** Earlier receipts that members recorded; the earliest counts. */
+  receipts: v.array(v.object({ at: time, by, recordedAt: time })),
+  reporter: v.nullable(
+    v.object({ id: v.nullable(v.number()), login: v.nullable(v.string()), name: v.nullable(v.string()) }),
+  ),
+  moves: v.array(moveSchema),
+  flags: v.array(v.string()),
+  coordinators: v.array(person),
+  packages: v.array(v.object({ ecosystem: v.string(), name: v.string(), repo: v.nullable(v.string()) })),
+  /** Comment of the analysis that counts, and a digest of its facts. */
+  analysis: v.nullable(
+    v.object({ comment: v.string(), digest: v.string(), by, at: time, facts: analysisSchema }),
+  ),
+  advisories: v.array(advisorySchema),
+  cve: v.object({
+    id: v.nullable(v.string()),
+    requestedAt: v.nullable(time),
+    provider: v.nullable(v.string()),
+  }),
+  evidence: v.array(evidenceSchema),
+  decisions: v.array(decisionSchema),
+  asks: v.array(askSchema),
+  claims: v.array(v.object({ key: v.string(), run: v.string(), at: time })),
+  /** Label events and comments that were judged; a verdict is never judged again. */
+  judged: v.array(v.object({ event: v.string(), verdict: v.string() })),
+  /** Messages that are owed or were posted, by key, with the digest of their text. */
+  said: v.array(v.object({ key: v.string(), at: time })),
+  privatized: v.array(privatizedSchema),
+  posts: v.array(postSchema),
+  closedAt: v.nullable(time),
+});
+
+/** The memory of one case: what labels cannot hold. Read back by nobody but the bot. */
+export type StoredCase = DeepReadonly<v.InferOutput<typeof schema>>;
+export type StoredMove = StoredCase['moves'][number];
+export type StoredAsk = StoredCase['asks'][number];
+export type StoredBy = StoredMove['by'];
+export type EvidenceKind = StoredCase['evidence'][number]['kind'];
+export type StoredPrivatized = StoredCase['privatized'][number];
+
+type DeepReadonly<T> = T extends (infer U)[]
+  ? readonly DeepReadonly<U>[]
+  : T extends object
+    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
+    : T;
+
+export type StoredCaseResult =
+  | { readonly kind: 'ok'; readonly stored: StoredCase }
+  | { readonly kind: 'bad'; readonly reason: string };
+
+/** Reads a case file; says in one sentence what is wrong with it where it cannot be read. */
+export function parseStoredCase(text: string): StoredCaseResult {
+  const document = parseYaml(text, { maxLength: 4_000_000 });
+  if (document.kind === 'bad')
+    return { kind: 'bad', reason: `line ${document.problem.line}: ${document.problem.found}` };
+  const parsed = v.safeParse(schema, migrate(document.value));
+  if (parsed.success) return { kind: 'ok', stored: parsed.output };
+  const issue = parsed.issues[0];
+  return {
+    kind: 'bad',
+    reason: `${v.getDotPath(issue) ?? 'the file'}: expected ${issue.expected}, found ${issue.received}`,
+  };
+}
+
+export function renderStoredCase(stored: StoredCase): string {
+  return renderYaml(stored);
+}
+
+export const pathOfCase = (number: number): string => `cases/${number}.yml`;
+export const pathOfReport = (number: number): string => `cases/${number}/report.md`;
+
+/** The state is the last accepted move. */
+export function stateOf(stored: StoredCase): StateId {
+  return stored.moves.at(-1)?.to ?? 'received';
+}
+
+/** True when every advisory of the case was read back as published, and there is one. */
+export function isDisclosed(stored: StoredCase): boolean {
+  return stored.advisories.length > 0 && stored.advisories.every((advisory) => advisory.publishedAt !== null);
+}
+
+/** When the report was received: the earliest time on record. */
+export function receiptOf(stored: StoredCase): string {
+  return [stored.receivedAt, ...stored.receipts.map((receipt) => receipt.at)].reduce((first, at) =>
+    Date.parse(at) < Date.parse(first) ? at : first,
+  );
+}
+
+/** Migrations by version; there is one version yet. */
+function migrate(value: unknown): unknown {
+  return value;
+}

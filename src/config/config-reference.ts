@@ -1,0 +1,388 @@
+import { CHANNEL_KINDS, CONFIRMED_OPERATIONS } from './config.ts';
+
+/** One key of the file, as the documentation shows it. */
+export interface ConfigKey {
+  /** `clocks.acknowledge`; `[]` stands for every item of a list or mapping. */
+  readonly key: string;
+  readonly meaning: string;
+  /** What may be written, in words. */
+  readonly takes: string;
+  /** YAML of the default; null where the key must be there, or where leaving it out is a choice of its own. */
+  readonly default: string | null;
+  /** What it is like without the key, where there is no default to write down. */
+  readonly without?: string;
+  /** A whole file in which the key is used, owner and team left out where they have their usual form. */
+  readonly example: string;
+}
+
+/** Every key of `.github/security-process.yml`, in the order in which it is best read. */
+export function configReference(): readonly ConfigKey[] {
+  return [...OURS, ...PEOPLE_AND_TIME, ...OUTWARD, ...CASES];
+}
+
+const OURS: readonly ConfigKey[] = [
+  {
+    key: 'version',
+    meaning: 'Version of the format of this file.',
+    takes: '1',
+    default: '1',
+    example: 'version: 1',
+  },
+  {
+    key: 'owner',
+    meaning:
+      'The organisation or user whose public repos are ours. One of `owner` and `owners` must be there.',
+    takes: 'a login, or a mapping',
+    default: null,
+    example: 'owner: example-org',
+  },
+  {
+    key: 'owner.login',
+    meaning: 'The login, where `owner` is a mapping.',
+    takes: 'a login',
+    default: null,
+    example: 'owner:\n  login: example-org',
+  },
+  {
+    key: 'owner.id',
+    meaning: 'The numeric id. A login that resolves to another id is an alarm.',
+    takes: 'a whole number',
+    default: null,
+    without: 'the login alone counts',
+    example: 'owner:\n  login: example-org\n  id: 1234567',
+  },
+  {
+    key: 'repos',
+    meaning: 'Which repos of `owner` are project repos.',
+    takes: '`all` (every public one), or a list of names',
+    default: 'all',
+    example: 'repos: [parser, router]',
+  },
+  {
+    key: 'exclude',
+    meaning: 'Repos of `owner` that are not, where `repos` is `all`.',
+    takes: 'a list of names',
+    default: '[]',
+    example: 'exclude: [playground]',
+  },
+  {
+    key: 'owners',
+    meaning: 'Several owners; the first is the one of the triage repo.',
+    takes: 'a list of logins or mappings, or a mapping of login to `all`, a list of repos, or the keys below',
+    default: null,
+    without: '`owner` alone',
+    example: 'owners:\n  example-org: all\n  example-libs: [parser]',
+  },
+  {
+    key: 'owners[].login',
+    meaning: 'The login, where owners are a list.',
+    takes: 'a login',
+    default: null,
+    example: 'owners:\n  - login: example-org',
+  },
+  {
+    key: 'owners[].id',
+    meaning: 'The numeric id. A login that resolves to another id is an alarm.',
+    takes: 'a whole number',
+    default: null,
+    without: 'the login alone counts',
+    example: 'owners:\n  - login: example-org\n    id: 1234567',
+  },
+  {
+    key: 'owners[].repos',
+    meaning: 'Like `repos`, for this owner.',
+    takes: '`all`, or a list of names',
+    default: 'all',
+    example: 'owners:\n  - login: example-org\n    repos: [parser]',
+  },
+  {
+    key: 'owners[].exclude',
+    meaning: 'Like `exclude`, for this owner.',
+    takes: 'a list of names',
+    default: '[]',
+    example: 'owners:\n  example-org:\n    exclude: [playground]',
+  },
+];
+
+const PEOPLE_AND_TIME: readonly ConfigKey[] = [
+  {
+    key: 'team',
+    meaning: 'The team that handles reports: its members may ask for any move. Must be there.',
+    takes: '`slug` (of the first owner), `owner/slug`, or a mapping',
+    default: null,
+    example: 'team: security-triage',
+  },
+  {
+    key: 'team.slug',
+    meaning: "The last part of the team's address.",
+    takes: 'a slug',
+    default: null,
+    example: 'team:\n  slug: security-triage',
+  },
+  {
+    key: 'team.owner',
+    meaning: 'The organisation of the team.',
+    takes: 'a login',
+    default: null,
+    without: 'the first owner',
+    example: 'team:\n  slug: security-triage\n  owner: example-org',
+  },
+  {
+    key: 'team.id',
+    meaning: 'The numeric id. A slug that resolves to another id is an alarm.',
+    takes: 'a whole number',
+    default: null,
+    without: 'the slug alone counts',
+    example: 'team:\n  slug: security-triage\n  id: 7654321',
+  },
+  {
+    key: 'readers',
+    meaning:
+      "Who may read the triage repo beside the team, the organisation's owners and our App. Anybody else who can stops outward and embargoed writes.",
+    takes: 'a list of logins',
+    default: '[]',
+    example: 'readers: [example-auditor]',
+  },
+  {
+    key: 'labels',
+    meaning: 'Other names for the labels of the process.',
+    takes: 'a mapping of label id to name, at most 50 characters, no comma, no name twice',
+    default: '{}',
+    example: "labels:\n  case/received: 'triage: received'",
+  },
+  {
+    key: 'clocks.acknowledge',
+    meaning: 'Days from receipt in which a report is acknowledged.',
+    takes: 'a whole number of days, 1 to 90',
+    default: '5',
+    example: 'clocks:\n  acknowledge: 3',
+  },
+  {
+    key: 'clocks.dismiss',
+    meaning: 'Days from receipt in which an invalid report is answered.',
+    takes: 'a whole number of days, 1 to 90, not below `acknowledge`',
+    default: '10',
+    example: 'clocks:\n  dismiss: 7',
+  },
+  {
+    key: 'clocks.appeal',
+    meaning: 'Days in which a reporter may object to a dismissal before the report is closed.',
+    takes: 'a whole number of days, 0 to 90',
+    default: '14',
+    example: 'clocks:\n  appeal: 30',
+  },
+  {
+    key: 'clocks.remind',
+    meaning: 'When to remind, in days before a due time; 0 is the due time itself.',
+    takes: 'a list of whole numbers, 0 to 30',
+    default: '[2, 1]',
+    example: 'clocks:\n  remind: [3, 1, 0]',
+  },
+  {
+    key: 'clocks.overdue',
+    meaning: 'Hours between reminders once a due time has passed.',
+    takes: 'a whole number of hours, 1 to 168',
+    default: '24',
+    example: 'clocks:\n  overdue: 12',
+  },
+  {
+    key: 'confirmations.disclosure',
+    meaning: 'How many members beside the coordinator confirm a disclosure.',
+    takes: 'a whole number, 1 to 10',
+    default: '1',
+    example: 'confirmations:\n  disclosure: 2',
+  },
+  {
+    key: 'confirmations.without',
+    meaning: 'What cannot be taken back, or leaves the team, and yet goes without a confirmation.',
+    takes: `a list of ${CONFIRMED_OPERATIONS.map((operation) => `\`${operation}\``).join(', ')}`,
+    default: '[]',
+    example: 'confirmations:\n  without: [invite]',
+  },
+];
+
+const OUTWARD: readonly ConfigKey[] = [
+  {
+    key: 'cve',
+    meaning: 'Where CVE ids come from.',
+    takes: '`manual` (a person asks, the request is drafted), `github`, or a mapping',
+    default: 'manual',
+    example: 'cve: github',
+  },
+  {
+    key: 'cve.provider',
+    meaning: 'The same, where `cve` is a mapping.',
+    takes: '`manual` or `github`',
+    default: 'manual',
+    example: 'cve:\n  provider: github',
+  },
+  {
+    key: 'cve.contact',
+    meaning: 'Whom a manual request is addressed to.',
+    takes: 'a line of text',
+    default: null,
+    without: 'the request names nobody',
+    example: 'cve:\n  contact: cna@example.org',
+  },
+  {
+    key: 'cve.cna',
+    meaning: 'What the CNA calls itself.',
+    takes: 'a line of text',
+    default: null,
+    without: 'the request names none',
+    example: 'cve:\n  cna: Example Foundation',
+  },
+  {
+    key: 'blog',
+    meaning: "The site's repo, where a pull request with the post is opened after disclosure.",
+    takes: '`owner/name`, or a mapping',
+    default: null,
+    without: 'no post',
+    example: 'blog: example-org/example.org',
+  },
+  {
+    key: 'blog.repo',
+    meaning: 'The repo, where `blog` is a mapping.',
+    takes: '`owner/name`',
+    default: null,
+    example: 'blog:\n  repo: example-org/example.org',
+  },
+  {
+    key: 'blog.branch',
+    meaning: 'The branch that the pull request goes to.',
+    takes: 'a branch',
+    default: null,
+    without: "the repo's default branch",
+    example: 'blog:\n  repo: example-org/example.org\n  branch: next',
+  },
+  {
+    key: 'blog.folder',
+    meaning: 'Where the posts are.',
+    takes: 'a folder',
+    default: null,
+    without: '`posts`, or `src/content/blog` in the form `express`',
+    example: 'blog:\n  repo: example-org/example.org\n  folder: content/news',
+  },
+  {
+    key: 'blog.form',
+    meaning: 'How a post is written.',
+    takes: '`plain`, or `express` (the house form of expressjs.com)',
+    default: 'plain',
+    example: 'blog:\n  repo: example-org/example.org\n  form: express',
+  },
+  {
+    key: 'blog.project',
+    meaning: "The project's name in prose.",
+    takes: 'a line of text',
+    default: null,
+    without: 'the login of the first owner',
+    example: 'blog:\n  repo: example-org/example.org\n  project: Example',
+  },
+  {
+    key: 'blog.authors',
+    meaning: 'Who signs the posts.',
+    takes: 'a list of names, or of mappings with `name` and `github`',
+    default: '[]',
+    example: 'blog:\n  repo: example-org/example.org\n  authors: [Example Security Team]',
+  },
+  {
+    key: 'blog.authors[].name',
+    meaning: "An author's name.",
+    takes: 'a line of text',
+    default: null,
+    example: 'blog:\n  repo: example-org/example.org\n  authors:\n    - name: Example Security Team',
+  },
+  {
+    key: 'blog.authors[].github',
+    meaning: "An author's login.",
+    takes: 'a login',
+    default: null,
+    without: 'the name alone',
+    example:
+      'blog:\n  repo: example-org/example.org\n  authors:\n    - name: Example\n      github: example-bot',
+  },
+  {
+    key: 'channels',
+    meaning:
+      'Where announcements go after disclosure. Addresses and credentials stand beside their secret, in the workflow.',
+    takes: `a list of ${CHANNEL_KINDS.map((kind) => `\`${kind}\``).join(', ')}, or of mappings`,
+    default: '[]',
+    example: 'channels: [mastodon, bluesky]',
+  },
+  {
+    key: 'channels[].kind',
+    meaning: 'The kind, where a channel is a mapping.',
+    takes: 'one of the words above',
+    default: null,
+    example: 'channels:\n  - kind: mastodon',
+  },
+  {
+    key: 'channels[].name',
+    meaning: 'What people call the channel; no two have the same.',
+    takes: 'a line of text',
+    default: null,
+    without: 'the name of the kind',
+    example: 'channels:\n  - kind: chat\n    name: Contributors',
+  },
+  {
+    key: 'preannounce',
+    meaning: 'Whether releases are announced ahead, without details, on confirmation.',
+    takes: '`true` or `false`',
+    default: 'false',
+    example: 'preannounce: true',
+  },
+];
+
+const CASES: readonly ConfigKey[] = [
+  {
+    key: 'intake.advisories',
+    meaning: 'Whether reports are taken from the private vulnerability reporting of the project repos.',
+    takes: '`true` or `false`',
+    default: 'true',
+    example: 'intake:\n  advisories: false',
+  },
+  {
+    key: 'intake.form',
+    meaning: 'The label that the issue forms of the triage repo set.',
+    takes: 'a label name',
+    default: 'security-report',
+    example: 'intake:\n  form: new-report',
+  },
+  {
+    key: 'gate.npm',
+    meaning: 'Whether the release gate looks for patched versions on npm.',
+    takes: '`true` or `false`',
+    default: 'true',
+    example: 'gate:\n  npm: false',
+  },
+  {
+    key: 'templates',
+    meaning: 'Your own words for texts that we write, by the key of the text.',
+    takes: 'a mapping of key to text',
+    default: '{}',
+    example: 'templates:\n  acknowledgement: Thank you, we have received your report.',
+  },
+];
+
+/** The table of all keys as Markdown, with the smallest file that works. For `docs/configuration.md`. */
+export function renderConfigReference(): string {
+  const rows = configReference().map(({ key, meaning, takes, default: value, without }) => {
+    const fallback = value === null ? (without ?? '(none: it must be there)') : `\`${value}\``;
+    return `| \`${key}\` | ${meaning} | ${takes} | ${fallback} |`;
+  });
+  return [
+    'This file is enough, and acts inward only:',
+    '',
+    '```yaml',
+    'owner: example-org',
+    'team: security-triage',
+    '```',
+    '',
+    '`[]` in a key stands for every item of a list or mapping.',
+    '',
+    '| key | what it is | what it takes | default |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,270 @@
+import * as v from 'valibot';
+import {
+  type BlogConfig,
+  CHANNEL_KINDS,
+  type ChannelConfig,
+  type ChannelKind,
+  type ClockConfig,
+  CONFIRMED_OPERATIONS,
+  type ConfirmationConfig,
+  type CveConfig,
+  type GateConfig,
+  type IntakeConfig,
+} from './config.ts';
+import { BRANCH_NAME, FOLDER, LABEL_NAME, OWNER_LOGIN, REPO_PATH, shortText } from './names.ts';
+import {
+  distinctListOf,
+  isMapping,
+  listOf,
+  mapping,
+  oneOf,
+  pathTo,
+  type Reads,
+  recordOf,
+  says,
+  text,
+  wholeNumber,
+  yesOrNo,
+} from './written-values.ts';
+
+/** Deadlines and reminders. A report is not dismissed before it is acknowledged. */
+export const clocks: Reads<ClockConfig> = v.pipe(
+  mapping(
+    {
+      acknowledge: v.optional(wholeNumber(1, 90, 'days'), 5),
+      dismiss: v.optional(wholeNumber(1, 90, 'days'), 10),
+      appeal: v.optional(wholeNumber(0, 90, 'days'), 14),
+      remind: v.optional(
+        distinctListOf(wholeNumber(0, 30, 'days'), 'a list of days before a due time'),
+        [2, 1],
+      ),
+      overdue: v.optional(wholeNumber(1, 168, 'hours'), 24),
+    },
+    { expected: 'a mapping of acknowledge, dismiss, appeal, remind and overdue' },
+  ),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const written: unknown = dataset.value;
+    if (!isMapping(written)) return;
+    const { acknowledge, dismiss } = written;
+    if (typeof acknowledge !== 'number' || typeof dismiss !== 'number' || dismiss >= acknowledge) return;
+    addIssue({
+      message: says({
+        expected: `at least the ${acknowledge} of acknowledge`,
+        suggestion: 'dismiss is 10 where it is not set.',
+      }),
+      input: dismiss,
+      path: [pathTo(written, 'dismiss')],
+    });
+  }),
+  v.transform((written) => ({
+    acknowledgeDays: written.acknowledge,
+    dismissDays: written.dismiss,
+    appealDays: written.appeal,
+    remindDaysBefore: written.remind.toSorted((left, right) => right - left),
+    overdueEveryHours: written.overdue,
+  })),
+);
+
+export const confirmations: Reads<ConfirmationConfig> = mapping(
+  {
+    disclosure: v.optional(wholeNumber(1, 10, 'members'), 1),
+    without: v.optional(
+      distinctListOf(
+        oneOf(CONFIRMED_OPERATIONS, {
+          cve: 'cve-request',
+          close: 'close-report',
+          email: 'message',
+          invitation: 'invite',
+        }),
+        'a list of operations',
+      ),
+      [],
+    ),
+  },
+  { expected: 'a mapping of disclosure and without' },
+);
+
+const PROVIDERS = ['manual', 'github'] as const;
+
+/** `manual`, `github`, or a mapping with `provider`, `contact`, `cna`. */
+export const cve: Reads<CveConfig> = v.lazy((input) => (isMapping(input) ? detailedCve : plainCve));
+
+const plainCve: Reads<CveConfig> = v.pipe(
+  oneOf(PROVIDERS),
+  v.transform((provider) => ({ provider, contact: null, cna: null })),
+);
+
+const detailedCve: Reads<CveConfig> = v.pipe(
+  mapping(
+    {
+      provider: v.optional(oneOf(PROVIDERS), 'manual'),
+      contact: v.optional(text(shortText('whom a request is addressed to'))),
+      cna: v.optional(text(shortText('what the CNA calls itself'))),
+    },
+    { expected: 'manual, github, or a mapping of provider, contact and cna' },
+  ),
+  v.transform(({ provider, contact, cna }) => ({ provider, contact: contact ?? null, cna: cna ?? null })),
+);
+
+/** The blog as written; `project` is null where the first owner's login is meant. */
+export type WrittenBlog = Omit<BlogConfig, 'project'> & { readonly project: string | null };
+
+const FOLDERS = { express: 'src/content/blog', plain: 'posts' } as const;
+const BLOG = 'owner/name of the repo, or a mapping of repo, branch, folder, form, project and authors';
+
+/** `owner/name` of the site's repo, or a mapping with `repo`. */
+export const blog: Reads<WrittenBlog> = v.lazy((input) => (isMapping(input) ? detailedBlog : plainBlog));
+
+const plainBlog: Reads<WrittenBlog> = v.pipe(
+  text({ ...REPO_PATH, expected: BLOG }),
+  v.transform(
+    (repo): WrittenBlog => ({
+      repo,
+      branch: null,
+      folder: FOLDERS.plain,
+      form: 'plain',
+      project: null,
+      authors: [],
+    }),
+  ),
+);
+
+type Author = BlogConfig['authors'][number];
+
+const plainAuthor: Reads<Author> = v.pipe(
+  text(shortText("an author's name")),
+  v.transform((name) => ({ name, github: null })),
+);
+
+const detailedAuthor: Reads<Author> = v.pipe(
+  mapping(
+    { name: text(shortText("an author's name")), github: v.optional(text(OWNER_LOGIN)) },
+    {
+      expected: 'a name, or a mapping of name and github',
+      missing: { name: "the author's name" },
+      synonyms: { login: 'Did you mean github?' },
+    },
+  ),
+  v.transform(({ name, github }) => ({ name, github: github ?? null })),
+);
+
+const author: Reads<Author> = v.lazy((input) => (isMapping(input) ? detailedAuthor : plainAuthor));
+
+const detailedBlog: Reads<WrittenBlog> = v.pipe(
+  mapping(
+    {
+      repo: text(REPO_PATH),
+      branch: v.optional(text(BRANCH_NAME)),
+      folder: v.optional(text(FOLDER)),
+      form: v.optional(oneOf(['plain', 'express']), 'plain'),
+      project: v.optional(text(shortText("the project's name in prose"))),
+      authors: v.optional(listOf(author, 'a list of names, or of name and github'), []),
+    },
+    {
+      expected: BLOG,
+      missing: { repo: REPO_PATH.expected },
+      synonyms: {
+        path: 'Did you mean folder?',
+        author: 'Did you mean authors?',
+        template: 'Did you mean form?',
+      },
+    },
+  ),
+  v.transform(({ repo, branch, folder, form, project, authors }) => ({
+    repo,
+    branch: branch ?? null,
+    folder: folder ?? FOLDERS[form],
+    form,
+    project: project ?? null,
+    authors,
+  })),
+);
+
+const CHANNEL_NAMES: Readonly<Record<ChannelKind, string>> = {
+  x: 'X',
+  mastodon: 'Mastodon',
+  bluesky: 'Bluesky',
+  chat: 'Chat',
+  email: 'E-mail',
+  discussion: 'Discussions',
+  'release-notes': 'Release notes',
+};
+
+const channelKind = oneOf(CHANNEL_KINDS, {
+  twitter: 'x',
+  slack: 'chat',
+  discord: 'chat',
+  mail: 'email',
+  bsky: 'bluesky',
+  discussions: 'discussion',
+  toot: 'mastodon',
+});
+
+const plainChannel: Reads<ChannelConfig> = v.pipe(
+  channelKind,
+  v.transform((kind) => renderChannel(kind, undefined)),
+);
+
+const HOSTS =
+  'Addresses and credentials stand beside their secret, in the workflow; nothing embargoed goes to a channel of this file.';
+
+const detailedChannel: Reads<ChannelConfig> = v.pipe(
+  mapping(
+    { kind: channelKind, name: v.optional(text(shortText("the channel's name"))) },
+    {
+      expected: 'a kind of channel, or a mapping of kind and name',
+      missing: { kind: `the kind of channel: ${CHANNEL_KINDS.join(', ')}` },
+      synonyms: {
+        type: 'Did you mean kind?',
+        surface: HOSTS,
+        host: HOSTS,
+        url: HOSTS,
+        webhook: HOSTS,
+        token: HOSTS,
+      },
+    },
+  ),
+  v.transform(({ kind, name }) => renderChannel(kind, name)),
+);
+
+const channel: Reads<ChannelConfig> = v.lazy((input) => (isMapping(input) ? detailedChannel : plainChannel));
+
+/** Where announcements go. Names tell the channels apart. */
+export const channels: Reads<ChannelConfig[]> = distinctListOf(channel, 'a list of channels', (item) =>
+  isMapping(item) && typeof item.name === 'string' ? item.name : undefined,
+);
+
+function renderChannel(kind: ChannelKind, name: string | undefined): ChannelConfig {
+  return { kind, name: name ?? CHANNEL_NAMES[kind], surface: 'public' };
+}
+
+/** The organisation's own words by the key of the text they replace. `known` undefined: any well-formed key. */
+export function templates(known: readonly string[] | undefined): Reads<Record<string, string>> {
+  const key = known
+    ? oneOf(known)
+    : text({
+        expected: 'the key of a text, in small letters, digits and hyphens',
+        accepts: (word) => /^[a-z][a-z\d]*(?:[-./][a-z\d]+)*$/.test(word),
+      });
+  const words = text({
+    expected: 'text of 1 to 20000 characters',
+    accepts: (written) => written.trim() !== '' && written.length <= 20_000,
+  });
+  return recordOf(key, words, 'a mapping of key to text');
+}
+
+export const intake: Reads<IntakeConfig> = v.pipe(
+  mapping(
+    { advisories: v.optional(yesOrNo(), true), form: v.optional(text(LABEL_NAME), 'security-report') },
+    {
+      expected: 'a mapping of advisories and form',
+      synonyms: { label: 'Did you mean form?', formLabel: 'Did you mean form?' },
+    },
+  ),
+  v.transform(({ advisories, form }) => ({ advisories, formLabel: form })),
+);
+
+export const gate: Reads<GateConfig> = mapping(
+  { npm: v.optional(yesOrNo(), true) },
+  { expected: 'a mapping of npm' },
+);

@@ -1,0 +1,136 @@
+/**
+ * The embedded GitHub: a stateful GitHub over HTTP on loopback, for tests and the rehearsal.
+ * REST at `/` (also `/api/v3`), GraphQL at `/graphql` (also `/api/graphql`).
+ */
+import { type Control, createControl, type TokenWish } from './control.ts';
+import { createFaults, type Fault } from './faults.ts';
+import { createOverlayUse } from './overlay.ts';
+import type { Machine } from './request.ts';
+import { createSchemaCheck } from './schema-check.ts';
+import { createWorld, type Seed } from './seed.ts';
+import { timeOf } from './seed-names.ts';
+import { type Host, listen, type RequestInfo } from './server.ts';
+import { cloneState } from './snapshot.ts';
+import { settleCves } from './state/cve.ts';
+import type { Delivery, JournalEntry, Notification, RequestLog, World } from './world.ts';
+
+export type { Control, TokenWish } from './control.ts';
+export type { Fault } from './faults.ts';
+export type { Seed } from './seed.ts';
+export type { RequestInfo } from './server.ts';
+
+export interface EmbeddedGitHubOptions {
+  /** The default seed unless told. */
+  readonly seed?: Seed;
+  /** 0 (any free one) unless told. */
+  readonly port?: number;
+  /** Start of the clock, ISO UTC; that of the seed unless told. */
+  readonly now?: string;
+  /** Real milliseconds added to every answer. */
+  readonly latencyMs?: number;
+  /** Whether requests and answers are held against GitHub's description; on unless told. */
+  readonly schemaCheck?: boolean;
+}
+
+/** A copy of everything that changes. */
+export interface Snapshot {
+  readonly world: World;
+  readonly requests: readonly RequestLog[];
+}
+
+export interface EmbeddedGitHub {
+  readonly url: string;
+  readonly world: World;
+  /** Stands still until moved. Its time is every answer's `Date`. */
+  readonly clock: { now(): Date; set(iso: string): void; advance(ms: number): void };
+  /** Hears of events after the request that caused them; returns how to stop hearing. */
+  onDelivery(listener: (delivery: Delivery) => void): () => void;
+  readonly requests: readonly RequestLog[];
+  readonly journal: readonly JournalEntry[];
+  readonly notifications: readonly Notification[];
+  readonly faults: { add(fault: Fault): void; clear(): void };
+  /** Holds requests back, so that a test can order them; null lets all through. */
+  beforeRequest(hook: ((info: RequestInfo) => Promise<void> | void) | null): void;
+  snapshot(): Snapshot;
+  restore(snapshot: Snapshot): void;
+  createToken(wish: TokenWish): string;
+  /** What happens on GitHub's side or in a person's browser. */
+  readonly control: Control;
+  /** Unverified behaviours that were leaned on (ids of `overlay.ts`). */
+  usedUnverified(): readonly string[];
+  /** What was asked for and is not modelled. */
+  readonly unmodelled: ReadonlySet<string>;
+  /** Answers that did not fit GitHub's description: mistakes of the embedded GitHub. */
+  readonly drifts: readonly string[];
+  close(): Promise<void>;
+}
+
+export async function startEmbeddedGitHub(options: EmbeddedGitHubOptions = {}): Promise<EmbeddedGitHub> {
+  const world = createWorld(options.seed, options.now);
+  const overlay = createOverlayUse();
+  const check = options.schemaCheck === false ? null : createSchemaCheck();
+  const machine: Machine = { world, check, overlay, unmodelled: new Set(), drifts: [] };
+  const listeners = new Set<(delivery: Delivery) => void>();
+  const log: RequestLog[] = [];
+  let delivered = 0;
+  const flush = (): void => {
+    while (delivered < world.deliveries.length) {
+      const delivery = world.deliveries[delivered]!;
+      delivered += 1;
+      for (const listener of listeners) listener(delivery);
+    }
+  };
+  const host: Host = {
+    machine,
+    faults: createFaults(),
+    log,
+    latencyMs: options.latencyMs ?? 0,
+    beforeRequest: null,
+    afterRequest: flush,
+  };
+  const server = await listen(host, options.port ?? 0);
+  const url = `http://127.0.0.1:${server.port}`;
+  world.settings.apiUrl = url;
+  const setClock = (ms: number): void => {
+    world.now = ms;
+    settleCves(world);
+  };
+  return {
+    url,
+    world,
+    clock: {
+      now: () => new Date(world.now),
+      set: (iso) => setClock(timeOf(iso)),
+      advance: (ms) => setClock(world.now + ms),
+    },
+    onDelivery: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    requests: log,
+    get journal() {
+      return world.journal;
+    },
+    get notifications() {
+      return world.notifications;
+    },
+    faults: host.faults,
+    beforeRequest: (hook) => {
+      host.beforeRequest = hook;
+    },
+    snapshot: () => ({ world: cloneState(world), requests: [...log] }),
+    restore: (snapshot) => {
+      Object.assign(world, cloneState(snapshot.world));
+      world.settings.apiUrl = url;
+      log.splice(0, log.length, ...snapshot.requests);
+      delivered = world.deliveries.length;
+    },
+    ...createControl(world, flush),
+    usedUnverified: overlay.usedUnverified,
+    unmodelled: machine.unmodelled,
+    drifts: machine.drifts,
+    close: server.close,
+  };
+}

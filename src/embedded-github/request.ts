@@ -1,0 +1,201 @@
+/** One request from its raw form to an answer, without sockets: sign-in, route, checks, verbs. */
+import { authenticate } from './auth.ts';
+import { executeGraphql } from './graphql/execute.ts';
+import { createRouter, type Match, Moved, type Reply } from './http.ts';
+import type { OverlayUse } from './overlay.ts';
+import { routes } from './rest/routes.ts';
+import type { Problem, SchemaCheck } from './schema-check.ts';
+import { loginOf } from './state/find.ts';
+import { type Actor, GitHubError, type RequestLog, type World } from './world.ts';
+
+export interface RawRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: string;
+}
+
+/** What a request turned out to be, and its answer. */
+export interface Handled {
+  readonly reply: Reply;
+  readonly actor: Actor | null;
+}
+
+export interface Machine {
+  readonly world: World;
+  readonly check: SchemaCheck | null;
+  readonly overlay: OverlayUse;
+  /** What was asked for and is not modelled: `METHOD /path`, `Type.field`. */
+  readonly unmodelled: Set<string>;
+  /** Answers that GitHub's description does not allow: a mistake of the embedded GitHub. */
+  readonly drifts: string[];
+}
+
+const docs = 'https://docs.github.com/rest';
+const route = createRouter(routes);
+
+export function pathOf(url: URL): string {
+  const path = url.pathname.replace(/^\/api\/v3(?=\/|$)/, '');
+  return path === '' ? '/' : path;
+}
+
+export function isGraphql(path: string): boolean {
+  return path === '/graphql' || path === '/api/graphql';
+}
+
+/** `GET /repos/{owner}/{repo}`, `graphql query NAME`; what is not modelled keeps its path. */
+export function operationOf(raw: RawRequest): string {
+  const path = pathOf(raw.url);
+  if (isGraphql(path)) return `graphql ${graphqlName(raw.body)}`;
+  const match = route(raw.method, path);
+  return `${raw.method} ${match?.route.template ?? path}`;
+}
+
+function graphqlName(body: string): string {
+  let query = '';
+  try {
+    query = String((JSON.parse(body) as { readonly query?: unknown }).query ?? '');
+  } catch {
+    return 'invalid';
+  }
+  const plain = query.replace(/#[^\n]*/g, '');
+  const named = /\b(query|mutation)\b\s*(\w+)?/.exec(plain.split('{')[0] ?? '');
+  const first = /\{\s*(?:\w+\s*:\s*)?(\w+)/.exec(plain);
+  return `${named?.[1] ?? 'query'} ${named?.[2] ?? first?.[1] ?? ''}`.trim();
+}
+
+/** Login and token kind, for the log; never throws. */
+export function whoIs(world: World, header: string | undefined): Pick<RequestLog, 'actor' | 'tokenKind'> {
+  try {
+    const actor = authenticate(world, header);
+    if (actor.kind === 'anonymous') return { actor: null, tokenKind: 'anonymous' };
+    if (actor.kind === 'app-jwt') {
+      return { actor: world.apps.get(actor.appId)?.slug ?? null, tokenKind: 'app-jwt' };
+    }
+    return { actor: loginOf(world, actor.accountId), tokenKind: actor.token.kind };
+  } catch {
+    return { actor: null, tokenKind: 'anonymous' };
+  }
+}
+
+/** The run that sent it: our own header, or what the runner puts into the user agent. */
+export function runOf(raw: RawRequest): string | null {
+  const agent = /actions_orchestration_id\/([\w.-]+)/.exec(raw.headers['user-agent'] ?? '');
+  return raw.headers['x-embedded-run'] ?? agent?.[1] ?? null;
+}
+
+export async function handleRequest(machine: Machine, raw: RawRequest): Promise<Reply> {
+  try {
+    const actor = authenticate(machine.world, raw.headers.authorization);
+    const path = pathOf(raw.url);
+    if (isGraphql(path)) return await handleGraphql(machine, raw, actor);
+    const match = route(raw.method, path);
+    if (!match) return unmodelled(machine, raw, path);
+    return handleRest(machine, raw, match, actor);
+  } catch (error) {
+    return replyToError(machine.world, error);
+  }
+}
+
+function unmodelled(machine: Machine, raw: RawRequest, path: string): Reply {
+  const what = `${raw.method} ${path}`;
+  machine.unmodelled.add(what);
+  return {
+    status: 501,
+    body: { message: `embedded GitHub does not model ${what}`, documentation_url: docs, status: '501' },
+  };
+}
+
+function handleRest(machine: Machine, raw: RawRequest, match: Match, actor: Actor): Reply {
+  const { world, check } = machine;
+  const { method, template, handle } = match.route;
+  const body = parseBody(raw.body);
+  const known = check?.knows(method, template) ? check : null;
+  refuse(known?.request(method, template, body) ?? []);
+  const strange = known?.unknownQuery(method, template, raw.url.searchParams.keys()) ?? [];
+  refuse(strange.map((name) => ({ path: `?${name}`, message: 'unknown query parameter' })));
+  let reply: Reply;
+  try {
+    reply = handle({
+      ctx: { world, actor, runId: runOf(raw) },
+      world,
+      params: match.params,
+      query: raw.url.searchParams,
+      body: (body ?? {}) as Readonly<Record<string, unknown>>,
+      accept: raw.headers.accept ?? '',
+      url: new URL(raw.url.pathname + raw.url.search, world.settings.apiUrl),
+    });
+  } catch (error) {
+    reply = replyToError(world, error);
+  }
+  const tokenKind = 'token' in actor ? actor.token.kind : actor.kind;
+  machine.overlay.useOf({ operation: `${method} ${template}`, body, tokenKind, status: reply.status });
+  // GitHub's description of error bodies is older than the bodies (`status`).
+  if (reply.text !== undefined || reply.status === 301 || reply.status >= 400) return reply;
+  // Through JSON, as a client sees it: undefined fields are gone, dates are text.
+  const sent: unknown = reply.body === undefined ? undefined : JSON.parse(JSON.stringify(reply.body));
+  return checked(
+    machine,
+    `${method} ${template} ${reply.status}`,
+    known?.response(method, template, reply.status, sent) ?? [],
+    reply,
+  );
+}
+
+function checked(machine: Machine, what: string, problems: readonly Problem[], reply: Reply): Reply {
+  if (problems.length === 0) return reply;
+  const told = problems
+    .slice(0, 5)
+    .map((one) => `${one.path} ${one.message}`)
+    .join('; ');
+  const message = `stand-in drifted: ${what}: ${told}`;
+  machine.drifts.push(message);
+  return { status: 500, body: { message, documentation_url: docs, status: '500' } };
+}
+
+function parseBody(text: string): unknown {
+  if (text.trim() === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new GitHubError(400, 'Problems parsing JSON');
+  }
+}
+
+function refuse(problems: readonly Problem[]): void {
+  if (problems.length === 0) return;
+  const told = problems.map((one) => `${one.path === '' ? 'body' : one.path} ${one.message}`).join('; ');
+  throw new GitHubError(422, `Invalid request.\n\n${told}`);
+}
+
+async function handleGraphql(machine: Machine, raw: RawRequest, actor: Actor): Promise<Reply> {
+  if (actor.kind === 'anonymous') {
+    throw new GitHubError(401, 'This endpoint requires you to be authenticated.');
+  }
+  if (actor.kind === 'app-jwt') throw new GitHubError(401, 'A JSON web token is not accepted here');
+  if (raw.method !== 'POST') throw new GitHubError(404, 'Not Found');
+  const body = (parseBody(raw.body) ?? {}) as { query: string; variables?: Record<string, unknown> };
+  const ctx = { world: machine.world, actor, runId: runOf(raw) };
+  const answer = await executeGraphql(ctx, body, machine.overlay);
+  for (const miss of answer.misses) machine.unmodelled.add(miss);
+  return { status: 200, body: answer.body };
+}
+
+export function replyToError(world: World, error: unknown): Reply {
+  if (error instanceof Moved) {
+    const url = world.settings.apiUrl + error.path;
+    return {
+      status: 301,
+      body: { message: error.message, url, documentation_url: docs },
+      headers: { location: url },
+    };
+  }
+  if (!(error instanceof GitHubError)) throw error;
+  const body = {
+    message: error.message,
+    ...(error.errors ? { errors: error.errors } : {}),
+    documentation_url: docs,
+    status: String(error.status),
+  };
+  return { status: error.status, body, headers: error.headers };
+}

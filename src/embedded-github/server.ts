@@ -1,0 +1,217 @@
+/** The HTTP side: sockets, the order of requests, faults, headers, the log. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Fault, Faults } from './faults.ts';
+import type { Reply } from './http.ts';
+import { createRateMeter, type RateClass, rateHeaders } from './rate.ts';
+import {
+  handleRequest,
+  isGraphql,
+  type Machine,
+  operationOf,
+  pathOf,
+  type RawRequest,
+  runOf,
+  whoIs,
+} from './request.ts';
+import { settleCves } from './state/cve.ts';
+import type { RequestLog } from './world.ts';
+
+export interface RequestInfo {
+  readonly n: number;
+  readonly method: string;
+  readonly path: string;
+  readonly operation: string;
+  readonly actor: string | null;
+  readonly runId: string | null;
+}
+
+export interface Host {
+  readonly machine: Machine;
+  readonly faults: Faults;
+  readonly log: RequestLog[];
+  /** Milliseconds of real time added to every answer. */
+  readonly latencyMs: number;
+  /** Called before a request is carried out, in the order of arrival; a promise holds it back. */
+  beforeRequest: ((info: RequestInfo) => Promise<void> | void) | null;
+  /** Called after each request: hands over what happened. */
+  afterRequest(): void;
+}
+
+export interface Listening {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+export function listen(host: Host, port: number): Promise<Listening> {
+  const meter = createRateMeter();
+  let count = 0;
+  const server: Server = createServer((incoming, outgoing) => {
+    count += 1;
+    void serve(host, meter, count, incoming, outgoing).catch((error: unknown) => {
+      // A mistake of the embedded GitHub itself: tell the client, and whoever reads the list of drifts.
+      const message = `embedded GitHub failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+      host.machine.drifts.push(message);
+      if (!outgoing.headersSent) write(outgoing, { status: 500, body: { message } }, {});
+    });
+  });
+  server.keepAliveTimeout = 60_000;
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      resolve({ port: (server.address() as AddressInfo).port, close: () => closeServer(server) });
+    });
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+async function readBody(incoming: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+async function readRequest(host: Host, incoming: IncomingMessage): Promise<RawRequest> {
+  const headers: Record<string, string | undefined> = {};
+  for (const [name, value] of Object.entries(incoming.headers))
+    headers[name] = Array.isArray(value) ? value[0] : value;
+  const url = new URL(incoming.url ?? '/', host.machine.world.settings.apiUrl);
+  return { method: incoming.method ?? 'GET', url, headers, body: await readBody(incoming) };
+}
+
+async function serve(
+  host: Host,
+  meter: ReturnType<typeof createRateMeter>,
+  n: number,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const started = performance.now();
+  const raw = await readRequest(host, incoming);
+  const { machine } = host;
+  const runId = runOf(raw);
+  const { actor, tokenKind } = whoIs(machine.world, raw.headers.authorization);
+  const operation = operationOf(raw);
+  const info = { n, method: raw.method, path: raw.url.pathname + raw.url.search, operation, actor, runId };
+  await host.beforeRequest?.(info);
+  const fault = host.faults.take({ operation, actor });
+  settleCves(machine.world);
+  const answered = fault ? faulty(fault) : null;
+  const reply = answered ?? (await handleRequest(machine, raw));
+  const dropped = fault?.kind === 'kill-before' || fault?.kind === 'reset' || drops(fault);
+  const log = (): void => {
+    const status = dropped ? 0 : reply.status;
+    const at = new Date(machine.world.now).toISOString();
+    const ms = Math.round(performance.now() - started);
+    host.log.push(Object.freeze({ ...info, at, tokenKind, status, ms }));
+  };
+  log();
+  host.afterRequest();
+  const wait = host.latencyMs + (fault?.kind === 'latency' ? fault.ms : 0);
+  if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+  if (fault && dropped) {
+    drop(fault, incoming);
+    return;
+  }
+  if (fault?.kind === 'malformed') {
+    writeText(outgoing, 200, '<html>not what you asked for', {});
+    return;
+  }
+  const graphql = isGraphql(pathOf(raw.url));
+  const key = raw.headers.authorization ?? 'anonymous';
+  const rate = meter.count(key, rateClass(tokenKind), graphql ? 'graphql' : 'core', machine.world.now);
+  write(outgoing, reply, { ...rateHeaders(rate), ...scopeHeaders(machine, raw), ...dateHeader(machine) });
+}
+
+function drops(fault: Fault | null): boolean {
+  return fault?.kind === 'kill-after' || fault?.kind === 'timeout-after';
+}
+
+/** The answer that a fault gives instead of doing anything; null where the request is carried out. */
+function faulty(fault: Fault): Reply | null {
+  switch (fault.kind) {
+    case 'kill-before':
+    case 'reset':
+    case 'malformed':
+      return { status: 200 };
+    case 'unauthorized':
+      return { status: 401, body: { message: 'Bad credentials', status: '401' } };
+    case 'status':
+      return {
+        status: fault.status,
+        body: { message: fault.message ?? 'Server Error', status: String(fault.status) },
+      };
+    case 'secondary-limit':
+      return {
+        status: 403,
+        body: {
+          message:
+            'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
+        },
+        headers: { 'retry-after': String(fault.retryAfter) },
+      };
+    case 'kill-after':
+    case 'timeout-after':
+    case 'latency':
+      return null;
+  }
+}
+
+/** Drops the connection; after a `timeout-after` it stays silent until the client gives up. */
+function drop(fault: Fault, incoming: IncomingMessage): void {
+  if (fault.kind === 'timeout-after') return;
+  if (fault.kind === 'reset') incoming.socket.resetAndDestroy();
+  else incoming.socket.destroy();
+}
+
+function rateClass(kind: RequestLog['tokenKind']): RateClass {
+  if (kind === 'installation' || kind === 'actions' || kind === 'anonymous') return kind;
+  return 'user';
+}
+
+function scopeHeaders(machine: Machine, raw: RawRequest): Record<string, string> {
+  const value = raw.headers.authorization?.split(/\s+/)[1] ?? '';
+  const token = machine.world.tokens.get(value);
+  return token?.kind === 'classic' ? { 'x-oauth-scopes': token.scopes.join(', ') } : {};
+}
+
+function dateHeader(machine: Machine): Record<string, string> {
+  return { date: new Date(machine.world.now).toUTCString() };
+}
+
+function write(outgoing: ServerResponse, reply: Reply, headers: Readonly<Record<string, string>>): void {
+  const all = { ...headers, ...reply.headers };
+  if (reply.text !== undefined) {
+    writeText(outgoing, reply.status, reply.text, all);
+    return;
+  }
+  if (reply.body === undefined) {
+    outgoing.writeHead(reply.status, all);
+    outgoing.end();
+    return;
+  }
+  const text = JSON.stringify(reply.body);
+  writeText(outgoing, reply.status, text, { 'content-type': 'application/json; charset=utf-8', ...all });
+}
+
+function writeText(
+  outgoing: ServerResponse,
+  status: number,
+  text: string,
+  headers: Readonly<Record<string, string>>,
+): void {
+  outgoing.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+    server: 'embedded GitHub',
+    'x-github-media-type': 'github.v3; format=json',
+    ...headers,
+  });
+  outgoing.end(text);
+}

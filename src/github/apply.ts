@@ -1,0 +1,119 @@
+import type { Operation, Outcome } from '../case/operation.ts';
+import type { ApplyContext } from '../case/ports.ts';
+import { createAdvisory, publishAdvisory, requestCve, updateAdvisory } from './apply/advisories.ts';
+import {
+  addLabels,
+  assign,
+  comment,
+  createCaseIssue,
+  createLabels,
+  deleteComment,
+  editComment,
+  editIssue,
+  react,
+  removeLabel,
+  unassign,
+} from './apply/issues.ts';
+import { openPost } from './apply/posts.ts';
+import { commitStore } from './apply/store.ts';
+import { createPlaceholder, quietPull, transferIssue } from './apply/threads.ts';
+import { NEEDS } from './permissions.ts';
+import type { Room } from './room.ts';
+import { type GitHubTrouble, isTrouble } from './trouble.ts';
+
+/**
+ * Carries out one operation. A refusal that a person can make good is an outcome; what makes going on pointless
+ * (credentials, a permission of the base, no GitHub) is thrown.
+ *
+ * @throws GitHubTrouble
+ */
+export async function applyOperation(
+  room: Room,
+  operation: Operation,
+  context: ApplyContext,
+): Promise<Outcome> {
+  try {
+    return await carryOut(room, operation, context);
+  } catch (error) {
+    if (!isTrouble(error)) throw error;
+    return outcomeOf(error, operation);
+  }
+}
+
+function carryOut(room: Room, operation: Operation, context: ApplyContext): Promise<Outcome> {
+  switch (operation.kind) {
+    case 'commit-store':
+      return commitStore(room, operation, context);
+    case 'add-labels':
+      return addLabels(room, operation);
+    case 'remove-label':
+      return removeLabel(room, operation);
+    case 'create-labels':
+      return createLabels(room, operation);
+    case 'comment':
+      return comment(room, operation);
+    case 'edit-comment':
+      return editComment(room, operation);
+    case 'delete-comment':
+      return deleteComment(room, operation);
+    case 'react':
+      return react(room, operation);
+    case 'assign':
+      return assign(room, operation);
+    case 'unassign':
+      return unassign(room, operation);
+    case 'edit-issue':
+      return editIssue(room, operation);
+    case 'create-case-issue':
+      return createCaseIssue(room, operation);
+    case 'create-advisory':
+      return createAdvisory(room, operation);
+    case 'update-advisory':
+      return updateAdvisory(room, operation);
+    case 'publish-advisory':
+      return publishAdvisory(room, operation);
+    case 'request-cve':
+      return requestCve(room, operation);
+    case 'transfer-issue':
+      return transferIssue(room, operation);
+    case 'quiet-pull':
+      return quietPull(room, operation);
+    case 'create-placeholder':
+      return createPlaceholder(room, operation);
+    case 'open-post':
+      return openPost(room, operation);
+  }
+}
+
+/** A refusal as an outcome, or thrown on. */
+function outcomeOf(trouble: GitHubTrouble, operation: Operation): Outcome {
+  const refused: Outcome = {
+    kind: 'refused',
+    status: trouble.status,
+    permission: trouble.permission,
+    why: trouble.message,
+  };
+  switch (trouble.code) {
+    case 'conflict':
+      return { kind: 'conflict' };
+    case 'not-found':
+    case 'invalid':
+      return refused;
+    case 'permission-missing':
+    case 'token-refused':
+      if (hasHumanTwin(trouble, operation)) return refused;
+      throw trouble;
+    case 'github-unreachable':
+      throw trouble;
+  }
+}
+
+/**
+ * Whether people take over where GitHub says no. Optional permissions always; of the base only a refusal of the
+ * very call on an advisory (403), since its own rules may want a person, not a permission that was never granted.
+ */
+function hasHumanTwin(trouble: GitHubTrouble, operation: Operation): boolean {
+  const need = NEEDS[operation.kind];
+  if (need.kind === 'optional') return true;
+  return need.where === 'project repos' && trouble.code === 'permission-missing' && trouble.status === 403;
+}

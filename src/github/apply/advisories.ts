@@ -1,0 +1,132 @@
+import type { AdvisoryFacts } from '../../advisory/facts.ts';
+import type { Outcome, OutcomeResult } from '../../case/operation.ts';
+import { pathOf, targetOf } from '../client.ts';
+import { observeAdvisory, type RawAdvisory } from '../reads/advisory-facts.ts';
+import { readAdvisory } from '../reads/read-advisories.ts';
+import { makeSense, type Room } from '../room.ts';
+import { GitHubTrouble, isTrouble } from '../trouble.ts';
+import type { OperationOf } from './operation-of.ts';
+
+/** What others need of an advisory after an operation. */
+export function resultOf(facts: AdvisoryFacts): OutcomeResult {
+  return {
+    ghsa: facts.ghsa,
+    url: facts.url,
+    state: facts.state,
+    publishedAt: facts.publishedAt,
+    cve: facts.cve,
+  };
+}
+
+/** Makes a draft, seen by its circle only. Not sent twice: a lost answer is looked up by its claim. */
+export async function createAdvisory(
+  room: Room,
+  operation: OperationOf<'create-advisory'>,
+): Promise<Outcome> {
+  const { repo, fields, digest } = operation;
+  const answer = await room.client.rest({
+    call: 'create-advisory',
+    target: targetOf(repo),
+    route: 'POST /repos/{owner}/{repo}/security-advisories',
+    parameters: { ...pathOf(repo), ...fields },
+  });
+  return makeSense('create-advisory', repo, () => ({
+    kind: 'done',
+    result: { ...resultOf(observeAdvisory(answer.data as RawAdvisory, repo)), digest },
+  }));
+}
+
+function refused(status: number, why: string): Outcome {
+  return { kind: 'refused', status, permission: null, why };
+}
+
+const missing = (operation: { readonly repo: string; readonly ghsa: string }): Outcome =>
+  refused(404, `There is no advisory ${operation.ghsa} in ${operation.repo} that these credentials can see.`);
+
+/**
+ * Writes the given fields and nothing else; people who were let in stay. What belongs to the circle is written
+ * only while the advisory is one, so its state is read right before.
+ */
+export async function updateAdvisory(
+  room: Room,
+  operation: OperationOf<'update-advisory'>,
+): Promise<Outcome> {
+  const { repo, ghsa, fields, state, digest } = operation;
+  const before = await readAdvisory(room, repo, ghsa);
+  if (!before) return missing(operation);
+  const hasFields = Object.keys(fields).length > 0;
+  if (!hasFields && (state === undefined || state === before.state))
+    return { kind: 'already', result: resultOf(before) };
+  const isOut = before.state === 'published' || before.state === 'withdrawn';
+  if (isOut && operation.surface !== 'public')
+    return refused(
+      409,
+      `${ghsa} is ${before.state}: nothing that is not meant for the public is written to it.`,
+    );
+  const answer = await room.client.rest({
+    call: 'update-advisory',
+    target: targetOf(repo),
+    route: 'PATCH /repos/{owner}/{repo}/security-advisories/{ghsa_id}',
+    parameters: { ...pathOf(repo), ghsa_id: ghsa, ...fields, ...(state === undefined ? {} : { state }) },
+    repeatable: true,
+  });
+  return makeSense('update-advisory', repo, () => ({
+    kind: 'done',
+    result: {
+      ...resultOf(observeAdvisory(answer.data as RawAdvisory, repo)),
+      ...(digest === undefined ? {} : { digest }),
+    },
+  }));
+}
+
+/**
+ * Publishes, which nothing takes back: read right before, and read back after. Where the advisory is not what was
+ * confirmed, everything is planned again. Whatever the answer was, only what is read back counts.
+ */
+export async function publishAdvisory(
+  room: Room,
+  operation: OperationOf<'publish-advisory'>,
+): Promise<Outcome> {
+  const { repo, ghsa, digest } = operation;
+  const before = await readAdvisory(room, repo, ghsa);
+  if (!before) return missing(operation);
+  if (before.state === 'published') return { kind: 'already', result: resultOf(before) };
+  if (room.digestOf && (await room.digestOf(before)) !== digest) return { kind: 'conflict' };
+  const failure = await sendPublication(room, repo, ghsa);
+  const after = await readAdvisory(room, repo, ghsa);
+  if (after?.state === 'published') return { kind: 'done', result: resultOf(after) };
+  if (failure) throw failure;
+  const detail = `${ghsa} was to be published, and reads back as ${after?.state ?? 'gone'}.`;
+  throw new GitHubTrouble({ code: 'invalid', call: 'publish-advisory', repo, status: 200, detail });
+}
+
+/** The trouble that came of it, if any. */
+async function sendPublication(room: Room, repo: string, ghsa: string): Promise<GitHubTrouble | null> {
+  try {
+    await room.client.rest({
+      call: 'publish-advisory',
+      target: targetOf(repo),
+      route: 'PATCH /repos/{owner}/{repo}/security-advisories/{ghsa_id}',
+      parameters: { ...pathOf(repo), ghsa_id: ghsa, state: 'published' },
+    });
+    return null;
+  } catch (error) {
+    if (isTrouble(error)) return error;
+    throw error;
+  }
+}
+
+/** Asks GitHub for a CVE id, which arrives later. Not sent twice: GitHub does not say whether one was asked for. */
+export async function requestCve(room: Room, operation: OperationOf<'request-cve'>): Promise<Outcome> {
+  const { repo, ghsa } = operation;
+  const before = await readAdvisory(room, repo, ghsa);
+  if (!before) return missing(operation);
+  if (before.cve !== null) return { kind: 'already', result: resultOf(before) };
+  await room.client.rest({
+    call: 'request-cve',
+    target: targetOf(repo),
+    route: 'POST /repos/{owner}/{repo}/security-advisories/{ghsa_id}/cve',
+    parameters: { ...pathOf(repo), ghsa_id: ghsa },
+  });
+  return { kind: 'done', result: resultOf(before) };
+}

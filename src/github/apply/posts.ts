@@ -1,0 +1,133 @@
+import type { Outcome } from '../../case/operation.ts';
+import { pathOf, targetOf } from '../client.ts';
+import { READ_SITE } from '../queries/operations.ts';
+import type { Room } from '../room.ts';
+import { GitHubTrouble } from '../trouble.ts';
+import type { OperationOf } from './operation-of.ts';
+import { commitFiles } from './store.ts';
+
+interface RawRef {
+  readonly name?: string;
+  readonly target: { readonly oid: string } | null;
+}
+
+interface RawSite {
+  readonly nameWithOwner: string;
+  readonly defaultBranchRef: RawRef | null;
+  readonly base: RawRef | null;
+  readonly ours: RawRef | null;
+  readonly file: { readonly text?: string | null; readonly isTruncated?: boolean } | null;
+  readonly pullRequests: {
+    readonly nodes:
+      | readonly ({
+          readonly number: number;
+          readonly url: string;
+          readonly state: 'OPEN' | 'MERGED' | 'CLOSED';
+          readonly headRepository: { readonly nameWithOwner: string } | null;
+        } | null)[]
+      | null;
+  };
+}
+
+/**
+ * Puts a post on a branch of the site's repo and opens its pull request. Each step looks whether it is done; a
+ * pull request that exists is left as it is, in any state: it belongs to the site's editors from then on.
+ */
+export async function openPost(room: Room, operation: OperationOf<'open-post'>): Promise<Outcome> {
+  const site = await readSite(room, operation);
+  const existing = observePull(site);
+  if (existing) return { kind: 'already', result: existing };
+  const base = operation.base === null ? site.defaultBranchRef : site.base;
+  const baseHead = base?.target?.oid;
+  if (base?.name === undefined || baseHead === undefined)
+    throw invalid(
+      operation.repo,
+      `The branch ${operation.base ?? 'by default'} that the post is for does not exist.`,
+    );
+  const head = site.ours?.target?.oid ?? (await createBranch(room, operation, baseHead));
+  if (head === null) return { kind: 'conflict' };
+  const isWritten =
+    site.ours !== null && site.file?.isTruncated !== true && site.file?.text === operation.text;
+  if (!isWritten) {
+    const files = { message: operation.title, files: { [operation.path]: operation.text } };
+    const written = await commitFiles(room, operation.repo, operation.branch, head, files, 'open-post');
+    if (written.kind !== 'done') return written;
+  }
+  return openPull(room, operation, base.name);
+}
+
+/** The site as it is now. One request. */
+async function readSite(room: Room, operation: OperationOf<'open-post'>): Promise<RawSite> {
+  const { repo, branch, path } = operation;
+  const { owner, repo: name } = pathOf(repo);
+  const { data } = await room.client.graphql<{ readonly repository: RawSite | null }>({
+    call: 'open-post',
+    target: targetOf(repo),
+    query: READ_SITE,
+    variables: {
+      owner,
+      name,
+      branch,
+      ours: `refs/heads/${branch}`,
+      base: `refs/heads/${operation.base ?? ''}`,
+      file: `${branch}:${path}`,
+    },
+  });
+  if (data.repository) return data.repository;
+  throw new GitHubTrouble({ code: 'not-found', call: 'open-post', repo, status: 404 });
+}
+
+/** The newest pull request from our branch in the repo itself. */
+function observePull(site: RawSite): { number: number; url: string; state: string } | undefined {
+  const pulls = site.pullRequests.nodes ?? [];
+  const ours = pulls.find((pull) => pull?.headRepository?.nameWithOwner === site.nameWithOwner);
+  return ours ? { number: ours.number, url: ours.url, state: ours.state.toLowerCase() } : undefined;
+}
+
+/** The pull request of a post, where there is one. One request. */
+export async function lookUpPost(
+  room: Room,
+  operation: OperationOf<'open-post'>,
+): Promise<Outcome | undefined> {
+  const existing = observePull(await readSite(room, operation));
+  return existing ? { kind: 'already', result: existing } : undefined;
+}
+
+/** The head of the new branch; null where it came to be in the meantime. */
+async function createBranch(
+  room: Room,
+  operation: OperationOf<'open-post'>,
+  from: string,
+): Promise<string | null> {
+  const answer = await room.client.rest({
+    call: 'open-post',
+    target: targetOf(operation.repo),
+    route: 'POST /repos/{owner}/{repo}/git/refs',
+    parameters: { ...pathOf(operation.repo), ref: `refs/heads/${operation.branch}`, sha: from },
+    expect: [422],
+  });
+  return answer.status === 422 ? null : from;
+}
+
+async function openPull(room: Room, operation: OperationOf<'open-post'>, base: string): Promise<Outcome> {
+  const { repo, title, body, branch } = operation;
+  const answer = await room.client.rest({
+    call: 'open-post',
+    target: targetOf(repo),
+    route: 'POST /repos/{owner}/{repo}/pulls',
+    parameters: { ...pathOf(repo), title, body, head: branch, base },
+    expect: [422],
+  });
+  if (answer.status === 422) {
+    // Also what GitHub says where somebody was faster.
+    const existing = await lookUpPost(room, operation);
+    if (existing) return existing;
+    throw invalid(repo, 'GitHub does not take the pull request.');
+  }
+  const { number, html_url } = answer.data as { readonly number: number; readonly html_url: string };
+  return { kind: 'done', result: { number, url: html_url, state: 'open' } };
+}
+
+function invalid(repo: string, detail: string): GitHubTrouble {
+  return new GitHubTrouble({ code: 'invalid', call: 'open-post', repo, status: 422, detail });
+}

@@ -1,0 +1,100 @@
+import type { Outcome } from '../../case/operation.ts';
+import type { ApplyContext } from '../../case/ports.ts';
+import { STORE_BRANCH } from '../../case/stored-case.ts';
+import { pathOf, targetOf } from '../client.ts';
+import { COMMIT_FILES } from '../queries/operations.ts';
+import type { Room } from '../room.ts';
+import { GitHubTrouble, isTrouble } from '../trouble.ts';
+import type { OperationOf } from './operation-of.ts';
+
+const README = `The memory of the security process: one file per case, written by the bot only.
+Whatever anybody else commits here is noticed and taken back. This branch is never merged.
+`;
+
+/**
+ * Writes the store by compare-and-set on the head that was observed. Sending it twice does no harm: the second
+ * time the head is another one.
+ */
+export async function commitStore(
+  room: Room,
+  operation: OperationOf<'commit-store'>,
+  context: ApplyContext,
+): Promise<Outcome> {
+  const head = context.storeHead ?? (await createBranch(room));
+  return head === null ? { kind: 'conflict' } : commitFiles(room, room.repo, STORE_BRANCH, head, operation);
+}
+
+interface Files {
+  readonly message: string;
+  readonly files: Readonly<Record<string, string | null>>;
+}
+
+/** One commit on a branch of any repo, if its head still is the expected one. */
+export async function commitFiles(
+  room: Room,
+  repo: string,
+  branch: string,
+  head: string,
+  { message, files }: Files,
+  call: 'commit-store' | 'open-post' = 'commit-store',
+): Promise<Outcome> {
+  const [headline = '', ...rest] = message.split('\n');
+  const entries = Object.entries(files);
+  const input = {
+    branch: { repositoryNameWithOwner: repo, branchName: branch },
+    expectedHeadOid: head,
+    message: { headline, body: rest.join('\n').trim() },
+    fileChanges: {
+      additions: entries.flatMap(([path, text]) =>
+        text === null ? [] : [{ path, contents: Buffer.from(text, 'utf8').toString('base64') }],
+      ),
+      deletions: entries.flatMap(([path, text]) => (text === null ? [{ path }] : [])),
+    },
+  };
+  try {
+    const { data } = await room.client.graphql<{
+      readonly createCommitOnBranch: { readonly commit: { readonly oid: string } };
+    }>({ call, target: targetOf(repo), query: COMMIT_FILES, variables: { input }, repeatable: true });
+    return { kind: 'done', result: { head: data.createCommitOnBranch.commit.oid } };
+  } catch (error) {
+    // A branch that is gone is as much a change since the look as one that went on.
+    if (isTrouble(error, 'conflict', 'not-found')) return { kind: 'conflict' };
+    throw error;
+  }
+}
+
+/**
+ * The store's branch, with no history in common with the code; its head, or null where somebody else was faster.
+ * It starts with a note for people, so that every case file comes by a commit that GitHub signs.
+ */
+async function createBranch(room: Room): Promise<string | null> {
+  const send = async (
+    route: string,
+    parameters: Readonly<Record<string, unknown>>,
+    expect: readonly number[],
+  ) =>
+    room.client.rest({
+      call: 'commit-store',
+      target: targetOf(room.repo),
+      route,
+      parameters: { ...pathOf(room.repo), ...parameters },
+      expect,
+    });
+  const readme = { path: 'README.md', mode: '100644', type: 'blob', content: README };
+  const tree = await send('POST /repos/{owner}/{repo}/git/trees', { tree: [readme] }, [409]);
+  if (tree.status === 409) {
+    const detail = 'The repo has no commit yet: put the configuration file there first.';
+    throw new GitHubTrouble({ code: 'invalid', call: 'commit-store', repo: room.repo, status: 409, detail });
+  }
+  const message = 'Start the memory of the security process';
+  const { sha } = tree.data as { readonly sha: string };
+  const commit = await send(
+    'POST /repos/{owner}/{repo}/git/commits',
+    { message, tree: sha, parents: [] },
+    [],
+  );
+  const head = (commit.data as { readonly sha: string }).sha;
+  const ref = `refs/heads/${STORE_BRANCH}`;
+  const made = await send('POST /repos/{owner}/{repo}/git/refs', { ref, sha: head }, [422]);
+  return made.status === 422 ? null : head;
+}

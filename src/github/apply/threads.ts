@@ -1,0 +1,139 @@
+import type { Outcome } from '../../case/operation.ts';
+import { isAt, pathOf, type Target, targetOf } from '../client.ts';
+import { READ_TRANSFER, REOPEN_AND_TRANSFER, TRANSFER } from '../queries/operations.ts';
+import { locateThread } from '../reads/read-thread.ts';
+import type { Room } from '../room.ts';
+import { isTrouble } from '../trouble.ts';
+import type { OperationOf } from './operation-of.ts';
+
+interface TransferRead {
+  readonly node: {
+    readonly number?: number;
+    readonly state?: 'OPEN' | 'CLOSED';
+    readonly repository?: { readonly nameWithOwner: string };
+  } | null;
+  readonly repository: {
+    readonly id: string;
+    readonly isPrivate: boolean;
+    readonly visibility: string;
+  } | null;
+}
+
+interface Transferred {
+  readonly transferIssue: { readonly issue: { readonly number: number; readonly url: string } };
+}
+
+function refused(status: number, why: string): Outcome {
+  return { kind: 'refused', status, permission: null, why };
+}
+
+/**
+ * Moves a public issue into the triage repo, which nothing takes back. Read right before: that the triage repo is
+ * private, and where and in what state the issue is.
+ */
+export async function transferIssue(room: Room, operation: OperationOf<'transfer-issue'>): Promise<Outcome> {
+  const { owner, repo: name } = pathOf(room.repo);
+  if (pathOf(operation.repo).owner.toLowerCase() !== owner.toLowerCase())
+    return refused(
+      422,
+      `GitHub transfers issues within one owner only; ${operation.repo} belongs to another.`,
+    );
+  const target = targetOf(operation.repo, room.repo);
+  const { data } = await room.client.graphql<TransferRead>({
+    call: 'transfer-issue',
+    target,
+    query: READ_TRANSFER,
+    variables: { id: operation.id, owner, name },
+    allow: (error) => isAt(error, ['node'], 'NOT_FOUND'),
+  });
+  const { node, repository } = data;
+  if (repository?.isPrivate !== true || repository.visibility === 'INTERNAL')
+    return refused(
+      0,
+      `The triage repo ${room.repo} is not private: make it private first. Nothing was moved.`,
+    );
+  if (node?.repository === undefined) return lookUpTransfer(room, operation);
+  const place = node.repository.nameWithOwner.toLowerCase();
+  if (place === room.repo.toLowerCase())
+    return { kind: 'already', result: node.number === undefined ? {} : { number: node.number } };
+  if (place !== operation.repo.toLowerCase()) return refused(404, 'The issue is in another repo now.');
+  return sendTransfer(
+    room,
+    operation,
+    target,
+    node.state === 'CLOSED' ? REOPEN_AND_TRANSFER : TRANSFER,
+    repository.id,
+  );
+}
+
+async function sendTransfer(
+  room: Room,
+  operation: OperationOf<'transfer-issue'>,
+  target: Target,
+  query: string,
+  repositoryId: string,
+): Promise<Outcome> {
+  try {
+    const { data } = await room.client.graphql<Transferred>({
+      call: 'transfer-issue',
+      target,
+      query,
+      variables: { id: operation.id, target: repositoryId },
+    });
+    const { number, url } = data.transferIssue.issue;
+    return { kind: 'done', result: { number, url } };
+  } catch (error) {
+    if (!isTrouble(error) || !error.unknown) throw error;
+    const found = await lookUpTransfer(room, operation);
+    if (found.kind === 'already') return { ...found, kind: 'done' };
+    throw error;
+  }
+}
+
+/** By the old address, which leads to where the issue is now. */
+export async function lookUpTransfer(
+  room: Room,
+  operation: OperationOf<'transfer-issue'>,
+): Promise<Extract<Outcome, { kind: 'already' | 'refused' }>> {
+  const found = await locateThread(room, operation.url);
+  if (found.kind === 'moved' && found.repo.toLowerCase() === room.repo.toLowerCase())
+    return { kind: 'already', result: { number: found.number } };
+  const why =
+    found.kind === 'refused' ? found.why : 'The issue is not where it was, and not in the triage repo.';
+  return { kind: 'refused', status: 404, permission: null, why };
+}
+
+/**
+ * Empties a public pull request and closes it in one request, then locks it. What was there stays in its history,
+ * and its commits stay reachable: only a person can ask GitHub to remove them.
+ */
+export async function quietPull(room: Room, operation: OperationOf<'quiet-pull'>): Promise<Outcome> {
+  const { repo, number, title, body } = operation;
+  const send = (route: string, parameters: Readonly<Record<string, unknown>>) =>
+    room.client.rest({
+      call: 'quiet-pull',
+      target: targetOf(repo),
+      route,
+      parameters: { ...pathOf(repo), number, ...parameters },
+      repeatable: true,
+    });
+  await send('PATCH /repos/{owner}/{repo}/pulls/{number}', { title, body, state: 'closed' });
+  await send('PUT /repos/{owner}/{repo}/issues/{number}/lock', {});
+  return { kind: 'done' };
+}
+
+/** Not sent twice: a lost answer is looked up by its claim. */
+export async function createPlaceholder(
+  room: Room,
+  operation: OperationOf<'create-placeholder'>,
+): Promise<Outcome> {
+  const { repo, title, body } = operation;
+  const answer = await room.client.rest({
+    call: 'create-placeholder',
+    target: targetOf(repo),
+    route: 'POST /repos/{owner}/{repo}/issues',
+    parameters: { ...pathOf(repo), title, body },
+  });
+  const { number, html_url } = answer.data as { readonly number: number; readonly html_url: string };
+  return { kind: 'done', result: { number, url: html_url } };
+}

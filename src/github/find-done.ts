@@ -1,0 +1,161 @@
+import type { Operation, Outcome } from '../case/operation.ts';
+import { resultOf } from './apply/advisories.ts';
+import { lookUpPost } from './apply/posts.ts';
+import { lookUpTransfer } from './apply/threads.ts';
+import { pathOf, targetOf } from './client.ts';
+import { observeAdvisory, observeUser, type RawAdvisory } from './reads/advisory-facts.ts';
+import { nextCursor, readAdvisory } from './reads/read-advisories.ts';
+import { locateThread } from './reads/read-thread.ts';
+import { makeSense, type Room } from './room.ts';
+
+/**
+ * Whether an operation whose run died was carried out after all. Undefined: there is no sign of it. For a CVE
+ * request that is not the same as not done: GitHub shows an id only once it is assigned, so a person is asked.
+ *
+ * @param claimedAt when the claim was put into the store, by GitHub's clock
+ * @param selfId who would have created it, where known
+ */
+export async function findDone(
+  room: Room,
+  operation: Operation,
+  claimedAt: string,
+  selfId: number | null,
+): Promise<Outcome | undefined> {
+  switch (operation.kind) {
+    case 'create-case-issue':
+      return findIssue(room, room.repo, operation, claimedAt, selfId);
+    case 'create-placeholder':
+      return findIssue(room, operation.repo, operation, claimedAt, selfId);
+    case 'create-advisory':
+      return findAdvisory(room, operation, claimedAt);
+    case 'publish-advisory':
+    case 'request-cve':
+      return findAdvisoryState(room, operation);
+    case 'transfer-issue': {
+      const found = await lookUpTransfer(room, operation);
+      return found.kind === 'already' ? { ...found, kind: 'done' } : undefined;
+    }
+    case 'quiet-pull':
+      return findQuietPull(room, operation);
+    case 'open-post': {
+      const found = await lookUpPost(room, operation);
+      return found?.kind === 'already' ? { ...found, kind: 'done' } : undefined;
+    }
+    case 'commit-store':
+    case 'add-labels':
+    case 'remove-label':
+    case 'create-labels':
+    case 'comment':
+    case 'edit-comment':
+    case 'delete-comment':
+    case 'react':
+    case 'assign':
+    case 'unassign':
+    case 'edit-issue':
+    case 'update-advisory':
+      return undefined;
+  }
+}
+
+interface RawIssue {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string | null;
+  readonly html_url: string;
+  readonly created_at: string;
+  readonly user: { readonly id: number; readonly login: string } | null;
+  readonly pull_request?: unknown;
+}
+
+const sameText = (one: string | null, other: string): boolean =>
+  (one ?? '').replace(/\r\n/g, '\n').trim() === other.replace(/\r\n/g, '\n').trim();
+
+/** An issue of ours of this title and text, opened since the claim: newest first, down to the claim's time. */
+async function findIssue(
+  room: Room,
+  repo: string,
+  wanted: { readonly title: string; readonly body: string },
+  claimedAt: string,
+  selfId: number | null,
+): Promise<Outcome | undefined> {
+  for (let page = 1; ; page++) {
+    const { data } = await room.client.rest({
+      call: 'find-done',
+      target: targetOf(repo),
+      route: 'GET /repos/{owner}/{repo}/issues',
+      parameters: { ...pathOf(repo), state: 'all', sort: 'created', direction: 'desc', per_page: 100, page },
+    });
+    const issues = data as readonly RawIssue[];
+    const since = issues.filter((issue) => isSince(issue.created_at, claimedAt));
+    const found = since.find(
+      (issue) =>
+        issue.title === wanted.title &&
+        sameText(issue.body, wanted.body) &&
+        (selfId === null || observeUser(issue.user)?.id === selfId),
+    );
+    if (found) return { kind: 'done', result: { number: found.number, url: found.html_url } };
+    if (since.length < 100) return undefined;
+  }
+}
+
+/** GitHub's times are whole seconds. */
+function isSince(at: string, claimedAt: string): boolean {
+  return Math.floor(Date.parse(at) / 1_000) >= Math.floor(Date.parse(claimedAt) / 1_000);
+}
+
+/** An advisory that was not reported, with our summary, made since the claim. */
+async function findAdvisory(
+  room: Room,
+  operation: Extract<Operation, { kind: 'create-advisory' }>,
+  claimedAt: string,
+): Promise<Outcome | undefined> {
+  const { repo, fields, digest } = operation;
+  let after: string | null = null;
+  do {
+    const answer = await room.client.rest({
+      call: 'find-done',
+      target: targetOf(repo),
+      route: 'GET /repos/{owner}/{repo}/security-advisories',
+      parameters: {
+        ...pathOf(repo),
+        sort: 'created',
+        direction: 'desc',
+        per_page: 100,
+        ...(after === null ? {} : { after }),
+      },
+      permissions: { repository_advisories: 'read' },
+    });
+    const page = answer.data as readonly RawAdvisory[];
+    const since = page.filter((raw) => isSince(raw.created_at, claimedAt));
+    const found = since.find((raw) => raw.submission === null && raw.summary === fields.summary);
+    if (found)
+      return makeSense('find-done', repo, () => ({
+        kind: 'done',
+        result: { ...resultOf(observeAdvisory(found, repo)), digest },
+      }));
+    after = since.length === page.length ? nextCursor(answer.headers.link) : null;
+  } while (after !== null);
+  return undefined;
+}
+
+async function findAdvisoryState(
+  room: Room,
+  operation: Extract<Operation, { kind: 'publish-advisory' | 'request-cve' }>,
+): Promise<Outcome | undefined> {
+  const facts = await readAdvisory(room, operation.repo, operation.ghsa);
+  const isDone =
+    operation.kind === 'publish-advisory' ? facts?.state === 'published' : (facts?.cve ?? null) !== null;
+  return facts && isDone ? { kind: 'done', result: resultOf(facts) } : undefined;
+}
+
+async function findQuietPull(
+  room: Room,
+  operation: Extract<Operation, { kind: 'quiet-pull' }>,
+): Promise<Outcome | undefined> {
+  const found = await locateThread(room, operation.url);
+  if (found.kind !== 'here') return undefined;
+  const { state, locked, title, body } = found.raw;
+  const isQuiet =
+    state === 'closed' && locked && title === operation.title && sameText(body ?? '', operation.body);
+  return isQuiet ? { kind: 'done' } : undefined;
+}

@@ -1,0 +1,89 @@
+import type { AdvisoryFacts } from '../advisory/facts.ts';
+import type { Actor } from '../case/observed.ts';
+import type { GitHubPort } from '../case/ports.ts';
+import { applyOperation } from './apply.ts';
+import { createClient } from './client.ts';
+import { findDone } from './find-done.ts';
+import { findAdvisories, readAdvisories } from './reads/read-advisories.ts';
+import { findForms, readCase, readCases, readSweep } from './reads/read-case.ts';
+import { readRuns } from './reads/read-runs.ts';
+import { readSurroundings } from './reads/read-surroundings.ts';
+import { readThread } from './reads/read-thread.ts';
+import type { Room } from './room.ts';
+import { type Credentials, createTokens } from './tokens.ts';
+import { createTransport, type RequestSeen } from './transport.ts';
+import { readVisibility, type Visibility } from './visibility.ts';
+
+export { NEEDS, renderPermissions } from './permissions.ts';
+export type { Credentials } from './tokens.ts';
+export type { RequestSeen } from './transport.ts';
+export { GitHubTrouble, isTrouble, type TroubleCode } from './trouble.ts';
+export type { Visibility } from './visibility.ts';
+
+export interface GitHubOptions {
+  readonly credentials: Credentials;
+  /** The triage repo, `owner/name`. */
+  readonly repo: string;
+  /** Id of the workflow run; goes into the user agent. */
+  readonly run: string;
+  /** Gets lines with ids only, for debugging. */
+  readonly log?: (line: string) => void;
+  /** Gets every token and key before it is used. */
+  readonly maskSecret: (value: string) => void;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** Told of every request, repeated ones each time. */
+  readonly onRequest?: (request: RequestSeen) => void;
+  /** Base of the REST API; that of the environment (`GITHUB_API_URL`) where absent. */
+  readonly apiUrl?: string;
+  /** Milliseconds UTC of this machine, for signing as an App. */
+  readonly clock?: () => number;
+  /**
+   * Digest of what an advisory says, made as the plan makes the one of `publish-advisory`. With it an advisory that
+   * was changed after its confirmation is not published (outcome `conflict`).
+   */
+  readonly digestOf?: (facts: AdvisoryFacts) => Promise<string> | string;
+}
+
+/** The port, and what else of GitHub can be asked. */
+export interface GitHub extends GitHubPort {
+  /** One request. */
+  readVisibility(repo: string): Promise<Visibility>;
+  /** `Date` of the first answer of this run, ISO 8601 UTC. */
+  now(): string;
+}
+
+/** GitHub behind the port. Every method throws GitHubTrouble where its answer cannot be had. */
+export function createGitHub(options: GitHubOptions): GitHub {
+  const log = options.log ?? (() => undefined);
+  const transport = createTransport({
+    userAgent: `security-process run/${options.run}`,
+    ...(options.apiUrl === undefined ? {} : { apiUrl: options.apiUrl }),
+    ...(options.onRequest === undefined ? {} : { onRequest: options.onRequest }),
+    sleep: options.sleep,
+    log,
+  });
+  const { credentials, maskSecret } = options;
+  const tokens = createTokens({ credentials, transport, maskSecret, clock: options.clock ?? Date.now });
+  const client = createClient(transport, tokens);
+  const room: Room = { client, repo: options.repo, log, digestOf: options.digestOf ?? null };
+  let self: Actor | null = null;
+  const remember = <T extends { readonly self: Actor }>(read: T): T => {
+    self = read.self;
+    return read;
+  };
+  return {
+    readCase: async (number) => remember(await readCase(room, number)),
+    readSweep: async () => remember(await readSweep(room)),
+    readCases: (numbers) => readCases(room, numbers),
+    readSurroundings: (query) => readSurroundings(room, query),
+    readAdvisories: (refs) => readAdvisories(room, refs),
+    readThread: (url) => readThread(room, url),
+    readRuns: (ids) => readRuns(room, ids),
+    findAdvisories: (owners, since) => findAdvisories(room, owners, since),
+    findForms: (label) => findForms(room, label),
+    findDone: (operation, claimedAt) => findDone(room, operation, claimedAt, self?.id ?? null),
+    apply: (operation, context) => applyOperation(room, operation, context),
+    readVisibility: (repo) => readVisibility(room, repo),
+    now: () => client.now(),
+  };
+}

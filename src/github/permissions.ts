@@ -1,0 +1,169 @@
+import type { OperationKind } from '../case/operation.ts';
+
+/** Permission keys of GitHub Apps that this project knows, as in access-token requests. */
+export type PermissionKey =
+  | 'actions'
+  | 'contents'
+  | 'issues'
+  | 'members'
+  | 'metadata'
+  | 'pull_requests'
+  | 'repository_advisories';
+
+export type PermissionSet = Readonly<Partial<Record<PermissionKey, 'read' | 'write'>>>;
+
+/** Reads of the port, beside which the operations stand. */
+export type ReadName =
+  | 'read-case'
+  | 'read-surroundings'
+  | 'read-advisories'
+  | 'read-thread'
+  | 'read-runs'
+  | 'read-sweep'
+  | 'read-cases'
+  | 'find-advisories'
+  | 'find-forms'
+  | 'find-done'
+  | 'read-visibility'
+  | 'read-release';
+
+export type CallName = ReadName | OperationKind;
+
+/** What one call needs of GitHub, and what becomes of the step where an optional permission is missing. */
+export interface Need {
+  /** In words, for errors and documentation: “read the case”. */
+  readonly does: string;
+  /** Whose installation or token it concerns. */
+  readonly where: 'triage repo' | 'project repos' | 'site repo' | 'organisation';
+  readonly permissions: PermissionSet;
+  readonly kind: 'base' | 'optional';
+  /** For an optional permission: what a person does instead. */
+  readonly twin?: string;
+}
+
+const inTriageRepo = (does: string, permissions: PermissionSet): Need => ({
+  does,
+  where: 'triage repo',
+  permissions,
+  kind: 'base',
+});
+
+const inProjectRepos = (does: string, permissions: PermissionSet): Need => ({
+  does,
+  where: 'project repos',
+  permissions,
+  kind: 'base',
+});
+
+const writesIssues = (does: string): Need => inTriageRepo(does, { issues: 'write' });
+const writesAdvisories = (does: string): Need => inProjectRepos(does, { repository_advisories: 'write' });
+const readsCases: PermissionSet = { contents: 'read', issues: 'read', members: 'read' };
+
+const reads: Readonly<Record<ReadName, Need>> = {
+  'read-case': inTriageRepo(
+    'read a case: its issue, the store, the configuration, who can read it',
+    readsCases,
+  ),
+  'read-sweep': inTriageRepo('read the list of cases', readsCases),
+  'read-cases': inTriageRepo('read many cases at once', { contents: 'read', issues: 'read' }),
+  'find-forms': inTriageRepo('find reports that came by a form', { issues: 'read' }),
+  'read-runs': inTriageRepo('tell whether the run that holds a claim is alive', { actions: 'read' }),
+  'find-done': inTriageRepo('find out what a run that died had done', { issues: 'read' }),
+  'read-visibility': inTriageRepo('tell who can see the triage repo', { metadata: 'read' }),
+  'read-release': inProjectRepos('read the tag of a release', { contents: 'read' }),
+  'read-surroundings': {
+    does: 'read the triage team, tags, and pull requests of posts',
+    where: 'organisation',
+    permissions: { contents: 'read', members: 'read', pull_requests: 'read' },
+    kind: 'base',
+  },
+  'read-thread': inProjectRepos('read a public issue or pull request', {
+    issues: 'read',
+    pull_requests: 'read',
+  }),
+  'read-advisories': inProjectRepos('read an advisory', { repository_advisories: 'read' }),
+  // GitHub asks for write even for reading where a whole organisation is listed.
+  'find-advisories': inProjectRepos('find privately reported advisories', { repository_advisories: 'write' }),
+};
+
+const operations: Readonly<Record<OperationKind, Need>> = {
+  'commit-store': inTriageRepo('write the store', { contents: 'write' }),
+  'add-labels': writesIssues('set a label'),
+  'remove-label': writesIssues('take a label off'),
+  'create-labels': writesIssues('create labels'),
+  comment: writesIssues('comment on a case'),
+  'edit-comment': writesIssues('edit a comment of the bot'),
+  'delete-comment': writesIssues('delete a comment of the bot'),
+  react: writesIssues('answer a command with a reaction'),
+  assign: writesIssues('assign people'),
+  unassign: writesIssues('unassign people'),
+  'edit-issue': writesIssues('edit, close or reopen a case issue'),
+  'create-case-issue': writesIssues('open a case issue'),
+  'create-advisory': writesAdvisories('create an advisory'),
+  'update-advisory': writesAdvisories('edit or accept an advisory'),
+  'publish-advisory': writesAdvisories('publish an advisory'),
+  'request-cve': writesAdvisories('request a CVE from GitHub'),
+  'transfer-issue': {
+    does: 'transfer a public issue to the triage repo',
+    where: 'project repos',
+    permissions: { issues: 'write' },
+    kind: 'optional',
+    twin: 'Somebody with write access to both repos opens the issue, chooses “Transfer issue” and then the triage repo.',
+  },
+  'quiet-pull': {
+    does: 'quiet a public pull request: edit, close, lock',
+    where: 'project repos',
+    permissions: { issues: 'write', pull_requests: 'write' },
+    kind: 'optional',
+    twin: 'Somebody with write access edits title and description of the pull request, closes it and locks the conversation.',
+  },
+  'create-placeholder': {
+    does: 'open an issue in place of one that was moved',
+    where: 'project repos',
+    permissions: { issues: 'write' },
+    kind: 'optional',
+    twin: 'A member opens the issue by hand with the text from the case.',
+  },
+  'open-post': {
+    does: 'open the pull request of a post',
+    where: 'site repo',
+    permissions: { contents: 'write', pull_requests: 'write' },
+    kind: 'optional',
+    twin: 'A member adds the file with the text from the case to the site and opens the pull request.',
+  },
+};
+
+/**
+ * Every call with what it needs: tokens are narrowed by it, errors name it, the documentation is generated
+ * from it. Source: GitHub's tables of permissions for Apps and fine-grained tokens.
+ */
+export const NEEDS: Readonly<Record<CallName, Need>> = { ...reads, ...operations };
+
+/** `contents: read, issues: write`. */
+export function renderPermissions(permissions: PermissionSet): string {
+  return Object.entries(permissions)
+    .map(([key, level]) => `${key}: ${level}`)
+    .sort()
+    .join(', ');
+}
+
+/** The least set that covers both. */
+export function joinPermissions(one: PermissionSet, other: PermissionSet): PermissionSet {
+  const joined: Partial<Record<PermissionKey, 'read' | 'write'>> = { ...one };
+  for (const [key, level] of Object.entries(other) as [PermissionKey, 'read' | 'write'][]) {
+    if (joined[key] !== 'write') joined[key] = level;
+  }
+  return joined;
+}
+
+/** Keys that were asked for and are not granted, `issues: write`; `granted` as GitHub answers it. */
+export function missingPermissions(
+  asked: PermissionSet,
+  granted: Readonly<Record<string, string | undefined>>,
+): readonly string[] {
+  const isEnough = (have: string | undefined, want: string): boolean =>
+    have === want || have === 'admin' || (have === 'write' && want === 'read');
+  return Object.entries(asked)
+    .filter(([key, level]) => key !== 'metadata' && !isEnough(granted[key], level))
+    .map(([key, level]) => `${key}: ${level}`);
+}

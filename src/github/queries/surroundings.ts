@@ -1,0 +1,99 @@
+import { ACTOR } from './fragments.ts';
+
+/** What is asked about one owner, in one request with an alias for each thing. */
+export interface OwnerQuestions {
+  readonly owner: string;
+  readonly team: string | null;
+  readonly withOwners: boolean;
+  readonly posts: readonly { readonly repo: string; readonly branch: string; readonly path: string }[];
+  readonly tags: readonly { readonly repo: string; readonly names: readonly string[] }[];
+}
+
+export interface Question {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/**
+ * The document for one owner. Everything that people wrote travels as a variable. Aliases: `organization`,
+ * `post<i>` and `tag<i>` (a repository each), `tag<i>.name<j>`.
+ */
+export function renderSurroundingsQuery(asked: OwnerQuestions): Question {
+  const variables: Record<string, string> = {};
+  const declare = (name: string, value: string): string => {
+    variables[name] = value;
+    return `$${name}`;
+  };
+  const fields = [
+    ...(asked.team !== null || asked.withOwners ? [organizationField(asked, declare)] : []),
+    ...asked.posts.map((post, index) => postField(post, index, declare)),
+    ...asked.tags.map((tag, index) => tagField(tag, index, declare)),
+  ];
+  const declarations = Object.keys(variables).map((name) => `$${name}: String!`);
+  const query = /* GraphQL */ `
+query ReadSurroundings(${declarations.join(', ')}) {
+${fields.join('\n')}
+}
+${asked.team === null ? '' : ACTOR}`;
+  return { query, variables };
+}
+
+type Declare = (name: string, value: string) => string;
+
+function organizationField(asked: OwnerQuestions, declare: Declare): string {
+  const team =
+    asked.team === null
+      ? ''
+      : `team(slug: ${declare('team', asked.team)}) {
+      members(first: 100) { pageInfo { hasNextPage endCursor } nodes { ...actor } }
+    }`;
+  const owners = asked.withOwners
+    ? 'membersWithRole(first: 100) { pageInfo { hasNextPage } edges { role node { login databaseId } } }'
+    : '';
+  return `  organization(login: ${declare('owner', asked.owner)}) { login ${team} ${owners} }`;
+}
+
+function postField(post: OwnerQuestions['posts'][number], index: number, declare: Declare): string {
+  const [owner = '', name = ''] = post.repo.split('/');
+  const repository = `repository(owner: ${declare(`postOwner${index}`, owner)}, name: ${declare(`postName${index}`, name)})`;
+  return `  post${index}: ${repository} {
+    nameWithOwner
+    pullRequests(headRefName: ${declare(`branch${index}`, post.branch)}, first: 10, orderBy: { field: CREATED_AT, direction: DESC }) {
+      nodes { url state headRepository { nameWithOwner } }
+    }
+    onBranch: object(expression: ${declare(`file${index}`, `${post.branch}:${post.path}`)}) { ... on Blob { text isTruncated } }
+    onDefault: object(expression: ${declare(`merged${index}`, `HEAD:${post.path}`)}) { ... on Blob { text isTruncated } }
+  }`;
+}
+
+function tagField(tag: OwnerQuestions['tags'][number], index: number, declare: Declare): string {
+  const [owner = '', name = ''] = tag.repo.split('/');
+  const repository = `repository(owner: ${declare(`tagOwner${index}`, owner)}, name: ${declare(`tagName${index}`, name)})`;
+  const refs = tag.names.map((tagName, place) => {
+    const variable = declare(`tag${index}_${place}`, `refs/tags/${tagName}`);
+    return `    name${place}: ref(qualifiedName: ${variable}) { target { oid ... on Tag { target { oid } } } }`;
+  });
+  return `  tag${index}: ${repository} {\n${refs.join('\n')}\n  }`;
+}
+
+/** Members of a team beyond the first hundred. */
+export const READ_TEAM_PAGE = /* GraphQL */ `
+query ReadTeamPage($owner: String!, $team: String!, $after: String!) {
+  organization(login: $owner) {
+    team(slug: $team) {
+      members(first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes { ...actor } }
+    }
+  }
+}
+${ACTOR}`;
+
+/** Public repos of an owner, organisation or user, that are not archived. */
+export const LIST_PUBLIC_REPOS = /* GraphQL */ `
+query ListPublicRepos($owner: String!, $after: String) {
+  repositoryOwner(login: $owner) {
+    repositories(first: 100, after: $after, privacy: PUBLIC, isArchived: false, ownerAffiliations: [OWNER]) {
+      pageInfo { hasNextPage endCursor }
+      nodes { name }
+    }
+  }
+}`;

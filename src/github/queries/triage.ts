@@ -1,0 +1,105 @@
+import { STORE_BRANCH } from '../../case/stored-case.ts';
+import { BLOB, renderIssueFragment, STORE_HEAD, SURFACE } from './fragments.ts';
+
+/** Where the configuration is, on the default branch. */
+export const CONFIG_PATH = '.github/security-process.yml';
+/** The store's own file: watermarks and claims that belong to no case. */
+export const SWEEP_PATH = 'sweep.yml';
+
+const OWNERS = /* GraphQL */ `
+  organization(login: $owner) {
+    membersWithRole(first: 100) { pageInfo { hasNextPage } edges { role node { login databaseId } } }
+  }`;
+
+const HEAD = /* GraphQL */ `
+    ...surface
+    config: object(expression: "HEAD:${CONFIG_PATH}") { ...blob }
+    storeRef: ref(qualifiedName: "refs/heads/${STORE_BRANCH}") { ...storeHead }`;
+
+/** Everything about one case that is in the triage repo, in one request. */
+export const READ_CASE = /* GraphQL */ `
+query ReadCase($owner: String!, $name: String!, $number: Int!, $stored: String!, $report: String!) {
+  viewer { login databaseId }
+  repository(owner: $owner, name: $name) {
+    ${HEAD}
+    stored: object(expression: $stored) { ...blob }
+    report: object(expression: $report) { ...blob }
+    issue(number: $number) { ...issue }
+  }
+  ${OWNERS}
+}
+${SURFACE}
+${STORE_HEAD}
+${BLOB}
+${renderIssueFragment('whole')}`;
+
+/** The issue of a case whose present issue has another number than the case. */
+export const READ_ISSUE = /* GraphQL */ `
+query ReadIssue($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) { issue(number: $number) { ...issue } }
+}
+${renderIssueFragment('whole')}`;
+
+/** The list of cases, and what every run needs to know. */
+export const READ_SWEEP = /* GraphQL */ `
+query ReadSweep($owner: String!, $name: String!) {
+  viewer { login databaseId }
+  repository(owner: $owner, name: $name) {
+    ${HEAD}
+    cases: object(expression: "${STORE_BRANCH}:cases") { ... on Tree { entries { name type } } }
+    sweep: object(expression: "${STORE_BRANCH}:${SWEEP_PATH}") { ...blob }
+  }
+  ${OWNERS}
+}
+${SURFACE}
+${STORE_HEAD}
+${BLOB}`;
+
+/** Collaborators beyond the first hundred. */
+export const READ_MORE_READERS = /* GraphQL */ `
+query ReadMoreReaders($owner: String!, $name: String!, $after: String!) {
+  repository(owner: $owner, name: $name) {
+    collaborators(first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes { login databaseId } }
+  }
+}`;
+
+/** Open issues with a label, newest first. */
+export const FIND_FORMS = /* GraphQL */ `
+query FindForms($owner: String!, $name: String!, $label: String!) {
+  repository(owner: $owner, name: $name) {
+    issues(first: 100, labels: [$label], states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) {
+      nodes { ...issue body }
+    }
+  }
+}
+${renderIssueFragment('light')}`;
+
+/** Who may see a repo, asked again right before something that cannot be taken back. */
+export const READ_VISIBILITY = /* GraphQL */ `
+query ReadVisibility($owner: String!, $name: String!) {
+  repository(owner: $owner, name: $name) { id isPrivate visibility }
+}`;
+
+/** What a case asks for in {@link renderCasesQuery}: its file and its issue. */
+export interface CaseAndIssue {
+  readonly number: number;
+  readonly issue: number;
+  /** False where the file was read before. */
+  readonly withFile: boolean;
+}
+
+/** Many cases in one request, two aliases each. Numbers only are put into the document. */
+export function renderCasesQuery(cases: readonly CaseAndIssue[]): string {
+  const fields = cases.map(({ number, issue, withFile }) => {
+    const file = `stored${number}: object(expression: "${STORE_BRANCH}:cases/${number}.yml") { ...blob }`;
+    return `    ${withFile ? file : ''} issue${number}: issue(number: ${issue}) { ...issue }`;
+  });
+  return /* GraphQL */ `
+query ReadCases($owner: String!, $name: String!) {
+  repository(owner: $owner, name: $name) {
+${fields.join('\n')}
+  }
+}
+${cases.some(({ withFile }) => withFile) ? BLOB : ''}
+${renderIssueFragment('light')}`;
+}

@@ -1,0 +1,157 @@
+import type { AdvisoryFacts } from '../../advisory/facts.ts';
+import type { FoundAdvisory, GitHubPort } from '../../case/ports.ts';
+import { pathOf, type Target, targetOf } from '../client.ts';
+import { LIST_PUBLIC_REPOS } from '../queries/surroundings.ts';
+import { makeSense, type Room } from '../room.ts';
+import type { Answer } from '../transport.ts';
+import { isTrouble } from '../trouble.ts';
+import { observeAdvisory, observeFound, type RawAdvisory } from './advisory-facts.ts';
+
+/** One request per advisory. Null where there is none, or none that these credentials may see. */
+export async function readAdvisories(
+  room: Room,
+  refs: readonly { readonly repo: string; readonly ghsa: string }[],
+): Promise<Readonly<Record<string, AdvisoryFacts | null>>> {
+  const read = refs.map(async ({ repo, ghsa }) => [ghsa, await readAdvisory(room, repo, ghsa)] as const);
+  return Object.fromEntries(await Promise.all(read));
+}
+
+export async function readAdvisory(room: Room, repo: string, ghsa: string): Promise<AdvisoryFacts | null> {
+  const answer = await room.client.rest({
+    call: 'read-advisories',
+    target: targetOf(repo),
+    route: 'GET /repos/{owner}/{repo}/security-advisories/{ghsa_id}',
+    parameters: { ...pathOf(repo), ghsa_id: ghsa },
+    expect: [404],
+  });
+  if (answer.status === 404) return null;
+  return makeSense('read-advisories', repo, () => observeAdvisory(answer.data as RawAdvisory, repo));
+}
+
+type Owner = Parameters<GitHubPort['findAdvisories']>[0][number];
+type Found = Awaited<ReturnType<GitHubPort['findAdvisories']>>;
+
+/**
+ * Reports in triage, newest change first, down to and with the watermark. One request per owner and hundred;
+ * where the list of the whole owner is refused (GitHub keeps it for owners and security managers, and users have
+ * none), one per repo. `refused` names repos and owners that could not be asked either way.
+ */
+export async function findAdvisories(
+  room: Room,
+  owners: readonly Owner[],
+  since: string | null,
+): Promise<Found> {
+  const parts = await Promise.all(owners.map((owner) => findOfOwner(room, owner, since)));
+  return {
+    found: parts.flatMap((part) => part.found),
+    refused: parts.flatMap((part) => part.refused),
+  };
+}
+
+async function findOfOwner(room: Room, owner: Owner, since: string | null): Promise<Found> {
+  const all: Target = { owner: owner.login, repositories: 'all' };
+  const list = { route: 'GET /orgs/{org}/security-advisories', parameters: { org: owner.login } };
+  try {
+    const found = await listTriage(room, all, list, since);
+    if (found) return { found: found.filter(({ facts }) => isWatched(owner, facts.repo)), refused: [] };
+  } catch (error) {
+    if (!isTrouble(error, 'permission-missing', 'token-refused')) throw error;
+    return { found: [], refused: [owner.login] };
+  }
+  return findByRepo(room, owner, since);
+}
+
+function isWatched(owner: Owner, repo: string): boolean {
+  const name = pathOf(repo).repo.toLowerCase();
+  const isIn = (names: readonly string[]): boolean => names.some((one) => one.toLowerCase() === name);
+  return (owner.repos === 'all-public' || isIn(owner.repos)) && !isIn(owner.exclude);
+}
+
+async function findByRepo(room: Room, owner: Owner, since: string | null): Promise<Found> {
+  const names = owner.repos === 'all-public' ? await listPublicRepos(room, owner.login) : owner.repos;
+  const found: FoundAdvisory[] = [];
+  const refused: string[] = [];
+  for (const name of names.filter((one) => isWatched(owner, `${owner.login}/${one}`))) {
+    const repo = `${owner.login}/${name}`;
+    const list = { route: 'GET /repos/{owner}/{repo}/security-advisories', parameters: pathOf(repo) };
+    const part = await listTriage(room, targetOf(repo), list, since).catch((error: unknown) => {
+      if (isTrouble(error, 'permission-missing')) return null;
+      throw error;
+    });
+    if (part) found.push(...part);
+    else refused.push(repo);
+  }
+  return { found, refused };
+}
+
+/** Null where GitHub refuses the list. */
+async function listTriage(
+  room: Room,
+  target: Target,
+  list: { readonly route: string; readonly parameters: Readonly<Record<string, unknown>> },
+  since: string | null,
+): Promise<readonly FoundAdvisory[] | null> {
+  const found: FoundAdvisory[] = [];
+  const isOwnerWide = target.repositories === 'all';
+  let after: string | null = null;
+  for (;;) {
+    const answer: Answer = await room.client.rest({
+      call: 'find-advisories',
+      target,
+      route: list.route,
+      parameters: {
+        ...list.parameters,
+        state: 'triage',
+        sort: 'updated',
+        direction: 'desc',
+        per_page: 100,
+        ...(after === null ? {} : { after }),
+      },
+      expect: [403, 404],
+      permissions: { repository_advisories: isOwnerWide ? 'write' : 'read' },
+    });
+    if (answer.status >= 400) return null;
+    const page = await makeSense('find-advisories', target.owner, () =>
+      (answer.data as readonly RawAdvisory[]).map(observeFound),
+    );
+    const fresh = page.filter(
+      ({ updatedAt }) => since === null || Date.parse(updatedAt) >= Date.parse(since),
+    );
+    found.push(...fresh);
+    after = fresh.length === page.length ? nextCursor(answer.headers.link) : null;
+    if (after === null) return found;
+  }
+}
+
+/** The `after` cursor of the next page; the address itself is not followed. */
+export function nextCursor(link: string | undefined): string | null {
+  const next = /<([^>]+)>;\s*rel="next"/.exec(link ?? '')?.[1];
+  return next === undefined ? null : new URL(next).searchParams.get('after');
+}
+
+async function listPublicRepos(room: Room, owner: string): Promise<readonly string[]> {
+  interface Page {
+    readonly repositoryOwner: {
+      readonly repositories: {
+        readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+        readonly nodes: readonly ({ readonly name: string } | null)[] | null;
+      };
+    } | null;
+  }
+  const names: string[] = [];
+  let after: string | null = null;
+  do {
+    const { data }: { readonly data: Page } = await room.client.graphql<Page>({
+      call: 'find-advisories',
+      target: { owner, repositories: 'all' },
+      query: LIST_PUBLIC_REPOS,
+      variables: { owner, after },
+      permissions: { metadata: 'read' },
+    });
+    const page: NonNullable<Page['repositoryOwner']>['repositories'] | undefined =
+      data.repositoryOwner?.repositories;
+    names.push(...(page?.nodes ?? []).flatMap((node) => node?.name ?? []));
+    after = page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+  } while (after !== null);
+  return names;
+}

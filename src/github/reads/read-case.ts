@@ -1,0 +1,198 @@
+import type { ObservedIssue } from '../../case/observed.ts';
+import type { CaseRead, FoundForm, SweepRead, SweptCase } from '../../case/ports.ts';
+import { pathOfCase, pathOfReport, STORE_BRANCH } from '../../case/stored-case.ts';
+import { isAt, pathOf, targetOf } from '../client.ts';
+import {
+  type CaseAndIssue,
+  CONFIG_PATH,
+  FIND_FORMS,
+  READ_CASE,
+  READ_ISSUE,
+  READ_SWEEP,
+  renderCasesQuery,
+  SWEEP_PATH,
+} from '../queries/triage.ts';
+import { makeSense, type Room } from '../room.ts';
+import { GitHubTrouble } from '../trouble.ts';
+import { observeIssue, type RawIssue } from './observe.ts';
+import {
+  observeStoreWriter,
+  type RawBlob,
+  type RawSurface,
+  type RawTriage,
+  readBlob,
+  readSurface,
+  readTriage,
+} from './triage.ts';
+
+const inStore = (path: string): string => `${STORE_BRANCH}:${path}`;
+
+/** Which issue a case file names as the present one; the file is read by others, this is only for finding it. */
+function issueNamedIn(storedText: string | null): number | null {
+  const named = /^issue: (\d+)\s*$/m.exec(storedText ?? '')?.[1];
+  return named === undefined ? null : Number(named);
+}
+
+interface RawCaseRepo extends RawSurface {
+  readonly stored: RawBlob | null;
+  readonly report: RawBlob | null;
+  readonly issue: RawIssue | null;
+}
+
+/**
+ * One request. More only where a file is too big for the query, where the case's present issue has another
+ * number than the case, or where the repo has more than a hundred collaborators.
+ */
+export async function readCase(room: Room, number: number): Promise<CaseRead> {
+  const { owner, repo: name } = pathOf(room.repo);
+  const [stored, report] = [pathOfCase(number), pathOfReport(number)];
+  const answer = await room.client.graphql<RawTriage & { readonly repository: RawCaseRepo | null }>({
+    call: 'read-case',
+    target: targetOf(room.repo),
+    query: READ_CASE,
+    variables: { owner, name, number, stored: inStore(stored), report: inStore(report) },
+    allow: () => true,
+  });
+  const { self, repository } = readTriage(answer, 'read-case', room.repo);
+  const storedText = await readBlob(room, repository.stored, stored, 'read-case');
+  return makeSense('read-case', room.repo, async () => ({
+    ...(await readCommon(room, answer.data, repository, 'read-case')),
+    self,
+    storedText,
+    reportText: await readBlob(room, repository.report, report, 'read-case'),
+    issue: await readPresentIssue(room, repository.issue, number, issueNamedIn(storedText)),
+  }));
+}
+
+async function readCommon(
+  room: Room,
+  data: RawTriage,
+  repository: RawSurface,
+  call: 'read-case' | 'read-sweep',
+) {
+  return {
+    now: room.client.now(),
+    repo: await readSurface(room, data, call),
+    configText: await readBlob(room, repository.config, CONFIG_PATH, call, null),
+    storeHead: repository.storeRef?.target?.oid ?? null,
+    storeWriter: observeStoreWriter(repository.storeRef),
+  };
+}
+
+async function readPresentIssue(
+  room: Room,
+  raw: RawIssue | null,
+  number: number,
+  named: number | null,
+): Promise<ObservedIssue | null> {
+  if (named === null || named === number) return observeIssue(raw, room.repo);
+  const { owner, repo: name } = pathOf(room.repo);
+  const { data } = await room.client.graphql<{
+    readonly repository: { readonly issue: RawIssue | null } | null;
+  }>({
+    call: 'read-case',
+    target: targetOf(room.repo),
+    query: READ_ISSUE,
+    variables: { owner, name, number: named },
+    allow: (error) => isAt(error, ['repository', 'issue'], 'NOT_FOUND'),
+  });
+  return observeIssue(data.repository?.issue, room.repo);
+}
+
+interface RawSweepRepo extends RawSurface {
+  readonly cases: {
+    readonly entries?: readonly { readonly name: string; readonly type: string }[] | null;
+  } | null;
+  readonly sweep: RawBlob | null;
+}
+
+/** One request. */
+export async function readSweep(room: Room): Promise<SweepRead> {
+  const { owner, repo: name } = pathOf(room.repo);
+  const answer = await room.client.graphql<RawTriage & { readonly repository: RawSweepRepo | null }>({
+    call: 'read-sweep',
+    target: targetOf(room.repo),
+    query: READ_SWEEP,
+    variables: { owner, name },
+    allow: () => true,
+  });
+  const { self, repository } = readTriage(answer, 'read-sweep', room.repo);
+  return makeSense('read-sweep', room.repo, async () => ({
+    ...(await readCommon(room, answer.data, repository, 'read-sweep')),
+    self,
+    cases: (repository.cases?.entries ?? [])
+      .flatMap(({ name: file }) => /^(\d+)\.yml$/.exec(file)?.[1] ?? [])
+      .map(Number)
+      .sort((one, other) => one - other),
+    sweepText: await readBlob(room, repository.sweep, SWEEP_PATH, 'read-sweep'),
+  }));
+}
+
+const CASES_A_REQUEST = 100;
+
+/** One request per hundred cases; a further one where present issues have other numbers than their cases. */
+export async function readCases(room: Room, numbers: readonly number[]): Promise<readonly SweptCase[]> {
+  const swept: SweptCase[] = [];
+  for (let start = 0; start < numbers.length; start += CASES_A_REQUEST) {
+    const part = numbers.slice(start, start + CASES_A_REQUEST);
+    const first = await readMany(
+      room,
+      part.map((number) => ({ number, issue: number, withFile: true })),
+    );
+    const moved = first.flatMap(({ number, storedText }) => {
+      const issue = issueNamedIn(storedText);
+      return issue === null || issue === number ? [] : [{ number, issue, withFile: false }];
+    });
+    const second = moved.length === 0 ? [] : await readMany(room, moved);
+    const issues = new Map(second.map(({ number, issue }) => [number, issue]));
+    swept.push(
+      ...first.map((one) =>
+        issues.has(one.number) ? { ...one, issue: issues.get(one.number) ?? null } : one,
+      ),
+    );
+  }
+  return swept;
+}
+
+async function readMany(room: Room, cases: readonly CaseAndIssue[]): Promise<readonly SweptCase[]> {
+  const { owner, repo: name } = pathOf(room.repo);
+  const { data } = await room.client.graphql<{
+    readonly repository: Readonly<Record<string, RawBlob | RawIssue | null>> | null;
+  }>({
+    call: 'read-cases',
+    target: targetOf(room.repo),
+    query: renderCasesQuery(cases),
+    variables: { owner, name },
+    allow: (error) => error.type === 'NOT_FOUND' && String(error.path[1] ?? '').startsWith('issue'),
+  });
+  const { repository } = data;
+  if (!repository)
+    throw new GitHubTrouble({ code: 'not-found', call: 'read-cases', repo: room.repo, status: 404 });
+  return Promise.all(
+    cases.map(async ({ number }) => {
+      const blob = (repository[`stored${number}`] ?? null) as RawBlob | null;
+      return {
+        number,
+        storedText: await readBlob(room, blob, pathOfCase(number), 'read-cases'),
+        issue: observeIssue(repository[`issue${number}`] as RawIssue | null, room.repo),
+      };
+    }),
+  );
+}
+
+/** One request. */
+export async function findForms(room: Room, label: string): Promise<readonly FoundForm[]> {
+  const { owner, repo: name } = pathOf(room.repo);
+  const { data } = await room.client.graphql<{
+    readonly repository: { readonly issues: { readonly nodes: readonly (RawIssue | null)[] | null } } | null;
+  }>({
+    call: 'find-forms',
+    target: targetOf(room.repo),
+    query: FIND_FORMS,
+    variables: { owner, name, label },
+  });
+  return (data.repository?.issues.nodes ?? []).flatMap((raw) => {
+    const issue = observeIssue(raw, room.repo);
+    return issue ? [{ issue }] : [];
+  });
+}

@@ -1,0 +1,28 @@
+import { pathOf, targetOf } from '../client.ts';
+import type { Room } from '../room.ts';
+
+/**
+ * Whether runs of the triage repo's workflows are still going; one request each. A run that is gone is dead, and
+ * so is an id that cannot be a run's (a claim made outside of Actions).
+ */
+export async function readRuns(
+  room: Room,
+  ids: readonly string[],
+): Promise<Readonly<Record<string, 'alive' | 'dead'>>> {
+  const read = [...new Set(ids)].map(async (id) => [id, await readRun(room, id)] as const);
+  return Object.fromEntries(await Promise.all(read));
+}
+
+async function readRun(room: Room, id: string): Promise<'alive' | 'dead'> {
+  const run = /^(\d+)/.exec(id)?.[1];
+  if (run === undefined) return 'dead';
+  const answer = await room.client.rest({
+    call: 'read-runs',
+    target: targetOf(room.repo),
+    route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}',
+    parameters: { ...pathOf(room.repo), run_id: run },
+    expect: [404],
+  });
+  if (answer.status === 404) return 'dead';
+  return (answer.data as { readonly status?: string | null }).status === 'completed' ? 'dead' : 'alive';
+}

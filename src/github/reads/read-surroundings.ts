@@ -1,0 +1,268 @@
+import type { Actor, ObservedPost, ObservedTeam } from '../../case/observed.ts';
+import type { SurroundingsQuery, SurroundingsRead } from '../../case/ports.ts';
+import { type GraphqlError, pathOf, type Target } from '../client.ts';
+import { type OwnerQuestions, READ_TEAM_PAGE, renderSurroundingsQuery } from '../queries/surroundings.ts';
+import { makeSense, type Room } from '../room.ts';
+import { isTrouble } from '../trouble.ts';
+import { observePeople, type RawActor, type RawPerson } from './observe.ts';
+
+interface RawMembers {
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly nodes: readonly (RawActor | null)[] | null;
+}
+
+interface RawOrganization {
+  readonly login: string;
+  readonly team?: { readonly members: RawMembers } | null;
+  readonly membersWithRole?: {
+    readonly pageInfo: { readonly hasNextPage: boolean };
+    readonly edges: readonly ({ readonly role: string; readonly node: RawPerson | null } | null)[] | null;
+  };
+}
+
+interface RawBlob {
+  readonly text?: string | null;
+  readonly isTruncated?: boolean;
+}
+
+interface RawPostRepo {
+  readonly nameWithOwner: string;
+  readonly pullRequests: {
+    readonly nodes:
+      | readonly ({
+          readonly url: string;
+          readonly state: 'OPEN' | 'MERGED' | 'CLOSED';
+          readonly headRepository: { readonly nameWithOwner: string } | null;
+        } | null)[]
+      | null;
+  };
+  readonly onBranch: RawBlob | null;
+  readonly onDefault: RawBlob | null;
+}
+
+type RawTagRepo = Readonly<
+  Record<
+    string,
+    { readonly target: { readonly oid: string; readonly target?: { readonly oid: string } } | null } | null
+  >
+>;
+
+interface OwnerAnswer {
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly errors: readonly GraphqlError[];
+}
+
+/** One request per owner; more for a team or an organisation of more than a hundred. */
+export async function readSurroundings(room: Room, query: SurroundingsQuery): Promise<SurroundingsRead> {
+  const home = pathOf(room.repo).owner;
+  const asked = groupByOwner(query, home);
+  const answers = await Promise.all(asked.map((questions) => ask(room, questions, query)));
+  const of = (owner: string): OwnerAnswer | Error | undefined =>
+    answers[asked.findIndex((one) => isSame(one.owner, owner))];
+  const team = query.team
+    ? await readTeam(room, query.team, of(query.team.owner))
+    : ({ kind: 'unknown', why: 'no team is configured' } as const);
+  const owners = await readOwners(room, home, of(home));
+  return makeSense('read-surroundings', home, () => ({
+    team,
+    owners,
+    posts: asked.flatMap((questions, index) => observePosts(query, questions, answers[index])),
+    tags: Object.assign(
+      {},
+      ...asked.map((questions, index) => observeTags(query, questions, answers[index])),
+    ),
+  }));
+}
+
+const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+const ownerOf = (repo: string): string => pathOf(repo).owner;
+
+/** The triage repo's owner is always among them: its owners read what is written there. */
+function groupByOwner(query: SurroundingsQuery, home: string): readonly OwnerQuestions[] {
+  const all = [
+    home,
+    ...(query.team ? [query.team.owner] : []),
+    ...query.posts.map((post) => ownerOf(post.repo)),
+    ...query.tags.map((tag) => ownerOf(tag.repo)),
+  ];
+  const owners = all.filter((owner, index) => all.findIndex((one) => isSame(one, owner)) === index);
+  return owners.map((owner) => ({
+    owner,
+    team: query.team && isSame(query.team.owner, owner) ? query.team.slug : null,
+    withOwners: isSame(owner, home),
+    posts: query.posts.filter((post) => isSame(ownerOf(post.repo), owner)),
+    tags: tagsOf(query, owner).map((tag) => ({ repo: tag.repo, names: tagNames(tag.package, tag.version) })),
+  }));
+}
+
+function tagsOf(query: SurroundingsQuery, owner: string): SurroundingsQuery['tags'] {
+  return query.tags.filter((tag) => isSame(ownerOf(tag.repo), owner));
+}
+
+/** How projects name the tag of a version, the most usual first. */
+function tagNames(name: string, version: string): readonly string[] {
+  return [`v${version}`, version, `v.${version}`, `${name}@${version}`, `${name}@v${version}`];
+}
+
+/**
+ * Asks with a token for the repos in question. An App that is not installed on one of them still reads what is
+ * public there, so a token that was refused for a repo is asked for without naming any.
+ */
+async function ask(
+  room: Room,
+  questions: OwnerQuestions,
+  query: SurroundingsQuery,
+): Promise<OwnerAnswer | Error> {
+  const named = [...questions.posts, ...questions.tags].map(({ repo }) => pathOf(repo).repo);
+  const isHome = isSame(questions.owner, ownerOf(room.repo));
+  const repositories = [...new Set([...(isHome ? [pathOf(room.repo).repo] : []), ...named])];
+  const target: Target = { owner: questions.owner, repositories };
+  const send = (to: Target): Promise<OwnerAnswer> =>
+    room.client.graphql<Readonly<Record<string, unknown>>>({
+      call: 'read-surroundings',
+      target: to,
+      ...renderSurroundingsQuery(questions),
+      allow: (error) => error.path[0] === 'organization' || ['NOT_FOUND', 'FORBIDDEN'].includes(error.type),
+    });
+  try {
+    return await send(target);
+  } catch (error) {
+    if (!isTrouble(error, 'permission-missing') || error.status !== 422)
+      return isTeamOnly(query, questions, error);
+    return send(
+      isHome ? { ...target, repositories: [pathOf(room.repo).repo] } : { ...target, repositories: 'all' },
+    );
+  }
+}
+
+/** Where nothing but the team was asked for, no answer is an answer: membership is unknown. */
+function isTeamOnly(query: SurroundingsQuery, questions: OwnerQuestions, error: unknown): Error {
+  const teamOnly = query.team !== null && questions.posts.length === 0 && questions.tags.length === 0;
+  if (teamOnly && isTrouble(error, 'permission-missing', 'token-refused') && !questions.withOwners)
+    return error;
+  throw error;
+}
+
+async function readTeam(
+  room: Room,
+  team: NonNullable<SurroundingsQuery['team']>,
+  answer: OwnerAnswer | Error | undefined,
+): Promise<ObservedTeam> {
+  const name = `${team.owner}/${team.slug}`;
+  if (!answer || answer instanceof Error)
+    return { kind: 'unknown', why: answer?.message ?? `${name} was not asked for` };
+  const organization = answer.data.organization as RawOrganization | null;
+  const refusal = answer.errors.find((error) => error.path[0] === 'organization');
+  if (!organization?.team)
+    return { kind: 'unknown', why: whyNoTeam(name, team.owner, organization, refusal) };
+  const members = [...observePeople(organization.team.members.nodes)];
+  let page = organization.team.members;
+  while (page.pageInfo.hasNextPage) {
+    const next = await readTeamPage(room, team, page.pageInfo.endCursor ?? '');
+    if (!next) return { kind: 'unknown', why: `the members of ${name} could not be read to the end` };
+    page = next;
+    members.push(...observePeople(page.nodes));
+  }
+  return { kind: 'known', members };
+}
+
+function whyNoTeam(
+  name: string,
+  owner: string,
+  organization: RawOrganization | null,
+  refusal: GraphqlError | undefined,
+): string {
+  if (refusal?.type === 'NOT_FOUND' && refusal.path.length === 1)
+    return `${owner} is not an organisation that these credentials can see; users have no teams`;
+  if (refusal)
+    return `GitHub refused the members of ${name} (${refusal.type}); the permission is members: read`;
+  return organization
+    ? `there is no team ${name} that these credentials can see`
+    : `GitHub says nothing of ${owner}`;
+}
+
+async function readTeamPage(
+  room: Room,
+  team: NonNullable<SurroundingsQuery['team']>,
+  after: string,
+): Promise<RawMembers | undefined> {
+  const { data } = await room.client.graphql<{ readonly organization: RawOrganization | null }>({
+    call: 'read-surroundings',
+    target: { owner: team.owner, repositories: 'all' },
+    query: READ_TEAM_PAGE,
+    variables: { owner: team.owner, team: team.slug, after },
+    permissions: { members: 'read' },
+  });
+  return data.organization?.team?.members;
+}
+
+/** Owners of the triage repo's organisation; a user owns what is theirs alone. */
+async function readOwners(
+  room: Room,
+  home: string,
+  answer: OwnerAnswer | Error | undefined,
+): Promise<readonly Actor[]> {
+  if (!answer || answer instanceof Error) return [];
+  const members = (answer.data.organization as RawOrganization | null)?.membersWithRole;
+  if (!members) return [];
+  if (!members.pageInfo.hasNextPage)
+    return observePeople(
+      (members.edges ?? []).flatMap((edge) => (edge?.role === 'ADMIN' ? [edge.node] : [])),
+    );
+  return readOwnersOfLarge(room, home);
+}
+
+/** In a large organisation only REST lists owners alone. */
+async function readOwnersOfLarge(room: Room, org: string): Promise<readonly Actor[]> {
+  const owners: Actor[] = [];
+  for (let page = 1; ; page++) {
+    const { data } = await room.client.rest({
+      call: 'read-surroundings',
+      target: { owner: org, repositories: 'all' },
+      route: 'GET /orgs/{org}/members',
+      parameters: { org, role: 'admin', per_page: 100, page },
+      permissions: { members: 'read' },
+    });
+    const people = data as readonly { readonly id: number; readonly login: string }[];
+    owners.push(...people.map(({ id, login }) => ({ id, login, kind: 'user' as const })));
+    if (people.length < 100) return owners;
+  }
+}
+
+/** The newest pull request from our branch in the repo itself, not from a fork that uses the same name. */
+function observePosts(
+  query: SurroundingsQuery,
+  questions: OwnerQuestions,
+  answer: OwnerAnswer | Error | undefined,
+): readonly ObservedPost[] {
+  if (!answer || answer instanceof Error) return [];
+  const asked = query.posts.filter((post) => isSame(ownerOf(post.repo), questions.owner));
+  return asked.flatMap((post, index) => {
+    const repo = answer.data[`post${index}`] as RawPostRepo | null | undefined;
+    const pull = repo?.pullRequests.nodes?.find(
+      (one) => one?.headRepository?.nameWithOwner === repo.nameWithOwner,
+    );
+    if (!repo || !pull) return [];
+    const state = ({ OPEN: 'open', MERGED: 'merged', CLOSED: 'closed' } as const)[pull.state];
+    const file = state === 'merged' ? repo.onDefault : repo.onBranch;
+    const text = file?.isTruncated === true ? null : (file?.text ?? null);
+    return [{ channel: post.channel, url: pull.url, state, branch: post.branch, text }];
+  });
+}
+
+function observeTags(
+  query: SurroundingsQuery,
+  questions: OwnerQuestions,
+  answer: OwnerAnswer | Error | undefined,
+): Readonly<Record<string, string | null>> {
+  if (!answer || answer instanceof Error) return {};
+  const asked = tagsOf(query, questions.owner);
+  return Object.fromEntries(
+    asked.map((tag, index) => {
+      const repo = answer.data[`tag${index}`] as RawTagRepo | null | undefined;
+      const places = questions.tags[index]?.names.map((_, place) => repo?.[`name${place}`]?.target) ?? [];
+      const found = places.find((target) => target);
+      return [`${tag.repo}@${tag.version}`, found ? (found.target?.oid ?? found.oid) : null];
+    }),
+  );
+}

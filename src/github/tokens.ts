@@ -1,0 +1,237 @@
+import githubAppJwt from 'universal-github-app-jwt';
+import { type CallName, missingPermissions, NEEDS, type PermissionSet } from './permissions.ts';
+import type { Answer, Transport } from './transport.ts';
+import { describeRefusal, GitHubTrouble } from './trouble.ts';
+
+/** One App: its client id and its private key (PEM). */
+export interface AppCredentials {
+  readonly clientId: string;
+  readonly privateKey: string;
+}
+
+/** One token for a single owner, or an App per owner (names of owners in any case). */
+export type Credentials =
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'apps'; readonly apps: Readonly<Record<string, AppCredentials>> };
+
+/** What a token has to reach. `repositories` are names without owner; `all` is every one of the installation. */
+export interface Access {
+  readonly owner: string;
+  readonly repositories: 'all' | readonly string[];
+  readonly permissions: PermissionSet;
+}
+
+export interface Tokens {
+  /** @throws GitHubTrouble where there is no App for the owner, or it may not do what is asked. */
+  tokenFor(access: Access, call: CallName): Promise<string>;
+  /** Drops what is remembered for this access; true where another token can be had. */
+  forget(access: Access): boolean;
+}
+
+export interface TokenOptions {
+  readonly credentials: Credentials;
+  readonly transport: Transport;
+  /** Gets every token and key before it is used. */
+  readonly maskSecret: (value: string) => void;
+  /** Milliseconds UTC of this machine; GitHub's own time is used where they differ too much. */
+  readonly clock: () => number;
+}
+
+/** What the functions below work with. */
+interface Minting extends TokenOptions {
+  /** By how much GitHub's clock is ahead of this machine's, as last found out. */
+  readonly skew: { ms: number };
+}
+
+interface Installation {
+  readonly id: number;
+  readonly permissions: Readonly<Record<string, string | undefined>>;
+  /** Members and teams exist in organisations only. */
+  readonly isOrganisation: boolean;
+}
+
+/** Tokens as narrow as the call allows, each made once per run. */
+export function createTokens(given: TokenOptions): Tokens {
+  const options: Minting = { ...given, skew: { ms: 0 } };
+  const { credentials } = options;
+  if (credentials.kind === 'token') {
+    options.maskSecret(credentials.token);
+    return { tokenFor: async () => credentials.token, forget: () => false };
+  }
+  const apps = new Map(Object.entries(credentials.apps).map(([owner, app]) => [owner.toLowerCase(), app]));
+  for (const app of apps.values()) maskKey(app.privateKey, options.maskSecret);
+  const installations = new Map<string, Promise<Installation>>();
+  const minted = new Map<string, Promise<string>>();
+
+  async function mint(access: Access, call: CallName): Promise<string> {
+    const app = apps.get(access.owner.toLowerCase());
+    if (!app) throw noApp(access, call);
+    const installation = await once(installations, access.owner.toLowerCase(), () =>
+      readInstallation(options, app, access.owner, call),
+    );
+    return mintToken(options, app, installation, access, call);
+  }
+
+  return {
+    tokenFor: (access, call) => once(minted, keyOf(access), () => mint(access, call)),
+    forget: (access) => minted.delete(keyOf(access)),
+  };
+}
+
+/** Remembers the promise, but not a failure. */
+function once<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const before = known.get(key);
+  if (before) return before;
+  const made = make();
+  known.set(key, made);
+  made.catch(() => known.delete(key));
+  return made;
+}
+
+function keyOf(access: Access): string {
+  const repositories = access.repositories === 'all' ? 'all' : [...access.repositories].sort();
+  const permissions = Object.entries(access.permissions).sort(([one], [other]) => (one < other ? -1 : 1));
+  return JSON.stringify([access.owner, repositories, permissions]).toLowerCase();
+}
+
+function noApp(access: Access, call: CallName): GitHubTrouble {
+  return new GitHubTrouble({
+    code: 'token-refused',
+    call,
+    repo: access.owner,
+    status: 0,
+    detail: `No App is configured for the owner ${access.owner}.`,
+  });
+}
+
+/** A request as the App itself. Where GitHub finds our clock wrong, its own time is used once. */
+async function sendAsApp(
+  options: Minting,
+  app: AppCredentials,
+  sending: { readonly route: string; readonly parameters: Record<string, unknown> },
+  about: { readonly call: CallName; readonly owner: string },
+): Promise<Answer> {
+  const send = async (atMs: number): Promise<Answer> => {
+    const { token } = await signed(app, Math.floor(atMs / 1_000), about);
+    options.maskSecret(token);
+    return options.transport.send(token, {
+      ...sending,
+      call: about.call,
+      repo: about.owner,
+      kind: 'token',
+      repeatable: true,
+    });
+  };
+  const now = options.clock() + options.skew.ms;
+  const answer = await send(now);
+  const theirs = Date.parse(answer.headers.date ?? '');
+  if (answer.status !== 401 || Number.isNaN(theirs) || Math.abs(theirs - now) <= 20_000) return answer;
+  options.skew.ms += theirs - now;
+  return send(theirs);
+}
+
+async function signed(
+  app: AppCredentials,
+  now: number,
+  about: { readonly call: CallName; readonly owner: string },
+): Promise<{ readonly token: string }> {
+  try {
+    return await githubAppJwt({ id: app.clientId, privateKey: app.privateKey, now });
+  } catch {
+    // The library's message may quote the key.
+    throw new GitHubTrouble({
+      code: 'token-refused',
+      call: about.call,
+      repo: about.owner,
+      status: 0,
+      detail: 'The private key of the App cannot be read: it has to be the whole PEM file.',
+    });
+  }
+}
+
+async function readInstallation(
+  options: Minting,
+  app: AppCredentials,
+  owner: string,
+  call: CallName,
+): Promise<Installation> {
+  const about = { call, owner };
+  const inOrganisation = { route: 'GET /orgs/{org}/installation', parameters: { org: owner } };
+  const ofUser = { route: 'GET /users/{username}/installation', parameters: { username: owner } };
+  let answer = await sendAsApp(options, app, inOrganisation, about);
+  if (answer.status === 404) answer = await sendAsApp(options, app, ofUser, about);
+  const fail = (detail: string): GitHubTrouble =>
+    new GitHubTrouble({ code: 'token-refused', call, repo: owner, status: answer.status, detail });
+  if (answer.status === 404) throw fail(`The App ${app.clientId} is not installed for ${owner}.`);
+  if (answer.status !== 200)
+    throw fail(`GitHub does not take the App's client id and private key. ${describeRefusal(answer.data)}`);
+  const body = answer.data as {
+    readonly id: number;
+    readonly permissions?: Record<string, string>;
+    readonly target_type?: string;
+    readonly suspended_at?: string | null;
+  };
+  if (body.suspended_at) throw fail(`The installation of the App ${app.clientId} is suspended.`);
+  return { id: body.id, permissions: body.permissions ?? {}, isOrganisation: body.target_type !== 'User' };
+}
+
+async function mintToken(
+  options: Minting,
+  app: AppCredentials,
+  installation: Installation,
+  access: Access,
+  call: CallName,
+): Promise<string> {
+  const { members, ...others } = access.permissions;
+  const permissions: PermissionSet =
+    members === undefined || !installation.isOrganisation ? others : { ...others, members };
+  const answer = await sendAsApp(
+    options,
+    app,
+    {
+      route: 'POST /app/installations/{installation_id}/access_tokens',
+      parameters: {
+        installation_id: installation.id,
+        permissions,
+        ...(access.repositories === 'all' ? {} : { repositories: access.repositories }),
+      },
+    },
+    { call, owner: access.owner },
+  );
+  const token = (answer.data as { readonly token?: unknown } | null)?.token;
+  if (answer.status !== 201 || typeof token !== 'string')
+    throw whyNotMinted(answer, installation, { ...access, permissions }, call);
+  options.maskSecret(token);
+  return token;
+}
+
+function whyNotMinted(
+  answer: Answer,
+  installation: Installation,
+  access: Access,
+  call: CallName,
+): GitHubTrouble {
+  const names = access.repositories === 'all' ? [] : access.repositories;
+  const repo = names.length === 1 ? `${access.owner}/${names[0]}` : access.owner;
+  const missing = missingPermissions(access.permissions, installation.permissions);
+  const facts = { call, repo, status: answer.status };
+  if (missing.length > 0) {
+    const permission = missing.join(', ');
+    const detail = `The App's installation for ${access.owner} lacks ${permission}.`;
+    return new GitHubTrouble({ ...facts, code: 'permission-missing', permission, detail });
+  }
+  if (answer.status === 422 && names.length > 0) {
+    const detail = `The App is not installed on ${names.join(', ')} of ${access.owner}, or there is no such repo.`;
+    return new GitHubTrouble({ ...facts, code: 'permission-missing', detail });
+  }
+  const detail = `GitHub gave no token for: ${NEEDS[call].does}. ${describeRefusal(answer.data)}`;
+  return new GitHubTrouble({ ...facts, code: 'token-refused', detail });
+}
+
+/** A runner masks line by line, so each line of a key that says something is a secret of its own. */
+function maskKey(privateKey: string, maskSecret: (value: string) => void): void {
+  maskSecret(privateKey);
+  for (const line of privateKey.split(/\\n|\r?\n/)) {
+    if (line.length >= 16 && !line.startsWith('-----')) maskSecret(line);
+  }
+}

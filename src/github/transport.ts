@@ -1,0 +1,199 @@
+import { getOctokit } from '@actions/github';
+import type { CallName } from './permissions.ts';
+import { GitHubTrouble } from './trouble.ts';
+import { type Attempt, decideRepeat } from './when-to-repeat.ts';
+
+export interface Sending {
+  readonly call: CallName;
+  /** `owner/name` or owner: for errors. */
+  readonly repo: string;
+  /** `GET /repos/{owner}/{repo}`, or `graphql` for the GraphQL endpoint. */
+  readonly route: string;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  /** How the request counts: `token` requests are told apart. */
+  readonly kind: 'read' | 'write' | 'token';
+  /** Whether sending it twice does no harm. */
+  readonly repeatable: boolean;
+  /** Name for the request log where the route does not say enough. */
+  readonly title?: string;
+  /** `Accept` for an answer that is plain text; JSON where absent. */
+  readonly acceptText?: string;
+  /** False to get a redirect as an answer instead of following it. */
+  readonly follow?: boolean;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly data: unknown;
+}
+
+/** One request that got an answer, or none (`status` 0): for counting and for tests. */
+export interface RequestSeen {
+  readonly call: CallName;
+  readonly kind: Sending['kind'];
+  readonly operation: string;
+  readonly status: number;
+  readonly ms: number;
+}
+
+export interface TransportOptions {
+  readonly userAgent: string;
+  /** Base of the REST API; that of the environment where absent. */
+  readonly apiUrl?: string;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** Gets lines with ids only. */
+  readonly log: (line: string) => void;
+  readonly onRequest?: (request: RequestSeen) => void;
+}
+
+export interface Transport {
+  /**
+   * Sends until there is an answer that can be taken as one, whatever its status.
+   * @throws GitHubTrouble `github-unreachable`
+   */
+  send(token: string, sending: Sending): Promise<Answer>;
+  /** `Date` of the first answer of this run, ISO 8601 UTC; null before there was one. */
+  firstDate(): string | null;
+}
+
+type Octokit = ReturnType<typeof getOctokit>;
+
+const TIMEOUT_MS = 30_000;
+const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+function nothing(): void {}
+
+/** Octokit with our own repeating, without spacing between requests, and without a word on any log. */
+export function createTransport(options: TransportOptions): Transport {
+  const clients = new Map<string, Octokit>();
+  let first: string | null = null;
+
+  function clientFor(token: string): Octokit {
+    const known = clients.get(token);
+    if (known) return known;
+    const made = getOctokit(token, {
+      userAgent: options.userAgent,
+      ...(options.apiUrl === undefined ? {} : { baseUrl: options.apiUrl }),
+      log: silent,
+    });
+    clients.set(token, made);
+    return made;
+  }
+
+  async function attempt(token: string, sending: Sending): Promise<Attempt> {
+    const start = performance.now();
+    const made = await request(clientFor(token), sending);
+    const status = made.kind === 'answer' ? made.status : 0;
+    options.onRequest?.({
+      call: sending.call,
+      kind: sending.kind,
+      operation: sending.title ?? sending.route,
+      status,
+      ms: performance.now() - start,
+    });
+    if (made.kind === 'answer' && first === null) first = isoDate(made.headers.date);
+    return made;
+  }
+
+  return {
+    firstDate: () => first,
+    send: async (token, sending) => {
+      for (let attempts = 1; ; attempts++) {
+        const made = await attempt(token, sending);
+        const verdict = decideRepeat(made, attempts, sending.repeatable);
+        if (verdict.kind === 'take' && made.kind === 'answer')
+          return { status: made.status, headers: made.headers, data: made.body };
+        if (verdict.kind !== 'wait') throw unreachable(sending, made, verdict);
+        options.log(`${sending.call} in ${sending.repo}: ${verdict.why}, again in ${verdict.ms} ms`);
+        await options.sleep(verdict.ms);
+      }
+    },
+  };
+}
+
+function unreachable(
+  sending: Sending,
+  made: Attempt,
+  verdict: ReturnType<typeof decideRepeat>,
+): GitHubTrouble {
+  const limited = verdict.kind === 'limited';
+  const detail = limited
+    ? `GitHub's limit for these credentials is used up for another ${Math.ceil(verdict.seconds / 60)} minutes.`
+    : made.kind === 'answer'
+      ? made.sensible
+        ? 'GitHub answered with an error of its own.'
+        : 'GitHub answered with something that is not what was asked for.'
+      : 'GitHub did not answer.';
+  return new GitHubTrouble({
+    code: 'github-unreachable',
+    call: sending.call,
+    repo: sending.repo,
+    status: made.kind === 'answer' ? made.status : 0,
+    detail,
+    unknown: sending.kind === 'write' && !limited,
+  });
+}
+
+async function request(client: Octokit, sending: Sending): Promise<Attempt> {
+  const parameters: Record<string, unknown> = {
+    ...sending.parameters,
+    ...(sending.acceptText === undefined ? {} : { headers: { accept: sending.acceptText } }),
+    request: {
+      log: silent,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      ...(sending.follow === false ? { redirect: 'manual' } : {}),
+    },
+  };
+  const route = sending.route === 'graphql' ? `POST ${graphqlUrl(client)}` : sending.route;
+  try {
+    return answered(await client.request(route, parameters), sending);
+  } catch (error) {
+    const response = (error as { readonly response?: unknown }).response;
+    return isResponse(response) ? answered(response, sending) : { kind: 'no-answer' };
+  }
+}
+
+interface Response {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | number | undefined>>;
+  readonly data: unknown;
+}
+
+function isResponse(value: unknown): value is Response {
+  return typeof value === 'object' && value !== null && 'status' in value && 'headers' in value;
+}
+
+function answered({ status, headers, data }: Response, sending: Sending): Attempt {
+  const texts = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, value === undefined ? undefined : String(value)]),
+  );
+  return { kind: 'answer', status, headers: texts, body: data, sensible: isSensible(status, data, sending) };
+}
+
+/** Octokit hands back text where JSON could not be parsed, or where something else answered. */
+function isSensible(status: number, data: unknown, sending: Sending): boolean {
+  if (status < 200 || status >= 300 || status === 204 || status === 205) return true;
+  if (sending.acceptText !== undefined) return typeof data === 'string';
+  if (typeof data !== 'object' || data === null || data instanceof ArrayBuffer) return false;
+  return sending.route !== 'graphql' || !isGraphqlFailure(data);
+}
+
+/** GraphQL's way of saying 500: status 200, no data, and an error that names neither type nor place. */
+function isGraphqlFailure(body: object): boolean {
+  const { data, errors } = body as { readonly data?: unknown; readonly errors?: unknown };
+  if (data || !Array.isArray(errors)) return false;
+  return errors.every(
+    (error: object | null) => !error || !('type' in error || 'locations' in error || 'path' in error),
+  );
+}
+
+/** GraphQL lives beside the REST API; on GitHub Enterprise Server under another prefix. */
+function graphqlUrl(client: Octokit): string {
+  const { baseUrl } = client.request.endpoint.DEFAULTS;
+  return baseUrl.endsWith('/api/v3') ? `${baseUrl.slice(0, -'/v3'.length)}/graphql` : `${baseUrl}/graphql`;
+}
+
+function isoDate(header: string | undefined): string | null {
+  const at = Date.parse(header ?? '');
+  return Number.isNaN(at) ? null : new Date(at).toISOString();
+}

@@ -1,0 +1,129 @@
+import { type CallName, NEEDS, renderPermissions } from './permissions.ts';
+
+/**
+ * Why a call came to nothing:
+ * - `token-refused`: GitHub does not take the credentials, or they are of a kind that may not move cases.
+ * - `permission-missing`: the credentials are good, but may not do this.
+ * - `not-found`: there is no such thing, or the credentials may not see it (GitHub does not tell which).
+ * - `invalid`: GitHub understood and refused what was sent.
+ * - `conflict`: somebody else was faster.
+ * - `github-unreachable`: no answer, no sense in the answer, or a limit that lasts too long to wait for.
+ */
+export type TroubleCode =
+  | 'token-refused'
+  | 'permission-missing'
+  | 'not-found'
+  | 'invalid'
+  | 'conflict'
+  | 'github-unreachable';
+
+export interface TroubleFacts {
+  readonly code: TroubleCode;
+  readonly call: CallName;
+  /** `owner/name`, or an owner. */
+  readonly repo: string;
+  /** HTTP status; 0 where there was no answer. */
+  readonly status: number;
+  /** `issues: write`, where it is known which one is missing. */
+  readonly permission?: string | null;
+  /** One sentence in our words; never text of a report and never GitHub's echo of what was sent. */
+  readonly detail?: string;
+  /** For writes: true where it is not known whether GitHub carried it out. */
+  readonly unknown?: boolean;
+}
+
+/** An error of GitHub, told to a volunteer: what happened, where, what to do. Contains no report text. */
+export class GitHubTrouble extends Error {
+  readonly code: TroubleCode;
+  readonly call: CallName;
+  readonly repo: string;
+  readonly status: number;
+  readonly permission: string | null;
+  readonly unknown: boolean;
+
+  constructor(facts: TroubleFacts) {
+    super(describe(facts));
+    this.name = 'GitHubTrouble';
+    this.code = facts.code;
+    this.call = facts.call;
+    this.repo = facts.repo;
+    this.status = facts.status;
+    this.permission = facts.permission ?? null;
+    this.unknown = facts.unknown ?? false;
+  }
+}
+
+function describe(facts: TroubleFacts): string {
+  const need = NEEDS[facts.call];
+  const status = facts.status > 0 ? ` (${facts.status})` : '';
+  const start = `Could not ${need.does} in ${facts.repo}${status}.`;
+  const detail = facts.detail === undefined ? '' : ` ${facts.detail}`;
+  return `${start}${detail} ${advise(facts)}`;
+}
+
+function advise(facts: TroubleFacts): string {
+  const permission = facts.permission ?? renderPermissions(NEEDS[facts.call].permissions);
+  switch (facts.code) {
+    case 'token-refused':
+      return `Check the credentials that this workflow is given for ${facts.repo.split('/')[0]}.`;
+    case 'permission-missing':
+      return `Grant the App or token the permission ${permission} on ${facts.repo}; for an App, the owner also has to accept the change.`;
+    case 'not-found':
+      return `Either it does not exist any more, or the App or token does not reach ${facts.repo} with ${permission}.`;
+    case 'invalid':
+      return 'Nothing was changed by this call. The plan of the run says what was to be written.';
+    case 'conflict':
+      return 'Somebody else wrote first; the next run looks again.';
+    case 'github-unreachable':
+      return facts.unknown
+        ? 'It is not known whether GitHub carried it out; the next run looks before it repeats anything.'
+        : 'Run it again later; nothing is lost, the next run takes it up.';
+  }
+}
+
+/**
+ * What GitHub says about a refusal, without the values that it echoes: its own sentence where that is one of
+ * those known to be constant, and for each error the field and code.
+ */
+export function describeRefusal(body: unknown): string {
+  if (typeof body !== 'object' || body === null) return 'GitHub gave no reason.';
+  const { message, errors } = body as { readonly message?: unknown; readonly errors?: unknown };
+  const fields = (Array.isArray(errors) ? errors : []).flatMap(describeField);
+  const known =
+    typeof message === 'string' ? CONSTANT_SENTENCES.find((one) => message.startsWith(one)) : undefined;
+  const parts = [...(known === undefined ? [] : [known.replace(/\.$/, '')]), ...new Set(fields)];
+  return parts.length === 0
+    ? 'GitHub gave no reason that could be shown.'
+    : `GitHub says: ${parts.join('; ')}.`;
+}
+
+function describeField(error: unknown): string[] {
+  if (typeof error !== 'object' || error === null) return [];
+  const { field, code } = error as { readonly field?: unknown; readonly code?: unknown };
+  const isWord = (value: unknown): value is string =>
+    typeof value === 'string' && /^[\w.[\]-]{1,60}$/.test(value);
+  if (!isWord(code)) return isWord(field) ? [field] : [];
+  return [isWord(field) ? `${field} is ${code.replaceAll('_', ' ')}` : code.replaceAll('_', ' ')];
+}
+
+const CONSTANT_SENTENCES = [
+  'Resource not accessible by integration',
+  'Resource not accessible by personal access token',
+  'Must have admin rights to Repository.',
+  'Must have write access to Repository.',
+  'Repository was archived so is read-only.',
+  'Repository access blocked',
+  'Git Repository is empty.',
+  'Issues are disabled for this repo',
+  'Issues has been disabled in this repository.',
+  'This issue was deleted',
+  'Reference already exists',
+  'Bad credentials',
+  'Requires authentication',
+  'Validation Failed',
+  'Not Found',
+] as const;
+
+export function isTrouble(error: unknown, ...codes: readonly TroubleCode[]): error is GitHubTrouble {
+  return error instanceof GitHubTrouble && (codes.length === 0 || codes.includes(error.code));
+}

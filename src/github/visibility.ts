@@ -1,0 +1,33 @@
+import { pathOf, targetOf } from './client.ts';
+import { READ_VISIBILITY } from './queries/triage.ts';
+import type { Room } from './room.ts';
+import { GitHubTrouble } from './trouble.ts';
+
+/** Who can see a repo. `id` is GitHub's node id. */
+export interface Visibility {
+  readonly id: string;
+  /** `internal` is seen by everybody in an enterprise: as little private as public, for us. */
+  readonly visibility: 'private' | 'internal' | 'public';
+}
+
+/** Asked anew each time, right before something that cannot be taken back. One request. */
+export async function readVisibility(room: Room, repo: string): Promise<Visibility> {
+  const { owner, repo: name } = pathOf(repo);
+  const { data } = await room.client.graphql<{
+    readonly repository: {
+      readonly id: string;
+      readonly isPrivate: boolean;
+      readonly visibility: string;
+    } | null;
+  }>({
+    call: 'read-visibility',
+    target: targetOf(repo),
+    query: READ_VISIBILITY,
+    variables: { owner, name },
+  });
+  const { repository } = data;
+  if (!repository) throw new GitHubTrouble({ code: 'not-found', call: 'read-visibility', repo, status: 404 });
+  const visibility =
+    repository.visibility === 'INTERNAL' ? 'internal' : repository.isPrivate ? 'private' : 'public';
+  return { id: repository.id, visibility };
+}

@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ackTimer } from './actions/ack-timer.ts';
+import { advisoryDraft } from './actions/advisory-draft.ts';
+import { announce } from './actions/announce.ts';
+import { checkRelease } from './actions/check-release.ts';
+import { conductor } from './actions/conductor.ts';
+import { intake } from './actions/intake.ts';
+import { privatize } from './actions/privatize.ts';
+import { releaseGate } from './actions/release-gate.ts';
+import { ProcessTrouble } from './actions/trouble.ts';
+import type { UseCase } from './actions/use-case.ts';
+import { createNpmReader } from './channels/npm.ts';
+import { createGitHub, GitHubTrouble } from './github/index.ts';
+import { createPublicReader } from './github/public-reader.ts';
+import { advisoryDigest } from './plan/rules/raise-asks.ts';
+import type { ReasonCode } from './process/reasons.ts';
+import type { EntryName } from './runner/contract.ts';
+import { readEventOf } from './runner/read-event.ts';
+import { type RunnerFacts, readCredentials, readDryRun, readInput } from './runner/read-runner.ts';
+import { type KnownTrouble, maskSecret, type RunEnd, runAction } from './runner/run-action.ts';
+
+/** Every action by its name: the only place that joins the parts. */
+const USE_CASES: Readonly<Record<EntryName, UseCase>> = {
+  conductor,
+  intake,
+  'ack-timer': ackTimer,
+  privatize,
+  'advisory-draft': advisoryDraft,
+  'release-gate': releaseGate,
+  announce,
+};
+
+/** Runs one action as the runner started it. Never throws; the exit code says how it ended. */
+export async function run(name: string): Promise<void> {
+  await runAction((runner) => start(name as EntryName, runner), toTrouble);
+}
+
+async function start(name: EntryName, runner: RunnerFacts): Promise<RunEnd> {
+  if (name === 'release-gate' && (runner.isPublic === true || readInput('tag') !== ''))
+    return startCheck(runner);
+  if (runner.isPublic === true)
+    throw new ProcessTrouble('not-in-triage-repo', 'This action belongs in the private triage repo.');
+  const event = readEventOf(runner);
+  if (event.name === '')
+    throw new ProcessTrouble(
+      'bad-input',
+      'GITHUB_EVENT_NAME is not set. Run this as a step of a GitHub workflow.',
+    );
+  const dryRun = readDryRun();
+  if (name === 'conductor' && event.isBot)
+    return { decision: 'nothing', reason: 'not-our-event', plan: [], changed: false };
+  const github = createGitHub({
+    credentials: readCredentials(maskSecret),
+    repo: runner.repo,
+    run: runner.run,
+    maskSecret,
+    sleep: async (ms) => void (await sleep(ms)),
+    digestOf: advisoryDigest,
+  });
+  return USE_CASES[name]({ github, npm: createNpmReader(), run: runner.run }, event, dryRun);
+}
+
+/** The public half of the gate, in a project repo: public knowledge and the job's own token. */
+async function startCheck(runner: RunnerFacts): Promise<RunEnd> {
+  const credentials = readCredentials(maskSecret);
+  if (credentials.kind !== 'token')
+    throw new ProcessTrouble('bad-input', "The check of a release takes the job's own token.");
+  const reader = createPublicReader({
+    token: credentials.token,
+    repo: runner.repo,
+    sleep: async (ms) => void (await sleep(ms)),
+  });
+  return checkRelease(
+    { reader, npm: createNpmReader() },
+    readInput('tag') || runner.ref.replace(/^refs\/tags\//, ''),
+  );
+}
+
+/** Errors of the rooms, as reason codes. */
+function toTrouble(error: unknown): KnownTrouble | undefined {
+  if (error instanceof ProcessTrouble) return error;
+  if (!(error instanceof GitHubTrouble)) return undefined;
+  return Object.assign(new Error(error.message), { reason: REASON_OF[error.code] });
+}
+
+const REASON_OF: Readonly<Record<GitHubTrouble['code'], ReasonCode>> = {
+  'token-refused': 'token-refused',
+  'permission-missing': 'permission-missing',
+  'not-found': 'permission-missing',
+  invalid: 'internal',
+  conflict: 'store-conflict',
+  'github-unreachable': 'github-unreachable',
+};

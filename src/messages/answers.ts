@@ -1,0 +1,70 @@
+import { COMMANDS } from '../case/commands.ts';
+import type { Proof, StateId } from '../process/table.ts';
+
+/** How a proof that is missing is put on record. */
+export const HOW_TO_PROVE: Readonly<Record<Proof, string>> = {
+  acknowledgement:
+    'the acknowledgement: set `case/acknowledged` once the reporter was told, or `/evidence acknowledgement TEXT`',
+  analysis: 'the analysis: a comment with the `analysis` block',
+  advisory: 'the advisory: it is drafted from a confirmed analysis while the case is in `case/valid`',
+  patch: 'the patch: `/evidence patch LINK`',
+  test: 'the test of the patch: `/evidence test LINK OR WORDS`',
+  'regression-test': 'the regression test: `/evidence regression-test LINK`',
+  gate: 'the release gate: what is still missing stands in the case record above',
+  'two-people':
+    "a decision of two people to go without a patch: `/no-patch because …`, then another member's `/confirm`",
+};
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  'not-allowed': 'Only members of the triage team can ask for this.',
+  'coordinator-only':
+    'Disclosure is asked for by the coordinator of the case. Assign yourself if that is you now.',
+  'bot-only': 'The bot sets this state by itself, when its condition is seen to be met.',
+  'no-such-move': 'There is no way from the present state to that one.',
+  'already-there': 'The case is in that state already.',
+  disclosed: 'The case is disclosed. Nothing of that can be taken back.',
+  'proof-missing': 'Something has to be on record first.',
+  'nothing-to-confirm':
+    'Nothing waits for a confirmation, or what was shown has changed since. Look at the newest request of the bot.',
+  'own-request': 'You asked for this yourself. Another member has to confirm it.',
+  'nothing-to-undo': 'There is no move left to take back.',
+  'workaround-missing':
+    'Users who get no patch need a workaround. Add `workarounds:` to the analysis, then say it again.',
+  'no-such-channel': 'No such channel is configured in `.github/security-process.yml`.',
+  'later-receipt': 'A receipt can be moved to an earlier time only, never to a later one.',
+  'not-our-repo':
+    'That repository belongs to nobody in `owners`. Ask the platform and the author to take it down; nothing was touched.',
+  'private-already': 'That is in the triage repo already.',
+  'no-member': 'Only members of the triage team coordinate a case.',
+};
+
+/** The answer to a request or command that was not followed: why, and what is possible. Team surface. */
+export function renderAnswer(
+  verdict: string,
+  possible: readonly StateId[],
+  labelOf: (state: StateId) => string,
+): string | undefined {
+  const [kind = '', reason = '', , missing = ''] = verdict.split('/');
+  if (kind === 'help') return renderHelp();
+  if (kind === 'bad') return `I cannot follow that. The form is \`${COMMANDS[reason]?.form ?? '/help'}\`.`;
+  if (kind !== 'refused') return undefined;
+  const lines = [SENTENCES[reason] ?? 'That cannot be done now.'];
+  const proofs = missing.split(',').filter((proof): proof is Proof => Object.hasOwn(HOW_TO_PROVE, proof));
+  for (const proof of proofs) lines.push(`- ${HOW_TO_PROVE[proof]}`);
+  if (
+    ['no-such-move', 'bot-only', 'proof-missing', 'already-there'].includes(reason) &&
+    possible.length > 0
+  ) {
+    lines.push('', `Possible now: ${possible.map((state) => `\`${labelOf(state)}\``).join(', ')}.`);
+  }
+  return lines.join('\n');
+}
+
+/** All commands, one a line: readable on a phone. */
+export function renderHelp(): string {
+  return [
+    'Write one of these on a line of its own:',
+    '',
+    ...Object.values(COMMANDS).map(({ form, does }) => `- \`${form}\`: ${does}`),
+  ].join('\n');
+}

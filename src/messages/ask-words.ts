@@ -1,0 +1,107 @@
+import type { AdvisoryFacts } from '../advisory/facts.ts';
+import type { StoredAsk, StoredCase } from '../case/stored-case.ts';
+import { renderCodeSpan, renderFenced, renderPlain } from '../text/defuse.ts';
+import { PLACEHOLDER_BODY, placeholderTitle } from './public-constants.ts';
+
+/** What a request for confirmation is made from. */
+export interface AskFacts {
+  readonly ask: StoredAsk;
+  readonly stored: StoredCase;
+  readonly advisories: readonly AdvisoryFacts[];
+  /** Names of the channels that follow a disclosure. */
+  readonly channels: readonly string[];
+  readonly blogRepo: string | null;
+}
+
+/** Shows exactly what would be done, and who may confirm it. Team surface. */
+export function renderAsk(facts: AskFacts): string {
+  const { ask } = facts;
+  const others = ask.askedBy ? `somebody else than @${ask.askedBy.login}` : 'any member of the triage team';
+  const count = ask.needs === 1 ? 'A confirmation' : `${ask.needs} confirmations`;
+  return [
+    ...renderDeed(facts),
+    '',
+    `${count} by ${others} is needed: write \`/confirm\` on a line of its own, or set the label \`confirm\`. A change of what is shown here makes it void.`,
+  ].join('\n');
+}
+
+function renderDeed(facts: AskFacts): readonly string[] {
+  const { ask, stored } = facts;
+  const [kind = ''] = ask.key.split('/');
+  const subject = ask.key.slice(kind.length + 1);
+  switch (kind) {
+    case 'publish':
+      return renderPublication(facts);
+    case 'cve-request':
+      return [
+        `A CVE id would be requested from GitHub for ${subject}. GitHub's CNA then reads the draft advisory.`,
+      ];
+    case 'no-patch':
+      return [
+        `It is proposed to disclose **without a patch**, because ${renderPlain(stored.decisions.find((each) => each.kind === 'no-patch')?.because ?? '')}`,
+        '',
+        'Users would get the workaround of the analysis.',
+      ];
+    case 'close-report':
+      return [
+        `The reply was told and the time for an appeal is over. The report ${subject} and this case would be closed.`,
+      ];
+    case 'privatize':
+      return renderRemoval(subject);
+    case 'placeholder':
+      return renderPlaceholder(stored, subject);
+    default:
+      return [`This would be done: ${renderPlain(ask.key)}`];
+  }
+}
+
+function renderPublication({ advisories, channels, blogRepo }: AskFacts): readonly string[] {
+  const next = [
+    ...(blogRepo ? [`a pull request with the blog post in ${blogRepo}`] : []),
+    ...channels
+      .filter((channel) => channel !== 'blog')
+      .map((channel) => `the text for ${renderPlain(channel)}, posted by you`),
+  ];
+  return [
+    `**Public disclosure.** ${advisories.length === 1 ? 'This advisory' : `These ${advisories.length} advisories`} would be published. That cannot be taken back, and the temporary private forks go with it: save what you need from them first.`,
+    ...advisories.flatMap(renderAdvisory),
+    '',
+    next.length === 0
+      ? 'No channels are configured: telling the community is up to you.'
+      : `After it was read back as published: ${next.join('; ')}.`,
+  ];
+}
+
+function renderAdvisory(facts: AdvisoryFacts): readonly string[] {
+  return [
+    '',
+    `**${facts.ghsa}** on ${facts.repo}, ${facts.cve ?? 'no CVE'}, ${facts.severity ?? 'no severity'}${facts.cvss[0] ? `, ${renderCodeSpan(facts.cvss[0].vector)}` : ''}${facts.cwe.length > 0 ? `, ${facts.cwe.join(', ')}` : ''}`,
+    '',
+    ...facts.ranges.map(
+      (range) =>
+        `- ${renderCodeSpan(range.name)} (${range.ecosystem}) affected ${renderCodeSpan(range.affected)}, patched ${range.patched === null ? 'none' : renderCodeSpan(range.patched)}`,
+    ),
+    '',
+    renderFenced(`${facts.summary}\n\n${facts.description}`.slice(0, 20_000)),
+  ];
+}
+
+function renderRemoval(url: string): readonly string[] {
+  return [
+    `**Remove or leave it?** ${renderCodeSpan(url)} would be emptied, closed and locked; a copy is kept in the store.`,
+    '',
+    'What that achieves: nobody new stumbles on it. What it does not: mails already sent, forks, the commits themselves and the edit history stay reachable until GitHub Support removes them, and hiding draws attention. Instead of confirming, you can set `flag/public` and hurry.',
+  ];
+}
+
+function renderPlaceholder(stored: StoredCase, url: string): readonly string[] {
+  const item = stored.privatized.find((each) => each.url === url);
+  if (!item) return ['A public placeholder would be posted.'];
+  return [
+    `This would be posted as a public issue in ${item.repo}, so that the author knows:`,
+    '',
+    renderFenced(
+      `${placeholderTitle(item.kind, item.number)}\n\n${PLACEHOLDER_BODY(item.author?.login ?? null)}`,
+    ),
+  ];
+}

@@ -1,0 +1,199 @@
+import { renderAnalysisForm } from '../advisory/analysis-form.ts';
+import type { AdvisoryFacts } from '../advisory/facts.ts';
+import { DISMISSALS, type Dismissal } from '../case/commands.ts';
+import { receiptOf, type StoredCase } from '../case/stored-case.ts';
+import type { Config } from '../config/config.ts';
+import type { StateId } from '../process/table.ts';
+import { renderFenced, renderPlain } from '../text/defuse.ts';
+
+/** What the words on entering a state are made from. */
+export interface EntryFacts {
+  readonly stored: StoredCase;
+  readonly config: Config;
+  /** The report's own advisory, where there is one. */
+  readonly reported: AdvisoryFacts | null;
+  readonly due: Readonly<Record<'acknowledge' | 'dismiss', string>>;
+  readonly labelOf: (state: StateId) => string;
+}
+
+/** `2026-03-06 09:00 UTC`. */
+export const renderTime = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+
+const mentionAll = (stored: StoredCase): string =>
+  stored.coordinators.length === 0
+    ? ''
+    : `${stored.coordinators.map((person) => `@${person.login}`).join(' ')} `;
+
+/** The comment that goes with entering a state, or undefined where the case record says enough. Team surface. */
+export function renderEntry(state: StateId, facts: EntryFacts): string | undefined {
+  switch (state) {
+    case 'received':
+      return renderReceived(facts);
+    case 'assessing':
+      return renderAssessing(facts);
+    case 'needs-info':
+      return renderNeedsInfo(facts);
+    case 'invalid':
+      return renderInvalid(facts);
+    case 'cve-requested':
+      return renderCve(facts);
+    case 'patching':
+      return renderPatching(facts);
+    case 'testing':
+      return `${mentionAll(facts.stored)}the patch is being tested. Put what was seen on record: \`/evidence test LINK OR WORDS\`.`;
+    case 'regression-tests':
+      return `${mentionAll(facts.stored)}a test has to fail without the patch and pass with it, so that the flaw stays fixed. Put it on record: \`/evidence regression-test LINK\`.`;
+    case 'releasing':
+      return `${mentionAll(facts.stored)}the release is to be made now. The case record above lists what it must show; when everything is there, the coordinator sets \`${facts.labelOf('disclosing')}\`.`;
+    case 'closed':
+      return renderClosed(facts.stored);
+    default:
+      return undefined;
+  }
+}
+
+function renderReceived({ stored, due, labelOf }: EntryFacts): string {
+  return [
+    `${mentionAll(stored)}a report came in. Please tell the reporter by **${renderTime(due.acknowledge)}** that we have it, then set \`${labelOf('acknowledged')}\`.`,
+    '',
+    'A text to send:',
+    '',
+    renderFenced(
+      [
+        'Thank you for your report. We have it and are looking at it in private.',
+        '',
+        `We will tell you by ${due.dismiss.slice(0, 10)} what we think of it. Until there is a fix, please share it with nobody else; if somebody should be brought in, tell us and we will do it.`,
+        '',
+        'How would you like to be credited, if at all?',
+      ].join('\n'),
+    ),
+  ].join('\n');
+}
+
+function renderAssessing({ stored, reported, labelOf }: EntryFacts): string {
+  return [
+    `${mentionAll(stored)}who assesses this? The analyst answers with this block in a comment, as far as known; it is checked at every edit:`,
+    '',
+    renderFenced(renderAnalysisForm({ reported, packages: stored.packages }), 'yaml'),
+    '',
+    `Then: \`${labelOf('valid')}\`, \`${labelOf('needs-info')}\`, or \`/dismiss REASON because …\` (${Object.keys(DISMISSALS).join(', ')}).`,
+  ].join('\n');
+}
+
+function renderNeedsInfo({ stored, labelOf }: EntryFacts): string {
+  return [
+    `${mentionAll(stored)}a text to send to the reporter, to be completed:`,
+    '',
+    renderFenced(
+      [
+        'Thank you. To assess your report we need a little more:',
+        '',
+        '- which versions are affected, as far as you know',
+        '- a small proof of concept and the steps to run it',
+        '- what you expected to happen and what happened instead',
+        '- what an attacker gains',
+      ].join('\n'),
+    ),
+    '',
+    `It is the reporter's turn until the answer comes; then set \`${labelOf('assessing')}\`.`,
+  ].join('\n');
+}
+
+function renderInvalid({ stored, due, config }: EntryFacts): string {
+  const decision = stored.decisions.find((each) => each.kind === 'dismiss');
+  if (!decision) {
+    return `${mentionAll(stored)}dismissed, but for what reason? Nothing is told to anybody before it is on record: \`/dismiss REASON because …\`, with one of ${Object.keys(DISMISSALS).join(', ')}.`;
+  }
+  return renderDismissal(decision.reason as Dismissal, stored, due.dismiss, config.clocks.appealDays);
+}
+
+/** The draft of the reply to a dismissed report. It tells nothing of other cases. */
+export function renderDismissal(
+  reason: Dismissal,
+  stored: StoredCase,
+  due: string,
+  appealDays: number,
+): string {
+  const decision = stored.decisions.find((each) => each.kind === 'dismiss');
+  const because = reason === 'duplicate-of' || !decision ? '' : ` ${renderSentence(decision.because)}`;
+  return [
+    `${mentionAll(stored)}please tell the reporter by **${renderTime(due)}**, then write \`/replied\`. A text to send:`,
+    '',
+    renderFenced(
+      [
+        `Thank you for your report. We looked at it and are closing it, because ${DISMISSALS[reason] ?? DISMISSALS['not-a-vulnerability']}.${because}`,
+        '',
+        `If you think that we are mistaken, tell us within ${appealDays} days what we missed and we will look again.`,
+      ].join('\n'),
+    ),
+    '',
+    `Nothing is closed before that time is over.`,
+  ].join('\n');
+}
+
+const renderSentence = (text: string): string => {
+  const trimmed = text.trim();
+  const start = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  return /[.!?]$/.test(start) ? start : `${start}.`;
+};
+
+function renderCve({ stored, config, labelOf }: EntryFacts): string {
+  const patch = `Then \`${labelOf('patching')}\`; or, if there will be no patch, \`/no-patch because …\` and another member's \`/confirm\`.`;
+  if (stored.cve.id !== null || config.cve.provider === 'github')
+    return `${mentionAll(stored)}the advisory is drafted. ${patch}`;
+  const facts = stored.analysis!.facts;
+  const to = config.cve.contact ? ` to ${renderPlain(config.cve.contact)}` : '';
+  return [
+    `${mentionAll(stored)}the advisory is drafted. Please send this request for a CVE id${to}, and enter the answer with \`/cve CVE-YYYY-NNNN\` (or \`/no-cve because …\`):`,
+    '',
+    renderFenced(
+      [
+        `We ask for one CVE id${config.cve.cna ? ` from ${config.cve.cna}` : ''}.`,
+        '',
+        ...facts.packages.map(
+          (each) =>
+            `Package: ${each.name} (${each.ecosystem}), repository ${each.repo}, affected ${each.affected.join(' and ')}, patched ${each.patched.join(' and ') || 'none'}`,
+        ),
+        `Summary: ${facts.summary}`,
+        ...facts.cvss.map((score) => `CVSS ${score.version}: ${score.score} ${score.vector}`),
+        ...(facts.cvss.length === 0 && facts.severity ? [`Severity: ${facts.severity}`] : []),
+        ...(facts.cwe.length > 0 ? [`Weakness: ${facts.cwe.join(', ')}`] : []),
+        `Advisories (private): ${stored.advisories.map((advisory) => `${advisory.repo} ${advisory.ghsa}`).join(', ')}`,
+        'Please keep it confidential; we will tell you the day of disclosure.',
+      ].join('\n'),
+    ),
+    '',
+    patch,
+  ].join('\n');
+}
+
+function renderPatching({ stored, labelOf }: EntryFacts): string {
+  const links = stored.advisories
+    .map((advisory) => `[${advisory.ghsa}](${renderAdvisoryUrl(advisory.repo, advisory.ghsa)})`)
+    .join(', ');
+  return [
+    `${mentionAll(stored)}the patch is developed in private: start a temporary private fork from ${links || 'the advisory'}, and let in only those who are needed; nobody brings in anybody else.`,
+    '',
+    'No checks run there, and merging makes the fix visible: have the release ready first. Every patch is reviewed by somebody else than its author.',
+    '',
+    `Put it on record with \`/evidence patch LINK\`, then set \`${labelOf('testing')}\`.`,
+  ].join('\n');
+}
+
+export const renderAdvisoryUrl = (repo: string, ghsa: string): string =>
+  `https://github.com/${repo}/security/advisories/${ghsa}`;
+
+function renderClosed(stored: StoredCase): string {
+  const start = receiptOf(stored);
+  const rows = stored.moves.map((move) => {
+    const days = (Date.parse(move.at) - Date.parse(start)) / 86_400_000;
+    return `| ${move.to} | ${renderTime(move.at)} | ${days.toFixed(1)} | ${renderPlain(move.by.login)} |`;
+  });
+  return [
+    'Done. From receipt to each state:',
+    '',
+    '| state | when | days | by |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
+}

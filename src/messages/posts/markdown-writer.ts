@@ -1,0 +1,83 @@
+import type { ProseBlock } from './advisory-prose.ts';
+import { type Inline, parseWords, readWords } from './inline-text.ts';
+
+/**
+ * Where Markdown is going: MDX on a site, where `<` and `{` are code, or GitHub, where `@name` and `#1` notify
+ * and link.
+ */
+export type MarkdownTarget = 'mdx' | 'github';
+
+/** Other people's words as Markdown that shows them and does nothing else. */
+export function renderInline(pieces: readonly Inline[], target: MarkdownTarget): string {
+  return pieces
+    .map((piece) => (piece.kind === 'code' ? renderCode(piece.text) : escapeText(piece.text, target)))
+    .join('');
+}
+
+/** A name or a title as Markdown that shows it and does nothing else. */
+export function renderWords(words: string, target: MarkdownTarget): string {
+  return renderInline(parseWords(words), target);
+}
+
+/** A code span on one line, with the fewest backticks that are not inside (what prettier writes too). */
+export function renderCode(text: string): string {
+  const flat = readWords(text) || '?';
+  const runs = new Set((flat.match(/`+/g) ?? []).map((run) => run.length));
+  let ticks = 1;
+  while (runs.has(ticks)) ticks++;
+  const pad = flat.startsWith('`') || flat.endsWith('`') ? ' ' : '';
+  return `${'`'.repeat(ticks)}${pad}${flat}${pad}${'`'.repeat(ticks)}`;
+}
+
+/** Blocks of prose, each parted from the next by a blank line; no block can be taken for a heading or an import. */
+export function renderProse(
+  blocks: readonly ProseBlock[],
+  target: MarkdownTarget,
+  keepLowerCase: readonly string[] = [],
+): string {
+  return blocks
+    .map((block) =>
+      block.kind === 'paragraph'
+        ? renderStart(capitalise(block.inline, keepLowerCase), target)
+        : block.items.map((item) => `- ${renderStart(item, target)}`).join('\n'),
+    )
+    .join('\n\n');
+}
+
+/** Text at the start of a line, where signs and words mean more than elsewhere. */
+export function renderStart(pieces: readonly Inline[], target: MarkdownTarget): string {
+  const first = pieces[0];
+  const statement = first?.kind === 'text' ? /^(?:import|export)\b/.exec(first.text)?.[0] : undefined;
+  if (first !== undefined && statement !== undefined) {
+    const rest: Inline = { kind: 'text', text: first.text.slice(statement.length) };
+    return renderInline([{ kind: 'code', text: statement }, rest, ...pieces.slice(1)], target);
+  }
+  return renderInline(pieces, target)
+    .replace(/^([#+=-])/, '\\$1')
+    .replace(/^(\d+)([.)])/, '$1\\$2');
+}
+
+function escapeText(text: string, target: MarkdownTarget): string {
+  const escaped = text
+    .replace(/[\\*[\]~|$]/g, (sign) => `\\${sign}`)
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+    .replace(/&/g, '&amp;')
+    .replace(/`/g, '&#96;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/\{/g, '&#123;')
+    .replace(/\}/g, '&#125;');
+  if (target === 'mdx') return escaped;
+  return escaped.replace(/[@#](?=[\w-])/g, (sign) => `${sign}\u2060`);
+}
+
+/** A sentence starts with a capital, unless it starts with code or with a package's own name. */
+function capitalise(pieces: readonly Inline[], keep: readonly string[]): readonly Inline[] {
+  const [first, ...rest] = pieces;
+  if (first?.kind !== 'text') return pieces;
+  if (keep.some((name) => first.text === name || first.text.startsWith(`${name} `))) return pieces;
+  return [
+    { kind: 'text', text: first.text.replace(/^\p{Ll}(?=[\p{L}' ])/u, (letter) => letter.toUpperCase()) },
+    ...rest,
+  ];
+}

@@ -1,0 +1,20 @@
+/**
+ * Sentences that stand in public before a disclosure. They reveal nothing: no package, no kind of flaw, not even
+ * that there is one.
+ */
+
+export const PULL_REMOVED_TITLE = 'Removed';
+export const PULL_REMOVED_BODY =
+  'The content was moved to a private place by the maintainers. They will be in touch with the author.';
+
+/** `FYI - pull request deleted #12` (node I). */
+export const placeholderTitle = (kind: 'issue' | 'pull', number: number): string =>
+  `FYI - ${kind === 'pull' ? 'pull request' : 'issue'} deleted #${number}`;
+
+/** Mentions the author, so that they learn of it; says nothing else of the content. */
+export const PLACEHOLDER_BODY = (author: string | null): string =>
+  [
+    `${author === null ? 'To the author' : `@${author}`}: we have moved what you posted here to a private place and asked for its removal, so that we can look at it in peace. It has not been dismissed.`,
+    '',
+    'We will contact you directly. Please do not post it again in public; you can reach us at any time through "Report a vulnerability" in the Security tab of this repository.',
+  ].join('\n');

@@ -1,0 +1,166 @@
+import { receiptOf, type StoredCase, stateOf } from '../case/stored-case.ts';
+import type { Clock } from '../process/clocks.ts';
+import { renderFlow } from '../process/flow.ts';
+import { STATES, type StateId } from '../process/table.ts';
+import type { GateFinding } from '../release/judge-gate.ts';
+import { renderPlain } from '../text/defuse.ts';
+import { renderAdvisoryUrl, renderTime } from './entry-words.ts';
+
+/** What the case record is a rendering of. */
+export interface RecordFacts {
+  readonly stored: StoredCase;
+  readonly clocks: readonly Clock[];
+  readonly labelOf: (state: StateId) => string;
+  /** What the release still has to show, in the states where that is looked at. */
+  readonly findings: readonly GateFinding[];
+  /** Open channels of the announcement. */
+  readonly channels: readonly string[];
+  /** Why nothing moves though somebody asked: membership unknown, another run at work. */
+  readonly waiting: string | null;
+  readonly threads: readonly { readonly url: string; readonly state: string }[];
+}
+
+/**
+ * The case record: its first line says whose turn it is, what to do, by when and with which label. A rendering of the
+ * store, never read back. Team surface.
+ */
+export function renderRecord(facts: RecordFacts): string {
+  return [
+    `**${renderTurn(facts)}**`,
+    '',
+    ...renderFacts(facts),
+    ...renderMissing(facts),
+    '',
+    '<details><summary>The way of this case</summary>',
+    '',
+    ...renderWay(facts.stored),
+    '',
+    '```mermaid',
+    renderFlow(
+      facts.stored.moves.map((move) => move.to),
+      stateOf(facts.stored),
+      facts.stored.privatized.length > 0,
+    ),
+    '```',
+    '',
+    '</details>',
+    '',
+    '<sub>Kept by the bot from the store; edits here are lost. `/help` lists what you can write.</sub>',
+  ].join('\n');
+}
+
+function renderTurn({ stored, clocks, labelOf, channels, findings, waiting }: RecordFacts): string {
+  const state = stateOf(stored);
+  const due = clocks.find((clock) => clock.applies && clock.met === null);
+  const by = due ? ` by ${renderTime(due.due)}` : '';
+  const who = stored.coordinators.map((person) => person.login).join(', ') || 'Somebody of the team';
+  if (waiting) return waiting;
+  switch (state) {
+    case 'received':
+      return `${who}: acknowledge the report to the reporter${by}, then set ${labelOf('acknowledged')}.`;
+    case 'acknowledged':
+      return 'The bot goes on by itself.';
+    case 'assessing':
+      return `Analyst: post the analysis${by}; then ${labelOf('valid')}, ${labelOf('needs-info')}, or /dismiss.`;
+    case 'needs-info':
+      return `Reporter: answer the questions. ${who}: set ${labelOf('assessing')} when the answer is there.`;
+    case 'invalid':
+      return renderDismissedTurn(stored, who, by);
+    case 'valid':
+      return stored.analysis?.facts.confirmed.yes
+        ? 'The bot drafts the advisory.'
+        : `Analyst: post the analysis with "confirmed: { yes: true }"; the advisory is drafted from it.`;
+    case 'cve-requested':
+      return `${who}: decide on the patch and set ${labelOf('patching')}${stored.cve.id ? '' : '; enter the CVE id when it comes'}.`;
+    case 'patching':
+      return `Developers: develop the patch, record it with /evidence patch, then set ${labelOf('testing')}.`;
+    case 'testing':
+      return `Developers: test the patch, record it with /evidence test, then set ${labelOf('regression-tests')}.`;
+    case 'regression-tests':
+      return `Developers: add the regression test, record it with /evidence regression-test, then set ${labelOf('releasing')}.`;
+    case 'releasing':
+      return findings.every((each) => each.ok)
+        ? `${who}: everything is there; set ${labelOf('disclosing')}.`
+        : `Developers: release; what is missing stands below. Then ${who} sets ${labelOf('disclosing')}.`;
+    case 'disclosing':
+      return 'Team: another member confirms the disclosure as it is shown, with /confirm.';
+    case 'announcing':
+      return channels.length === 0
+        ? 'The bot closes the case.'
+        : `${who}: tell the community; open: ${channels.map(renderPlain).join(', ')}. Tick off with /posted or /waive.`;
+    case 'closed':
+      return 'Closed. Nothing is left to do.';
+  }
+}
+
+function renderDismissedTurn(stored: StoredCase, who: string, by: string): string {
+  if (!stored.decisions.some((each) => each.kind === 'dismiss'))
+    return `${who}: say why${by}: /dismiss REASON because …`;
+  if (!stored.evidence.some((each) => each.kind === 'reply'))
+    return `${who}: tell the reporter${by}, then write /replied.`;
+  return 'Nobody: the time for an appeal runs. Then the report and this case are closed.';
+}
+
+function renderFacts({ stored, clocks, threads }: RecordFacts): readonly string[] {
+  const lines = [
+    `- State: ${STATES[stateOf(stored)].title} (\`case/${stateOf(stored)}\`)`,
+    `- Received: ${renderTime(receiptOf(stored))}`,
+    ...clocks.map(
+      (clock) =>
+        `- ${clock.name === 'acknowledge' ? 'Acknowledge' : 'Answer a dismissal'} by ${renderTime(clock.due)}: ${renderClock(clock)}`,
+    ),
+    `- Coordinator: ${stored.coordinators.map((person) => renderPlain(person.login)).join(', ') || 'nobody yet'}`,
+  ];
+  if (stored.source.url)
+    lines.push(
+      `- Report: ${stored.source.ghsa ?? 'form'} ${stored.source.ghsa ? renderAdvisoryUrl(stored.source.repo!, stored.source.ghsa) : ''}`.trimEnd(),
+    );
+  if (stored.packages.length > 0)
+    lines.push(
+      `- Packages: ${stored.packages.map((each) => renderPlain(`${each.name} (${each.ecosystem})`)).join(', ')}`,
+    );
+  for (const advisory of stored.advisories) {
+    lines.push(
+      `- Advisory: [${advisory.ghsa}](${renderAdvisoryUrl(advisory.repo, advisory.ghsa)}) on ${advisory.repo}${advisory.publishedAt ? `, published ${renderTime(advisory.publishedAt)}` : ''}`,
+    );
+  }
+  if (stored.analysis)
+    lines.push(
+      `- Analysis: by ${renderPlain(stored.analysis.by.login)}, ${stored.analysis.facts.severity ?? 'no severity'}${stored.analysis.facts.cvss.map((score) => `, CVSS ${score.version} ${score.score}`).join('')}`,
+    );
+  lines.push(
+    `- CVE: ${stored.cve.id ?? (stored.decisions.some((each) => each.kind === 'no-cve') ? 'none, by decision' : stored.cve.requestedAt ? 'requested' : 'none yet')}`,
+  );
+  for (const post of stored.posts)
+    lines.push(`- Post (${renderPlain(post.channel)}): ${post.target}${post.doneAt ? ', done' : ', open'}`);
+  for (const thread of threads) lines.push(`- Public thread: ${thread.url}: ${thread.state}`);
+  return lines;
+}
+
+function renderClock(clock: Clock): string {
+  if (!clock.applies) return 'does not apply';
+  if (clock.met === null) return 'open';
+  return Date.parse(clock.met) <= Date.parse(clock.due)
+    ? `done ${renderTime(clock.met)}`
+    : `done late, ${renderTime(clock.met)}`;
+}
+
+function renderMissing({ findings, stored }: RecordFacts): readonly string[] {
+  if (stateOf(stored) !== 'releasing' || findings.length === 0) return [];
+  return [
+    '',
+    'What the release must show:',
+    '',
+    ...findings.map(
+      (each) =>
+        `- ${each.ok ? '✓' : '✗'} ${each.rule}${each.subject ? ` (${renderPlain(each.subject)})` : ''}: ${each.text}`,
+    ),
+  ];
+}
+
+function renderWay(stored: StoredCase): readonly string[] {
+  return stored.moves.map(
+    (move) =>
+      `- ${renderTime(move.at)} \`case/${move.to}\` by ${renderPlain(move.by.login)} (${move.by.role})${move.why ? `: ${renderPlain(move.why)}` : ''}`,
+  );
+}

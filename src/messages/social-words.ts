@@ -1,0 +1,57 @@
+import type { AdvisoryFacts } from '../advisory/facts.ts';
+import type { Config } from '../config/config.ts';
+import { renderFenced, renderPlain } from '../text/defuse.ts';
+import { renderChatPost } from './posts/chat.ts';
+import type { PostInput } from './posts/post-input.ts';
+import { renderReleaseNotes } from './posts/release-notes.ts';
+import { renderSocialPosts } from './posts/social.ts';
+
+/** Ready texts for the configured channels, to be posted by people and ticked off (node Z3). Team surface. */
+export function renderSocialWords(
+  config: Config,
+  advisories: readonly AdvisoryFacts[],
+  date: string,
+  url: string,
+): string | undefined {
+  if (config.channels.length === 0) return undefined;
+  const input: PostInput = {
+    advisories,
+    releases: [],
+    date,
+    project: config.blog?.project ?? '',
+    authors: [],
+    form: 'plain',
+  };
+  const social = renderSocialPosts(input, url);
+  const sections = config.channels.flatMap((channel) => {
+    const name = renderPlain(channel.name);
+    const tick = `Then: \`/posted ${channel.name} URL\`, or \`/waive ${channel.name} because …\`.`;
+    return ['', `**${name}**`, '', ...renderTexts(channel.kind, input, url, social), '', tick];
+  });
+  return ['The case is disclosed. Ready to post:', ...sections].join('\n');
+}
+
+function renderTexts(
+  kind: Config['channels'][number]['kind'],
+  input: PostInput,
+  url: string,
+  social: ReturnType<typeof renderSocialPosts>,
+): readonly string[] {
+  switch (kind) {
+    case 'x':
+    case 'mastodon':
+    case 'bluesky':
+      return [renderFenced(social.find((post) => post.channel === kind)!.text)];
+    case 'release-notes':
+      return renderReleaseNotes(input).flatMap((note) => [
+        `${renderPlain(note.title)} in ${note.repo}:`,
+        '',
+        renderFenced(note.body, 'markdown'),
+        '',
+      ]);
+    case 'chat':
+    case 'email':
+    case 'discussion':
+      return [renderFenced(renderChatPost(input, url).text)];
+  }
+}

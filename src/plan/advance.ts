@@ -1,0 +1,69 @@
+import type { StoredCase } from '../case/stored-case.ts';
+import type { Context, MemoryRule } from './context.ts';
+import { claimCreations } from './rules/claim.ts';
+import { followCommands } from './rules/follow-commands.ts';
+import { moveByItself } from './rules/move-by-itself.ts';
+import {
+  adoptReportedAdvisory,
+  closePublishAsk,
+  moveWhenDisclosed,
+  noteAdvisories,
+} from './rules/note-advisories.ts';
+import { noteAnalysis } from './rules/note-analysis.ts';
+import { findCoordinator, noteAssignments } from './rules/note-people.ts';
+import { notePosts } from './rules/note-posts.ts';
+import { noteResults } from './rules/note-results.ts';
+import { noteRemovals, noteThreads } from './rules/note-threads.ts';
+import { raiseAsks } from './rules/raise-asks.ts';
+import { remind } from './rules/remind.ts';
+import { takeConfirmLabel } from './rules/take-confirm-label.ts';
+import { takeFlagLabels, takeStateLabels, takeStateLabelsOff } from './rules/take-labels.ts';
+
+/**
+ * In this order, again from the top after every change: what GitHub shows, then what people ask for, then what the
+ * process does by itself. Asks are brought up to date before a confirmation is heard, so that nobody confirms
+ * something else than what would be done.
+ */
+const RULES: readonly MemoryRule[] = [
+  noteAssignments,
+  noteAnalysis,
+  adoptReportedAdvisory,
+  noteAdvisories,
+  noteThreads,
+  notePosts,
+  closePublishAsk,
+  moveWhenDisclosed,
+  raiseAsks,
+  takeFlagLabels,
+  takeStateLabelsOff,
+  takeStateLabels,
+  takeConfirmLabel,
+  followCommands,
+  moveByItself,
+  findCoordinator,
+  noteRemovals,
+  remind,
+  claimCreations,
+];
+
+/** More changes in one planning than any case can need: a sign of two rules that undo each other. */
+const MOST_CHANGES = 500;
+
+/** The memory as it has to be after everything that was observed. Pure; the same again gives the same. */
+export function advance(context: Context): StoredCase {
+  let stored = noteResults(context) ?? context.stored;
+  for (let change = 0; change < MOST_CHANGES; change++) {
+    const next = firstChange({ ...context, stored });
+    if (!next) return stored;
+    stored = next;
+  }
+  throw new Error('The rules of the process do not come to rest on this case.');
+}
+
+function firstChange(context: Context): StoredCase | undefined {
+  for (const rule of RULES) {
+    const next = rule(context);
+    if (next) return next;
+  }
+  return undefined;
+}

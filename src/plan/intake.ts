@@ -1,0 +1,154 @@
+import { parseThreadUrl } from '../case/commands.ts';
+import type { Actor, ObservedIssue } from '../case/observed.ts';
+import type { Operation } from '../case/operation.ts';
+import type { FoundAdvisory } from '../case/ports.ts';
+import { readForm, readFormReceipt, readFormRepo, readFormThread } from '../case/read-form.ts';
+import { STORE_VERSION, type StoredCase } from '../case/stored-case.ts';
+import type { Config } from '../config/config.ts';
+import { renderCaseBody, renderCaseTitle } from '../messages/case-body.ts';
+import { labelName } from './context.ts';
+
+/** Key of the claim and marker of the issue that takes in an advisory. */
+export const intakeKey = (ghsa: string): string => `source/${ghsa}`;
+
+/** A case as it is at its beginning (nodes A, B, E, K). */
+function beginCase(
+  number: number,
+  at: { readonly now: string; readonly receivedAt: string },
+  self: Actor,
+): StoredCase {
+  return {
+    version: STORE_VERSION,
+    number,
+    issue: number,
+    source: { kind: 'form', repo: null, ghsa: null, url: null },
+    title: '',
+    receivedAt: at.receivedAt,
+    receipts: [],
+    reporter: null,
+    moves: [
+      {
+        to: 'received',
+        from: null,
+        event: null,
+        by: { id: self.id, login: self.login, role: 'bot' },
+        at: at.now,
+      },
+    ],
+    flags: [],
+    coordinators: [],
+    packages: [],
+    analysis: null,
+    advisories: [],
+    cve: { id: null, requestedAt: null, provider: null },
+    evidence: [],
+    decisions: [],
+    asks: [],
+    claims: [],
+    judged: [],
+    said: [],
+    privatized: [],
+    posts: [],
+    closedAt: null,
+  };
+}
+
+/** The case of a privately reported advisory. */
+export function planAdvisoryCase(found: FoundAdvisory, number: number, now: string, self: Actor): StoredCase {
+  const { facts, reporter } = found;
+  const packages = facts.ranges.map(({ ecosystem, name }) => ({ ecosystem, name, repo: facts.repo }));
+  return {
+    ...beginCase(number, { now, receivedAt: found.createdAt }, self),
+    source: { kind: 'advisory', repo: facts.repo, ghsa: facts.ghsa, url: facts.url },
+    title: renderCaseTitle(facts.repo, facts.ghsa),
+    reporter: reporter ? { id: reporter.id, login: reporter.login, name: null } : null,
+    packages: packages.filter(
+      (each, index) => packages.findIndex((other) => other.name === each.name) === index,
+    ),
+  };
+}
+
+/** The reporter's words, byte for byte. */
+export const renderReport = (found: FoundAdvisory): string =>
+  `${found.facts.summary}\n\n${found.facts.description}`;
+
+/** The issue that becomes the face of a reported advisory; created under a claim. */
+export function planCaseIssue(found: FoundAdvisory, config: Config, now: string, self: Actor): Operation {
+  const key = intakeKey(found.facts.ghsa);
+  const stored = planAdvisoryCase(found, 0, now, self);
+  return {
+    kind: 'create-case-issue',
+    key,
+    title: stored.title,
+    body: renderCaseBody(stored, renderReport(found), key),
+    labels: [labelName(config, 'case/received')],
+    surface: 'team',
+    why: `${found.facts.ghsa} is a report that no case stands for.`,
+  };
+}
+
+/** The case of an issue that was opened from one of our forms; the issue itself becomes its face. */
+export function planFormCase(
+  issue: ObservedIssue,
+  now: string,
+  self: Actor,
+  team: readonly Actor[],
+): StoredCase {
+  const fields = readForm(issue.body);
+  const repo = readFormRepo(fields);
+  const begun = beginCase(issue.number, { now, receivedAt: issue.createdAt }, self);
+  const author = issue.author;
+  const isMember = author !== null && team.some((member) => member.id === author.id);
+  const by = { id: author?.id ?? 0, login: author?.login ?? 'ghost', role: isMember ? 'member' : 'outsider' };
+  const receipt = isMember ? readFormReceipt(fields, issue.createdAt) : null;
+  const url = readFormThread(fields);
+  const thread = url && isMember ? parseThreadUrl(url) : undefined;
+  return {
+    ...begun,
+    source: { kind: 'form', repo, ghsa: null, url: url ?? null },
+    title: renderCaseTitle(repo ?? (thread ? `${thread.owner}/${thread.name}` : null), null),
+    receipts: receipt ? [{ at: receipt, by, recordedAt: now }] : [],
+    reporter: isMember
+      ? readReporter(fields.reporter)
+      : author
+        ? { id: author.id, login: author.login, name: null }
+        : null,
+    packages: fields.package ? [{ ecosystem: 'npm', name: fields.package, repo }] : [],
+    flags: thread ? ['premature'] : [],
+    judged: adoptionJudgements(issue),
+    privatized:
+      thread && url
+        ? [
+            {
+              url,
+              kind: thread.kind,
+              repo: `${thread.owner}/${thread.name}`,
+              number: thread.number,
+              author: null,
+              saved: false,
+              outOfSight: false,
+              movedTo: null,
+              placeholder: null,
+              removalPending: false,
+              requestedBy: by,
+              at: now,
+            },
+          ]
+        : [],
+  };
+}
+
+function readReporter(text: string | undefined): StoredCase['reporter'] {
+  if (!text) return null;
+  const login = /^@?([A-Za-z0-9-]{1,39})$/.exec(text)?.[1];
+  return login && text.startsWith('@')
+    ? { id: null, login, name: null }
+    : { id: null, login: null, name: text.slice(0, 200) };
+}
+
+/** What was said on an issue that came here by transfer is void: none of it was said in this place. */
+function adoptionJudgements(issue: ObservedIssue): StoredCase['judged'] {
+  if (!issue.events.some((event) => event.kind === 'transferred')) return [];
+  const before = [...issue.events.map((event) => event.id), ...issue.comments.map((comment) => comment.id)];
+  return before.map((event) => ({ event, verdict: 'before-adoption' }));
+}

@@ -1,0 +1,119 @@
+import { parseCommands } from '../case/commands.ts';
+import { readMarker } from '../case/marker.ts';
+import type { Actor, ObservedIssue } from '../case/observed.ts';
+import { type StoredCase, stateOf } from '../case/stored-case.ts';
+import type { Config } from '../config/config.ts';
+import { dueStep } from '../process/clocks.ts';
+import { LABELS, STATES, stateOfLabel } from '../process/table.ts';
+import { openChannels } from './channels.ts';
+import { isJudged, labelId } from './context.ts';
+import { deadlinesOf } from './deadlines.ts';
+import { wantedLabels } from './operations/face.ts';
+import { eventOfComment } from './rules/follow-commands.ts';
+import { isAppealOver, isConfirmed } from './rules/raise-asks.ts';
+
+const LABEL_IDS = LABELS.map((label) => label.id);
+
+/** What the sweep knows of a case. */
+export interface Glance {
+  readonly stored: StoredCase;
+  readonly issue: ObservedIssue | null;
+  readonly config: Config;
+  readonly now: string;
+  readonly self: Actor;
+  /** GHSA ids of advisories that changed since the last sweep. */
+  readonly changed: ReadonlySet<string>;
+}
+
+/** Why a case has to be looked at, or undefined where nothing is due. Cheap: the sweep asks it of every case. */
+export function findDue(glance: Glance): string | undefined {
+  const { stored, issue } = glance;
+  if (!issue) return stateOf(stored) === 'closed' ? undefined : 'issue-missing';
+  if ((issue.state === 'closed') !== (stateOf(stored) === 'closed')) return 'issue-state';
+  if (stateOf(stored) === 'closed') return undefined;
+  if (stored.coordinators.length === 0) return 'no-coordinator';
+  if (stored.claims.length > 0) return 'claim';
+  if (issue.title !== stored.title) return 'title';
+  if (hasLabelWork(glance)) return 'labels';
+  if (hasCommentWork(glance)) return 'comments';
+  if (hasClockWork(glance)) return 'clock';
+  if (hasOutsideWork(glance)) return 'outside';
+  return undefined;
+}
+
+function hasLabelWork({ stored, issue, config, self }: Glance): boolean {
+  const present = issue!.labels
+    .map((name) => labelId(config, name, LABEL_IDS))
+    .filter((id) => id !== undefined);
+  const wanted = wantedLabels({ stored });
+  if (wanted.some((id) => !present.includes(id))) return true;
+  if (present.some((id) => !wanted.includes(id))) return true;
+  return issue!.events.some(
+    (event) =>
+      event.kind !== 'transferred' &&
+      event.actor?.id !== self.id &&
+      isRequest(event, config) &&
+      !isJudged(stored, event.id),
+  );
+}
+
+function isRequest(event: ObservedIssue['events'][number], config: Config): boolean {
+  if (event.kind === 'assigned' || event.kind === 'unassigned') return true;
+  if (event.kind !== 'labeled') return false;
+  const id = labelId(config, event.label ?? '', LABEL_IDS);
+  return id !== undefined && (stateOfLabel(id) !== undefined || id === 'confirm' || id.startsWith('flag/'));
+}
+
+function hasCommentWork({ stored, issue, self }: Glance): boolean {
+  return issue!.comments.some((comment) => {
+    if (comment.author?.id === self.id) {
+      const edited = comment.lastEditor !== null && comment.lastEditor.id !== self.id;
+      return edited && readMarker(comment, self) === null;
+    }
+    if (isJudged(stored, eventOfComment(comment))) return false;
+    if (parseCommands(comment.body).length > 0) return true;
+    const mayBeAnalysis = /^\s*(?:>|`{3,}|~{3,})?.*\banalysis:/m.test(comment.body);
+    return mayBeAnalysis && stored.analysis?.comment !== eventOfComment(comment) && isNewer(comment, stored);
+  });
+}
+
+function isNewer(comment: ObservedIssue['comments'][number], stored: StoredCase): boolean {
+  return (
+    stored.analysis === null ||
+    Date.parse(comment.lastEditedAt ?? comment.createdAt) >= Date.parse(stored.analysis.at)
+  );
+}
+
+function hasClockWork({ stored, config, now }: Glance): boolean {
+  return deadlinesOf(stored, config, now).some((clock) => {
+    const step = dueStep(clock, config.clocks, now);
+    return (
+      step !== undefined && !stored.said.some((said) => said.key === `remind/${clock.name}/${step.step}`)
+    );
+  });
+}
+
+/** What only a look elsewhere can show, or what an earlier run left to be done. */
+function hasOutsideWork({ stored, config, now, changed }: Glance): boolean {
+  const state = stateOf(stored);
+  if (stored.asks.some((ask) => ask.doneAt === null && isConfirmed(ask))) return true;
+  if (stored.privatized.some((item) => !item.outOfSight)) return true;
+  const ids = [stored.source.ghsa, ...stored.advisories.map((advisory) => advisory.ghsa)];
+  if (ids.some((ghsa) => ghsa !== null && changed.has(ghsa))) return true;
+  if (state === 'acknowledged') return true;
+  if (state === 'valid')
+    return stored.analysis !== null && stored.advisories.every((advisory) => advisory.digest !== null);
+  if (state === 'announcing')
+    return openChannels(config, stored).includes('blog') || openChannels(config, stored).length === 0;
+  if (state === 'disclosing')
+    return (
+      stored.advisories.some((advisory) => advisory.publishedAt !== null) ||
+      stored.asks.every((ask) => ask.key !== 'publish')
+    );
+  if (state === 'invalid')
+    return (
+      isAppealOver({ stored, config, observed: { now } as never }) &&
+      stored.asks.every((ask) => ask.doneAt !== null)
+    );
+  return STATES[state].moves.some((move) => move.byItself && move.needs === undefined);
+}

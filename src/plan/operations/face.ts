@@ -1,0 +1,119 @@
+import type { Operation } from '../../case/operation.ts';
+import { type StoredCase, stateOf } from '../../case/stored-case.ts';
+import { renderCaseBody } from '../../messages/case-body.ts';
+import { type FlagId, LABELS, labelOfFlag, labelOfState, stateOfLabel } from '../../process/table.ts';
+import { type Context, labelId, labelName } from '../context.ts';
+import { openRequests } from '../rules/take-labels.ts';
+
+const LABEL_IDS = LABELS.map((label) => label.id);
+
+/** Canonical ids of the labels that the case issue has to carry. */
+export function wantedLabels({ stored }: Pick<Context, 'stored'>): readonly string[] {
+  const severity = stored.analysis?.facts.severity;
+  return [
+    labelOfState(stateOf(stored)),
+    ...stored.flags.map((flag) => labelOfFlag(flag as FlagId)),
+    ...(severity ? [`severity/${severity}`] : []),
+  ];
+}
+
+/**
+ * Makes the labels of the case issue say what the store says: what is missing is added before anything is removed.
+ * While a request is open (unknown membership, or another action's to judge) labels of states are left alone.
+ */
+export function planLabels(context: Context): readonly Operation[] {
+  const { observed, config } = context;
+  if (!observed.issue) return [];
+  const issue = observed.issue.number;
+  const wanted = wantedLabels(context);
+  const present = observed.issue.labels
+    .map((name) => ({ name, id: labelId(config, name, LABEL_IDS) }))
+    .filter((label): label is { name: string; id: string } => label.id !== undefined);
+  const open = new Set(openRequests(context).map((request) => request.label));
+  const missing = wanted.filter((id) => !present.some((label) => label.id === id));
+  const surplus = present.filter(({ id }) => !wanted.includes(id) && !open.has(id));
+  const operations: Operation[] = [];
+  if (missing.length > 0) {
+    const labels = missing.map((id) => labelName(config, id));
+    operations.push({
+      kind: 'add-labels',
+      issue,
+      labels,
+      surface: 'team',
+      why: `The case is ${missing.join(', ')}.`,
+    });
+  }
+  for (const { name, id } of surplus) {
+    const why = stateOfLabel(id) ? 'The case is in another state.' : 'The case does not have it.';
+    operations.push({ kind: 'remove-label', issue, label: name, surface: 'team', why });
+  }
+  return operations;
+}
+
+/** Coordinators are assigned; nobody is taken off but those who are no members of the team. */
+export function planAssignees({ observed, stored }: Context): readonly Operation[] {
+  const { issue } = observed;
+  if (!issue || stateOf(stored) === 'closed') return [];
+  const missing = stored.coordinators.filter(
+    (person) => !issue.assignees.some((assignee) => assignee.id === person.id),
+  );
+  if (missing.length === 0) return [];
+  return [
+    {
+      kind: 'assign',
+      issue: issue.number,
+      logins: missing.map((person) => person.login),
+      surface: 'team',
+      why: 'They coordinate this case.',
+    },
+  ];
+}
+
+/** The issue is open until the case is closed, has its neutral title, and (where the bot wrote it) its text. */
+export function planIssue({ observed, stored }: Context): readonly Operation[] {
+  const { issue } = observed;
+  if (!issue) return [];
+  const change: { title?: string; body?: string; state?: 'open' | 'closed' } = {};
+  const state = stateOf(stored) === 'closed' ? 'closed' : 'open';
+  if (issue.state !== state) change.state = state;
+  if (issue.title !== stored.title) change.title = stored.title;
+  if (issue.author?.id === observed.self.id && observed.report !== null) {
+    const body = renderCaseBody(stored, observed.report, caseMarker(stored));
+    if (issue.body.replaceAll('\r\n', '\n') !== body) change.body = body;
+  }
+  if (Object.keys(change).length === 0) return [];
+  return [
+    {
+      kind: 'edit-issue',
+      issue: issue.number,
+      ...change,
+      surface: 'team',
+      why: `The issue's ${Object.keys(change).join(', ')} follows the store.`,
+    },
+  ];
+}
+
+/** Marker of a case issue that the bot wrote: its source, or its case where it was made again. */
+export const caseMarker = (stored: StoredCase): string =>
+  stored.issue === stored.number && stored.source.ghsa
+    ? `source/${stored.source.ghsa}`
+    : `case/${stored.number}`;
+
+/** An issue that was deleted is made again from the store (design, section 3, rule 7); created under a claim. */
+export function planIssueAgain(context: Context): readonly Operation[] {
+  const { observed, stored, config } = context;
+  if (observed.issue || stateOf(stored) === 'closed' || !context.scope.has('intake')) return [];
+  const body = renderCaseBody(stored, observed.report ?? '', `case/${stored.number}`);
+  const labels = wantedLabels(context).map((id) => labelName(config, id));
+  return [
+    {
+      kind: 'create-case-issue',
+      key: `case/${stored.number}`,
+      title: stored.title,
+      body,
+      labels,
+      surface: 'team',
+      why: 'The issue of the case is gone.',
+    },
+  ];
+}

@@ -1,0 +1,148 @@
+import { readMarker, withMarker } from '../../case/marker.ts';
+import type { ObservedComment } from '../../case/observed.ts';
+import type { Operation } from '../../case/operation.ts';
+import { stateOf } from '../../case/stored-case.ts';
+import { renderRecord } from '../../messages/record.ts';
+import { judgeGate } from '../../release/judge-gate.ts';
+import { openChannels } from '../channels.ts';
+import { type Context, isJudged, labelName } from '../context.ts';
+import { deadlinesOf } from '../deadlines.ts';
+import { gateFactsOf } from '../proofs.ts';
+import { eventOfComment } from '../rules/follow-commands.ts';
+import { openRequests } from '../rules/take-labels.ts';
+import { wantedWords } from './wanted-words.ts';
+
+interface Marked {
+  readonly key: string;
+  readonly comment: ObservedComment;
+}
+
+function markedComments({ observed }: Context): readonly Marked[] {
+  return (observed.issue?.comments ?? []).flatMap((comment) => {
+    const key = readMarker(comment, observed.self);
+    return key === null ? [] : [{ key, comment }];
+  });
+}
+
+/** Comments that are owed and not there; reminders and answers that are over are taken away. */
+export function planWords(context: Context): readonly Operation[] {
+  const { observed } = context;
+  if (!observed.issue) return [];
+  const issue = observed.issue.number;
+  const marked = markedComments(context);
+  const oldest = observed.issue.comments.at(-1)?.createdAt ?? null;
+  const wanted = wantedWords(context);
+  const operations: Operation[] = [];
+  for (const { key, comment } of marked) {
+    const standing = wanted.some((word) => word.key === key);
+    if (!standing && isPassing(key))
+      operations.push({
+        kind: 'delete-comment',
+        issue,
+        comment: comment.id,
+        surface: 'team',
+        why: `${key} is over.`,
+      });
+  }
+  for (const word of wanted) {
+    const present = marked.find(({ key }) => key === word.key);
+    if (present && word.edit && present.comment.body !== withMarker(word.body, word.key)) {
+      operations.push({
+        kind: 'edit-comment',
+        issue,
+        comment: present.comment.id,
+        key: word.key,
+        body: word.body,
+        surface: 'team',
+        why: `${word.key} changed.`,
+      });
+    }
+    if (
+      present ||
+      (observed.issue.commentsCut &&
+        oldest !== null &&
+        Date.parse(word.at) < Date.parse(firstOfTail(context)))
+    )
+      continue;
+    operations.push({
+      kind: 'comment',
+      issue,
+      key: word.key,
+      body: word.body,
+      surface: 'team',
+      why: `${word.key} is owed.`,
+    });
+  }
+  return operations;
+}
+
+/** Comments that stand only as long as what they say holds. */
+const isPassing = (key: string): boolean =>
+  key.startsWith('remind/') || key === 'analysis-problems' || key.startsWith('task/');
+
+/** Where only the newest comments were read: the time from which on they are complete. */
+function firstOfTail({ observed }: Context): string {
+  const comments = observed.issue!.comments;
+  return comments[Math.min(comments.length - 1, 10)]!.createdAt;
+}
+
+/** The case record: one comment, edited in place. */
+export function planRecord(context: Context): readonly Operation[] {
+  const { observed, stored, config } = context;
+  if (!observed.issue) return [];
+  const issue = observed.issue.number;
+  const state = stateOf(stored);
+  const body = renderRecord({
+    stored,
+    clocks: deadlinesOf(stored, config, observed.now),
+    labelOf: (id) => labelName(config, `case/${id}`),
+    findings: state === 'releasing' ? judgeGate(gateFactsOf(context)).findings : [],
+    channels: openChannels(config, stored),
+    waiting:
+      observed.team.kind === 'unknown' && openRequests(context).length > 0
+        ? 'The bot waits: it could not read who is in the team.'
+        : null,
+    threads: stored.privatized.map((item) => ({
+      url: item.url,
+      state: item.outOfSight ? 'out of sight' : 'still public',
+    })),
+  });
+  const present = markedComments(context).find(({ key }) => key === 'record');
+  if (!present)
+    return [
+      { kind: 'comment', issue, key: 'record', body, surface: 'team', why: 'The case has no record yet.' },
+    ];
+  if (present.comment.body === withMarker(body, 'record')) return [];
+  return [
+    {
+      kind: 'edit-comment',
+      issue,
+      comment: present.comment.id,
+      key: 'record',
+      body,
+      surface: 'team',
+      why: 'The case record follows the store.',
+    },
+  ];
+}
+
+/** A reaction on every comment whose commands were followed or refused in this planning. */
+export function planReactions(before: Context, after: Context): readonly Operation[] {
+  return (before.observed.issue?.comments ?? []).flatMap((comment) => {
+    const event = eventOfComment(comment);
+    if (isJudged(before.stored, event)) return [];
+    const judged = after.stored.judged.find((each) => each.event === event);
+    if (!judged) return [];
+    const good = judged.verdict.split(';').every((verdict) => ['done', 'why', 'help'].includes(verdict));
+    const content = good ? ('THUMBS_UP' as const) : ('CONFUSED' as const);
+    return [
+      {
+        kind: 'react' as const,
+        comment: comment.id,
+        content,
+        surface: 'team' as const,
+        why: `The command was ${good ? 'followed' : 'not followed'}.`,
+      },
+    ];
+  });
+}

@@ -1,0 +1,70 @@
+import type { Operation } from '../case/operation.ts';
+import { pathOfCase, renderStoredCase, type StoredCase, stateOf } from '../case/stored-case.ts';
+import { advance } from './advance.ts';
+import type { Context } from './context.ts';
+import { planExternals } from './operations/externals.ts';
+import { planAssignees, planIssue, planLabels } from './operations/face.ts';
+import { planReactions, planRecord, planWords } from './operations/words.ts';
+import { claimKey } from './rules/claim.ts';
+import { pathOfThread } from './rules/note-threads.ts';
+
+/** What takes a case from what is observed to what the process demands. */
+export interface CasePlan {
+  readonly stored: StoredCase;
+  readonly operations: readonly Operation[];
+}
+
+/**
+ * One step of the plan. Most exposed first: what must get out of sight, then the memory (with claims), then the face of
+ * the case, then what happens elsewhere, words last. Pure; planning again after applying gives nothing more.
+ */
+export function planCase(context: Context): CasePlan {
+  const stored = advance(context);
+  const next: Context = { ...context, stored };
+  const externals = planExternals(next).filter((operation) => isClaimed(next, operation));
+  const urgent = externals.filter((operation) => operation.kind === 'transfer-issue');
+  const others = externals.filter((operation) => operation.kind !== 'transfer-issue');
+  const elsewhere = others.length > 0 || urgent.length > 0;
+  return {
+    stored,
+    operations: [
+      ...urgent,
+      ...planReactions(context, next),
+      ...planCommit(context, stored),
+      ...planLabels(next),
+      ...planAssignees(next),
+      ...planIssue(next),
+      ...others,
+      ...(elsewhere ? [] : [...planWords(next), ...planRecord(next)]),
+    ],
+  };
+}
+
+/** A creation goes only with a claim that this process put into the store and read back as written. */
+function isClaimed({ observed }: Context, operation: Operation): boolean {
+  const key = claimKey(operation);
+  return key === undefined || observed.ownClaims.includes(key);
+}
+
+function planCommit(context: Context, stored: StoredCase): readonly Operation[] {
+  const { observed } = context;
+  const files: Record<string, string | null> = {};
+  const text = renderStoredCase(stored);
+  if (observed.stored === null || text !== renderStoredCase(observed.stored))
+    files[pathOfCase(stored.number)] = text;
+  for (const item of stored.privatized) {
+    const read = observed.threads[item.url];
+    const before = observed.stored?.privatized.find((known) => known.url === item.url);
+    if (read?.kind === 'found' && !before?.saved) files[pathOfThread(stored.number, item)] = read.thread.copy;
+  }
+  if (Object.keys(files).length === 0) return [];
+  return [
+    {
+      kind: 'commit-store',
+      files,
+      message: `Case ${stored.number}: ${stateOf(stored)}`,
+      surface: 'team',
+      why: 'What is known of the case changed.',
+    },
+  ];
+}

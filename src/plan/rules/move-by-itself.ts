@@ -1,0 +1,57 @@
+import { isDisclosed, type StoredCase, stateOf } from '../../case/stored-case.ts';
+import { judgeMove } from '../../process/may-move.ts';
+import { STATES } from '../../process/table.ts';
+import { openChannels } from '../channels.ts';
+import { bySelf, type Context, pushMove, runsState } from '../context.ts';
+import { proofsOf } from '../proofs.ts';
+import { isAppealOver } from './raise-asks.ts';
+
+/** The moves that the process takes by itself once their condition is observed. */
+export function moveByItself(context: Context): StoredCase | undefined {
+  const { stored, observed } = context;
+  const state = stateOf(stored);
+  if (!runsState(context, state)) return undefined;
+  const move = STATES[state].moves.find((each) => each.byItself);
+  if (!move || !isConditionMet(context)) return undefined;
+  const verdict = judgeMove({
+    from: state,
+    to: move.to,
+    role: 'bot',
+    proofs: proofsOf(context),
+    disclosed: isDisclosed(stored),
+  });
+  if (verdict.kind !== 'accepted') return undefined;
+  const moved = pushMove(context, move.to, { event: null, by: bySelf(context), at: observed.now });
+  return move.to === 'closed' ? { ...moved, closedAt: observed.now } : moved;
+}
+
+function isConditionMet(context: Context): boolean {
+  const { stored, config, observed } = context;
+  switch (stateOf(stored)) {
+    case 'acknowledged':
+    case 'valid':
+      return true;
+    case 'announcing':
+      return isDisclosed(stored) && openChannels(config, stored).length === 0 && !isOwed(stored);
+    case 'invalid': {
+      if (!isAppealOver(context)) return false;
+      const { ghsa } = stored.source;
+      const state = ghsa ? observed.advisories[ghsa]?.state : 'closed';
+      return state === 'closed' || state === 'published' || state === 'withdrawn';
+    }
+    default:
+      return false;
+  }
+}
+
+/** After a publication by hand the case stays open until patch and release are there, or two people waived them. */
+function isOwed(stored: StoredCase): boolean {
+  if (!stored.flags.includes('out-of-process')) return false;
+  const done = ['patch', 'release'].every((kind) =>
+    stored.evidence.some((evidence) => evidence.kind === kind),
+  );
+  const waivers = stored.evidence.filter(
+    (evidence) => evidence.kind === 'waived' && evidence.subject === 'out-of-process',
+  );
+  return !done && new Set(waivers.map((waiver) => waiver.by.id)).size < 2;
+}

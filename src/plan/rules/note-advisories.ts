@@ -1,0 +1,66 @@
+import { isDisclosed, type StoredCase, stateOf } from '../../case/stored-case.ts';
+import { AFTER_DISCLOSURE } from '../../process/table.ts';
+import { bySelf, type Context, pushMove } from '../context.ts';
+import { disclosureDigest } from './raise-asks.ts';
+
+/** The report's own advisory becomes the case's where the analysis names its repo (node Q). */
+export function adoptReportedAdvisory({ stored }: Context): StoredCase | undefined {
+  const { repo, ghsa } = stored.source;
+  if (!repo || !ghsa || !stored.analysis || stateOf(stored) !== 'valid') return undefined;
+  if (!stored.analysis.facts.packages.some((each) => each.repo === repo)) return undefined;
+  if (stored.advisories.some((advisory) => advisory.ghsa === ghsa)) return undefined;
+  return { ...stored, advisories: [...stored.advisories, { repo, ghsa, digest: null, publishedAt: null }] };
+}
+
+/** What GitHub shows of the advisories wins over what was planned: a CVE id, a publication. */
+export function noteAdvisories({ stored, observed }: Context): StoredCase | undefined {
+  let changed = false;
+  let cve = stored.cve;
+  const advisories = stored.advisories.map((advisory) => {
+    const facts = observed.advisories[advisory.ghsa];
+    if (!facts) return advisory;
+    if (facts.cve && cve.id === null) {
+      cve = { ...cve, id: facts.cve };
+      changed = true;
+    }
+    if (facts.state !== 'published' || facts.publishedAt === null || advisory.publishedAt !== null)
+      return advisory;
+    changed = true;
+    return { ...advisory, publishedAt: facts.publishedAt };
+  });
+  return changed ? { ...stored, advisories, cve } : undefined;
+}
+
+/**
+ * Published: in `case/disclosing` after gate and confirmation that is the step's result, anywhere else it was done
+ * by hand, and what is owed stays owed (design, section 3, rule 7).
+ */
+export function moveWhenDisclosed(context: Context): StoredCase | undefined {
+  const { stored, observed, scope } = context;
+  const state = stateOf(stored);
+  if (!scope.has('announce') || AFTER_DISCLOSURE.includes(state) || !isDisclosed(stored)) return undefined;
+  const ask = stored.asks.findLast((each) => each.key === 'publish' && each.doneAt !== null);
+  const inProcess = state === 'disclosing' && ask !== undefined;
+  const moved = pushMove(context, 'announcing', {
+    event: null,
+    by: bySelf(context),
+    at: observed.now,
+    ...(inProcess ? {} : { why: 'published by hand' }),
+  });
+  return inProcess || moved.flags.includes('out-of-process')
+    ? moved
+    : { ...moved, flags: [...moved.flags, 'out-of-process'] };
+}
+
+/** The publication that was confirmed has happened: the ask is done. */
+export function closePublishAsk(context: Context): StoredCase | undefined {
+  const { stored, observed } = context;
+  if (!isDisclosed(stored) || disclosureDigest(context) === null) return undefined;
+  const open = stored.asks.find((ask) => ask.key === 'publish' && ask.doneAt === null);
+  if (!open) return undefined;
+  const enough = new Set(open.confirmedBy.map((person) => person.id)).size >= open.needs;
+  const asks = enough
+    ? stored.asks.map((ask) => (ask === open ? { ...ask, doneAt: observed.now } : ask))
+    : stored.asks.filter((ask) => ask !== open);
+  return { ...stored, asks };
+}

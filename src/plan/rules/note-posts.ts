@@ -1,0 +1,17 @@
+import { isDisclosed, type StoredCase } from '../../case/stored-case.ts';
+import type { Context } from '../context.ts';
+
+/** A post that was merged is done; one that a person opened or that a dead run left is taken up. */
+export function notePosts({ stored, observed }: Context): StoredCase | undefined {
+  if (!isDisclosed(stored)) return undefined;
+  let posts = stored.posts;
+  for (const seen of observed.posts) {
+    const covers = stored.advisories.every((advisory) => seen.text?.includes(advisory.ghsa));
+    if (!covers) continue;
+    const doneAt = seen.state === 'merged' ? observed.now : null;
+    const known = posts.find((post) => post.channel === seen.channel);
+    if (known && (known.doneAt !== null || (doneAt === null && known.target === seen.url))) continue;
+    posts = [...posts.filter((post) => post !== known), { channel: seen.channel, target: seen.url, doneAt }];
+  }
+  return posts === stored.posts ? undefined : { ...stored, posts };
+}

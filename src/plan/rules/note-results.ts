@@ -1,0 +1,129 @@
+import type { OutcomeResult } from '../../case/operation.ts';
+import type { StoredCase } from '../../case/stored-case.ts';
+import type { Context } from '../context.ts';
+
+/** Writes down what creating operations of this run brought, and gives back the claims of those that are over. */
+export function noteResults(context: Context): StoredCase | undefined {
+  const { observed } = context;
+  let stored = context.stored;
+  for (const [key, outcome] of Object.entries(observed.results)) {
+    if (outcome.kind === 'done' || outcome.kind === 'already') {
+      stored = learn({ ...context, stored }, key, outcome.result ?? {});
+    }
+    if (stored.claims.some((claim) => claim.key === key)) {
+      stored = { ...stored, claims: stored.claims.filter((claim) => claim.key !== key) };
+    }
+  }
+  return stored === context.stored ? undefined : stored;
+}
+
+function learn(context: Context, key: string, result: OutcomeResult): StoredCase {
+  const { stored } = context;
+  const [kind = ''] = key.split('/');
+  const subject = key.slice(kind.length + 1);
+  switch (kind) {
+    case 'create-advisory':
+      return learnAdvisory(stored, subject, result);
+    case 'update-advisory':
+      return learnUpdate(stored, subject, result);
+    case 'request-cve':
+      return stored.cve.requestedAt
+        ? stored
+        : finishAsk(
+            {
+              ...context,
+              stored: {
+                ...stored,
+                cve: { ...stored.cve, requestedAt: context.observed.now, provider: 'github' },
+              },
+            },
+            `cve-request/${subject}`,
+          );
+    case 'transfer':
+      return learnPrivate(context, subject, {
+        outOfSight: true,
+        ...(result.number === undefined ? {} : { movedTo: result.number }),
+      });
+    case 'quiet':
+      return learnPrivate(context, subject, { outOfSight: true, saved: true, removalPending: true });
+    case 'placeholder':
+      return result.number === undefined
+        ? stored
+        : learnPrivate(context, subject, { placeholder: result.number });
+    case 'post':
+      return learnPost(stored, subject, result.url);
+    case 'close-report':
+      return finishAsk(context, key);
+    case 'case':
+      return result.number === undefined ? stored : { ...stored, issue: result.number };
+    default:
+      return stored;
+  }
+}
+
+function learnAdvisory(stored: StoredCase, repo: string, { ghsa, digest }: OutcomeResult): StoredCase {
+  if (!ghsa || stored.advisories.some((advisory) => advisory.repo === repo)) return stored;
+  return {
+    ...stored,
+    advisories: [...stored.advisories, { repo, ghsa, digest: digest ?? null, publishedAt: null }],
+  };
+}
+
+function learnUpdate(stored: StoredCase, ghsa: string, { digest }: OutcomeResult): StoredCase {
+  const advisory = stored.advisories.find((each) => each.ghsa === ghsa);
+  if (!advisory || digest === undefined || advisory.digest === digest) return stored;
+  return {
+    ...stored,
+    advisories: stored.advisories.map((each) => (each === advisory ? { ...each, digest } : each)),
+  };
+}
+
+function learnPrivate(
+  context: Context,
+  url: string,
+  change: Partial<StoredCase['privatized'][number]>,
+): StoredCase {
+  const { stored, observed } = context;
+  const known = stored.privatized.find((item) => item.url === url);
+  if (
+    !known ||
+    Object.entries(change).every(([field, value]) => known[field as keyof typeof known] === value)
+  )
+    return stored;
+  const thread = observed.threads[url];
+  const author =
+    known.author ??
+    (thread?.kind === 'found' && thread.thread.author
+      ? { id: thread.thread.author.id, login: thread.thread.author.login }
+      : null);
+  const privatized = stored.privatized.map((item) =>
+    item === known ? { ...item, author, ...change } : item,
+  );
+  const next = { ...stored, privatized };
+  const askKey = change.placeholder !== undefined ? `placeholder/${url}` : `privatize/${url}`;
+  return finishAsk({ ...context, stored: next }, askKey);
+}
+
+function learnPost(stored: StoredCase, channel: string, url: string | undefined): StoredCase {
+  if (!url) return stored;
+  const known = stored.posts.find((post) => post.channel === channel);
+  if (known?.target === url) return stored;
+  return {
+    ...stored,
+    posts: [
+      ...stored.posts.filter((post) => post.channel !== channel),
+      { channel, target: url, doneAt: null },
+    ],
+  };
+}
+
+function finishAsk({ stored, observed }: Context, key: string): StoredCase {
+  const open = stored.asks.some((ask) => ask.key === key && ask.doneAt === null);
+  if (!open) return stored;
+  return {
+    ...stored,
+    asks: stored.asks.map((ask) =>
+      ask.key === key && ask.doneAt === null ? { ...ask, doneAt: observed.now } : ask,
+    ),
+  };
+}

@@ -1,0 +1,58 @@
+import { type StoredCase, stateOf } from '../../case/stored-case.ts';
+import type { Context } from '../context.ts';
+
+/** What a look at the public threads shows: kept copies, transfers that happened, removals that came true. */
+export function noteThreads({ stored, observed }: Context): StoredCase | undefined {
+  let changed = false;
+  const privatized = stored.privatized.map((item) => {
+    const read = observed.threads[item.url];
+    if (!read) return item;
+    const next = look(item, read);
+    if (next !== item) changed = true;
+    return next;
+  });
+  if (!changed) return undefined;
+  return noteReporter({ ...stored, privatized });
+}
+
+type Item = StoredCase['privatized'][number];
+
+function look(item: Item, read: Context['observed']['threads'][string]): Item {
+  switch (read.kind) {
+    case 'found': {
+      const author =
+        item.author ??
+        (read.thread.author ? { id: read.thread.author.id, login: read.thread.author.login } : null);
+      if (item.saved && item.author?.id === author?.id) return item;
+      return { ...item, saved: true, author };
+    }
+    case 'moved':
+      return item.outOfSight ? item : { ...item, outOfSight: true, movedTo: read.number };
+    case 'gone':
+      return item.outOfSight && !item.removalPending
+        ? item
+        : { ...item, outOfSight: true, removalPending: false };
+    case 'refused':
+      return item;
+  }
+}
+
+/** Whoever wrote the public thread is the reporter, where a member only passed it on. */
+function noteReporter(stored: StoredCase): StoredCase {
+  const author = stored.privatized.find((item) => item.author !== null)?.author;
+  if (!author || stored.reporter !== null || stateOf(stored) === 'closed') return stored;
+  return { ...stored, reporter: { id: author.id, login: author.login, name: null } };
+}
+
+/** `flag/removal-pending` stands as long as something that was asked to be removed can still be seen. */
+export function noteRemovals({ stored, scope }: Context): StoredCase | undefined {
+  if (!scope.has('privatize')) return undefined;
+  const pending = stored.privatized.some((item) => item.removalPending);
+  if (pending === stored.flags.includes('removal-pending')) return undefined;
+  const others = stored.flags.filter((flag) => flag !== 'removal-pending');
+  return { ...stored, flags: pending ? [...others, 'removal-pending'] : others };
+}
+
+/** Where the copy of a public thread is kept. */
+export const pathOfThread = (caseNumber: number, item: Pick<Item, 'repo' | 'number'>): string =>
+  `cases/${caseNumber}/public/${item.repo.replace('/', '-')}-${item.number}.md`;

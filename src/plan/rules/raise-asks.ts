@@ -1,0 +1,190 @@
+import type { AdvisoryFacts } from '../../advisory/facts.ts';
+import { type StoredAsk, type StoredCase, stateOf } from '../../case/stored-case.ts';
+import { addDays } from '../../process/clocks.ts';
+import type { ActionName } from '../../process/table.ts';
+import { channelsOf } from '../channels.ts';
+import { type Context, digestOf } from '../context.ts';
+import { advisoriesComplete, hasNoPatchDecision, mayDisclose } from '../proofs.ts';
+
+/** Something irreversible that the present state calls for and that people must confirm (rule 3). */
+export interface DemandedAsk {
+  readonly key: string;
+  readonly digest: string;
+  readonly needs: number;
+  readonly askedBy: StoredAsk['askedBy'];
+}
+
+/** Enough different people, none of them the one who asked. */
+export function isConfirmed(ask: Pick<StoredAsk, 'confirmedBy' | 'askedBy' | 'needs'>): boolean {
+  const others = ask.confirmedBy.filter((person) => person.id !== ask.askedBy?.id);
+  return new Set(others.map((person) => person.id)).size >= ask.needs;
+}
+
+/** The action that raises and carries out an ask. */
+export function actionOfAsk(key: string): ActionName {
+  switch (key.split('/')[0]) {
+    case 'privatize':
+    case 'placeholder':
+      return 'privatize';
+    case 'close-report':
+      return 'ack-timer';
+    case 'publish':
+      return 'announce';
+    default:
+      return 'advisory-draft';
+  }
+}
+
+/** Keeps the asks equal to what is demanded: a change of what would be done voids every confirmation. */
+export function raiseAsks(context: Context): StoredCase | undefined {
+  const { stored, observed } = context;
+  const demanded = demandedAsks(context);
+  const kept = stored.asks.filter(
+    (ask) =>
+      ask.doneAt !== null ||
+      !context.scope.has(actionOfAsk(ask.key)) ||
+      demanded.some((each) => each.key === ask.key && each.digest === ask.digest),
+  );
+  const missing = demanded.filter(
+    (each) => !kept.some((ask) => ask.key === each.key && ask.digest === each.digest && ask.doneAt === null),
+  );
+  if (kept.length === stored.asks.length && missing.length === 0) return undefined;
+  const added = missing.map((each) => ({ ...each, at: observed.now, confirmedBy: [], doneAt: null }));
+  return { ...stored, asks: [...kept, ...added] };
+}
+
+export function demandedAsks(context: Context): readonly DemandedAsk[] {
+  return [
+    ...askDisclosure(context),
+    ...askCve(context),
+    ...askNoPatch(context),
+    ...askClosing(context),
+    ...askPrivacy(context),
+  ].filter((ask) => context.scope.has(actionOfAsk(ask.key)));
+}
+
+function askDisclosure(context: Context): readonly DemandedAsk[] {
+  const { stored, config } = context;
+  if (stateOf(stored) !== 'disclosing' || stored.flags.includes('manual')) return [];
+  if (stored.advisories.length === 0 || stored.advisories.every((advisory) => advisory.publishedAt !== null))
+    return [];
+  const digest = disclosureDigest(context);
+  if (digest === null || !mayDisclose(context)) return [];
+  const move = stored.moves.findLast((each) => each.to === 'disclosing')!;
+  const askedBy = move.by.role === 'bot' ? null : { id: move.by.id, login: move.by.login };
+  return [{ key: 'publish', digest, needs: config.confirmations.disclosure, askedBy }];
+}
+
+/** Digest over what one advisory says: what is shown for confirmation, and looked at again right before publication. */
+export function advisoryDigest(facts: AdvisoryFacts): string {
+  return digestOf({ ...facts, state: undefined, publishedAt: undefined, url: undefined });
+}
+
+/** Digest over everything that a disclosure would let out, or null where it cannot be read. */
+export function disclosureDigest({ stored, observed, config }: Context): string | null {
+  const facts = stored.advisories.map((advisory) => observed.advisories[advisory.ghsa] ?? null);
+  if (facts.some((each) => each === null)) return null;
+  const shown = facts.map((each) => advisoryDigest(each!));
+  return digestOf({ shown, channels: channelsOf(config), blog: config.blog?.repo ?? null });
+}
+
+function askCve({ stored, config, observed }: Context): readonly DemandedAsk[] {
+  if (config.cve.provider !== 'github' || config.confirmations.without.includes('cve-request')) return [];
+  return cveCandidates(stored, observed.advisories).map(({ ghsa, repo }) => ({
+    key: `cve-request/${ghsa}`,
+    digest: digestOf({ ghsa, repo }),
+    needs: 1,
+    askedBy: null,
+  }));
+}
+
+/** Advisories that a CVE is to be requested for from GitHub: drafted, and nobody has asked or decided yet. */
+export function cveCandidates(
+  stored: StoredCase,
+  advisories: Context['observed']['advisories'],
+): readonly { repo: string; ghsa: string }[] {
+  const open = ['cve-requested', 'patching', 'testing', 'regression-tests', 'releasing'].includes(
+    stateOf(stored),
+  );
+  const decided =
+    stored.cve.id !== null ||
+    stored.cve.requestedAt !== null ||
+    stored.decisions.some((decision) => decision.kind === 'no-cve');
+  if (!open || decided || stored.flags.includes('manual') || !advisoriesComplete(stored)) return [];
+  return stored.advisories.filter((advisory) => advisories[advisory.ghsa]?.state === 'draft').slice(0, 1);
+}
+
+function askNoPatch({ stored }: Context): readonly DemandedAsk[] {
+  const proposal = stored.decisions.find((decision) => decision.kind === 'no-patch');
+  if (!proposal || hasNoPatchDecision(stored)) return [];
+  const proposer = proposal.by[0]!;
+  const digest = digestOf({ because: proposal.because, by: proposer.id, at: proposer.at });
+  return [{ key: 'no-patch', digest, needs: 1, askedBy: { id: proposer.id, login: proposer.login } }];
+}
+
+function askClosing(context: Context): readonly DemandedAsk[] {
+  const { stored, config, observed } = context;
+  if (!isAppealOver(context) || config.confirmations.without.includes('close-report')) return [];
+  const { repo, ghsa } = stored.source;
+  if (!repo || !ghsa) return [];
+  const state = observed.advisories[ghsa]?.state;
+  if (state !== 'triage' && state !== 'draft') return [];
+  return [{ key: `close-report/${ghsa}`, digest: digestOf({ repo, ghsa }), needs: 1, askedBy: null }];
+}
+
+/** Dismissed with a reason, the reply proven or ticked off, and the time for an appeal over (nodes X and Y). */
+export function isAppealOver({
+  stored,
+  config,
+  observed,
+}: Pick<Context, 'stored' | 'config' | 'observed'>): boolean {
+  if (stateOf(stored) !== 'invalid') return false;
+  if (!stored.decisions.some((decision) => decision.kind === 'dismiss')) return false;
+  const dismissedAt = stored.moves.findLast((move) => move.to === 'invalid')!.at;
+  const reply = stored.evidence.findLast((evidence) => evidence.kind === 'reply');
+  if (!reply || Date.parse(reply.at) < Date.parse(dismissedAt)) return false;
+  return Date.parse(observed.now) >= Date.parse(addDays(reply.at, config.clocks.appealDays));
+}
+
+function askPrivacy(context: Context): readonly DemandedAsk[] {
+  const { stored, config, observed } = context;
+  if (stored.flags.includes('manual')) return [];
+  return stored.privatized.flatMap((item) => {
+    const asks: DemandedAsk[] = [];
+    const owner = item.repo.split('/')[0]!.toLowerCase();
+    const sameOwner = owner === observed.repo.name.split('/')[0]!.toLowerCase();
+    const ownWord = item.kind === 'issue' && sameOwner;
+    if (!item.outOfSight && !ownWord && !config.confirmations.without.includes('privatize')) {
+      asks.push({
+        key: `privatize/${item.url}`,
+        digest: digestOf({ url: item.url, way: 'remove' }),
+        needs: 1,
+        askedBy: null,
+      });
+    }
+    if (item.outOfSight && item.placeholder === null && !config.confirmations.without.includes('post')) {
+      asks.push({
+        key: `placeholder/${item.url}`,
+        digest: digestOf({ url: item.url, text: 'placeholder' }),
+        needs: 1,
+        askedBy: null,
+      });
+    }
+    return asks;
+  });
+}
+
+/** True where an operation may go: confirmed as it is demanded now, or configured to need no confirmation. */
+export function isCleared(
+  context: Context,
+  key: string,
+  without?: Context['config']['confirmations']['without'][number],
+): boolean {
+  if (without && context.config.confirmations.without.includes(without)) return true;
+  const demanded = demandedAsks(context).find((ask) => ask.key === key);
+  if (!demanded) return false;
+  const ask = context.stored.asks.find(
+    (each) => each.key === key && each.digest === demanded.digest && each.doneAt === null,
+  );
+  return ask !== undefined && isConfirmed(ask);
+}

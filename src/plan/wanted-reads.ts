@@ -1,0 +1,111 @@
+import { parseCommands } from '../case/commands.ts';
+import type { Observed } from '../case/observed.ts';
+import type { SurroundingsQuery } from '../case/ports.ts';
+import { type StoredCase, stateOf } from '../case/stored-case.ts';
+import type { Config } from '../config/config.ts';
+import { renderPostPath } from '../messages/posts/blog-post.ts';
+import { BLOG, openChannels } from './channels.ts';
+import { disclosureDay, postBranch } from './operations/disclosure.ts';
+import { foreignClaims } from './rules/claim.ts';
+import { threadAddress } from './rules/follow-commands.ts';
+
+/** What a plan would look at and has not been read yet. */
+export interface WantedReads {
+  readonly advisories: readonly { readonly repo: string; readonly ghsa: string }[];
+  readonly threads: readonly string[];
+  readonly runs: readonly string[];
+  readonly npm: readonly string[];
+  readonly surroundings: Pick<SurroundingsQuery, 'posts' | 'tags'>;
+  /** The releases have to be looked at. */
+  readonly releases: boolean;
+}
+
+export function wantedReads(observed: Observed, stored: StoredCase, config: Config): WantedReads {
+  const releases = wantsReleases(stored) && observed.releases === null;
+  const packages = releases ? (stored.analysis?.facts.packages ?? []) : [];
+  return {
+    advisories: wantedAdvisories(observed, stored),
+    threads: wantedThreads(observed, stored),
+    runs: [...new Set(foreignClaims({ observed, stored }).map((claim) => claim.run))].filter(
+      (run) => !(run in observed.runs),
+    ),
+    npm: config.gate.npm
+      ? [
+          ...new Set(
+            packages
+              .filter((each) => each.ecosystem === 'npm' && each.patched.length > 0)
+              .map((each) => each.name),
+          ),
+        ]
+      : [],
+    surroundings: {
+      posts: wantedPosts(observed, stored, config),
+      tags: packages.flatMap((each) =>
+        each.patched.map((version) => ({ repo: each.repo, package: each.name, version })),
+      ),
+    },
+    releases,
+  };
+}
+
+/** The gate is looked at while the release is made, and once more when it is disclosed. */
+function wantsReleases(stored: StoredCase): boolean {
+  return stateOf(stored) === 'releasing' || stateOf(stored) === 'disclosing';
+}
+
+function wantedAdvisories(observed: Observed, stored: StoredCase) {
+  if (stateOf(stored) === 'closed') return [];
+  const { repo, ghsa } = stored.source;
+  const known = stored.advisories.map((advisory) => ({ repo: advisory.repo, ghsa: advisory.ghsa }));
+  const all = repo && ghsa && !known.some((each) => each.ghsa === ghsa) ? [{ repo, ghsa }, ...known] : known;
+  return all.filter((each) => !(each.ghsa in observed.advisories));
+}
+
+function wantedThreads(observed: Observed, stored: StoredCase): readonly string[] {
+  const open = stored.privatized
+    .filter((item) => !item.outOfSight || item.removalPending)
+    .map((item) => item.url);
+  const asked = (observed.issue?.comments ?? [])
+    .filter((comment) => !stored.judged.some((judged) => judged.event.startsWith(comment.id)))
+    .flatMap((comment) => parseCommands(comment.body))
+    .flatMap((command) => (command.kind === 'privatize' ? [threadAddress(command.url)] : []));
+  return [...new Set([...open, ...asked])].filter((url) => !(url in observed.threads));
+}
+
+function wantedPosts(observed: Observed, stored: StoredCase, config: Config) {
+  const day = disclosureDay({ stored });
+  if (
+    !config.blog ||
+    !day ||
+    stateOf(stored) !== 'announcing' ||
+    !openChannels(config, stored).includes(BLOG)
+  )
+    return [];
+  if (observed.posts.some((post) => post.channel === BLOG)) return [];
+  return [
+    {
+      channel: BLOG,
+      repo: config.blog.repo,
+      branch: postBranch(day),
+      path: renderPostPath({ folder: config.blog.folder, form: config.blog.form, date: day }),
+    },
+  ];
+}
+
+/** GHSA ids that a post of ours links, other than the case's own: their facts go into the same post again. */
+export function siblingsIn(
+  text: string,
+  stored: StoredCase,
+): readonly { readonly repo: string; readonly ghsa: string }[] {
+  const found = [
+    ...text.matchAll(
+      /https:\/\/github\.com\/([\w.-]+\/[\w.-]+)\/security\/advisories\/(GHSA(?:-[0-9a-z]{4}){3})/g,
+    ),
+  ];
+  const all = found.map((match) => ({ repo: match[1]!, ghsa: match[2]! }));
+  return all.filter(
+    (each, index) =>
+      all.findIndex((other) => other.ghsa === each.ghsa) === index &&
+      !stored.advisories.some((own) => own.ghsa === each.ghsa),
+  );
+}

@@ -1,0 +1,105 @@
+/**
+ * `npm start`: rehearses the handling of security reports with scripted people and the real actions.
+ * Exit: 0 done, 1 the rehearsal failed, 2 bad usage.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { HELP, parseArguments, type RehearsalOptions } from './arguments.ts';
+import { BadRecord, type CaseScript, readScripts } from './case-script.ts';
+import { renderPage } from './page/page.ts';
+import { readPageModel } from './page/page-model.ts';
+import { createProgress, type Progress } from './progress.ts';
+import { createRandom } from './random.ts';
+import { BUILT_IN_RECORD } from './record.ts';
+import { rehearse } from './rehearse.ts';
+import type { Report } from './report.ts';
+
+/** A mistake in how the command was called. */
+class BadUsage extends Error {}
+
+async function main(args: readonly string[]): Promise<number> {
+  const parsed = parseArguments(args);
+  if (parsed.kind === 'help') {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  if (parsed.kind === 'bad') throw new BadUsage(`${parsed.reason}. See npm start -- --help.`);
+  const { options } = parsed;
+  const random = createRandom(options.seed);
+  const scripts = await readScripts(readRecords(options.advisories), random);
+  const quiet = options.json;
+  const progress = createProgress(
+    (text) => (quiet ? undefined : process.stdout.write(text)),
+    !quiet && process.stdout.isTTY === true && !process.env.NO_COLOR,
+  );
+  introduce(progress, scripts, options);
+  const { report, page } = await rehearse(scripts, options, progress, random, async (rehearsal) => ({
+    report: rehearsal.report,
+    page: renderPage(await readPageModel(rehearsal)),
+  }));
+  const files = writeFiles(options.out, report, page);
+  if (quiet) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  conclude(progress, report, files);
+  if (report.leaks.length > 0) {
+    const [first] = report.leaks;
+    throw new Error(
+      `${report.leaks.length} leaks, the first: ${first?.what} in ${first?.repo} (${first?.surface}).`,
+    );
+  }
+  return 0;
+}
+
+function readRecords(paths: readonly string[]): readonly { name: string; text: string }[] {
+  if (paths.length === 0) return [{ name: 'built-in', text: JSON.stringify(BUILT_IN_RECORD) }];
+  return paths.map((name) => {
+    try {
+      return { name, text: readFileSync(name, 'utf8') };
+    } catch {
+      throw new BadUsage(`${name} cannot be read.`);
+    }
+  });
+}
+
+function introduce(progress: Progress, scripts: readonly CaseScript[], options: RehearsalOptions): void {
+  const way = options.chain ? 'one workflow per action' : 'the conductor';
+  const names = scripts.map(({ facts }) => `${facts.ghsa} (${facts.repo})`).join(', ');
+  progress.say(`Rehearsing ${names} with ${way}. Times are of a simulated clock.`);
+  progress.say('');
+}
+
+function writeFiles(
+  out: string,
+  report: Report,
+  page: string,
+): { readonly page: string; readonly report: string } {
+  const folder = resolve(out);
+  mkdirSync(folder, { recursive: true });
+  const files = { page: join(folder, 'index.html'), report: join(folder, 'report.json') };
+  writeFileSync(files.page, page);
+  writeFileSync(files.report, `${JSON.stringify(report, null, 2)}\n`);
+  return files;
+}
+
+function conclude(
+  progress: Progress,
+  report: Report,
+  files: { readonly page: string; readonly report: string },
+): void {
+  const closed = report.cases.filter((one) => one.states.at(-1)?.label === 'case/closed').length;
+  progress.say('');
+  progress.say(`Page:   ${pathToFileURL(files.page).href}`);
+  progress.say(`Report: ${files.report}`);
+  progress.say(
+    `${closed} of ${report.cases.length} closed, ${report.leaks.length} leaks, ${report.runs.length} runs, ` +
+      `${report.requests.total} requests, ${(report.durationMs / 1000).toFixed(1)} s.`,
+  );
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const isUsage = error instanceof BadUsage || error instanceof BadRecord;
+  process.stderr.write(`rehearsal: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = isUsage ? 2 : 1;
+}

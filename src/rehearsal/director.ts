@@ -1,0 +1,224 @@
+import { type StoredCase, stateOf } from '../case/stored-case.ts';
+import type { EmbeddedGitHub } from '../embedded-github/index.ts';
+import type { CaseScript } from './case-script.ts';
+import type { RoleName } from './cast.ts';
+import type { Person } from './person.ts';
+import type { Runner } from './runner.ts';
+import { readStoredCases, type StoredFile } from './store-reader.ts';
+import type { CaseView, Scene, StoryStep, Surroundings } from './story.ts';
+import { nextWorkingTime } from './working-hours.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Days on which nothing happens before the rehearsal is given up. */
+const PATIENCE_DAYS = 40;
+
+/** One case on the stage: its report, its story, how far it got. */
+export interface Performance {
+  readonly script: CaseScript;
+  readonly steps: readonly StoryStep[];
+  readonly memory: Map<string, string>;
+  readonly done: Set<string>;
+  next: number;
+}
+
+export interface Directed {
+  readonly github: EmbeddedGitHub;
+  readonly runner: Runner;
+  readonly people: Readonly<Record<RoleName, Person>>;
+  readonly triage: string;
+  readonly site: string;
+  readonly performances: readonly Performance[];
+  readonly random: () => number;
+  readonly publishToRegistry: (name: string, version: string) => void;
+  /** Told of every step as it is taken. */
+  readonly onStep: (performance: Performance, step: StoryStep, issue: number | null) => void;
+}
+
+/** A rehearsal that did not come to its end, told in words for people. */
+export class RehearsalFailed extends Error {}
+
+/**
+ * Lets people act until every case is closed. Whoever sees that it is their turn acts after a while, at working
+ * hours; in between the clock goes on and the schedules fire, once a day (every hour would show nothing more).
+ */
+export async function direct(directed: Directed): Promise<void> {
+  let idleDays = 0;
+  let sweptAt = directed.github.clock.now().getTime();
+  const sweep = async (): Promise<void> => {
+    sweptAt = directed.github.clock.now().getTime();
+    await directed.runner.tick();
+  };
+  for (;;) {
+    const stored = await readStoredCases(directed.people.owner, directed.triage);
+    if (isOver(directed, stored)) return;
+    const scenes = await Promise.all(directed.performances.map((one) => look(directed, one, stored)));
+    const turn = findTurn(directed.performances, scenes);
+    if (turn) {
+      idleDays = 0;
+      const goal = nextWorkingTime(directed.github.clock.now().getTime() + delayOf(directed, turn.step));
+      while (sweptAt + DAY_MS <= goal) {
+        moveClock(directed, sweptAt + DAY_MS);
+        await sweep();
+      }
+      moveClock(directed, goal);
+      await act(directed, turn);
+    } else {
+      if (idleDays > PATIENCE_DAYS) throw new RehearsalFailed(explainStandstill(directed, scenes));
+      // The next hour's schedule first; after that nothing changes by the hour, only by the day.
+      const wait = idleDays === 0 ? HOUR_MS : DAY_MS;
+      idleDays += 1;
+      moveClock(directed, directed.github.clock.now().getTime() + wait);
+      await sweep();
+    }
+  }
+}
+
+function moveClock({ github }: Directed, time: number): void {
+  if (time > github.clock.now().getTime()) github.clock.set(new Date(time).toISOString());
+}
+
+interface Turn {
+  readonly performance: Performance;
+  readonly step: StoryStep;
+  readonly scene: Scene;
+}
+
+/** The case that is furthest behind goes first, so that cases go side by side. */
+function findTurn(performances: readonly Performance[], scenes: readonly Scene[]): Turn | undefined {
+  return performances
+    .map((performance, index) => ({
+      performance,
+      step: performance.steps[performance.next],
+      scene: scenes[index]!,
+    }))
+    .filter((turn): turn is Turn => turn.step?.when(turn.scene) === true)
+    .sort((a, b) => a.performance.next - b.performance.next)[0];
+}
+
+/** Give or take a third, by the seed. */
+function delayOf({ random }: Directed, step: StoryStep): number {
+  return Math.round(step.after * (0.67 + 0.66 * random()) * HOUR_MS);
+}
+
+async function act(directed: Directed, { performance, step, scene }: Turn): Promise<void> {
+  directed.onStep(performance, step, scene.view.issue);
+  await step.does(scene);
+  performance.next += 1;
+  performance.done.add(step.name);
+  await directed.runner.drain();
+}
+
+async function look(
+  directed: Directed,
+  performance: Performance,
+  stored: readonly StoredFile[],
+): Promise<Scene> {
+  const mine = stored.find((file) => isCaseOf(file.stored, performance))?.stored;
+  const { people, triage, site, github } = directed;
+  return {
+    script: performance.script,
+    view: await readView(people.coordinator, triage, mine, performance),
+    around: await readSurroundings(directed, performance),
+    people,
+    triage,
+    site,
+    webUrl: github.world.settings.webUrl,
+    memory: performance.memory,
+    publishToRegistry: directed.publishToRegistry,
+    expectAdvisory: () => expectAdvisory(github, performance.script),
+  };
+}
+
+/** Which case is whose: by the report's advisory, or by the address that was public. */
+export function isCaseOf(stored: StoredCase, { script, memory }: Performance): boolean {
+  const url = memory.get('public-url');
+  if (stored.source.ghsa === script.facts.ghsa) return true;
+  if (stored.advisories.some((advisory) => advisory.ghsa === script.facts.ghsa)) return true;
+  return (
+    url !== undefined && (stored.source.url === url || stored.privatized.some((item) => item.url === url))
+  );
+}
+
+interface IssueAnswer {
+  readonly state: string;
+  readonly labels: readonly { readonly name: string }[];
+}
+
+interface CommentAnswer {
+  readonly id: number;
+  readonly body: string;
+  readonly user: { readonly type: string } | null;
+}
+
+async function readView(
+  person: Person,
+  triage: string,
+  stored: StoredCase | undefined,
+  { script, memory }: Performance,
+): Promise<CaseView> {
+  const reported = memory.has('public-url') ? null : script.facts.ghsa;
+  if (!stored) return { issue: null, state: null, labels: [], open: true, botComments: [], ghsa: reported };
+  const path = `/repos/${triage}/issues/${stored.issue}`;
+  const issue = (await person.request('GET', path)) as IssueAnswer;
+  const comments = (await person.list(`${path}/comments`)) as readonly CommentAnswer[];
+  const labels = issue.labels.map((label) => label.name);
+  return {
+    issue: stored.issue,
+    state: labels.find((label) => label.startsWith('case/')) ?? null,
+    labels,
+    open: issue.state === 'open',
+    botComments: comments
+      .filter((comment) => comment.user?.type === 'Bot')
+      .map(({ id, body }) => ({ id, body })),
+    ghsa: stored.advisories[0]?.ghsa ?? stored.source.ghsa,
+  };
+}
+
+interface PullAnswer {
+  readonly number: number;
+  readonly html_url: string;
+  readonly head: { readonly ref: string };
+}
+
+async function readSurroundings(directed: Directed, performance: Performance): Promise<Surroundings> {
+  const others = directed.performances.filter((one) => one !== performance);
+  const pulls = (await directed.people.editor.list(
+    `/repos/${directed.site}/pulls?state=open`,
+  )) as readonly PullAnswer[];
+  return {
+    posts: pulls.map((pull) => ({ number: pull.number, url: pull.html_url, branch: pull.head.ref })),
+    othersHave: (step) =>
+      others.every((one) => one.done.has(step) || !one.steps.some((known) => known.name === step)),
+  };
+}
+
+/** The embedded GitHub gives a record's own ids to the advisory that is made for it. */
+function expectAdvisory(github: EmbeddedGitHub, { facts, cve }: CaseScript): void {
+  const { settings, advisories } = github.world;
+  settings.cveByGhsa[facts.ghsa] = cve;
+  const known = [...advisories.values()].some((advisory) => advisory.ghsa === facts.ghsa);
+  settings.nextGhsas = known ? [] : [facts.ghsa];
+}
+
+/** Every case has been taken in and closed, and nobody has anything left to do. */
+function isOver({ performances }: Directed, stored: readonly StoredFile[]): boolean {
+  return performances.every((performance) => {
+    const file = stored.find((one) => isCaseOf(one.stored, performance));
+    return file !== undefined && stateOf(file.stored) === 'closed';
+  });
+}
+
+function explainStandstill(directed: Directed, scenes: readonly Scene[]): string {
+  const lines = directed.performances.map((performance, index) => {
+    const view = scenes[index]!.view;
+    const step = performance.steps[performance.next];
+    const where =
+      view.issue === null ? 'no case was opened' : `issue ${view.issue} rests in ${view.state ?? 'no state'}`;
+    const waiting = step
+      ? `${step.who} never saw the time to: ${step.says}`
+      : 'nobody had anything left to do';
+    return `${performance.script.facts.ghsa}: ${where}; ${waiting}.`;
+  });
+  return `Nothing happened for ${PATIENCE_DAYS} days.\n${lines.join('\n')}`;
+}

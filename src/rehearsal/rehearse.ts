@@ -1,0 +1,219 @@
+import { generateKeyPair } from 'node:crypto';
+import { promisify } from 'node:util';
+import type { StoredCase, StoredMove } from '../case/stored-case.ts';
+import { type EmbeddedGitHub, startEmbeddedGitHub } from '../embedded-github/index.ts';
+import { labelOfState } from '../process/table.ts';
+import type { RehearsalOptions } from './arguments.ts';
+import type { CaseScript } from './case-script.ts';
+import { CAST, ROLE_NAMES, type RoleName, SITE_REPO, TRIAGE_REPO } from './cast.ts';
+import { type Directed, direct, isCaseOf, type Performance, RehearsalFailed } from './director.ts';
+import { type NpmRegistry, startNpmRegistry } from './npm-registry.ts';
+import { createPerson, type Person } from './person.ts';
+import type { Progress } from './progress.ts';
+import { PROJECT_ROOT, readTriageFiles } from './project-files.ts';
+import { makeReport, type Report, type RunOfStep } from './report.ts';
+import { createRunner, type Runner, type RunnerOptions, type RunRecord } from './runner.ts';
+import { type AppKey, ownersOf, planRegistry, planSeed, renderAppsSecret, tokenOf } from './seed-world.ts';
+import { readStoredCases } from './store-reader.ts';
+import { planStory } from './stories/index.ts';
+import { parseWorkflow } from './workflow-file.ts';
+import { mondayOf } from './working-hours.ts';
+import { listSeeded, listWritings } from './writings.ts';
+
+/** What came of a rehearsal: the report, and what the page shows beside it. */
+export interface Rehearsal {
+  readonly report: Report;
+  readonly github: EmbeddedGitHub;
+  readonly triage: string;
+  readonly performances: readonly Performance[];
+  readonly stored: readonly StoredCase[];
+}
+
+/** Everything that is running while a rehearsal goes. */
+interface Stage {
+  readonly github: EmbeddedGitHub;
+  readonly registry: NpmRegistry;
+  readonly keys: readonly AppKey[];
+  readonly people: Readonly<Record<RoleName, Person>>;
+  readonly triage: string;
+  readonly site: string;
+  readonly seeded: ReturnType<typeof listSeeded>;
+  readonly configText: string;
+}
+
+/**
+ * Plays all cases from report to end. `use` gets the result while the embedded GitHub still answers.
+ * Throws {@link RehearsalFailed} where the process did not come to its end. `start` may put another runner in the
+ * place of ours.
+ */
+export async function rehearse<T>(
+  scripts: readonly CaseScript[],
+  options: RehearsalOptions,
+  progress: Progress,
+  random: () => number,
+  use: (rehearsal: Rehearsal) => Promise<T>,
+  start: (options: RunnerOptions) => Runner = createRunner,
+): Promise<T> {
+  const started = performance.now();
+  const stage = await setStage(scripts, options);
+  try {
+    const runs: RunOfStep[] = [];
+    const directed = prepare(stage, scripts, options, progress, random, runs, start);
+    await direct(directed);
+    const files = await readStoredCases(directed.people.owner, stage.triage);
+    const own = directed.performances.map((one) => {
+      const file = files.find(({ stored }) => isCaseOf(stored, one));
+      if (!file) throw new RehearsalFailed(`${one.script.facts.ghsa} has no case in the store.`);
+      return file;
+    });
+    const report = await makeReport({
+      github: stage.github,
+      owner: directed.people.owner,
+      triage: stage.triage,
+      scripts,
+      files: own,
+      configText: stage.configText,
+      runs,
+      writings: listWritings(
+        stage.github,
+        runs.map(({ run }) => run),
+        stage.seeded,
+      ),
+      durationMs: Math.round(performance.now() - started),
+    });
+    return await use({
+      report,
+      github: stage.github,
+      triage: stage.triage,
+      performances: directed.performances,
+      stored: own.map(({ stored }) => stored),
+    });
+  } finally {
+    await Promise.all([stage.github.close(), stage.registry.close()]);
+  }
+}
+
+/** Starts GitHub and the registry, four weeks before the first record was published. */
+async function setStage(scripts: readonly CaseScript[], options: RehearsalOptions): Promise<Stage> {
+  const published = scripts
+    .map((script) => Date.parse(script.facts.published ?? ''))
+    .filter((time) => time > 0);
+  const now = new Date(
+    mondayOf((published.length > 0 ? Math.min(...published) : Date.parse('2025-03-03')) - 28 * 86_400_000),
+  );
+  const owners = ownersOf(scripts);
+  const keys = await Promise.all(owners.map(makeKey));
+  const seed = planSeed(scripts, keys, options.chain);
+  const github = await startEmbeddedGitHub({ seed, now: now.toISOString(), latencyMs: options.latencyMs });
+  const registry = await startNpmRegistry(planRegistry(scripts, now.toISOString()));
+  const people = Object.fromEntries(
+    ROLE_NAMES.map((role) => [role, createPerson(CAST[role].login, tokenOf(CAST[role].login), github.url)]),
+  ) as Record<RoleName, Person>;
+  const triageFiles = seed.repos?.find((repo) => repo.name === TRIAGE_REPO)?.files ?? {};
+  return {
+    github,
+    registry,
+    keys,
+    people,
+    triage: `${owners[0]}/${TRIAGE_REPO}`,
+    site: `${owners[0]}/${SITE_REPO}`,
+    seeded: listSeeded(seed.repos ?? [], now.toISOString()),
+    configText: triageFiles['.github/security-process.yml'] ?? '',
+  };
+}
+
+async function makeKey(owner: string): Promise<AppKey> {
+  const { privateKey } = await promisify(generateKeyPair)('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  return { owner, clientId: `Iv23li${owner.slice(0, 12)}`, privateKeyPem: privateKey };
+}
+
+function prepare(
+  stage: Stage,
+  scripts: readonly CaseScript[],
+  options: RehearsalOptions,
+  progress: Progress,
+  random: () => number,
+  runs: RunOfStep[],
+  start: (options: RunnerOptions) => Runner,
+): Directed {
+  const { github, registry, people, triage, site } = stage;
+  const told = new Map<number, number>();
+  const runner = start({
+    github,
+    repo: triage,
+    workflows: Object.entries(readTriageFiles(options.chain))
+      .filter(([path]) => path.startsWith('.github/workflows/'))
+      .map(([path, text]) => parseWorkflow(path.split('/').at(-1) ?? path, text)),
+    root: PROJECT_ROOT,
+    secrets: { SECURITY_PROCESS_APPS: renderAppsSecret(stage.keys) },
+    machine: { npm_config_registry: registry.url },
+    onRun: async (run) => {
+      const moves = await tellMoves(people.owner, triage, told, progress);
+      const last = moves.at(-1);
+      runs.push({ step: last ? labelOfState(last.to) : run.event, run });
+      if (run.exitCode !== 0) throw new RehearsalFailed(explainRun(run));
+    },
+  });
+  return {
+    github,
+    runner,
+    people,
+    triage,
+    site,
+    random,
+    performances: scripts.map((script) => ({
+      script,
+      steps: planStory(courseOf(options, script, scripts), script),
+      memory: new Map(),
+      done: new Set(),
+      next: 0,
+    })),
+    publishToRegistry: (name, version) => registry.publish(name, version, github.clock.now().toISOString()),
+    onStep: (_, taken, issue) => {
+      progress.tellStep(
+        github.clock.now().toISOString(),
+        issue,
+        taken.nodes,
+        CAST[taken.who].login,
+        taken.says,
+      );
+    },
+  };
+}
+
+/** A public issue can be moved within one owner only; reports to others come in private. */
+function courseOf({ course }: RehearsalOptions, script: CaseScript, scripts: readonly CaseScript[]) {
+  return { ...course, premature: course.premature && script.owner === scripts[0]?.owner };
+}
+
+/** Tells every move that was not told yet, and gives them. */
+async function tellMoves(
+  owner: Person,
+  triage: string,
+  told: Map<number, number>,
+  progress: Progress,
+): Promise<readonly StoredMove[]> {
+  const moves: StoredMove[] = [];
+  for (const { stored } of await readStoredCases(owner, triage)) {
+    for (const move of stored.moves.slice(told.get(stored.number) ?? 0)) {
+      progress.tellMove(stored, move);
+      moves.push(move);
+    }
+    told.set(stored.number, stored.moves.length);
+  }
+  return moves;
+}
+
+function explainRun(run: RunRecord): string {
+  const said = `${run.stdout}\n${run.stderr}`.split('\n').filter((line) => line.trim() !== '');
+  const errors = said
+    .filter((line) => line.startsWith('::error'))
+    .map((line) => line.replace(/^::error[^:]*::/, ''));
+  const words = (errors.length > 0 ? errors : said.slice(-12)).join('\n');
+  const end = run.exitCode === null ? 'had to be stopped' : `ended with exit code ${run.exitCode}`;
+  return `A run of ${run.workflow} (${run.action}, ${run.event}) ${end}:\n${words}`;
+}

@@ -1,0 +1,145 @@
+import type { Seed, SeedRepo } from '../embedded-github/seed.ts';
+import { renderYaml } from '../text/yaml.ts';
+import { type CaseScript, listVulnerableVersions } from './case-script.ts';
+import { CAST, ROLE_NAMES, SITE_REPO, TEAM_SLUG, TRIAGE_REPO } from './cast.ts';
+import type { NpmRegistrySeed } from './npm-registry.ts';
+import { readTriageFiles, renderConfiguration } from './project-files.ts';
+
+/** What the App of one owner signs in with. */
+export interface AppKey {
+  readonly owner: string;
+  readonly clientId: string;
+  readonly privateKeyPem: string;
+}
+
+/** The organisations, repos, people and Apps that a rehearsal starts with. The first owner has the triage repo. */
+export function planSeed(scripts: readonly CaseScript[], keys: readonly AppKey[], chain: boolean): Seed {
+  const owners = ownersOf(scripts);
+  const [first = ''] = owners;
+  return {
+    users: ROLE_NAMES.map((role) => ({ login: CAST[role].login })),
+    orgs: owners.map((login) => planOrganisation(login, login === first, projectsOf(scripts, login))),
+    repos: [
+      {
+        owner: first,
+        name: TRIAGE_REPO,
+        private: true,
+        files: {
+          ...readTriageFiles(chain),
+          '.github/security-process.yml': renderConfiguration(owners, first),
+          'README.md': '# Security triage\n',
+        },
+      },
+      { owner: first, name: SITE_REPO, files: { 'README.md': '# Website\n' } },
+      ...owners.flatMap((owner) =>
+        projectsOf(scripts, owner).map((name) => planProject(owner, name, scripts)),
+      ),
+    ],
+    apps: keys.map((key) => planApp(key, key.owner === first)),
+    tokens: ROLE_NAMES.map((role) => ({
+      kind: 'classic' as const,
+      token: tokenOf(CAST[role].login),
+      login: CAST[role].login,
+      scopes: ['repo', 'workflow', 'read:org', 'admin:org'],
+    })),
+  };
+}
+
+/** Owners in the order of the records, each once. */
+export const ownersOf = (scripts: readonly CaseScript[]): readonly string[] => [
+  ...new Set(scripts.map((script) => script.owner)),
+];
+
+export const tokenOf = (login: string): string => `rehearsal-token-of-${login}`;
+
+function projectsOf(scripts: readonly CaseScript[], owner: string): readonly string[] {
+  return [...new Set(scripts.filter((script) => script.owner === owner).map((script) => script.repo))];
+}
+
+function planOrganisation(login: string, isFirst: boolean, projects: readonly string[]) {
+  const team = ROLE_NAMES.filter((role) => CAST[role].team).map((role) => CAST[role].login);
+  const projectAccess = Object.fromEntries(projects.map((name) => [name, 'maintain']));
+  return {
+    login,
+    owners: [CAST.owner.login],
+    members: [CAST.developer.login, CAST.editor.login],
+    teams: [
+      {
+        slug: TEAM_SLUG,
+        members: team,
+        // Whoever handles reports may read and write the advisories of the whole organisation.
+        securityManager: true,
+        repos: { ...projectAccess, ...(isFirst ? { [TRIAGE_REPO]: 'write' } : {}) },
+      },
+      { slug: 'developers', members: [CAST.developer.login], repos: projectAccess },
+      ...(isFirst
+        ? [{ slug: 'editors', members: [CAST.editor.login], repos: { [SITE_REPO]: 'write' } }]
+        : []),
+    ],
+  };
+}
+
+/** A public repo as it is before the fix: code of a vulnerable version, its tag, reports allowed in private. */
+function planProject(owner: string, name: string, scripts: readonly CaseScript[]): SeedRepo {
+  const ranges = scripts
+    .filter((script) => script.owner === owner && script.repo === name)
+    .flatMap((script) => script.facts.ranges);
+  const versions = [...new Set(ranges.flatMap(listVulnerableVersions))];
+  const [version = '1.0.0'] = versions;
+  return {
+    owner,
+    name,
+    description: 'A project of the rehearsal',
+    privateVulnerabilityReporting: true,
+    files: {
+      'README.md': `# ${name}\n`,
+      'package.json': `${JSON.stringify({ name: ranges[0]?.name ?? name, version }, null, 2)}\n`,
+      'index.js': "export default function main() {\n  return 'ok';\n}\n",
+      'SECURITY.md': 'Report vulnerabilities in private.\n',
+    },
+    tags: versions.map((each) => `v${each}`).filter((tag) => /^[\w.+-]+$/.test(tag)),
+  };
+}
+
+function planApp({ owner, clientId, privateKeyPem }: AppKey, isFirst: boolean) {
+  return {
+    slug: isFirst ? 'security-process' : `security-process-${owner.toLowerCase()}`,
+    clientId,
+    owner,
+    privateKeyPem,
+    permissions: {
+      metadata: 'read',
+      contents: 'write',
+      issues: 'write',
+      actions: 'read',
+      members: 'read',
+      pull_requests: 'write',
+      repository_advisories: 'write',
+    },
+    installations: [{ owner, repositories: 'all' as const }],
+  } as const;
+}
+
+/** The secret of the triage repo: owner to client id and private key. */
+export function renderAppsSecret(keys: readonly AppKey[]): string {
+  return renderYaml(
+    Object.fromEntries(
+      keys.map(({ owner, clientId, privateKeyPem }) => [
+        owner,
+        { 'client-id': clientId, 'private-key': privateKeyPem },
+      ]),
+    ),
+  );
+}
+
+/** The registry before the fix: some vulnerable versions of every npm package of the records. */
+export function planRegistry(scripts: readonly CaseScript[], now: string): NpmRegistrySeed {
+  const packages: Record<string, { versions: Record<string, { time: string }> }> = {};
+  for (const range of scripts.flatMap((script) => script.facts.ranges)) {
+    if (range.ecosystem !== 'npm') continue;
+    packages[range.name] ??= { versions: {} };
+    for (const version of listVulnerableVersions(range))
+      if (/^\d+\.\d+\.\d+/.test(version)) packages[range.name]!.versions[version] = { time: now };
+  }
+  return { packages };
+}

@@ -1,0 +1,56 @@
+import { CHANNELS } from '../cast.ts';
+import { inState, isAsked, type StoryStep, say, setLabel } from '../story.ts';
+
+/** Nodes Z, Z1, Z2, Z3: two people disclose, the site's editor merges the post, members post the rest. */
+export const DISCLOSURE: readonly StoryStep[] = [
+  {
+    name: 'ask-to-disclose',
+    who: 'coordinator',
+    nodes: ['Z'],
+    says: 'asks for the disclosure',
+    after: 18,
+    when: (scene) => scene.around.othersHave('ready-to-disclose'),
+    does: (scene) => setLabel(scene, 'coordinator', 'case/disclosing'),
+  },
+  {
+    name: 'confirm-disclosure',
+    who: 'member',
+    nodes: ['Z'],
+    says: 'confirms the disclosure',
+    after: 0.3,
+    when: (scene) =>
+      inState('case/disclosing')(scene) &&
+      isAsked(scene, /public disclosure/i) &&
+      scene.around.othersHave('ask-to-disclose'),
+    does: (scene) => say(scene, 'member', '/confirm'),
+  },
+  {
+    name: 'merge-post',
+    who: 'editor',
+    nodes: ['Z1', 'Z2'],
+    says: 'merges the blog post',
+    after: 0.5,
+    when: (scene) =>
+      inState('case/announcing')(scene) &&
+      scene.around.posts.length > 0 &&
+      scene.around.othersHave('confirm-disclosure'),
+    async does(scene) {
+      for (const post of scene.around.posts)
+        await scene.people.editor.request('PUT', `/repos/${scene.site}/pulls/${post.number}/merge`, {});
+    },
+  },
+  {
+    name: 'post-elsewhere',
+    who: 'coordinator',
+    nodes: ['Z1', 'Z3'],
+    says: 'posts the social texts and ticks them off',
+    after: 0.5,
+    when: inState('case/announcing'),
+    async does(scene) {
+      const lines = CHANNELS.map(
+        (name) => `/posted ${name} https://social.example/${name}/${scene.view.issue}`,
+      );
+      await say(scene, 'coordinator', lines.join('\n'));
+    },
+  },
+];

@@ -1,0 +1,31 @@
+import type { Course } from '../arguments.ts';
+import { type CaseScript, listFixes } from '../case-script.ts';
+import type { StoryStep } from '../story.ts';
+import { DISMISSAL, planVerdict, QUESTION_AND_ANSWER } from './assessment.ts';
+import { DISCLOSURE } from './disclosure.ts';
+import { CVE_ANSWER, NO_PATCH, PATCH_AND_RELEASE } from './remedy.ts';
+import { ACKNOWLEDGEMENT, PREMATURE_OPENING, PRIVATE_OPENING } from './report.ts';
+
+/** What people do from the first report to the last post, in order. */
+export function planStory(course: Course, script: CaseScript): readonly StoryStep[] {
+  // Where the record knows no fix, nobody can release one.
+  const ending =
+    course.ending === 'released' && listFixes(script.facts).length === 0 ? 'no-patch' : course.ending;
+  return [
+    ...(course.premature ? PREMATURE_OPENING : PRIVATE_OPENING),
+    ...ACKNOWLEDGEMENT,
+    ...(course.needsInfo ? QUESTION_AND_ANSWER : []),
+    ...planEnding(ending),
+  ];
+}
+
+function planEnding(ending: Course['ending']): readonly StoryStep[] {
+  switch (ending) {
+    case 'invalid':
+      return DISMISSAL;
+    case 'no-patch':
+      return [...planVerdict(ending), ...CVE_ANSWER, ...NO_PATCH, ...DISCLOSURE];
+    case 'released':
+      return [...planVerdict(ending), ...CVE_ANSWER, ...PATCH_AND_RELEASE, ...DISCLOSURE];
+  }
+}

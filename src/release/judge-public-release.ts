@@ -1,0 +1,58 @@
+import { valid } from 'semver';
+
+/** What public knowledge shows of a release that is about to be made. */
+export interface PublicRelease {
+  readonly tag: string;
+  readonly commit: string | null;
+  /** `package.json` at the tag. */
+  readonly manifest: string | null;
+  /** Null where npm was not asked yet. */
+  readonly npm:
+    | { readonly kind: 'published'; readonly versions: readonly string[] }
+    | { readonly kind: 'absent' }
+    | { readonly kind: 'unreachable' }
+    | null;
+}
+
+export type PublicVerdict =
+  | { readonly kind: 'passed' }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'ask-npm'; readonly name: string };
+
+/**
+ * A release is sound where its tag exists, the version of `package.json` at the tag is the tag's, and that version was
+ * not on npm before. Private packages are not looked for on npm.
+ */
+export function judgePublicRelease({ tag, commit, manifest, npm }: PublicRelease): PublicVerdict {
+  if (commit === null || manifest === null) return { kind: 'failed' };
+  const facts = readManifest(manifest);
+  const version = versionOfTag(tag);
+  if (!facts || version === null || facts.version !== version) return { kind: 'failed' };
+  if (facts.isPrivate) return { kind: 'passed' };
+  if (npm === null) return { kind: 'ask-npm', name: facts.name };
+  switch (npm.kind) {
+    case 'absent':
+      return { kind: 'passed' };
+    case 'published':
+      return { kind: npm.versions.includes(version) ? 'failed' : 'passed' };
+    case 'unreachable':
+      return { kind: 'failed' };
+  }
+}
+
+/** `v1.2.3`, `1.2.3`, `v.1.2.3` and `name@1.2.3` are all in use. */
+export function versionOfTag(tag: string): string | null {
+  return valid(tag.replace(/^.*@/, '').replace(/^v\.?/, ''));
+}
+
+function readManifest(text: string): { name: string; version: string; isPrivate: boolean } | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null) return undefined;
+    const { name, version, private: isPrivate } = value as Record<string, unknown>;
+    if (typeof name !== 'string' || typeof version !== 'string') return undefined;
+    return { name, version, isPrivate: isPrivate === true };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { getBooleanInput, getInput } from '@actions/core';
+import { parseYaml } from '../text/yaml.ts';
+import type { InputName } from './contract.ts';
+
+/** What the runner tells a run about itself. */
+export interface RunnerFacts {
+  /** `owner/name` of the repo that the workflow runs in. */
+  readonly repo: string;
+  /** Id and attempt: unique for every start of a run. */
+  readonly run: string;
+  readonly eventName: string;
+  readonly event: Readonly<Record<string, unknown>>;
+  /** Whether the run's own repo is public: its logs are then read by everybody. Null where the event does not say. */
+  readonly isPublic: boolean | null;
+  readonly ref: string;
+}
+
+export type Credentials =
+  | { readonly kind: 'token'; readonly token: string }
+  | {
+      readonly kind: 'apps';
+      readonly apps: Readonly<Record<string, { readonly clientId: string; readonly privateKey: string }>>;
+    };
+
+/** An input or a piece of the environment that is missing or wrong: what, and what was expected. */
+export class InputTrouble extends Error {}
+
+export function readRunner(environment: Readonly<NodeJS.ProcessEnv>): RunnerFacts {
+  const repo = environment.GITHUB_REPOSITORY ?? '';
+  if (!/^[\w.-]+\/[\w.-]+$/.test(repo))
+    throw new InputTrouble('GITHUB_REPOSITORY is not set. Run this as a step of a GitHub workflow.');
+  const event = readEvent(environment.GITHUB_EVENT_PATH);
+  return {
+    repo,
+    run: `${environment.GITHUB_RUN_ID ?? '0'}/${environment.GITHUB_RUN_ATTEMPT ?? '1'}`,
+    eventName: environment.GITHUB_EVENT_NAME ?? '',
+    event,
+    isPublic: readIsPublic(event),
+    ref: environment.GITHUB_REF ?? '',
+  };
+}
+
+function readEvent(path: string | undefined): Readonly<Record<string, unknown>> {
+  if (!path) return {};
+  try {
+    const event: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return isRecord(event) ? event : {};
+  } catch {
+    throw new InputTrouble('The event that started this run (GITHUB_EVENT_PATH) cannot be read.');
+  }
+}
+
+function readIsPublic(event: Readonly<Record<string, unknown>>): boolean | null {
+  const repository = event.repository;
+  if (!isRecord(repository) || typeof repository.private !== 'boolean') return null;
+  return !repository.private;
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export const readInput = (name: InputName): string => getInput(name);
+
+export function readDryRun(): boolean {
+  try {
+    return getInput('dry-run') === '' ? false : getBooleanInput('dry-run');
+  } catch {
+    throw new InputTrouble('The input dry-run is neither true nor false.');
+  }
+}
+
+/**
+ * The credentials: `apps` maps each owner to the client id and private key of its App, `token` is for a single owner.
+ * Every value is handed to `maskSecret` before anything else is done with it.
+ */
+export function readCredentials(maskSecret: (value: string) => void): Credentials {
+  const token = getInput('token');
+  const apps = getInput('apps');
+  if (token !== '') maskSecret(token);
+  if (apps !== '') for (const line of apps.split('\n')) if (line.trim().length > 8) maskSecret(line.trim());
+  if (apps !== '') return { kind: 'apps', apps: parseApps(apps, maskSecret) };
+  if (token !== '') return { kind: 'token', token };
+  throw new InputTrouble(
+    'Neither `apps` nor `token` is given. Store the credentials as a secret and hand it over with `with:`.',
+  );
+}
+
+const APPS_FORM = 'a map of owner to { client-id, private-key }, as YAML or JSON';
+
+function parseApps(
+  text: string,
+  maskSecret: (value: string) => void,
+): Extract<Credentials, { kind: 'apps' }>['apps'] {
+  const document = parseYaml(text, { maxLength: 200_000 });
+  if (document.kind === 'bad')
+    throw new InputTrouble(
+      `The input apps cannot be read in line ${document.problem.line}: expected ${APPS_FORM}.`,
+    );
+  if (!isRecord(document.value) || Object.keys(document.value).length === 0)
+    throw new InputTrouble(`The input apps is not ${APPS_FORM}.`);
+  const entries = Object.entries(document.value).map(([owner, app]) => {
+    const clientId = isRecord(app) ? app['client-id'] : undefined;
+    const privateKey = isRecord(app) ? app['private-key'] : undefined;
+    if (typeof clientId !== 'string' || typeof privateKey !== 'string') {
+      throw new InputTrouble(`The input apps has no client-id and private-key for ${owner}.`);
+    }
+    maskSecret(privateKey);
+    return [owner, { clientId, privateKey: privateKey.replaceAll('\\n', '\n') }] as const;
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,92 @@
+import { info, isDebug, error as logError, setFailed, setOutput, setSecret } from '@actions/core';
+import { type Decision, REASONS, type ReasonCode } from '../process/reasons.ts';
+import type { OutputName } from './contract.ts';
+import { InputTrouble, type RunnerFacts, readRunner } from './read-runner.ts';
+
+/** How a run ended: what outputs and log are made from. Ids only. */
+export interface RunEnd {
+  readonly decision: Decision;
+  readonly reason: ReasonCode;
+  readonly plan: readonly { readonly kind: string; readonly key: string | null; readonly why: string }[];
+  readonly changed: boolean;
+}
+
+/** Everything that a run in a public repo ever says, whatever happens in it. */
+export const PUBLIC_SENTENCES = {
+  done: 'The check has passed.',
+  waiting: 'The check is not done yet.',
+  refused: 'The check has not passed.',
+  nothing: 'There is nothing to check.',
+  failed: 'The check could not be made.',
+} as const satisfies Record<Decision, string>;
+
+/** An error that names its reason code; its message is for a tired volunteer and holds no report text. */
+export interface KnownTrouble extends Error {
+  readonly reason: ReasonCode;
+}
+
+/**
+ * The one boundary of every action: reads the runner inside it, runs the use case, writes the outputs, and turns every
+ * error into one sentence and an exit code. `toTrouble` names errors of the rooms that this room does not know.
+ */
+export async function runAction(
+  useCase: (runner: RunnerFacts) => Promise<RunEnd>,
+  toTrouble: (error: unknown) => KnownTrouble | undefined,
+): Promise<void> {
+  let runner: RunnerFacts | undefined;
+  try {
+    runner = readRunner(process.env);
+    finish(await useCase(runner), runner);
+  } catch (error) {
+    fail(error, runner, toTrouble);
+  }
+}
+
+function finish(end: RunEnd, runner: RunnerFacts): void {
+  write('decision', end.decision);
+  if (runner.isPublic === true) {
+    say(PUBLIC_SENTENCES[end.decision]);
+    if (end.decision === 'refused' || end.decision === 'failed') process.exitCode = 1;
+    return;
+  }
+  write('reason', end.reason);
+  write('plan', JSON.stringify(end.plan));
+  write('changed', String(end.changed));
+  say(`${end.decision}: ${end.reason}. ${REASONS[end.reason]}`);
+  for (const operation of end.plan)
+    say(`- ${operation.kind}${operation.key === null ? '' : ` ${operation.key}`}: ${operation.why}`);
+}
+
+function fail(
+  error: unknown,
+  runner: RunnerFacts | undefined,
+  toTrouble: (error: unknown) => KnownTrouble | undefined,
+): void {
+  write('decision', 'failed');
+  if (runner?.isPublic === true) {
+    setFailed(PUBLIC_SENTENCES.failed);
+    return;
+  }
+  const known =
+    error instanceof InputTrouble
+      ? { reason: 'bad-input' as const, message: error.message }
+      : toTrouble(error);
+  const reason = known?.reason ?? 'internal';
+  write('reason', reason);
+  write('plan', '[]');
+  write('changed', 'false');
+  setFailed(
+    known?.message ??
+      `A mistake of ours (${error instanceof Error ? error.name : 'unknown'}). Nothing that was begun is lost; the next run goes on. Run it again with debug logging to see where.`,
+  );
+  if (!known && isDebug() && error instanceof Error && runner?.isPublic === false)
+    logError(error.stack ?? error.message);
+}
+
+/** The only place that writes outputs. */
+const write = (name: OutputName, value: string): void => setOutput(name, value);
+const say = (sentence: string): void => info(sentence);
+
+export const maskSecret = (value: string): void => {
+  if (value !== '') setSecret(value);
+};

@@ -1,0 +1,46 @@
+/**
+ * Makes other people's words harmless where they are shown. Nothing is changed where they are kept.
+ */
+
+/** A fenced block that shows text byte for byte: the fence is longer than any run of backticks inside. */
+export function renderFenced(text: string, language = 'text'): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text}${text.endsWith('\n') ? '' : '\n'}${fence}`;
+}
+
+/** A code span that shows a short text on one line; line ends and control characters become spaces. */
+export function renderCodeSpan(text: string): string {
+  const flat = flatten(text);
+  const longest = Math.max(0, ...(flat.match(/`+/g) ?? []).map((run) => run.length));
+  const tick = '`'.repeat(longest + 1);
+  const pad = flat.startsWith('`') || flat.endsWith('`') || flat.trim() === '' ? ' ' : '';
+  return `${tick}${pad}${flat}${pad}${tick}`;
+}
+
+/**
+ * A short text in running Markdown: no markup, link, mention, issue reference, HTML or marker survives.
+ * A word joiner keeps `@name`, `#1` and addresses from being linked; they read the same.
+ */
+export function renderPlain(text: string): string {
+  return flatten(text)
+    .replace(/[\\`*_{}[\]()<>|~$]/g, (sign) => `\\${sign}`)
+    .replace(/&/g, '&amp;')
+    .replace(/[@#]/g, (sign) => `${sign}\u2060`)
+    .replace(/:\/\//g, ':\u2060//')
+    .replace(/(?<![a-z0-9])www\./gi, (start) => `${start.slice(0, 3)}\u2060.`)
+    .replace(/(?<![a-z0-9])GH-(?=\d)/gi, (start) => `${start}\u2060`)
+    .replace(/^[-+=>]/, '\\$&')
+    .replace(/^(\d+)([.)])/, '$1\\$2');
+}
+
+/** One line without control and direction-changing characters. */
+export function flatten(text: string): string {
+  return (
+    text
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+      .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+      .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+      .trim()
+  );
+}

@@ -1,0 +1,206 @@
+import { importsOf, type Node, roomOf, type Source, walk } from './read-source.ts';
+
+/** Rooms without I/O, clock and randomness: the same values in, the same values out. */
+export const PURE_ROOMS = [
+  'text',
+  'process',
+  'case',
+  'advisory',
+  'release',
+  'messages',
+  'config',
+  'plan',
+] as const;
+
+/** Which rooms a room may import, itself apart. `index.ts` is the only place that joins the parts. */
+export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(PURE_ROOMS.map((room) => [room, PURE_ROOMS])),
+  github: PURE_ROOMS,
+  channels: PURE_ROOMS,
+  runner: PURE_ROOMS,
+  actions: PURE_ROOMS,
+  'index.ts': [...PURE_ROOMS, 'actions', 'github', 'channels', 'runner'],
+  'advisory-check': PURE_ROOMS,
+  'embedded-github': PURE_ROOMS,
+  rehearsal: [...PURE_ROOMS, 'embedded-github'],
+};
+
+/** Packages that pure rooms may use: none of them reads or writes anything. */
+export const PURE_PACKAGES = ['ae-cvss-calculator', 'js-yaml', 'semver', 'valibot'] as const;
+
+/** Names of Node's own modules that pure rooms may use, with the only things that they may take from them. */
+export const PURE_BUILTINS: Readonly<Record<string, readonly string[]>> = { 'node:crypto': ['createHash'] };
+
+/** Packages with one door: only the room named may import them. */
+export const ONE_DOOR: Readonly<Record<string, string>> = {
+  '@actions/core': 'runner',
+  '@actions/github': 'github',
+  'universal-github-app-jwt': 'github',
+};
+
+/** Rooms that end in the bundle and so may use only what `dependencies` lists. */
+const IN_BUNDLE = ['github', 'channels', 'runner', 'actions', 'index.ts', ...PURE_ROOMS];
+
+/** What pure rooms must not touch: `Date.now()`, `new Date()`, … */
+const IMPURE_GLOBALS = [
+  'process',
+  'fetch',
+  'console',
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'queueMicrotask',
+  'performance',
+  'globalThis',
+  'crypto',
+  'require',
+];
+
+/** One breach of a rule: `file: what is wrong`. No line numbers, so that a ratchet list stays true. */
+export type Breach = string;
+
+const isPure = (path: string): boolean => (PURE_ROOMS as readonly string[]).includes(roomOf(path));
+
+/** Rooms that import rooms which they must not know. */
+export function findForbiddenRooms(sources: readonly Source[]): readonly Breach[] {
+  return sources.flatMap((source) => {
+    const room = roomOf(source.path);
+    const allowed = MAY_IMPORT[room];
+    if (!allowed) return [`${source.path}: its room "${room}" has no rule; add one to MAY_IMPORT`];
+    return importsOf(source)
+      .filter(({ kind, target }) => kind === 'file' && roomOf(target) !== room)
+      .filter(({ target }) => !allowed.includes(roomOf(target)))
+      .map(({ target }) => `${source.path}: imports ${target}`);
+  });
+}
+
+/** Imports of files that are not there: a rule about them would say nothing. */
+export function findMissingFiles(sources: readonly Source[]): readonly Breach[] {
+  const known = new Set(sources.map(({ path }) => path));
+  return sources.flatMap((source) =>
+    importsOf(source)
+      .filter(({ kind, target }) => kind === 'file' && target.endsWith('.ts') && !known.has(target))
+      .map(({ target }) => `${source.path}: imports ${target}, which does not exist`),
+  );
+}
+
+/** Packages imported by a room that must not: impure ones by pure rooms, others not by their one door. */
+export function findForbiddenPackages(
+  sources: readonly Source[],
+  dependencies: readonly string[],
+): readonly Breach[] {
+  return sources.flatMap((source) => {
+    const room = roomOf(source.path);
+    return importsOf(source)
+      .filter(({ kind }) => kind === 'package')
+      .flatMap(({ target }) => {
+        const breach = judgePackage(source, room, target, dependencies);
+        return breach ? [`${source.path}: ${breach}`] : [];
+      });
+  });
+}
+
+function judgePackage(
+  source: Source,
+  room: string,
+  target: string,
+  dependencies: readonly string[],
+): string | undefined {
+  const door = ONE_DOOR[target];
+  if (door && door !== room) return `imports ${target}, which only ${door} may`;
+  if (isPure(source.path)) {
+    const taken = PURE_BUILTINS[target];
+    if (taken)
+      return (
+        namesTaken(source, target).find((name) => !taken.includes(name)) && `takes too much of ${target}`
+      );
+    if (!(PURE_PACKAGES as readonly string[]).includes(target)) return `imports ${target}, which is not pure`;
+  }
+  const bundled = IN_BUNDLE.includes(room) && !target.startsWith('node:');
+  if (bundled && !dependencies.includes(target))
+    return `imports ${target}, which is no dependency of the bundle`;
+  return undefined;
+}
+
+/** What a file takes from a module by name; `*` for the whole of it. */
+function namesTaken(source: Source, target: string): readonly string[] {
+  return walk(source)
+    .filter((node) => node.type === 'ImportDeclaration' && (node.source as Node).value === target)
+    .flatMap((node) => node.specifiers as readonly Node[])
+    .map((specifier) => {
+      const imported = specifier.imported as { readonly name?: string } | undefined;
+      return imported?.name ?? '*';
+    });
+}
+
+/** Clock, randomness, I/O and the environment, used in pure rooms. */
+export function findImpureUses(sources: readonly Source[]): readonly Breach[] {
+  return sources
+    .filter(({ path }) => isPure(path))
+    .flatMap((source) =>
+      walk(source).flatMap((node) => impurityOf(node).map((what) => `${source.path}: ${what}`)),
+    );
+}
+
+function impurityOf(node: Node): readonly string[] {
+  const name = (value: unknown): string => String((value as { name?: unknown } | undefined)?.name ?? '');
+  const isDate = name(node.callee) === 'Date';
+  if (node.type === 'NewExpression' && isDate && (node.arguments as readonly unknown[]).length === 0)
+    return ['new Date() without a time'];
+  const made = node.type === 'NewExpression' ? (node.callee as Node) : undefined;
+  if (name(made?.object) === 'Intl' && (node.arguments as readonly unknown[]).length === 0)
+    return [`Intl.${name(made?.property)} without a locale depends on the machine`];
+  if (node.type === 'CallExpression' && isDate) return ['Date() as a function'];
+  if (node.type === 'CallExpression' && IMPURE_GLOBALS.includes(name(node.callee)))
+    return [`${name(node.callee)}()`];
+  if (node.type !== 'MemberExpression' && node.type !== 'OptionalMemberExpression') return [];
+  const [object, property] = [name(node.object), name(node.property)];
+  if (object === 'Date' && property === 'now') return ['Date.now'];
+  if (object === 'Math' && property === 'random') return ['Math.random'];
+  if (property.startsWith('toLocale')) return [`${object}.${property} depends on the machine`];
+  return IMPURE_GLOBALS.includes(object) ? [`${object}.${property}`] : [];
+}
+
+/** Circles among files, each as `a > b > a`, starting at its first name. */
+export function findFileCycles(sources: readonly Source[]): readonly Breach[] {
+  const edges = new Map(
+    sources.map((source) => [
+      source.path,
+      importsOf(source).flatMap(({ kind, target }) => (kind === 'file' ? [target] : [])),
+    ]),
+  );
+  return findCycles(edges);
+}
+
+/** Circles among rooms. */
+export function findRoomCycles(sources: readonly Source[]): readonly Breach[] {
+  const edges = new Map<string, string[]>();
+  for (const source of sources) {
+    const room = roomOf(source.path);
+    const targets = edges.get(room) ?? [];
+    for (const { kind, target } of importsOf(source))
+      if (kind === 'file' && roomOf(target) !== room) targets.push(roomOf(target));
+    edges.set(room, targets);
+  }
+  return findCycles(edges);
+}
+
+function findCycles(edges: ReadonlyMap<string, readonly string[]>): readonly Breach[] {
+  const cycles = new Set<string>();
+  const done = new Set<string>();
+  const visit = (at: string, way: readonly string[]): void => {
+    const start = way.indexOf(at);
+    if (start >= 0) {
+      const circle = way.slice(start);
+      const first = circle.indexOf([...circle].sort()[0] ?? at);
+      const turned = [...circle.slice(first), ...circle.slice(0, first)];
+      cycles.add([...turned, turned[0]].join(' > '));
+      return;
+    }
+    if (done.has(at)) return;
+    for (const next of new Set(edges.get(at) ?? [])) visit(next, [...way, at]);
+    done.add(at);
+  };
+  for (const at of edges.keys()) visit(at, []);
+  return [...cycles].sort();
+}

@@ -1,0 +1,54 @@
+import { parseArguments } from '../../src/rehearsal/arguments.ts';
+
+const run = (...args: string[]) => {
+  const parsed = parseArguments(args);
+  if (parsed.kind !== 'run') throw new Error(`${args.join(' ')} was not understood`);
+  return parsed.options;
+};
+
+describe('the command line of the rehearsal', () => {
+  it('rehearses the built-in case with the conductor where nothing is given', () => {
+    expect(run()).toEqual({
+      advisories: [],
+      course: { premature: false, needsInfo: false, ending: 'released' },
+      chain: false,
+      out: './rehearsal/',
+      seed: 1,
+      latencyMs: 0,
+      json: false,
+    });
+  });
+
+  it('takes several records, in order', () => {
+    expect(run('--advisory', 'b.json', '--advisory', 'a.json').advisories).toEqual(['b.json', 'a.json']);
+  });
+
+  it('combines an opening, a loop and an ending', () => {
+    expect(run('--premature', '--needs-info', '--invalid').course).toEqual({
+      premature: true,
+      needsInfo: true,
+      ending: 'invalid',
+    });
+    expect(run('--no-patch').course.ending).toBe('no-patch');
+  });
+
+  it.each([
+    [['--invalid', '--no-patch'], /two different endings/],
+    [['--nonsense'], /'--nonsense'/],
+    [['file.json'], /file\.json/],
+    [['--advisory'], /--advisory/],
+    [['--seed', 'x'], /--seed wants a whole number/],
+    [['--seed', '-1'], /--seed/],
+    [['--seed=1.5'], /--seed wants a whole number/],
+    [['--latency', '99999'], /--latency wants milliseconds/],
+    [['--out', ' '], /--out wants the name/],
+  ])('refuses %j in one sentence', (args, reason) => {
+    const parsed = parseArguments(args);
+    expect(parsed).toEqual({ kind: 'bad', reason: expect.stringMatching(reason) });
+    if (parsed.kind === 'bad') expect(parsed.reason).not.toContain('\n');
+  });
+
+  it('shows the help whatever else is given', () => {
+    expect(parseArguments(['--help', '--json'])).toEqual({ kind: 'help' });
+  });
+});

