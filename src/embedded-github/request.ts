@@ -78,9 +78,9 @@ export function whoIs(world: World, header: string | undefined): Pick<RequestLog
   }
 }
 
-/** The run that sent it: our own header, or what the runner puts into the user agent. */
+/** The run that sent it: our own header, or what the client or the runner puts into the user agent. */
 export function runOf(raw: RawRequest): string | null {
-  const agent = /actions_orchestration_id\/([\w.-]+)/.exec(raw.headers['user-agent'] ?? '');
+  const agent = /\b(?:run|actions_orchestration_id)\/([\w.-]+)/.exec(raw.headers['user-agent'] ?? '');
   return raw.headers['x-embedded-run'] ?? agent?.[1] ?? null;
 }
 

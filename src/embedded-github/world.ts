@@ -355,6 +355,8 @@ export interface Repo {
   /** Full ref name (`refs/heads/main`, `refs/tags/1.0.0`) → commit. */
   refs: Map<string, string>;
   commits: Map<string, Commit>;
+  /** Trees made by POST /git/trees, by their own id, until a commit holds them. */
+  looseTrees?: Map<string, Tree>;
   releases: Release[];
   runs: WorkflowRun[];
   environments: Environment[];

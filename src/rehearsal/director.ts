@@ -56,7 +56,7 @@ export async function direct(directed: Directed): Promise<void> {
     const turn = findTurn(directed.performances, scenes);
     if (turn) {
       idleDays = 0;
-      const goal = nextWorkingTime(directed.github.clock.now().getTime() + delayOf(directed, turn.step));
+      const goal = whenToAct(directed, turn);
       while (sweptAt + DAY_MS <= goal) {
         moveClock(directed, sweptAt + DAY_MS);
         await sweep();
@@ -96,14 +96,25 @@ function findTurn(performances: readonly Performance[], scenes: readonly Scene[]
     .sort((a, b) => a.performance.next - b.performance.next)[0];
 }
 
+/** At working hours, and in the morning where that is asked for. */
+function whenToAct(directed: Directed, { step, scene }: Turn): number {
+  const now = directed.github.clock.now().getTime();
+  if (step.needless?.(scene)) return now;
+  const goal = nextWorkingTime(now + delayOf(directed, step));
+  const noon = Math.floor(goal / DAY_MS) * DAY_MS + 12 * HOUR_MS;
+  return step.morning && goal > noon ? nextWorkingTime(noon + 18 * HOUR_MS) : goal;
+}
+
 /** Give or take a third, by the seed. */
 function delayOf({ random }: Directed, step: StoryStep): number {
   return Math.round(step.after * (0.67 + 0.66 * random()) * HOUR_MS);
 }
 
 async function act(directed: Directed, { performance, step, scene }: Turn): Promise<void> {
-  directed.onStep(performance, step, scene.view.issue);
-  await step.does(scene);
+  if (!step.needless?.(scene)) {
+    directed.onStep(performance, step, scene.view.issue);
+    await step.does(scene);
+  }
   performance.next += 1;
   performance.done.add(step.name);
   await directed.runner.drain();
@@ -177,17 +188,18 @@ async function readView(
 
 interface PullAnswer {
   readonly number: number;
-  readonly html_url: string;
-  readonly head: { readonly ref: string };
+  readonly state: string;
+  readonly merged_at: string | null;
 }
 
 async function readSurroundings(directed: Directed, performance: Performance): Promise<Surroundings> {
   const others = directed.performances.filter((one) => one !== performance);
   const pulls = (await directed.people.editor.list(
-    `/repos/${directed.site}/pulls?state=open`,
+    `/repos/${directed.site}/pulls?state=all`,
   )) as readonly PullAnswer[];
   return {
-    posts: pulls.map((pull) => ({ number: pull.number, url: pull.html_url, branch: pull.head.ref })),
+    posts: pulls.filter((pull) => pull.state === 'open').map(({ number }) => ({ number })),
+    hasMergedPost: pulls.some((pull) => pull.merged_at !== null),
     othersHave: (step) =>
       others.every((one) => one.done.has(step) || !one.steps.some((known) => known.name === step)),
   };
@@ -220,5 +232,8 @@ function explainStandstill(directed: Directed, scenes: readonly Scene[]): string
       : 'nobody had anything left to do';
     return `${performance.script.facts.ghsa}: ${where}; ${waiting}.`;
   });
+  const last = directed.runner.runs.at(-1);
+  if (last)
+    lines.push(`The last run (${last.action}, ${last.event}) said: ${last.stdout.trim() || 'nothing'}`);
   return `Nothing happened for ${PATIENCE_DAYS} days.\n${lines.join('\n')}`;
 }

@@ -43,3 +43,6 @@ export const BUILT_IN_RECORD = {
   ],
   database_specific: { cwe_ids: ['CWE-405'], severity: 'HIGH', github_reviewed: true },
 } as const;
+
+/** What projects call themselves in prose, where that is not their owner's login. */
+export const PROJECT_NAMES: Readonly<Record<string, string>> = { expressjs: 'Express' };

@@ -93,13 +93,13 @@ export async function rehearse<T>(
   }
 }
 
-/** Starts GitHub and the registry, four weeks before the first record was published. */
+/** Starts GitHub and the registry, about two weeks before the first record was published. */
 async function setStage(scripts: readonly CaseScript[], options: RehearsalOptions): Promise<Stage> {
   const published = scripts
     .map((script) => Date.parse(script.facts.published ?? ''))
     .filter((time) => time > 0);
   const now = new Date(
-    mondayOf((published.length > 0 ? Math.min(...published) : Date.parse('2025-03-03')) - 28 * 86_400_000),
+    mondayOf((published.length > 0 ? Math.min(...published) : Date.parse('2025-03-03')) - 12 * 86_400_000),
   );
   const owners = ownersOf(scripts);
   const keys = await Promise.all(owners.map(makeKey));

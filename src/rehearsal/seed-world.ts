@@ -4,6 +4,7 @@ import { type CaseScript, listVulnerableVersions } from './case-script.ts';
 import { CAST, ROLE_NAMES, SITE_REPO, TEAM_SLUG, TRIAGE_REPO } from './cast.ts';
 import type { NpmRegistrySeed } from './npm-registry.ts';
 import { readTriageFiles, renderConfiguration } from './project-files.ts';
+import { PROJECT_NAMES } from './record.ts';
 
 /** What the App of one owner signs in with. */
 export interface AppKey {
@@ -23,10 +24,11 @@ export function planSeed(scripts: readonly CaseScript[], keys: readonly AppKey[]
       {
         owner: first,
         name: TRIAGE_REPO,
+        branches: { 'security-process': {} },
         private: true,
         files: {
           ...readTriageFiles(chain),
-          '.github/security-process.yml': renderConfiguration(owners, first),
+          '.github/security-process.yml': renderConfiguration(owners, PROJECT_NAMES[first] ?? first),
           'README.md': '# Security triage\n',
         },
       },

@@ -19,7 +19,9 @@ export interface CaseView {
 /** What people can see beside the cases. */
 export interface Surroundings {
   /** Open pull requests in the site's repo. */
-  readonly posts: readonly { readonly number: number; readonly url: string; readonly branch: string }[];
+  readonly posts: readonly { readonly number: number }[];
+  /** Whether any was merged already. */
+  readonly hasMergedPost: boolean;
   /** Names of steps that have been taken in every other case of the rehearsal (or that the case is past). */
   readonly othersHave: (step: string) => boolean;
 }
@@ -54,6 +56,10 @@ export interface StoryStep {
   readonly says: string;
   /** Hours that pass before the person gets to it, give or take. */
   readonly after: number;
+  /** Done before noon or on the next day: what several cases do on one day must not run into the evening. */
+  readonly morning?: true;
+  /** Nothing is left to do, because it was done for another case as well. */
+  readonly needless?: (scene: Scene) => boolean;
   readonly when: (scene: Scene) => boolean;
   readonly does: (scene: Scene) => Promise<void>;
 }

@@ -79,7 +79,7 @@ export function readCredentials(maskSecret: (value: string) => void): Credential
   const token = getInput('token');
   const apps = getInput('apps');
   if (token !== '') maskSecret(token);
-  if (apps !== '') for (const line of apps.split('\n')) if (line.trim().length > 8) maskSecret(line.trim());
+  for (const secret of apps.match(/[A-Za-z0-9+/=]{24,}/g) ?? []) maskSecret(secret);
   if (apps !== '') return { kind: 'apps', apps: parseApps(apps, maskSecret) };
   if (token !== '') return { kind: 'token', token };
   throw new InputTrouble(

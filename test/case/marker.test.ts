@@ -8,10 +8,14 @@ const ours = (body: string) => ({ author: self, body, lastEditor: null });
 describe('marker', () => {
   it('comes back for every key, below every body', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), fc.string({ unit: 'grapheme' }), (key, body) => {
-        fc.pre(key.isWellFormed() && !opensFence(body));
-        expect(readMarker(ours(withMarker(body, key)), self)).toBe(key);
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', minLength: 1 }),
+        fc.string({ unit: 'grapheme' }),
+        (key, body) => {
+          fc.pre(key.isWellFormed() && !opensFence(body));
+          expect(readMarker(ours(withMarker(body, key)), self)).toBe(key);
+        },
+      ),
     );
   });
 

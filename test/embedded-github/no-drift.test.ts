@@ -15,6 +15,7 @@ import type { Issue } from '../../src/embedded-github/world.ts';
 const vulnerability = { package: { ecosystem: 'npm', name: 'project' }, vulnerable_version_range: '< 1.0.1' };
 const ghsa = 'GHSA-2222-3333-4444';
 const environment = { name: 'release', reviewers: ['alice'] };
+const workflow = 'name: Release\non: { push: { tags: ["v*"] }, workflow_dispatch: {} }\njobs: {}\n';
 const seed: Seed = {
   users: [{ login: 'alice', name: 'Alice' }, { login: 'bob' }],
   orgs: [
@@ -28,7 +29,11 @@ const seed: Seed = {
     {
       owner: 'example-org',
       name: 'project',
-      files: { 'README.md': '# project\n', 'lib/index.js': 'export default 1;\n' },
+      files: {
+        'README.md': '# project\n',
+        'lib/index.js': 'export default 1;\n',
+        '.github/workflows/release.yml': workflow,
+      },
       tags: ['v1.0.0'],
       labels: [{ name: 'bug', color: 'aa0000', description: 'Broken.' }],
       collaborators: { bob: 'write' },
@@ -161,6 +166,7 @@ function pathOf(template: string): string {
   const inAdvisory = template.includes('/security-advisories/');
   // A person's installation, in a world where one person has it.
   if (template === '/users/{username}/installation') return '/users/alice/installation';
+  if (template.endsWith('/git/ref/{ref}')) return '/repos/example-org/project/git/ref/heads/main';
   return template.replace(/\{(\w+)\}/g, (_all, name: string) => {
     const value = ids[inAdvisory ? `advisory ${name}` : name] ?? ids[name];
     if (value === undefined)

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fromOpenApi } from '../../src/embedded-github/from-openapi.ts';
 import { operations } from '../../src/embedded-github/modelled-operations.ts';
-import { createOverlayUse, overlay } from '../../src/embedded-github/overlay.ts';
+import { createOverlayUse } from '../../src/embedded-github/overlay.ts';
+import { overlayEntries as overlay } from '../../src/embedded-github/overlay-entries.ts';
 import { createSchemaCheck, readRestExtract } from '../../src/embedded-github/schema-check.ts';
 
 const check = createSchemaCheck();

@@ -43,16 +43,27 @@ describe('commit-store', () => {
   it('begins a branch of its own, apart from the code', async () => {
     await start();
     const outcome = await apply(write({ 'cases/1.yml': 'x: 1\n' }));
-    expect(outcome).toMatchObject({ kind: 'done', result: { head: expect.stringMatching(/^[0-9a-f]{40}$/) } });
+    expect(outcome).toMatchObject({
+      kind: 'done',
+      result: { head: expect.stringMatching(/^[0-9a-f]{40}$/) },
+    });
     const read = await github.readCase(1);
-    expect(read).toMatchObject({ storedText: 'x: 1\n', storeHead: outcome.kind === 'done' && outcome.result?.head });
-    const commits = (await rig.as('tess-triager')(`GET /repos/${TRIAGE}/commits?sha=${STORE_BRANCH}`)).body as unknown[];
+    expect(read).toMatchObject({
+      storedText: 'x: 1\n',
+      storeHead: outcome.kind === 'done' && outcome.result?.head,
+    });
+    const commits = (await rig.as('tess-triager')(`GET /repos/${TRIAGE}/commits?sha=${STORE_BRANCH}`))
+      .body as unknown[];
     expect(commits).toHaveLength(2);
   });
 
   it('changes and deletes on the head that was observed', async () => {
-    await start({ triage: { branches: { [STORE_BRANCH]: { 'cases/1.yml': 'x: 1\n', 'cases/2.yml': 'y' } } } });
-    expect(await apply(write({ 'cases/1.yml': 'x: 2\n', 'cases/2.yml': null }))).toMatchObject({ kind: 'done' });
+    await start({
+      triage: { branches: { [STORE_BRANCH]: { 'cases/1.yml': 'x: 1\n', 'cases/2.yml': 'y' } } },
+    });
+    expect(await apply(write({ 'cases/1.yml': 'x: 2\n', 'cases/2.yml': null }))).toMatchObject({
+      kind: 'done',
+    });
     const read = await github.readSweep();
     expect(read.cases).toEqual([1]);
     expect((await github.readCase(1)).storedText).toBe('x: 2\n');
@@ -96,7 +107,9 @@ describe('labels', () => {
     ];
     expect(await apply(operation({ kind: 'create-labels', labels }))).toEqual({ kind: 'done' });
     expect(await apply(operation({ kind: 'create-labels', labels }))).toEqual({ kind: 'already' });
-    expect(await apply(operation({ kind: 'add-labels', issue: 1, labels: ['case/valid'] }))).toEqual({ kind: 'done' });
+    expect(await apply(operation({ kind: 'add-labels', issue: 1, labels: ['case/valid'] }))).toEqual({
+      kind: 'done',
+    });
     const off = operation({ kind: 'remove-label', issue: 1, label: 'case/received' });
     expect(await apply(off)).toEqual({ kind: 'done' });
     expect(await apply(off)).toEqual({ kind: 'already' });
@@ -161,7 +174,11 @@ describe('case issues', () => {
     expect(await apply(create)).toMatchObject({ kind: 'done', result: { number: 1 } });
     const edit = operation({ kind: 'edit-issue', issue: 1, title: 'new', state: 'closed' });
     expect(await apply(edit)).toEqual({ kind: 'done' });
-    expect((await github.readCase(1)).issue).toMatchObject({ title: 'new', body: 'canary words', state: 'closed' });
+    expect((await github.readCase(1)).issue).toMatchObject({
+      title: 'new',
+      body: 'canary words',
+      state: 'closed',
+    });
   });
 
   it('are not opened in a triage repo that became public', async () => {
@@ -197,7 +214,10 @@ const fields = {
 };
 
 describe('advisories', () => {
-  const create = operation({ kind: 'create-advisory', key: 'k', repo: PROJECT, fields, digest: 'd1' }, 'circle');
+  const create = operation(
+    { kind: 'create-advisory', key: 'k', repo: PROJECT, fields, digest: 'd1' },
+    'circle',
+  );
   const ghsaOf = (outcome: Outcome): string => (outcome.kind === 'done' ? (outcome.result?.ghsa ?? '') : '');
   const publish = (ghsa: string) =>
     operation({ kind: 'publish-advisory', repo: PROJECT, ghsa, digest: 'd1' }, 'public');
@@ -218,7 +238,9 @@ describe('advisories', () => {
       severity: 'high',
       cvss: [{ version: '3.1', vector: fields.cvss_vector_string, score: 7.5, severity: 'high' }],
       cwe: ['CWE-405'],
-      ranges: [{ ecosystem: 'npm', name: 'project', affected: '< 1.0.1', patched: '1.0.1', functions: ['parse'] }],
+      ranges: [
+        { ecosystem: 'npm', name: 'project', affected: '< 1.0.1', patched: '1.0.1', functions: ['parse'] },
+      ],
       credits: fields.credits,
       publishedAt: null,
     });
@@ -233,7 +255,13 @@ describe('advisories', () => {
   });
 
   it('that were reported are accepted, and keep who was let in', async () => {
-    const reported = { author: 'rae-reporter', state: 'triage' as const, summary: 's', description: 'd', ghsa: 'GHSA-2222-3333-4444' };
+    const reported = {
+      author: 'rae-reporter',
+      state: 'triage' as const,
+      summary: 's',
+      description: 'd',
+      ghsa: 'GHSA-2222-3333-4444',
+    };
     await start({ project: { advisories: [reported] } });
     const accept = operation(
       { kind: 'update-advisory', repo: PROJECT, ghsa: reported.ghsa, fields: {}, state: 'draft' },
@@ -261,7 +289,10 @@ describe('advisories', () => {
     await start();
     const ghsa = ghsaOf(await apply(create));
     const first = await apply(publish(ghsa));
-    expect(first).toMatchObject({ kind: 'done', result: { state: 'published', publishedAt: expect.any(String) } });
+    expect(first).toMatchObject({
+      kind: 'done',
+      result: { state: 'published', publishedAt: expect.any(String) },
+    });
     expect(await apply(publish(ghsa))).toMatchObject({ kind: 'already', result: { state: 'published' } });
   });
 
@@ -285,8 +316,13 @@ describe('advisories', () => {
     const ghsa = ghsaOf(await apply(create));
     await apply(publish(ghsa));
     const update = (surface: 'circle' | 'public') =>
-      apply(operation({ kind: 'update-advisory', repo: PROJECT, ghsa, fields: { summary: 'canary' } }, surface));
-    expect(await update('circle')).toMatchObject({ kind: 'refused', why: expect.stringContaining('published') });
+      apply(
+        operation({ kind: 'update-advisory', repo: PROJECT, ghsa, fields: { summary: 'canary' } }, surface),
+      );
+    expect(await update('circle')).toMatchObject({
+      kind: 'refused',
+      why: expect.stringContaining('published'),
+    });
     expect(rig.server.world.advisories.get(ghsa)?.summary).toBe(fields.summary);
     expect(await update('public')).toMatchObject({ kind: 'done' });
   });
@@ -332,13 +368,20 @@ describe('posts', () => {
       'public',
     );
   const file = async () => {
-    const query = { team: null, tags: [], posts: [{ channel: 'blog', repo: SITE, branch: 'security-1', path: '_posts/2024-09-10-security.md' }] };
+    const query = {
+      team: null,
+      tags: [],
+      posts: [{ channel: 'blog', repo: SITE, branch: 'security-1', path: '_posts/2024-09-10-security.md' }],
+    };
     return (await github.readSurroundings(query)).posts[0];
   };
 
   it('are a branch with one file, and a pull request', async () => {
     await start();
-    expect(await apply(post())).toMatchObject({ kind: 'done', result: { url: expect.stringContaining('/pull/') } });
+    expect(await apply(post())).toMatchObject({
+      kind: 'done',
+      result: { url: expect.stringContaining('/pull/') },
+    });
     expect(await file()).toMatchObject({ state: 'open', text: '---\ntitle: A post\n---\n' });
     expect(await apply(post())).toMatchObject({ kind: 'already', result: { state: 'open' } });
   });

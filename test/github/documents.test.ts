@@ -23,7 +23,10 @@ async function collectDocuments(): Promise<readonly (readonly [string, string])[
     ['renderCasesQuery with files', renderCasesQuery([{ ...one, withFile: true }])],
     ['renderCasesQuery without files', renderCasesQuery([{ ...one, withFile: false }])],
     ['renderSurroundingsQuery', renderSurroundingsQuery(asked).query],
-    ['renderSurroundingsQuery, posts only', renderSurroundingsQuery({ ...asked, team: null, withOwners: false }).query],
+    [
+      'renderSurroundingsQuery, posts only',
+      renderSurroundingsQuery({ ...asked, team: null, withOwners: false }).query,
+    ],
     ['renderSurroundingsQuery, owners only', renderSurroundingsQuery({ ...asked, team: null }).query],
   ];
 }
@@ -37,9 +40,12 @@ describe('GraphQL documents', () => {
   });
 
   it('are in queries/ and nowhere else', () => {
-    const files = readdirSync(room, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    const files = readdirSync(room, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.ts'),
+    );
     const strays = files.filter(
-      (file) => !file.startsWith('queries') && readFileSync(new URL(file, room), 'utf8').includes('GraphQL */ `'),
+      (file) =>
+        !file.startsWith('queries') && readFileSync(new URL(file, room), 'utf8').includes('GraphQL */ `'),
     );
     expect(strays).toEqual([]);
   });

@@ -50,7 +50,11 @@ describe('readCase', () => {
       commentsCut: false,
     });
     expect(read.issue?.assignees.map((one) => one.login)).toEqual(['carl-coordinator']);
-    expect(read.issue?.comments[0]).toMatchObject({ body: '/why', author: { login: 'tess-triager' }, lastEditor: null });
+    expect(read.issue?.comments[0]).toMatchObject({
+      body: '/why',
+      author: { login: 'tess-triager' },
+      lastEditor: null,
+    });
   });
 
   it('knows neither store nor issue where there are none', async () => {
@@ -68,7 +72,11 @@ describe('readCase', () => {
     await rig.as('tess-triager')(`POST /repos/${TRIAGE}/issues/1/labels`, { labels: ['case/assessing'] });
     const read = await rig.github().readCase(1);
     const event = read.issue?.events.at(-1);
-    expect(event).toMatchObject({ kind: 'labeled', label: 'case/assessing', actor: { login: 'tess-triager' } });
+    expect(event).toMatchObject({
+      kind: 'labeled',
+      label: 'case/assessing',
+      actor: { login: 'tess-triager' },
+    });
     const tess = [...rig.server.world.accounts.values()].find((account) => account.login === 'tess-triager');
     expect(event?.actor?.id).toBe(tess?.id);
   });
@@ -85,8 +93,12 @@ describe('readCase', () => {
   });
 
   it('tells who edited a comment last', async () => {
-    const comments = (await rig.as('tess-triager')(`GET /repos/${TRIAGE}/issues/1/comments`)).body as { id: number }[];
-    await rig.as('olive-owner')(`PATCH /repos/${TRIAGE}/issues/comments/${comments[0]?.id}`, { body: '/confirm' });
+    const comments = (await rig.as('tess-triager')(`GET /repos/${TRIAGE}/issues/1/comments`)).body as {
+      id: number;
+    }[];
+    await rig.as('olive-owner')(`PATCH /repos/${TRIAGE}/issues/comments/${comments[0]?.id}`, {
+      body: '/confirm',
+    });
     const read = await rig.github().readCase(1);
     expect(read.issue?.comments[0]?.lastEditor?.login).toBe('olive-owner');
     expect(read.issue?.comments[0]?.lastEditedAt).not.toBeNull();
@@ -98,7 +110,9 @@ describe('readCase', () => {
   });
 
   it('works with one token of a person', async () => {
-    const read = await rig.github({ credentials: { kind: 'token', token: 'token-tess-triager' } }).readCase(1);
+    const read = await rig
+      .github({ credentials: { kind: 'token', token: 'token-tess-triager' } })
+      .readCase(1);
     expect(read.self).toMatchObject({ login: 'tess-triager', kind: 'user' });
     expect(rig.count('token')).toBe(0);
     expect(rig.masked).toEqual(['token-tess-triager']);

@@ -1,6 +1,16 @@
 import { afterEach } from '@jest/globals';
 import { STORE_BRANCH } from '../../src/case/stored-case.ts';
-import { BASE, contextOf, operation, PROJECT, type Rig, type RigOptions, SITE, startRig, TRIAGE } from './rig.ts';
+import {
+  BASE,
+  contextOf,
+  operation,
+  PROJECT,
+  type Rig,
+  type RigOptions,
+  SITE,
+  startRig,
+  TRIAGE,
+} from './rig.ts';
 
 let rig: Rig;
 const start = async (options: RigOptions = {}): Promise<Rig> => {
@@ -15,12 +25,21 @@ afterEach(async () => {
 
 const inStore = (files: Readonly<Record<string, string>>) => ({ branches: { [STORE_BRANCH]: files } });
 const issues = (count: number) =>
-  Array.from({ length: count }, (_, index) => ({ title: `case ${index + 1}`, author: 'rae-reporter', labels: ['report'] }));
+  Array.from({ length: count }, (_, index) => ({
+    title: `case ${index + 1}`,
+    author: 'rae-reporter',
+    labels: ['report'],
+  }));
 
 describe('the store', () => {
   it('is listed by its files, in order of number', async () => {
     await start({
-      triage: inStore({ 'cases/10.yml': 'a', 'cases/9.yml': 'b', 'cases/9/report.md': 'c', 'sweep.yml': 'since: x\n' }),
+      triage: inStore({
+        'cases/10.yml': 'a',
+        'cases/9.yml': 'b',
+        'cases/9/report.md': 'c',
+        'sweep.yml': 'since: x\n',
+      }),
     });
     const read = await rig.github().readSweep();
     expect(read.cases).toEqual([9, 10]);
@@ -33,7 +52,10 @@ describe('the store', () => {
     await start();
     const github = rig.github();
     const context = await contextOf(github);
-    await github.apply(operation({ kind: 'commit-store', message: 'm', files: { 'cases/1.yml': 'x: 1\n' } }), context);
+    await github.apply(
+      operation({ kind: 'commit-store', message: 'm', files: { 'cases/1.yml': 'x: 1\n' } }),
+      context,
+    );
     const ours = await github.readCase(1);
     expect(ours.storeWriter).toEqual(ours.self);
     const path = `/repos/${TRIAGE}/contents/cases/1.yml`;
@@ -69,12 +91,18 @@ describe('the store', () => {
 
 describe('readCases', () => {
   it('reads a hundred cases in a request', async () => {
-    const files = Object.fromEntries(Array.from({ length: 130 }, (_, index) => [`cases/${index + 1}.yml`, `n: ${index}\n`]));
+    const files = Object.fromEntries(
+      Array.from({ length: 130 }, (_, index) => [`cases/${index + 1}.yml`, `n: ${index}\n`]),
+    );
     await start({ triage: { ...inStore(files), issues: issues(120) } });
     const numbers = Array.from({ length: 130 }, (_, index) => index + 1);
     const swept = await rig.github().readCases(numbers);
     expect(swept.map((one) => one.number)).toEqual(numbers);
-    expect(swept[119]).toMatchObject({ number: 120, storedText: 'n: 119\n', issue: { number: 120, state: 'open' } });
+    expect(swept[119]).toMatchObject({
+      number: 120,
+      storedText: 'n: 119\n',
+      issue: { number: 120, state: 'open' },
+    });
     expect(swept[129]).toMatchObject({ number: 130, storedText: 'n: 129\n', issue: null });
     expect(rig.count('read')).toBe(2);
   });
@@ -97,7 +125,9 @@ describe('readCases', () => {
 describe('findForms', () => {
   it('finds open issues with the label, newest first', async () => {
     const labelled = [...issues(2), { title: 'other', author: 'rae-reporter' }];
-    await start({ triage: { issues: [...labelled, { ...issues(1)[0]!, title: 'shut', state: 'closed' as const }] } });
+    await start({
+      triage: { issues: [...labelled, { ...issues(1)[0]!, title: 'shut', state: 'closed' as const }] },
+    });
     const found = await rig.github().findForms('report');
     expect(found.map(({ issue }) => issue.title)).toEqual(['case 2', 'case 1']);
     expect(rig.count('read')).toBe(1);
@@ -131,7 +161,13 @@ describe('readSurroundings', () => {
     expect(members).toEqual(['ana-analyst', 'carl-coordinator', 'tess-triager']);
     expect(read.owners.map((one) => one.login)).toEqual(['olive-owner']);
     expect(read.posts).toEqual([
-      { channel: 'blog', url: expect.stringContaining('/site/pull/'), state: 'open', branch: 'post-1', text: 'text' },
+      {
+        channel: 'blog',
+        url: expect.stringContaining('/site/pull/'),
+        state: 'open',
+        branch: 'post-1',
+        text: 'text',
+      },
     ]);
     expect(read.tags).toEqual({
       [`${PROJECT}@1.1.0`]: expect.stringMatching(/^[0-9a-f]{40}$/),
@@ -170,7 +206,9 @@ describe('readSurroundings', () => {
   it('reads public tags where the App is not installed', async () => {
     await start({ repositories: ['security-triage'] });
     const tags = [{ repo: PROJECT, package: 'project', version: '1.0.0' }];
-    expect((await rig.github().readSurroundings({ team, posts: [], tags })).tags[`${PROJECT}@1.0.0`]).not.toBeNull();
+    expect(
+      (await rig.github().readSurroundings({ team, posts: [], tags })).tags[`${PROJECT}@1.0.0`],
+    ).not.toBeNull();
   });
 
   it('says which permission is missing', async () => {
@@ -192,7 +230,11 @@ const report = {
 describe('advisories', () => {
   it('are found owner by owner, with who reported them', async () => {
     await start({ project: { advisories: [report, { ...report, state: 'draft' }] } });
-    const owners = ['example-org', 'second-org'].map((login) => ({ login, repos: 'all-public' as const, exclude: [] }));
+    const owners = ['example-org', 'second-org'].map((login) => ({
+      login,
+      repos: 'all-public' as const,
+      exclude: [],
+    }));
     const { found, refused } = await rig.github().findAdvisories(owners, null);
     expect(refused).toEqual([]);
     expect(found).toMatchObject([
@@ -246,7 +288,11 @@ describe('advisories', () => {
     await start({ project: { advisories: [{ ...report, ghsa: 'GHSA-2222-3333-4444' }] } });
     const refs = ['GHSA-2222-3333-4444', 'GHSA-9999-9999-9999'].map((ghsa) => ({ repo: PROJECT, ghsa }));
     const read = await rig.github().readAdvisories(refs);
-    expect(read['GHSA-2222-3333-4444']).toMatchObject({ state: 'triage', severity: 'high', publishedAt: null });
+    expect(read['GHSA-2222-3333-4444']).toMatchObject({
+      state: 'triage',
+      severity: 'high',
+      publishedAt: null,
+    });
     expect(read['GHSA-9999-9999-9999']).toBeNull();
     expect(rig.count('read')).toBe(2);
   });

@@ -6,7 +6,9 @@ const read = /^graphql query ReadCase$/;
 const create = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
 
 beforeEach(async () => {
-  rig = await startRig({ triage: { issues: [{ title: 't', author: 'rae-reporter', body: 'canary words' }] } });
+  rig = await startRig({
+    triage: { issues: [{ title: 't', author: 'rae-reporter', body: 'canary words' }] },
+  });
 });
 
 afterEach(async () => {
@@ -33,7 +35,11 @@ describe('repeating', () => {
   it('ends with a clear error that tells nothing of the case', async () => {
     rig.server.faults.add({ kind: 'status', status: 503, operation: read, times: Number.POSITIVE_INFINITY });
     const failed = rig.github().readCase(1);
-    await expect(failed).rejects.toMatchObject({ code: 'github-unreachable', status: 503, call: 'read-case' });
+    await expect(failed).rejects.toMatchObject({
+      code: 'github-unreachable',
+      status: 503,
+      call: 'read-case',
+    });
     await expect(failed).rejects.not.toThrow(/canary/);
   });
 
@@ -56,7 +62,10 @@ describe('repeating', () => {
     const github = rig.github();
     const context = await contextOf(github);
     rig.server.faults.add({ kind: 'kill-after', operation: create });
-    await expect(github.apply(say, context)).rejects.toMatchObject({ code: 'github-unreachable', unknown: true });
+    await expect(github.apply(say, context)).rejects.toMatchObject({
+      code: 'github-unreachable',
+      unknown: true,
+    });
     expect(comments()).toBe(1);
   });
 

@@ -1,9 +1,9 @@
 import type { Actor } from '../../src/case/observed.ts';
 import type { Operation } from '../../src/case/operation.ts';
 import type { ApplyContext } from '../../src/case/ports.ts';
-import type { Seed, SeedRepo } from '../../src/embedded-github/seed.ts';
 import { type EmbeddedGitHub, startEmbeddedGitHub } from '../../src/embedded-github/index.ts';
-import { createGitHub, type Credentials, type GitHub, type RequestSeen } from '../../src/github/index.ts';
+import type { Seed, SeedRepo } from '../../src/embedded-github/seed.ts';
+import { type Credentials, createGitHub, type GitHub, type RequestSeen } from '../../src/github/index.ts';
 
 /** Exactly the base permissions of the design, section 6. */
 export const BASE = {
@@ -24,7 +24,14 @@ export const PROJECT = 'example-org/project';
 export const SITE = 'example-org/site';
 export const LIBRARY = 'second-org/library';
 
-const PEOPLE = ['olive-owner', 'tess-triager', 'carl-coordinator', 'ana-analyst', 'rae-reporter', 'pat-passerby'];
+const PEOPLE = [
+  'olive-owner',
+  'tess-triager',
+  'carl-coordinator',
+  'ana-analyst',
+  'rae-reporter',
+  'pat-passerby',
+];
 
 export interface RigOptions {
   /** Permissions of the first App's installation; FULL unless told. */
@@ -64,7 +71,13 @@ function seedOf(options: RigOptions): Seed {
         labels: ['case/received', 'case/assessing', 'report'],
         ...options.triage,
       },
-      { owner: 'example-org', name: 'project', files: { 'index.js': '1\n' }, tags: ['1.0.0'], ...options.project },
+      {
+        owner: 'example-org',
+        name: 'project',
+        files: { 'index.js': '1\n' },
+        tags: ['1.0.0'],
+        ...options.project,
+      },
       { owner: 'example-org', name: 'site', files: { 'README.md': 'site\n' }, ...options.site },
       { owner: 'second-org', name: 'library', files: { 'index.js': '2\n' } },
       { owner: 'uma-user', name: 'notes', files: { 'README.md': 'mine\n' } },
@@ -90,7 +103,11 @@ function seedOf(options: RigOptions): Seed {
       },
     ],
     tokens: [
-      ...[...PEOPLE, 'sam-second'].map((login) => ({ kind: 'classic' as const, token: `token-${login}`, login })),
+      ...[...PEOPLE, 'sam-second'].map((login) => ({
+        kind: 'classic' as const,
+        token: `token-${login}`,
+        login,
+      })),
       {
         kind: 'actions',
         token: 'token-of-actions',
@@ -110,9 +127,15 @@ export interface Rig {
   readonly logged: string[];
   readonly credentials: Credentials;
   /** Ours, with the two Apps unless told; each has its own tokens, as a run has. */
-  github(options?: { readonly credentials?: Credentials; readonly repo?: string; readonly clock?: () => number }): GitHub;
+  github(options?: {
+    readonly credentials?: Credentials;
+    readonly repo?: string;
+    readonly clock?: () => number;
+  }): GitHub;
   /** A request of a person, by REST. */
-  as(login: string): (route: string, body?: unknown) => Promise<{ readonly status: number; readonly body: unknown }>;
+  as(
+    login: string,
+  ): (route: string, body?: unknown) => Promise<{ readonly status: number; readonly body: unknown }>;
   /** Requests of this kind seen so far. */
   count(kind: RequestSeen['kind']): number;
   /** Forgets what was seen. */
@@ -183,6 +206,9 @@ export async function contextOf(github: GitHub): Promise<ApplyContext> {
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 /** An operation with what every one has. */
-export function operation(fields: DistributiveOmit<Operation, 'why' | 'surface'>, surface: Operation['surface'] = 'team') {
+export function operation(
+  fields: DistributiveOmit<Operation, 'why' | 'surface'>,
+  surface: Operation['surface'] = 'team',
+) {
   return { why: 'a test', surface, ...fields } as Operation;
 }

@@ -51,7 +51,10 @@ describe('tokens of Apps', () => {
     const github = rig.github();
     const context = await contextOf(github);
     for (const repo of [PROJECT, LIBRARY]) {
-      const create = operation({ kind: 'create-advisory', key: 'k', repo, fields: draft, digest: 'd' }, 'circle');
+      const create = operation(
+        { kind: 'create-advisory', key: 'k', repo, fields: draft, digest: 'd' },
+        'circle',
+      );
       expect(await github.apply(create, context)).toMatchObject({ kind: 'done', result: { state: 'draft' } });
     }
     const ofLibrary = rig.server.requests.filter((request) => request.path.includes('/second-org/library/'));
@@ -62,7 +65,8 @@ describe('tokens of Apps', () => {
     rig = await startRig();
     await rig.github().readCase(1);
     const tokens = minted().map(({ token }) => token);
-    const keys = rig.credentials.kind === 'apps' ? Object.values(rig.credentials.apps).map((app) => app.privateKey) : [];
+    const keys =
+      rig.credentials.kind === 'apps' ? Object.values(rig.credentials.apps).map((app) => app.privateKey) : [];
     for (const secret of [...tokens, ...keys]) expect(rig.masked).toContain(secret);
     for (const line of keys[0]?.split('\n').slice(1, -2) ?? []) expect(rig.masked).toContain(line);
     expect(rig.logged.join('\n')).not.toMatch(/ghs_|PRIVATE KEY/);
@@ -70,7 +74,7 @@ describe('tokens of Apps', () => {
 
   it('are had with a clock that is far off, at the price of one more request', async () => {
     rig = await startRig();
-    rig.server.world.settings.jwtClock = 'world';
+    rig.server.world.settings.jwtClock = 'simulated';
     const off = rig.server.clock.now().getTime() - 3 * 3_600_000;
     const github = rig.github({ clock: () => off });
     await github.readCase(1);
@@ -128,7 +132,9 @@ describe('tokens of Apps', () => {
     rig = await startRig();
     const credentials = {
       kind: 'apps' as const,
-      apps: { 'example-org': { clientId: 'Iv1.first', privateKey: '-----BEGIN nothing-----\nc2VjcmV0IGtleQ==' } },
+      apps: {
+        'example-org': { clientId: 'Iv1.first', privateKey: '-----BEGIN nothing-----\nc2VjcmV0IGtleQ==' },
+      },
     };
     const read = rig.github({ credentials }).readCase(1);
     await expect(read).rejects.toMatchObject({ code: 'token-refused' });

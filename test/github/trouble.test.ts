@@ -26,7 +26,9 @@ describe('GitHubTrouble', () => {
   it('names the permission that is missing', () => {
     const facts = { code: 'permission-missing', call: 'open-post', repo: 'o/site', status: 403 } as const;
     expect(new GitHubTrouble(facts).message).toContain('contents: write, pull_requests: write');
-    expect(new GitHubTrouble({ ...facts, permission: 'contents: write' }).message).not.toContain('pull_requests');
+    expect(new GitHubTrouble({ ...facts, permission: 'contents: write' }).message).not.toContain(
+      'pull_requests',
+    );
   });
 });
 

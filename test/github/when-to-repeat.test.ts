@@ -20,7 +20,11 @@ describe('decideRepeat', () => {
     ['no answer', { kind: 'no-answer' } as const, 'wait'],
     ['nonsense', { ...answer(200), sensible: false } as Attempt, 'wait'],
     ['a secondary limit', answer(403, { 'retry-after': '5' }), 'wait'],
-    ['a limit without a time', answer(403, {}, { message: 'You have exceeded a secondary rate limit' }), 'wait'],
+    [
+      'a limit without a time',
+      answer(403, {}, { message: 'You have exceeded a secondary rate limit' }),
+      'wait',
+    ],
     ['a limit by GraphQL', answer(200, {}, { errors: [{ type: 'RATE_LIMITED' }] }), 'wait'],
   ])('%s', (_name, attempt, kind) => {
     expect(decideRepeat(attempt, 1, true).kind).toBe(kind);
@@ -34,7 +38,10 @@ describe('decideRepeat', () => {
   });
 
   it('repeats anything after a limit, since nothing was done', () => {
-    expect(decideRepeat(answer(429, { 'retry-after': '3' }), 1, false)).toMatchObject({ kind: 'wait', ms: 3000 });
+    expect(decideRepeat(answer(429, { 'retry-after': '3' }), 1, false)).toMatchObject({
+      kind: 'wait',
+      ms: 3000,
+    });
   });
 
   it('waits for the reset by the time of GitHub, not of this machine', () => {
@@ -53,7 +60,10 @@ describe('decideRepeat', () => {
       fc.record({
         kind: fc.constant('answer' as const),
         status: fc.constantFrom(200, 403, 429, 500, 502, 503, 504),
-        headers: fc.dictionary(fc.constantFrom('retry-after', 'x-ratelimit-remaining', 'x-ratelimit-reset'), fc.string()),
+        headers: fc.dictionary(
+          fc.constantFrom('retry-after', 'x-ratelimit-remaining', 'x-ratelimit-reset'),
+          fc.string(),
+        ),
         body: fc.anything(),
         sensible: fc.boolean(),
       }),

@@ -6,7 +6,19 @@ import { iso, notFound } from '../state/find.ts';
 import { addCommit, commitFiles, createRef, deleteRef, headOf, resolveRef, updateRef } from '../state/git.ts';
 import { renderDiff, renderPatch } from '../state/patch-text.ts';
 import { commitsBetween } from '../state/pulls.ts';
-import { diffTrees, history, listDirectory, listFiles, mergeBase, readFile, treeOid } from '../state/tree.ts';
+import {
+  changeTree,
+  type DirectoryEntry,
+  diffTrees,
+  emptyTree,
+  history,
+  listDirectory,
+  listFiles,
+  makeBlob,
+  mergeBase,
+  readFile,
+  treeOid,
+} from '../state/tree.ts';
 import { invalidField } from '../state/validate.ts';
 import { type Commit, GitHubError, type Repo, type Tree } from '../world.ts';
 import {
@@ -240,11 +252,17 @@ function getTree(req: Req): Reply {
   const tree = findTree(repo, wanted);
   if (!tree) throw notFound();
   const recursive = req.query.get('recursive') !== null;
-  const api = repoApi(req.world, repo);
   const rows = recursive
-    ? [...listFiles(tree)].map(([path, blob]) => ({ path, type: 'blob', oid: blob.oid, blob }))
+    ? [...listFiles(tree)].map(([path, blob]) => ({ path, type: 'blob' as const, oid: blob.oid, blob }))
     : (listDirectory(tree, '') ?? []);
-  return ok({
+  return ok(treeBody(req, repo, rows, tree));
+}
+
+type TreeRow = Pick<DirectoryEntry, 'path' | 'type' | 'oid' | 'blob'>;
+
+function treeBody(req: Req, repo: Repo, rows: readonly TreeRow[], tree: Tree): Record<string, unknown> {
+  const api = repoApi(req.world, repo);
+  return {
     sha: treeOid(tree),
     url: `${api}/git/trees/${treeOid(tree)}`,
     truncated: false,
@@ -256,7 +274,7 @@ function getTree(req: Req): Reply {
       ...(row.blob ? { size: row.blob.bytes.byteLength } : {}),
       url: `${api}/git/${row.type}s/${row.oid}`,
     })),
-  });
+  };
 }
 
 /** By ref or commit, or by its own id. */
@@ -264,7 +282,22 @@ function findTree(repo: Repo, wanted: string): Tree | undefined {
   const commit = resolveRef(repo, wanted);
   if (commit) return commit.tree;
   for (const one of repo.commits.values()) if (treeOid(one.tree) === wanted) return one.tree;
-  return undefined;
+  return repo.looseTrees?.get(wanted);
+}
+
+/** Files given by text, on top of another tree where one is named. */
+function makeTree(req: Req): Reply {
+  const repo = repoFrom(req);
+  demand(req.ctx, repo, writeContents);
+  if (repo.commits.size === 0) throw new GitHubError(409, 'Git Repository is empty.');
+  const named = textOf(req.body, 'base_tree');
+  const base = named === null || named === undefined ? emptyTree : findTree(repo, named);
+  if (!base) throw invalidField('Tree', 'base_tree', 'Tree SHA does not exist');
+  const entries = (req.body.tree as readonly { readonly path?: string; readonly content?: string }[]) ?? [];
+  const changes = new Map(entries.map(({ path, content }) => [path ?? '', makeBlob(content ?? '')]));
+  const tree = changeTree(base, changes);
+  repo.looseTrees = new Map([...(repo.looseTrees ?? []), [treeOid(tree), tree]]);
+  return created(treeBody(req, repo, listDirectory(tree, '') ?? [], tree));
 }
 
 function getBlob(req: Req): Reply {
@@ -361,6 +394,7 @@ export const gitRoutes = routesOf({
     return ok(gitCommitShape(req.world, repo, commit));
   },
   'POST /repos/{owner}/{repo}/git/commits': makeCommit,
+  'POST /repos/{owner}/{repo}/git/trees': makeTree,
   'GET /repos/{owner}/{repo}/git/trees/{tree_sha}': getTree,
   'GET /repos/{owner}/{repo}/git/blobs/{file_sha}': getBlob,
   'GET /repos/{owner}/{repo}/commits': listCommits,

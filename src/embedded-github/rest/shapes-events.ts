@@ -12,7 +12,8 @@ function detail(world: World, item: TimelineItem): Json {
   switch (fact.kind) {
     case 'labeled':
     case 'unlabeled':
-      return { label: { name: fact.label.name, color: fact.label.color } };
+      // Blank, not absent, once the label was deleted in its repository.
+      return { label: { name: fact.label.name ?? '', color: fact.label.color ?? '' } };
     case 'assigned':
     case 'unassigned':
       return { assignee: userShape(world, fact.assigneeId), assigner: userShape(world, item.actorId) };

@@ -1,7 +1,7 @@
 import type { AdvisoryFacts } from '../../advisory/facts.ts';
 import type { Outcome, OutcomeResult } from '../../case/operation.ts';
 import { pathOf, targetOf } from '../client.ts';
-import { observeAdvisory, type RawAdvisory } from '../reads/advisory-facts.ts';
+import { observeAdvisory } from '../reads/advisory-facts.ts';
 import { readAdvisory } from '../reads/read-advisories.ts';
 import { makeSense, type Room } from '../room.ts';
 import { GitHubTrouble, isTrouble } from '../trouble.ts';
@@ -32,7 +32,7 @@ export async function createAdvisory(
   });
   return makeSense('create-advisory', repo, () => ({
     kind: 'done',
-    result: { ...resultOf(observeAdvisory(answer.data as RawAdvisory, repo)), digest },
+    result: { ...resultOf(observeAdvisory(answer.data, repo)), digest },
   }));
 }
 
@@ -73,7 +73,7 @@ export async function updateAdvisory(
   return makeSense('update-advisory', repo, () => ({
     kind: 'done',
     result: {
-      ...resultOf(observeAdvisory(answer.data as RawAdvisory, repo)),
+      ...resultOf(observeAdvisory(answer.data, repo)),
       ...(digest === undefined ? {} : { digest }),
     },
   }));

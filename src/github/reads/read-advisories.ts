@@ -25,7 +25,7 @@ export async function readAdvisory(room: Room, repo: string, ghsa: string): Prom
     expect: [404],
   });
   if (answer.status === 404) return null;
-  return makeSense('read-advisories', repo, () => observeAdvisory(answer.data as RawAdvisory, repo));
+  return makeSense('read-advisories', repo, () => observeAdvisory(answer.data, repo));
 }
 
 type Owner = Parameters<GitHubPort['findAdvisories']>[0][number];

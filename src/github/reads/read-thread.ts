@@ -80,10 +80,12 @@ export async function locateThread(room: Room, url: string): Promise<Located> {
   }
 }
 
+/** Where an issue was moved to is told only to those who can see the new place: within our owner, the triage repo. */
 async function locateAt(room: Room, place: ThreadPlace): Promise<Located> {
+  const isNear = pathOf(place.repo).owner.toLowerCase() === pathOf(room.repo).owner.toLowerCase();
   const answer = await room.client.rest({
     call: 'read-thread',
-    target: targetOf(place.repo),
+    target: isNear ? targetOf(place.repo, room.repo) : targetOf(place.repo),
     route: 'GET /repos/{owner}/{repo}/issues/{issue_number}',
     parameters: { ...pathOf(place.repo), issue_number: place.number },
     expect: [404, 410],

@@ -18,6 +18,7 @@ export const DISCLOSURE: readonly StoryStep[] = [
     nodes: ['Z'],
     says: 'confirms the disclosure',
     after: 0.3,
+    morning: true,
     when: (scene) =>
       inState('case/disclosing')(scene) &&
       isAsked(scene, /public disclosure/i) &&
@@ -32,8 +33,9 @@ export const DISCLOSURE: readonly StoryStep[] = [
     after: 0.5,
     when: (scene) =>
       inState('case/announcing')(scene) &&
-      scene.around.posts.length > 0 &&
+      (scene.around.posts.length > 0 || scene.around.hasMergedPost) &&
       scene.around.othersHave('confirm-disclosure'),
+    needless: (scene) => scene.around.posts.length === 0,
     async does(scene) {
       for (const post of scene.around.posts)
         await scene.people.editor.request('PUT', `/repos/${scene.site}/pulls/${post.number}/merge`, {});

@@ -1,4 +1,4 @@
-import { listFixes } from '../case-script.ts';
+import { type CaseScript, listFixes } from '../case-script.ts';
 import { inState, isAsked, projectOf, type Scene, type StoryStep, say, setLabel } from '../story.ts';
 
 /** Nodes Q2 and R: the CNA answers, by whatever way it answers; a member records the id. */
@@ -43,7 +43,12 @@ export const NO_PATCH: readonly StoryStep[] = [
 ];
 
 /** Nodes T, U, V, W: patch, test, regression test, release. */
-export const PATCH_AND_RELEASE: readonly StoryStep[] = [
+export function planRemedy(script: CaseScript): readonly StoryStep[] {
+  const elsewhere = listFixes(script.facts).some(({ range }) => range.ecosystem !== 'npm');
+  return [...PATCH, ...(elsewhere ? [RECORD_RELEASE] : []), readyToDisclose('case/releasing')];
+}
+
+const PATCH: readonly StoryStep[] = [
   {
     name: 'patch-needed',
     who: 'coordinator',
@@ -102,17 +107,17 @@ export const PATCH_AND_RELEASE: readonly StoryStep[] = [
     when: inState('case/releasing'),
     does: releaseFixes,
   },
-  {
-    name: 'record-release',
-    who: 'member',
-    nodes: ['W'],
-    says: 'records the releases that no registry of ours shows',
-    after: 1,
-    when: inState('case/releasing'),
-    does: recordReleases,
-  },
-  readyToDisclose('case/releasing'),
 ];
+
+const RECORD_RELEASE: StoryStep = {
+  name: 'record-release',
+  who: 'member',
+  nodes: ['W'],
+  says: 'records the releases that no registry of ours shows',
+  after: 1,
+  when: inState('case/releasing'),
+  does: recordReleases,
+};
 
 /** Cases of one rehearsal are disclosed on the same day: nobody goes ahead of the others. */
 function readyToDisclose(state: string): StoryStep {
@@ -173,7 +178,6 @@ const slugOf = (name: string): string => name.replace(/[^a-zA-Z0-9.-]+/g, '-').r
 
 async function recordReleases(scene: Scene): Promise<void> {
   const elsewhere = listFixes(scene.script.facts).filter(({ range }) => range.ecosystem !== 'npm');
-  if (elsewhere.length === 0) return;
   const lines = elsewhere.map(({ range, version }) => `/released ${range.name} ${version}`);
   await say(scene, 'member', lines.join('\n'));
 }

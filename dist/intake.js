@@ -1,3 +1,0 @@
-import { run } from './index.js';
-
-await run('intake');
