@@ -23,7 +23,7 @@ function listDocuments(): readonly string[] {
   return all.filter((path) => path.endsWith('.md')).sort();
 }
 
-/** Makes one section: `inputs` in `actions/intake/README.md` is about `intake`, elsewhere about the conductor. */
+/** Makes one section: `action-inputs` in `actions/intake/README.md` is about `intake`, elsewhere about the conductor. */
 function createMaker(path: string): (name: string) => string {
   const makers = makeSections(readActionFiles());
   const own = dirname(dirname(path)) === 'actions' ? basename(dirname(path)) : '';

@@ -1,7 +1,7 @@
 /** Sections of Markdown files that are made, not written: `<!-- generated:NAME -->` … `<!-- /generated -->`. */
 
 export interface Section {
-  /** `labels`, or `inputs intake` where a part is named after a space. */
+  /** `labels`, or `action-inputs intake` where a part is named after a space. */
   readonly name: string;
   /** What stands between the marks now. */
   readonly text: string;

@@ -35,6 +35,8 @@ export interface GitHubOptions {
   readonly onRequest?: (request: RequestSeen) => void;
   /** Base of the REST API; that of the environment (`GITHUB_API_URL`) where absent. */
   readonly apiUrl?: string;
+  /** How long one answer may take; half a minute unless told. */
+  readonly timeoutMs?: number;
   /** Milliseconds UTC of this machine, for signing as an App. */
   readonly clock?: () => number;
   /**
@@ -59,6 +61,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     userAgent: `security-process run/${options.run}`,
     ...(options.apiUrl === undefined ? {} : { apiUrl: options.apiUrl }),
     ...(options.onRequest === undefined ? {} : { onRequest: options.onRequest }),
+    ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
     sleep: options.sleep,
     log,
   });

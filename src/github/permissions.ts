@@ -147,15 +147,6 @@ export function renderPermissions(permissions: PermissionSet): string {
     .join(', ');
 }
 
-/** The least set that covers both. */
-export function joinPermissions(one: PermissionSet, other: PermissionSet): PermissionSet {
-  const joined: Partial<Record<PermissionKey, 'read' | 'write'>> = { ...one };
-  for (const [key, level] of Object.entries(other) as [PermissionKey, 'read' | 'write'][]) {
-    if (joined[key] !== 'write') joined[key] = level;
-  }
-  return joined;
-}
-
 /** Keys that were asked for and are not granted, `issues: write`; `granted` as GitHub answers it. */
 export function missingPermissions(
   asked: PermissionSet,

@@ -45,6 +45,8 @@ export interface TransportOptions {
   /** Gets lines with ids only. */
   readonly log: (line: string) => void;
   readonly onRequest?: (request: RequestSeen) => void;
+  /** How long one answer may take; half a minute unless told. */
+  readonly timeoutMs?: number;
 }
 
 export interface Transport {
@@ -82,7 +84,7 @@ export function createTransport(options: TransportOptions): Transport {
 
   async function attempt(token: string, sending: Sending): Promise<Attempt> {
     const start = performance.now();
-    const made = await request(clientFor(token), sending);
+    const made = await request(clientFor(token), sending, options.timeoutMs ?? TIMEOUT_MS);
     const status = made.kind === 'answer' ? made.status : 0;
     options.onRequest?.({
       call: sending.call,
@@ -134,13 +136,13 @@ function unreachable(
   });
 }
 
-async function request(client: Octokit, sending: Sending): Promise<Attempt> {
+async function request(client: Octokit, sending: Sending, timeoutMs: number): Promise<Attempt> {
   const parameters: Record<string, unknown> = {
     ...sending.parameters,
     ...(sending.acceptText === undefined ? {} : { headers: { accept: sending.acceptText } }),
     request: {
       log: silent,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
       ...(sending.follow === false ? { redirect: 'manual' } : {}),
     },
   };

@@ -68,5 +68,7 @@ function messageOf(body: unknown): string {
 function hasRateLimitedError(body: unknown): boolean {
   if (typeof body !== 'object' || body === null || !('errors' in body) || !Array.isArray(body.errors))
     return false;
-  return body.errors.some((error: { readonly type?: unknown } | null) => error?.type === 'RATE_LIMITED');
+  return body.errors.some((error: { readonly type?: unknown } | null) =>
+    /^RATE_LIMIT/.test(String(error?.type)),
+  );
 }

@@ -48,9 +48,11 @@ export async function runAction(input: ChildInput): Promise<ChildResult> {
     const exitCode = await waitFor(child);
     return {
       exitCode,
-      stdout: stdout(),
-      stderr: stderr(),
-      summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8'),
+      ...followMasks({
+        stdout: stdout(),
+        stderr: stderr(),
+        summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8'),
+      }),
       outputs: parseOutputs(readFileSync(files.GITHUB_OUTPUT, 'utf8')),
       ms: Math.round(performance.now() - started),
     };
@@ -123,6 +125,32 @@ function waitFor(child: ReturnType<typeof spawn>): Promise<number | null> {
     });
   });
 }
+
+interface Printed {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly summary: string;
+}
+
+const MASK_LINE = /^::add-mask::(.*)\n?/gm;
+
+/** What a runner keeps of what was printed: `::add-mask::` is an order to it, and masked values become stars. */
+export function followMasks(printed: Printed): Printed {
+  const values = [...printed.stdout.matchAll(MASK_LINE)].map(([, value = '']) => unescapeCommand(value));
+  const masks = [...new Set(values.flatMap((value) => [value, ...value.split('\n')]))]
+    .filter((value) => value.trim() !== '')
+    .sort((a, b) => b.length - a.length);
+  const hide = (text: string): string => masks.reduce((left, mask) => left.replaceAll(mask, '***'), text);
+  return {
+    stdout: hide(printed.stdout.replace(MASK_LINE, '')),
+    stderr: hide(printed.stderr),
+    summary: hide(printed.summary),
+  };
+}
+
+/** Values of workflow commands have their line ends escaped. */
+const unescapeCommand = (value: string): string =>
+  value.replace(/%0D/gi, '\r').replace(/%0A/gi, '\n').replace(/%25/g, '%');
 
 /** `name=value` lines and `name<<MARK` blocks, as the runner reads them. */
 export function parseOutputs(text: string): Readonly<Record<string, string>> {

@@ -145,17 +145,6 @@ async function performStep(
     github: describeEnvironment(options, start, step, id),
     machine,
   });
-  if (process.env.DBG)
-    console.error(
-      start.event,
-      start.activity,
-      result.stdout,
-      result.stderr,
-      github.requests
-        .slice(from)
-        .map((r) => `${r.status} ${r.operation} ${r.method === 'POST' ? '' : r.path}`)
-        .join('\n'),
-    );
   return {
     ...result,
     id,

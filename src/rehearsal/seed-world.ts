@@ -24,7 +24,6 @@ export function planSeed(scripts: readonly CaseScript[], keys: readonly AppKey[]
       {
         owner: first,
         name: TRIAGE_REPO,
-        branches: { 'security-process': {} },
         private: true,
         files: {
           ...readTriageFiles(chain),

@@ -296,6 +296,21 @@ describe('advisories', () => {
     expect(await apply(publish(ghsa))).toMatchObject({ kind: 'already', result: { state: 'published' } });
   });
 
+  it('are not published where they are not what was confirmed', async () => {
+    await start();
+    const ghsa = ghsaOf(await apply(create));
+    const digestOf = (facts: { readonly summary: string }) =>
+      facts.summary === fields.summary ? 'd1' : 'other';
+    const careful = rig.github({ digestOf });
+    const change = { summary: 'changed by hand' };
+    await rig.as('olive-owner')(`PATCH /repos/${PROJECT}/security-advisories/${ghsa}`, change);
+    expect(await careful.apply(publish(ghsa), context)).toEqual({ kind: 'conflict' });
+    await rig.as('olive-owner')(`PATCH /repos/${PROJECT}/security-advisories/${ghsa}`, {
+      summary: fields.summary,
+    });
+    expect(await careful.apply(publish(ghsa), context)).toMatchObject({ kind: 'done' });
+  });
+
   it('count as published where only the answer was lost', async () => {
     await start();
     const ghsa = ghsaOf(await apply(create));

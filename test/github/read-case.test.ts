@@ -122,4 +122,34 @@ describe('readCase', () => {
     const github = rig.github({ credentials: { kind: 'token', token: 'token-pat-passerby' } });
     await expect(github.readCase(1)).rejects.toMatchObject({ code: 'not-found', repo: TRIAGE });
   });
+
+  it('reads every reader of a repo that has many, by one more request per hundred', async () => {
+    await rig.server.close();
+    rig = await startRig({ teamSize: 150 });
+    const read = await rig.github().readCase(1);
+    expect(read.repo.readers).toHaveLength(154);
+    expect(read.repo.owners).toEqual([]);
+    expect(rig.count('read')).toBe(2);
+  });
+
+  it('says that older comments were left out', async () => {
+    await rig.server.close();
+    const comments = Array.from({ length: 101 }, (_, index) => ({
+      author: 'tess-triager',
+      body: `${index}`,
+    }));
+    rig = await startRig({ triage: { issues: [{ title: 't', author: 'rae-reporter', comments }] } });
+    const { issue } = await rig.github().readCase(1);
+    expect(issue?.commentsCut).toBe(true);
+    expect(issue?.comments.map(({ body }) => body)).toEqual(comments.slice(1).map(({ body }) => body));
+  });
+
+  it('does not take an issue that went elsewhere for the case', async () => {
+    const read = await rig.github().readCase(1);
+    const repo = [...rig.server.world.repos.values()].find((one) => one.name === 'project');
+    const issue = [...rig.server.world.issues.values()].find((one) => one.title === 'body-parser GHSA-1');
+    expect(read.issue).not.toBeNull();
+    if (issue && repo) issue.repoId = repo.id;
+    expect((await rig.github().readCase(1)).issue).toBeNull();
+  });
 });

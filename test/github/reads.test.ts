@@ -211,6 +211,18 @@ describe('readSurroundings', () => {
     ).not.toBeNull();
   });
 
+  it('leaves posts to people where their owner has no App', async () => {
+    await start();
+    const posts = [{ channel: 'blog', repo: 'third-org/site', branch: 'b', path: 'a.md' }];
+    const tags = [{ repo: 'third-org/site', package: 'x', version: '1.0.0' }];
+    const read = await rig.github().readSurroundings({ team, posts, tags });
+    expect(read).toMatchObject({
+      team: { kind: 'known' },
+      posts: [],
+      tags: { 'third-org/site@1.0.0': null },
+    });
+  });
+
   it('says which permission is missing', async () => {
     const { members: _, ...permissions } = BASE;
     await start({ permissions });

@@ -77,4 +77,16 @@ describe('repeating', () => {
     const issue = (await rig.as('tess-triager')(`GET /repos/${TRIAGE}/issues/1`)).body;
     expect(issue).toMatchObject({ labels: [{ name: 'case/received' }] });
   });
+
+  it('does not wait for an answer for ever', async () => {
+    rig.server.faults.add({ kind: 'timeout-after', operation: read });
+    const found = await rig.github({ timeoutMs: 300 }).readCase(1);
+    expect(found.issue?.number).toBe(1);
+    expect(rig.sleeps).toEqual([1000]);
+  });
+
+  it('tags the request log with the run', async () => {
+    await rig.github().readCase(1);
+    expect(new Set(rig.server.requests.map(({ runId }) => runId))).toEqual(new Set(['1']));
+  });
 });

@@ -1,3 +1,4 @@
+import type { AdvisoryFacts } from '../../src/advisory/facts.ts';
 import type { Actor } from '../../src/case/observed.ts';
 import type { Operation } from '../../src/case/operation.ts';
 import type { ApplyContext } from '../../src/case/ports.ts';
@@ -131,6 +132,8 @@ export interface Rig {
     readonly credentials?: Credentials;
     readonly repo?: string;
     readonly clock?: () => number;
+    readonly timeoutMs?: number;
+    readonly digestOf?: (facts: AdvisoryFacts) => string;
   }): GitHub;
   /** A request of a person, by REST. */
   as(
@@ -175,6 +178,8 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
           sleeps.push(ms);
         },
         ...(given.clock ? { clock: given.clock } : {}),
+        ...(given.timeoutMs ? { timeoutMs: given.timeoutMs } : {}),
+        ...(given.digestOf ? { digestOf: given.digestOf } : {}),
       }),
     as: (login) => async (route, body) => {
       const [method = 'GET', path = '/'] = route.split(' ');

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseOutputs, runAction } from '../../src/rehearsal/child-run.ts';
+import { followMasks, parseOutputs, runAction } from '../../src/rehearsal/child-run.ts';
 
 describe('a run of an action', () => {
   const folder = mkdtempSync(join(tmpdir(), 'child-run-'));
@@ -49,5 +49,16 @@ describe('outputs', () => {
       plan: '{\n"x": "a=b"\n}',
       b: '2=3',
     });
+  });
+});
+
+describe('masked values', () => {
+  it('are hidden wherever a run printed them, line by line, and the orders to hide are not kept', () => {
+    const printed = followMasks({
+      stdout: '::add-mask::one%0Atwo words\nsay one\nsay two words 100%\n',
+      stderr: 'two words',
+      summary: 'nothing',
+    });
+    expect(printed).toEqual({ stdout: 'say ***\nsay *** 100%\n', stderr: '***', summary: 'nothing' });
   });
 });

@@ -125,7 +125,11 @@ async function perform(
     cost: { total: requests.length, reads: 0, writes: 0, tokens: 0 },
     journalEnd: options.github.journal.length,
     exitCode: code,
-    stdout: lines.map((line) => line.msg ?? '').join('\n'),
+    // What the action wrote; act's own lines repeat outputs, which GitHub's log does not.
+    stdout: lines
+      .filter((line) => line.raw_output === true || code !== 0)
+      .map((line) => line.msg ?? '')
+      .join('\n'),
     stderr: '',
     summary: '',
     outputs: Object.fromEntries(outputs.map(({ name = '', arg = '' }) => [name, arg])),
@@ -149,6 +153,7 @@ function environmentOf({ github, repo, machine }: RunnerOptions, start: Start, i
 /** One line of act's JSON log, as far as it is read here. */
 interface ActLine {
   readonly msg?: string;
+  readonly raw_output?: boolean;
   readonly stage?: string;
   readonly stepResult?: string;
   readonly command?: string;

@@ -128,18 +128,22 @@ async function ask(
     return await send(target);
   } catch (error) {
     if (!isTrouble(error, 'permission-missing') || error.status !== 422)
-      return isTeamOnly(query, questions, error);
+      return orNoAnswer(query, questions, error);
     return send(
       isHome ? { ...target, repositories: [pathOf(room.repo).repo] } : { ...target, repositories: 'all' },
     );
   }
 }
 
-/** Where nothing but the team was asked for, no answer is an answer: membership is unknown. */
-function isTeamOnly(query: SurroundingsQuery, questions: OwnerQuestions, error: unknown): Error {
+/**
+ * No answer is an answer where nothing but the team was asked for (membership is then unknown), and where an owner
+ * that is not ours has no App: its posts are for people. Anything else is thrown.
+ */
+function orNoAnswer(query: SurroundingsQuery, questions: OwnerQuestions, error: unknown): Error {
+  if (questions.withOwners || !isTrouble(error, 'permission-missing', 'token-refused')) throw error;
   const teamOnly = query.team !== null && questions.posts.length === 0 && questions.tags.length === 0;
-  if (teamOnly && isTrouble(error, 'permission-missing', 'token-refused') && !questions.withOwners)
-    return error;
+  const hasNoApp = error.code === 'token-refused' && error.status === 0;
+  if (teamOnly || hasNoApp) return error;
   throw error;
 }
 
@@ -255,8 +259,9 @@ function observeTags(
   questions: OwnerQuestions,
   answer: OwnerAnswer | Error | undefined,
 ): Readonly<Record<string, string | null>> {
-  if (!answer || answer instanceof Error) return {};
   const asked = tagsOf(query, questions.owner);
+  if (!answer || answer instanceof Error)
+    return Object.fromEntries(asked.map((tag) => [`${tag.repo}@${tag.version}`, null]));
   return Object.fromEntries(
     asked.map((tag, index) => {
       const repo = answer.data[`tag${index}`] as RawTagRepo | null | undefined;

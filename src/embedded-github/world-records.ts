@@ -1,0 +1,100 @@
+/** What the embedded GitHub records of what happened (part of `world.ts`). All of it is frozen. */
+import type { Token } from './world-accounts.ts';
+
+/** A webhook-like event. Frozen. Workflows start from it only if `startsRuns`. */
+export interface Delivery {
+  readonly id: number;
+  readonly at: string;
+  readonly event: string;
+  readonly action: string | null;
+  /** `owner/name`. */
+  readonly repo: string;
+  readonly repoId: number;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly sender: string;
+  readonly senderKind: 'user' | 'app' | 'actions';
+  /** False for whatever GITHUB_TOKEN caused (except dispatches), and for hook-only events. */
+  readonly startsRuns: boolean;
+}
+
+export type Visibility = 'public' | 'private' | 'advisory';
+
+/** One text that somebody wrote somewhere. Frozen. */
+export interface JournalEntry {
+  readonly n: number;
+  readonly at: string;
+  readonly actor: { readonly login: string; readonly id: number; readonly kind: 'user' | 'app' | 'actions' };
+  /** `owner/name`. */
+  readonly repo: string;
+  readonly visibility: Visibility;
+  readonly what: JournalWhat;
+  readonly text: string;
+  /** Issue number, advisory id, path, tag, branch…: where in the repository. */
+  readonly ref: string;
+  /** Logins of the people and bots who could read it then; `everyone` for public places. */
+  readonly readers: 'everyone' | readonly string[];
+  readonly runId: string | null;
+}
+
+export type JournalWhat =
+  | 'issue-title'
+  | 'issue-body'
+  | 'comment'
+  | 'label'
+  | 'label-definition'
+  | 'file'
+  | 'branch'
+  | 'tag'
+  | 'commit-message'
+  | 'advisory-field'
+  | 'advisory-comment'
+  | 'pull-title'
+  | 'pull-body'
+  | 'review-comment'
+  | 'release'
+  | 'discussion'
+  | 'run-title'
+  | 'deployment-comment'
+  | 'dispatch-payload';
+
+export type NotificationReason =
+  | 'mention'
+  | 'team_mention'
+  | 'assign'
+  | 'author'
+  | 'comment'
+  | 'subscribed'
+  | 'state_change'
+  | 'review_requested'
+  | 'invitation'
+  | 'security_advisory'
+  | 'security_credit';
+
+/** One message that GitHub sent to one person. Frozen. */
+export interface Notification {
+  readonly n: number;
+  readonly at: string;
+  readonly userId: number;
+  readonly login: string;
+  readonly reason: NotificationReason;
+  readonly repo: string;
+  readonly ref: string;
+  /** What the mail carries: title and text of what happened. */
+  readonly text: string;
+}
+
+/** One HTTP request. Frozen. */
+export interface RequestLog {
+  readonly n: number;
+  readonly at: string;
+  readonly method: string;
+  readonly path: string;
+  /** `GET /repos/{owner}/{repo}/issues/{issue_number}`, `graphql query NAME`, `graphql mutation NAME`. */
+  readonly operation: string;
+  readonly actor: string | null;
+  readonly tokenKind: Token['kind'] | 'app-jwt' | 'anonymous';
+  /** 0 when the connection was dropped. */
+  readonly status: number;
+  readonly ms: number;
+  readonly runId: string | null;
+}
