@@ -1,3 +1,4 @@
+import { COMMANDS } from '../src/case/commands.ts';
 import { renderConfigReference } from '../src/config/config-reference.ts';
 import { NEEDS, renderPermissions } from '../src/github/permissions.ts';
 import { MOVES_BEYOND_THE_FLOWCHART, renderFlow } from '../src/process/flow.ts';
@@ -14,6 +15,7 @@ export function makeSections(
 ): Readonly<Record<string, (part: string) => string>> {
   return {
     actions: () => renderActions(actions),
+    commands: renderCommands,
     configuration: () => renderConfigReference(),
     flowchart: () => `\`\`\`mermaid\n${renderFlow([], null, false)}\n\`\`\``,
     'action-inputs': (name) => renderInputs(findAction(actions, name)),
@@ -37,6 +39,12 @@ const ASKERS: Readonly<Record<Asker, string>> = {
   team: 'the triage team',
   coordinator: 'the coordinator, confirmed by another member',
 };
+
+const renderCommands = (): string =>
+  renderTable(
+    ['Command', 'What it does'],
+    Object.values(COMMANDS).map(({ form, does }) => [code(form.replaceAll('|', '\\|')), does]),
+  );
 
 const renderStates = (): string =>
   renderTable(

@@ -4,6 +4,7 @@ import { parseStoredCase, type StoredCase } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import { renderConfigProblems } from '../config/config-problem.ts';
 import { parseConfig } from '../config/parse-config.ts';
+import { TEMPLATE_KEYS } from '../messages/templates.ts';
 import { judgeSurface } from '../plan/may-write.ts';
 import { siblingsIn, wantedReads } from '../plan/wanted-reads.ts';
 import { LABELS } from '../process/table.ts';
@@ -19,7 +20,7 @@ export interface Ports {
 
 /** Checks the configuration; every mistake in one error. */
 export function readConfig(text: string | null): Config {
-  const parsed = parseConfig(text, { labels: LABELS.map((label) => label.id) });
+  const parsed = parseConfig(text, { labels: LABELS.map((label) => label.id), templates: TEMPLATE_KEYS });
   if (parsed.kind === 'ok') return parsed.config;
   throw new ProcessTrouble(
     'bad-configuration',

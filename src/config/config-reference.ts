@@ -197,7 +197,7 @@ const PEOPLE_AND_TIME: readonly ConfigKey[] = [
     meaning: 'What cannot be taken back, or leaves the team, and yet goes without a confirmation.',
     takes: `a list of ${CONFIRMED_OPERATIONS.map((operation) => `\`${operation}\``).join(', ')}`,
     default: '[]',
-    example: 'confirmations:\n  without: [invite]',
+    example: 'confirmations:\n  without: [post]',
   },
 ];
 
@@ -324,13 +324,6 @@ const OUTWARD: readonly ConfigKey[] = [
     without: 'the name of the kind',
     example: 'channels:\n  - kind: chat\n    name: Contributors',
   },
-  {
-    key: 'preannounce',
-    meaning: 'Whether releases are announced ahead, without details, on confirmation.',
-    takes: '`true` or `false`',
-    default: 'false',
-    example: 'preannounce: true',
-  },
 ];
 
 const CASES: readonly ConfigKey[] = [
@@ -357,7 +350,8 @@ const CASES: readonly ConfigKey[] = [
   },
   {
     key: 'templates',
-    meaning: 'Your own words for texts that we write, by the key of the text.',
+    meaning:
+      'Your own words for texts to reporters: `acknowledgement` (may hold `{{answerBy}}`), `questions`, `dismissal` (`{{reason}}`, `{{because}}`, `{{appealDays}}`).',
     takes: 'a mapping of key to text',
     default: '{}',
     example: 'templates:\n  acknowledgement: Thank you, we have received your report.',

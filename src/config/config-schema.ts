@@ -3,7 +3,7 @@ import { labelRenames } from './label-schema.ts';
 import { READER_LOGIN, REPO_NAME } from './names.ts';
 import { ownerAlone, owners, refuseContradiction, repos, team } from './owner-schema.ts';
 import { blog, channels, clocks, confirmations, cve, gate, intake, templates } from './section-schema.ts';
-import { distinctListOf, isMapping, mapping, pathTo, says, text, yesOrNo } from './written-values.ts';
+import { distinctListOf, isMapping, mapping, pathTo, says, text } from './written-values.ts';
 
 /** What the rest of the project knows and a configuration may name. */
 export interface KnownWords {
@@ -31,7 +31,6 @@ const SYNONYMS = {
   messages: 'Did you mean templates?',
   except: 'Did you mean exclude?',
   confirm: 'Did you mean confirmations?',
-  preannouncement: 'Did you mean preannounce?',
   apps: BESIDE_SECRET,
   app: BESIDE_SECRET,
   token: BESIDE_SECRET,
@@ -61,7 +60,6 @@ export function configSchema(known: KnownWords) {
         templates: v.optional(templates(known.templates), {}),
         intake: v.optional(intake, {}),
         gate: v.optional(gate, {}),
-        preannounce: v.optional(yesOrNo(), false),
       },
       {
         expected: 'a mapping with at least owner and team',

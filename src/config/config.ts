@@ -26,7 +26,6 @@ export interface Config {
   readonly templates: Readonly<Record<string, string>>;
   readonly intake: IntakeConfig;
   readonly gate: GateConfig;
-  readonly preannounce: boolean;
 }
 
 export interface OwnerConfig {
@@ -59,14 +58,7 @@ export interface ConfirmationConfig {
 }
 
 /** What cannot be taken back or leaves the team (design, section 3, rule 3). */
-export const CONFIRMED_OPERATIONS = [
-  'cve-request',
-  'invite',
-  'privatize',
-  'post',
-  'close-report',
-  'message',
-] as const;
+export const CONFIRMED_OPERATIONS = ['cve-request', 'privatize', 'post', 'close-report'] as const;
 export type ConfirmedOperation = (typeof CONFIRMED_OPERATIONS)[number];
 
 export interface CveConfig {

@@ -91,7 +91,6 @@ function assembleConfig(written: WrittenConfig): Config {
     templates,
     intake: written.intake,
     gate: written.gate,
-    preannounce: written.preannounce,
   };
 }
 

@@ -73,8 +73,6 @@ export const confirmations: Reads<ConfirmationConfig> = mapping(
         oneOf(CONFIRMED_OPERATIONS, {
           cve: 'cve-request',
           close: 'close-report',
-          email: 'message',
-          invitation: 'invite',
         }),
         'a list of operations',
       ),

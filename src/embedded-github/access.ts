@@ -263,7 +263,13 @@ export function advisoryRole(ctx: Ctx, advisory: Advisory): AdvisoryRole {
   return allowed === 'none' ? seen : allowed;
 }
 
-function personAdvisoryRole(world: World, accountId: number, advisory: Advisory, repo: Repo): AdvisoryRole {
+/** What a person is to an advisory, whatever token they use. */
+export function personAdvisoryRole(
+  world: World,
+  accountId: number,
+  advisory: Advisory,
+  repo: Repo,
+): AdvisoryRole {
   if (grantedRole(world, accountId, repo) === 'admin') return 'admin';
   if (isSecurityManager(world, accountId, repo.ownerId)) return 'admin';
   if (isCollaborator(world, advisory, accountId)) return 'write';
@@ -278,41 +284,4 @@ function tokenAdvisoryLimit(world: World, token: Token, repo: Repo): AdvisoryRol
   if (token.kind === 'actions' || !tokenCovers(world, token, repo)) return 'none';
   const granted = token.permissions.repository_advisories;
   return granted === undefined ? 'none' : granted === 'read' ? 'read' : 'admin';
-}
-
-/** Accounts (people and installed bots) that could read a private repository; null: everyone. */
-export function readersOfRepo(world: World, repo: Repo): number[] | null {
-  if (!repo.private) return null;
-  const ids: number[] = [];
-  for (const account of world.accounts.values()) {
-    if (account.type === 'User' && grantedRole(world, account.id, repo) !== 'none') ids.push(account.id);
-  }
-  for (const installation of world.installations.values()) {
-    if (installationCovers(installation, repo)) ids.push(world.apps.get(installation.appId)!.botId);
-  }
-  return ids;
-}
-
-/** As `readersOfRepo`, for one advisory: its circle until it is published. */
-export function readersOfAdvisory(world: World, advisory: Advisory): number[] | null {
-  const repo = repoById(world, advisory.repoId);
-  if (advisory.state === 'published' || advisory.state === 'withdrawn') return readersOfRepo(world, repo);
-  return circleOf(world, advisory);
-}
-
-/** Who reads an advisory while it is unpublished, and its conversation always. */
-export function circleOf(world: World, advisory: Advisory): number[] {
-  const repo = repoById(world, advisory.repoId);
-  const ids: number[] = [];
-  for (const account of world.accounts.values()) {
-    if (account.type !== 'User') continue;
-    if (personAdvisoryRole(world, account.id, advisory, repo) !== 'none') ids.push(account.id);
-  }
-  for (const installation of world.installations.values()) {
-    const sees = covers(installation.permissions.repository_advisories, 'read');
-    if (sees && installationCovers(installation, repo)) {
-      ids.push(world.apps.get(installation.appId)!.botId);
-    }
-  }
-  return ids;
 }

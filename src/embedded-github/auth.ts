@@ -2,7 +2,6 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { covers } from './access.ts';
 import { accountByLogin, takeId } from './state/find.ts';
-import { invalidField } from './state/validate.ts';
 import {
   type Account,
   type Actor,
@@ -190,6 +189,7 @@ export function tokenTail(world: World): string {
 /** The person a token is for; a mistake in a seed or a test is told at once. */
 export function personOf(world: World, login: string): Account {
   const account = accountByLogin(world, login);
-  if (!account) throw invalidField('Token', 'login', `there is no account ${login}`);
+  if (!account)
+    throw new Error(`embedded GitHub: there is no account ${login}; name it under users, orgs or apps`);
   return account;
 }

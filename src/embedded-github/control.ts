@@ -1,8 +1,8 @@
 /** The back door: tokens for tests, and what GitHub's staff, its runners and people in a browser do. */
 import { mintInstallationToken, personOf, tokenTail } from './auth.ts';
-import { addToken, usualScopes } from './seed-world.ts';
 import { repoNamed } from './seed-names.ts';
 import { ctxOf } from './seed-repo.ts';
+import { addToken, usualScopes } from './seed-world.ts';
 import { assignCve, refuseCve } from './state/cve.ts';
 import { takeId } from './state/find.ts';
 import { createIssue, type NewIssue } from './state/issues.ts';

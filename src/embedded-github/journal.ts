@@ -1,5 +1,5 @@
 /** Everything that anybody wrote, in order, with who could read it at that moment. */
-import { circleOf, readersOfAdvisory, readersOfRepo } from './access.ts';
+import { circleOf, readersOfAdvisory, readersOfRepo } from './readers.ts';
 import { fullName, loginOf, repoById, requireActor } from './state/find.ts';
 import type { Advisory, Ctx, JournalEntry, JournalWhat, Repo, Visibility, World } from './world.ts';
 

@@ -105,7 +105,8 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const byApp = (call: RestCall): boolean => call.tokenKind === 'installation';
+/** Done by an App; a refusal leans on nothing. */
+const byApp = (call: RestCall): boolean => call.tokenKind === 'installation' && (call.status ?? 200) < 400;
 const bodyOf = (call: RestCall): Readonly<Record<string, unknown>> => (isRecord(call.body) ? call.body : {});
 
 export const overlayEntries: readonly OverlayEntry[] = [
@@ -173,6 +174,10 @@ export const overlayEntries: readonly OverlayEntry[] = [
     what: 'A second vector of another version replaces the first.',
     source: 'guess: whether both can be kept by the API is not documented',
     status: 'unverified',
+    // Whether there was another before cannot be told from the request: every change to 4.0 counts.
+    usedBy: (call) =>
+      call.operation === `PATCH ${advisoryPath}` &&
+      String(bodyOf(call).cvss_vector_string).startsWith('CVSS:4'),
   },
   {
     id: 'timeline-strict',
@@ -264,6 +269,30 @@ export const overlayEntries: readonly OverlayEntry[] = [
     what: 'A commit to a branch that does not exist answers NOT_FOUND.',
     source: 'guess',
     status: 'unverified',
+  },
+  {
+    id: 'advisory-list-needs-permission',
+    what: 'Listing a repository’s advisories by a token without the permission is refused, unless only published ones are asked for.',
+    source:
+      'a probe with GITHUB_TOKEN got 403 (mattrobinsonsre/terrapod 1217); the docs let public resources be read without',
+    status: 'unverified',
+    usedBy: (call) =>
+      call.operation === 'GET /repos/{owner}/{repo}/security-advisories' && call.status === 403,
+  },
+  {
+    id: 'report-circle',
+    what: 'Whoever reports in private is a collaborator of the advisory, and credited, from the start.',
+    source: 'inferred from the site; the description says neither',
+    status: 'unverified',
+    usedBy: (call) =>
+      call.operation === 'POST /repos/{owner}/{repo}/security-advisories/reports' && call.status === 201,
+  },
+  {
+    id: 'cve-requested-twice',
+    what: 'A second request for a CVE is refused with 422.',
+    source: 'guess: 422 is documented, its reasons are not',
+    status: 'unverified',
+    usedBy: (call) => call.operation === `POST ${advisoryPath}/cve` && call.status === 422,
   },
   {
     id: 'deployment-rule-by-polling',

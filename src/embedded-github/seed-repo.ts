@@ -125,10 +125,14 @@ function addSeedLabel(world: World, repo: Repo, label: NonNullable<SeedRepo['lab
 function seedGit(ctx: Ctx, repo: Repo, seed: SeedRepo): void {
   const additions = (files: Readonly<Record<string, string>>) =>
     Object.entries(files).map(([path, content]) => ({ path, content }));
-  const files = seed.files ?? { 'README.md': `# ${seed.name}\n` };
   const plan = { expectedHead: null, deletions: [] } as const;
   const main = { ...plan, branch: repo.defaultBranch, message: 'Initial commit' };
-  const head = commitFiles(ctx, repo, { ...main, additions: additions(files) });
+  const forked = headOf(repo, repo.defaultBranch);
+  const files = seed.files ?? { 'README.md': `# ${seed.name}\n` };
+  const head =
+    forked && seed.files === undefined
+      ? forked
+      : commitFiles(ctx, repo, { ...main, additions: additions(files) });
   for (const [branch, more] of Object.entries(seed.branches ?? {})) {
     createRef(ctx, repo, `refs/heads/${branch}`, head.oid);
     if (Object.keys(more).length === 0) continue;

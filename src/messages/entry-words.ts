@@ -5,6 +5,7 @@ import { receiptOf, type StoredCase } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import type { StateId } from '../process/table.ts';
 import { renderFenced, renderPlain } from '../text/defuse.ts';
+import { renderTemplate } from './templates.ts';
 
 /** What the words on entering a state are made from. */
 export interface EntryFacts {
@@ -52,20 +53,25 @@ export function renderEntry(state: StateId, facts: EntryFacts): string | undefin
   }
 }
 
-function renderReceived({ stored, due, labelOf }: EntryFacts): string {
+function renderReceived({ stored, config, due, labelOf }: EntryFacts): string {
   return [
     `${mentionAll(stored)}a report came in. Please tell the reporter by **${renderTime(due.acknowledge)}** that we have it, then set \`${labelOf('acknowledged')}\`.`,
     '',
     'A text to send:',
     '',
     renderFenced(
-      [
-        'Thank you for your report. We have it and are looking at it in private.',
-        '',
-        `We will tell you by ${due.dismiss.slice(0, 10)} what we think of it. Until there is a fix, please share it with nobody else; if somebody should be brought in, tell us and we will do it.`,
-        '',
-        'How would you like to be credited, if at all?',
-      ].join('\n'),
+      renderTemplate(
+        config,
+        'acknowledgement',
+        [
+          'Thank you for your report. We have it and are looking at it in private.',
+          '',
+          'We will tell you by {{answerBy}} what we think of it. Until there is a fix, please share it with nobody else; if somebody should be brought in, tell us and we will do it.',
+          '',
+          'How would you like to be credited, if at all?',
+        ].join('\n'),
+        { answerBy: due.dismiss.slice(0, 10) },
+      ),
     ),
   ].join('\n');
 }
@@ -80,19 +86,24 @@ function renderAssessing({ stored, reported, labelOf }: EntryFacts): string {
   ].join('\n');
 }
 
-function renderNeedsInfo({ stored, labelOf }: EntryFacts): string {
+function renderNeedsInfo({ stored, config, labelOf }: EntryFacts): string {
   return [
     `${mentionAll(stored)}a text to send to the reporter, to be completed:`,
     '',
     renderFenced(
-      [
-        'Thank you. To assess your report we need a little more:',
-        '',
-        '- which versions are affected, as far as you know',
-        '- a small proof of concept and the steps to run it',
-        '- what you expected to happen and what happened instead',
-        '- what an attacker gains',
-      ].join('\n'),
+      renderTemplate(
+        config,
+        'questions',
+        [
+          'Thank you. To assess your report we need a little more:',
+          '',
+          '- which versions are affected, as far as you know',
+          '- a small proof of concept and the steps to run it',
+          '- what you expected to happen and what happened instead',
+          '- what an attacker gains',
+        ].join('\n'),
+        {},
+      ),
     ),
     '',
     `It is the reporter's turn until the answer comes; then set \`${labelOf('assessing')}\`.`,
@@ -104,28 +115,26 @@ function renderInvalid({ stored, due, config }: EntryFacts): string {
   if (!decision) {
     return `${mentionAll(stored)}dismissed, but for what reason? Nothing is told to anybody before it is on record: \`/dismiss REASON because …\`, with one of ${Object.keys(DISMISSALS).join(', ')}.`;
   }
-  return renderDismissal(decision.reason as Dismissal, stored, due.dismiss, config.clocks.appealDays);
+  return renderDismissal(decision.reason as Dismissal, stored, due.dismiss, config);
 }
 
 /** The draft of the reply to a dismissed report. It tells nothing of other cases. */
-export function renderDismissal(
-  reason: Dismissal,
-  stored: StoredCase,
-  due: string,
-  appealDays: number,
-): string {
+export function renderDismissal(reason: Dismissal, stored: StoredCase, due: string, config: Config): string {
   const decision = stored.decisions.find((each) => each.kind === 'dismiss');
-  const because = reason === 'duplicate-of' || !decision ? '' : ` ${renderSentence(decision.because)}`;
+  const values = {
+    reason: DISMISSALS[reason] ?? DISMISSALS['not-a-vulnerability'],
+    because: reason === 'duplicate-of' || !decision ? '' : renderSentence(decision.because),
+    appealDays: String(config.clocks.appealDays),
+  };
+  const ours = [
+    'Thank you for your report. We looked at it and are closing it, because {{reason}}. {{because}}',
+    '',
+    'If you think that we are mistaken, tell us within {{appealDays}} days what we missed and we will look again.',
+  ].join('\n');
   return [
     `${mentionAll(stored)}please tell the reporter by **${renderTime(due)}**, then write \`/replied\`. A text to send:`,
     '',
-    renderFenced(
-      [
-        `Thank you for your report. We looked at it and are closing it, because ${DISMISSALS[reason] ?? DISMISSALS['not-a-vulnerability']}.${because}`,
-        '',
-        `If you think that we are mistaken, tell us within ${appealDays} days what we missed and we will look again.`,
-      ].join('\n'),
-    ),
+    renderFenced(renderTemplate(config, 'dismissal', ours, values).replace(/ +$/gm, '')),
     '',
     `Nothing is closed before that time is over.`,
   ].join('\n');

@@ -11,7 +11,7 @@ import { nextWorkingTime } from './working-hours.ts';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** Days on which nothing happens before the rehearsal is given up. */
-const PATIENCE_DAYS = 4;
+const PATIENCE_DAYS = 40;
 
 /** One case on the stage: its report, its story, how far it got. */
 export interface Performance {
@@ -64,7 +64,6 @@ export async function direct(directed: Directed): Promise<void> {
       moveClock(directed, goal);
       await act(directed, turn);
     } else {
-      if (idleDays > 3) { for (const f of stored) console.log(f.text); console.log(await directed.people.owner.list('/repos/'+directed.site+'/pulls?state=all')); for (const i of [1,2]) for (const c of (await directed.people.owner.list('/repos/'+directed.triage+'/issues/'+i+'/comments')) as {body:string}[]) console.log('-----',i,c.body.slice(0,1500)); }
       if (idleDays > PATIENCE_DAYS) throw new RehearsalFailed(explainStandstill(directed, scenes));
       // The next hour's schedule first; after that nothing changes by the hour, only by the day.
       const wait = idleDays === 0 ? HOUR_MS : DAY_MS;

@@ -1,7 +1,7 @@
 import type { EmbeddedGitHub } from '../embedded-github/index.ts';
 import type { Delivery, Repo, RequestLog } from '../embedded-github/world.ts';
 import { readAction } from './action-file.ts';
-import { type ChildResult, runAction } from './child-run.ts';
+import { type ChildInput, type ChildResult, runAction } from './child-run.ts';
 import { type Contexts, fillExpressions } from './expression.ts';
 import { listensTo, type PlannedStep, planSteps, type Workflow } from './workflow-file.ts';
 
@@ -39,6 +39,8 @@ export interface RunnerOptions {
   readonly secrets: Readonly<Record<string, string>>;
   readonly machine: Readonly<Record<string, string>>;
   readonly onRun: (run: RunRecord) => Promise<void>;
+  /** Carries out one step; an own process for it unless told. */
+  readonly perform?: (input: ChildInput) => Promise<ChildResult>;
 }
 
 export interface Runner {
@@ -138,7 +140,7 @@ async function performStep(
     throw new Error(`${start.workflow.file}: ${step.uses} wants ${missing.join(', ')}.`);
   const from = github.requests.length;
   const at = github.clock.now().toISOString();
-  const result = await runAction({
+  const result = await (options.perform ?? runAction)({
     main: action.main,
     inputs: { ...action.defaults, ...step.with },
     event: { name: start.event, payload: start.payload },

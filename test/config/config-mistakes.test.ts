@@ -170,7 +170,7 @@ const MISTAKES: readonly Mistake[] = [
     3,
     'confirmations.without[0]',
     '"cve"',
-    'invite',
+    'privatize',
     'Did you mean cve-request?',
   ],
   ['an unknown provider', 'cve: gitub', 3, 'cve', '"gitub"', 'manual or github', 'Did you mean github?'],
@@ -283,7 +283,7 @@ const MISTAKES: readonly Mistake[] = [
     '"Thanks"',
     'small letters',
   ],
-  ['yes for true', 'preannounce: yes', 3, 'preannounce', '"yes"', 'true or false', 'Write true'],
+  ['yes for true', 'gate: { npm: yes }', 3, 'gate.npm', '"yes"', 'true or false', 'Write true'],
   [
     'a number for a truth',
     'intake: { advisories: 0 }',

@@ -31,7 +31,6 @@ describe('a configuration that works', () => {
       channels: [],
       cve: { provider: 'manual' },
       confirmations: { disclosure: 1, without: [] },
-      preannounce: false,
     });
     expect(warningsOf(BASE)).toBe('');
   });
@@ -193,7 +192,7 @@ describe('what works but was perhaps not meant', () => {
     ],
     [
       'an operation without confirmation',
-      `${BASE}confirmations:\n  without:\n    - invite\n    - post`,
+      `${BASE}confirmations:\n  without:\n    - close-report\n    - post`,
       ':6 confirmations.without[1]:',
       'post leaves the team',
     ],

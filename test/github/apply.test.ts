@@ -419,10 +419,26 @@ describe('posts', () => {
     expect(await file()).toMatchObject({ state: 'open', text: '---\ntitle: A post\n---\n' });
   });
 
-  it('are left alone once editors have them', async () => {
+  it('are written again while they are open, where the post of the day has more to tell', async () => {
     await start();
     await apply(post());
-    expect(await apply(post('another text\n'))).toMatchObject({ kind: 'already' });
+    const more = post('more to tell\n');
+    expect(await github.findDone(more, '2020-01-01T00:00:00Z')).toBeUndefined();
+    expect(await apply(more)).toMatchObject({ kind: 'done' });
+    expect(await github.findDone(more, '2020-01-01T00:00:00Z')).toMatchObject({ kind: 'done' });
+    expect(await file()).toMatchObject({ state: 'open', text: 'more to tell\n' });
+    const pulls = (await rig.as('tess-triager')(`GET /repos/${SITE}/pulls?state=all`)).body as unknown[];
+    expect(pulls).toHaveLength(1);
+  });
+
+  it('are left alone once editors have closed them', async () => {
+    await start();
+    await apply(post());
+    await rig.as('olive-owner')(`PATCH /repos/${SITE}/pulls/1`, { state: 'closed' });
+    expect(await apply(post('more to tell\n'))).toMatchObject({
+      kind: 'already',
+      result: { state: 'closed' },
+    });
     expect((await file())?.text).toBe('---\ntitle: A post\n---\n');
   });
 

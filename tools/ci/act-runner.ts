@@ -119,6 +119,8 @@ async function perform(
     id,
     at,
     repo: options.repo,
+    // The triage repo: a public one is refused before anything is said.
+    isPrivate: true,
     workflow: start.workflow.file,
     action: start.workflow.file.replace(/\.yml$/, ''),
     event: start.activity === null ? start.event : `${start.event} ${start.activity}`,

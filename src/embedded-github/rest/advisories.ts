@@ -12,7 +12,6 @@ import {
   textOf,
 } from '../http.ts';
 import {
-  type AdvisoryFields,
   createAdvisory,
   readAdvisories,
   reportAdvisory,
@@ -24,6 +23,7 @@ import {
   readAdvisoryComments,
   updateAdvisoryComment,
 } from '../state/advisory-comments.ts';
+import type { AdvisoryFields } from '../state/advisory-fields.ts';
 import { requestCve } from '../state/cve.ts';
 import { notFound, orgByLogin, repoById } from '../state/find.ts';
 import { createPrivateFork } from '../state/private-fork.ts';

@@ -4,6 +4,8 @@ import { actionRoutes } from './actions.ts';
 import { advisoryRoutes } from './advisories.ts';
 import { appRoutes } from './apps.ts';
 import { commentRoutes } from './comments.ts';
+import { commitRoutes } from './commits.ts';
+import { contentRoutes } from './contents.ts';
 import { gitRoutes } from './git.ts';
 import { issueRoutes } from './issues.ts';
 import { labelRoutes } from './labels.ts';
@@ -19,6 +21,8 @@ export const routes: readonly Route[] = [
   ...advisoryRoutes,
   ...appRoutes,
   ...commentRoutes,
+  ...commitRoutes,
+  ...contentRoutes,
   ...gitRoutes,
   ...issueRoutes,
   ...labelRoutes,

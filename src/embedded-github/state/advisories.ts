@@ -12,18 +12,9 @@ import { deliver } from '../events.ts';
 import { journalAdvisory } from '../journal.ts';
 import { notifyAdvisory, send } from '../notifications.ts';
 import { advisoryShape } from '../rest/shapes-advisories.ts';
-import {
-  type Advisory,
-  type AdvisoryState,
-  type CreditType,
-  type Ctx,
-  GitHubError,
-  type Repo,
-  type Severity,
-  type Vulnerability,
-} from '../world.ts';
+import { type Advisory, type AdvisoryState, type Ctx, GitHubError, type Repo } from '../world.ts';
 import { type AdvisoryFields, applyFields } from './advisory-fields.ts';
-import { accountByLogin, notFound, repoById, requireActor, takeId, teamBySlug } from './find.ts';
+import { notFound, repoById, requireActor, takeId } from './find.ts';
 import { newGhsa } from './ghsa.ts';
 import { createPrivateFork, removePrivateFork } from './private-fork.ts';
 import { invalidField } from './validate.ts';

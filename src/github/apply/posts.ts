@@ -30,13 +30,15 @@ interface RawSite {
 }
 
 /**
- * Puts a post on a branch of the site's repo and opens its pull request. Each step looks whether it is done; a
- * pull request that exists is left as it is, in any state: it belongs to the site's editors from then on.
+ * Puts a post on a branch of the site's repo and opens its pull request. Each step looks whether it is done. Where
+ * the pull request is open and the post of the day has to tell of more, the post is written again; a merged or
+ * closed one is left as it is: it belongs to the site's editors.
  */
 export async function openPost(room: Room, operation: OperationOf<'open-post'>): Promise<Outcome> {
   const site = await readSite(room, operation);
   const existing = observePull(site);
-  if (existing) return { kind: 'already', result: existing };
+  const isWritten = saysAlready(site, operation);
+  if (existing && (existing.state !== 'open' || isWritten)) return { kind: 'already', result: existing };
   const base = operation.base === null ? site.defaultBranchRef : site.base;
   const baseHead = base?.target?.oid;
   if (base?.name === undefined || baseHead === undefined)
@@ -46,14 +48,26 @@ export async function openPost(room: Room, operation: OperationOf<'open-post'>):
     );
   const head = site.ours?.target?.oid ?? (await createBranch(room, operation, baseHead));
   if (head === null) return { kind: 'conflict' };
-  const isWritten =
-    site.ours !== null && site.file?.isTruncated !== true && site.file?.text === operation.text;
   if (!isWritten) {
     const files = { message: operation.title, files: { [operation.path]: operation.text } };
     const written = await commitFiles(room, operation.repo, operation.branch, head, files, 'open-post');
     if (written.kind !== 'done') return written;
   }
-  return openPull(room, operation, base.name);
+  if (!existing) return openPull(room, operation, base.name);
+  await retellPull(room, operation, existing.number);
+  return { kind: 'done', result: existing };
+}
+
+/** The pull request says what the post says now. */
+async function retellPull(room: Room, operation: OperationOf<'open-post'>, number: number): Promise<void> {
+  const { repo, title, body } = operation;
+  await room.client.rest({
+    call: 'open-post',
+    target: targetOf(repo),
+    route: 'PATCH /repos/{owner}/{repo}/pulls/{pull_number}',
+    parameters: { ...pathOf(repo), pull_number: number, title, body },
+    repeatable: true,
+  });
 }
 
 /** The site as it is now. One request. */
@@ -84,13 +98,19 @@ function observePull(site: RawSite): { number: number; url: string; state: strin
   return ours ? { number: ours.number, url: ours.url, state: ours.state.toLowerCase() } : undefined;
 }
 
-/** The pull request of a post, where there is one. One request. */
+function saysAlready(site: RawSite, operation: OperationOf<'open-post'>): boolean {
+  return site.ours !== null && site.file?.isTruncated !== true && site.file?.text === operation.text;
+}
+
+/** The pull request of a post, where there is one; an open one has to say what is to be said. One request. */
 export async function lookUpPost(
   room: Room,
   operation: OperationOf<'open-post'>,
 ): Promise<Outcome | undefined> {
-  const existing = observePull(await readSite(room, operation));
-  return existing ? { kind: 'already', result: existing } : undefined;
+  const site = await readSite(room, operation);
+  const existing = observePull(site);
+  if (!existing || (existing.state === 'open' && !saysAlready(site, operation))) return undefined;
+  return { kind: 'already', result: existing };
 }
 
 /** The head of the new branch; null where it came to be in the meantime. */

@@ -147,7 +147,7 @@ function wordsOnDismissal({ stored, config, observed }: Context): readonly Word[
   )
     return [];
   const due = deadlinesOf(stored, config, observed.now)[1]!.due;
-  const body = renderDismissal(decision.reason as Dismissal, stored, due, config.clocks.appealDays);
+  const body = renderDismissal(decision.reason as Dismissal, stored, due, config);
   return [{ key: `dismissal/${decision.by[0]!.at}`, at: decision.by[0]!.at, body }];
 }
 

@@ -1,0 +1,102 @@
+/** A rehearsal that is written down: the world before and after every run, and what the run was started with. */
+import type { Snapshot } from '../../src/embedded-github/index.ts';
+import type { Course, RehearsalOptions } from '../../src/rehearsal/arguments.ts';
+import type { CaseScript } from '../../src/rehearsal/case-script.ts';
+import { readScripts } from '../../src/rehearsal/case-script.ts';
+import { type ChildInput, type ChildResult, runAction } from '../../src/rehearsal/child-run.ts';
+import { createProgress } from '../../src/rehearsal/progress.ts';
+import { createRandom } from '../../src/rehearsal/random.ts';
+import { BUILT_IN_RECORD } from '../../src/rehearsal/record.ts';
+import { type Rehearsal, rehearse } from '../../src/rehearsal/rehearse.ts';
+import { createRunner, type RunnerOptions } from '../../src/rehearsal/runner.ts';
+
+export interface RecordedRun {
+  readonly input: ChildInput;
+  readonly before: Snapshot;
+  readonly after: Snapshot;
+  readonly result: ChildResult;
+  /** What the package registry held: name to versions. */
+  readonly published: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface Recording {
+  readonly scripts: readonly CaseScript[];
+  readonly chain: boolean;
+  readonly triage: string;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly runs: readonly RecordedRun[];
+  readonly report: Rehearsal['report'];
+}
+
+export interface RecordingWish {
+  readonly course?: Partial<Course>;
+  readonly chain?: boolean;
+  readonly seed?: number;
+  /** OSV records by name; the built-in case where there are none. */
+  readonly records?: readonly { readonly name: string; readonly text: string }[];
+  /** How a step is carried out; an own process for it unless told. */
+  readonly perform?: (input: ChildInput) => Promise<ChildResult>;
+}
+
+const quiet = createProgress(() => {}, false);
+
+export function optionsOf(wish: RecordingWish): RehearsalOptions {
+  const seed = wish.seed ?? 1;
+  return {
+    advisories: [],
+    course: { premature: false, needsInfo: false, ending: 'released', ...wish.course },
+    chain: wish.chain ?? false,
+    out: '',
+    seed,
+    latencyMs: 0,
+    json: true,
+  };
+}
+
+/** Plays a rehearsal to its end and keeps what replays of its runs need. */
+export async function recordRehearsal(wish: RecordingWish = {}): Promise<Recording> {
+  const options = optionsOf(wish);
+  const random = createRandom(options.seed);
+  const records = wish.records ?? [
+    { name: 'the built-in case', text: JSON.stringify(BUILT_IN_RECORD) },
+  ];
+  const scripts = await readScripts(records, random);
+  const names = scripts.flatMap((script) =>
+    script.facts.ranges.filter((range) => range.ecosystem === 'npm').map((range) => range.name),
+  );
+  const runs: RecordedRun[] = [];
+  const kept: { options?: RunnerOptions } = {};
+  const start = (given: RunnerOptions) => {
+    kept.options = given;
+    const perform = async (input: ChildInput): Promise<ChildResult> => {
+      const published = await readPublished(input.machine.npm_config_registry ?? '', names);
+      const before = given.github.snapshot();
+      const result = await (wish.perform ?? runAction)(input);
+      runs.push({ input, before, after: given.github.snapshot(), result, published });
+      return result;
+    };
+    return createRunner({ ...given, perform });
+  };
+  const end = await rehearse(scripts, options, quiet, random, async ({ report, triage }) => ({ report, triage }), start);
+  return {
+    ...end,
+    scripts,
+    chain: options.chain,
+    secrets: kept.options?.secrets ?? {},
+    runs,
+  };
+}
+
+async function readPublished(
+  registry: string,
+  names: readonly string[],
+): Promise<Readonly<Record<string, readonly string[]>>> {
+  const published: Record<string, readonly string[]> = {};
+  for (const name of new Set(names)) {
+    const response = await fetch(new URL(name.replace('/', '%2f'), registry));
+    if (!response.ok) continue;
+    const document = (await response.json()) as { readonly versions: Readonly<Record<string, unknown>> };
+    published[name] = Object.keys(document.versions);
+  }
+  return published;
+}
