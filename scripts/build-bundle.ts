@@ -1,33 +1,33 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { entryNames, ROOT, readActionFiles } from './action-files.ts';
 import { readLicenses } from './bundled-licenses.ts';
 
 /**
- * Builds what the actions run into `target`: one bundle, the chunks that it loads when they are used, and one
- * stub per `action.yml`. Both folders are wiped first; the same sources always give the same bytes.
+ * Builds what the actions run into `target`, which is wiped first: one bundle, the chunks that it loads when they are
+ * used, and one stub per `action.yml`. The same sources always give the same bytes: the bundle names its modules
+ * relative to the folder that the bundler runs in, so that folder is always as deep and holds the same names.
  */
-export function buildBundle(target = join(ROOT, 'dist'), compiled = join(ROOT, 'lib')): void {
-  for (const folder of [compiled, target]) rmSync(folder, { recursive: true, force: true });
-  runTool('tsc', ['-p', 'tsconfig.build.json', '--outDir', compiled]);
-  // ncc takes "module or not" from the package.json beside its input.
-  writeFileSync(join(compiled, 'package.json'), '{"type":"module"}\n');
-  const statistics = join(compiled, 'statistics.json');
-  runTool('ncc', [
-    'build',
-    join(compiled, 'index.js'),
-    '-o',
-    target,
-    '--no-cache',
-    '--quiet',
-    '--stats-out',
-    statistics,
-  ]);
-  writeFileSync(join(target, 'licenses.txt'), readLicenses(statistics, join(ROOT, 'node_modules')));
-  writeFileSync(join(target, 'package.json'), '{"type":"module"}\n');
-  for (const name of entryNames(readActionFiles()))
-    writeFileSync(join(target, `${name}.js`), renderStub(name));
+export function buildBundle(target: string): void {
+  const work = join(ROOT, 'lib', `build-${process.pid}`);
+  for (const folder of [work, target]) rmSync(folder, { recursive: true, force: true });
+  const compiled = join(work, 'compiled');
+  const statistics = join(work, 'statistics.json');
+  mkdirSync(compiled, { recursive: true });
+  try {
+    runTool('tsc', ['-p', 'tsconfig.build.json', '--outDir', compiled], ROOT);
+    // ncc takes "module or not" from the package.json beside its input.
+    writeFileSync(join(compiled, 'package.json'), '{"type":"module"}\n');
+    const options = ['--no-cache', '--quiet', '--stats-out', statistics];
+    runTool('ncc', ['build', 'compiled/main.js', '--out', target, ...options], work);
+    writeFileSync(join(target, 'licenses.txt'), readLicenses(statistics, join(ROOT, 'node_modules')));
+    writeFileSync(join(target, 'package.json'), '{"type":"module"}\n');
+    for (const name of entryNames(readActionFiles()))
+      writeFileSync(join(target, `${name}.js`), renderStub(name));
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
 }
 
 /** The file that an `action.yml` names. All thought is in the bundle. */
@@ -48,12 +48,12 @@ const PROGRAMS = {
 } as const;
 
 /** Runs a tool with this very Node, so that the shell's search path does not matter. */
-function runTool(name: keyof typeof PROGRAMS, args: readonly string[]): void {
+function runTool(name: keyof typeof PROGRAMS, args: readonly string[], cwd: string): void {
   const program = join(ROOT, PROGRAMS[name]);
   if (!existsSync(program)) throw new Error(`${name} is not installed: run npm ci`);
   try {
     execFileSync(process.execPath, [program, ...args], {
-      cwd: ROOT,
+      cwd,
       stdio: ['ignore', 'inherit', 'inherit'],
     });
   } catch {

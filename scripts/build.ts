@@ -1,17 +1,19 @@
 /** `npm run build`: makes `dist/` from `src/`. The old one stays in its place until the new one is whole. */
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './action-files.ts';
 import { buildBundle, listSizes } from './build-bundle.ts';
 
-const work = join(ROOT, 'lib', `build-${process.pid}`);
-const [built, old, dist] = [join(work, 'dist'), join(work, 'old'), join(ROOT, 'dist')];
-mkdirSync(work, { recursive: true });
+const dist = join(ROOT, 'dist');
+const [built, old] = ['new', 'old'].map((name) => join(ROOT, 'lib', `${name}-${process.pid}`)) as [
+  string,
+  string,
+];
 try {
-  buildBundle(built, join(work, 'compiled'));
+  buildBundle(built);
   if (existsSync(dist)) renameSync(dist, old);
   renameSync(built, dist);
 } finally {
-  rmSync(work, { recursive: true, force: true });
+  for (const folder of [built, old]) rmSync(folder, { recursive: true, force: true });
 }
 for (const line of listSizes(dist)) console.log(line);

@@ -40,7 +40,7 @@ function readUncommitted(): readonly string[] {
 function main(): number {
   const folder = mkdtempSync(join(tmpdir(), 'dist-'));
   try {
-    buildBundle(join(folder, 'dist'), join(ROOT, 'lib'));
+    buildBundle(join(folder, 'dist'));
     const differences = [...compareFolders(join(ROOT, 'dist'), join(folder, 'dist')), ...readUncommitted()];
     if (differences.length === 0) {
       console.log('dist/ is what the sources make');

@@ -15,9 +15,10 @@ import { createPublicReader } from './github/public-reader.ts';
 import { advisoryDigest } from './plan/rules/raise-asks.ts';
 import type { ReasonCode } from './process/reasons.ts';
 import type { EntryName } from './runner/contract.ts';
+import { readCredentials } from './runner/read-credentials.ts';
 import { readEventOf } from './runner/read-event.ts';
-import { type RunnerFacts, readCredentials, readDryRun, readInput } from './runner/read-runner.ts';
-import { type KnownTrouble, maskSecret, type RunEnd, runAction } from './runner/run-action.ts';
+import { type RunnerFacts, readDryRun, readInput } from './runner/read-runner.ts';
+import { type KnownTrouble, maskSecret, type RunEnd } from './runner/run-action.ts';
 
 /** Every action by its name: the only place that joins the parts. */
 const USE_CASES: Readonly<Record<EntryName, UseCase>> = {
@@ -30,12 +31,8 @@ const USE_CASES: Readonly<Record<EntryName, UseCase>> = {
   announce,
 };
 
-/** Runs one action as the runner started it. Never throws; the exit code says how it ended. */
-export async function run(name: string): Promise<void> {
-  await runAction((runner) => start(name as EntryName, runner), toTrouble);
-}
-
-async function start(name: EntryName, runner: RunnerFacts): Promise<RunEnd> {
+/** Carries out one action; `main.ts` has answered what concerns no case. */
+export async function start(name: EntryName, runner: RunnerFacts): Promise<RunEnd> {
   if (name === 'release-gate' && (runner.isPublic === true || readInput('tag') !== ''))
     return startCheck(runner);
   if (runner.isPublic === true)
@@ -47,8 +44,6 @@ async function start(name: EntryName, runner: RunnerFacts): Promise<RunEnd> {
       'GITHUB_EVENT_NAME is not set. Run this as a step of a GitHub workflow.',
     );
   const dryRun = readDryRun();
-  if (name === 'conductor' && event.isBot)
-    return { decision: 'nothing', reason: 'not-our-event', plan: [], changed: false };
   const github = createGitHub({
     credentials: readCredentials(maskSecret),
     repo: runner.repo,
@@ -77,7 +72,7 @@ async function startCheck(runner: RunnerFacts): Promise<RunEnd> {
 }
 
 /** Errors of the rooms, as reason codes. */
-function toTrouble(error: unknown): KnownTrouble | undefined {
+export function toTrouble(error: unknown): KnownTrouble | undefined {
   if (error instanceof ProcessTrouble) return error;
   if (!(error instanceof GitHubTrouble)) return undefined;
   return Object.assign(new Error(error.message), { reason: REASON_OF[error.code] });

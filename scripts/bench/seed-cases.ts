@@ -7,14 +7,14 @@ import {
   STORE_BRANCH,
   type StoredCase,
 } from '../../src/case/stored-case.ts';
+import { nodeId } from '../../src/embedded-github/node-id.ts';
 import type { Seed } from '../../src/embedded-github/seed.ts';
-import { createWorld } from '../../src/embedded-github/seed-world.ts';
 import { ctxOf } from '../../src/embedded-github/seed-repo.ts';
+import { createWorld } from '../../src/embedded-github/seed-world.ts';
 import { accountByLogin, issueByNumber, repoByName } from '../../src/embedded-github/state/find.ts';
 import { addCommit, headOf, moveRef } from '../../src/embedded-github/state/git.ts';
 import { memoryOf, remember } from '../../src/embedded-github/state/timeline.ts';
 import { changeTree, emptyTree, makeBlob } from '../../src/embedded-github/state/tree.ts';
-import { nodeId } from '../../src/embedded-github/node-id.ts';
 import type { Issue, Repo, World } from '../../src/embedded-github/world.ts';
 import { LABELS } from '../../src/process/table.ts';
 import { renderYaml } from '../../src/text/yaml.ts';

@@ -1,24 +1,12 @@
+import { type CaseEvent, concernOf } from '../case/concern-of-event.ts';
 import { readMarker } from '../case/marker.ts';
 import type { CaseRead } from '../case/ports.ts';
 import { pathOfCase, pathOfReport, renderStoredCase } from '../case/stored-case.ts';
 import { planFormCase } from '../plan/intake.ts';
 import type { ActionName } from '../process/table.ts';
-import { guardSurface, type Ports, readConfig, startObserving } from './observe-case.ts';
+import { guardIdentity, guardSurface, type Ports, readConfig, startObserving } from './observe-case.ts';
 import { type RunResult, runCase } from './run-case.ts';
 import { runSweep } from './sweep.ts';
-
-/** The part of an event that is listened to. Nothing in it is trusted: it only says where to look. */
-export interface CaseEvent {
-  readonly name: string;
-  readonly action: string | null;
-  /** Number of the issue in the triage repo that the event is about. */
-  readonly issue: number | null;
-  /** It is about a pull request. */
-  readonly isPull: boolean;
-}
-
-const CASE_EVENTS = ['issues', 'issue_comment'];
-const SWEEP_EVENTS = ['schedule', 'workflow_dispatch', 'repository_dispatch'];
 
 /** Does whatever an event calls for: one case, or a sweep over all. */
 export async function handleEvent(
@@ -27,11 +15,12 @@ export async function handleEvent(
   scope: ReadonlySet<ActionName>,
   dryRun: boolean,
 ): Promise<RunResult> {
-  if (SWEEP_EVENTS.includes(event.name)) return runSweep(ports, { scope, dryRun });
-  if (!CASE_EVENTS.includes(event.name) || event.issue === null || event.isPull) return notOurs;
-  const result = await runCase(ports, event.issue, { scope, dryRun });
+  const concern = concernOf(event);
+  if (concern.kind === 'none') return notOurs;
+  if (concern.kind === 'all-cases') return runSweep(ports, { scope, dryRun });
+  const result = await runCase(ports, concern.issue, { scope, dryRun });
   if (result.reason !== 'not-our-event') return result;
-  const number = await findCase(ports, event.issue, scope, dryRun);
+  const number = await findCase(ports, concern.issue, scope, dryRun);
   return number === undefined ? result : runCase(ports, number, { scope, dryRun });
 }
 
@@ -64,6 +53,7 @@ async function takeInForm(ports: Ports, read: CaseRead, number: number): Promise
   if (!isForm) return undefined;
   const started = startObserving(read, number, ports.run);
   const around = await ports.github.readSurroundings({ team: config.team, posts: [], tags: [] });
+  guardIdentity(config, around);
   guardSurface({ ...started, team: around.team, repo: { ...started.repo, owners: around.owners } }, config);
   if (around.team.kind === 'unknown') return undefined;
   const stored = planFormCase(read.issue!, read.now, read.self, around.team.members);

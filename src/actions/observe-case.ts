@@ -1,10 +1,11 @@
 import type { Observed } from '../case/observed.ts';
-import type { CaseRead, GitHubPort, NpmPort } from '../case/ports.ts';
+import type { CaseRead, GitHubPort, NpmPort, SurroundingsRead } from '../case/ports.ts';
 import { parseStoredCase, type StoredCase } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import { renderConfigProblems } from '../config/config-problem.ts';
 import { parseConfig } from '../config/parse-config.ts';
 import { TEMPLATE_KEYS } from '../messages/templates.ts';
+import { findStranger } from '../plan/judge-identity.ts';
 import { judgeSurface } from '../plan/may-write.ts';
 import { siblingsIn, wantedReads } from '../plan/wanted-reads.ts';
 import { LABELS } from '../process/table.ts';
@@ -88,6 +89,16 @@ export function guardSurface(observed: Pick<Observed, 'repo' | 'team' | 'self'>,
   }
 }
 
+/** Stops where a configured name stands for another id than it did: somebody may have taken the name over. */
+export function guardIdentity(config: Config, around: Pick<SurroundingsRead, 'team' | 'ownerIds'>): void {
+  const stranger = findStranger(config, around.team, around.ownerIds ?? {});
+  if (stranger === undefined) return;
+  throw new ProcessTrouble(
+    'wrong-identity',
+    `${stranger}. Somebody may have taken the name over: find out who before you change the configuration; nothing was done.`,
+  );
+}
+
 /** Reads what a plan would look at and what is not known yet; the same object where nothing is missing. */
 export async function observeMore(
   ports: Ports,
@@ -107,6 +118,7 @@ export async function observeMore(
     wanted.runs.length > 0 ? ports.github.readRuns(wanted.runs) : {},
     Promise.all(wanted.npm.map(async (name) => [name, await ports.npm.readPublished(name)] as const)),
   ]);
+  if (askTeam && surroundings) guardIdentity(config, surroundings);
   const posts = surroundings?.posts ?? [];
   return {
     ...observed,

@@ -1,5 +1,5 @@
 import type { Observed } from '../case/observed.ts';
-import { type Operation, operationKey } from '../case/operation.ts';
+import { type Operation, type Outcome, operationKey } from '../case/operation.ts';
 import type { Config } from '../config/config.ts';
 import type { Context } from '../plan/context.ts';
 import { foldOutcome } from '../plan/fold.ts';
@@ -119,6 +119,9 @@ function isNew(observed: Observed, operation: Operation, attempted: ReadonlySet<
   return key === undefined || observed.results[key]?.kind !== 'refused';
 }
 
+/** A CVE request cannot be read back before it is answered: it counts as sent, and a person is asked to look. */
+const UNSURE: Outcome = { kind: 'done', result: { state: 'unsure' } };
+
 /** Claims that another process left: alive ones stand, the work of dead ones is looked for before it is repeated. */
 async function lookUpClaims(
   ports: Ports,
@@ -132,7 +135,8 @@ async function lookUpClaims(
     if (!isSameRun(claim.run, observed.run) && observed.runs[claim.run] === 'alive') continue;
     const context = await contextOf(config, next, options);
     const operation = planExternals(context).find((each) => claimKey(each) === claim.key);
-    const outcome = operation ? await ports.github.findDone(operation, claim.at) : undefined;
+    const found = operation ? await ports.github.findDone(operation, claim.at) : undefined;
+    const outcome = found ?? (operation?.kind === 'request-cve' ? UNSURE : undefined);
     if (operation && outcome) next = foldOutcome(next, operation, outcome);
     else next = { ...next, lookedUp: [...next.lookedUp, claim.key] };
   }

@@ -1,10 +1,17 @@
 import type { YamlDocument, YamlPath } from '../text/yaml.ts';
-import type { AnalysisContext } from './analysis.ts';
 import { readPackages } from './analysis-packages.ts';
 import { readCredits } from './analysis-people.ts';
 import { type AnalysisReader, describe } from './analysis-reader.ts';
 import { readCwes, readScores } from './analysis-scores.ts';
+import type { CvssReader } from './cvss.ts';
 import type { Analysis } from './facts.ts';
+
+/** What an analysis is read against. */
+export interface AnalysisContext {
+  readonly readCvss: CvssReader;
+  /** `owner/name` for packages that name no repo, where the case is about a single one. */
+  readonly repo?: string;
+}
 
 /** Keys right below `analysis`, in the order in which they are offered (design, section 10). */
 export const ANALYSIS_KEYS = [

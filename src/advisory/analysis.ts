@@ -1,7 +1,6 @@
 import { parseYaml, type TextProblem, type YamlDocument } from '../text/yaml.ts';
-import { readAnalysis } from './analysis-fields.ts';
+import { type AnalysisContext, readAnalysis } from './analysis-fields.ts';
 import { readerOf } from './analysis-reader.ts';
-import type { CvssReader } from './cvss.ts';
 import type { Analysis, AnalysisPackage, CvssScore } from './facts.ts';
 import { findAnalysisBlocks } from './find-analysis.ts';
 import { type Repaired, repairYaml, type TextNote } from './repair.ts';
@@ -30,11 +29,7 @@ export type AnalysisResult =
       readonly derived: Derived;
     };
 
-export interface AnalysisContext {
-  readonly readCvss: CvssReader;
-  /** `owner/name` for packages that name no repo, where the case is about a single one. */
-  readonly repo?: string;
-}
+export type { AnalysisContext } from './analysis-fields.ts';
 
 /** Characters that a comment on GitHub holds. */
 export const MAX_COMMENT = 65_536;

@@ -51,7 +51,7 @@ export interface ObservedIssue {
 
 /** Membership of the triage team. No answer is not an empty team. */
 export type ObservedTeam =
-  | { readonly kind: 'known'; readonly members: readonly Actor[] }
+  | { readonly kind: 'known'; readonly members: readonly Actor[]; readonly id?: number }
   | { readonly kind: 'unknown'; readonly why: string };
 
 /** The triage repo as a surface: who could read what is written to it. */

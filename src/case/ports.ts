@@ -45,6 +45,8 @@ export interface SurroundingsQuery {
 export interface SurroundingsRead {
   readonly team: ObservedTeam;
   readonly owners: readonly Actor[];
+  /** Numeric ids of the owners that were asked about, by login in lower case. */
+  readonly ownerIds?: Readonly<Record<string, number>>;
   readonly posts: readonly ObservedPost[];
   /** Commit of the tag by `repo@version`, null where none exists. */
   readonly tags: Readonly<Record<string, string | null>>;

@@ -221,6 +221,22 @@ export function stateOf(stored: StoredCase): StateId {
   return stored.moves.at(-1)?.to ?? 'received';
 }
 
+/** `why` of a move that takes another one back. A reason given by a person never reads like that: see `/adopt`. */
+export const UNDO = 'undo';
+
+/** Moves that still count: neither undone, nor following by themselves from one that was. */
+export function standingMoves(stored: StoredCase): readonly StoredMove[] {
+  const standing: StoredMove[] = [];
+  for (const move of stored.moves) {
+    if (move.why === UNDO) {
+      const undone = standing.findLastIndex((each) => each.by.role !== 'bot' && each.why !== UNDO);
+      if (undone >= 0) standing.splice(undone);
+    }
+    standing.push(move);
+  }
+  return standing;
+}
+
 /** True when every advisory of the case was read back as published, and there is one. */
 export function isDisclosed(stored: StoredCase): boolean {
   return stored.advisories.length > 0 && stored.advisories.every((advisory) => advisory.publishedAt !== null);

@@ -71,46 +71,24 @@ export async function startEmbeddedGitHub(options: EmbeddedGitHubOptions = {}): 
   const overlay = createOverlayUse();
   const check = options.schemaCheck === false ? null : createSchemaCheck();
   const machine: Machine = { world, check, overlay, unmodelled: new Set(), drifts: [] };
-  const listeners = new Set<(delivery: Delivery) => void>();
-  const log: RequestLog[] = [];
-  let delivered = 0;
-  const flush = (): void => {
-    while (delivered < world.deliveries.length) {
-      const delivery = world.deliveries[delivered]!;
-      delivered += 1;
-      for (const listener of listeners) listener(delivery);
-    }
-  };
+  const post = createPost(world);
   const host: Host = {
     machine,
     faults: createFaults(),
-    log,
+    log: [],
     latencyMs: options.latencyMs ?? 0,
     beforeRequest: null,
-    afterRequest: flush,
+    afterRequest: post.flush,
   };
   const server = await listen(host, options.port ?? 0);
   const url = `http://127.0.0.1:${server.port}`;
   world.settings.apiUrl = url;
-  const setClock = (ms: number): void => {
-    world.now = ms;
-    settleCves(world);
-  };
   return {
     url,
     world,
-    clock: {
-      now: () => new Date(world.now),
-      set: (iso) => setClock(timeOf(iso)),
-      advance: (ms) => setClock(world.now + ms),
-    },
-    onDelivery: (listener) => {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
-    requests: log,
+    clock: createClock(world),
+    onDelivery: post.listen,
+    requests: host.log,
     get journal() {
       return world.journal;
     },
@@ -121,17 +99,63 @@ export async function startEmbeddedGitHub(options: EmbeddedGitHubOptions = {}): 
     beforeRequest: (hook) => {
       host.beforeRequest = hook;
     },
-    snapshot: () => ({ world: cloneState(world), requests: [...log] }),
-    restore: (snapshot) => {
-      Object.assign(world, cloneState(snapshot.world));
-      world.settings.apiUrl = url;
-      log.splice(0, log.length, ...snapshot.requests);
-      delivered = world.deliveries.length;
-    },
-    ...createControl(world, flush),
+    ...createHistory(host, post.skip),
+    ...createControl(world, post.flush),
     usedUnverified: overlay.usedUnverified,
     unmodelled: machine.unmodelled,
     drifts: machine.drifts,
     close: server.close,
+  };
+}
+
+function createClock(world: World): EmbeddedGitHub['clock'] {
+  const set = (ms: number): void => {
+    world.now = ms;
+    settleCves(world);
+  };
+  return {
+    now: () => new Date(world.now),
+    set: (iso) => set(timeOf(iso)),
+    advance: (ms) => set(world.now + ms),
+  };
+}
+
+/** Hands deliveries over, each once, in order. */
+function createPost(world: World) {
+  const listeners = new Set<(delivery: Delivery) => void>();
+  let handed = 0;
+  return {
+    listen: (listener: (delivery: Delivery) => void) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    flush: (): void => {
+      while (handed < world.deliveries.length) {
+        const delivery = world.deliveries[handed]!;
+        handed += 1;
+        for (const listener of listeners) listener(delivery);
+      }
+    },
+    /** After a restore: what is there was heard of before. */
+    skip: (): void => {
+      handed = world.deliveries.length;
+    },
+  };
+}
+
+function createHistory(host: Host, restored: () => void): Pick<EmbeddedGitHub, 'snapshot' | 'restore'> {
+  const { world } = host.machine;
+  return {
+    snapshot: () => ({ world: cloneState(world), requests: [...host.log] }),
+    restore: (snapshot) => {
+      // The address is that of this server, whichever made the snapshot.
+      const { apiUrl } = world.settings;
+      Object.assign(world, cloneState(snapshot.world));
+      world.settings.apiUrl = apiUrl;
+      host.log.splice(0, host.log.length, ...snapshot.requests);
+      restored();
+    },
   };
 }

@@ -4,7 +4,7 @@
  */
 import type { JsonObject } from './from-openapi.ts';
 import { refPrefix } from './from-openapi.ts';
-import type { OverlayEntry, RestCall, RestExtract, RestOperation } from './overlay.ts';
+import type { OverlayEntry, RestCall, RestExtract, RestOperation } from './overlay-entry.ts';
 
 const advisoryPath = '/repos/{owner}/{repo}/security-advisories/{ghsa_id}';
 const commentsPath = `${advisoryPath}/comments`;

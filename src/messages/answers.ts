@@ -36,6 +36,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
     'That repository belongs to nobody in `owners`. Ask the platform and the author to take it down; nothing was touched.',
   'private-already': 'That is in the triage repo already.',
   'no-member': 'Only members of the triage team coordinate a case.',
+  'not-dismissed':
+    'The report is not dismissed yet. Say why with `/dismiss REASON because …`, then tell the reporter.',
+  'duplicate-of-itself': 'A report is no duplicate of itself. Which case did it repeat?',
 };
 
 /** The answer to a request or command that was not followed: why, and what is possible. Team surface. */

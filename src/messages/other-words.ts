@@ -3,7 +3,7 @@ import type { StoredCase, StoredPrivatized } from '../case/stored-case.ts';
 import type { Clock } from '../process/clocks.ts';
 import { renderCodeSpan, renderFenced, renderPlain } from '../text/defuse.ts';
 import type { TextProblem } from '../text/yaml.ts';
-import { renderTime } from './entry-words.ts';
+import { renderAdvisoryUrl, renderTime } from './entry-words.ts';
 
 /** A reminder: a new comment with a mention, since edits notify nobody. Escalated ones mention the whole team. */
 export function renderReminder(
@@ -78,4 +78,13 @@ export function renderPrivatized(item: StoredPrivatized, owner: string): string 
 /** Answers a person who closed or changed the case issue by hand. */
 export function renderReopened(login: string | null): string {
   return `${login ? `@${login} ` : ''}the case is not done, so its issue is open again. Dismiss it with \`/dismiss REASON because …\`, or go on; it is closed by itself at the end.`;
+}
+
+/** A run ended in the middle of a CVE request: nobody can see whether it went out, and twice would be one too many. */
+export function renderUnsureCve(stored: StoredCase): string {
+  const links = stored.advisories
+    .map((advisory) => renderAdvisoryUrl(advisory.repo, advisory.ghsa))
+    .join(' ');
+  const people = stored.coordinators.map((person) => `@${person.login} `).join('');
+  return `${people}a run ended while it asked GitHub for the CVE id, and it cannot be seen whether the request went out. Please look at ${links}: if no CVE was requested there, request it by hand. The bot will not ask again.`;
 }

@@ -87,13 +87,20 @@ export function runsState({ scope }: Pick<Context, 'scope'>, state: StateId): bo
   return scope.has(STATES[state].action);
 }
 
+/** Moves the case. What belonged to a dismissal or an end that is taken back goes with it. */
 export function pushMove(
-  context: Context,
+  context: Pick<Context, 'stored'>,
   to: StateId,
   move: { readonly event: string | null; readonly by: StoredBy; readonly at: string; readonly why?: string },
 ): StoredCase {
   const { stored } = context;
-  return { ...stored, moves: [...stored.moves, { to, from: stateOf(stored), ...move }] };
+  const isOver = to === 'invalid' || to === 'closed';
+  return {
+    ...stored,
+    decisions: isOver ? stored.decisions : stored.decisions.filter((decision) => decision.kind !== 'dismiss'),
+    closedAt: to === 'closed' ? stored.closedAt : null,
+    moves: [...stored.moves, { to, from: stateOf(stored), ...move }],
+  };
 }
 
 /** SHA-256 over data with a stable order of keys; short enough to be shown. */

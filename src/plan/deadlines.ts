@@ -1,4 +1,4 @@
-import { receiptOf, type StoredCase, stateOf } from '../case/stored-case.ts';
+import { receiptOf, type StoredCase, standingMoves, stateOf } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import { addDays, type Clock } from '../process/clocks.ts';
 
@@ -15,7 +15,7 @@ export function deadlinesOf(
   const reply = stored.evidence.find((evidence) => evidence.kind === 'reply')?.at ?? null;
   const acknowledged =
     stored.evidence.find((evidence) => evidence.kind === 'acknowledgement')?.at ??
-    stored.moves.find((move) => move.to === 'acknowledged')?.at ??
+    standingMoves(stored).find((move) => move.to === 'acknowledged')?.at ??
     null;
   const waited = millisecondsWithReporter(stored, now);
   const state = stateOf(stored);

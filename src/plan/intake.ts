@@ -6,6 +6,7 @@ import { readForm, readFormReceipt, readFormRepo, readFormThread } from '../case
 import { STORE_VERSION, type StoredCase } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import { renderCaseBody, renderCaseTitle } from '../messages/case-body.ts';
+import { labelOfState } from '../process/table.ts';
 import { labelName } from './context.ts';
 
 /** Key of the claim and marker of the issue that takes in an advisory. */
@@ -81,7 +82,7 @@ export function planCaseIssue(found: FoundAdvisory, config: Config, now: string,
     key,
     title: stored.title,
     body: renderCaseBody(stored, renderReport(found), key),
-    labels: [labelName(config, 'case/received')],
+    labels: [labelName(config, labelOfState('received'))],
     surface: 'team',
     why: `${found.facts.ghsa} is a report that no case stands for.`,
   };

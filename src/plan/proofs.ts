@@ -1,4 +1,4 @@
-import { type StoredCase, stateOf } from '../case/stored-case.ts';
+import { type StoredCase, standingMoves, stateOf } from '../case/stored-case.ts';
 import type { Proof } from '../process/table.ts';
 import { judgeGate } from '../release/judge-gate.ts';
 import type { Context } from './context.ts';
@@ -8,7 +8,7 @@ export function proofsOf(context: Context): ReadonlySet<Proof> {
   const { stored } = context;
   const proofs = new Set<Proof>();
   const has = (kind: string) => stored.evidence.some((evidence) => evidence.kind === kind);
-  if (has('acknowledgement') || stored.moves.some((move) => move.to === 'acknowledged'))
+  if (has('acknowledgement') || standingMoves(stored).some((move) => move.to === 'acknowledged'))
     proofs.add('acknowledgement');
   if (stored.analysis) proofs.add('analysis');
   if (advisoriesComplete(stored)) proofs.add('advisory');

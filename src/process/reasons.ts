@@ -20,6 +20,7 @@ export const REASONS = {
   'bad-input': 'An input of the action is wrong.',
   'bad-store': 'The memory of a case cannot be read.',
   'wrong-visibility': 'The triage repo is readable by others than expected.',
+  'wrong-identity': 'A name in the configuration stands for somebody else now.',
   'token-refused': 'GitHub refused the credentials.',
   'permission-missing': 'A permission that the process cannot do without is missing.',
   'github-unreachable': 'GitHub did not answer as it should.',

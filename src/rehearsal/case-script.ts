@@ -10,8 +10,8 @@ export interface CaseScript {
   /** `owner` and `name` of the repo that the vulnerability is in. */
   readonly owner: string;
   readonly repo: string;
-  /** The id that is assigned when it is asked for: the record's own alias, or an invented one. */
-  readonly cve: string;
+  /** The id that is assigned when it is asked for: the record's own alias. Null where the CNA gives none. */
+  readonly cve: string | null;
   /** Words that stand in the report, in the analysis and in the talk, and nowhere in the record. */
   readonly canaries: { readonly report: string; readonly analysis: string; readonly talk: string };
 }
@@ -51,15 +51,9 @@ function readScript(
     facts,
     owner,
     repo,
-    cve: facts.cve ?? inventCve(facts.published, random),
+    cve: facts.cve,
     canaries: { report: inventCanary(random), analysis: inventCanary(random), talk: inventCanary(random) },
   };
-}
-
-/** A record without an alias gets an id in a range that no CNA hands out. */
-function inventCve(published: string | null, random: () => number): string {
-  const year = published?.slice(0, 4) ?? '2025';
-  return `CVE-${year}-9${String(Math.floor(random() * 1_000_000)).padStart(6, '0')}`;
 }
 
 /** Releases that fix: package and version, each once. */

@@ -13,6 +13,7 @@ export type RoleName = keyof typeof CAST;
 export const ROLE_NAMES = Object.keys(CAST) as readonly RoleName[];
 
 export const TEAM_SLUG = 'security-triage';
+/** Names of the repos beside the projects, where no project is called so. */
 export const TRIAGE_REPO = 'security-triage';
 export const SITE_REPO = 'website';
 

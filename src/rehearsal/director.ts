@@ -208,7 +208,7 @@ async function readSurroundings(directed: Directed, performance: Performance): P
 /** The embedded GitHub gives a record's own ids to the advisory that is made for it. */
 function expectAdvisory(github: EmbeddedGitHub, { facts, cve }: CaseScript): void {
   const { settings, advisories } = github.world;
-  settings.cveByGhsa[facts.ghsa] = cve;
+  if (cve !== null) settings.cveByGhsa[facts.ghsa] = cve;
   const known = [...advisories.values()].some((advisory) => advisory.ghsa === facts.ghsa);
   settings.nextGhsas = known ? [] : [facts.ghsa];
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { renderYaml } from '../text/yaml.ts';
-import { CHANNELS, SITE_REPO, TEAM_SLUG } from './cast.ts';
+import { CHANNELS, TEAM_SLUG } from './cast.ts';
 
 /** The project's folder: actions are run from it, examples are read from it. */
 export const PROJECT_ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -27,14 +27,14 @@ function readFolder(folder: string, target: string): Record<string, string> {
 }
 
 /** `.github/security-process.yml` of the rehearsed organisation. The first owner has the triage repo. */
-export function renderConfiguration(owners: readonly string[], project: string): string {
+export function renderConfiguration(owners: readonly string[], site: string, project: string): string {
   const [first = ''] = owners;
   return renderYaml({
     owners: Object.fromEntries(owners.map((owner) => [owner, 'all'])),
     team: `${first}/${TEAM_SLUG}`,
     cve: { provider: 'manual', cna: 'Example CNA', contact: 'cve@example.org' },
     blog: {
-      repo: `${first}/${SITE_REPO}`,
+      repo: `${first}/${site}`,
       form: 'express',
       project,
       authors: [{ name: 'Security Triage Team', github: first }],

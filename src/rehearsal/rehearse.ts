@@ -5,7 +5,7 @@ import { type EmbeddedGitHub, startEmbeddedGitHub } from '../embedded-github/ind
 import { labelOfState } from '../process/table.ts';
 import type { RehearsalOptions } from './arguments.ts';
 import type { CaseScript } from './case-script.ts';
-import { CAST, ROLE_NAMES, type RoleName, SITE_REPO, TRIAGE_REPO } from './cast.ts';
+import { CAST, ROLE_NAMES, type RoleName } from './cast.ts';
 import { type Directed, direct, isCaseOf, type Performance, RehearsalFailed } from './director.ts';
 import { type NpmRegistry, startNpmRegistry } from './npm-registry.ts';
 import { createPerson, type Person } from './person.ts';
@@ -13,7 +13,15 @@ import type { Progress } from './progress.ts';
 import { PROJECT_ROOT, readTriageFiles } from './project-files.ts';
 import { makeReport, type Report, type RunOfStep } from './report.ts';
 import { createRunner, type Runner, type RunnerOptions, type RunRecord } from './runner.ts';
-import { type AppKey, ownersOf, planRegistry, planSeed, renderAppsSecret, tokenOf } from './seed-world.ts';
+import {
+  type AppKey,
+  nameOwnRepos,
+  ownersOf,
+  planRegistry,
+  planSeed,
+  renderAppsSecret,
+  tokenOf,
+} from './seed-world.ts';
 import { readStoredCases } from './store-reader.ts';
 import { planStory } from './stories/index.ts';
 import { parseWorkflow } from './workflow-file.ts';
@@ -103,20 +111,21 @@ async function setStage(scripts: readonly CaseScript[], options: RehearsalOption
   );
   const owners = ownersOf(scripts);
   const keys = await Promise.all(owners.map(makeKey));
+  const own = nameOwnRepos(scripts);
   const seed = planSeed(scripts, keys, options.chain);
   const github = await startEmbeddedGitHub({ seed, now: now.toISOString(), latencyMs: options.latencyMs });
   const registry = await startNpmRegistry(planRegistry(scripts, now.toISOString()));
   const people = Object.fromEntries(
     ROLE_NAMES.map((role) => [role, createPerson(CAST[role].login, tokenOf(CAST[role].login), github.url)]),
   ) as Record<RoleName, Person>;
-  const triageFiles = seed.repos?.find((repo) => repo.name === TRIAGE_REPO)?.files ?? {};
+  const triageFiles = seed.repos?.find((repo) => repo.name === own.triage)?.files ?? {};
   return {
     github,
     registry,
     keys,
     people,
-    triage: `${owners[0]}/${TRIAGE_REPO}`,
-    site: `${owners[0]}/${SITE_REPO}`,
+    triage: `${owners[0]}/${own.triage}`,
+    site: `${owners[0]}/${own.site}`,
     seeded: listSeeded(seed.repos ?? [], now.toISOString()),
     configText: triageFiles['.github/security-process.yml'] ?? '',
   };

@@ -207,7 +207,7 @@ function describeSecrets(
   const disclosing = file?.stored.moves.find((move) => move.to === 'disclosing')?.at ?? null;
   return {
     ghsa: facts.ghsa,
-    ids: [facts.ghsa, cve],
+    ids: cve === null ? [facts.ghsa] : [facts.ghsa, cve],
     canaries: Object.values(canaries),
     text: `${facts.summary}\n${facts.description}`,
     idsFrom: disclosing === null ? null : firstRunAfter(runs, disclosing),

@@ -13,25 +13,45 @@ export interface AppKey {
   readonly privateKeyPem: string;
 }
 
+/** Names of the repos that the first owner has beside the projects. */
+export interface OwnRepos {
+  readonly triage: string;
+  readonly site: string;
+}
+
+/** Ours give way where a project has the name already. */
+export function nameOwnRepos(scripts: readonly CaseScript[]): OwnRepos {
+  const taken = new Set(scripts.map((script) => script.repo.toLowerCase()));
+  const name = (wanted: string): string => (taken.has(wanted) ? name(`our-${wanted}`) : wanted);
+  return { triage: name(TRIAGE_REPO), site: name(SITE_REPO) };
+}
+
 /** The organisations, repos, people and Apps that a rehearsal starts with. The first owner has the triage repo. */
 export function planSeed(scripts: readonly CaseScript[], keys: readonly AppKey[], chain: boolean): Seed {
   const owners = ownersOf(scripts);
   const [first = ''] = owners;
+  const own = nameOwnRepos(scripts);
   return {
     users: ROLE_NAMES.map((role) => ({ login: CAST[role].login })),
-    orgs: owners.map((login) => planOrganisation(login, login === first, projectsOf(scripts, login))),
+    orgs: owners.map((login) =>
+      planOrganisation(login, login === first ? own : null, projectsOf(scripts, login)),
+    ),
     repos: [
       {
         owner: first,
-        name: TRIAGE_REPO,
+        name: own.triage,
         private: true,
         files: {
           ...readTriageFiles(chain),
-          '.github/security-process.yml': renderConfiguration(owners, PROJECT_NAMES[first] ?? first),
+          '.github/security-process.yml': renderConfiguration(
+            owners,
+            own.site,
+            PROJECT_NAMES[first] ?? first,
+          ),
           'README.md': '# Security triage\n',
         },
       },
-      { owner: first, name: SITE_REPO, files: { 'README.md': '# Website\n' } },
+      { owner: first, name: own.site, files: { 'README.md': '# Website\n' } },
       ...owners.flatMap((owner) =>
         projectsOf(scripts, owner).map((name) => planProject(owner, name, scripts)),
       ),
@@ -57,7 +77,7 @@ function projectsOf(scripts: readonly CaseScript[], owner: string): readonly str
   return [...new Set(scripts.filter((script) => script.owner === owner).map((script) => script.repo))];
 }
 
-function planOrganisation(login: string, isFirst: boolean, projects: readonly string[]) {
+function planOrganisation(login: string, own: OwnRepos | null, projects: readonly string[]) {
   const team = ROLE_NAMES.filter((role) => CAST[role].team).map((role) => CAST[role].login);
   const projectAccess = Object.fromEntries(projects.map((name) => [name, 'maintain']));
   return {
@@ -70,12 +90,10 @@ function planOrganisation(login: string, isFirst: boolean, projects: readonly st
         members: team,
         // Whoever handles reports may read and write the advisories of the whole organisation.
         securityManager: true,
-        repos: { ...projectAccess, ...(isFirst ? { [TRIAGE_REPO]: 'write' } : {}) },
+        repos: { ...projectAccess, ...(own ? { [own.triage]: 'write' } : {}) },
       },
       { slug: 'developers', members: [CAST.developer.login], repos: projectAccess },
-      ...(isFirst
-        ? [{ slug: 'editors', members: [CAST.editor.login], repos: { [SITE_REPO]: 'write' } }]
-        : []),
+      ...(own ? [{ slug: 'editors', members: [CAST.editor.login], repos: { [own.site]: 'write' } }] : []),
     ],
   };
 }

@@ -98,26 +98,58 @@ interface Frame {
 }
 
 function readable(source: string, events: readonly Event[], value: unknown): YamlResult {
-  const marks = collectMarks(source, events);
-  for (const [path, mark] of marks) {
-    const key = (JSON.parse(path) as YamlPath).at(-1);
-    if (typeof key === 'string' && FORBIDDEN_KEYS.has(key)) {
-      return bad(lineAt(source, mark.offset), `the key ${key}`, 'another key');
-    }
-  }
-  const starts = startsOfLines(source);
+  const forbidden = findForbiddenKey(source, events);
+  if (forbidden) return bad(lineAt(source, forbidden.offset), `the key ${forbidden.key}`, 'another key');
+  // Asked for only where something has to be shown to a person: the sweep reads thousands of files that are fine.
+  let known: ReadonlyMap<string, Mark> | undefined;
+  const marks = (): ReadonlyMap<string, Mark> => {
+    known ??= collectMarks(source, events);
+    return known;
+  };
+  let lines: readonly number[] | undefined;
   return {
     kind: 'ok',
     value,
     lineOf: (path) => {
+      lines ??= startsOfLines(source);
       for (let length = path.length; length >= 0; length--) {
-        const mark = marks.get(JSON.stringify(path.slice(0, length)));
-        if (mark) return lineAmong(starts, mark.offset);
+        const mark = marks().get(JSON.stringify(path.slice(0, length)));
+        if (mark) return lineAmong(lines, mark.offset);
       }
       return 1;
     },
-    rawOf: (path) => marks.get(JSON.stringify(path))?.raw,
+    rawOf: (path) => marks().get(JSON.stringify(path))?.raw,
   };
+}
+
+/** The first key of any mapping that is forbidden. */
+function findForbiddenKey(
+  source: string,
+  events: readonly Event[],
+): { readonly key: string; readonly offset: number } | undefined {
+  // One entry per open collection: whether a key comes next in it; null where it has no keys.
+  const expectsKey: (boolean | null)[] = [];
+  for (const event of events) {
+    if (event.type === EVENT_ID.POP) {
+      expectsKey.pop();
+      continue;
+    }
+    if (event.type === EVENT_ID.DOCUMENT || event.type === EVENT_ID.ALIAS) {
+      if (event.type === EVENT_ID.DOCUMENT) expectsKey.push(null);
+      continue;
+    }
+    const depth = expectsKey.length - 1;
+    const isKey = expectsKey[depth] === true;
+    if (expectsKey[depth] !== null) expectsKey[depth] = !isKey;
+    if (event.type !== EVENT_ID.SCALAR) {
+      expectsKey.push(event.type === EVENT_ID.MAPPING ? true : null);
+      continue;
+    }
+    if (!isKey) continue;
+    const key = getScalarValue(source, event);
+    if (FORBIDDEN_KEYS.has(key)) return { key, offset: event.valueStart };
+  }
+  return undefined;
 }
 
 function collectMarks(source: string, events: readonly Event[]): ReadonlyMap<string, Mark> {

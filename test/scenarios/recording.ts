@@ -57,9 +57,7 @@ export function optionsOf(wish: RecordingWish): RehearsalOptions {
 export async function recordRehearsal(wish: RecordingWish = {}): Promise<Recording> {
   const options = optionsOf(wish);
   const random = createRandom(options.seed);
-  const records = wish.records ?? [
-    { name: 'the built-in case', text: JSON.stringify(BUILT_IN_RECORD) },
-  ];
+  const records = wish.records ?? [{ name: 'the built-in case', text: JSON.stringify(BUILT_IN_RECORD) }];
   const scripts = await readScripts(records, random);
   const names = scripts.flatMap((script) =>
     script.facts.ranges.filter((range) => range.ecosystem === 'npm').map((range) => range.name),
@@ -77,7 +75,14 @@ export async function recordRehearsal(wish: RecordingWish = {}): Promise<Recordi
     };
     return createRunner({ ...given, perform });
   };
-  const end = await rehearse(scripts, options, quiet, random, async ({ report, triage }) => ({ report, triage }), start);
+  const end = await rehearse(
+    scripts,
+    options,
+    quiet,
+    random,
+    async ({ report, triage }) => ({ report, triage }),
+    start,
+  );
   return {
     ...end,
     scripts,
@@ -99,4 +104,23 @@ async function readPublished(
     published[name] = Object.keys(document.versions);
   }
   return published;
+}
+
+/** The first moment at which the case's issue carried this label, with nothing left to do for the bot. */
+export function momentOf(recording: Recording, label: string) {
+  const run = recording.runs.find(({ after }) => labelsIn(after, recording.triage).includes(label));
+  if (!run) throw new Error(`The recorded rehearsal never came to ${label}.`);
+  return { snapshot: run.after, secrets: recording.secrets };
+}
+
+/** Labels of all issues in the triage repo. */
+function labelsIn({ world }: Snapshot, triage: string): readonly string[] {
+  const home = [...world.repos.values()].find(
+    (repo) => `${world.accounts.get(repo.ownerId)?.login}/${repo.name}` === triage,
+  );
+  return [...world.issues.values()]
+    .filter((issue) => issue.repoId === home?.id)
+    .flatMap((issue) =>
+      issue.labelIds.flatMap((id) => home?.labels.find((label) => label.id === id)?.name ?? []),
+    );
 }

@@ -4,7 +4,7 @@ import type { Seed, SeedRepo } from '../../src/embedded-github/seed.ts';
 import { blobText, listFiles } from '../../src/embedded-github/state/tree.ts';
 import type { Issue, Permissions, Repo } from '../../src/embedded-github/world.ts';
 import { type CaseScript, readScripts } from '../../src/rehearsal/case-script.ts';
-import { CAST, ROLE_NAMES, type RoleName, TRIAGE_REPO } from '../../src/rehearsal/cast.ts';
+import { CAST, ROLE_NAMES, type RoleName } from '../../src/rehearsal/cast.ts';
 import { type ChildInput, type ChildResult, runAction } from '../../src/rehearsal/child-run.ts';
 import { type NpmRegistry, startNpmRegistry } from '../../src/rehearsal/npm-registry.ts';
 import { createPerson, type Person } from '../../src/rehearsal/person.ts';
@@ -12,14 +12,24 @@ import { PROJECT_ROOT, readTriageFiles } from '../../src/rehearsal/project-files
 import { createRandom } from '../../src/rehearsal/random.ts';
 import { BUILT_IN_RECORD } from '../../src/rehearsal/record.ts';
 import { createRunner, type Runner, type RunRecord } from '../../src/rehearsal/runner.ts';
-import { type AppKey, planRegistry, planSeed, renderAppsSecret, tokenOf } from '../../src/rehearsal/seed-world.ts';
+import {
+  type AppKey,
+  planRegistry,
+  planSeed,
+  renderAppsSecret,
+  tokenOf,
+} from '../../src/rehearsal/seed-world.ts';
 import { parseWorkflow } from '../../src/rehearsal/workflow-file.ts';
 import type { EntryName } from '../../src/runner/contract.ts';
 import { keyOf } from './markers.ts';
 import { testKeyPem } from './test-key.ts';
 
 export const OWNER = 'expressjs';
-export const TRIAGE = `${OWNER}/${TRIAGE_REPO}`;
+/** The built actions; those of another build where the environment names one. */
+export const DIST = process.env.DIST_UNDER_TEST ?? `${PROJECT_ROOT}/dist`;
+
+const TRIAGE_NAME = 'security-triage';
+export const TRIAGE = `${OWNER}/${TRIAGE_NAME}`;
 export const PROJECT = `${OWNER}/body-parser`;
 export const SITE = `${OWNER}/website`;
 
@@ -86,6 +96,7 @@ export async function openStage(wish: StageWish = {}): Promise<Stage> {
     root: PROJECT_ROOT,
     secrets,
     machine,
+    perform: (input) => runAction({ ...input, main: underTest(input.main) }),
     onRun: async (run: RunRecord) => {
       ended.push({ ...run, errors: readErrors(run.stdout) });
     },
@@ -117,6 +128,9 @@ export async function openStage(wish: StageWish = {}): Promise<Stage> {
   };
 }
 
+/** The same action of the build under test. */
+export const underTest = (main: string): string => `${DIST}/${main.split('/').at(-1)}`;
+
 /** Puts a recorded moment on another embedded GitHub. Runs that were at work then are over. */
 export function restore(github: EmbeddedGitHub, snapshot: Snapshot): void {
   github.restore(snapshot);
@@ -131,7 +145,7 @@ export function endRuns(github: EmbeddedGitHub): void {
 }
 
 function adjustSeed(seed: Seed, wish: StageWish): Seed {
-  const repos = seed.repos?.map((repo) => (repo.name === TRIAGE_REPO ? withConfig(repo, wish.config) : repo));
+  const repos = seed.repos?.map((repo) => (repo.name === TRIAGE_NAME ? withConfig(repo, wish.config) : repo));
   const apps = seed.apps?.map((app) => (wish.permissions ? { ...app, permissions: wish.permissions } : app));
   const adjusted = { ...seed, ...(repos ? { repos } : {}), ...(apps ? { apps } : {}) };
   return wish.adjust ? wish.adjust(adjusted) : adjusted;
@@ -160,7 +174,7 @@ function inputOf(
   machine: Readonly<Record<string, string>>,
 ): ChildInput {
   return {
-    main: `${PROJECT_ROOT}/dist/${action}.js`,
+    main: `${DIST}/${action}.js`,
     inputs: { token: '', apps: secrets.SECURITY_PROCESS_APPS ?? '', 'dry-run': 'false', ...inputs },
     event: { name: event, payload: payload ?? { repository: describeRepo(TRIAGE, true) } },
     github: {
@@ -239,11 +253,7 @@ export function commentsOf(stage: Pick<Stage, 'github'>, number: number, repo = 
 }
 
 /** The bot's comments whose hidden key starts with this. */
-export function botWords(
-  stage: Pick<Stage, 'github'>,
-  number: number,
-  key: string,
-): readonly string[] {
+export function botWords(stage: Pick<Stage, 'github'>, number: number, key: string): readonly string[] {
   return commentsOf(stage, number)
     .filter(({ by, body }) => by.endsWith('[bot]') && keyOf(body).startsWith(key))
     .map(({ body }) => body);
@@ -256,7 +266,7 @@ export function filesOf(
   branch: string,
 ): Readonly<Record<string, string>> {
   const home = github.control.repo(repo);
-  const head = home.branches.get(branch);
+  const head = home.refs.get(`refs/heads/${branch}`);
   const commit = head === undefined ? undefined : home.commits.get(head);
   if (!commit) return {};
   return Object.fromEntries([...listFiles(commit.tree)].map(([path, blob]) => [path, blobText(blob)]));

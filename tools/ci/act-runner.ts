@@ -1,18 +1,9 @@
-import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Runner, RunnerOptions, RunRecord } from '../../src/rehearsal/runner.ts';
 import { listensTo, type Workflow } from '../../src/rehearsal/workflow-file.ts';
-
-/**
- * Keys of workflow files that GitHub knows and act refuses. They are taken out of the copy that act sees; what they
- * mean (waiting in line, time zones) is not what is tried here.
- */
-const UNKNOWN_TO_ACT = [/^ *queue: .*\n/gm, /^ *timezone: .*\n/gm];
-
-/** Owner, name and commit that the examples use for this repository. */
-const SELF = 'example-org/security-process@0000000000000000000000000000000000000000';
+import { exportSelf, runAct, SELF, writeFiles } from './run-act.ts';
 
 interface Start {
   readonly workflow: Workflow;
@@ -74,19 +65,11 @@ export function createActRunner(
   };
 }
 
-/** A triage repo's checkout with the workflows, and this repository as others see it: without its own packages. */
+/** A triage repo's checkout with its workflows, and this repository beside it. */
 function prepareFolder(root: string, files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'act-'));
-  for (const part of ['action.yml', 'actions', 'dist'])
-    cpSync(join(root, part), join(folder, 'self', part), { recursive: true });
-  for (const [path, text] of Object.entries(files)) {
-    const target = join(folder, 'triage', path);
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(
-      target,
-      UNKNOWN_TO_ACT.reduce((left, key) => left.replace(key, ''), text),
-    );
-  }
+  exportSelf(root, join(folder, 'self'));
+  writeFiles(join(folder, 'triage'), files);
   return folder;
 }
 
@@ -98,19 +81,20 @@ async function perform(
   before: number,
 ): Promise<RunRecord | undefined> {
   const id = String(9_000_000_001 + before);
-  const eventFile = join(folder, 'event.json');
-  writeFileSync(eventFile, JSON.stringify(start.payload));
   const from = options.github.requests.length;
   const at = options.github.clock.now().toISOString();
   const started = performance.now();
-  const { code, lines } = await runAct(
+  const { code, lines } = await runAct({
     act,
-    folder,
-    start,
-    eventFile,
-    environmentOf(options, start, id),
-    options,
-  );
+    checkout: join(folder, 'triage'),
+    workflow: join('.github', 'workflows', start.workflow.file),
+    event: start.event,
+    payload: start.payload,
+    actor: start.actor,
+    environment: environmentOf(options, start, id),
+    secrets: options.secrets,
+    repositories: { [SELF]: join(folder, 'self') },
+  });
   const steps = lines.filter((line) => line.stage === 'Main' && line.stepResult !== undefined);
   if (code === 0 && steps.length === 0) return undefined;
   const outputs = lines.filter((line) => line.command === 'set-output');
@@ -150,58 +134,4 @@ function environmentOf({ github, repo, machine }: RunnerOptions, start: Start, i
     GITHUB_RUN_ID: id,
     GITHUB_ACTOR: start.actor,
   };
-}
-
-/** One line of act's JSON log, as far as it is read here. */
-interface ActLine {
-  readonly msg?: string;
-  readonly raw_output?: boolean;
-  readonly stage?: string;
-  readonly stepResult?: string;
-  readonly command?: string;
-  readonly name?: string;
-  readonly arg?: string;
-}
-
-async function runAct(
-  act: string,
-  folder: string,
-  start: Start,
-  eventFile: string,
-  environment: Readonly<Record<string, string>>,
-  { secrets }: RunnerOptions,
-): Promise<{ readonly code: number | null; readonly lines: readonly ActLine[] }> {
-  const inputs = (start.payload.inputs ?? {}) as Readonly<Record<string, unknown>>;
-  const args = [
-    start.event,
-    ...['--workflows', join('.github', 'workflows', start.workflow.file)],
-    ...['--eventpath', eventFile],
-    ...['--platform', 'ubuntu-latest=-self-hosted'],
-    ...['--local-repository', `${SELF}=${join(folder, 'self')}`],
-    ...['--actor', start.actor],
-    ...Object.keys(secrets).flatMap((name) => ['--secret', name]),
-    ...Object.entries(environment).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
-    ...Object.entries(inputs).flatMap(([name, value]) => ['--input', `${name}=${String(value)}`]),
-    '--json',
-  ];
-  const child = spawn(act, args, {
-    cwd: join(folder, 'triage'),
-    // Secrets come by the environment: several lines do not fit an argument.
-    env: { PATH: process.env.PATH, HOME: folder, XDG_CACHE_HOME: join(folder, 'cache'), ...secrets },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const chunks: Buffer[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
-  return { code, lines: parseLines(Buffer.concat(chunks).toString('utf8')) };
-}
-
-function parseLines(text: string): readonly ActLine[] {
-  return text.split('\n').flatMap((line) => {
-    if (line === '') return [];
-    return [line.startsWith('{') ? (JSON.parse(line) as ActLine) : { msg: line }];
-  });
 }

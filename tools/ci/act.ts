@@ -1,16 +1,18 @@
 /**
  * The examples under act: `node tools/ci/act.ts <path of act>`. Rehearses the built-in case with the conductor and
  * with the chain; every event of the embedded GitHub that a workflow listens to runs that very workflow file under
- * act, in host mode. Exit 1 where a run fails or a case does not come to its end.
+ * act, in host mode. The example of a project repo runs for a few tags. Exit 1 where a run fails, a case does not come
+ * to its end, or the gate says something else than it must.
  */
 import { execFileSync } from 'node:child_process';
 import { parseArguments } from '../../src/rehearsal/arguments.ts';
 import { readScripts } from '../../src/rehearsal/case-script.ts';
 import { createProgress } from '../../src/rehearsal/progress.ts';
-import { readTriageFiles } from '../../src/rehearsal/project-files.ts';
+import { PROJECT_ROOT, readTriageFiles } from '../../src/rehearsal/project-files.ts';
 import { createRandom } from '../../src/rehearsal/random.ts';
 import { BUILT_IN_RECORD } from '../../src/rehearsal/record.ts';
 import { rehearse } from '../../src/rehearsal/rehearse.ts';
+import { tryReleaseGate } from './act-release.ts';
 import { createActRunner } from './act-runner.ts';
 
 async function rehearseUnderAct(act: string, flags: readonly string[]): Promise<void> {
@@ -52,6 +54,8 @@ if (act === undefined) {
   process.exitCode = 2;
 } else {
   console.log(execFileSync(act, ['--version'], { encoding: 'utf8' }).trim());
+  console.log('\nthe release gate:');
+  await tryReleaseGate(PROJECT_ROOT, act);
   for (const flags of [[], ['--chain']]) {
     console.log(`\n${flags.length === 0 ? 'the conductor' : 'the chain'}:`);
     await rehearseUnderAct(act, flags);

@@ -63,10 +63,13 @@ export function treeOid(tree: Tree): string {
 export function directoryOid(files: ReadonlyMap<string, Blob>, prefix: string): string {
   const lines: string[] = [];
   for (const [path, blob] of files) {
-    if (path.startsWith(prefix)) lines.push(`${path.slice(prefix.length)}\0${blob.oid}\n`);
+    if (path.startsWith(prefix)) lines.push(lineOf(path.slice(prefix.length), blob));
   }
-  return sha1('tree\0', ...lines);
+  return directoryOidOf(lines);
 }
+
+const lineOf = (path: string, blob: Blob): string => `${path}\0${blob.oid}\n`;
+const directoryOidOf = (lines: readonly string[]): string => sha1('tree\0', ...lines);
 
 export interface DirectoryEntry {
   readonly name: string;
@@ -76,26 +79,30 @@ export interface DirectoryEntry {
   readonly blob: Blob | null;
 }
 
-/** What lies directly in a directory (`''` or `a/b`); null when there is no such directory. */
+/** What lies directly in a directory (`''` or `a/b`); null when there is no such directory. One pass over all files. */
 export function listDirectory(tree: Tree, directory: string): DirectoryEntry[] | null {
-  const files = listFiles(tree);
   const prefix = directory === '' ? '' : `${directory}/`;
-  const entries = new Map<string, DirectoryEntry>();
-  for (const [path, blob] of files) {
+  const entries: DirectoryEntry[] = [];
+  const below = new Map<string, string[]>();
+  for (const [path, blob] of listFiles(tree)) {
     if (!path.startsWith(prefix)) continue;
-    const rest = path.slice(prefix.length);
-    const name = rest.split('/')[0]!;
-    if (entries.has(name)) continue;
-    const full = prefix + name;
-    entries.set(
-      name,
-      name === rest
-        ? { name, path: full, type: 'blob', oid: blob.oid, blob }
-        : { name, path: full, type: 'tree', oid: directoryOid(files, `${full}/`), blob: null },
-    );
+    const slash = path.indexOf('/', prefix.length);
+    if (slash < 0) {
+      entries.push({ name: path.slice(prefix.length), path, type: 'blob', oid: blob.oid, blob });
+      continue;
+    }
+    const full = path.slice(0, slash);
+    const line = lineOf(path.slice(slash + 1), blob);
+    const lines = below.get(full);
+    if (lines) lines.push(line);
+    else below.set(full, [line]);
   }
-  if (entries.size === 0 && directory !== '') return null;
-  return [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const [path, lines] of below) {
+    const name = path.slice(prefix.length);
+    entries.push({ name, path, type: 'tree', oid: directoryOidOf(lines), blob: null });
+  }
+  if (entries.length === 0 && directory !== '') return null;
+  return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 export interface FileDiff {

@@ -45,12 +45,13 @@ function organizationField(asked: OwnerQuestions, declare: Declare): string {
     asked.team === null
       ? ''
       : `team(slug: ${declare('team', asked.team)}) {
+      databaseId
       members(first: 100) { pageInfo { hasNextPage endCursor } nodes { ...actor } }
     }`;
   const owners = asked.withOwners
     ? 'membersWithRole(first: 100) { pageInfo { hasNextPage } edges { role node { login databaseId } } }'
     : '';
-  return `  organization(login: ${declare('owner', asked.owner)}) { login ${team} ${owners} }`;
+  return `  organization(login: ${declare('owner', asked.owner)}) { login databaseId ${team} ${owners} }`;
 }
 
 function postField(post: OwnerQuestions['posts'][number], index: number, declare: Declare): string {

@@ -13,7 +13,8 @@ interface RawMembers {
 
 interface RawOrganization {
   readonly login: string;
-  readonly team?: { readonly members: RawMembers } | null;
+  readonly databaseId?: number | null;
+  readonly team?: { readonly databaseId?: number | null; readonly members: RawMembers } | null;
   readonly membersWithRole?: {
     readonly pageInfo: { readonly hasNextPage: boolean };
     readonly edges: readonly ({ readonly role: string; readonly node: RawPerson | null } | null)[] | null;
@@ -66,12 +67,24 @@ export async function readSurroundings(room: Room, query: SurroundingsQuery): Pr
   return makeSense('read-surroundings', home, () => ({
     team,
     owners,
+    ownerIds: observeOwnerIds(answers),
     posts: asked.flatMap((questions, index) => observePosts(query, questions, answers[index])),
     tags: Object.assign(
       {},
       ...asked.map((questions, index) => observeTags(query, questions, answers[index])),
     ),
   }));
+}
+
+function observeOwnerIds(answers: readonly (OwnerAnswer | Error)[]): Readonly<Record<string, number>> {
+  const organizations = answers.flatMap((answer) =>
+    answer instanceof Error ? [] : ((answer.data.organization as RawOrganization | null | undefined) ?? []),
+  );
+  return Object.fromEntries(
+    organizations.flatMap(({ login, databaseId }) =>
+      typeof databaseId === 'number' ? [[login.toLowerCase(), databaseId]] : [],
+    ),
+  );
 }
 
 const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
@@ -167,7 +180,8 @@ async function readTeam(
     page = next;
     members.push(...observePeople(page.nodes));
   }
-  return { kind: 'known', members };
+  const id = organization.team.databaseId;
+  return { kind: 'known', members, ...(typeof id === 'number' ? { id } : {}) };
 }
 
 function whyNoTeam(

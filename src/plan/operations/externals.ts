@@ -1,11 +1,14 @@
-import type { Operation } from '../../case/operation.ts';
+import { type Operation, operationKey } from '../../case/operation.ts';
 import type { Context } from '../context.ts';
 import { planAdvisories, planReportClosing } from './advisory.ts';
 import { planBlogPost, planCveRequest, planPublication } from './disclosure.ts';
 import { planIssueAgain } from './face.ts';
 import { planPrivacy } from './privacy.ts';
 
-/** Everything outside the case issue that the process demands now, most exposed first. */
+/**
+ * Everything outside the case issue that the process demands now, most exposed first. What GitHub refused in this run
+ * is a person's task: it is not demanded again before the next run, and stops nothing else.
+ */
 export function planExternals(context: Context): readonly Operation[] {
   return [
     ...planIssueAgain(context),
@@ -15,5 +18,10 @@ export function planExternals(context: Context): readonly Operation[] {
     ...planCveRequest(context),
     ...planPublication(context),
     ...planBlogPost(context),
-  ];
+  ].filter((operation) => !isRefused(context, operation));
+}
+
+function isRefused({ observed }: Context, operation: Operation): boolean {
+  const key = operationKey(operation);
+  return key !== undefined && observed.results[key]?.kind === 'refused';
 }

@@ -10,6 +10,7 @@ import {
   renderReminder,
   renderReopened,
   renderTask,
+  renderUnsureCve,
 } from '../../messages/other-words.ts';
 import { renderSocialWords } from '../../messages/social-words.ts';
 import { possibleMoves } from '../../process/may-move.ts';
@@ -45,6 +46,7 @@ export function wantedWords(context: Context): readonly Word[] {
     ...wordsOnDismissal(context),
     ...wordsOnPrivacy(context),
     ...wordsOnAsks(context),
+    ...wordsOnUnsureCve(context),
     ...wordsOnTasks(context),
     ...wordsOnAnnouncement(context),
     ...wordsOfReminders(context),
@@ -175,6 +177,12 @@ function wordsOnAsks({ stored, observed, config, scope }: Context): readonly Wor
         blogRepo: config.blog?.repo ?? null,
       }),
     }));
+}
+
+function wordsOnUnsureCve({ stored }: Context): readonly Word[] {
+  const { cve } = stored;
+  if (cve.provider !== 'github-unsure' || cve.id !== null || cve.requestedAt === null) return [];
+  return [{ key: `cve-unsure/${cve.requestedAt}`, at: cve.requestedAt, body: renderUnsureCve(stored) }];
 }
 
 function wordsOnTasks({ observed }: Context): readonly Word[] {

@@ -1,17 +1,17 @@
 import { type Command, parseCommands, parseThreadUrl } from '../../case/commands.ts';
-import { readMarker } from '../../case/marker.ts';
 import type { Actor, ObservedComment } from '../../case/observed.ts';
 import { isDisclosed, receiptOf, type StoredBy, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { isTeam, judgeMove } from '../../process/may-move.ts';
-import { type ActionName, AFTER_DISCLOSURE, STATES } from '../../process/table.ts';
+import { AFTER_DISCLOSURE, STATES, type StateId } from '../../process/table.ts';
 import { channelsOf } from '../channels.ts';
 import { byOf, type Context, isJudged, judge, pushMove, roleOf } from '../context.ts';
 import { proofsOf } from '../proofs.ts';
-import { actionOfAsk, isConfirmed } from './raise-asks.ts';
+import { confirmAsks, isOursToConfirm } from './confirm.ts';
 import { renderRefusal } from './take-labels.ts';
+import { isPastUndoing, lastUndoable, UNDO } from './undo.ts';
 
 /** What became of one command: the new memory, and a verdict that reactions and explanations are made from. */
-interface Followed {
+export interface Followed {
   readonly stored: StoredCase;
   readonly verdict: string;
 }
@@ -47,7 +47,13 @@ function followComment(
   const speaker = comment.lastEditor ?? comment.author!;
   const roles = [roleOf(context, comment.author), roleOf(context, speaker)];
   if (roles.includes('unknown')) return undefined;
-  if (!roles.every(isTeam)) return judge(context.stored, eventOfComment(comment), 'not-allowed');
+  if (!roles.every(isTeam))
+    // Other bots are not answered in words: two that answer each other never end.
+    return judge(
+      context.stored,
+      eventOfComment(comment),
+      roles.includes('other-bot') ? 'not-allowed' : 'refused/not-allowed',
+    );
   const verdicts: string[] = [];
   let stored = context.stored;
   for (const command of commands) {
@@ -62,11 +68,7 @@ function followComment(
 function isInScope({ scope, stored }: Context, command: Command): boolean {
   const state = STATES[stateOf(stored)].action;
   if (command.kind === 'privatize') return scope.has('privatize');
-  if (command.kind !== 'confirm') return scope.has(state);
-  const owners = new Set<ActionName>(
-    stored.asks.filter((ask) => ask.doneAt === null && !isConfirmed(ask)).map((ask) => actionOfAsk(ask.key)),
-  );
-  return owners.size === 0 ? scope.has(state) : [...owners].some((owner) => scope.has(owner));
+  return command.kind === 'confirm' ? isOursToConfirm({ scope, stored }) : scope.has(state);
 }
 
 function followCommand(
@@ -98,13 +100,15 @@ function followCommand(
     case 'no-cve':
       return decide(context, command.kind, command.because, by, at);
     case 'cve':
-      return { stored: { ...stored, cve: { ...stored.cve, id: command.id } }, verdict: 'done' };
+      return recordCve(stored, command.id);
     case 'evidence':
       return prove(stored, command.what, command.what, command.text, by, at);
     case 'released':
       return prove(stored, 'release', `${command.package} ${command.version}`, '', by, at);
     case 'replied':
-      return prove(stored, 'reply', 'reply', '', by, at);
+      return stateOf(stored) === 'invalid'
+        ? prove(stored, 'reply', 'reply', '', by, at)
+        : { stored, verdict: 'refused/not-dismissed' };
     case 'posted':
       return tickOff(context, 'posted', command.channel, command.url, by, at);
     case 'waive':
@@ -114,78 +118,21 @@ function followCommand(
   }
 }
 
-/** A confirmation counts for what was shown before it, and never from the one who asked. */
-export function confirmAsks(
-  context: Context,
-  by: StoredBy,
-  at: string,
-  key: string | null,
-  event: string | null,
-): Followed {
-  const { stored } = context;
-  const open = stored.asks.filter(
-    (ask) =>
-      ask.doneAt === null &&
-      !isConfirmed(ask) &&
-      context.scope.has(actionOfAsk(ask.key)) &&
-      (key === null || ask.key.startsWith(key)) &&
-      wasShownBefore(context, ask, at, event),
-  );
-  if (open.length === 0) return { stored, verdict: 'refused/nothing-to-confirm' };
-  const mine = open.filter((ask) => ask.askedBy?.id !== by.id);
-  if (mine.length === 0) return { stored, verdict: 'refused/own-request' };
-  const asks = stored.asks.map((ask) =>
-    mine.includes(ask) && !ask.confirmedBy.some((person) => person.id === by.id)
-      ? { ...ask, confirmedBy: [...ask.confirmedBy, { id: by.id, login: by.login, at }] }
-      : ask,
-  );
-  return { stored: confirmDecisions({ ...stored, asks }, by, at), verdict: 'done' };
-}
-
-function wasShownBefore(
-  { observed }: Context,
-  ask: StoredCase['asks'][number],
-  at: string,
-  event: string | null,
-): boolean {
-  if (Date.parse(ask.at) > Date.parse(at)) return false;
-  const comments = observed.issue?.comments ?? [];
-  const shown = comments.findIndex(
-    (comment) => readMarker(comment, observed.self) === `ask/${ask.key}/${ask.digest}`,
-  );
-  if (shown < 0) return observed.issue?.commentsCut === true;
-  const said = event === null ? comments.length : comments.findIndex((comment) => comment.id === event);
-  return said < 0 ? Date.parse(comments[shown]!.createdAt) <= Date.parse(at) : shown < said;
-}
-
-/** A confirmed decision is one of two people. */
-function confirmDecisions(stored: StoredCase, by: StoredBy, at: string): StoredCase {
-  const ask = stored.asks.find(
-    (each) => each.key === 'no-patch' && isConfirmed(each) && each.doneAt === null,
-  );
-  if (!ask) return stored;
-  const decisions = stored.decisions.map((decision) =>
-    decision.kind === 'no-patch' && decision.by.length === 1 && decision.by[0]!.id !== by.id
-      ? { ...decision, by: [...decision.by, { id: by.id, login: by.login, at }] }
-      : decision,
-  );
-  const asks = stored.asks.map((each) => (each === ask ? { ...each, doneAt: at } : each));
-  return { ...stored, decisions, asks };
-}
-
 function undoMove(context: Context, by: StoredBy, at: string, event: string): Followed {
   const { stored } = context;
-  const last = stored.moves.findLast((move) => move.by.role !== 'bot');
-  if (!last?.from || last.why === 'undo') return { stored, verdict: 'refused/nothing-to-undo' };
-  if (isDisclosed(stored) || AFTER_DISCLOSURE.includes(stateOf(stored)))
-    return { stored, verdict: 'refused/disclosed' };
-  return { stored: pushMove(context, last.from, { event, by, at, why: 'undo' }), verdict: 'done' };
+  const last = lastUndoable(stored);
+  if (!last?.from) return { stored, verdict: 'refused/nothing-to-undo' };
+  if (isPastUndoing(stored)) return { stored, verdict: 'refused/disclosed' };
+  return { stored: pushMove(context, last.from, { event, by, at, why: UNDO }), verdict: 'done' };
 }
 
-/** Sets the state to what has happened. What only GitHub can show (disclosure, its end) is not adopted. */
+/**
+ * Sets the state to what has happened. What only GitHub can show (disclosure, its end) is not adopted, and disclosure
+ * is asked for by the coordinator here too.
+ */
 function adoptState(
   context: Context,
-  to: StoredCase['moves'][number]['to'],
+  to: StateId,
   because: string,
   by: StoredBy,
   at: string,
@@ -194,7 +141,10 @@ function adoptState(
   const { stored } = context;
   if (AFTER_DISCLOSURE.includes(to) || isDisclosed(stored)) return { stored, verdict: 'refused/disclosed' };
   if (to === stateOf(stored)) return { stored, verdict: `refused/already-there/${to}/` };
-  return { stored: pushMove(context, to, { event, by, at, why: because }), verdict: 'done' };
+  if (STATES[to].askedBy === 'coordinator' && by.role !== 'coordinator')
+    return { stored, verdict: `refused/coordinator-only/${to}/` };
+  const why = `adopted: ${because}`;
+  return { stored: pushMove(context, to, { event, by, at, why }), verdict: 'done' };
 }
 
 function dismiss(
@@ -206,6 +156,8 @@ function dismiss(
   event: string,
 ): Followed {
   const { stored } = context;
+  if (reason === 'duplicate-of' && because === `#${stored.number}`)
+    return { stored, verdict: 'refused/duplicate-of-itself' };
   const decided: StoredCase = {
     ...stored,
     decisions: [
@@ -279,7 +231,14 @@ function decide(
     ...stored.decisions.filter((decision) => decision.kind !== kind),
     { kind, reason: kind, because, by: [{ id: by.id, login: by.login, at }] },
   ];
-  return { stored: { ...stored, decisions }, verdict: 'done' };
+  const cve = kind === 'no-cve' ? { ...stored.cve, id: null } : stored.cve;
+  return { stored: { ...stored, decisions, cve }, verdict: 'done' };
+}
+
+/** A CVE id that a person enters replaces one that was wrong, and the decision to have none. */
+function recordCve(stored: StoredCase, id: string): Followed {
+  const decisions = stored.decisions.filter((decision) => decision.kind !== 'no-cve');
+  return { stored: { ...stored, decisions, cve: { ...stored.cve, id } }, verdict: 'done' };
 }
 
 function prove(

@@ -16,17 +16,21 @@ export function noteAssignments(context: Context): StoredCase | undefined {
   if (!event?.assignee) return undefined;
   const roles = [roleOf(context, event.actor), roleOf(context, event.assignee)];
   if (roles[0] === 'unknown') return undefined;
-  if (!isTeam(roles[0]!)) return judge(stored, event.id, 'not-allowed');
+  if (!isTeam(roles[0]!)) return judge(stored, event.id, 'refused/not-allowed');
   const { id, login } = event.assignee;
   const others = stored.coordinators.filter((person) => person.id !== id);
-  if (event.kind === 'unassigned') return judge({ ...stored, coordinators: others }, event.id, 'accepted');
+  if (event.kind === 'unassigned')
+    return judge({ ...stored, coordinators: others }, event.id, `${RESIGNED}${id}`);
   if (!isTeam(roles[1]!)) return judge(stored, event.id, 'refused/no-member');
   return judge({ ...stored, coordinators: [...others, { id, login }] }, event.id, 'accepted');
 }
 
+/** Verdict on an assignment that was taken off: who is not asked again. */
+const RESIGNED = 'resigned/';
+
 /**
  * A case without a coordinator gets the first free member of the team: in order of id, starting with a different one
- * for each case, never the reporter.
+ * for each case, never the reporter, nor anybody who was taken off this case.
  */
 export function findCoordinator(context: Context): StoredCase | undefined {
   const { stored, observed } = context;
@@ -35,6 +39,7 @@ export function findCoordinator(context: Context): StoredCase | undefined {
   if (observed.team.kind === 'unknown') return undefined;
   const members = observed.team.members
     .filter((member: Actor) => member.kind === 'user' && member.id !== stored.reporter?.id)
+    .filter((member: Actor) => !stored.judged.some(({ verdict }) => verdict === `${RESIGNED}${member.id}`))
     .toSorted((a: Actor, b: Actor) => a.id - b.id);
   const chosen = members[stored.number % Math.max(1, members.length)];
   if (!chosen) return undefined;

@@ -34,7 +34,11 @@ function learn(context: Context, key: string, result: OutcomeResult): StoredCase
               ...context,
               stored: {
                 ...stored,
-                cve: { ...stored.cve, requestedAt: context.observed.now, provider: 'github' },
+                cve: {
+                  ...stored.cve,
+                  requestedAt: context.observed.now,
+                  provider: result.state === 'unsure' ? 'github-unsure' : 'github',
+                },
               },
             },
             `cve-request/${subject}`,

@@ -1,9 +1,10 @@
 import type { ObservedEvent } from '../../case/observed.ts';
 import { isDisclosed, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { isTeam, judgeMove, type Verdict } from '../../process/may-move.ts';
-import { flagOfLabel, LABELS, STATES, type StateId, stateOfLabel } from '../../process/table.ts';
+import { FLAGS, flagOfLabel, LABELS, STATES, type StateId, stateOfLabel } from '../../process/table.ts';
 import { byOf, type Context, isJudged, judge, labelId, pushMove, roleOf } from '../context.ts';
 import { proofsOf } from '../proofs.ts';
+import { isPastUndoing, lastUndoable, UNDO } from './undo.ts';
 
 const LABEL_IDS = LABELS.map((label) => label.id);
 
@@ -26,17 +27,21 @@ export function openRequests({
     .filter((request): request is LabelRequest => request.label !== undefined);
 }
 
-/** Requests for a state: the newest counts, older ones are superseded (rule 1 of the design's section 3). */
+/**
+ * Requests for a state: of the labels that are still on the issue the newest counts, older ones are superseded (rule 1
+ * of the design's section 3). Whichever action looks first, the newest is judged by the action of its state alone.
+ */
 export function takeStateLabels(context: Context): StoredCase | undefined {
   const requests = openRequests(context).filter(
-    ({ label, event }) =>
-      stateOfLabel(label) !== undefined && event.kind === 'labeled' && isOurs(context, label),
+    ({ label, event }) => stateOfLabel(label) !== undefined && event.kind === 'labeled',
   );
+  const gone = requests.find((request) => !isStillThere(context, request));
+  if (gone) return judge(context.stored, gone.event.id, 'withdrawn');
+  const [older] = requests;
   const newest = requests.at(-1);
-  if (!newest) return undefined;
-  const older = requests.slice(0, -1);
-  const stored = older.reduce((memory, { event }) => judge(memory, event.id, 'superseded'), context.stored);
-  return judgeNewest({ ...context, stored }, newest) ?? (older.length > 0 ? stored : undefined);
+  if (!older || !newest) return undefined;
+  if (older !== newest) return judge(context.stored, older.event.id, 'superseded');
+  return isOurs(context, newest.label) ? judgeNewest(context, newest) : undefined;
 }
 
 const isOurs = ({ scope }: Context, label: string): boolean => {
@@ -44,16 +49,18 @@ const isOurs = ({ scope }: Context, label: string): boolean => {
   return state !== undefined && scope.has(STATES[state].action);
 };
 
+const isStillThere = ({ observed, config }: Context, { label }: LabelRequest): boolean =>
+  observed.issue?.labels.some((name) => labelId(config, name, LABEL_IDS) === label) ?? false;
+
 function judgeNewest(context: Context, { event, label }: LabelRequest): StoredCase | undefined {
   const to = stateOfLabel(label)!;
-  const { stored, observed, config } = context;
-  const stillThere = observed.issue?.labels.some((name) => labelId(config, name, LABEL_IDS) === label);
-  if (!stillThere) return judge(stored, event.id, 'withdrawn');
-  if (to === stateOf(stored)) return judge(stored, event.id, 'already-there');
+  const { stored } = context;
+  const role = roleOf(context, event.actor);
+  if (to === stateOf(stored) && role !== 'unknown') return judge(stored, event.id, 'already-there');
   const verdict = judgeMove({
     from: stateOf(stored),
     to,
-    role: roleOf(context, event.actor),
+    role,
     proofs: proofsOf(context),
     disclosed: isDisclosed(stored),
   });
@@ -74,40 +81,51 @@ function acceptMove(context: Context, to: StateId, event: ObservedEvent): Stored
   return { ...accepted, coordinators: [{ id: event.actor!.id, login: event.actor!.login }] };
 }
 
-/** Flags are set and taken off by team members; who may not is not heard, and the sweep restores what was. */
+/** Flags are set and taken off by team members, but for those that only the bot can know. */
 export function takeFlagLabels(context: Context): StoredCase | undefined {
   const request = openRequests(context).find(({ label }) => flagOfLabel(label) !== undefined);
   if (!request) return undefined;
-  const role = roleOf(context, request.event.actor);
+  const { id, actor, kind } = request.event;
+  const role = roleOf(context, actor);
   if (role === 'unknown') return undefined;
   const flag = flagOfLabel(request.label)!;
-  if (!isTeam(role)) return judge(context.stored, request.event.id, 'not-allowed');
+  if (!isTeam(role)) return judge(context.stored, id, 'refused/not-allowed');
+  if (FLAGS[flag].askedBy === 'bot') return judge(context.stored, id, 'refused/bot-only');
   const others = context.stored.flags.filter((known) => known !== flag);
-  const flags = request.event.kind === 'labeled' ? [...others, flag] : others;
-  return judge({ ...context.stored, flags }, request.event.id, 'accepted');
+  const flags = kind === 'labeled' ? [...others, flag] : others;
+  return judge({ ...context.stored, flags }, id, 'accepted');
 }
 
 /**
  * A person took a state's label off. Within a minute of setting it themself, and where nothing followed that cannot
- * be taken back, that undoes the move; otherwise the label is simply put back.
+ * be taken back, that undoes the move. Otherwise the label is put back; that is explained, unless the person asks
+ * for another state at the same time.
  */
 export function takeStateLabelsOff(context: Context): StoredCase | undefined {
-  const request = openRequests(context).find(
+  const requests = openRequests(context);
+  const request = requests.find(
     ({ label, event }) =>
       stateOfLabel(label) !== undefined && event.kind === 'unlabeled' && isOurs(context, label),
   );
   if (!request) return undefined;
   const { stored } = context;
   const { event } = request;
-  const last = stored.moves.findLast((move) => move.by.role !== 'bot');
+  const role = roleOf(context, event.actor);
+  if (role === 'unknown') return undefined;
+  const last = lastUndoable(stored);
   const own = last?.event && last.by.id === event.actor?.id && last.to === stateOfLabel(request.label);
-  const soon = last !== undefined && Date.parse(event.at) - Date.parse(last.at) <= 60_000;
-  if (!own || !soon || !last.from || isDisclosed(stored)) return judge(stored, event.id, 'restored');
-  const undone = pushMove(context, last.from, {
-    event: event.id,
-    by: byOf(context, event.actor!),
-    at: event.at,
-    why: 'undo',
-  });
-  return judge(undone, event.id, 'undone');
+  const soon = last !== undefined && Date.parse(event.at) - Date.parse(last.at) <= UNDO_WITHIN_MS;
+  if (isTeam(role) && own && soon && last.from && !isPastUndoing(stored)) {
+    const by = byOf(context, event.actor!);
+    const undone = pushMove(context, last.from, { event: event.id, by, at: event.at, why: UNDO });
+    return judge(undone, event.id, 'undone');
+  }
+  const isPresent = stateOfLabel(request.label) === stateOf(stored);
+  const asksElse = requests.some(
+    ({ label, event: other }) => stateOfLabel(label) !== undefined && other.kind === 'labeled',
+  );
+  return judge(stored, event.id, isPresent && !asksElse ? 'restored' : 'nothing');
 }
+
+/** How long taking one's own label off undoes what it did. */
+const UNDO_WITHIN_MS = 60_000;

@@ -7,12 +7,15 @@ export const CVE_ANSWER: readonly StoryStep[] = [
     name: 'record-cve',
     who: 'member',
     nodes: ['Q2'],
-    says: 'records the CVE id that the CNA gave',
+    says: 'records what the CNA answered',
     after: 22,
     when: inState('case/cve-requested'),
-    does: (scene) => say(scene, 'member', `The CNA answered.\n\n/cve ${scene.script.cve}`),
+    does: (scene) => say(scene, 'member', `The CNA answered.\n\n${renderAnswer(scene)}`),
   },
 ];
+
+const renderAnswer = ({ script }: Scene): string =>
+  script.cve === null ? '/no-cve because the CNA assigns none' : `/cve ${script.cve}`;
 
 /** Node R, no: two people decide to disclose without a patch. */
 export const NO_PATCH: readonly StoryStep[] = [
@@ -134,16 +137,24 @@ function readyToDisclose(state: string): StoryStep {
 
 async function releaseFixes(scene: Scene): Promise<void> {
   const { script, people } = scene;
-  const repo = projectOf(scene);
   const fixes = listFixes(script.facts);
-  const severalPackages = new Set(script.facts.ranges.map((range) => range.name)).size > 1;
+  const isAlone = new Set(fixes.map(({ range }) => range.name)).size === 1;
+  const tagged = new Set<string>();
   for (const { range, version } of fixes) {
-    const tag = severalPackages ? `${range.name}@${version}` : `v${version}`;
     const commit = await commitFix(scene, range.name, version);
-    await people.developer.request('POST', `${repo}/git/refs`, { ref: `refs/tags/${tag}`, sha: commit });
+    const tag = isAlone || range.ecosystem !== 'npm' ? `v${version}` : `${range.name}@${version}`;
+    if (!tagged.has(tag) && isTagName(tag))
+      await people.developer.request('POST', `${projectOf(scene)}/git/refs`, {
+        ref: `refs/tags/${tag}`,
+        sha: commit,
+      });
+    tagged.add(tag);
     if (range.ecosystem === 'npm') scene.publishToRegistry(range.name, version);
   }
 }
+
+/** Not every version can be the name of a tag. */
+const isTagName = (tag: string): boolean => /^[\w@+/-][\w@+./-]*$/.test(tag) && !/\.\.|\/\/|[./]$/.test(tag);
 
 /** Puts the fix and its test on the default branch; gives the commit. */
 async function commitFix(scene: Scene, name: string, version: string): Promise<string> {

@@ -1,0 +1,51 @@
+import { getInput } from '@actions/core';
+import { parseYaml } from '../text/yaml.ts';
+import { InputTrouble, isRecord } from './read-runner.ts';
+
+export type Credentials =
+  | { readonly kind: 'token'; readonly token: string }
+  | {
+      readonly kind: 'apps';
+      readonly apps: Readonly<Record<string, { readonly clientId: string; readonly privateKey: string }>>;
+    };
+
+/**
+ * The credentials: `apps` maps each owner to the client id and private key of its App, `token` is for a single owner.
+ * Every value is handed to `maskSecret` before anything else is done with it.
+ */
+export function readCredentials(maskSecret: (value: string) => void): Credentials {
+  const token = getInput('token');
+  const apps = getInput('apps');
+  if (token !== '') maskSecret(token);
+  for (const secret of apps.match(/[A-Za-z0-9+/=]{24,}/g) ?? []) maskSecret(secret);
+  if (apps !== '') return { kind: 'apps', apps: parseApps(apps, maskSecret) };
+  if (token !== '') return { kind: 'token', token };
+  throw new InputTrouble(
+    'Neither `apps` nor `token` is given. Store the credentials as a secret and hand it over with `with:`.',
+  );
+}
+
+const APPS_FORM = 'a map of owner to { client-id, private-key }, as YAML or JSON';
+
+function parseApps(
+  text: string,
+  maskSecret: (value: string) => void,
+): Extract<Credentials, { kind: 'apps' }>['apps'] {
+  const document = parseYaml(text, { maxLength: 200_000 });
+  if (document.kind === 'bad')
+    throw new InputTrouble(
+      `The input apps cannot be read in line ${document.problem.line}: expected ${APPS_FORM}.`,
+    );
+  if (!isRecord(document.value) || Object.keys(document.value).length === 0)
+    throw new InputTrouble(`The input apps is not ${APPS_FORM}.`);
+  const entries = Object.entries(document.value).map(([owner, app]) => {
+    const clientId = isRecord(app) ? app['client-id'] : undefined;
+    const privateKey = isRecord(app) ? app['private-key'] : undefined;
+    if (typeof clientId !== 'string' || typeof privateKey !== 'string') {
+      throw new InputTrouble(`The input apps has no client-id and private-key for ${owner}.`);
+    }
+    maskSecret(privateKey);
+    return [owner, { clientId, privateKey: privateKey.replaceAll('\\n', '\n') }] as const;
+  });
+  return Object.fromEntries(entries);
+}
