@@ -28515,6 +28515,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 8321:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+
+/***/ }),
+
 /***/ 8500:
 /***/ ((module) => {
 
@@ -28740,6 +28747,7 @@ const REASONS = {
     'bad-input': 'An input of the action is wrong.',
     'bad-store': 'The memory of a case cannot be read.',
     'wrong-visibility': 'The triage repo is readable by others than expected.',
+    'wrong-identity': 'A name in the configuration stands for somebody else now.',
     'token-refused': 'GitHub refused the credentials.',
     'permission-missing': 'A permission that the process cannot do without is missing.',
     'github-unreachable': 'GitHub did not answer as it should.',
@@ -31995,7 +32003,7 @@ async function run(name) {
             (0,_runner_read_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .readDryRun */ .n0)();
             return { decision: 'nothing', reason: 'not-our-event', plan: [], changed: false };
         }
-        rooms = await Promise.all(/* import() */[__nccwpck_require__.e(958), __nccwpck_require__.e(88)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6088));
+        rooms = await Promise.all(/* import() */[__nccwpck_require__.e(958), __nccwpck_require__.e(326)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8326));
         return rooms.start(name, runner);
     }, (error) => rooms?.toTrouble(error));
 }

@@ -3,7 +3,7 @@ import { renderConfigReference } from '../src/config/config-reference.ts';
 import { NEEDS, renderPermissions } from '../src/github/permissions.ts';
 import { MOVES_BEYOND_THE_FLOWCHART, renderFlow } from '../src/process/flow.ts';
 import { DECISIONS, REASONS } from '../src/process/reasons.ts';
-import { type Asker, FLAGS, LABELS, type Move, STATE_IDS, STATES } from '../src/process/table.ts';
+import { type Asker, FLAGS, LABELS, type Move, type Proof, STATE_IDS, STATES } from '../src/process/table.ts';
 import type { ActionFile } from './action-files.ts';
 import { renderTable } from './marked-sections.ts';
 
@@ -56,8 +56,19 @@ const renderStates = (): string =>
     }),
   );
 
+const PROOFS: Readonly<Record<Proof, string>> = {
+  acknowledgement: 'the acknowledgement on record',
+  analysis: 'a confirmed analysis',
+  advisory: 'the advisory',
+  patch: 'the patch on record',
+  test: 'the test on record',
+  'regression-test': 'the regression test on record',
+  gate: 'the release gate passed',
+  'two-people': 'the decision of two people',
+};
+
 function describeMove({ to, needs, byItself }: Move): string {
-  const notes = [...(byItself ? ['by itself'] : []), ...(needs ?? []).map((need) => `needs ${need}`)];
+  const notes = [...(byItself ? ['by itself'] : []), ...(needs ?? []).map((need) => `needs ${PROOFS[need]}`)];
   return notes.length > 0 ? `${code(to)} (${notes.join(', ')})` : code(to);
 }
 

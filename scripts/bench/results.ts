@@ -1,10 +1,16 @@
-/** `bench.json`: what was measured, in the shape that the design's section 9 gives. */
+/** `bench.json`: what was measured, in the shape that the design's section 9 gives. Parts not asked for are absent. */
 
 export interface StartupResult {
   readonly action: string;
-  /** Times of `node -e 0`. */
+  /** Times of `node -e 0`, from spawn to exit, on an event that concerns no case. */
   readonly ratioMedian: number;
   readonly ratioMin: number;
+}
+
+/** The most that any label move of the built-in case cost; tokens and npm apart. */
+export interface MoveResult {
+  readonly reads: number;
+  readonly writes: number;
 }
 
 export interface SweepResult {
@@ -15,3 +21,51 @@ export interface SweepResult {
   readonly ms: number;
   readonly peakRssMB: number;
 }
+
+/** The built-in case from report to end. `requests` with tokens, `jobs` with scheduled ones. */
+export interface CaseResult {
+  readonly requests: number;
+  readonly ms: number;
+  readonly jobs: number;
+}
+
+export interface Results {
+  readonly startup?: readonly StartupResult[];
+  readonly move?: MoveResult;
+  readonly sweep?: readonly SweepResult[];
+  readonly case?: CaseResult;
+  readonly packed?: { readonly bytes: number };
+}
+
+/** What is beside `bench.json`, for people. */
+export interface Remarks {
+  /** Milliseconds of `node -e 0`. */
+  readonly base?: { readonly median: number; readonly min: number };
+  /** One line per label move, dearest first. */
+  readonly moves?: readonly MoveCost[];
+  readonly jobs?: readonly JobCount[];
+}
+
+export interface MoveCost {
+  /** The label that the case was moved to. */
+  readonly to: string;
+  readonly reads: number;
+  readonly writes: number;
+  /** Reads of what the run had read before, right before a write: not among `reads`. */
+  readonly again: number;
+  /** Reads of a project repo in the gate: not among `reads`. */
+  readonly gate: number;
+}
+
+export interface JobCount {
+  /** `the conductor`, `the chain`. */
+  readonly way: string;
+  /** Jobs of one case that events started; each counts as at least a minute. */
+  readonly perCase: number;
+  /** Jobs of schedules in a month of 30 days. */
+  readonly perMonth: number;
+}
+
+/** The parts that can be measured alone, in the order of the report. */
+export const PARTS = ['startup', 'move', 'sweep', 'case', 'packed'] as const;
+export type Part = (typeof PARTS)[number];

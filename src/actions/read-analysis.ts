@@ -1,34 +1,143 @@
-import { parseAnalysis } from '../advisory/analysis.ts';
+import { type AnalysisContext, type AnalysisResult, parseAnalysis } from '../advisory/analysis.ts';
+import { type SetBase, setFields } from '../advisory/analysis-set.ts';
 import { loadCvss } from '../advisory/cvss.ts';
+import { loadCweList } from '../advisory/cwe.ts';
+import type { Analysis } from '../advisory/facts.ts';
+import { judgePublished } from '../advisory/published-versions.ts';
+import { CONFIRMED_KEYS, type SetField } from '../advisory/set-keys.ts';
+import { parseCommands } from '../case/commands.ts';
 import { readMarker } from '../case/marker.ts';
-import type { Observed } from '../case/observed.ts';
-import { isDisclosed, type StoredCase, stateOf } from '../case/stored-case.ts';
+import type { Observed, ObservedComment } from '../case/observed.ts';
+import type { NpmPort } from '../case/ports.ts';
+import { isDisclosed, type StoredCase, type StoredVersions, stateOf } from '../case/stored-case.ts';
 import { type AnalysisReading, roleOf } from '../plan/context.ts';
 import { eventOfComment } from '../plan/rules/follow-commands.ts';
 import { isTeam } from '../process/may-move.ts';
 
-/** Reads the newest analysis by the case's people. The CVSS library is loaded only where there is one to read. */
-export async function readNewestAnalysis(observed: Observed, stored: StoredCase): Promise<AnalysisReading> {
+/**
+ * Reads the newest analysis by the case's people: a block, or fields that were set line by line since. Libraries and
+ * lists are loaded, and npm is asked (where it is given), only where there is one to read.
+ */
+export async function readNewestAnalysis(
+  observed: Observed,
+  stored: StoredCase,
+  npm?: NpmPort,
+): Promise<AnalysisReading> {
   if (isDisclosed(stored) || stateOf(stored) === 'closed') return { kind: 'none' };
-  const comments = (observed.issue?.comments ?? []).filter(
-    (comment) =>
-      comment.body.includes('analysis') &&
-      readMarker(comment, observed.self) === null &&
-      isTeam(roleOf({ observed, stored }, comment.author)) &&
-      isTeam(roleOf({ observed, stored }, comment.lastEditor ?? comment.author)),
-  );
-  const newest = comments.toSorted((a, b) => timeOf(b) - timeOf(a));
+  const comments = listCandidates(observed, stored);
+  if (comments.length === 0) return { kind: 'none' };
+  const repo = stored.source.repo ?? stored.packages[0]?.repo ?? undefined;
+  const context: AnalysisContext = {
+    readCvss: await loadCvss(),
+    cwes: await loadCweList(),
+    ...(repo === undefined ? {} : { repo }),
+  };
+  const reading = readComments(comments, context, observed, stored);
+  if (reading.kind !== 'ok' || npm === undefined) return reading;
+  const versions = await readVersions(reading.analysis, npm);
+  return versions.length === 0 ? reading : { ...reading, versions };
+}
+
+/** Comments of the team that may hold an analysis newer than the one that counts; newest first. */
+function listCandidates(observed: Observed, stored: StoredCase): readonly ObservedComment[] {
+  const since = stored.analysis === null ? Number.NEGATIVE_INFINITY : Date.parse(stored.analysis.at);
+  const newest = (observed.issue?.comments ?? [])
+    .filter(
+      (comment) =>
+        timeOf(comment) >= since &&
+        (comment.body.includes('analysis') || /^\s*\/set\s/im.test(comment.body)) &&
+        readMarker(comment, observed.self) === null &&
+        isTeam(roleOf({ observed, stored }, comment.author)) &&
+        isTeam(roleOf({ observed, stored }, comment.lastEditor ?? comment.author)),
+    )
+    .toReversed()
+    .toSorted((a, b) => timeOf(b) - timeOf(a));
+  const counted = newest.findIndex((comment) => stored.analysis?.comment === eventOfComment(comment));
+  return counted < 0 ? newest : newest.slice(0, counted);
+}
+
+/** Of the newest comments, those with fields count up to the first with a block, or up to the analysis that counts. */
+function readComments(
+  newest: readonly ObservedComment[],
+  context: AnalysisContext,
+  observed: Observed,
+  stored: StoredCase,
+): AnalysisReading {
+  const said: { readonly comment: ObservedComment; readonly fields: readonly SetField[] }[] = [];
+  let block: { comment: ObservedComment; result: Exclude<AnalysisResult, { kind: 'none' }> } | undefined;
   for (const comment of newest) {
-    if (stored.analysis?.comment === eventOfComment(comment)) return { kind: 'none' };
-    const repo = stored.source.repo ?? stored.packages[0]?.repo ?? undefined;
-    const read = parseAnalysis(comment.body, {
-      readCvss: await loadCvss(),
-      ...(repo === undefined ? {} : { repo }),
-    });
-    if (read.kind === 'ok') return { kind: 'ok', comment, analysis: read.analysis, notes: read.notes };
-    if (read.kind === 'bad') return { kind: 'bad', comment, problems: read.problems, notes: read.notes };
+    const result = parseAnalysis(comment.body, context);
+    const fields = parseCommands(comment.body).flatMap((command) =>
+      command.kind === 'set' ? [{ key: command.key, value: command.value }] : [],
+    );
+    if (fields.length > 0) said.unshift({ comment, fields });
+    if (result.kind === 'none') continue;
+    block = { comment, result };
+    break;
   }
-  return { kind: 'none' };
+  if (block?.result.kind === 'bad') {
+    const { problems, notes } = block.result;
+    return { kind: 'bad', comment: block.comment, problems, notes };
+  }
+  const last = said.at(-1);
+  if (!last) {
+    if (block?.result.kind !== 'ok') return { kind: 'none' };
+    return { kind: 'ok', comment: block.comment, analysis: block.result.analysis, notes: block.result.notes };
+  }
+  const fields = said.flatMap((each) => each.fields);
+  const base: SetBase =
+    block?.result.kind === 'ok'
+      ? { kind: 'analysis', analysis: block.result.analysis }
+      : startFrom(observed, stored);
+  const result = setFields(base, fields, context);
+  const { comment } = last;
+  if (result.kind === 'bad')
+    return { kind: 'bad', comment, problems: result.problems, notes: result.notes, isSet: true };
+  const { analysis, notes } = result;
+  return { kind: 'ok', comment, analysis, notes, isConfirmedAnew: isConfirmedLast(fields) };
+}
+
+/** What fields are set on where no block is newer: the analysis that counts, or what the report says. */
+function startFrom(observed: Observed, stored: StoredCase): SetBase {
+  if (stored.analysis !== null) return { kind: 'analysis', analysis: stored.analysis.facts };
+  const reported = stored.source.ghsa === null ? null : (observed.advisories[stored.source.ghsa] ?? null);
+  const range = reported?.ranges[0];
+  const one = stored.packages[0] ?? (range ? { ...range, repo: reported!.repo } : null);
+  return {
+    kind: 'report',
+    package: one && { ecosystem: one.ecosystem, name: one.name, repo: one.repo },
+    summary: reported?.summary ?? null,
+    description: reported?.description ?? null,
+  };
+}
+
+/** `/set confirmed` came after every change of what it confirms. */
+function isConfirmedLast(fields: readonly SetField[]): boolean {
+  const confirmed = fields.findLastIndex(({ key }) => key === 'confirmed');
+  return confirmed > fields.findLastIndex(({ key }) => CONFIRMED_KEYS.includes(key));
+}
+
+/** What npm has of the packages. One that cannot be read is left out: the release gate asks again. */
+async function readVersions(analysis: Analysis, npm: NpmPort): Promise<readonly StoredVersions[]> {
+  const names = new Set(
+    analysis.packages.filter(({ ecosystem }) => ecosystem === 'npm').map(({ name }) => name),
+  );
+  const read = [...names].map(async (name): Promise<StoredVersions[]> => {
+    const published = await npm.readPublished(name);
+    if (published.kind !== 'published') return [];
+    const judged = judgePublished('npm', name, analysis.packages, published.versions);
+    const findings = judged.findings.map(({ weight, text }) => ({ weight, text }));
+    return [
+      {
+        ecosystem: 'npm',
+        name,
+        published: judged.published,
+        affected: judged.affected.length,
+        findings,
+      },
+    ];
+  });
+  return (await Promise.all(read)).flat();
 }
 
 const timeOf = (comment: { readonly createdAt: string; readonly lastEditedAt: string | null }): number =>

@@ -66,7 +66,7 @@ async function settle(
   const attempted = new Set<string>();
   for (let round = 0; round < MOST_ROUNDS; round++) {
     observed = await lookUpClaims(ports, config, observed, options);
-    const context = await contextOf(config, observed, options);
+    const context = await contextOf(ports, config, observed, options);
     const plan = planCase(context);
     const operations = plan.operations.filter((operation) => isNew(observed, operation, attempted));
     if (operations.length === 0) return conclude({ ...context, stored: plan.stored }, movesBefore, done);
@@ -79,14 +79,19 @@ async function settle(
   return { decision: 'done', reason: 'acted', plan: done, changed: true };
 }
 
-async function contextOf(config: Config, observed: Observed, options: CaseOptions): Promise<Context> {
+async function contextOf(
+  ports: Ports,
+  config: Config,
+  observed: Observed,
+  options: CaseOptions,
+): Promise<Context> {
   const stored = observed.stored!;
   return {
     observed,
     config,
     scope: options.scope,
     stored,
-    analysis: await readNewestAnalysis(observed, stored),
+    analysis: await readNewestAnalysis(observed, stored, config.gate.npm ? ports.npm : undefined),
   };
 }
 
@@ -133,7 +138,7 @@ async function lookUpClaims(
   let next = observed;
   for (const claim of foreignClaims({ stored, observed })) {
     if (!isSameRun(claim.run, observed.run) && observed.runs[claim.run] === 'alive') continue;
-    const context = await contextOf(config, next, options);
+    const context = await contextOf(ports, config, next, options);
     const operation = planExternals(context).find((each) => claimKey(each) === claim.key);
     const found = operation ? await ports.github.findDone(operation, claim.at) : undefined;
     const outcome = found ?? (operation?.kind === 'request-cve' ? UNSURE : undefined);

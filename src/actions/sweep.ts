@@ -1,10 +1,10 @@
-import type { SweptCase } from '../case/ports.ts';
+import type { FoundAdvisory, SweptCase } from '../case/ports.ts';
 import type { StoredCase } from '../case/stored-case.ts';
 import { findDue } from '../plan/is-due.ts';
-import { parseSweepMemory } from '../plan/sweep-memory.ts';
+import { parseSweepMemory, watermarkOf } from '../plan/sweep-memory.ts';
 import { guardIdentity, guardSurface, type Ports, readConfig, readStored } from './observe-case.ts';
 import { type CaseOptions, type PlannedOperation, type RunResult, runCase } from './run-case.ts';
-import { type Sweep, takeIn } from './take-in.ts';
+import { keepWatermark, type Sweep, takeIn } from './take-in.ts';
 import { ProcessTrouble } from './trouble.ts';
 
 /** Cases in one query. */
@@ -18,10 +18,11 @@ export async function runSweep(ports: Ports, options: CaseOptions): Promise<RunR
     const sweep = await lookAround(ports, options);
     const taken = await takeIn(sweep, done);
     if (taken === 'conflict') continue;
-    const result = await carryOut(sweep, taken, done);
+    const last = await carryOut(sweep, taken, done);
     if (sweep.broken.length > 0) throw new ProcessTrouble('bad-store', sweep.broken.join('\n'));
     if (sweep.refused.length > 0) throw explainRefusal(sweep.refused);
-    return result;
+    if (!options.dryRun) await keepWatermark(sweep, done);
+    return conclude(sweep, taken, last, done);
   }
   return { decision: 'waiting', reason: 'store-conflict', plan: done, changed: done.length > 0 };
 }
@@ -43,19 +44,22 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep> {
   guardIdentity(config, around);
   guardSurface({ repo: { ...read.repo, owners: around.owners }, team: around.team, self: read.self }, config);
   const memory = parseSweepMemory(read.sweepText);
+  const watermark = watermarkOf(memory, options.scope);
   const lists = config.intake.advisories
-    ? await ports.github.findAdvisories(config.owners, memory.watermark)
+    ? await ports.github.findAdvisories(config.owners, watermark)
     : { found: [], refused: [] };
-  const changed = new Set(lists.found.map((each) => each.facts.ghsa));
+  const listed = new Set(lists.found.map((each) => each.facts.ghsa));
+  const changed = new Set(lists.found.filter(isSince(watermark)).map((each) => each.facts.ghsa));
   const known = new Set<string>();
   const due: number[] = [];
   const broken: string[] = [];
-  for (let from = 0; from < read.cases.length; from += PAGE) {
-    for (const swept of await ports.github.readCases(read.cases.slice(from, from + PAGE))) {
+  for await (const page of readPages(ports, read.cases)) {
+    for (const swept of page) {
       const stored = readQuietly(swept, broken);
       if (!stored) continue;
+      // Only what the lists named is kept: a piece of a string keeps the whole of it, here a case file, in memory.
       for (const ghsa of [stored.source.ghsa, ...stored.advisories.map((each) => each.ghsa)])
-        if (ghsa) known.add(ghsa);
+        if (ghsa && listed.has(ghsa)) known.add(ghsa);
       if (findDue({ stored, issue: swept.issue, config, now: read.now, self: read.self, changed }))
         due.push(stored.number);
     }
@@ -63,6 +67,27 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep> {
   const { found, refused } = lists;
   return { ports, options, read, config, team: around.team, memory, found, refused, known, due, broken };
 }
+
+/** All cases, a query at a time, and never more than two pages in memory: GitHub answers one while the last is judged. */
+async function* readPages(ports: Ports, cases: readonly number[]): AsyncGenerator<readonly SweptCase[]> {
+  const ask = (from: number) => ports.github.readCases(cases.slice(from, from + PAGE));
+  let next = cases.length > 0 ? ask(0) : undefined;
+  for (let from = PAGE; next; from += PAGE) {
+    const page = await next;
+    next = from < cases.length ? ask(from) : undefined;
+    // A failure is thrown where it is awaited; until then it is nobody's, which would end the process.
+    next?.catch(() => undefined);
+    // Lets the request out before the judging, which does not pause, begins.
+    await new Promise(setImmediate);
+    yield page;
+  }
+}
+
+/** Lists come down to and with the watermark; what stood there then has been looked at. */
+const isSince =
+  (watermark: string | null) =>
+  ({ updatedAt }: FoundAdvisory): boolean =>
+    watermark === null || Date.parse(updatedAt) > Date.parse(watermark);
 
 /** A case that cannot be read stops nothing but itself, and the run says so at its end. */
 function readQuietly(swept: SweptCase, broken: string[]): StoredCase | null {
@@ -79,7 +104,7 @@ async function carryOut(
   sweep: Sweep,
   taken: readonly number[],
   done: PlannedOperation[],
-): Promise<RunResult> {
+): Promise<RunResult | undefined> {
   const troubles: ProcessTrouble[] = [];
   let last: RunResult | undefined;
   for (const number of [...taken, ...sweep.due.filter((each) => !taken.includes(each))]) {
@@ -92,8 +117,17 @@ async function carryOut(
     }
   }
   if (troubles.length > 0) throw troubles[0]!;
-  const changed = done.length > 0 && !sweep.options.dryRun;
-  if (sweep.options.dryRun) return { decision: 'nothing', reason: 'dry-run', plan: done, changed: false };
+  return last;
+}
+
+function conclude(
+  { options }: Sweep,
+  taken: readonly number[],
+  last: RunResult | undefined,
+  done: readonly PlannedOperation[],
+): RunResult {
+  const changed = done.length > 0 && !options.dryRun;
+  if (options.dryRun) return { decision: 'nothing', reason: 'dry-run', plan: done, changed: false };
   if (taken.length > 0) return { decision: 'done', reason: 'taken-in', plan: done, changed };
   if (changed) return { decision: 'done', reason: 'acted', plan: done, changed };
   if (last?.decision === 'waiting') return { ...last, plan: done };

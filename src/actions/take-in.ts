@@ -5,7 +5,14 @@ import { pathOfCase, pathOfReport, renderStoredCase, type StoredCase } from '../
 import type { Config } from '../config/config.ts';
 import { labelName } from '../plan/context.ts';
 import { intakeKey, planAdvisoryCase, planCaseIssue, planFormCase, renderReport } from '../plan/intake.ts';
-import { PATH_OF_SWEEP, renderSweepMemory, type SweepMemory } from '../plan/sweep-memory.ts';
+import {
+  PATH_OF_SWEEP,
+  parseSweepMemory,
+  renderSweepMemory,
+  type SweepMemory,
+  watermarkOf,
+  withWatermark,
+} from '../plan/sweep-memory.ts';
 import { LABELS } from '../process/table.ts';
 import type { Ports } from './observe-case.ts';
 import { type CaseOptions, describe, type PlannedOperation } from './run-case.ts';
@@ -22,7 +29,7 @@ export interface Sweep {
   readonly found: readonly FoundAdvisory[];
   /** Owners and repos whose reports could not be asked for. */
   readonly refused: readonly string[];
-  /** GHSA ids that a case stands for. */
+  /** GHSA ids of what was found that a case stands for. */
   readonly known: ReadonlySet<string>;
   readonly due: readonly number[];
   readonly broken: readonly string[];
@@ -35,12 +42,14 @@ export async function takeIn(
 ): Promise<readonly number[] | 'conflict'> {
   if (!sweep.options.scope.has('intake')) return [];
   const { config, known } = sweep;
-  const fresh = sweep.found
+  // A memory that cannot be read may be the one of a report that would be taken in again.
+  const fresh = (sweep.broken.length > 0 ? [] : sweep.found)
     .filter(({ facts }) => facts.state === 'triage' && !known.has(facts.ghsa))
     .toSorted(oldestFirst);
   const forms = await sweep.ports.github.findForms(config.intake.formLabel);
   const newForms = forms.filter(({ issue }) => !sweep.read.cases.includes(issue.number));
   if (sweep.options.dryRun) {
+    for (const { issue } of newForms) done.push(describe(planFirstCommit(issue.number, {})));
     for (const each of fresh)
       done.push(describe(planCaseIssue(each, config, sweep.read.now, sweep.read.self)));
     return [];
@@ -75,7 +84,13 @@ async function createLabels({ ports, read, config }: Sweep, done: PlannedOperati
     description: label.description,
     colour: label.colour,
   }));
-  const missing = labels.filter((label) => !present.has(label.name.toLowerCase()));
+  // GitHub leaves a form's label out where the repo does not have it.
+  const form = {
+    name: config.intake.formLabel,
+    description: 'A report that came in by one of our forms. The form sets this.',
+    colour: 'd4c5f9',
+  };
+  const missing = [...labels, form].filter((label) => !present.has(label.name.toLowerCase()));
   if (missing.length === 0) return;
   const operation: Operation = {
     kind: 'create-labels',
@@ -87,6 +102,17 @@ async function createLabels({ ports, read, config }: Sweep, done: PlannedOperati
   done.push(describe(operation));
 }
 
+const planCommit = (message: string, files: Readonly<Record<string, string | null>>): Operation => ({
+  kind: 'commit-store',
+  message,
+  files,
+  surface: 'team',
+  why: message,
+});
+
+const planFirstCommit = (number: number, files: Readonly<Record<string, string>>): Operation =>
+  planCommit(`Case ${number}: received`, files);
+
 /** The store while a sweep writes to it: every commit on the head of the one before. */
 interface Store {
   commit(message: string, files: Readonly<Record<string, string | null>>): Promise<boolean>;
@@ -96,7 +122,7 @@ function storeOf({ ports, read }: Sweep, done: PlannedOperation[]): Store {
   let head = read.storeHead;
   return {
     commit: async (message, files) => {
-      const operation: Operation = { kind: 'commit-store', message, files, surface: 'team', why: message };
+      const operation = planCommit(message, files);
       const outcome = await ports.github.apply(operation, {
         caseNumber: null,
         storeHead: head,
@@ -110,19 +136,6 @@ function storeOf({ ports, read }: Sweep, done: PlannedOperation[]): Store {
   };
 }
 
-/**
- * Up to when all reports are known. Never past the start of this run, since lists of several owners are read one
- * after the other; and not further than before while one of them could not be read.
- */
-function nextWatermark({ found, memory, read, refused }: Sweep): string | null {
-  if (refused.length > 0) return memory.watermark;
-  const latest = found.reduce(
-    (newest, each) => Math.max(newest, Date.parse(each.updatedAt)),
-    Date.parse(memory.watermark ?? '') || 0,
-  );
-  return latest === 0 ? null : new Date(Math.min(latest, Date.parse(read.now))).toISOString();
-}
-
 async function takeInAdvisories(
   sweep: Sweep,
   fresh: readonly FoundAdvisory[],
@@ -130,7 +143,6 @@ async function takeInAdvisories(
   done: PlannedOperation[],
 ): Promise<readonly number[] | 'conflict'> {
   const { read } = sweep;
-  const watermark = nextWatermark(sweep);
   const mine: FoundAdvisory[] = [];
   const numbers: number[] = [];
   let memory = sweep.memory;
@@ -165,12 +177,6 @@ async function takeInAdvisories(
     if (!(await commitCase(store, each, number, read, memory))) return 'conflict';
     numbers.push(number);
   }
-  const settled = { ...memory, watermark: memory.claims.length === 0 ? watermark : memory.watermark };
-  const changed =
-    renderSweepMemory(settled) !== renderSweepMemory(memory) ||
-    (mine.length === 0 && renderSweepMemory(settled) !== renderSweepMemory(sweep.memory));
-  if (changed && !(await store.commit('Sweep', { [PATH_OF_SWEEP]: renderSweepMemory(settled) })))
-    return 'conflict';
   return numbers;
 }
 
@@ -227,4 +233,36 @@ function commitCase(
     ...filesOf(stored, renderReport(found)),
     [PATH_OF_SWEEP]: renderSweepMemory(memory),
   });
+}
+
+/**
+ * Notes up to when all changes are known, at the very end: what a sweep that died had not carried out is found again.
+ * Whoever is faster has it; the next sweep looks a little further back.
+ */
+export async function keepWatermark(sweep: Sweep, done: PlannedOperation[]): Promise<void> {
+  const { ports, options } = sweep;
+  const next = nextWatermark(sweep);
+  if (next === null || next === watermarkOf(sweep.memory, options.scope)) return;
+  const read = done.length === 0 ? sweep.read : await ports.github.readSweep();
+  const memory = parseSweepMemory(read.sweepText);
+  if (memory.claims.length > 0) return;
+  const text = renderSweepMemory(withWatermark(memory, options.scope, next));
+  const operation = planCommit('Sweep', { [PATH_OF_SWEEP]: text });
+  const context = { caseNumber: null, storeHead: read.storeHead, self: read.self };
+  const outcome = await ports.github.apply(operation, context);
+  if (outcome.kind === 'done') done.push(describe(operation));
+}
+
+/**
+ * Only up to the second before this run began: in that second, and while lists of several owners are read one after
+ * the other, more may come. Not further than before where a list was refused.
+ */
+function nextWatermark({ found, memory, read, refused, options }: Sweep): string | null {
+  const before = watermarkOf(memory, options.scope);
+  if (refused.length > 0) return before;
+  const latest = found.reduce(
+    (newest, each) => Math.max(newest, Date.parse(each.updatedAt)),
+    Date.parse(before ?? '') || 0,
+  );
+  return latest === 0 ? null : new Date(Math.min(latest, Date.parse(read.now) - 1_000)).toISOString();
 }

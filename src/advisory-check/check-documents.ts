@@ -1,6 +1,7 @@
 import {
   type AnalysisContext,
   type AnalysisResult,
+  type Derived,
   parseAnalysis,
   parseAnalysisYaml,
 } from '../advisory/analysis.ts';
@@ -24,8 +25,19 @@ export interface CheckedDocument {
   };
 }
 
+/** A checked document with its packages as they were read, whole. */
+export interface ReadDocument {
+  readonly checked: CheckedDocument;
+  readonly packages: readonly AnalysisPackage[];
+}
+
 /** Checks every document of a text, in order, with the code that reads comments on GitHub. */
 export function checkDocuments(text: string, context: AnalysisContext): CheckedDocument[] {
+  return readDocuments(text, context).map(({ checked }) => checked);
+}
+
+/** {@link checkDocuments}, and the packages beside each answer. */
+export function readDocuments(text: string, context: AnalysisContext): ReadDocument[] {
   return splitDocuments(text).map((document) => checkDocument(document, context));
 }
 
@@ -65,33 +77,31 @@ function withoutFences(text: string): string {
   return lines.join('\n');
 }
 
-function checkDocument(document: string, context: AnalysisContext): CheckedDocument {
+function checkDocument(document: string, context: AnalysisContext): ReadDocument {
   const result = isComment(document)
     ? parseAnalysis(document, context)
     : parseAnalysisYaml(document, context);
   return renderResult(result);
 }
 
-function renderResult(result: AnalysisResult): CheckedDocument {
+function renderResult(result: AnalysisResult): ReadDocument {
   switch (result.kind) {
     case 'none': {
       const problem = { path: '', line: 1, found: 'no analysis', expected: 'YAML with the key analysis' };
-      return { ok: false, problems: [problem], derived: { cvss: [], packages: [] } };
+      return fill(false, [problem], { cvss: [], packages: [] });
     }
     case 'bad':
-      return { ok: false, problems: result.problems, derived: renderDerived(result.derived) };
+      return fill(false, result.problems, result.derived);
     case 'ok':
-      return { ok: true, problems: [], derived: renderDerived(result.derived) };
+      return fill(true, [], result.derived);
   }
 }
 
-function renderDerived({
-  cvss,
-  packages,
-}: {
-  readonly cvss: readonly CvssScore[];
-  readonly packages: readonly AnalysisPackage[];
-}): CheckedDocument['derived'] {
+function fill(ok: boolean, problems: readonly TextProblem[], derived: Derived): ReadDocument {
+  return { checked: { ok, problems, derived: renderDerived(derived) }, packages: derived.packages };
+}
+
+function renderDerived({ cvss, packages }: Derived): CheckedDocument['derived'] {
   const merged: { key: string; name: string; affected: string[]; patched: (string | null)[] }[] = [];
   for (const { ecosystem, name, repo, affected, patched } of packages) {
     const key = JSON.stringify([ecosystem, name, repo]);

@@ -92,6 +92,21 @@ export function findDrift(input: AdvisoryInput, facts: AdvisoryFacts): Drift[] {
   return drifts;
 }
 
+/** Every field of an advisory as one text, written the same however GitHub's editor put it: to tell whether it changed. */
+export function describeFields(facts: AdvisoryFacts): Readonly<Record<Drift['field'], string>> {
+  return {
+    summary: facts.summary.trim(),
+    description: unifyLines(facts.description),
+    cwe_ids: listSorted(facts.cwe),
+    cvss_vector_string: listSorted(facts.cvss.map(({ vector }) => vector)),
+    severity: facts.severity ?? 'none',
+    credits: listSorted(
+      facts.credits.flatMap((one) => ('login' in one ? [`${one.login.toLowerCase()} (${one.type})`] : [])),
+    ),
+    vulnerabilities: listSorted(facts.ranges.map(renderEntry)),
+  };
+}
+
 function renderEntry({ ecosystem, name, affected, patched, functions }: AffectedRange): string {
   const parsed = parseRange(affected);
   const range = parsed.kind === 'ok' ? renderRange(parsed.range) : affected;

@@ -4,11 +4,14 @@ import { readCredits } from './analysis-people.ts';
 import { type AnalysisReader, describe } from './analysis-reader.ts';
 import { readCwes, readScores } from './analysis-scores.ts';
 import type { CvssReader } from './cvss.ts';
+import type { CweList } from './cwe.ts';
 import type { Analysis } from './facts.ts';
 
 /** What an analysis is read against. */
 export interface AnalysisContext {
   readonly readCvss: CvssReader;
+  /** MITRE's list of weaknesses; without it ids are checked for their form alone. */
+  readonly cwes?: CweList;
   /** `owner/name` for packages that name no repo, where the case is about a single one. */
   readonly repo?: string;
 }
@@ -64,7 +67,7 @@ export function readAnalysis(
   return {
     packages: readPackages(reader, context.repo),
     ...readScores(reader, context.readCvss),
-    cwe: readCwes(reader),
+    cwe: readCwes(reader, context.cwes),
     summary: readSummary(reader),
     description: readDescription(reader),
     impact: readText(reader, ['impact']),

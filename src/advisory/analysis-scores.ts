@@ -3,7 +3,7 @@ import { type AnalysisReader, describe } from './analysis-reader.ts';
 import type { CvssReader } from './cvss.ts';
 import { githubScore31 } from './cvss-github-score.ts';
 import { suggestCvss } from './cvss-grammar.ts';
-import { parseCwe } from './cwe.ts';
+import { type CweList, explainUsage, parseCwe } from './cwe.ts';
 import type { CvssScore, Severity } from './facts.ts';
 import { parseSeverity, SEVERITIES, suggestSeverity } from './severity-words.ts';
 
@@ -96,17 +96,20 @@ function readSeverity(reader: AnalysisReader, path: YamlPath): Severity | null {
   return null;
 }
 
-/** Reads `cwe`: a list of ids, or one. */
-export function readCwes(reader: AnalysisReader): string[] {
+/** Reads `cwe`: a list of ids, or one. Against MITRE's list where it is given. */
+export function readCwes(reader: AnalysisReader, list?: CweList): string[] {
   const ids = reader.items(['cwe'], 'a list of CWE ids such as CWE-79').flatMap((path) => {
     if (isBlank(reader, path)) return [];
     const text = reader.text(path) ?? '';
     const parsed = parseCwe(text);
     if (parsed.kind === 'bad') {
-      reader.problem(path, describe(reader.get(path)), 'an id such as CWE-79', parsed.suggestion);
+      const suggestion = parsed.suggestion ?? list?.suggest(text)?.id;
+      reader.problem(path, describe(reader.get(path)), 'an id such as CWE-79', suggestion);
       return [];
     }
     if (parsed.changed) reader.note(path, `The id ${describe(text)} was read as ${parsed.id}.`);
+    const usage = list && explainUsage(parsed.id, list);
+    if (usage !== undefined) reader.note(path, usage);
     return [parsed.id];
   });
   if (ids.length === 0 && reader.get(['cwe']) === undefined) reader.note([], 'No CWE is named.');

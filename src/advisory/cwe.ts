@@ -4,7 +4,7 @@ export type CweResult =
 
 /**
  * The id of a weakness by form: `CWE-405`. Other case is repaired (`changed`); a bare number, or an id with its
- * name behind, is refused with what was probably meant. Whether MITRE's list has the id is not looked up here.
+ * name behind, is refused with what was probably meant. Whether MITRE's list has the id is told by {@link CweList}.
  */
 export function parseCwe(text: string): CweResult {
   const id = text.trim();
@@ -13,4 +13,97 @@ export function parseCwe(text: string): CweResult {
   if (loose) return { kind: 'ok', id: id.toUpperCase(), changed: true };
   const number = /^(?:CWE)?\s*[-_: ]?\s*0*([1-9]\d{0,4})\b(?!\.\d)/i.exec(id)?.[1];
   return number === undefined ? { kind: 'bad' } : { kind: 'bad', suggestion: `CWE-${number}` };
+}
+
+/** How MITRE wants an entry to be used for the cause of a vulnerability. Categories and views are prohibited. */
+export type CweUsage = 'allowed' | 'review' | 'discouraged' | 'prohibited' | 'deprecated';
+
+export interface CweEntry {
+  /** `CWE-79`. */
+  readonly id: string;
+  readonly name: string;
+  readonly usage: CweUsage;
+}
+
+/** MITRE's list, of one version. */
+export interface CweList {
+  /** `4.15`. */
+  readonly version: string;
+  find(id: string): CweEntry | undefined;
+  /** The entry whose name fits the words best, of those that may be used. */
+  suggest(words: string): CweEntry | undefined;
+}
+
+/** Loads the list: a file of its own in the bundle, so that only those pay who name a weakness. */
+export async function loadCweList(): Promise<CweList> {
+  const { default: data } = await import('./cwe-list.json', { with: { type: 'json' } });
+  const entries = new Map(
+    data.entries.map(([number, usage, name]) => {
+      const id = `CWE-${number}`;
+      return [id, { id, name: String(name), usage: usage as CweUsage }] as const;
+    }),
+  );
+  return {
+    version: data.version,
+    find: (id) => entries.get(id),
+    suggest: (words) => suggestByName(words, [...entries.values()]),
+  };
+}
+
+/** What to say about the use of an entry, or undefined where there is nothing to say. */
+export function explainUsage(id: string, list: CweList): string | undefined {
+  const entry = list.find(id);
+  if (entry === undefined)
+    return `${id} is not in MITRE's list (version ${list.version}). Check the number, if it is not a newer one.`;
+  const named = `${id} (${entry.name})`;
+  switch (entry.usage) {
+    case 'allowed':
+    case 'review':
+      return undefined;
+    case 'discouraged':
+      return `MITRE discourages ${named}: it is too general. A more exact one says more.`;
+    case 'prohibited':
+      return `MITRE does not want ${named} to be used for a vulnerability: it is a heading. Use an entry below it.`;
+    case 'deprecated':
+      return `MITRE has deprecated ${named}. Its page tells what to use in its place.`;
+  }
+}
+
+/** Well-known short names that are no part of MITRE's. */
+const SHORT_NAMES: Readonly<Record<string, string>> = {
+  xss: 'CWE-79',
+  redos: 'CWE-1333',
+  csrf: 'CWE-352',
+  ssrf: 'CWE-918',
+  sqli: 'CWE-89',
+  xxe: 'CWE-611',
+  dos: 'CWE-400',
+};
+
+const SMALL_WORDS = new Set(['of', 'in', 'the', 'a', 'an', 'to', 'or', 'and', 'for', 'with', 'by', 'cwe']);
+
+function wordsOf(text: string): readonly string[] {
+  const words = text.toLowerCase().match(/[a-z0-9]{2,}/g) ?? [];
+  return words.slice(0, 20).filter((word) => !SMALL_WORDS.has(word));
+}
+
+/** The entry that holds most of the words; of equals the one with the shortest name. None below half of the words. */
+function suggestByName(text: string, entries: readonly CweEntry[]): CweEntry | undefined {
+  const words = wordsOf(text);
+  if (words.length === 0) return undefined;
+  const short = words.map((word) => (Object.hasOwn(SHORT_NAMES, word) ? SHORT_NAMES[word] : undefined));
+  const known = short.find((id) => id !== undefined);
+  if (known !== undefined) return entries.find(({ id }) => id === known);
+  let best: { entry: CweEntry; score: number } | undefined;
+  for (const entry of entries) {
+    if (entry.usage === 'prohibited' || entry.usage === 'deprecated') continue;
+    const name = new Set(wordsOf(entry.name));
+    const hits = words.filter((word) => name.has(word)).length;
+    if (hits * 2 < words.length || hits === 0) continue;
+    // MITRE puts the name that people use in quotes behind its own: ('Path Traversal').
+    const isKnownAs = entry.name.toLowerCase().includes(`'${words.join(' ')}'`);
+    const score = hits + (isKnownAs ? 1 : 0) - entry.name.length / 10_000;
+    if (best === undefined || score > best.score) best = { entry, score };
+  }
+  return best?.entry;
 }

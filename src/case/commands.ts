@@ -1,3 +1,4 @@
+import { findSetKey, SET_KEYS, type SetKey } from '../advisory/set-keys.ts';
 import { STATE_IDS, type StateId } from '../process/table.ts';
 
 /** Reasons for a dismissal (flowchart node X). */
@@ -24,12 +25,15 @@ export type Command =
   | { readonly kind: 'privatize'; readonly url: string }
   | { readonly kind: 'dismiss'; readonly reason: Dismissal; readonly because: string }
   | { readonly kind: 'cve'; readonly id: string }
+  | { readonly kind: 'advisory'; readonly repo: string; readonly ghsa: string }
   | { readonly kind: 'no-cve' | 'no-patch'; readonly because: string }
   | { readonly kind: 'adopt'; readonly state: StateId; readonly because: string }
   | { readonly kind: 'evidence'; readonly what: (typeof EVIDENCE_COMMANDS)[number]; readonly text: string }
   | { readonly kind: 'released'; readonly package: string; readonly version: string }
   | { readonly kind: 'posted'; readonly channel: string; readonly url: string }
   | { readonly kind: 'waive'; readonly channel: string; readonly because: string }
+  | { readonly kind: 'set'; readonly key: SetKey; readonly value: string }
+  | { readonly kind: 'keep'; readonly side: 'analysis' | 'advisory' }
   | { readonly kind: 'receipt'; readonly at: string; readonly because: string }
   /** A line that starts like a command of ours but cannot be followed. */
   | { readonly kind: 'bad'; readonly name: string; readonly expected: string };
@@ -44,6 +48,10 @@ export const COMMANDS: Readonly<Record<string, { readonly form: string; readonly
   dismiss: { form: '/dismiss REASON because …', does: 'dismiss the report' },
   duplicate: { form: '/duplicate #N', does: 'dismiss the report as a duplicate of case N' },
   replied: { form: '/replied', does: 'record that the reporter was told of the dismissal' },
+  advisory: {
+    form: '/advisory URL',
+    does: 'record the advisory that somebody made by hand for an affected repository',
+  },
   cve: { form: '/cve CVE-YYYY-NNNN', does: 'record the CVE id' },
   'no-cve': { form: '/no-cve because …', does: 'record that there will be no CVE' },
   'no-patch': {
@@ -55,6 +63,14 @@ export const COMMANDS: Readonly<Record<string, { readonly form: string; readonly
   released: { form: '/released PACKAGE VERSION', does: 'record that a patched version is out' },
   posted: { form: '/posted CHANNEL URL', does: 'tick a channel off' },
   waive: { form: '/waive CHANNEL because …', does: 'leave a channel out' },
+  set: {
+    form: '/set KEY VALUE',
+    does: `write one field of the analysis: ${Object.keys(SET_KEYS).join(', ')}`,
+  },
+  keep: {
+    form: '/keep analysis|advisory',
+    does: 'where the advisory was changed by hand: say which of the two is right',
+  },
   receipt: { form: '/receipt YYYY-MM-DD because …', does: 'record an earlier receipt of the report' },
 };
 
@@ -90,6 +106,8 @@ function parseCommand(name: string, rest: string): Command | undefined {
         : undefined;
     case 'dismiss':
       return parseDismissal(rest);
+    case 'advisory':
+      return parseAdvisoryUrl(first);
     case 'cve':
       return /^CVE-\d{4}-\d{4,19}$/i.test(first) ? { kind: 'cve', id: first.toUpperCase() } : undefined;
     case 'no-cve':
@@ -111,11 +129,24 @@ function parseCommand(name: string, rest: string): Command | undefined {
       return first
         ? withReason(rest.slice(first.length), (because) => ({ kind: 'waive', channel: first, because }))
         : undefined;
+    case 'set':
+      return parseSet(first, rest);
+    case 'keep':
+      return first === 'analysis' || first === 'advisory' ? { kind: 'keep', side: first } : undefined;
     case 'receipt':
       return parseReceipt(first, rest);
     default:
       return undefined;
   }
+}
+
+function parseAdvisoryUrl(url: string): Command | undefined {
+  const match =
+    /^https?:\/\/[\w.:-]+\/([\w.-]+\/[\w.-]+)\/security\/advisories\/(GHSA(?:-[0-9a-z]{4}){3})(?:[/#?]\S*)?$/i.exec(
+      url,
+    );
+  if (!match) return undefined;
+  return { kind: 'advisory', repo: match[1]!, ghsa: `GHSA${match[2]!.slice(4).toLowerCase()}` };
 }
 
 function withReason(text: string, make: (because: string) => Command): Command | undefined {
@@ -147,6 +178,12 @@ function parseEvidence(rest: string): Command | undefined {
   const what = EVIDENCE_COMMANDS.find((kind) => kind === first.toLowerCase());
   const text = rest.slice(first.length).trim();
   return what && text ? { kind: 'evidence', what, text } : undefined;
+}
+
+function parseSet(word: string, rest: string): Command | undefined {
+  const key = findSetKey(word.replace(/[:=]$/, ''));
+  const value = rest.slice(word.length).trim();
+  return key && value ? { kind: 'set', key, value } : undefined;
 }
 
 function parseReceipt(first: string, rest: string): Command | undefined {

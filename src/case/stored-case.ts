@@ -101,11 +101,21 @@ const analysisSchema = v.object({
   patchNeeded: v.boolean(),
 });
 
+const versionsSchema = v.object({
+  ecosystem: v.string(),
+  name: v.string(),
+  published: v.number(),
+  affected: v.number(),
+  findings: v.array(v.object({ weight: v.picklist(['problem', 'note']), text: v.string() })),
+});
+
 const advisorySchema = v.object({
   repo: v.string(),
   ghsa: v.string(),
   /** Digest of what the bot wrote last, to tell drift from its own work. */
   digest: v.nullable(v.string()),
+  /** Digest of every field as it was read back after that, by name: what differs later was changed by hand. */
+  readBack: v.optional(v.record(v.string(), v.string())),
   publishedAt: v.nullable(time),
 });
 
@@ -156,8 +166,26 @@ const schema = v.object({
   packages: v.array(v.object({ ecosystem: v.string(), name: v.string(), repo: v.nullable(v.string()) })),
   /** Comment of the analysis that counts, and a digest of its facts. */
   analysis: v.nullable(
-    v.object({ comment: v.string(), digest: v.string(), by, at: time, facts: analysisSchema }),
+    v.object({
+      comment: v.string(),
+      digest: v.string(),
+      by,
+      at: time,
+      facts: analysisSchema,
+      /** What was repaired, converted, or is worth a second look. */
+      notes: v.optional(v.array(v.string())),
+      /** What the published versions showed when the analysis was read. */
+      versions: v.optional(v.array(versionsSchema)),
+      /** It says that it is confirmed, but what was confirmed has changed since. */
+      confirmAgain: v.optional(v.boolean()),
+    }),
   ),
+  /** The last confirmation by an analyst, and the digest of what it confirmed. */
+  confirmation: v.optional(
+    v.object({ digest: v.string(), how: v.nullable(v.string()), comment: v.string(), by, at: time }),
+  ),
+  /** Records that are kept beside the case, with the digest of their text. */
+  records: v.optional(v.array(v.object({ path: v.string(), digest: v.string() }))),
   advisories: v.array(advisorySchema),
   cve: v.object({
     id: v.nullable(v.string()),
@@ -183,6 +211,7 @@ export type StoredMove = StoredCase['moves'][number];
 export type StoredAsk = StoredCase['asks'][number];
 export type StoredBy = StoredMove['by'];
 export type EvidenceKind = StoredCase['evidence'][number]['kind'];
+export type StoredVersions = DeepReadonly<v.InferOutput<typeof versionsSchema>>;
 export type StoredPrivatized = StoredCase['privatized'][number];
 
 type DeepReadonly<T> = T extends (infer U)[]

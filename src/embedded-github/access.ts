@@ -5,7 +5,7 @@
  * Answers as GitHub gives them: what may not be read is 404; what may be read but not done is 403
  * with `x-accepted-github-permissions`.
  */
-import { notFound, repoById, teamMemberIds } from './state/find.ts';
+import { fullName, loginOf, notFound, repoById, teamMemberIds } from './state/find.ts';
 import {
   type Actor,
   type Advisory,
@@ -150,9 +150,17 @@ export function readOn(issue: Issue): Demand {
   return issue.pull ? readIssuesOrPulls : readIssues;
 }
 
+/** Writes down for the log what a request needs. Each need once. */
+export function noteNeed(ctx: Ctx, where: string, need: Need, strict = true): void {
+  const any = Object.entries(need).map(([key, level]) => `${key}: ${level}`);
+  const known = ctx.needed?.some((one) => one.where === where && one.any.join() === any.join());
+  if (known === false) ctx.needed?.push({ where, any, strict });
+}
+
 /** Throws unless this request may do what is demanded in this repository. */
 export function demand(ctx: Ctx, repo: Repo, demanded: Demand): void {
   if (ctx.actor.kind === 'app-jwt') throw jwtNotAccepted();
+  noteNeed(ctx, fullName(ctx.world, repo), demanded.need, !demanded.open || repo.private);
   if (!mayRead(ctx, repo)) throw notFound();
   const writes = Object.values(demanded.need).some((level) => level !== 'read');
   if (demanded.open && !repo.private && !writes) return;
@@ -167,7 +175,8 @@ export function demand(ctx: Ctx, repo: Repo, demanded: Demand): void {
 /** Whether `demand` would let it pass. */
 export function may(ctx: Ctx, repo: Repo, demanded: Demand): boolean {
   try {
-    demand(ctx, repo, demanded);
+    // A question is no need.
+    demand({ world: ctx.world, actor: ctx.actor, runId: ctx.runId }, repo, demanded);
     return true;
   } catch (error) {
     if (error instanceof GitHubError) return false;
@@ -222,6 +231,7 @@ export function demandMembers(ctx: Ctx, org: Org): void {
   if (actor.kind === 'app-jwt') throw jwtNotAccepted();
   if (actor.kind === 'anonymous') throw new GitHubError(401, 'Requires authentication');
   const need: Need = { members: 'read' };
+  noteNeed(ctx, loginOf(world, org.id), need);
   if (actor.kind === 'actions') throw refuseToken(actor, need);
   if (actor.kind === 'app') {
     const installation = world.installations.get(actor.token.installationId);
@@ -246,6 +256,7 @@ export type AdvisoryRole = 'none' | 'read' | 'write' | 'admin';
 export function advisoryRole(ctx: Ctx, advisory: Advisory): AdvisoryRole {
   const { actor, world } = ctx;
   const repo = repoById(world, advisory.repoId);
+  noteNeed(ctx, fullName(world, repo), { repository_advisories: 'read' }, advisory.state !== 'published');
   if (!mayRead(ctx, repo)) return 'none';
   const seen: AdvisoryRole =
     advisory.state === 'published' || advisory.state === 'withdrawn' ? 'read' : 'none';

@@ -5,8 +5,8 @@ import { createRouter, type Match, Moved, type Reply } from './http.ts';
 import type { OverlayUse } from './overlay.ts';
 import { routes } from './rest/routes.ts';
 import type { Problem, SchemaCheck } from './schema-check.ts';
-import { loginOf } from './state/find.ts';
-import { type Actor, GitHubError, type RequestLog, type World } from './world.ts';
+import { fullName, loginOf } from './state/find.ts';
+import { type Actor, GitHubError, type Needed, type RequestLog, type Token, type World } from './world.ts';
 
 export interface RawRequest {
   readonly method: string;
@@ -65,17 +65,33 @@ function graphqlName(body: string): string {
 }
 
 /** Login and token kind, for the log; never throws. */
-export function whoIs(world: World, header: string | undefined): Pick<RequestLog, 'actor' | 'tokenKind'> {
+export function whoIs(
+  world: World,
+  header: string | undefined,
+): Pick<RequestLog, 'actor' | 'tokenKind' | 'grant'> {
   try {
     const actor = authenticate(world, header);
-    if (actor.kind === 'anonymous') return { actor: null, tokenKind: 'anonymous' };
+    if (actor.kind === 'anonymous') return { actor: null, tokenKind: 'anonymous', grant: null };
     if (actor.kind === 'app-jwt') {
-      return { actor: world.apps.get(actor.appId)?.slug ?? null, tokenKind: 'app-jwt' };
+      const slug = world.apps.get(actor.appId)?.slug ?? null;
+      return { actor: slug, tokenKind: 'app-jwt', grant: null };
     }
-    return { actor: loginOf(world, actor.accountId), tokenKind: actor.token.kind };
+    const { token } = actor;
+    const grant = token.kind === 'installation' ? grantOf(world, token) : null;
+    return { actor: loginOf(world, actor.accountId), tokenKind: token.kind, grant };
   } catch {
-    return { actor: null, tokenKind: 'anonymous' };
+    return { actor: null, tokenKind: 'anonymous', grant: null };
   }
+}
+
+function grantOf(world: World, token: Extract<Token, { kind: 'installation' }>): RequestLog['grant'] {
+  const { permissions, repositories } = token;
+  if (repositories === 'all') return { permissions, repositories };
+  const names = repositories.flatMap((id) => {
+    const repo = world.repos.get(id);
+    return repo ? [fullName(world, repo)] : [];
+  });
+  return { permissions, repositories: names };
 }
 
 /** The run that sent it: our own header, or what the client or the runner puts into the user agent. */
@@ -84,14 +100,15 @@ export function runOf(raw: RawRequest): string | null {
   return raw.headers['x-embedded-run'] ?? agent?.[1] ?? null;
 }
 
-export async function handleRequest(machine: Machine, raw: RawRequest): Promise<Reply> {
+/** `needed` collects what permissions it took. */
+export async function handleRequest(machine: Machine, raw: RawRequest, needed: Needed[]): Promise<Reply> {
   try {
     const actor = authenticate(machine.world, raw.headers.authorization);
     const path = pathOf(raw.url);
-    if (isGraphql(path)) return await handleGraphql(machine, raw, actor);
+    if (isGraphql(path)) return await handleGraphql(machine, raw, actor, needed);
     const match = route(raw.method, path);
     if (!match) return unmodelled(machine, raw, path);
-    return handleRest(machine, raw, match, actor);
+    return handleRest(machine, raw, match, actor, needed);
   } catch (error) {
     return replyToError(machine.world, error);
   }
@@ -106,7 +123,7 @@ function unmodelled(machine: Machine, raw: RawRequest, path: string): Reply {
   };
 }
 
-function handleRest(machine: Machine, raw: RawRequest, match: Match, actor: Actor): Reply {
+function handleRest(machine: Machine, raw: RawRequest, match: Match, actor: Actor, needed: Needed[]): Reply {
   const { world, check } = machine;
   const { method, template, handle } = match.route;
   const body = parseBody(raw.body);
@@ -117,7 +134,7 @@ function handleRest(machine: Machine, raw: RawRequest, match: Match, actor: Acto
   let reply: Reply;
   try {
     reply = handle({
-      ctx: { world, actor, runId: runOf(raw) },
+      ctx: { world, actor, runId: runOf(raw), needed },
       world,
       params: match.params,
       query: raw.url.searchParams,
@@ -168,14 +185,19 @@ function refuse(problems: readonly Problem[]): void {
   throw new GitHubError(422, `Invalid request.\n\n${told}`);
 }
 
-async function handleGraphql(machine: Machine, raw: RawRequest, actor: Actor): Promise<Reply> {
+async function handleGraphql(
+  machine: Machine,
+  raw: RawRequest,
+  actor: Actor,
+  needed: Needed[],
+): Promise<Reply> {
   if (actor.kind === 'anonymous') {
     throw new GitHubError(401, 'This endpoint requires you to be authenticated.');
   }
   if (actor.kind === 'app-jwt') throw new GitHubError(401, 'A JSON web token is not accepted here');
   if (raw.method !== 'POST') throw new GitHubError(404, 'Not Found');
   const body = (parseBody(raw.body) ?? {}) as { query: string; variables?: Record<string, unknown> };
-  const ctx = { world: machine.world, actor, runId: runOf(raw) };
+  const ctx = { world: machine.world, actor, runId: runOf(raw), needed };
   const answer = await executeGraphql(ctx, body, machine.overlay);
   for (const miss of answer.misses) machine.unmodelled.add(miss);
   return { status: 200, body: answer.body };

@@ -15,7 +15,7 @@ import {
   whoIs,
 } from './request.ts';
 import { settleCves } from './state/cve.ts';
-import type { RequestLog } from './world.ts';
+import type { Needed, RequestLog } from './world.ts';
 
 export interface RequestInfo {
   readonly n: number;
@@ -96,20 +96,21 @@ async function serve(
   const raw = await readRequest(host, incoming);
   const { machine } = host;
   const runId = runOf(raw);
-  const { actor, tokenKind } = whoIs(machine.world, raw.headers.authorization);
+  const { actor, tokenKind, grant } = whoIs(machine.world, raw.headers.authorization);
   const operation = operationOf(raw);
   const info = { n, method: raw.method, path: raw.url.pathname + raw.url.search, operation, actor, runId };
   await host.beforeRequest?.(info);
   const fault = host.faults.take({ operation, actor });
   settleCves(machine.world);
   const answered = fault ? faulty(fault) : null;
-  const reply = answered ?? (await handleRequest(machine, raw));
+  const needed: Needed[] = [];
+  const reply = answered ?? (await handleRequest(machine, raw, needed));
   const dropped = fault?.kind === 'kill-before' || fault?.kind === 'reset' || drops(fault);
   const log = (): void => {
     const status = dropped ? 0 : reply.status;
     const at = new Date(machine.world.now).toISOString();
     const ms = Math.round(performance.now() - started);
-    host.log.push(Object.freeze({ ...info, at, tokenKind, status, ms }));
+    host.log.push(Object.freeze({ ...info, at, tokenKind, grant, needed, status, ms }));
   };
   log();
   host.afterRequest();

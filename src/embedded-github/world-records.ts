@@ -83,6 +83,16 @@ export interface Notification {
   readonly text: string;
 }
 
+/** One permission that a request needed, whether the token had it or not. */
+export interface Needed {
+  /** `owner/name`, or an organisation. */
+  readonly where: string;
+  /** `issues: read`; any one of these does. */
+  readonly any: readonly string[];
+  /** False where the place is public and anybody may read it. */
+  readonly strict: boolean;
+}
+
 /** One HTTP request. Frozen. */
 export interface RequestLog {
   readonly n: number;
@@ -93,6 +103,12 @@ export interface RequestLog {
   readonly operation: string;
   readonly actor: string | null;
   readonly tokenKind: Token['kind'] | 'app-jwt' | 'anonymous';
+  readonly needed: readonly Needed[];
+  /** What an installation token carries: permissions, and `owner/name` of repos where it is narrowed to some. */
+  readonly grant: {
+    readonly permissions: Readonly<Record<string, string>>;
+    readonly repositories: 'all' | readonly string[];
+  } | null;
   /** 0 when the connection was dropped. */
   readonly status: number;
   readonly ms: number;

@@ -13,7 +13,7 @@
 import type { Account, Actor, App, Installation, Org, Team, Token } from './world-accounts.ts';
 import type { Advisory } from './world-advisories.ts';
 import type { Comment, Issue } from './world-issues.ts';
-import type { Delivery, JournalEntry, Notification } from './world-records.ts';
+import type { Delivery, JournalEntry, Needed, Notification } from './world-records.ts';
 import type { Discussion, Repo } from './world-repos.ts';
 
 export * from './world-accounts.ts';
@@ -77,6 +77,8 @@ export interface Ctx {
   readonly actor: Actor;
   /** The workflow run that made the request, when the client said so. */
   readonly runId: string | null;
+  /** Collects what permissions the request turned out to need, for the log. */
+  readonly needed?: Needed[];
 }
 
 /**

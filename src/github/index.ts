@@ -66,7 +66,13 @@ export function createGitHub(options: GitHubOptions): GitHub {
     log,
   });
   const { credentials, maskSecret } = options;
-  const tokens = createTokens({ credentials, transport, maskSecret, clock: options.clock ?? Date.now });
+  const tokens = createTokens({
+    credentials,
+    transport,
+    home: options.repo,
+    maskSecret,
+    clock: options.clock ?? Date.now,
+  });
   const client = createClient(transport, tokens);
   const room: Room = { client, repo: options.repo, log, digestOf: options.digestOf ?? null };
   let self: Actor | null = null;

@@ -113,7 +113,7 @@ const operations: Readonly<Record<OperationKind, Need>> = {
   'quiet-pull': {
     does: 'quiet a public pull request: edit, close, lock',
     where: 'project repos',
-    permissions: { issues: 'write', pull_requests: 'write' },
+    permissions: { pull_requests: 'write' },
     kind: 'optional',
     twin: 'Somebody with write access edits title and description of the pull request, closes it and locks the conversation.',
   },
@@ -138,6 +138,24 @@ const operations: Readonly<Record<OperationKind, Need>> = {
  * from it. Source: GitHub's tables of permissions for Apps and fine-grained tokens.
  */
 export const NEEDS: Readonly<Record<CallName, Need>> = { ...reads, ...operations };
+
+const isHigher = (one: 'read' | 'write', other: 'read' | 'write' | undefined): boolean =>
+  other === undefined || (one === 'write' && other === 'read');
+
+/** The sum of several needs: every key with the highest level that is asked for. */
+export function sumPermissions(needs: readonly Pick<Need, 'permissions'>[]): PermissionSet {
+  const sum: Partial<Record<PermissionKey, 'read' | 'write'>> = {};
+  for (const { permissions } of needs)
+    for (const [key, level] of Object.entries(permissions) as [PermissionKey, 'read' | 'write'][])
+      if (isHigher(level, sum[key])) sum[key] = level;
+  return sum;
+}
+
+/** Rows that an App cannot go without: all of them where the triage repo is, those of project repos elsewhere. */
+export function baseNeeds(isHome: boolean): readonly (readonly [CallName, Need])[] {
+  const rows = Object.entries(NEEDS) as [CallName, Need][];
+  return rows.filter(([, need]) => need.kind === 'base' && (isHome || need.where === 'project repos'));
+}
 
 /** `contents: read, issues: write`. */
 export function renderPermissions(permissions: PermissionSet): string {

@@ -1,5 +1,12 @@
 import githubAppJwt from 'universal-github-app-jwt';
-import { type CallName, missingPermissions, NEEDS, type PermissionSet } from './permissions.ts';
+import {
+  baseNeeds,
+  type CallName,
+  missingPermissions,
+  NEEDS,
+  type PermissionSet,
+  sumPermissions,
+} from './permissions.ts';
 import type { Answer, Transport } from './transport.ts';
 import { describeRefusal, GitHubTrouble } from './trouble.ts';
 
@@ -31,6 +38,8 @@ export interface Tokens {
 export interface TokenOptions {
   readonly credentials: Credentials;
   readonly transport: Transport;
+  /** The triage repo, `owner/name`: where it is an App needs more than elsewhere. */
+  readonly home: string;
   /** Gets every token and key before it is used. */
   readonly maskSecret: (value: string) => void;
   /** Milliseconds UTC of this machine; GitHub's own time is used where they differ too much. */
@@ -69,6 +78,7 @@ export function createTokens(given: TokenOptions): Tokens {
     const installation = await once(installations, access.owner.toLowerCase(), () =>
       readInstallation(options, app, access.owner, call),
     );
+    refuseWithoutBase(installation, access.owner, options.home);
     return mintToken(options, app, installation, access, call);
   }
 
@@ -173,6 +183,31 @@ async function readInstallation(
   };
   if (body.suspended_at) throw fail(`The installation of the App ${app.clientId} is suspended.`);
   return { id: body.id, permissions: body.permissions ?? {}, isOrganisation: body.target_type !== 'User' };
+}
+
+/**
+ * An App that lacks what the process cannot do without is told so by its first call, all at once, before anything is
+ * written; otherwise it would be in the middle of a move.
+ */
+function refuseWithoutBase(installation: Installation, owner: string, home: string): void {
+  const isHome = home.split('/')[0]?.toLowerCase() === owner.toLowerCase();
+  const rows = baseNeeds(isHome);
+  const { members, ...others } = sumPermissions(rows.map(([, need]) => need));
+  const wanted = members === undefined || !installation.isOrganisation ? others : { ...others, members };
+  const missing = missingPermissions(wanted, installation.permissions);
+  if (missing.length === 0) return;
+  const first = rows.find(
+    ([, need]) => missingPermissions(need.permissions, installation.permissions).length > 0,
+  );
+  const [call, need] = first ?? (['read-case', NEEDS['read-case']] as const);
+  throw new GitHubTrouble({
+    code: 'permission-missing',
+    call,
+    repo: need.where === 'triage repo' ? home : owner,
+    status: 0,
+    permission: missing.join(', '),
+    detail: `The App's installation for ${owner} lacks ${missing.join(', ')}; nothing was done.`,
+  });
 }
 
 async function mintToken(

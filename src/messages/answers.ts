@@ -1,5 +1,5 @@
 import { COMMANDS } from '../case/commands.ts';
-import type { Proof, StateId } from '../process/table.ts';
+import { type Proof, STATES, type StateId } from '../process/table.ts';
 
 /** How a proof that is missing is put on record. */
 export const HOW_TO_PROVE: Readonly<Record<Proof, string>> = {
@@ -32,10 +32,14 @@ const SENTENCES: Readonly<Record<string, string>> = {
     'Users who get no patch need a workaround. Add `workarounds:` to the analysis, then say it again.',
   'no-such-channel': 'No such channel is configured in `.github/security-process.yml`.',
   'later-receipt': 'A receipt can be moved to an earlier time only, never to a later one.',
+  'no-drift': 'No advisory of this case says something else than the analysis.',
+  'advisory-unreadable':
+    'The affected ranges of the advisory cannot be read. Correct them there, or write `/keep analysis`.',
   'not-our-repo':
     'That repository belongs to nobody in `owners`. Ask the platform and the author to take it down; nothing was touched.',
   'private-already': 'That is in the triage repo already.',
   'no-member': 'Only members of the triage team coordinate a case.',
+  'not-affected-repo': 'The analysis names no package of that repository. Complete it first.',
   'not-dismissed':
     'The report is not dismissed yet. Say why with `/dismiss REASON because …`, then tell the reporter.',
   'duplicate-of-itself': 'A report is no duplicate of itself. Which case did it repeat?',
@@ -48,6 +52,8 @@ export function renderAnswer(
   labelOf: (state: StateId) => string,
 ): string | undefined {
   const [kind = '', reason = '', , missing = ''] = verdict.split('/');
+  if (kind === 'restored')
+    return 'The label says in which state the case is, so it is back. To move the case, set the label of another state; `/undo` takes the last move back.';
   if (kind === 'help') return renderHelp();
   if (kind === 'bad') return `I cannot follow that. The form is \`${COMMANDS[reason]?.form ?? '/help'}\`.`;
   if (kind !== 'refused') return undefined;
@@ -62,6 +68,10 @@ export function renderAnswer(
   }
   return lines.join('\n');
 }
+
+/** Where the case stands. */
+export const renderWhy = (state: StateId, labelOf: (state: StateId) => string): string =>
+  `The case is in \`${labelOf(state)}\`: ${STATES[state].title}. What it waits for stands in the first line of the case record.`;
 
 /** All commands, one a line: readable on a phone. */
 export function renderHelp(): string {

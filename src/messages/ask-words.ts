@@ -1,6 +1,7 @@
 import type { AdvisoryFacts } from '../advisory/facts.ts';
-import type { StoredAsk, StoredCase } from '../case/stored-case.ts';
+import { type StoredAsk, type StoredCase, stateOf } from '../case/stored-case.ts';
 import { renderCodeSpan, renderFenced, renderPlain } from '../text/defuse.ts';
+import { renderMention } from './mention.ts';
 import { PLACEHOLDER_BODY, placeholderTitle } from './public-constants.ts';
 
 /** What a request for confirmation is made from. */
@@ -16,7 +17,9 @@ export interface AskFacts {
 /** Shows exactly what would be done, and who may confirm it. Team surface. */
 export function renderAsk(facts: AskFacts): string {
   const { ask } = facts;
-  const others = ask.askedBy ? `somebody else than @${ask.askedBy.login}` : 'any member of the triage team';
+  const others = ask.askedBy
+    ? `somebody else than ${renderMention(ask.askedBy.login)}`
+    : 'any member of the triage team';
   const count = ask.needs === 1 ? 'A confirmation' : `${ask.needs} confirmations`;
   return [
     ...renderDeed(facts),
@@ -44,7 +47,9 @@ function renderDeed(facts: AskFacts): readonly string[] {
       ];
     case 'close-report':
       return [
-        `The reply was told and the time for an appeal is over. The report ${subject} and this case would be closed.`,
+        stateOf(stored) === 'invalid'
+          ? `The reply was told and the time for an appeal is over. The report ${subject} and this case would be closed.`
+          : `The flaw was disclosed by ${stored.advisories.map(({ ghsa }) => ghsa).join(', ')}. The first report, ${subject}, would be closed with this case.`,
       ];
     case 'privatize':
       return renderRemoval(subject);

@@ -18,7 +18,11 @@ export function renderCaseBody(
   marker: string,
 ): string {
   const { source, reporter } = stored;
-  const who = reporter?.login ? renderCodeSpan(reporter.login) : (reporter?.name ?? 'unknown');
+  const who = reporter?.login
+    ? renderCodeSpan(reporter.login)
+    : reporter?.name
+      ? renderCodeSpan(reporter.name)
+      : 'unknown';
   const where =
     source.ghsa && source.repo && source.url
       ? `[${source.ghsa}](${source.url}) on ${source.repo}`

@@ -5,6 +5,7 @@ import { receiptOf, type StoredCase } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import type { StateId } from '../process/table.ts';
 import { renderFenced, renderPlain } from '../text/defuse.ts';
+import { renderMention } from './mention.ts';
 import { renderTemplate } from './templates.ts';
 
 /** What the words on entering a state are made from. */
@@ -23,7 +24,7 @@ export const renderTime = (iso: string): string => `${iso.slice(0, 16).replace('
 const mentionAll = (stored: StoredCase): string =>
   stored.coordinators.length === 0
     ? ''
-    : `${stored.coordinators.map((person) => `@${person.login}`).join(' ')} `;
+    : `${stored.coordinators.map((person) => renderMention(person.login)).join(' ')} `;
 
 /** The comment that goes with entering a state, or undefined where the case record says enough. Team surface. */
 export function renderEntry(state: StateId, facts: EntryFacts): string | undefined {
@@ -136,8 +137,37 @@ export function renderDismissal(reason: Dismissal, stored: StoredCase, due: stri
     '',
     renderFenced(renderTemplate(config, 'dismissal', ours, values).replace(/ +$/gm, '')),
     '',
-    `Nothing is closed before that time is over.`,
+    ...renderAdvice(reason, stored),
+    'Nothing is closed before that time is over.',
   ].join('\n');
+}
+
+/** What a reason asks for beside the reply. */
+function renderAdvice(reason: Dismissal, stored: StoredCase): readonly string[] {
+  switch (reason) {
+    case 'withdrawn':
+      return [
+        'That a reporter takes a report back does not make it false: dismiss it only if the claim is wrong, otherwise set `case/assessing`.',
+        '',
+      ];
+    case 'duplicate-of':
+      return ['The reply tells nothing of the other case. Record both reporters there for the credits.', ''];
+    case 'upstream':
+      return [
+        "Nothing is forwarded without the reporter's consent. With it, a text for the maintainers of that package, by their private channel:",
+        '',
+        renderFenced(
+          [
+            `We received a report of a possible vulnerability in your package, found in its use by ${stored.packages.map(({ name }) => name).join(', ') || 'one of our projects'}.`,
+            'The reporter agrees that we pass it on; the report and a way to reach the reporter follow.',
+            'Please tell us where you would like to have it, and keep it private until there is a fix.',
+          ].join('\n'),
+        ),
+        '',
+      ];
+    default:
+      return [];
+  }
 }
 
 const renderSentence = (text: string): string => {

@@ -4,6 +4,7 @@ import type { Clock } from '../process/clocks.ts';
 import { renderCodeSpan, renderFenced, renderPlain } from '../text/defuse.ts';
 import type { TextProblem } from '../text/yaml.ts';
 import { renderAdvisoryUrl, renderTime } from './entry-words.ts';
+import { renderMention } from './mention.ts';
 
 /** A reminder: a new comment with a mention, since edits notify nobody. Escalated ones mention the whole team. */
 export function renderReminder(
@@ -13,43 +14,44 @@ export function renderReminder(
   team: readonly Actor[],
 ): string {
   const people = escalate || coordinators.length === 0 ? team : coordinators;
-  const mentions = people.map((person) => `@${person.login}`).join(' ');
   const what =
     clock.name === 'acknowledge'
       ? 'the reporter waits for an acknowledgement'
       : 'the reporter waits to hear what we think of the report';
-  const when = escalate
-    ? `It was due **${renderTime(clock.due)}**`
-    : `It is due **${renderTime(clock.due)}**`;
-  return `${mentions} ${what}. ${when}. What to do stands in the first line of the case record.`.trim();
+  const when = escalate ? 'It was due' : 'It is due';
+  return `${mentionAll(people)} ${what}. ${when} **${renderTime(clock.due)}**. What to do stands in the first line of the case record.`.trim();
 }
+
+/** Nobody coordinates the case: said at once, then daily, to everybody who could. */
+export const renderNoCoordinator = (people: readonly { readonly login: string }[]): string =>
+  `${mentionAll(people)} nobody coordinates this case, so nobody answers the reporter. Assign yourself to take it.`.trim();
+
+const mentionAll = (people: readonly { readonly login: string }[]): string =>
+  people.map((person) => renderMention(person.login)).join(' ');
 
 /** Every problem of an analysis at once: where, what stands there, what was expected. */
 export function renderAnalysisProblems(
   author: string | null,
   problems: readonly TextProblem[],
   url: string,
+  isSet = false,
 ): string {
+  const what = isSet
+    ? 'noted. The analysis cannot be used yet; say what is missing or wrong with `/set KEY VALUE`.'
+    : `the [analysis](${url}) cannot be used yet. Edit it; it is checked again at once.`;
   return [
-    `${author ? `@${author} ` : ''}the [analysis](${url}) cannot be used yet. Edit it; it is checked again at once.`,
+    `${author ? `${renderMention(author)} ` : ''}${what}`,
     '',
     ...problems.map((problem) => {
-      const where =
-        problem.path === ''
-          ? `line ${problem.line}`
-          : `line ${problem.line}, ${renderCodeSpan(problem.path)}`;
+      const place = [
+        ...(problem.line > 0 ? [`line ${problem.line}`] : []),
+        ...(problem.path === '' ? [] : [renderCodeSpan(problem.path)]),
+      ];
+      const where = place.join(', ') || 'the whole';
       const hint = problem.suggestion ? ` Try ${renderCodeSpan(problem.suggestion)}.` : '';
       return `- ${where}: found ${renderCodeSpan(problem.found)}, expected ${renderPlain(problem.expected)}.${hint}`;
     }),
   ].join('\n');
-}
-
-/** What GitHub refused to the bot becomes a task for a person: what, where, and why. */
-export function renderTask(what: string, where: string, permission: string | null): string {
-  const why = permission
-    ? ` GitHub refuses it to the bot (missing: ${permission}).`
-    : ' GitHub refuses it to the bot.';
-  return `Please do this by hand, somebody with the rights: ${what} ${where}.${why} The case goes on by itself when that is seen to be done.`;
 }
 
 /** What privatizing a thread achieved and what it left, with a ticket for GitHub Support (nodes G and H). */
@@ -77,7 +79,7 @@ export function renderPrivatized(item: StoredPrivatized, owner: string): string 
 
 /** Answers a person who closed or changed the case issue by hand. */
 export function renderReopened(login: string | null): string {
-  return `${login ? `@${login} ` : ''}the case is not done, so its issue is open again. Dismiss it with \`/dismiss REASON because …\`, or go on; it is closed by itself at the end.`;
+  return `${login ? `${renderMention(login)} ` : ''}the case is not done, so its issue is open again. Dismiss it with \`/dismiss REASON because …\`, or go on; it is closed by itself at the end.`;
 }
 
 /** A run ended in the middle of a CVE request: nobody can see whether it went out, and twice would be one too many. */
@@ -87,4 +89,14 @@ export function renderUnsureCve(stored: StoredCase): string {
     .join(' ');
   const people = stored.coordinators.map((person) => `@${person.login} `).join('');
   return `${people}a run ended while it asked GitHub for the CVE id, and it cannot be seen whether the request went out. Please look at ${links}: if no CVE was requested there, request it by hand. The bot will not ask again.`;
+}
+
+/** Answers a person who opened the issue of a case that is over. */
+export function renderReclosed(login: string | null): string {
+  return `${login ? `${renderMention(login)} ` : ''}this case is over, so its issue is closed again. A dismissed report is looked at again with \`case/assessing\`; what is disclosed stays so, and something new is a new report.`;
+}
+
+/** A public issue of another owner cannot be transferred here: a person removes it. */
+export function renderElsewhere(item: StoredPrivatized): string {
+  return `Please do this by hand, somebody who owns ${renderPlain(item.repo)}: delete ${renderCodeSpan(item.url)}, after copying what it says into the report. GitHub transfers issues within one owner only. The case goes on by itself when it is seen to be gone.`;
 }

@@ -1,9 +1,10 @@
-import { receiptOf, type StoredCase, stateOf } from '../case/stored-case.ts';
+import { isDisclosed, receiptOf, type StoredCase, stateOf } from '../case/stored-case.ts';
 import type { Clock } from '../process/clocks.ts';
 import { renderFlow } from '../process/flow.ts';
 import { STATES, type StateId } from '../process/table.ts';
 import type { GateFinding } from '../release/judge-gate.ts';
 import { renderPlain } from '../text/defuse.ts';
+import { CONFIRM_AGAIN, renderAnalysisFacts } from './analysis-words.ts';
 import { renderAdvisoryUrl, renderTime } from './entry-words.ts';
 
 /** What the case record is a rendering of. */
@@ -17,6 +18,8 @@ export interface RecordFacts {
   readonly channels: readonly string[];
   /** Why nothing moves though somebody asked: membership unknown, another run at work. */
   readonly waiting: string | null;
+  /** Published by hand, and patch or release are neither there nor waived. */
+  readonly owed: boolean;
   readonly threads: readonly { readonly url: string; readonly state: string }[];
 }
 
@@ -49,12 +52,14 @@ export function renderRecord(facts: RecordFacts): string {
   ].join('\n');
 }
 
-function renderTurn({ stored, clocks, labelOf, channels, findings, waiting }: RecordFacts): string {
+function renderTurn({ stored, clocks, labelOf, channels, findings, waiting, owed }: RecordFacts): string {
   const state = stateOf(stored);
   const due = clocks.find((clock) => clock.applies && clock.met === null);
   const by = due ? ` by ${renderTime(due.due)}` : '';
-  const who = stored.coordinators.map((person) => person.login).join(', ') || 'Somebody of the team';
+  const who =
+    stored.coordinators.map((person) => renderPlain(person.login)).join(', ') || 'Somebody of the team';
   if (waiting) return waiting;
+  if (stored.analysis?.confirmAgain && !isDisclosed(stored)) return CONFIRM_AGAIN;
   switch (state) {
     case 'received':
       return `${who}: acknowledge the report to the reporter${by}, then set ${labelOf('acknowledged')}.`;
@@ -85,6 +90,7 @@ function renderTurn({ stored, clocks, labelOf, channels, findings, waiting }: Re
     case 'disclosing':
       return 'Team: another member confirms the disclosure as it is shown, with /confirm.';
     case 'announcing':
+      if (owed) return `${who}: it was published by hand; what is owed stands in the comment about that.`;
       return channels.length === 0
         ? 'The bot closes the case.'
         : `${who}: tell the community; open: ${channels.map(renderPlain).join(', ')}. Tick off with /posted or /waive.`;
@@ -96,7 +102,8 @@ function renderTurn({ stored, clocks, labelOf, channels, findings, waiting }: Re
 function renderDismissedTurn(stored: StoredCase, who: string, by: string): string {
   if (!stored.decisions.some((each) => each.kind === 'dismiss'))
     return `${who}: say why${by}: /dismiss REASON because …`;
-  if (!stored.evidence.some((each) => each.kind === 'reply'))
+  const since = stored.moves.findLast((move) => move.to === 'invalid')?.at ?? '';
+  if (!stored.evidence.some((each) => each.kind === 'reply' && Date.parse(each.at) >= Date.parse(since)))
     return `${who}: tell the reporter${by}, then write /replied.`;
   return 'Nobody: the time for an appeal runs. Then the report and this case are closed.';
 }
@@ -124,10 +131,7 @@ function renderFacts({ stored, clocks, threads }: RecordFacts): readonly string[
       `- Advisory: [${advisory.ghsa}](${renderAdvisoryUrl(advisory.repo, advisory.ghsa)}) on ${advisory.repo}${advisory.publishedAt ? `, published ${renderTime(advisory.publishedAt)}` : ''}`,
     );
   }
-  if (stored.analysis)
-    lines.push(
-      `- Analysis: by ${renderPlain(stored.analysis.by.login)}, ${stored.analysis.facts.severity ?? 'no severity'}${stored.analysis.facts.cvss.map((score) => `, CVSS ${score.version} ${score.score}`).join('')}`,
-    );
+  if (stored.analysis) lines.push(...renderAnalysisFacts(stored.analysis));
   lines.push(
     `- CVE: ${stored.cve.id ?? (stored.decisions.some((each) => each.kind === 'no-cve') ? 'none, by decision' : stored.cve.requestedAt ? 'requested' : 'none yet')}`,
   );

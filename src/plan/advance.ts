@@ -1,4 +1,5 @@
 import type { StoredCase } from '../case/stored-case.ts';
+import { noteReadBack } from './advisory-drift.ts';
 import type { Context, MemoryRule } from './context.ts';
 import { claimCreations } from './rules/claim.ts';
 import { followCommands } from './rules/follow-commands.ts';
@@ -8,11 +9,14 @@ import {
   closePublishAsk,
   moveWhenDisclosed,
   noteAdvisories,
+  noteDrafts,
+  notePartlyPublished,
 } from './rules/note-advisories.ts';
 import { noteAnalysis } from './rules/note-analysis.ts';
 import { findCoordinator, noteAssignments } from './rules/note-people.ts';
 import { notePosts } from './rules/note-posts.ts';
 import { noteResults } from './rules/note-results.ts';
+import { noteSurprises } from './rules/note-surprises.ts';
 import { noteRemovals, noteThreads } from './rules/note-threads.ts';
 import { raiseAsks } from './rules/raise-asks.ts';
 import { remind } from './rules/remind.ts';
@@ -29,6 +33,10 @@ const RULES: readonly MemoryRule[] = [
   noteAnalysis,
   adoptReportedAdvisory,
   noteAdvisories,
+  noteDrafts,
+  noteReadBack,
+  notePartlyPublished,
+  noteSurprises,
   noteThreads,
   notePosts,
   closePublishAsk,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Analysis } from '../advisory/facts.ts';
 import type { Actor, Observed, ObservedComment } from '../case/observed.ts';
-import { type StoredBy, type StoredCase, stateOf } from '../case/stored-case.ts';
+import { type StoredBy, type StoredCase, type StoredVersions, stateOf } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import type { Role } from '../process/may-move.ts';
 import { type ActionName, STATES, type StateId } from '../process/table.ts';
@@ -15,12 +15,18 @@ export type AnalysisReading =
       readonly comment: ObservedComment;
       readonly analysis: Analysis;
       readonly notes: readonly string[];
+      /** What npm has published of its packages; left out where nobody was asked. */
+      readonly versions?: readonly StoredVersions[];
+      /** Its confirmation was given for exactly this, by a command of its own. */
+      readonly isConfirmedAnew?: boolean;
     }
   | {
       readonly kind: 'bad';
       readonly comment: ObservedComment;
       readonly problems: readonly TextProblem[];
       readonly notes: readonly string[];
+      /** Written line by line with `/set`, not as a block. */
+      readonly isSet?: boolean;
     };
 
 /** Everything that a plan is a function of. */

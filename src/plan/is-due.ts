@@ -1,5 +1,4 @@
 import { parseCommands } from '../case/commands.ts';
-import { readMarker } from '../case/marker.ts';
 import type { Actor, ObservedIssue } from '../case/observed.ts';
 import { type StoredCase, stateOf } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
@@ -10,7 +9,9 @@ import { isJudged, labelId } from './context.ts';
 import { deadlinesOf } from './deadlines.ts';
 import { wantedLabels } from './operations/face.ts';
 import { eventOfComment } from './rules/follow-commands.ts';
+import { isChangedByHand, keyOfEdit } from './rules/note-surprises.ts';
 import { isAppealOver, isConfirmed } from './rules/raise-asks.ts';
+import { reminderKey } from './rules/remind.ts';
 
 const LABEL_IDS = LABELS.map((label) => label.id);
 
@@ -67,8 +68,8 @@ function isRequest(event: ObservedIssue['events'][number], config: Config): bool
 function hasCommentWork({ stored, issue, self }: Glance): boolean {
   return issue!.comments.some((comment) => {
     if (comment.author?.id === self.id) {
-      const edited = comment.lastEditor !== null && comment.lastEditor.id !== self.id;
-      return edited && readMarker(comment, self) === null;
+      const isNew = !stored.said.some((said) => said.key === keyOfEdit(comment));
+      return isNew && isChangedByHand(comment, self.id);
     }
     if (isJudged(stored, eventOfComment(comment))) return false;
     if (parseCommands(comment.body).length > 0) return true;
@@ -87,9 +88,7 @@ function isNewer(comment: ObservedIssue['comments'][number], stored: StoredCase)
 function hasClockWork({ stored, config, now }: Glance): boolean {
   return deadlinesOf(stored, config, now).some((clock) => {
     const step = dueStep(clock, config.clocks, now);
-    return (
-      step !== undefined && !stored.said.some((said) => said.key === `remind/${clock.name}/${step.step}`)
-    );
+    return step !== undefined && !stored.said.some((said) => said.key === reminderKey(clock, step));
   });
 }
 
@@ -101,8 +100,7 @@ function hasOutsideWork({ stored, config, now, changed }: Glance): boolean {
   const ids = [stored.source.ghsa, ...stored.advisories.map((advisory) => advisory.ghsa)];
   if (ids.some((ghsa) => ghsa !== null && changed.has(ghsa))) return true;
   if (state === 'acknowledged') return true;
-  if (state === 'valid')
-    return stored.analysis !== null && stored.advisories.every((advisory) => advisory.digest !== null);
+  if (state === 'valid') return stored.analysis?.facts.confirmed.yes === true;
   if (state === 'announcing')
     return openChannels(config, stored).includes('blog') || openChannels(config, stored).length === 0;
   if (state === 'disclosing')

@@ -49,9 +49,11 @@ function isClaimed({ observed }: Context, operation: Operation): boolean {
 function planCommit(context: Context, stored: StoredCase): readonly Operation[] {
   const { observed } = context;
   const files: Record<string, string | null> = {};
-  const text = renderStoredCase(stored);
-  if (observed.stored === null || text !== renderStoredCase(observed.stored))
-    files[pathOfCase(stored.number)] = text;
+  if (stored !== observed.stored) {
+    const text = renderStoredCase(stored);
+    if (observed.stored === null || text !== renderStoredCase(observed.stored))
+      files[pathOfCase(stored.number)] = text;
+  }
   for (const item of stored.privatized) {
     const read = observed.threads[item.url];
     const before = observed.stored?.privatized.find((known) => known.url === item.url);

@@ -1,6 +1,7 @@
 import { type StoredCase, standingMoves, stateOf } from '../case/stored-case.ts';
 import type { Proof } from '../process/table.ts';
 import { judgeGate } from '../release/judge-gate.ts';
+import { advisoriesFollow } from './advisory-state.ts';
 import type { Context } from './context.ts';
 
 /** What is on record for this case, as the process table names it. */
@@ -38,10 +39,13 @@ export function hasNoPatchDecision(stored: StoredCase): boolean {
   );
 }
 
-/** Disclosure is allowed: the gate has passed, or two people decided to go without a patch. */
+/**
+ * Disclosure is allowed: the gate has passed, or two people decided to go without a patch, and the advisories say what
+ * the confirmed analysis says.
+ */
 export function mayDisclose(context: Context): boolean {
   const proofs = proofsOf(context);
-  return proofs.has('gate') || proofs.has('two-people');
+  return (proofs.has('gate') || proofs.has('two-people')) && advisoriesFollow(context.stored);
 }
 
 export function gateFactsOf({ stored, observed, config }: Context) {

@@ -127,11 +127,12 @@ export function renderFlow(gone: readonly StateId[], present: StateId | null, pr
     lines.push(shape === 'box' ? `  ${id}["${text}"]` : `  ${id}{"${text}"}`);
   for (const { from, to, label } of FLOW_ARROWS)
     lines.push(label ? `  ${from} -->|${label}| ${to}` : `  ${from} --> ${to}`);
-  lines.push(
-    '  classDef gone fill:#dafbe1,stroke:#1a7f37,color:#1f2328',
-    '  classDef present fill:#ddf4ff,stroke:#0969da,stroke-width:3px,color:#1f2328',
-  );
   const goneList = [...goneNodes].filter((id) => !presentNodes.includes(id));
+  if (goneList.length + presentNodes.length > 0)
+    lines.push(
+      '  classDef gone fill:#dafbe1,stroke:#1a7f37,color:#1f2328',
+      '  classDef present fill:#ddf4ff,stroke:#0969da,stroke-width:3px,color:#1f2328',
+    );
   if (goneList.length > 0) lines.push(`  class ${goneList.join(',')} gone`);
   if (presentNodes.length > 0) lines.push(`  class ${presentNodes.join(',')} present`);
   return lines.join('\n');

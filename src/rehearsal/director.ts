@@ -49,6 +49,8 @@ export async function direct(directed: Directed): Promise<void> {
     sweptAt = directed.github.clock.now().getTime();
     await directed.runner.tick();
   };
+  // Whoever sets the process up sees its first schedule pass before any report comes.
+  await sweep();
   for (;;) {
     const stored = await readStoredCases(directed.people.owner, directed.triage);
     if (isOver(directed, stored)) return;
@@ -179,12 +181,14 @@ async function readView(
     state: labels.find((label) => label.startsWith('case/')) ?? null,
     labels,
     open: issue.state === 'open',
-    botComments: comments
-      .filter((comment) => comment.user?.type === 'Bot')
-      .map(({ id, body }) => ({ id, body })),
+    botComments: comments.filter(isOfTheBot).map(({ id, body }) => ({ id, body })),
     ghsa: stored.advisories[0]?.ghsa ?? stored.source.ghsa,
   };
 }
+
+/** An App's, or a machine account's: those are people to GitHub, and the hidden line tells them apart. */
+const isOfTheBot = ({ user, body }: CommentAnswer): boolean =>
+  user?.type === 'Bot' || /<!-- security-process:\S+ -->\s*$/.test(body);
 
 interface PullAnswer {
   readonly number: number;

@@ -1,6 +1,6 @@
 import { generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { StoredCase, StoredMove } from '../case/stored-case.ts';
+import type { StoredCase } from '../case/stored-case.ts';
 import { type EmbeddedGitHub, startEmbeddedGitHub } from '../embedded-github/index.ts';
 import { labelOfState } from '../process/table.ts';
 import type { RehearsalOptions } from './arguments.ts';
@@ -24,6 +24,7 @@ import {
 } from './seed-world.ts';
 import { readStoredCases } from './store-reader.ts';
 import { planStory } from './stories/index.ts';
+import { createTeller } from './teller.ts';
 import { parseWorkflow } from './workflow-file.ts';
 import { mondayOf } from './working-hours.ts';
 import { listSeeded, listWritings } from './writings.ts';
@@ -150,7 +151,7 @@ function prepare(
   start: (options: RunnerOptions) => Runner,
 ): Directed {
   const { github, registry, people, triage, site } = stage;
-  const told = new Map<number, number>();
+  const tell = createTeller(people.owner, triage, progress, () => github.clock.now());
   const runner = start({
     github,
     repo: triage,
@@ -161,7 +162,7 @@ function prepare(
     secrets: { SECURITY_PROCESS_APPS: renderAppsSecret(stage.keys) },
     machine: { npm_config_registry: registry.url },
     onRun: async (run) => {
-      const moves = await tellMoves(people.owner, triage, told, progress);
+      const moves = await tell();
       const last = moves.at(-1);
       runs.push({ step: last ? labelOfState(last.to) : run.event, run });
       if (run.exitCode !== 0) throw new RehearsalFailed(explainRun(run));
@@ -197,24 +198,6 @@ function prepare(
 /** A public issue can be moved within one owner only; reports to others come in private. */
 function courseOf({ course }: RehearsalOptions, script: CaseScript, scripts: readonly CaseScript[]) {
   return { ...course, premature: course.premature && script.owner === scripts[0]?.owner };
-}
-
-/** Tells every move that was not told yet, and gives them. */
-async function tellMoves(
-  owner: Person,
-  triage: string,
-  told: Map<number, number>,
-  progress: Progress,
-): Promise<readonly StoredMove[]> {
-  const moves: StoredMove[] = [];
-  for (const { stored } of await readStoredCases(owner, triage)) {
-    for (const move of stored.moves.slice(told.get(stored.number) ?? 0)) {
-      progress.tellMove(stored, move);
-      moves.push(move);
-    }
-    told.set(stored.number, stored.moves.length);
-  }
-  return moves;
 }
 
 function explainRun(run: RunRecord): string {

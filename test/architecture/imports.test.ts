@@ -160,7 +160,7 @@ const RULES: readonly Rule[] = [
         files: {
           'text/b.ts': "import './c.ts';",
           'text/a.ts': "import './b.ts';",
-          'text/c.ts': "import type { A } from './a.ts';",
+          'text/c.ts': "import { type A } from './a.ts';",
         },
         found: 'text/a.ts > text/b.ts > text/c.ts > text/a.ts',
       },
@@ -172,7 +172,10 @@ const RULES: readonly Rule[] = [
     known: {},
     planted: [
       {
-        files: { 'text/a.ts': "import '../case/b.ts';", 'case/c.ts': "import '../text/d.ts';" },
+        files: {
+          'text/a.ts': "import '../case/b.ts';",
+          'case/c.ts': "import type { D } from '../text/d.ts';",
+        },
         found: 'case > text > case',
       },
     ],
@@ -208,6 +211,8 @@ describe('planted breaches', () => {
         text: "import { createHash } from 'node:crypto';\nimport { at } from '../text/b.ts';",
       },
       { path: 'github/a.ts', text: "import { getOctokit } from '@actions/github';\nimport '../case/a.ts';" },
+      { path: 'text/c.ts', text: "import './d.ts';" },
+      { path: 'text/d.ts', text: "import type { C } from './c.ts';" },
       { path: 'index.ts', text: "import './github/a.ts';\nexport const text = 'fetch(process.env)';" },
     ];
     expect(RULES.flatMap(({ find }) => find(fine))).toEqual([]);

@@ -345,7 +345,7 @@ describe('what GitHub refuses to the bot', () => {
       expect(labelsOf(stage, CASE)).toContain('case/valid');
       const tasks = botWords(stage, CASE, 'task/');
       expect(tasks).toHaveLength(1);
-      expect(tasks[0]).toContain('repository_advisories');
+      expect(tasks[0]).toContain(recording.scripts[0]?.facts.ghsa);
       stage.github.faults.clear();
       expectNoErrors(await stage.sweep());
       expect(labelsOf(stage, CASE)).toContain('case/cve-requested');

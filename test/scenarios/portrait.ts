@@ -38,10 +38,15 @@ function portrayRepo(world: World, repo: Repo): Portrait {
 function portrayTree(repo: Repo, oid: string): Portrait {
   const commit = repo.commits.get(oid);
   if (!commit) return {};
+  const files = [...listFiles(commit.tree)].map(([path, blob]) => [path, blobText(blob)] as const);
   return Object.fromEntries(
-    [...listFiles(commit.tree)].map(([path, blob]) => [path, normalise(blobText(blob))]),
+    files.filter(([path, text]) => !isProgress(path, text)).map(([path, text]) => [path, normalise(text)]),
   );
 }
+
+/** How far lists were read is a help for the next sweep, and nothing of a case; claims are. */
+const isProgress = (path: string, text: string): boolean =>
+  path === 'sweep.yml' && text.trimEnd().endsWith('claims: []');
 
 function portrayIssue(world: World, repo: Repo, issue: Issue): Portrait {
   const labels = issue.labelIds.map((id) => repo.labels.find((label) => label.id === id)?.name ?? '?');

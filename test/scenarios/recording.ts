@@ -9,6 +9,8 @@ import { createRandom } from '../../src/rehearsal/random.ts';
 import { BUILT_IN_RECORD } from '../../src/rehearsal/record.ts';
 import { type Rehearsal, rehearse } from '../../src/rehearsal/rehearse.ts';
 import { createRunner, type RunnerOptions } from '../../src/rehearsal/runner.ts';
+import type { Thread } from '../faults/thread.ts';
+import { underTest } from './stage.ts';
 
 export interface RecordedRun {
   readonly input: ChildInput;
@@ -34,8 +36,8 @@ export interface RecordingWish {
   readonly seed?: number;
   /** OSV records by name; the built-in case where there are none. */
   readonly records?: readonly { readonly name: string; readonly text: string }[];
-  /** How a step is carried out; an own process for it unless told. */
-  readonly perform?: (input: ChildInput) => Promise<ChildResult>;
+  /** Carries out the steps; an own process for each unless told. */
+  readonly thread?: Thread;
 }
 
 const quiet = createProgress(() => {}, false);
@@ -69,7 +71,8 @@ export async function recordRehearsal(wish: RecordingWish = {}): Promise<Recordi
     const perform = async (input: ChildInput): Promise<ChildResult> => {
       const published = await readPublished(input.machine.npm_config_registry ?? '', names);
       const before = given.github.snapshot();
-      const result = await (wish.perform ?? runAction)(input);
+      const step = { ...input, main: underTest(input.main) };
+      const result = wish.thread ? await wish.thread.run(step, { published }) : await runAction(step);
       runs.push({ input, before, after: given.github.snapshot(), result, published });
       return result;
     };
@@ -110,7 +113,7 @@ async function readPublished(
 export function momentOf(recording: Recording, label: string) {
   const run = recording.runs.find(({ after }) => labelsIn(after, recording.triage).includes(label));
   if (!run) throw new Error(`The recorded rehearsal never came to ${label}.`);
-  return { snapshot: run.after, secrets: recording.secrets };
+  return { snapshot: run.after, secrets: recording.secrets, published: run.published };
 }
 
 /** Labels of all issues in the triage repo. */

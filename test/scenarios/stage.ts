@@ -6,7 +6,11 @@ import type { Issue, Permissions, Repo } from '../../src/embedded-github/world.t
 import { type CaseScript, readScripts } from '../../src/rehearsal/case-script.ts';
 import { CAST, ROLE_NAMES, type RoleName } from '../../src/rehearsal/cast.ts';
 import { type ChildInput, type ChildResult, runAction } from '../../src/rehearsal/child-run.ts';
-import { type NpmRegistry, startNpmRegistry } from '../../src/rehearsal/npm-registry.ts';
+import {
+  type NpmRegistry,
+  type NpmRegistrySeed,
+  startNpmRegistry,
+} from '../../src/rehearsal/npm-registry.ts';
 import { createPerson, type Person } from '../../src/rehearsal/person.ts';
 import { PROJECT_ROOT, readTriageFiles } from '../../src/rehearsal/project-files.ts';
 import { createRandom } from '../../src/rehearsal/random.ts';
@@ -43,7 +47,12 @@ export interface StageWish {
   /** Workflows that start each other by labels, instead of the conductor. */
   readonly chain?: boolean;
   /** A moment of a recorded rehearsal to start from; its own seed and secrets count then. */
-  readonly from?: { readonly snapshot: Snapshot; readonly secrets: Readonly<Record<string, string>> };
+  readonly from?: {
+    readonly snapshot: Snapshot;
+    readonly secrets: Readonly<Record<string, string>>;
+    /** What the package registry holds then: name to versions. */
+    readonly published: Readonly<Record<string, readonly string[]>>;
+  };
 }
 
 export interface Ended extends ChildResult {
@@ -83,7 +92,10 @@ export async function openStage(wish: StageWish = {}): Promise<Stage> {
   const seed = adjustSeed(planSeed([script], keys, wish.chain ?? false), wish);
   const github = await startEmbeddedGitHub({ seed, now: '2025-03-03T08:00:00Z' });
   if (wish.from) restore(github, wish.from.snapshot);
-  const registry = await startNpmRegistry(planRegistry([script], github.clock.now().toISOString()));
+  const now = github.clock.now().toISOString();
+  const registry = await startNpmRegistry(
+    wish.from ? registryOf(wish.from.published, now) : planRegistry([script], now),
+  );
   const secrets = wish.from?.secrets ?? { SECURITY_PROCESS_APPS: renderAppsSecret(keys) };
   const ended: Ended[] = [];
   const machine = { npm_config_registry: registry.url };
@@ -130,6 +142,18 @@ export async function openStage(wish: StageWish = {}): Promise<Stage> {
 
 /** The same action of the build under test. */
 export const underTest = (main: string): string => `${DIST}/${main.split('/').at(-1)}`;
+
+/** A package registry that holds these versions. */
+export function registryOf(
+  published: Readonly<Record<string, readonly string[]>>,
+  time: string,
+): NpmRegistrySeed {
+  const packages = Object.entries(published).map(([name, versions]) => [
+    name,
+    { versions: Object.fromEntries(versions.map((version) => [version, { time }])) },
+  ]);
+  return { packages: Object.fromEntries(packages) };
+}
 
 /** Puts a recorded moment on another embedded GitHub. Runs that were at work then are over. */
 export function restore(github: EmbeddedGitHub, snapshot: Snapshot): void {

@@ -115,9 +115,8 @@ function planSeed() {
       {
         kind: 'actions' as const,
         token: 'project-token',
-        login: 'github-actions[bot]',
-        permissions: { contents: 'read' as const, metadata: 'read' as const },
-        repositories: [REPO],
+        repo: REPO,
+        permissions: { contents: 'read' as const },
       },
     ],
   };

@@ -1,5 +1,5 @@
 /** Routes of security advisories: of a repository, of an organisation, and the global database. */
-import { advisoryRole, demand, isSecurityManager, refuseToken, satisfies } from '../access.ts';
+import { advisoryRole, demand, isSecurityManager, noteNeed, refuseToken, satisfies } from '../access.ts';
 import {
   created,
   cursorPaged,
@@ -25,7 +25,7 @@ import {
 } from '../state/advisory-comments.ts';
 import type { AdvisoryFields } from '../state/advisory-fields.ts';
 import { requestCve } from '../state/cve.ts';
-import { notFound, orgByLogin, repoById } from '../state/find.ts';
+import { loginOf, notFound, orgByLogin, repoById } from '../state/find.ts';
 import { createPrivateFork } from '../state/private-fork.ts';
 import { type Advisory, GitHubError, type Org } from '../world.ts';
 import {
@@ -88,6 +88,7 @@ function demandOrgAdvisories(req: Req, org: Org): void {
   const { actor } = ctx;
   if (actor.kind === 'anonymous' || actor.kind === 'app-jwt')
     throw new GitHubError(401, 'Requires authentication');
+  noteNeed(req.ctx, loginOf(req.world, org.id), writeAdvisories.need);
   if (actor.kind === 'actions') throw refuseToken(actor, writeAdvisories.need);
   if (actor.kind === 'app') {
     const there = world.installations.get(actor.token.installationId)?.accountId === org.id;

@@ -15,6 +15,7 @@ export function resultOf(facts: AdvisoryFacts): OutcomeResult {
     state: facts.state,
     publishedAt: facts.publishedAt,
     cve: facts.cve,
+    facts,
   };
 }
 

@@ -32,7 +32,7 @@ type Owner = Parameters<GitHubPort['findAdvisories']>[0][number];
 type Found = Awaited<ReturnType<GitHubPort['findAdvisories']>>;
 
 /**
- * Reports in triage, newest change first, down to and with the watermark. One request per owner and hundred;
+ * Advisories of every state, newest change first, down to and with the watermark. One request per owner and hundred;
  * where the list of the whole owner is refused (GitHub keeps it for owners and security managers, and users have
  * none), one per repo. `refused` names repos and owners that could not be asked either way.
  */
@@ -52,7 +52,7 @@ async function findOfOwner(room: Room, owner: Owner, since: string | null): Prom
   const all: Target = { owner: owner.login, repositories: 'all' };
   const list = { route: 'GET /orgs/{org}/security-advisories', parameters: { org: owner.login } };
   try {
-    const found = await listTriage(room, all, list, since);
+    const found = await listChanged(room, all, list, since);
     if (found) return { found: found.filter(({ facts }) => isWatched(owner, facts.repo)), refused: [] };
   } catch (error) {
     if (!isTrouble(error, 'permission-missing', 'token-refused')) throw error;
@@ -74,7 +74,7 @@ async function findByRepo(room: Room, owner: Owner, since: string | null): Promi
   for (const name of names.filter((one) => isWatched(owner, `${owner.login}/${one}`))) {
     const repo = `${owner.login}/${name}`;
     const list = { route: 'GET /repos/{owner}/{repo}/security-advisories', parameters: pathOf(repo) };
-    const part = await listTriage(room, targetOf(repo), list, since).catch((error: unknown) => {
+    const part = await listChanged(room, targetOf(repo), list, since).catch((error: unknown) => {
       if (isTrouble(error, 'permission-missing')) return null;
       throw error;
     });
@@ -84,8 +84,8 @@ async function findByRepo(room: Room, owner: Owner, since: string | null): Promi
   return { found, refused };
 }
 
-/** Null where GitHub refuses the list. */
-async function listTriage(
+/** In every state: what people did to an advisory by hand is seen here too. Null where GitHub refuses the list. */
+async function listChanged(
   room: Room,
   target: Target,
   list: { readonly route: string; readonly parameters: Readonly<Record<string, unknown>> },
@@ -101,7 +101,6 @@ async function listTriage(
       route: list.route,
       parameters: {
         ...list.parameters,
-        state: 'triage',
         sort: 'updated',
         direction: 'desc',
         per_page: 100,

@@ -1,6 +1,7 @@
 import type { Actor, ObservedPost, ObservedTeam } from '../../case/observed.ts';
 import type { SurroundingsQuery, SurroundingsRead } from '../../case/ports.ts';
 import { type GraphqlError, pathOf, type Target } from '../client.ts';
+import type { PermissionSet } from '../permissions.ts';
 import { type OwnerQuestions, READ_TEAM_PAGE, renderSurroundingsQuery } from '../queries/surroundings.ts';
 import { makeSense, type Room } from '../room.ts';
 import { isTrouble } from '../trouble.ts';
@@ -128,24 +129,35 @@ async function ask(
 ): Promise<OwnerAnswer | Error> {
   const named = [...questions.posts, ...questions.tags].map(({ repo }) => pathOf(repo).repo);
   const isHome = isSame(questions.owner, ownerOf(room.repo));
-  const repositories = [...new Set([...(isHome ? [pathOf(room.repo).repo] : []), ...named])];
+  // A token is for some repo; who is in a team needs none in particular.
+  const some = isHome ? [pathOf(room.repo).repo] : ('all' as const);
+  const repositories = named.length > 0 ? [...new Set(named)] : some;
   const target: Target = { owner: questions.owner, repositories };
-  const send = (to: Target): Promise<OwnerAnswer> =>
+  const send = (to: Target, permissions: PermissionSet): Promise<OwnerAnswer> =>
     room.client.graphql<Readonly<Record<string, unknown>>>({
       call: 'read-surroundings',
       target: to,
+      permissions,
       ...renderSurroundingsQuery(questions),
       allow: (error) => error.path[0] === 'organization' || ['NOT_FOUND', 'FORBIDDEN'].includes(error.type),
     });
   try {
-    return await send(target);
+    return await send(target, needOf(questions));
   } catch (error) {
     if (!isTrouble(error, 'permission-missing') || error.status !== 422)
       return orNoAnswer(query, questions, error);
-    return send(
-      isHome ? { ...target, repositories: [pathOf(room.repo).repo] } : { ...target, repositories: 'all' },
-    );
+    return send({ ...target, repositories: some }, needOf({ ...questions, posts: [], tags: [] }));
   }
+}
+
+/** What these questions need of the token, and nothing else. */
+function needOf({ team, withOwners, posts, tags }: OwnerQuestions): PermissionSet {
+  return {
+    metadata: 'read',
+    ...(team !== null || withOwners ? { members: 'read' } : {}),
+    ...(posts.length > 0 || tags.length > 0 ? { contents: 'read' } : {}),
+    ...(posts.length > 0 ? { pull_requests: 'read' } : {}),
+  };
 }
 
 /**

@@ -90,6 +90,7 @@ async function locateAt(room: Room, place: ThreadPlace): Promise<Located> {
     parameters: { ...pathOf(place.repo), issue_number: place.number },
     expect: [404, 410],
     follow: false,
+    permissions: { issues: 'read' },
   });
   if (answer.status >= 400) return { kind: 'gone' };
   if (answer.status >= 300) return followMove(room, answer.headers.location ?? '');
@@ -170,6 +171,7 @@ async function readPullParts(
     parameters: { ...pathOf(place.repo), pull_number: place.number },
     acceptText: 'application/vnd.github.patch',
     expect: [406],
+    permissions: { pull_requests: 'read' },
   });
   const reviews = await readPieces(
     room,
@@ -195,6 +197,7 @@ async function readPieces(
       target: targetOf(place.repo),
       route: `GET /repos/{owner}/{repo}/${route}`,
       parameters: { ...pathOf(place.repo), number: place.number, per_page: 100, page },
+      permissions: route.startsWith('pulls/') ? { pull_requests: 'read' } : { issues: 'read' },
     });
     const part = data as readonly RawPiece[];
     pieces.push(

@@ -1,10 +1,10 @@
-import { planAdvisoryInput } from '../../advisory/advisory-input.ts';
-import type { AdvisoryFacts } from '../../advisory/facts.ts';
-import type { AdvisoryWrite, Operation } from '../../case/operation.ts';
-import { type StoredCase, stateOf } from '../../case/stored-case.ts';
+import type { Operation } from '../../case/operation.ts';
+import { stateOf } from '../../case/stored-case.ts';
 import type { StateId } from '../../process/table.ts';
+import { driftsOf } from '../advisory-drift.ts';
+import { mergeCredits, plannedInput } from '../advisory-state.ts';
 import { type Context, digestOf } from '../context.ts';
-import { isAppealOver, isCleared } from '../rules/raise-asks.ts';
+import { isCleared, reportToClose } from '../rules/raise-asks.ts';
 
 /** States in which the advisory follows the analysis and the CVE id. */
 const DRAFTING: readonly StateId[] = [
@@ -51,6 +51,8 @@ function planAdvisory(context: Context, repo: string): readonly Operation[] {
   if (!facts || known.publishedAt !== null || facts.state === 'published') return [];
   const accept = facts.state === 'triage';
   if (known.digest === digest && !accept) return [];
+  // Somebody changed it by hand: which side is right is asked first (rule 7: nothing is overwritten silently).
+  if (driftsOf(context).some(({ ghsa }) => ghsa === known.ghsa)) return [];
   return [
     {
       kind: 'update-advisory',
@@ -67,29 +69,11 @@ function planAdvisory(context: Context, repo: string): readonly Operation[] {
   ];
 }
 
-/** What the advisory of a repo has to say: the analysis, and the CVE id once there is one. */
-export function plannedInput(stored: StoredCase, repo: string): AdvisoryWrite {
-  const input = planAdvisoryInput(stored.analysis!.facts, repo);
-  return stored.cve.id === null ? input : { ...input, cve_id: stored.cve.id };
-}
-
-/** Arrays are replaced by GitHub: credits that stand there already are kept. */
-function mergeCredits(input: AdvisoryWrite, facts: AdvisoryFacts): AdvisoryWrite {
-  const kept = facts.credits
-    .filter((credit): credit is { login: string; type: typeof credit.type } => 'login' in credit)
-    .filter(
-      (credit) => !input.credits.some((each) => each.login.toLowerCase() === credit.login.toLowerCase()),
-    );
-  return { ...input, credits: [...input.credits, ...kept] };
-}
-
-/** Closes the report of a dismissed case once that was confirmed (node X). */
+/** Closes the report of a dismissed case (node X), or one whose flaw was told elsewhere, once that was confirmed. */
 export function planReportClosing(context: Context): readonly Operation[] {
-  const { stored, observed, scope } = context;
-  const { repo, ghsa } = stored.source;
-  if (!scope.has('ack-timer') || !repo || !ghsa || !isAppealOver(context)) return [];
-  const state = observed.advisories[ghsa]?.state;
-  if (state !== 'triage' && state !== 'draft') return [];
+  const report = reportToClose(context);
+  if (!report || !context.scope.has('ack-timer')) return [];
+  const { repo, ghsa } = report;
   if (!isCleared(context, `close-report/${ghsa}`, 'close-report')) return [];
   return [
     {
@@ -99,7 +83,10 @@ export function planReportClosing(context: Context): readonly Operation[] {
       fields: {},
       state: 'closed',
       surface: 'circle',
-      why: 'The dismissal was told and the time for an appeal is over.',
+      why:
+        stateOf(context.stored) === 'invalid'
+          ? 'The dismissal was told and the time for an appeal is over.'
+          : 'The flaw is disclosed by the advisory of another repository.',
     },
   ];
 }

@@ -4,7 +4,7 @@ import { isDisclosed, stateOf } from '../../case/stored-case.ts';
 import { renderBlogPost } from '../../messages/posts/blog-post.ts';
 import { renderPullText } from '../../messages/pull-text.ts';
 import { declassify, discloseWhenPublished, embargo } from '../../text/embargo.ts';
-import { BLOG } from '../channels.ts';
+import { BLOG, openChannels } from '../channels.ts';
 import type { Context } from '../context.ts';
 import { mayDisclose } from '../proofs.ts';
 import { advisoryDigest, cveCandidates, isCleared } from '../rules/raise-asks.ts';
@@ -58,6 +58,8 @@ export function planBlogPost(context: Context): readonly Operation[] {
   const { stored, config, observed, scope } = context;
   const { blog } = config;
   if (!scope.has('announce') || !blog || stateOf(stored) !== 'announcing' || !isDisclosed(stored)) return [];
+  // A member did it by hand, or it is not wanted any more.
+  if (!openChannels(config, stored).includes(BLOG)) return [];
   const day = disclosureDay(context)!;
   const own = stored.advisories.map((advisory) => observed.advisories[advisory.ghsa] ?? null);
   if (own.some((facts) => facts === null || facts.state !== 'published')) return [];

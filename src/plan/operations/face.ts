@@ -1,9 +1,10 @@
 import type { Operation } from '../../case/operation.ts';
-import { type StoredCase, stateOf } from '../../case/stored-case.ts';
+import { stateOf } from '../../case/stored-case.ts';
 import { renderCaseBody } from '../../messages/case-body.ts';
 import { type FlagId, LABELS, labelOfFlag, labelOfState, stateOfLabel } from '../../process/table.ts';
 import { type Context, labelId, labelName } from '../context.ts';
 import { openRequests } from '../rules/take-labels.ts';
+import { caseMarker } from './case-marker.ts';
 
 const LABEL_IDS = LABELS.map((label) => label.id);
 
@@ -30,8 +31,11 @@ export function planLabels(context: Context): readonly Operation[] {
     .map((name) => ({ name, id: labelId(config, name, LABEL_IDS) }))
     .filter((label): label is { name: string; id: string } => label.id !== undefined);
   const open = new Set(openRequests(context).map((request) => request.label));
-  const missing = wanted.filter((id) => !present.some((label) => label.id === id));
-  const surplus = present.filter(({ id }) => !wanted.includes(id) && !open.has(id));
+  // Nothing is judged while the team cannot be read: what was set stays, what was taken off stays off.
+  const isJudging = observed.team.kind === 'known';
+  const missing =
+    isJudging || open.size === 0 ? wanted.filter((id) => !present.some((label) => label.id === id)) : [];
+  const surplus = isJudging ? present.filter(({ id }) => !wanted.includes(id) && !open.has(id)) : [];
   const operations: Operation[] = [];
   if (missing.length > 0) {
     const labels = missing.map((id) => labelName(config, id));
@@ -50,7 +54,7 @@ export function planLabels(context: Context): readonly Operation[] {
   return operations;
 }
 
-/** Coordinators are assigned; nobody is taken off but those who are no members of the team. */
+/** Coordinators are assigned; nobody is taken off. */
 export function planAssignees({ observed, stored }: Context): readonly Operation[] {
   const { issue } = observed;
   if (!issue || stateOf(stored) === 'closed') return [];
@@ -92,12 +96,6 @@ export function planIssue({ observed, stored }: Context): readonly Operation[] {
     },
   ];
 }
-
-/** Marker of a case issue that the bot wrote: its source, or its case where it was made again. */
-export const caseMarker = (stored: StoredCase): string =>
-  stored.issue === stored.number && stored.source.ghsa
-    ? `source/${stored.source.ghsa}`
-    : `case/${stored.number}`;
 
 /** An issue that was deleted is made again from the store (design, section 3, rule 7); created under a claim. */
 export function planIssueAgain(context: Context): readonly Operation[] {

@@ -1,47 +1,42 @@
 import type { Dismissal } from '../../case/commands.ts';
 import { isDisclosed, stateOf } from '../../case/stored-case.ts';
-import { renderAnswer } from '../../messages/answers.ts';
 import { renderAsk } from '../../messages/ask-words.ts';
 import { renderReportRest } from '../../messages/case-body.ts';
 import { renderDismissal, renderEntry } from '../../messages/entry-words.ts';
 import {
   renderAnalysisProblems,
+  renderElsewhere,
+  renderNoCoordinator,
   renderPrivatized,
   renderReminder,
-  renderReopened,
-  renderTask,
   renderUnsureCve,
 } from '../../messages/other-words.ts';
 import { renderSocialWords } from '../../messages/social-words.ts';
-import { possibleMoves } from '../../process/may-move.ts';
 import { STATES } from '../../process/table.ts';
 import { BLOG, channelsOf } from '../channels.ts';
-import { type Context, labelName, roleOf } from '../context.ts';
+import { type Context, labelName } from '../context.ts';
 import { deadlinesOf } from '../deadlines.ts';
-import { proofsOf } from '../proofs.ts';
-import { eventOfComment } from '../rules/follow-commands.ts';
 import { actionOfAsk, isConfirmed } from '../rules/raise-asks.ts';
 import { standingReminders } from '../rules/remind.ts';
 import { disclosureDay } from './disclosure.ts';
-
-/** A comment that the case issue has to carry. */
-export interface Word {
-  readonly key: string;
-  /** Since when it is owed. */
-  readonly at: string;
-  readonly body: string;
-  /** Kept up to date in place (edits notify nobody). */
-  readonly edit?: true;
-}
+import { isSameOwner } from './privacy.ts';
+import type { Word } from './word.ts';
+import { wordsOfAnalysis } from './words-of-analysis.ts';
+import { wordsOnAnswers } from './words-on-answers.ts';
+import { wordsOnClosing, wordsOnSurprises } from './words-on-surprises.ts';
+import { wordsOnTasks } from './words-on-tasks.ts';
 
 /** Every comment that is owed now, oldest cause first. Each has a key by which a later run finds it. */
 export function wantedWords(context: Context): readonly Word[] {
-  if (stateOf(context.stored) === 'closed') return wordsOnEntry(context);
+  if (stateOf(context.stored) === 'closed')
+    return [...wordsOnAnswers(context), ...wordsOnClosing(context), ...wordsOnEntry(context)];
   return [
     ...wordsOfReport(context),
     ...wordsOnAnswers(context),
-    ...wordsOnReopening(context),
+    ...wordsOnClosing(context),
+    ...wordsOnSurprises(context),
     ...wordsOnAnalysis(context),
+    ...wordsOfAnalysis(context),
     ...wordsOnEntry(context),
     ...wordsOnDismissal(context),
     ...wordsOnPrivacy(context),
@@ -62,59 +57,15 @@ function wordsOfReport({ observed, stored }: Context): readonly Word[] {
   }));
 }
 
-function wordsOnAnswers(context: Context): readonly Word[] {
-  const { observed, stored, config } = context;
-  const labelOf = (state: string) => labelName(config, `case/${state}`);
-  const sources = [
-    ...(observed.issue?.comments ?? []).map((comment) => ({
-      event: eventOfComment(comment),
-      actor: comment.author,
-      at: comment.createdAt,
-    })),
-    ...(observed.issue?.events ?? []).map((event) => ({ event: event.id, actor: event.actor, at: event.at })),
-  ];
-  return sources.flatMap(({ event, actor, at }) => {
-    const judged = stored.judged.find((each) => each.event === event);
-    if (!judged) return [];
-    const possible = possibleMoves({
-      from: stateOf(stored),
-      role: roleOf(context, actor),
-      proofs: proofsOf(context),
-      disclosed: isDisclosed(stored),
-    });
-    const body = judged.verdict
-      .split(';')
-      .map((verdict) => renderAnswer(verdict, possible, labelOf))
-      .filter((text) => text !== undefined)
-      .join('\n\n');
-    const answer = judged.verdict.includes('why')
-      ? `The case is in \`${labelOf(stateOf(stored))}\`: ${STATES[stateOf(stored)].title}. What it waits for stands in the first line of the case record.`
-      : body;
-    return answer === ''
-      ? []
-      : [{ key: `answer/${event}`, at, body: `${actor ? `@${actor.login} ` : ''}${answer}` }];
-  });
-}
-
-function wordsOnReopening({ observed, stored }: Context): readonly Word[] {
-  const closing = observed.issue?.events.findLast(
-    (event) => event.kind === 'closed' && event.actor?.id !== observed.self.id,
-  );
-  if (!closing || stateOf(stored) === 'closed') return [];
-  return [
-    { key: `reopened/${closing.id}`, at: closing.at, body: renderReopened(closing.actor?.login ?? null) },
-  ];
-}
-
 function wordsOnAnalysis({ analysis, stored, observed }: Context): readonly Word[] {
   if (analysis.kind !== 'bad' || isDisclosed(stored)) return [];
-  const { comment, problems } = analysis;
+  const { comment, problems, isSet } = analysis;
   return [
     {
       key: 'analysis-problems',
       at: observed.now,
       edit: true,
-      body: renderAnalysisProblems(comment.author?.login ?? null, problems, comment.url),
+      body: renderAnalysisProblems(comment.author?.login ?? null, problems, comment.url, isSet),
     },
   ];
 }
@@ -153,14 +104,18 @@ function wordsOnDismissal({ stored, config, observed }: Context): readonly Word[
   return [{ key: `dismissal/${decision.by[0]!.at}`, at: decision.by[0]!.at, body }];
 }
 
-function wordsOnPrivacy({ stored }: Context): readonly Word[] {
-  return stored.privatized
+function wordsOnPrivacy(context: Context): readonly Word[] {
+  const tasks = context.stored.privatized
+    .filter((item) => !item.outOfSight && item.kind === 'issue' && !isSameOwner(context, item.repo))
+    .map((item) => ({ key: `task/elsewhere/${item.url}`, at: item.at, body: renderElsewhere(item) }));
+  const done = context.stored.privatized
     .filter((item) => item.outOfSight)
     .map((item) => ({
       key: `privatized/${item.url}`,
       at: item.at,
       body: renderPrivatized(item, item.repo.split('/')[0]!),
     }));
+  return [...tasks, ...done];
 }
 
 function wordsOnAsks({ stored, observed, config, scope }: Context): readonly Word[] {
@@ -185,32 +140,6 @@ function wordsOnUnsureCve({ stored }: Context): readonly Word[] {
   return [{ key: `cve-unsure/${cve.requestedAt}`, at: cve.requestedAt, body: renderUnsureCve(stored) }];
 }
 
-function wordsOnTasks({ observed }: Context): readonly Word[] {
-  return Object.entries(observed.results).flatMap(([key, outcome]) => {
-    if (outcome.kind !== 'refused') return [];
-    const [kind = ''] = key.split('/');
-    return [
-      {
-        key: `task/${key}`,
-        at: observed.now,
-        body: renderTask(TASKS[kind] ?? 'this step', key.slice(kind.length + 1), outcome.permission),
-      },
-    ];
-  });
-}
-
-const TASKS: Readonly<Record<string, string>> = {
-  'create-advisory': 'create the draft advisory in',
-  'update-advisory': 'accept the report and fill in the advisory as the analysis says:',
-  'close-report': 'close the report',
-  'request-cve': 'request the CVE for',
-  publish: 'publish the advisory',
-  transfer: 'transfer to this repo',
-  quiet: 'empty, close and lock',
-  placeholder: 'post the public placeholder for',
-  post: 'open the pull request with the post for',
-};
-
 function wordsOnAnnouncement(context: Context): readonly Word[] {
   const { stored, config, observed, scope } = context;
   const day = disclosureDay(context);
@@ -224,9 +153,12 @@ function wordsOnAnnouncement(context: Context): readonly Word[] {
 function wordsOfReminders(context: Context): readonly Word[] {
   const { stored, observed } = context;
   const team = observed.team.kind === 'known' ? observed.team.members : [];
-  return standingReminders(context).map(({ clock, key, at, escalate }) => ({
-    key,
-    at,
-    body: renderReminder(clock, escalate, stored.coordinators, team),
+  return standingReminders(context).map((reminder) => ({
+    key: reminder.key,
+    at: reminder.at,
+    body:
+      reminder.kind === 'clock'
+        ? renderReminder(reminder.clock, reminder.escalate, stored.coordinators, team)
+        : renderNoCoordinator(team.length > 0 ? team : observed.repo.owners),
   }));
 }

@@ -9,8 +9,10 @@ import { type Context, isJudged, labelName } from '../context.ts';
 import { deadlinesOf } from '../deadlines.ts';
 import { gateFactsOf } from '../proofs.ts';
 import { eventOfComment } from '../rules/follow-commands.ts';
+import { isOwed } from '../rules/move-by-itself.ts';
 import { openRequests } from '../rules/take-labels.ts';
 import { wantedWords } from './wanted-words.ts';
+import { isOpenTask } from './words-on-tasks.ts';
 
 interface Marked {
   readonly key: string;
@@ -35,7 +37,7 @@ export function planWords(context: Context): readonly Operation[] {
   const operations: Operation[] = [];
   for (const { key, comment } of marked) {
     const standing = wanted.some((word) => word.key === key);
-    if (!standing && isPassing(key))
+    if (!standing && isPassing(key) && !isOpenTask(context, key))
       operations.push({
         kind: 'delete-comment',
         issue,
@@ -77,8 +79,18 @@ export function planWords(context: Context): readonly Operation[] {
 }
 
 /** Comments that stand only as long as what they say holds. */
-const isPassing = (key: string): boolean =>
-  key.startsWith('remind/') || key === 'analysis-problems' || key.startsWith('task/');
+const isPassing = (key: string): boolean => PASSING.some((start) => key.startsWith(start));
+
+const PASSING = [
+  'remind/',
+  'analysis-problems',
+  'task/',
+  'advisory-closed/',
+  'leak',
+  'early-release',
+  'owed',
+  'drift',
+];
 
 /** Where only the newest comments were read: the time from which on they are complete. */
 function firstOfTail({ observed }: Context): string {
@@ -102,6 +114,7 @@ export function planRecord(context: Context): readonly Operation[] {
       observed.team.kind === 'unknown' && openRequests(context).length > 0
         ? 'The bot waits: it could not read who is in the team.'
         : null,
+    owed: isOwed(stored),
     threads: stored.privatized.map((item) => ({
       url: item.url,
       state: item.outOfSight ? 'out of sight' : 'still public',

@@ -2,7 +2,7 @@ import { readMarker } from '../../case/marker.ts';
 import { type StoredBy, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { type ActionName, STATES } from '../../process/table.ts';
 import type { Context } from '../context.ts';
-import type { Followed } from './follow-commands.ts';
+import type { Followed } from './followed.ts';
 import { actionOfAsk, isConfirmed } from './raise-asks.ts';
 
 /**

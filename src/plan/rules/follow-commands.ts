@@ -7,14 +7,11 @@ import { channelsOf } from '../channels.ts';
 import { byOf, type Context, isJudged, judge, pushMove, roleOf } from '../context.ts';
 import { proofsOf } from '../proofs.ts';
 import { confirmAsks, isOursToConfirm } from './confirm.ts';
+import type { Followed } from './followed.ts';
+import { keepSide } from './keep-side.ts';
+import { OUT_OF_PROCESS } from './move-by-itself.ts';
 import { renderRefusal } from './take-labels.ts';
 import { isPastUndoing, lastUndoable, UNDO } from './undo.ts';
-
-/** What became of one command: the new memory, and a verdict that reactions and explanations are made from. */
-export interface Followed {
-  readonly stored: StoredCase;
-  readonly verdict: string;
-}
 
 /** The newest thing said in a comment: an edit is a new thing. */
 export function eventOfComment(comment: ObservedComment): string {
@@ -99,6 +96,8 @@ function followCommand(
     case 'no-patch':
     case 'no-cve':
       return decide(context, command.kind, command.because, by, at);
+    case 'advisory':
+      return recordAdvisory(stored, command.repo, command.ghsa);
     case 'cve':
       return recordCve(stored, command.id);
     case 'evidence':
@@ -113,6 +112,11 @@ function followCommand(
       return tickOff(context, 'posted', command.channel, command.url, by, at);
     case 'waive':
       return tickOff(context, 'waived', command.channel, command.because, by, at);
+    case 'set':
+      // Read before planning, with the library that scores vectors: what is wrong with it is answered there.
+      return { stored, verdict: 'done' };
+    case 'keep':
+      return keepSide(context, command.side);
     case 'receipt':
       return recordReceipt(context, command.at, by, at);
   }
@@ -241,6 +245,20 @@ function recordCve(stored: StoredCase, id: string): Followed {
   return { stored: { ...stored, decisions, cve: { ...stored.cve, id } }, verdict: 'done' };
 }
 
+/** The advisory that a person made for an affected repo, where the bot could not. */
+function recordAdvisory(stored: StoredCase, named: string, ghsa: string): Followed {
+  const repo = stored.analysis?.facts.packages.find(
+    (each) => each.repo.toLowerCase() === named.toLowerCase(),
+  )?.repo;
+  if (repo === undefined) return { stored, verdict: 'refused/not-affected-repo' };
+  const known = stored.advisories.find((advisory) => advisory.repo === repo);
+  if (known?.ghsa === ghsa) return { stored, verdict: 'done' };
+  if (known && known.publishedAt !== null) return { stored, verdict: 'refused/disclosed' };
+  const others = stored.advisories.filter((advisory) => advisory !== known);
+  const advisories = [...others, { repo, ghsa, digest: null, publishedAt: null }];
+  return { stored: { ...stored, advisories }, verdict: 'done' };
+}
+
 function prove(
   stored: StoredCase,
   kind: StoredCase['evidence'][number]['kind'],
@@ -263,7 +281,10 @@ function tickOff(
   by: StoredBy,
   at: string,
 ): Followed {
-  const channel = channelsOf(context.config).find((each) => each.toLowerCase() === name.toLowerCase());
+  const owed = kind === 'waived' && context.stored.flags.includes(OUT_OF_PROCESS) ? [OUT_OF_PROCESS] : [];
+  const channel = [...channelsOf(context.config), ...owed].find(
+    (each) => each.toLowerCase() === name.toLowerCase(),
+  );
   if (!channel) return { stored: context.stored, verdict: 'refused/no-such-channel' };
   return prove(context.stored, kind, channel, text, by, at);
 }

@@ -4,7 +4,7 @@ import { STATES } from '../../process/table.ts';
 import { openChannels } from '../channels.ts';
 import { bySelf, type Context, pushMove, runsState } from '../context.ts';
 import { proofsOf } from '../proofs.ts';
-import { isAppealOver } from './raise-asks.ts';
+import { isAppealOver, reportToClose } from './raise-asks.ts';
 
 /** The moves that the process takes by itself once their condition is observed. */
 export function moveByItself(context: Context): StoredCase | undefined {
@@ -32,7 +32,12 @@ function isConditionMet(context: Context): boolean {
     case 'valid':
       return true;
     case 'announcing':
-      return isDisclosed(stored) && openChannels(config, stored).length === 0 && !isOwed(stored);
+      return (
+        isDisclosed(stored) &&
+        openChannels(config, stored).length === 0 &&
+        !isOwed(stored) &&
+        reportToClose(context) === undefined
+      );
     case 'invalid': {
       if (!isAppealOver(context)) return false;
       const { ghsa } = stored.source;
@@ -44,14 +49,17 @@ function isConditionMet(context: Context): boolean {
   }
 }
 
+/** The flag, and what `/waive` is told to waive what it stands for. */
+export const OUT_OF_PROCESS = 'out-of-process';
+
 /** After a publication by hand the case stays open until patch and release are there, or two people waived them. */
-function isOwed(stored: StoredCase): boolean {
-  if (!stored.flags.includes('out-of-process')) return false;
+export function isOwed(stored: StoredCase): boolean {
+  if (!stored.flags.includes(OUT_OF_PROCESS)) return false;
   const done = ['patch', 'release'].every((kind) =>
     stored.evidence.some((evidence) => evidence.kind === kind),
   );
   const waivers = stored.evidence.filter(
-    (evidence) => evidence.kind === 'waived' && evidence.subject === 'out-of-process',
+    (evidence) => evidence.kind === 'waived' && evidence.subject === OUT_OF_PROCESS,
   );
   return !done && new Set(waivers.map((waiver) => waiver.by.id)).size < 2;
 }

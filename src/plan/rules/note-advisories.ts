@@ -1,14 +1,19 @@
 import { isDisclosed, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { AFTER_DISCLOSURE } from '../../process/table.ts';
-import { bySelf, type Context, pushMove } from '../context.ts';
-import { disclosureDigest } from './raise-asks.ts';
+import { plannedInput, saysAlready } from '../advisory-state.ts';
+import { bySelf, type Context, digestOf, pushMove } from '../context.ts';
+import { disclosureDigest, isConfirmed } from './raise-asks.ts';
 
-/** The report's own advisory becomes the case's where the analysis names its repo (node Q). */
-export function adoptReportedAdvisory({ stored }: Context): StoredCase | undefined {
+/**
+ * The report's own advisory becomes the case's where the analysis names its repo (node Q), and in any case once it is
+ * public: then it is what the case disclosed, wherever the case stood.
+ */
+export function adoptReportedAdvisory({ stored, observed }: Context): StoredCase | undefined {
   const { repo, ghsa } = stored.source;
-  if (!repo || !ghsa || !stored.analysis || stateOf(stored) !== 'valid') return undefined;
-  if (!stored.analysis.facts.packages.some((each) => each.repo === repo)) return undefined;
-  if (stored.advisories.some((advisory) => advisory.ghsa === ghsa)) return undefined;
+  if (!repo || !ghsa || stored.advisories.some((advisory) => advisory.ghsa === ghsa)) return undefined;
+  const isPublic = observed.advisories[ghsa]?.state === 'published';
+  const isNamed = stored.analysis?.facts.packages.some((each) => each.repo === repo) === true;
+  if (!isPublic && (!isNamed || stateOf(stored) !== 'valid')) return undefined;
   return { ...stored, advisories: [...stored.advisories, { repo, ghsa, digest: null, publishedAt: null }] };
 }
 
@@ -16,10 +21,11 @@ export function adoptReportedAdvisory({ stored }: Context): StoredCase | undefin
 export function noteAdvisories({ stored, observed }: Context): StoredCase | undefined {
   let changed = false;
   let cve = stored.cve;
+  const withoutCve = stored.decisions.some((decision) => decision.kind === 'no-cve');
   const advisories = stored.advisories.map((advisory) => {
     const facts = observed.advisories[advisory.ghsa];
     if (!facts) return advisory;
-    if (facts.cve && cve.id === null) {
+    if (facts.cve && cve.id === null && !withoutCve) {
       cve = { ...cve, id: facts.cve };
       changed = true;
     }
@@ -29,6 +35,34 @@ export function noteAdvisories({ stored, observed }: Context): StoredCase | unde
     return { ...advisory, publishedAt: facts.publishedAt };
   });
   return changed ? { ...stored, advisories, cve } : undefined;
+}
+
+/** A draft that a person filled in as the analysis says counts as written. */
+export function noteDrafts({ stored, observed }: Context): StoredCase | undefined {
+  const { analysis } = stored;
+  if (!analysis?.facts.confirmed.yes) return undefined;
+  for (const advisory of stored.advisories) {
+    const facts = observed.advisories[advisory.ghsa];
+    if (facts?.state !== 'draft' || !analysis.facts.packages.some((each) => each.repo === advisory.repo))
+      continue;
+    const digest = digestOf(plannedInput(stored, advisory.repo));
+    if (advisory.digest === digest || !saysAlready(stored, facts)) continue;
+    return {
+      ...stored,
+      advisories: stored.advisories.map((each) => (each === advisory ? { ...each, digest } : each)),
+    };
+  }
+  return undefined;
+}
+
+/** A part of the case was published by hand, outside a confirmed disclosure: what is owed stays owed. */
+export function notePartlyPublished({ stored, scope }: Context): StoredCase | undefined {
+  if (!scope.has('announce') || stored.flags.includes('out-of-process') || isDisclosed(stored))
+    return undefined;
+  if (stored.advisories.every((advisory) => advisory.publishedAt === null)) return undefined;
+  const ask = stored.asks.findLast((each) => each.key === 'publish');
+  if (stateOf(stored) === 'disclosing' && ask && isConfirmed(ask)) return undefined;
+  return { ...stored, flags: [...stored.flags, 'out-of-process'] };
 }
 
 /**
@@ -58,8 +92,7 @@ export function closePublishAsk(context: Context): StoredCase | undefined {
   if (!isDisclosed(stored) || disclosureDigest(context) === null) return undefined;
   const open = stored.asks.find((ask) => ask.key === 'publish' && ask.doneAt === null);
   if (!open) return undefined;
-  const enough = new Set(open.confirmedBy.map((person) => person.id)).size >= open.needs;
-  const asks = enough
+  const asks = isConfirmed(open)
     ? stored.asks.map((ask) => (ask === open ? { ...ask, doneAt: observed.now } : ask))
     : stored.asks.filter((ask) => ask !== open);
   return { ...stored, asks };

@@ -1,5 +1,6 @@
 import type { OutcomeResult } from '../../case/operation.ts';
 import type { StoredCase } from '../../case/stored-case.ts';
+import { readBackOf } from '../advisory-drift.ts';
 import type { Context } from '../context.ts';
 
 /** Writes down what creating operations of this run brought, and gives back the claims of those that are over. */
@@ -65,22 +66,33 @@ function learn(context: Context, key: string, result: OutcomeResult): StoredCase
   }
 }
 
-function learnAdvisory(stored: StoredCase, repo: string, { ghsa, digest }: OutcomeResult): StoredCase {
+function learnAdvisory(stored: StoredCase, repo: string, result: OutcomeResult): StoredCase {
+  const { ghsa, digest } = result;
   if (!ghsa || stored.advisories.some((advisory) => advisory.repo === repo)) return stored;
   return {
     ...stored,
-    advisories: [...stored.advisories, { repo, ghsa, digest: digest ?? null, publishedAt: null }],
+    advisories: [
+      ...stored.advisories,
+      { repo, ghsa, digest: digest ?? null, ...readBackIn(result), publishedAt: null },
+    ],
   };
 }
 
-function learnUpdate(stored: StoredCase, ghsa: string, { digest }: OutcomeResult): StoredCase {
+function learnUpdate(stored: StoredCase, ghsa: string, result: OutcomeResult): StoredCase {
+  const { digest } = result;
   const advisory = stored.advisories.find((each) => each.ghsa === ghsa);
   if (!advisory || digest === undefined || advisory.digest === digest) return stored;
   return {
     ...stored,
-    advisories: stored.advisories.map((each) => (each === advisory ? { ...each, digest } : each)),
+    advisories: stored.advisories.map((each) =>
+      each === advisory ? { ...each, digest, ...readBackIn(result) } : each,
+    ),
   };
 }
+
+/** How the advisory reads after the write: what differs later was changed by hand. */
+const readBackIn = ({ facts }: OutcomeResult): Pick<StoredCase['advisories'][number], 'readBack'> =>
+  facts ? { readBack: readBackOf(facts) } : {};
 
 function learnPrivate(
   context: Context,

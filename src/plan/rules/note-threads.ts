@@ -1,4 +1,5 @@
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
+import { PULL_REMOVED_TITLE } from '../../messages/public-constants.ts';
 import type { Context } from '../context.ts';
 
 /** What a look at the public threads shows: kept copies, transfers that happened, removals that came true. */
@@ -20,6 +21,7 @@ type Item = StoredCase['privatized'][number];
 function look(item: Item, read: Context['observed']['threads'][string]): Item {
   switch (read.kind) {
     case 'found': {
+      if (isQuiet(item, read.thread)) return { ...item, outOfSight: true, removalPending: true };
       const author =
         item.author ??
         (read.thread.author ? { id: read.thread.author.id, login: read.thread.author.login } : null);
@@ -35,6 +37,15 @@ function look(item: Item, read: Context['observed']['threads'][string]): Item {
     case 'refused':
       return item;
   }
+}
+
+/** Emptied, closed and locked, by the bot or by a person in its place. */
+function isQuiet(
+  item: Item,
+  thread: Extract<Context['observed']['threads'][string], { kind: 'found' }>['thread'],
+): boolean {
+  if (item.outOfSight || !item.saved || item.kind !== 'pull') return false;
+  return thread.state === 'closed' && thread.locked && thread.title === PULL_REMOVED_TITLE;
 }
 
 /** Whoever wrote the public thread is the reporter, where a member only passed it on. */

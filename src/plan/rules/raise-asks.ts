@@ -123,13 +123,26 @@ function askNoPatch({ stored }: Context): readonly DemandedAsk[] {
 }
 
 function askClosing(context: Context): readonly DemandedAsk[] {
-  const { stored, config, observed } = context;
-  if (!isAppealOver(context) || config.confirmations.without.includes('close-report')) return [];
+  const report = reportToClose(context);
+  if (!report || context.config.confirmations.without.includes('close-report')) return [];
+  return [{ key: `close-report/${report.ghsa}`, digest: digestOf(report), needs: 1, askedBy: null }];
+}
+
+/**
+ * The report that is to be closed with its case: of a dismissed one when the appeal window is over, or of a disclosed one
+ * whose flaw turned out to be in another repository of ours.
+ */
+export function reportToClose(
+  context: Pick<Context, 'stored' | 'config' | 'observed'>,
+): { readonly repo: string; readonly ghsa: string } | undefined {
+  const { stored, observed } = context;
   const { repo, ghsa } = stored.source;
-  if (!repo || !ghsa) return [];
+  if (!repo || !ghsa) return undefined;
   const state = observed.advisories[ghsa]?.state;
-  if (state !== 'triage' && state !== 'draft') return [];
-  return [{ key: `close-report/${ghsa}`, digest: digestOf({ repo, ghsa }), needs: 1, askedBy: null }];
+  if (state !== 'triage' && state !== 'draft') return undefined;
+  const isElsewhere =
+    stateOf(stored) === 'announcing' && !stored.advisories.some((advisory) => advisory.ghsa === ghsa);
+  return isElsewhere || isAppealOver(context) ? { repo, ghsa } : undefined;
 }
 
 /** Dismissed with a reason, the reply proven or ticked off, and the time for an appeal over (nodes X and Y). */
@@ -147,14 +160,11 @@ export function isAppealOver({
 }
 
 function askPrivacy(context: Context): readonly DemandedAsk[] {
-  const { stored, config, observed } = context;
+  const { stored, config } = context;
   if (stored.flags.includes('manual')) return [];
   return stored.privatized.flatMap((item) => {
     const asks: DemandedAsk[] = [];
-    const owner = item.repo.split('/')[0]!.toLowerCase();
-    const sameOwner = owner === observed.repo.name.split('/')[0]!.toLowerCase();
-    const ownWord = item.kind === 'issue' && sameOwner;
-    if (!item.outOfSight && !ownWord && !config.confirmations.without.includes('privatize')) {
+    if (!item.outOfSight && item.kind === 'pull' && !config.confirmations.without.includes('privatize')) {
       asks.push({
         key: `privatize/${item.url}`,
         digest: digestOf({ url: item.url, way: 'remove' }),

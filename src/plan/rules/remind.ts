@@ -1,31 +1,62 @@
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
-import { dueStep } from '../../process/clocks.ts';
+import { type Clock, DAY_MS, dueStep, type ReminderStep } from '../../process/clocks.ts';
 import type { Context } from '../context.ts';
 import { deadlinesOf } from '../deadlines.ts';
 
+/** A reminder that stands: of a promise, or of a case that nobody coordinates. */
+export type Reminder = {
+  readonly key: string;
+  readonly at: string;
+} & (
+  | { readonly kind: 'clock'; readonly clock: Clock; readonly escalate: boolean }
+  | { readonly kind: 'no-coordinator' }
+);
+
+const NO_COORDINATOR = 'remind/coordinator/';
+
+/** What is said once only. The due day is part of it: a promise that was moved is reminded of anew. */
+export const reminderKey = (clock: Clock, { step }: Pick<ReminderStep, 'step'>): string =>
+  `${prefixOf(clock)}${step}`;
+
+const prefixOf = (clock: Clock): string => `remind/${clock.name}/${clock.due.slice(0, 10)}/`;
+
 /** Notes the reminder step that is due for each clock; never the same step twice, never silent once overdue. */
-export function remind({ stored, config, observed, scope }: Context): StoredCase | undefined {
+export function remind(context: Context): StoredCase | undefined {
+  const { stored, config, observed, scope } = context;
   if (!scope.has('ack-timer') || stateOf(stored) === 'closed') return undefined;
   for (const clock of deadlinesOf(stored, config, observed.now)) {
     const step = dueStep(clock, config.clocks, observed.now);
     if (!step) continue;
-    const key = `remind/${clock.name}/${step.step}`;
+    const key = reminderKey(clock, step);
     if (stored.said.some((said) => said.key === key)) continue;
     return { ...stored, said: [...stored.said, { key, at: observed.now }] };
   }
-  return undefined;
+  return remindOfCoordinator(context);
 }
 
-/** The newest reminder of each open clock: the only one that stands. */
+/** Nobody coordinates: said at once, then daily. While the team cannot be read it is not known. */
+function remindOfCoordinator({ stored, observed }: Context): StoredCase | undefined {
+  if (stored.coordinators.length > 0 || observed.team.kind === 'unknown') return undefined;
+  const last = stored.said.findLast((said) => said.key.startsWith(NO_COORDINATOR));
+  if (last && Date.parse(observed.now) - Date.parse(last.at) < DAY_MS) return undefined;
+  return { ...stored, said: [...stored.said, { key: `${NO_COORDINATOR}${observed.now}`, at: observed.now }] };
+}
+
+/** The newest reminder of each open promise, and that of a missing coordinator: the only ones that stand. */
 export function standingReminders({
   stored,
   config,
   observed,
-}: Pick<Context, 'stored' | 'config' | 'observed'>) {
-  return deadlinesOf(stored, config, observed.now)
+}: Pick<Context, 'stored' | 'config' | 'observed'>): readonly Reminder[] {
+  const ofClocks = deadlinesOf(stored, config, observed.now)
     .filter((clock) => clock.applies && clock.met === null)
-    .flatMap((clock) => {
-      const said = stored.said.findLast((each) => each.key.startsWith(`remind/${clock.name}/`));
-      return said ? [{ clock, key: said.key, at: said.at, escalate: !said.key.includes('/before/') }] : [];
+    .flatMap((clock): readonly Reminder[] => {
+      const said = stored.said.findLast((each) => each.key.startsWith(prefixOf(clock)));
+      if (!said) return [];
+      const escalate = !said.key.includes('/before/');
+      return [{ kind: 'clock', clock, key: said.key, at: said.at, escalate }];
     });
+  if (stored.coordinators.length > 0) return ofClocks;
+  const said = stored.said.findLast((each) => each.key.startsWith(NO_COORDINATOR));
+  return said ? [...ofClocks, { kind: 'no-coordinator', key: said.key, at: said.at }] : ofClocks;
 }

@@ -1,0 +1,78 @@
+/**
+ * `npm run bench`: measures what the project promises about time, requests, memory and size. Prints Markdown, writes
+ * `bench.json`. Times depend on the machine and on what else it does; ratios and counts do not.
+ * Exit: 0 measured, 1 it could not be, 2 bad usage.
+ */
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type BenchOptions, HELP, parseBenchArguments } from './bench/arguments.ts';
+import { countScheduledJobs } from './bench/count-jobs.ts';
+import { dearestOf, rehearseCase } from './bench/measure-case.ts';
+import { measurePacked } from './bench/measure-packed.ts';
+import { measureStartup } from './bench/measure-startup.ts';
+import { measureSweeps } from './bench/measure-sweep.ts';
+import { renderResults } from './bench/render-results.ts';
+import type { Part, Remarks, Results } from './bench/results.ts';
+
+interface Measured {
+  readonly results: Results;
+  readonly remarks: Remarks;
+}
+
+/** What is going on, for whoever waits; the results alone go to standard output. */
+const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+
+async function measure(options: BenchOptions): Promise<Measured> {
+  const wants = (part: Part): boolean => options.parts.includes(part);
+  const { startup, base } = wants('startup')
+    ? await measureStartup(options.rounds)
+    : { startup: undefined, base: undefined };
+  const sweep = wants('sweep') ? await measureSweeps(options.cases, options.latencies, tell) : undefined;
+  const rehearsed = wants('move') || wants('case') ? await rehearseCase(false) : undefined;
+  const jobs = wants('case') && rehearsed ? await countJobs(rehearsed.jobsOfEvents) : undefined;
+  return {
+    results: {
+      ...(startup ? { startup } : {}),
+      ...(wants('move') && rehearsed ? { move: dearestOf(rehearsed.moves) } : {}),
+      ...(sweep ? { sweep } : {}),
+      ...(wants('case') && rehearsed ? { case: rehearsed.result } : {}),
+      ...(wants('packed') ? { packed: measurePacked() } : {}),
+    },
+    remarks: {
+      ...(base ? { base } : {}),
+      ...(rehearsed ? { moves: rehearsed.moves } : {}),
+      ...(jobs ? { jobs } : {}),
+    },
+  };
+}
+
+async function countJobs(perCase: number): Promise<NonNullable<Remarks['jobs']>> {
+  const chain = await rehearseCase(true);
+  return [
+    { way: 'the conductor', perCase, perMonth: countScheduledJobs(false) },
+    { way: 'the chain', perCase: chain.jobsOfEvents, perMonth: countScheduledJobs(true) },
+  ];
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const parsed = parseBenchArguments(args);
+  if (parsed.kind === 'help') {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  if (parsed.kind === 'bad') {
+    tell(`bench: ${parsed.reason}. See npm run bench -- --help.`);
+    return 2;
+  }
+  const { results, remarks } = await measure(parsed.options);
+  writeFileSync(resolve(parsed.options.out), `${JSON.stringify(results, null, 2)}\n`);
+  process.stdout.write(renderResults(results, remarks));
+  return 0;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  tell(`bench: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,119 @@
+/** The results as Markdown, each beside what it must not exceed. */
+import type { Remarks, Results } from './results.ts';
+
+/** Owners of the sweep that is measured. */
+const OWNERS = 1;
+
+/** The limits that the project set itself; beyond them a change needs a reason. */
+export const LIMITS = {
+  startupRatioMin: 4.5,
+  moveReads: 3,
+  sweepRequests: (cases: number): number => Math.ceil(cases / 100) + OWNERS + 3,
+  sweepPeakMB: 300,
+  /** Of 10,000 cases without latency. */
+  sweepMs: 20_000,
+  packedBytes: 1_200_000,
+} as const;
+
+export function renderResults(results: Results, remarks: Remarks): string {
+  return [
+    ...renderStartup(results, remarks),
+    ...renderMove(results, remarks),
+    ...renderSweep(results),
+    ...renderCase(results, remarks),
+    ...renderPacked(results),
+  ].join('\n');
+}
+
+function renderStartup({ startup }: Results, { base }: Remarks): readonly string[] {
+  if (!startup) return [];
+  const against = base
+    ? ` (here ${base.median.toFixed(0)} ms in the median, ${base.min.toFixed(0)} ms at least)`
+    : '';
+  return section(
+    'Start-up',
+    [
+      `Times of \`node -e 0\`${against}, from spawn to exit on an event that concerns no case. At most ${LIMITS.startupRatioMin} by minimum.`,
+    ],
+    ['action', 'median', 'minimum', ''],
+    startup.map(({ action, ratioMedian, ratioMin }) => [
+      action,
+      ratioMedian.toFixed(2),
+      ratioMin.toFixed(2),
+      tell(ratioMin <= LIMITS.startupRatioMin),
+    ]),
+  );
+}
+
+function renderMove({ move }: Results, { moves }: Remarks): readonly string[] {
+  if (!move) return [];
+  return section(
+    'Requests of a label move',
+    [
+      `At most ${move.reads} reads (limit ${LIMITS.moveReads}: ${tell(move.reads <= LIMITS.moveReads)}) and ${move.writes} writes, tokens and npm apart. Apart, too: what is read again right before something that cannot be undone, and what the gate reads of a project repo.`,
+    ],
+    ['move', 'reads', 'writes', 'read again', 'gate'],
+    (moves ?? []).map(({ to, reads, writes, again, gate }) => [to, reads, writes, again, gate].map(String)),
+  );
+}
+
+function renderSweep({ sweep }: Results): readonly string[] {
+  if (!sweep) return [];
+  return section(
+    'Scheduled sweep',
+    [
+      `Open cases in which nothing is due, one owner, tokens apart. At most ⌈cases/100⌉ + owners + 3 requests, ${LIMITS.sweepPeakMB} MB, and for 10,000 cases without latency ${LIMITS.sweepMs / 1000} s, the embedded GitHub's own time included.`,
+    ],
+    ['cases', 'latency', 'requests', 'limit', 'time', 'peak memory', ''],
+    sweep.map((each) => [
+      each.cases.toLocaleString('en'),
+      `${each.latencyMs} ms`,
+      String(each.requests),
+      String(LIMITS.sweepRequests(each.cases)),
+      `${(each.ms / 1000).toFixed(1)} s`,
+      `${each.peakRssMB} MB`,
+      tell(
+        each.requests <= LIMITS.sweepRequests(each.cases) &&
+          each.peakRssMB < LIMITS.sweepPeakMB &&
+          (each.latencyMs > 0 || each.ms < LIMITS.sweepMs),
+      ),
+    ]),
+  );
+}
+
+function renderCase({ case: whole }: Results, { jobs }: Remarks): readonly string[] {
+  if (!whole) return [];
+  return section(
+    'A whole case',
+    [
+      `The built-in case with the conductor: ${whole.requests} requests with tokens, ${whole.jobs} jobs with scheduled ones, ${(whole.ms / 1000).toFixed(1)} s of real time.`,
+      '',
+      'Billed jobs, each at least a minute:',
+    ],
+    ['workflows', 'per case', 'schedules in 30 days'],
+    (jobs ?? []).map(({ way, perCase, perMonth }) => [way, String(perCase), String(perMonth)]),
+  );
+}
+
+function renderPacked({ packed }: Results): readonly string[] {
+  if (!packed) return [];
+  return [
+    '## Packed repository',
+    '',
+    `\`git archive HEAD | gzip -9\`: ${packed.bytes.toLocaleString('en')} bytes (limit ${LIMITS.packedBytes.toLocaleString('en')}: ${tell(packed.bytes <= LIMITS.packedBytes)}).`,
+    '',
+  ];
+}
+
+const tell = (isWithin: boolean): string => (isWithin ? 'within' : '**over**');
+
+function section(
+  title: string,
+  words: readonly string[],
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): readonly string[] {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const table = rows.length === 0 ? [] : [line(head), line(head.map(() => '---')), ...rows.map(line), ''];
+  return [`## ${title}`, '', ...words, '', ...table];
+}

@@ -1,0 +1,56 @@
+/**
+ * Copies ids, names and usage of MITRE's weaknesses, categories and views out of its catalogue:
+ *
+ *   npx node scripts/extract-cwe.ts <cwec_v….xml>
+ *
+ * The catalogue is 15 MB, so it is no dependency: take the newest from cwe.mitre.org, or the copy inside the package
+ * `cwe-sdk` (raw/cwe-archive.xml). Result: `src/advisory/cwe-list.json`; names in the order of ids.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const target = new URL('../src/advisory/cwe-list.json', import.meta.url);
+
+const NOTICE =
+  'Common Weakness Enumeration, © The MITRE Corporation. Ids, names and usage only, under the terms of use of CWE.';
+
+const USAGES: Readonly<Record<string, string>> = {
+  Allowed: 'allowed',
+  'Allowed-with-Review': 'review',
+  Discouraged: 'discouraged',
+  Prohibited: 'prohibited',
+};
+
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+
+const decode = (text: string): string =>
+  text.replace(/&(lt|gt|amp|quot|apos);/g, (_, name: string) => ENTITIES[name]!);
+
+function extract(xml: string): string {
+  const head = /<Weakness_Catalog [^>]*Version="([\d.]+)" Date="([\d-]+)"/.exec(xml);
+  if (!head) throw new Error("This is not MITRE's catalogue: there is no <Weakness_Catalog Version Date>.");
+  const found: [number, string, string][] = [];
+  for (const match of xml.matchAll(
+    /<(Weakness|Category|View) ID="(\d+)" Name="([^"]*)"([^>]*)>([\s\S]*?)<\/\1>/g,
+  )) {
+    const [, kind, id, name, attributes = '', body = ''] = match;
+    const isDeprecated = /Status="(?:Deprecated|Obsolete)"/.test(attributes);
+    const usage = isDeprecated
+      ? 'deprecated'
+      : kind === 'Weakness'
+        ? (USAGES[/<Usage>([\w-]+)<\/Usage>/.exec(body)?.[1] ?? ''] ?? 'allowed')
+        : 'prohibited';
+    found.push([Number(id), usage, decode(name!).replace(/^DEPRECATED: /, '')]);
+  }
+  const entries = found
+    .toSorted(([a], [b]) => a - b)
+    .map(([id, usage, name]) => JSON.stringify([id, usage, name]));
+  const [, version, date] = head;
+  const lines = [`"version":"${version}"`, `"date":"${date}"`, `"notice":${JSON.stringify(NOTICE)}`];
+  return `{${lines.join(',\n')},\n"entries":[\n${entries.join(',\n')}\n]}\n`;
+}
+
+const [file] = process.argv.slice(2);
+if (file === undefined) {
+  console.error('Usage: npx node scripts/extract-cwe.ts <cwec_v….xml>');
+  process.exitCode = 2;
+} else writeFileSync(target, extract(readFileSync(file, 'utf8')));

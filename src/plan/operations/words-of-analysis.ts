@@ -1,0 +1,36 @@
+import { readMarker } from '../../case/marker.ts';
+import { isDisclosed } from '../../case/stored-case.ts';
+import { renderAnalysisNotes, renderConfirmAgain, renderDrift } from '../../messages/analysis-words.ts';
+import { driftsOf } from '../advisory-drift.ts';
+import type { Context } from '../context.ts';
+import type { Word } from './word.ts';
+
+const NOTES = 'analysis-notes';
+
+/** What is to be said about the analysis that counts: notes of its reader, a void confirmation, drift. */
+export function wordsOfAnalysis(context: Context): readonly Word[] {
+  if (context.stored.analysis === null || isDisclosed(context.stored)) return [];
+  return [...wordsOnNotes(context), ...wordsOnConfirmation(context), ...wordsOnDrift(context)];
+}
+
+/** One comment, edited in place; where a later analysis has nothing to note, it says so. */
+function wordsOnNotes({ stored, observed }: Context): readonly Word[] {
+  const { notes = [], versions = [], at } = stored.analysis!;
+  const isEmpty = notes.length === 0 && versions.every(({ findings }) => findings.length === 0);
+  const isThere = observed.issue?.comments.some((comment) => readMarker(comment, observed.self) === NOTES);
+  if (isEmpty && !isThere) return [];
+  return [{ key: NOTES, at, edit: true, body: renderAnalysisNotes(notes, versions) }];
+}
+
+function wordsOnConfirmation({ stored }: Context): readonly Word[] {
+  const { confirmAgain, digest, at, by } = stored.analysis!;
+  if (!confirmAgain) return [];
+  return [{ key: `confirm-again/${digest}`, at, body: renderConfirmAgain(by.login) }];
+}
+
+function wordsOnDrift(context: Context): readonly Word[] {
+  const drifts = driftsOf(context);
+  if (drifts.length === 0) return [];
+  const body = renderDrift(context.stored.coordinators, drifts);
+  return [{ key: 'drift', at: context.observed.now, edit: true, body }];
+}

@@ -1,0 +1,32 @@
+import { type Operation, operationKey } from '../../case/operation.ts';
+import { renderTask } from '../../messages/task-words.ts';
+import { ACTIONS } from '../../process/table.ts';
+import type { Context } from '../context.ts';
+import { planExternals } from './externals.ts';
+import type { Word } from './word.ts';
+
+const EVERY_ACTION = new Set(ACTIONS);
+
+/** What the process demands outside of the case, whichever action would do it, by the key of its task. */
+function openTasks(context: Context): ReadonlyMap<string, Operation> {
+  const all = planExternals({ ...context, scope: EVERY_ACTION });
+  return new Map(all.map((operation) => [`task/${operationKey(operation)}`, operation]));
+}
+
+/** What GitHub refused in this run, as tasks for people. */
+export function wordsOnTasks(context: Context): readonly Word[] {
+  const { observed } = context;
+  const refused = Object.entries(observed.results).filter(([, outcome]) => outcome.kind === 'refused');
+  if (refused.length === 0) return [];
+  const open = openTasks(context);
+  return refused.flatMap(([key, outcome]) => {
+    const operation = open.get(`task/${key}`);
+    if (!operation || outcome.kind !== 'refused') return [];
+    const body = renderTask(operation, outcome, observed.repo.name);
+    return [{ key: `task/${key}`, at: observed.now, body, edit: true }];
+  });
+}
+
+/** Whether a task that stands in the case is still to be done: one is not told anew by every run that tries again. */
+export const isOpenTask = (context: Context, key: string): boolean =>
+  key.startsWith('task/') && openTasks(context).has(key);

@@ -1,0 +1,116 @@
+/** A person who does what the bot asks people to do, from nothing but the words of the bot's comment. */
+import type { EmbeddedGitHub } from '../../src/embedded-github/index.ts';
+import { CAST } from '../../src/rehearsal/cast.ts';
+import { createPerson, type Person } from '../../src/rehearsal/person.ts';
+import { tokenOf } from '../../src/rehearsal/seed-world.ts';
+import { keyOf } from '../scenarios/markers.ts';
+
+export interface Task {
+  /** `task/post/blog` */
+  readonly key: string;
+  readonly body: string;
+}
+
+/** Does every task that stands in the case and was not done yet. */
+export async function doByHand(github: EmbeddedGitHub, done: Task[]): Promise<void> {
+  const { login } = CAST.owner;
+  const person = createPerson(login, tokenOf(login), github.url);
+  for (const comment of [...github.world.comments.values()]) {
+    const key = keyOf(comment.body);
+    if (!key.startsWith('task/') || done.some((task) => task.key === key)) continue;
+    done.push({ key, body: comment.body });
+    await carryOut(person, key, comment.body);
+  }
+}
+
+function carryOut(person: Person, key: string, body: string): Promise<void> {
+  const [, kind] = key.split('/');
+  switch (kind) {
+    case 'post':
+      return openPost(person, body);
+    case 'transfer':
+      return transfer(person, body);
+    case 'quiet':
+      return quiet(person, body);
+    case 'placeholder':
+      return openIssue(person, body);
+    default:
+      throw new Error(`Nobody knows how to do this by hand: ${body}`);
+  }
+}
+
+function find(body: string, pattern: RegExp): string {
+  const found = pattern.exec(body)?.[1];
+  if (found === undefined) throw new Error(`The task does not say ${pattern}: ${body}`);
+  return found;
+}
+
+/** The fenced text under a name. */
+function readText(body: string, name: string): string {
+  const [, fence = '', text] =
+    new RegExp(`^${name}:\\n\\n(\`{3,})\\w*\\n([\\s\\S]*?)\\n\\1$`, 'm').exec(body) ?? [];
+  if (fence === '' || text === undefined) throw new Error(`The task gives no ${name}: ${body}`);
+  return text;
+}
+
+async function openPost(person: Person, body: string): Promise<void> {
+  const repo = find(body, /https:\/\/github\.com\/([\w.-]+\/[\w.-]+),/);
+  const branch = find(body, /branch `([^`]+)`/);
+  const path = find(body, /as `([^`]+)`/);
+  const main = (await person.request('GET', `/repos/${repo}/git/ref/heads/main`)) as {
+    readonly object: { readonly sha: string };
+  };
+  await person.request('POST', `/repos/${repo}/git/refs`, {
+    ref: `refs/heads/${branch}`,
+    sha: main.object.sha,
+  });
+  await person.request('PUT', `/repos/${repo}/contents/${path}`, {
+    message: 'Add the post',
+    content: Buffer.from(readText(body, 'File')).toString('base64'),
+    branch,
+  });
+  await person.request('POST', `/repos/${repo}/pulls`, {
+    title: readText(body, 'Title'),
+    body: readText(body, 'Text'),
+    head: branch,
+    base: 'main',
+  });
+}
+
+/** In the browser; by GraphQL here, as there is no other way. */
+async function transfer(person: Person, body: string): Promise<void> {
+  const [, owner = '', name = '', number = ''] =
+    /https:\/\/github\.com\/([\w.-]+)\/([\w.-]+)\/issues\/(\d+)/.exec(body) ?? [];
+  const target = find(body, /and then (\S+)\.$/m).replaceAll('\\', '');
+  const issue = (await person.request('GET', `/repos/${owner}/${name}/issues/${number}`)) as {
+    readonly node_id: string;
+  };
+  const repo = (await person.request('GET', `/repos/${target}`)) as { readonly node_id: string };
+  const answer = (await person.request('POST', '/graphql', {
+    query:
+      'mutation($issue: ID!, $repo: ID!) { transferIssue(input: { issueId: $issue, repositoryId: $repo }) { issue { number } } }',
+    variables: { issue: issue.node_id, repo: repo.node_id },
+  })) as { readonly errors?: unknown };
+  if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+}
+
+async function quiet(person: Person, body: string): Promise<void> {
+  const place = find(body, /https:\/\/github\.com\/([\w.-]+\/[\w.-]+\/pull\/\d+)/).replace(
+    '/pull/',
+    '/pulls/',
+  );
+  await person.request('PATCH', `/repos/${place}`, {
+    title: readText(body, 'Title'),
+    body: readText(body, 'Text'),
+    state: 'closed',
+  });
+  await person.request('PUT', `/repos/${place.replace('/pulls/', '/issues/')}/lock`, {});
+}
+
+async function openIssue(person: Person, body: string): Promise<void> {
+  const repo = find(body, /https:\/\/github\.com\/([\w.-]+\/[\w.-]+)\/issues\/new/);
+  await person.request('POST', `/repos/${repo}/issues`, {
+    title: readText(body, 'Title'),
+    body: readText(body, 'Text'),
+  });
+}

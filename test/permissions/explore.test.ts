@@ -1,0 +1,32 @@
+import { play } from './permitted-rehearsal.ts';
+
+const FULL = {
+  metadata: 'read',
+  contents: 'write',
+  issues: 'write',
+  actions: 'read',
+  members: 'read',
+  pull_requests: 'write',
+  repository_advisories: 'write',
+} as const;
+it.each([
+  [
+    'token full',
+    { kind: 'token', permissions: FULL, roles: { 'body-parser': 'write', website: 'write' } },
+  ],
+  ['app no pulls', { kind: 'app', permissions: { ...FULL, pull_requests: 'read' } }],
+  ['app no site', { kind: 'app', permissions: FULL, repositories: ['security-triage', 'body-parser'] }],
+  ['token no project, no site', { kind: 'token', permissions: FULL, roles: { 'body-parser': 'read' } }],
+] as const)('%s', async (name, id) => {
+    const t = Date.now();
+    const p = await play(id, { premature: true });
+    console.log(
+      name,
+      Date.now() - t,
+      p.failure,
+      p.states.length,
+      p.errors,
+      p.leaks,
+      p.tasks.map((t) => t.body),
+    );
+}, 240000);

@@ -1,0 +1,213 @@
+import fc from 'fast-check';
+import { STATE_IDS } from '../../src/process/table.ts';
+import {
+  ANALYSIS,
+  assign,
+  changeAdvisory,
+  close,
+  comment,
+  DAY,
+  deleteComment,
+  deleteIssue,
+  editComment,
+  editIssue,
+  type Gesture,
+  HOUR,
+  isOurs,
+  label,
+  mergePost,
+  openThread,
+  pass,
+  publishByHand,
+  publishNpm,
+  refuse,
+  reopen,
+  setTeam,
+  unassign,
+  unlabel,
+} from './situation.ts';
+import { PEOPLE, type Person, SELF, TEAM } from './world.ts';
+
+/** Something that somebody does, with words for the message of a failed test. */
+export interface Deed {
+  readonly words: string;
+  readonly gesture: Gesture;
+}
+
+const ISSUE = 'https://github.com/example-org/widget/issues/5';
+const PULL = 'https://github.com/example-org/widget/pull/6';
+const ELSEWHERE = 'https://github.com/other-org/widget/issues/9';
+
+const person = fc.constantFrom<Person>(
+  'coordinator',
+  'coordinator',
+  'coordinator',
+  'member',
+  'member',
+  'third',
+  'reporter',
+  'outsider',
+  'former',
+  'otherBot',
+);
+const insider = fc.constantFrom<Person>('coordinator', 'member', 'third');
+const labels = [
+  ...STATE_IDS.map((id) => `case/${id}`),
+  'flag/public',
+  'flag/manual',
+  'flag/premature',
+  'flag/out-of-process',
+  'flag/removal-pending',
+  'confirm',
+  'confirm',
+  'severity/low',
+];
+const lines = [
+  '/confirm',
+  '/confirm',
+  '/confirm',
+  '/undo',
+  '/why',
+  '/help',
+  `/privatize ${ISSUE}`,
+  `/privatize ${PULL}`,
+  '/dismiss spam because it sells shoes',
+  '/dismiss',
+  '/duplicate #7',
+  '/duplicate #3',
+  '/replied',
+  '/cve CVE-2026-1111',
+  '/cve CVE-2026-2222',
+  '/no-cve because it is tiny',
+  '/no-patch because it is old',
+  ...STATE_IDS.map((id) => `/adopt ${id} because so it is`),
+  '/evidence patch fork',
+  '/evidence test ran',
+  '/evidence regression-test there',
+  '/released widget 1.2.3',
+  '/posted mastodon https://mastodon.example/1',
+  '/waive blog because no',
+  '/waive mastodon because no',
+  '/waive out-of-process because no',
+  '/receipt 2026-03-01 because of a mail',
+  '/receipt 2027-01-01 because of hope',
+  '/advisory https://github.com/example-org/widget/security/advisories/GHSA-2222-3333-4444',
+  '> /confirm',
+  '```\n/confirm\n```',
+  'hello',
+];
+const ANALYSES = [
+  ANALYSIS,
+  ANALYSIS.replace('summary: Long', 'summary: Very long'),
+  ANALYSIS.replace('confirmed: { yes: true', 'confirmed: { yes: false'),
+  ANALYSIS.replace('patched: ["1.2.3"]', 'patched: []'),
+  ANALYSIS.replaceAll('example-org/widget', 'example-org/gadget'),
+  ANALYSIS.replace(/ {2}workarounds: \|\n.*\n/, ''),
+  ANALYSIS.replace('cwe: [CWE-400]', 'cwe: [nonsense'),
+  '```yaml\nanalysis:\n  packages: 3\n```',
+];
+
+const deed = (words: string, gesture: Gesture): Deed => ({ words, gesture });
+const say = fc
+  .tuple(person, fc.array(fc.constantFrom(...lines), { minLength: 1, maxLength: 2 }))
+  .map(([who, said]) => deed(`${who}: ${JSON.stringify(said)}`, comment(who, said.join('\n\n'))));
+const analyse = fc
+  .tuple(fc.oneof(insider, person), fc.nat(ANALYSES.length - 1))
+  .map(([who, which]) => deed(`${who} posts analysis ${which}`, comment(who, ANALYSES[which]!)));
+const reanalyse = fc.tuple(insider, fc.nat(ANALYSES.length - 1)).map(([who, which]) =>
+  deed(
+    `${who} edits the analysis to ${which}`,
+    editComment(
+      who,
+      (each) => each.author?.id !== SELF.id && each.body.includes('analysis:'),
+      () => ANALYSES[which]!,
+    ),
+  ),
+);
+const on = fc
+  .tuple(fc.oneof(insider, person), fc.constantFrom(...labels))
+  .map(([who, name]) => deed(`${who} sets ${name}`, label(who, name)));
+const off = fc
+  .tuple(person, fc.constantFrom(...labels))
+  .map(([who, name]) => deed(`${who} takes ${name} off`, unlabel(who, name)));
+const assignment = fc
+  .tuple(person, person, fc.boolean())
+  .map(([who, whom, isOn]) =>
+    deed(`${who} ${isOn ? 'assigns' : 'unassigns'} ${whom}`, (isOn ? assign : unassign)(who, whom)),
+  );
+const time = fc
+  .constantFrom(0, HOUR, DAY, 2 * DAY, 3 * DAY, 6 * DAY, 15 * DAY)
+  .map((ms) => deed(`${ms / HOUR} hours pass`, pass(ms)));
+const team = fc
+  .constantFrom('whole', 'whole', 'unknown', 'without the coordinator', 'nobody', 'with the outsider')
+  .map((who) => deed(`the team is ${who}`, setTeam(teamOf(who))));
+const byHand = fc.constantFrom(
+  deed('the advisory is published by hand', publishByHand()),
+  deed('the advisory is accepted by hand', changeAdvisory({ state: 'draft' })),
+  deed('the advisory is closed by hand', changeAdvisory({ state: 'closed' })),
+  deed('the advisory is edited by hand', changeAdvisory({ summary: 'Something else' })),
+  deed('a CVE id appears', changeAdvisory({ cve: 'CVE-2026-9999' })),
+  deed('npm has it', publishNpm('widget@1.2.3')),
+  deed('the post is merged', mergePost),
+  deed('the issue is closed', close('member')),
+  deed('the issue is reopened', reopen('outsider')),
+  deed('the issue is deleted', deleteIssue),
+  deed('the title is edited', editIssue({ title: 'A hole!' })),
+  deed('the body is edited', editIssue({ body: 'gone' })),
+  deed('the record is deleted', deleteComment(isOurs('record'))),
+  deed(
+    'the record is edited',
+    editComment('member', isOurs('record'), () => 'mine'),
+  ),
+  deed(
+    'an ask is edited',
+    editComment('member', isOurs('ask'), (body) => `${body}\nyes`),
+  ),
+  deed('an ask is deleted', deleteComment(isOurs('ask'))),
+  deed('a reminder is deleted', deleteComment(isOurs('remind'))),
+  deed('a public issue appears', openThread(ISSUE, 'issue')),
+  deed('a public pull request appears', openThread(PULL, 'pull')),
+  deed('a thread elsewhere appears', openThread(ELSEWHERE, 'issue')),
+  deed('GitHub refuses to write advisories', refuse('update-advisory', 'create-advisory')),
+  deed('GitHub refuses to publish', refuse('publish-advisory')),
+  deed('GitHub refuses posts and CVEs', refuse('open-post', 'request-cve', 'quiet-pull', 'transfer-issue')),
+  deed('GitHub refuses nothing', refuse()),
+  deed('GitHub refuses nothing', refuse()),
+);
+
+function teamOf(who: string) {
+  switch (who) {
+    case 'unknown':
+      return null;
+    case 'without the coordinator':
+      return [PEOPLE.member, PEOPLE.third];
+    case 'nobody':
+      return [];
+    case 'with the outsider':
+      return [...TEAM, PEOPLE.outsider];
+    default:
+      return TEAM;
+  }
+}
+
+/** Anything that anybody may do, the probable more often. */
+export const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
+  { weight: 8, arbitrary: on },
+  { weight: 3, arbitrary: off },
+  { weight: 9, arbitrary: say },
+  { weight: 4, arbitrary: analyse },
+  { weight: 1, arbitrary: reanalyse },
+  { weight: 2, arbitrary: assignment },
+  { weight: 3, arbitrary: time },
+  { weight: 2, arbitrary: team },
+  { weight: 6, arbitrary: byHand },
+);
+
+/** Several deeds between two runs, or one. */
+export const anyStory: fc.Arbitrary<readonly (readonly Deed[])[]> = fc.array(
+  fc.array(anyDeed, { minLength: 1, maxLength: 3 }),
+  { minLength: 1, maxLength: 12 },
+);
+
+export const wordsOf = (story: readonly (readonly Deed[])[]): string =>
+  story.map((deeds) => deeds.map(({ words }) => words).join(' + ')).join('\n');
