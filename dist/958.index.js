@@ -2,11 +2,10 @@ export const id = 958;
 export const ids = [958];
 export const modules = {
 
-/***/ 2039:
-/***/ (function(__unused_webpack_module, exports, __webpack_require__) {
+  2039:
+  (function(__unused_webpack_module, exports, __webpack_require__) {
 
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
 var __createBinding = (this && this.__createBinding) || (Object.create ? (function(o, m, k, k2) {
     if (k2 === undefined) k2 = k;
     var desc = Object.getOwnPropertyDescriptor(m, k);
@@ -97,10 +96,6 @@ var MediaTypes;
 (function (MediaTypes) {
     MediaTypes["ApplicationJson"] = "application/json";
 })(MediaTypes || (exports.MediaTypes = MediaTypes = {}));
-/**
- * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
- * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
- */
 function getProxyUrl(serverUrl) {
     const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
     return proxyUrl ? proxyUrl.href : '';
@@ -243,10 +238,6 @@ class HttpClient {
             return this.request(verb, requestUrl, stream, additionalHeaders);
         });
     }
-    /**
-     * Gets a typed object from an endpoint
-     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
-     */
     getJson(requestUrl_1) {
         return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
             additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
@@ -284,11 +275,6 @@ class HttpClient {
             return this._processResponse(res, this.requestOptions);
         });
     }
-    /**
-     * Makes a raw http request.
-     * All other methods such as get, post, patch, and request ultimately call this.
-     * Prefer get, del, post and patch
-     */
     request(verb, requestUrl, data, headers) {
         return __awaiter(this, void 0, void 0, function* () {
             if (this._disposed) {
@@ -296,7 +282,6 @@ class HttpClient {
             }
             const parsedUrl = new URL(requestUrl);
             let info = this._prepareRequest(verb, parsedUrl, headers);
-            // Only perform retries on reads since writes may not be idempotent.
             const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
                 ? this._maxRetries + 1
                 : 1;
@@ -304,7 +289,6 @@ class HttpClient {
             let response;
             do {
                 response = yield this.requestRaw(info, data);
-                // Check if it's an authentication challenge
                 if (response &&
                     response.message &&
                     response.message.statusCode === HttpCodes.Unauthorized) {
@@ -319,8 +303,6 @@ class HttpClient {
                         return authenticationHandler.handleAuthentication(this, info, data);
                     }
                     else {
-                        // We have received an unauthorized response but have no handlers to handle it.
-                        // Let the response return to the caller.
                         return response;
                     }
                 }
@@ -331,7 +313,6 @@ class HttpClient {
                     redirectsRemaining > 0) {
                     const redirectUrl = response.message.headers['location'];
                     if (!redirectUrl) {
-                        // if there's no location to redirect to, we won't
                         break;
                     }
                     const parsedRedirectUrl = new URL(redirectUrl);
@@ -340,26 +321,20 @@ class HttpClient {
                         !this._allowRedirectDowngrade) {
                         throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
                     }
-                    // we need to finish reading the response before reassigning response
-                    // which will leak the open socket.
                     yield response.readBody();
-                    // strip authorization header if redirected to a different hostname
                     if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
                         for (const header in headers) {
-                            // header names are case insensitive
                             if (header.toLowerCase() === 'authorization') {
                                 delete headers[header];
                             }
                         }
                     }
-                    // let's make the request with the new redirectUrl
                     info = this._prepareRequest(verb, parsedRedirectUrl, headers);
                     response = yield this.requestRaw(info, data);
                     redirectsRemaining--;
                 }
                 if (!response.message.statusCode ||
                     !HttpResponseRetryCodes.includes(response.message.statusCode)) {
-                    // If not a retry code, return immediately instead of retrying
                     return response;
                 }
                 numTries += 1;
@@ -371,20 +346,12 @@ class HttpClient {
             return response;
         });
     }
-    /**
-     * Needs to be called if keepAlive is set to true in request options.
-     */
     dispose() {
         if (this._agent) {
             this._agent.destroy();
         }
         this._disposed = true;
     }
-    /**
-     * Raw request.
-     * @param info
-     * @param data
-     */
     requestRaw(info, data) {
         return __awaiter(this, void 0, void 0, function* () {
             return new Promise((resolve, reject) => {
@@ -393,7 +360,6 @@ class HttpClient {
                         reject(err);
                     }
                     else if (!res) {
-                        // If `err` is not passed, then `res` must be passed.
                         reject(new Error('Unknown error'));
                     }
                     else {
@@ -404,12 +370,6 @@ class HttpClient {
             });
         });
     }
-    /**
-     * Raw request with callback.
-     * @param info
-     * @param data
-     * @param onResult
-     */
     requestRawWithCallback(info, data, onResult) {
         if (typeof data === 'string') {
             if (!info.options.headers) {
@@ -432,7 +392,6 @@ class HttpClient {
         req.on('socket', sock => {
             socket = sock;
         });
-        // If we ever get disconnected, we want the socket to timeout eventually
         req.setTimeout(this._socketTimeout || 3 * 60000, () => {
             if (socket) {
                 socket.end();
@@ -440,8 +399,6 @@ class HttpClient {
             handleResult(new Error(`Request timeout: ${info.options.path}`));
         });
         req.on('error', function (err) {
-            // err has statusCode property
-            // res should have headers
             handleResult(err);
         });
         if (data && typeof data === 'string') {
@@ -457,11 +414,6 @@ class HttpClient {
             req.end();
         }
     }
-    /**
-     * Gets an http agent. This function is useful when you need an http agent that handles
-     * routing through a proxy server - depending upon the url and proxy environment variables.
-     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
-     */
     getAgent(serverUrl) {
         const parsedUrl = new URL(serverUrl);
         return this._getAgent(parsedUrl);
@@ -494,7 +446,6 @@ class HttpClient {
             info.options.headers['user-agent'] = this.userAgent;
         }
         info.options.agent = this._getAgent(info.parsedUrl);
-        // gives handlers an opportunity to participate
         if (this.handlers) {
             for (const handler of this.handlers) {
                 handler.prepareRequest(info.options);
@@ -508,13 +459,6 @@ class HttpClient {
         }
         return lowercaseKeys(headers || {});
     }
-    /**
-     * Gets an existing header value or returns a default.
-     * Handles converting number header values to strings since HTTP headers must be strings.
-     * Note: This returns string | string[] since some headers can have multiple values.
-     * For headers that must always be a single string (like Content-Type), use the
-     * specialized _getExistingOrDefaultContentTypeHeader method instead.
-     */
     _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
         let clientHeader;
         if (this.requestOptions && this.requestOptions.headers) {
@@ -535,13 +479,6 @@ class HttpClient {
         }
         return _default;
     }
-    /**
-     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
-     * Always returns a single string (not an array) since Content-Type should be a single value.
-     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
-     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
-     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
-     */
     _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
         let clientHeader;
         if (this.requestOptions && this.requestOptions.headers) {
@@ -559,7 +496,6 @@ class HttpClient {
             }
         }
         const additionalValue = additionalHeaders[Headers.ContentType];
-        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
         if (additionalValue !== undefined) {
             if (typeof additionalValue === 'number') {
                 return String(additionalValue);
@@ -586,7 +522,6 @@ class HttpClient {
         if (!useProxy) {
             agent = this._agent;
         }
-        // if agent is already assigned use that agent.
         if (agent) {
             return agent;
         }
@@ -595,7 +530,6 @@ class HttpClient {
         if (this.requestOptions) {
             maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
         }
-        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
         if (proxyUrl && proxyUrl.hostname) {
             const agentOptions = {
                 maxSockets,
@@ -615,16 +549,12 @@ class HttpClient {
             agent = tunnelAgent(agentOptions);
             this._proxyAgent = agent;
         }
-        // if tunneling agent isn't assigned create a new agent
         if (!agent) {
             const options = { keepAlive: this._keepAlive, maxSockets };
             agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
             this._agent = agent;
         }
         if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
             agent.options = Object.assign(agent.options || {}, {
                 rejectUnauthorized: false
             });
@@ -636,7 +566,6 @@ class HttpClient {
         if (this._keepAlive) {
             proxyAgent = this._proxyAgentDispatcher;
         }
-        // if agent is already assigned use that agent.
         if (proxyAgent) {
             return proxyAgent;
         }
@@ -646,9 +575,6 @@ class HttpClient {
         })));
         this._proxyAgentDispatcher = proxyAgent;
         if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
             proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
                 rejectUnauthorized: false
             });
@@ -659,8 +585,6 @@ class HttpClient {
         const baseUserAgent = userAgent || 'actions/http-client';
         const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
         if (orchId) {
-            // Sanitize the orchestration ID to ensure it contains only valid characters
-            // Valid characters: 0-9, a-z, _, -, .
             const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
             return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
         }
@@ -682,11 +606,9 @@ class HttpClient {
                     result: null,
                     headers: {}
                 };
-                // not found leads to null obj returned
                 if (statusCode === HttpCodes.NotFound) {
                     resolve(response);
                 }
-                // get the result from the body
                 function dateTimeDeserializer(key, value) {
                     if (typeof value === 'string') {
                         const a = new Date(value);
@@ -712,17 +634,13 @@ class HttpClient {
                     response.headers = res.message.headers;
                 }
                 catch (err) {
-                    // Invalid resource (contents not json);  leaving result obj null
                 }
-                // note that 3xx redirects are handled by the http layer.
                 if (statusCode > 299) {
                     let msg;
-                    // if exception/error in body, attempt to get better error
                     if (obj && obj.message) {
                         msg = obj.message;
                     }
                     else if (contents && contents.length > 0) {
-                        // it may be the case that the exception is in the body message as string
                         msg = contents;
                     }
                     else {
@@ -741,12 +659,11 @@ class HttpClient {
 }
 exports.HttpClient = HttpClient;
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
-//# sourceMappingURL=index.js.map
 
-/***/ }),
+  }),
 
-/***/ 9875:
-/***/ ((__unused_webpack_module, exports) => {
+  9875:
+  ((__unused_webpack_module, exports) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
@@ -790,7 +707,6 @@ function checkBypass(reqUrl) {
     if (!noProxy) {
         return false;
     }
-    // Determine the request port
     let reqPort;
     if (reqUrl.port) {
         reqPort = Number(reqUrl.port);
@@ -801,12 +717,10 @@ function checkBypass(reqUrl) {
     else if (reqUrl.protocol === 'https:') {
         reqPort = 443;
     }
-    // Format the request hostname and hostname with port
     const upperReqHosts = [reqUrl.hostname.toUpperCase()];
     if (typeof reqPort === 'number') {
         upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
     }
-    // Compare request host against noproxy
     for (const upperNoProxyItem of noProxy
         .split(',')
         .map(x => x.trim().toUpperCase())
@@ -841,17 +755,15 @@ class DecodedURL extends URL {
         return this._decodedPassword;
     }
 }
-//# sourceMappingURL=proxy.js.map
 
-/***/ }),
+  }),
 
-/***/ 5895:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  5895:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 const ANY = Symbol('SemVer ANY')
-// hoisted class for cyclic dependency
 class Comparator {
   static get ANY () {
     return ANY
@@ -896,7 +808,6 @@ class Comparator {
       this.operator = ''
     }
 
-    // if it literally is just '>' or '' then allow anything.
     if (!m[2]) {
       this.semver = ANY
     } else {
@@ -945,7 +856,6 @@ class Comparator {
 
     options = parseOptions(options)
 
-    // Special cases where nothing can possibly be lower
     if (options.includePrerelease &&
       (this.value === '<0.0.0-0' || comp.value === '<0.0.0-0')) {
       return false
@@ -955,26 +865,21 @@ class Comparator {
       return false
     }
 
-    // Same direction increasing (> or >=)
     if (this.operator.startsWith('>') && comp.operator.startsWith('>')) {
       return true
     }
-    // Same direction decreasing (< or <=)
     if (this.operator.startsWith('<') && comp.operator.startsWith('<')) {
       return true
     }
-    // same SemVer and both sides are inclusive (<= or >=)
     if (
       (this.semver.version === comp.semver.version) &&
       this.operator.includes('=') && comp.operator.includes('=')) {
       return true
     }
-    // opposite directions less than
     if (cmp(this.semver, '<', comp.semver, options) &&
       this.operator.startsWith('>') && comp.operator.startsWith('<')) {
       return true
     }
-    // opposite directions greater than
     if (cmp(this.semver, '>', comp.semver, options) &&
       this.operator.startsWith('<') && comp.operator.startsWith('>')) {
       return true
@@ -993,16 +898,15 @@ const SemVer = __webpack_require__(9855)
 const Range = __webpack_require__(2946)
 
 
-/***/ }),
+  }),
 
-/***/ 2946:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  2946:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 const SPACE_CHARACTERS = /\s+/g
 
-// hoisted class for cyclic dependency
 class Range {
   constructor (range, options) {
     options = parseOptions(options)
@@ -1019,7 +923,6 @@ class Range {
     }
 
     if (range instanceof Comparator) {
-      // just put it in the set and return
       this.raw = range.value
       this.set = [[range]]
       this.formatted = undefined
@@ -1030,34 +933,23 @@ class Range {
     this.loose = !!options.loose
     this.includePrerelease = !!options.includePrerelease
 
-    // First reduce all whitespace as much as possible so we do not have to rely
-    // on potentially slow regexes like \s*. This is then stored and used for
-    // future error messages as well.
     this.raw = range.trim().replace(SPACE_CHARACTERS, ' ')
 
-    // First, split on ||
     this.set = this.raw
       .split('||')
-      // map the range to a 2d array of comparators
       .map(r => this.parseRange(r.trim()))
-      // throw out any comparator lists that are empty
-      // this generally means that it was not a valid range, which is allowed
-      // in loose mode, but will still throw if the WHOLE range is invalid.
       .filter(c => c.length)
 
     if (!this.set.length) {
       throw new TypeError(`Invalid SemVer Range: ${this.raw}`)
     }
 
-    // if we have any that are not the null set, throw out null sets.
     if (this.set.length > 1) {
-      // keep the first one, in case they're all null sets
       const first = this.set[0]
       this.set = this.set.filter(c => !isNullSet(c[0]))
       if (this.set.length === 0) {
         this.set = [first]
       } else if (this.set.length > 1) {
-        // if we have any that are *, then the range is just *
         for (const c of this.set) {
           if (c.length === 1 && isAny(c[0])) {
             this.set = [c]
@@ -1098,11 +990,8 @@ class Range {
   }
 
   parseRange (range) {
-    // strip build metadata so it can't bleed into the version
     range = range.replace(BUILDSTRIPRE, '')
 
-    // memoize range parsing for performance.
-    // this is a very hot path, and fully deterministic.
     const memoOpts =
       (this.options.includePrerelease && FLAG_INCLUDE_PRERELEASE) |
       (this.options.loose && FLAG_LOOSE)
@@ -1113,36 +1002,28 @@ class Range {
     }
 
     const loose = this.options.loose
-    // `1.2.3 - 1.2.4` => `>=1.2.3 <=1.2.4`
     const hr = loose ? re[t.HYPHENRANGELOOSE] : re[t.HYPHENRANGE]
     range = range.replace(hr, hyphenReplace(this.options.includePrerelease))
     debug('hyphen replace', range)
 
-    // `> 1.2.3 < 1.2.5` => `>1.2.3 <1.2.5`
     range = trimComparatorWhitespace(range)
     debug('comparator trim', range)
 
-    // `~ 1.2.3` => `~1.2.3`
     range = range.replace(re[t.TILDETRIM], tildeTrimReplace)
     debug('tilde trim', range)
 
-    // `^ 1.2.3` => `^1.2.3`
     range = range.replace(re[t.CARETTRIM], caretTrimReplace)
     debug('caret trim', range)
 
-    // At this point, the range is completely trimmed and
-    // ready to be split into comparators.
 
     let rangeList = range
       .split(' ')
       .map(comp => parseComparator(comp, this.options))
       .join(' ')
       .split(/\s+/)
-      // >=0.0.0 is equivalent to *
       .map(comp => replaceGTE0(comp, this.options))
 
     if (loose) {
-      // in loose mode, throw out any that are not valid comparators
       rangeList = rangeList.filter(comp => {
         debug('loose invalid filter', comp, this.options)
         return !!comp.match(re[t.COMPARATORLOOSE])
@@ -1150,9 +1031,6 @@ class Range {
     }
     debug('range list', rangeList)
 
-    // if any comparators are the null set, then replace with JUST null set
-    // if more than one comparator, remove any * comparators
-    // also, don't include the same comparator more than once
     const rangeMap = new Map()
     const comparators = rangeList.map(comp => new Comparator(comp, this.options))
     for (const comp of comparators) {
@@ -1192,7 +1070,6 @@ class Range {
     })
   }
 
-  // if ANY of the sets match ALL of its comparators, then pass
   test (version) {
     if (!version) {
       return false
@@ -1234,14 +1111,11 @@ const {
 } = __webpack_require__(3227)
 const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __webpack_require__(1825)
 
-// unbounded global build-metadata stripper used by parseRange
 const BUILDSTRIPRE = new RegExp(src[t.BUILD], 'g')
 
 const isNullSet = c => c.value === '<0.0.0-0'
 const isAny = c => c.value === ''
 
-// take a set of comparators and determine whether there
-// exists a version which can satisfy it
 const isSatisfiable = (comparators, options) => {
   let result = true
   const remainingComparators = comparators.slice()
@@ -1258,9 +1132,6 @@ const isSatisfiable = (comparators, options) => {
   return result
 }
 
-// comprised of xranges, tildes, stars, and gtlt's at this point.
-// already replaced the hyphen ranges
-// turn into a set of JUST comparators.
 const parseComparator = (comp, options) => {
   comp = comp.replace(re[t.BUILD], '')
   debug('comp', comp, options)
@@ -1282,13 +1153,6 @@ const invalidXRangeOrder = (M, m, p) => (
   (isX(m) && p && !isX(p))
 )
 
-// ~, ~> --> * (any, kinda silly)
-// ~2, ~2.x, ~2.x.x, ~>2, ~>2.x ~>2.x.x --> >=2.0.0 <3.0.0-0
-// ~2.0, ~2.0.x, ~>2.0, ~>2.0.x --> >=2.0.0 <2.1.0-0
-// ~1.2, ~1.2.x, ~>1.2, ~>1.2.x --> >=1.2.0 <1.3.0-0
-// ~1.2.3, ~>1.2.3 --> >=1.2.3 <1.3.0-0
-// ~1.2.0, ~>1.2.0 --> >=1.2.0 <1.3.0-0
-// ~0.0.1 --> >=0.0.1 <0.1.0-0
 const replaceTildes = (comp, options) => {
   return comp
     .trim()
@@ -1299,9 +1163,6 @@ const replaceTildes = (comp, options) => {
 
 const replaceTilde = (comp, options) => {
   const r = options.loose ? re[t.TILDELOOSE] : re[t.TILDE]
-  // if we're including prereleases in the match, then the lower bound is
-  // -0, the lowest possible prerelease value, just like x-ranges and carets.
-  // this keeps `~1.2` equivalent to the `1.2.x` x-range it's documented as.
   const z = options.includePrerelease ? '-0' : ''
   return comp.replace(r, (_, M, m, p, pr) => {
     debug('tilde', comp, _, M, m, p, pr)
@@ -1312,14 +1173,12 @@ const replaceTilde = (comp, options) => {
     } else if (isX(m)) {
       ret = `>=${M}.0.0${z} <${+M + 1}.0.0-0`
     } else if (isX(p)) {
-      // ~1.2 == >=1.2.0 <1.3.0-0
       ret = `>=${M}.${m}.0${z} <${M}.${+m + 1}.0-0`
     } else if (pr) {
       debug('replaceTilde pr', pr)
       ret = `>=${M}.${m}.${p}-${pr
       } <${M}.${+m + 1}.0-0`
     } else {
-      // ~1.2.3 == >=1.2.3 <1.3.0-0
       ret = `>=${M}.${m}.${p
       } <${M}.${+m + 1}.0-0`
     }
@@ -1329,14 +1188,6 @@ const replaceTilde = (comp, options) => {
   })
 }
 
-// ^ --> * (any, kinda silly)
-// ^2, ^2.x, ^2.x.x --> >=2.0.0 <3.0.0-0
-// ^2.0, ^2.0.x --> >=2.0.0 <3.0.0-0
-// ^1.2, ^1.2.x --> >=1.2.0 <2.0.0-0
-// ^1.2.3 --> >=1.2.3 <2.0.0-0
-// ^1.2.0 --> >=1.2.0 <2.0.0-0
-// ^0.0.1 --> >=0.0.1 <0.0.2-0
-// ^0.1.0 --> >=0.1.0 <0.2.0-0
 const replaceCarets = (comp, options) => {
   return comp
     .trim()
@@ -1424,29 +1275,21 @@ const replaceXRange = (comp, options) => {
       gtlt = ''
     }
 
-    // if we're including prereleases in the match, then we need
-    // to fix this to -0, the lowest possible prerelease value
     pr = options.includePrerelease ? '-0' : ''
 
     if (xM) {
       if (gtlt === '>' || gtlt === '<') {
-        // nothing is allowed
         ret = '<0.0.0-0'
       } else {
-        // nothing is forbidden
         ret = '*'
       }
     } else if (gtlt && anyX) {
-      // we know patch is an x, because we have any x at all.
-      // replace X with 0
       if (xm) {
         m = 0
       }
       p = 0
 
       if (gtlt === '>') {
-        // >1 => >=2.0.0
-        // >1.2 => >=1.3.0
         gtlt = '>='
         if (xm) {
           M = +M + 1
@@ -1457,8 +1300,6 @@ const replaceXRange = (comp, options) => {
           p = 0
         }
       } else if (gtlt === '<=') {
-        // <=0.7.x is actually <0.8.0, since any 0.7.x should
-        // pass.  Similarly, <=7.x is actually <8.0.0, etc.
         gtlt = '<'
         if (xm) {
           M = +M + 1
@@ -1485,11 +1326,8 @@ const replaceXRange = (comp, options) => {
   })
 }
 
-// Because * is AND-ed with everything else in the comparator,
-// and '' means "any version", just remove the *s entirely.
 const replaceStars = (comp, options) => {
   debug('replaceStars', comp, options)
-  // Looseness is ignored here.  star is always as loose as it gets!
   return comp
     .trim()
     .replace(re[t.STAR], '')
@@ -1502,12 +1340,6 @@ const replaceGTE0 = (comp, options) => {
     .replace(re[options.includePrerelease ? t.GTE0PRE : t.GTE0], '')
 }
 
-// This function is passed to string.replace(re[t.HYPHENRANGE])
-// M, m, patch, prerelease, build
-// 1.2 - 3.4.5 => >=1.2.0 <=3.4.5
-// 1.2.3 - 3.4 => >=1.2.0 <3.5.0-0 Any 3.4.x will do
-// 1.2 - 3.4 => >=1.2.0 <3.5.0-0
-// TODO build?
 const hyphenReplace = incPr => ($0,
   from, fM, fm, fp, fpr, fb,
   to, tM, tm, tp, tpr) => {
@@ -1548,11 +1380,6 @@ const testSet = (set, version, options) => {
   }
 
   if (version.prerelease.length && !options.includePrerelease) {
-    // Find the set of versions that are allowed to have prereleases
-    // For example, ^1.2.3-pr.1 desugars to >=1.2.3-pr.1 <2.0.0
-    // That should allow `1.2.3-pr.2` to pass.
-    // However, `1.2.4-alpha.notready` should NOT be allowed,
-    // even though it's within the range set by the comparators.
     for (let i = 0; i < set.length; i++) {
       debug(set[i].semver)
       if (set[i].semver === Comparator.ANY) {
@@ -1569,7 +1396,6 @@ const testSet = (set, version, options) => {
       }
     }
 
-    // Version has a -pre, but it's not one of the ones we like.
     return false
   }
 
@@ -1577,10 +1403,10 @@ const testSet = (set, version, options) => {
 }
 
 
-/***/ }),
+  }),
 
-/***/ 9855:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  9855:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -1630,8 +1456,6 @@ class SemVer {
     debug('SemVer', version, options)
     this.options = options
     this.loose = !!options.loose
-    // this isn't actually relevant for versions, but keep it so that we
-    // don't run into trouble passing this.options around.
     this.includePrerelease = !!options.includePrerelease
 
     const m = version.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL])
@@ -1642,7 +1466,6 @@ class SemVer {
 
     this.raw = version
 
-    // these are actually numbers
     this.major = +m[1]
     this.minor = +m[2]
     this.patch = +m[3]
@@ -1659,7 +1482,6 @@ class SemVer {
       throw new TypeError('Invalid patch version')
     }
 
-    // numberify any prerelease numeric ids
     if (!m[4]) {
       this.prerelease = []
     } else {
@@ -1737,7 +1559,6 @@ class SemVer {
       other = new SemVer(other, this.options)
     }
 
-    // NOT having a prerelease is > having one
     if (this.prerelease.length && !other.prerelease.length) {
       return -1
     } else if (!this.prerelease.length && other.prerelease.length) {
@@ -1789,14 +1610,11 @@ class SemVer {
     } while (++i)
   }
 
-  // preminor will bump the version up to the next minor release, and immediately
-  // down to pre-release. premajor and prepatch work the same way.
   inc (release, identifier, identifierBase) {
     if (release.startsWith('pre')) {
       if (!identifier && identifierBase === false) {
         throw new Error('invalid increment argument: identifier is empty')
       }
-      // Avoid an invalid semver results
       if (identifier) {
         const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE])
         if (!match || match[1] !== identifier) {
@@ -1820,15 +1638,10 @@ class SemVer {
         this.inc('pre', identifier, identifierBase)
         break
       case 'prepatch':
-        // If this is already a prerelease, it will bump to the next version
-        // drop any prereleases that might already exist, since they are not
-        // relevant at this point.
         this.prerelease.length = 0
         this.inc('patch', identifier, identifierBase)
         this.inc('pre', identifier, identifierBase)
         break
-      // If the input is a non-prerelease version, this acts the same as
-      // prepatch.
       case 'prerelease':
         if (this.prerelease.length === 0) {
           this.inc('patch', identifier, identifierBase)
@@ -1843,10 +1656,6 @@ class SemVer {
         break
 
       case 'major':
-        // If this is a pre-major version, bump up to the same major version.
-        // Otherwise increment major.
-        // 1.0.0-5 bumps to 1.0.0
-        // 1.1.0 bumps to 2.0.0
         if (
           this.minor !== 0 ||
           this.patch !== 0 ||
@@ -1859,10 +1668,6 @@ class SemVer {
         this.prerelease = []
         break
       case 'minor':
-        // If this is a pre-minor version, bump up to the same minor version.
-        // Otherwise increment minor.
-        // 1.2.0-5 bumps to 1.2.0
-        // 1.2.1 bumps to 1.3.0
         if (this.patch !== 0 || this.prerelease.length === 0) {
           this.minor++
         }
@@ -1870,17 +1675,11 @@ class SemVer {
         this.prerelease = []
         break
       case 'patch':
-        // If this is not a pre-release version, it will increment the patch.
-        // If it is a pre-release it will bump up to the same patch version.
-        // 1.2.0-5 patches to 1.2.0
-        // 1.2.0 patches to 1.2.1
         if (this.prerelease.length === 0) {
           this.patch++
         }
         this.prerelease = []
         break
-      // This probably shouldn't be used publicly.
-      // 1.0.0 'pre' would become 1.0.0-0 which is the wrong direction.
       case 'pre': {
         const base = Number(identifierBase) ? 1 : 0
 
@@ -1895,7 +1694,6 @@ class SemVer {
             }
           }
           if (i === -1) {
-            // didn't increment anything
             if (identifier === this.prerelease.join('.') && identifierBase === false) {
               throw new Error('invalid increment argument: identifier already exists')
             }
@@ -1903,8 +1701,6 @@ class SemVer {
           }
         }
         if (identifier) {
-          // 1.2.0-beta.1 bumps to 1.2.0-beta.2,
-          // 1.2.0-beta.fooblz or 1.2.0-beta bumps to 1.2.0-beta.0
           let prerelease = [identifier, base]
           if (identifierBase === false) {
             prerelease = [identifier]
@@ -1934,10 +1730,10 @@ class SemVer {
 module.exports = SemVer
 
 
-/***/ }),
+  }),
 
-/***/ 3307:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  3307:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -1949,10 +1745,10 @@ const clean = (version, options) => {
 module.exports = clean
 
 
-/***/ }),
+  }),
 
-/***/ 5594:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  5594:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -2010,10 +1806,10 @@ const cmp = (a, op, b, loose) => {
 module.exports = cmp
 
 
-/***/ }),
+  }),
 
-/***/ 3525:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  3525:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -2040,15 +1836,6 @@ const coerce = (version, options) => {
   if (!options.rtl) {
     match = version.match(options.includePrerelease ? re[t.COERCEFULL] : re[t.COERCE])
   } else {
-    // Find the right-most coercible string that does not share
-    // a terminus with a more left-ward coercible string.
-    // Eg, '1.2.3.4' wants to coerce '2.3.4', not '3.4' or '4'
-    // With includePrerelease option set, '1.2.3.4-rc' wants to coerce '2.3.4-rc', not '2.3.4'
-    //
-    // Walk through the string checking with a /g regexp
-    // Manually set the index so as to pick up overlapping matches.
-    // Stop when we get a match that ends at the string end, since no
-    // coercible string can be more right-ward without the same terminus.
     const coerceRtlRegex = options.includePrerelease ? re[t.COERCERTLFULL] : re[t.COERCERTL]
     let next
     while ((next = coerceRtlRegex.exec(version)) &&
@@ -2060,7 +1847,6 @@ const coerce = (version, options) => {
       }
       coerceRtlRegex.lastIndex = next.index + next[1].length + next[2].length
     }
-    // leave it in a clean state
     coerceRtlRegex.lastIndex = -1
   }
 
@@ -2079,10 +1865,10 @@ const coerce = (version, options) => {
 module.exports = coerce
 
 
-/***/ }),
+  }),
 
-/***/ 5204:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  5204:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -2095,10 +1881,10 @@ const compareBuild = (a, b, loose) => {
 module.exports = compareBuild
 
 
-/***/ }),
+  }),
 
-/***/ 8150:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  8150:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -2107,10 +1893,10 @@ const compareLoose = (a, b) => compare(a, b, true)
 module.exports = compareLoose
 
 
-/***/ }),
+  }),
 
-/***/ 6841:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  6841:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -2121,10 +1907,10 @@ const compare = (a, b, loose) =>
 module.exports = compare
 
 
-/***/ }),
+  }),
 
-/***/ 8515:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  8515:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -2146,18 +1932,11 @@ const diff = (version1, version2) => {
   const lowHasPre = !!lowVersion.prerelease.length
 
   if (lowHasPre && !highHasPre) {
-    // Going from prerelease -> no prerelease requires some special casing
 
-    // If the low version has only a major, then it will always be a major
-    // Some examples:
-    // 1.0.0-1 -> 1.0.0
-    // 1.0.0-1 -> 1.1.1
-    // 1.0.0-1 -> 2.0.0
     if (!lowVersion.patch && !lowVersion.minor) {
       return 'major'
     }
 
-    // If the main part has no difference
     if (lowVersion.compareMain(highVersion) === 0) {
       if (lowVersion.minor && !lowVersion.patch) {
         return 'minor'
@@ -2166,7 +1945,6 @@ const diff = (version1, version2) => {
     }
   }
 
-  // add the `pre` prefix if we are going to a prerelease version
   const prefix = highHasPre ? 'pre' : ''
 
   if (v1.major !== v2.major) {
@@ -2181,17 +1959,16 @@ const diff = (version1, version2) => {
     return prefix + 'patch'
   }
 
-  // high and low are prereleases
   return 'prerelease'
 }
 
 module.exports = diff
 
 
-/***/ }),
+  }),
 
-/***/ 7014:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  7014:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -2200,10 +1977,10 @@ const eq = (a, b, loose) => compare(a, b, loose) === 0
 module.exports = eq
 
 
-/***/ }),
+  }),
 
-/***/ 955:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  955:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -2212,10 +1989,10 @@ const gt = (a, b, loose) => compare(a, b, loose) > 0
 module.exports = gt
 
 
-/***/ }),
+  }),
 
-/***/ 5048:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  5048:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -2224,10 +2001,10 @@ const gte = (a, b, loose) => compare(a, b, loose) >= 0
 module.exports = gte
 
 
-/***/ }),
+  }),
 
-/***/ 5542:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  5542:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -2252,10 +2029,10 @@ const inc = (version, release, options, identifier, identifierBase) => {
 module.exports = inc
 
 
-/***/ }),
+  }),
 
-/***/ 4:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  4:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -2264,10 +2041,10 @@ const lt = (a, b, loose) => compare(a, b, loose) < 0
 module.exports = lt
 
 
-/***/ }),
+  }),
 
-/***/ 3329:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  3329:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -2276,10 +2053,10 @@ const lte = (a, b, loose) => compare(a, b, loose) <= 0
 module.exports = lte
 
 
-/***/ }),
+  }),
 
-/***/ 459:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  459:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -2288,10 +2065,10 @@ const major = (a, loose) => new SemVer(a, loose).major
 module.exports = major
 
 
-/***/ }),
+  }),
 
-/***/ 463:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  463:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -2300,10 +2077,10 @@ const minor = (a, loose) => new SemVer(a, loose).minor
 module.exports = minor
 
 
-/***/ }),
+  }),
 
-/***/ 6186:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  6186:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -2312,10 +2089,10 @@ const neq = (a, b, loose) => compare(a, b, loose) !== 0
 module.exports = neq
 
 
-/***/ }),
+  }),
 
-/***/ 5797:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  5797:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -2337,10 +2114,10 @@ const parse = (version, options, throwErrors = false) => {
 module.exports = parse
 
 
-/***/ }),
+  }),
 
-/***/ 760:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  760:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -2349,10 +2126,10 @@ const patch = (a, loose) => new SemVer(a, loose).patch
 module.exports = patch
 
 
-/***/ }),
+  }),
 
-/***/ 4686:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  4686:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -2364,10 +2141,10 @@ const prerelease = (version, options) => {
 module.exports = prerelease
 
 
-/***/ }),
+  }),
 
-/***/ 9961:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  9961:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -2376,10 +2153,10 @@ const rcompare = (a, b, loose) => compare(b, a, loose)
 module.exports = rcompare
 
 
-/***/ }),
+  }),
 
-/***/ 3828:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  3828:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -2388,10 +2165,10 @@ const rsort = (list, loose) => list.sort((a, b) => compareBuild(b, a, loose))
 module.exports = rsort
 
 
-/***/ }),
+  }),
 
-/***/ 7871:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  7871:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -2407,10 +2184,10 @@ const satisfies = (version, range, options) => {
 module.exports = satisfies
 
 
-/***/ }),
+  }),
 
-/***/ 8212:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  8212:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -2419,10 +2196,10 @@ const sort = (list, loose) => list.sort((a, b) => compareBuild(a, b, loose))
 module.exports = sort
 
 
-/***/ }),
+  }),
 
-/***/ 1966:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  1966:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -2474,10 +2251,10 @@ const isPrerelease = (type) => {
 module.exports = truncate
 
 
-/***/ }),
+  }),
 
-/***/ 6432:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  6432:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -2489,14 +2266,13 @@ const valid = (version, options) => {
 module.exports = valid
 
 
-/***/ }),
+  }),
 
-/***/ 84:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  84:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-// just pre-load all the stuff that index.js lazily exports
 const internalRe = __webpack_require__(3227)
 const constants = __webpack_require__(1825)
 const SemVer = __webpack_require__(9855)
@@ -2589,29 +2365,23 @@ module.exports = {
 }
 
 
-/***/ }),
+  }),
 
-/***/ 1825:
-/***/ ((module) => {
+  1825:
+  ((module) => {
 
 
 
-// Note: this is the semver.org version of the spec that it implements
-// Not necessarily the package version of this code.
 const SEMVER_SPEC_VERSION = '2.0.0'
 
 const MAX_LENGTH = 256
 const MAX_SAFE_INTEGER = Number.MAX_SAFE_INTEGER ||
-/* istanbul ignore next */ 9007199254740991
+  9007199254740991
 
-// Max safe segment length for coercion.
 const MAX_SAFE_COMPONENT_LENGTH = 16
 
-// Max safe length for a build identifier. The max length minus 6 characters for
-// the shortest version with a build 0.0.0+BUILD.
 const MAX_SAFE_BUILD_LENGTH = MAX_LENGTH - 6
 
-// ECMAScript whitespace and line terminators matched by \s.
 const WHITESPACE_CHARACTERS = [
   '\t',
   '\n',
@@ -2663,10 +2433,10 @@ module.exports = {
 }
 
 
-/***/ }),
+  }),
 
-/***/ 8195:
-/***/ ((module) => {
+  8195:
+  ((module) => {
 
 
 
@@ -2681,10 +2451,10 @@ const debug = (
 module.exports = debug
 
 
-/***/ }),
+  }),
 
-/***/ 4192:
-/***/ ((module) => {
+  4192:
+  ((module) => {
 
 
 
@@ -2717,10 +2487,10 @@ module.exports = {
 }
 
 
-/***/ }),
+  }),
 
-/***/ 5587:
-/***/ ((module) => {
+  5587:
+  ((module) => {
 
 
 
@@ -2735,7 +2505,6 @@ class LRUCache {
     if (value === undefined) {
       return undefined
     } else {
-      // Remove the key from the map and add it to the end
       this.map.delete(key)
       this.map.set(key, value)
       return value
@@ -2750,7 +2519,6 @@ class LRUCache {
     const deleted = this.delete(key)
 
     if (!deleted && value !== undefined) {
-      // If cache is full, delete the least recently used item
       if (this.map.size >= this.max) {
         const firstKey = this.map.keys().next().value
         this.delete(firstKey)
@@ -2766,14 +2534,13 @@ class LRUCache {
 module.exports = LRUCache
 
 
-/***/ }),
+  }),
 
-/***/ 4464:
-/***/ ((module) => {
+  4464:
+  ((module) => {
 
 
 
-// parse out just the options we care about
 const looseOption = Object.freeze({ loose: true })
 const emptyOpts = Object.freeze({ })
 const parseOptions = options => {
@@ -2790,10 +2557,10 @@ const parseOptions = options => {
 module.exports = parseOptions
 
 
-/***/ }),
+  }),
 
-/***/ 3227:
-/***/ ((module, exports, __webpack_require__) => {
+  3227:
+  ((module, exports, __webpack_require__) => {
 
 
 
@@ -2805,7 +2572,6 @@ const {
 const debug = __webpack_require__(8195)
 exports = module.exports = {}
 
-// The actual regexps go on exports.re
 const re = exports.re = []
 const safeRe = exports.safeRe = []
 const src = exports.src = []
@@ -2815,12 +2581,6 @@ let R = 0
 
 const LETTERDASHNUMBER = '[a-zA-Z0-9-]'
 
-// Replace some greedy regex tokens to prevent regex dos issues. These regex are
-// used internally via the safeRe object since all inputs in this library get
-// normalized first to trim and collapse all extra whitespace. The original
-// regexes are exported for userland consumption and lower level usage. A
-// future breaking change could export the safer regex only with a note that
-// all input should have extra whitespace removed.
 const safeRegexReplacements = [
   ['\\s', 1],
   ['\\d', MAX_LENGTH],
@@ -2847,23 +2607,14 @@ const createToken = (name, value, isGlobal) => {
   safeRe[index] = new RegExp(safe, isGlobal ? 'g' : undefined)
 }
 
-// The following Regular Expressions can be used for tokenizing,
-// validating, and parsing SemVer version strings.
 
-// ## Numeric Identifier
-// A single `0`, or a non-zero digit followed by zero or more digits.
 
 createToken('NUMERICIDENTIFIER', '0|[1-9]\\d*')
 createToken('NUMERICIDENTIFIERLOOSE', '\\d+')
 
-// ## Non-numeric Identifier
-// Zero or more digits, followed by a letter or hyphen, and then zero or
-// more letters, digits, or hyphens.
 
 createToken('NONNUMERICIDENTIFIER', `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`)
 
-// ## Main Version
-// Three dot-separated numeric identifiers.
 
 createToken('MAINVERSION', `(${src[t.NUMERICIDENTIFIER]})\\.` +
                    `(${src[t.NUMERICIDENTIFIER]})\\.` +
@@ -2873,10 +2624,6 @@ createToken('MAINVERSIONLOOSE', `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.` +
                         `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.` +
                         `(${src[t.NUMERICIDENTIFIERLOOSE]})`)
 
-// ## Pre-release Version Identifier
-// A numeric identifier, or a non-numeric identifier.
-// Non-numeric identifiers include numeric identifiers but can be longer.
-// Therefore non-numeric identifiers must go first.
 
 createToken('PRERELEASEIDENTIFIER', `(?:${src[t.NONNUMERICIDENTIFIER]
 }|${src[t.NUMERICIDENTIFIER]})`)
@@ -2884,9 +2631,6 @@ createToken('PRERELEASEIDENTIFIER', `(?:${src[t.NONNUMERICIDENTIFIER]
 createToken('PRERELEASEIDENTIFIERLOOSE', `(?:${src[t.NONNUMERICIDENTIFIER]
 }|${src[t.NUMERICIDENTIFIERLOOSE]})`)
 
-// ## Pre-release Version
-// Hyphen, followed by one or more dot-separated pre-release version
-// identifiers.
 
 createToken('PRERELEASE', `(?:-(${src[t.PRERELEASEIDENTIFIER]
 }(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`)
@@ -2894,26 +2638,14 @@ createToken('PRERELEASE', `(?:-(${src[t.PRERELEASEIDENTIFIER]
 createToken('PRERELEASELOOSE', `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]
 }(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`)
 
-// ## Build Metadata Identifier
-// Any combination of digits, letters, or hyphens.
 
 createToken('BUILDIDENTIFIER', `${LETTERDASHNUMBER}+`)
 
-// ## Build Metadata
-// Plus sign, followed by one or more period-separated build metadata
-// identifiers.
 
 createToken('BUILD', `(?:\\+(${src[t.BUILDIDENTIFIER]
 }(?:\\.${src[t.BUILDIDENTIFIER]})*))`)
 
-// ## Full Version String
-// A main version, followed optionally by a pre-release version and
-// build metadata.
 
-// Note that the only major, minor, patch, and pre-release sections of
-// the version string are capturing groups.  The build metadata is not a
-// capturing group, because it should not ever be used in version
-// comparison.
 
 createToken('FULLPLAIN', `v?${src[t.MAINVERSION]
 }${src[t.PRERELEASE]}?${
@@ -2921,9 +2653,6 @@ createToken('FULLPLAIN', `v?${src[t.MAINVERSION]
 
 createToken('FULL', `^${src[t.FULLPLAIN]}$`)
 
-// like full, but allows v1.2.3 and =1.2.3, which people do sometimes.
-// also, 1.0.0alpha1 (prerelease without the hyphen) which is pretty
-// common in the npm registry.
 createToken('LOOSEPLAIN', `[v=\\s]*${src[t.MAINVERSIONLOOSE]
 }${src[t.PRERELEASELOOSE]}?${
   src[t.BUILD]}?`)
@@ -2932,9 +2661,6 @@ createToken('LOOSE', `^${src[t.LOOSEPLAIN]}$`)
 
 createToken('GTLT', '((?:<|>)?=?)')
 
-// Something like "2.*" or "1.2.x".
-// Note that "x.x" is a valid xRange identifier, meaning "any version"
-// Only the first item is strictly required.
 createToken('XRANGEIDENTIFIERLOOSE', `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`)
 createToken('XRANGEIDENTIFIER', `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`)
 
@@ -2955,8 +2681,6 @@ createToken('XRANGEPLAINLOOSE', `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})` +
 createToken('XRANGE', `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`)
 createToken('XRANGELOOSE', `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`)
 
-// Coercion.
-// Extract anything that could conceivably be a part of a valid semver
 createToken('COERCEPLAIN', `${'(^|[^\\d])' +
               '(\\d{1,'}${MAX_SAFE_COMPONENT_LENGTH}})` +
               `(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?` +
@@ -2969,8 +2693,6 @@ createToken('COERCEFULL', src[t.COERCEPLAIN] +
 createToken('COERCERTL', src[t.COERCE], true)
 createToken('COERCERTLFULL', src[t.COERCEFULL], true)
 
-// Tilde ranges.
-// Meaning is "reasonably at or greater than"
 createToken('LONETILDE', '(?:~>?)')
 
 createToken('TILDETRIM', `(\\s*)${src[t.LONETILDE]}\\s+`, true)
@@ -2979,8 +2701,6 @@ exports.tildeTrimReplace = '$1~'
 createToken('TILDE', `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`)
 createToken('TILDELOOSE', `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`)
 
-// Caret ranges.
-// Meaning is "at least and backwards compatible with"
 createToken('LONECARET', '(?:\\^)')
 
 createToken('CARETTRIM', `(\\s*)${src[t.LONECARET]}\\s+`, true)
@@ -2989,20 +2709,13 @@ exports.caretTrimReplace = '$1^'
 createToken('CARET', `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`)
 createToken('CARETLOOSE', `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`)
 
-// A simple gt/lt/eq thing, or just "" to indicate "any version"
 createToken('COMPARATORLOOSE', `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`)
 createToken('COMPARATOR', `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`)
 
-// An expression to strip any whitespace between the gtlt and the thing
-// it modifies, so that `> 1.2.3` ==> `>1.2.3`
 createToken('COMPARATORTRIM', `(\\s*)${src[t.GTLT]
 }\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true)
 exports.comparatorTrimReplace = '$1$2$3'
 
-// Something like `1.2.3 - 1.2.4`
-// Note that these all use the loose form, because they'll be
-// checked against either the strict or loose comparator form
-// later.
 createToken('HYPHENRANGE', `^\\s*(${src[t.XRANGEPLAIN]})` +
                    `\\s+-\\s+` +
                    `(${src[t.XRANGEPLAIN]})` +
@@ -3013,138 +2726,54 @@ createToken('HYPHENRANGELOOSE', `^\\s*(${src[t.XRANGEPLAINLOOSE]})` +
                         `(${src[t.XRANGEPLAINLOOSE]})` +
                         `\\s*$`)
 
-// Star ranges basically just allow anything at all.
 createToken('STAR', '(<|>)?=?\\s*\\*')
-// >=0.0.0 is like a star
 createToken('GTE0', '^\\s*>=\\s*0\\.0\\.0\\s*$')
 createToken('GTE0PRE', '^\\s*>=\\s*0\\.0\\.0-0\\s*$')
 
 
-/***/ }),
+  }),
 
-/***/ 9853:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
-
-// @ts-check
+  9853:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
-// Reproduce safeRe[COMPARATORTRIM] replacement boundaries, not version
-// validation. Each end-index finder returns an exclusive end, or its start
-// on no match.
-// Positions count from zero. An end of 3 means characters 0, 1, and 2 were read;
-// range.slice(start, end) gives the matched text, not a converted number.
+
 const {
   MAX_LENGTH,
   MAX_SAFE_BUILD_LENGTH,
   WHITESPACE_CHARACTERS,
 } = __webpack_require__(1825)
 
-/**
- * Remembers the last two rows of digits so their characters need not be reread.
- * Positions start at -1 until a row has been found.
- *
- * @typedef {object} DigitRunCache
- * @property {number} start The first character of the most recently found row.
- * @property {number} end The position after that row's last character.
- * @property {number} previousStart The first character of the previous row.
- * @property {number} previousEnd The position after the previous row.
- */
 
-// One entry per UTF-16 code unit keeps membership checks constant-time.
 const whitespace = new Uint8Array(0x10000)
 for (const char of WHITESPACE_CHARACTERS) {
   whitespace[char.charCodeAt(0)] = 1
 }
 
-/**
- * Checks whether a character is whitespace, like a space, tab, or newline.
- * Looking past the end of the string returns false.
- *
- * @param {string|undefined} char One character, or undefined past the string's end.
- * @returns {boolean} Whether the character is whitespace.
- * @example isWhitespace(' ') // true
- * @example isWhitespace('1') // false
- */
 const isWhitespace = char =>
   char !== undefined && whitespace[char.charCodeAt(0)] === 1
 
-/**
- * Checks for v, =, or whitespace before the version number.
- * These are historical version prefixes, not range operators:
- * < and > are handled separately, as are tilde and caret ranges.
- *
- * @param {string|undefined} char One character to check.
- * @returns {boolean} Whether the character can belong to a version prefix.
- * @example isVersionPrefix('=') // true
- * @example isVersionPrefix('>') // false
- */
 const isVersionPrefix = char =>
   char === 'v' ||
   char === '=' ||
   isWhitespace(char)
 
-/**
- * Checks whether a character is one of the digits 0 through 9.
- *
- * @param {string|undefined} char One character to check.
- * @returns {boolean} Whether the character is an ASCII digit.
- * @example isDigit('7') // true
- * @example isDigit('.') // false
- */
 const isDigit = char => char !== undefined && char >= '0' && char <= '9'
 
-/**
- * Checks whether a character is an English letter, uppercase or lowercase.
- *
- * @param {string|undefined} char One character to check.
- * @returns {boolean} Whether the character is an ASCII letter.
- * @example isLetter('b') // true
- * @example isLetter('7') // false
- */
 const isLetter = char =>
   char !== undefined && (
     (char >= 'a' && char <= 'z') ||
     (char >= 'A' && char <= 'Z')
   )
 
-/**
- * Checks for a letter, digit, or hyphen: the characters allowed inside
- * prerelease and build names such as beta-1.
- *
- * @param {string|undefined} char One character to check.
- * @returns {boolean} Whether the character can be part of an identifier.
- * @example isIdentifierCharacter('-') // true
- * @example isIdentifierCharacter('.') // false; dots separate identifiers
- */
 const isIdentifierCharacter = char => isDigit(char) || isLetter(char) || char === '-'
 
-/**
- * Checks whether a version component can begin here: with a digit or
- * a wildcard such as x, X, or *.
- *
- * @param {string|undefined} char One character to check.
- * @returns {boolean} Whether a number or wildcard can start with this character.
- * @example isVersionStart('x') // true
- * @example isVersionStart('v') // false; v belongs to the prefix
- */
 const isVersionStart = char =>
   isDigit(char) ||
   char === 'x' ||
   char === 'X' ||
   char === '*'
 
-/**
- * Finds the end of a row of digits, but returns no more than limit digits.
- * Remembers the last two rows so looking at them again does not reread them.
- *
- * @param {string} range The text to read; it is not changed.
- * @param {number} start The position of the first character to check.
- * @param {number} limit The most digit characters the returned match can include.
- * @param {DigitRunCache} digitRuns Shared cache of digit-run positions, updated in place.
- * @returns {number} The position after the matched digits, or start if none match.
- * @example findDigitsEndIndex('123abc', 0, 10, digitRuns) // 3, pointing at a
- * @example findDigitsEndIndex('123abc', 0, 2, digitRuns) // 2, pointing at the unread 3
- */
 const findDigitsEndIndex = (range, start, limit, digitRuns) => {
   if (!isDigit(range[start])) {
     return start
@@ -3159,7 +2788,6 @@ const findDigitsEndIndex = (range, start, limit, digitRuns) => {
   while (isDigit(range[end])) {
     end++
   }
-  // A failed full version can rewind from its second run to its first.
   digitRuns.previousStart = digitRuns.start
   digitRuns.previousEnd = digitRuns.end
   digitRuns.start = start
@@ -3167,41 +2795,15 @@ const findDigitsEndIndex = (range, start, limit, digitRuns) => {
   return Math.min(start + limit, end)
 }
 
-/**
- * Reads a number using the old regex's length and leading-zero rules.
- * Strict mode reads just the first zero in 012; loose mode can read all three.
- *
- * @param {string} range The text to read; it is not changed.
- * @param {number} start The position where the number should begin.
- * @param {boolean} loose Whether to allow leading zeros.
- * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
- * @returns {number} The position after the matched digits, not their numeric value.
- * @example findVersionNumberEndIndex('012', 0, false, digitRuns) // 1
- * @example findVersionNumberEndIndex('012', 0, true, digitRuns) // 3
- */
 const findVersionNumberEndIndex = (range, start, loose, digitRuns) => {
   if (!loose && range[start] === '0') {
     return start + 1
   }
-  // Strict syntax allows an initial nonzero digit plus MAX_LENGTH digits.
   return findDigitsEndIndex(range, start, loose ? MAX_LENGTH : MAX_LENGTH + 1, digitRuns)
 }
 
-/**
- * Reads one piece of a prerelease name, such as beta or 1 in beta.1.
- * Tries the letter-or-hyphen form first, then the number-only form.
- *
- * @param {string} range The text to read; it is not changed.
- * @param {number} start The position where the identifier should begin.
- * @param {boolean} loose Whether numeric identifiers may have leading zeros.
- * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
- * @returns {number} The position after the identifier, or start if none matches.
- * @example findPrereleaseIdentifierEndIndex('beta.1', 0, false, digitRuns) // 4, at the dot
- * @example findPrereleaseIdentifierEndIndex('001beta', 0, false, digitRuns) // 7
- */
 const findPrereleaseIdentifierEndIndex = (range, start, loose, digitRuns) => {
   const digitsEnd = findDigitsEndIndex(range, start, MAX_LENGTH, digitRuns)
-  // The legacy regex tries a nonnumeric identifier before a numeric one.
   if (isLetter(range[digitsEnd]) || range[digitsEnd] === '-') {
     let end = digitsEnd + 1
     const limit = end + MAX_SAFE_BUILD_LENGTH
@@ -3213,18 +2815,6 @@ const findPrereleaseIdentifierEndIndex = (range, start, loose, digitRuns) => {
   return findVersionNumberEndIndex(range, start, loose, digitRuns)
 }
 
-/**
- * Reads a prerelease suffix such as -beta.1, one dot-separated piece at a time.
- * Loose mode also allows the name without its opening hyphen.
- *
- * @param {string} range The text to read; it is not changed.
- * @param {number} start The position where the suffix should begin, including -.
- * @param {boolean} loose Whether the opening hyphen is optional and zeros allowed.
- * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
- * @returns {number} The position after the matched suffix, or start if absent.
- * @example findPrereleaseEndIndex('-beta.1+sha', 0, false, digitRuns) // 7, at the plus
- * @example findPrereleaseEndIndex('beta', 0, false, digitRuns) // 0; no opening hyphen
- */
 const findPrereleaseEndIndex = (range, start, loose, digitRuns) => {
   const hyphen = range[start] === '-'
   if (!loose && !hyphen) {
@@ -3236,7 +2826,6 @@ const findPrereleaseEndIndex = (range, start, loose, digitRuns) => {
     if (!loose || !hyphen) {
       return start
     }
-    // In loose syntax, a lone hyphen can itself be the identifier.
     end = findPrereleaseIdentifierEndIndex(range, start, loose, digitRuns)
   }
   while (range[end] === '.') {
@@ -3249,16 +2838,6 @@ const findPrereleaseEndIndex = (range, start, loose, digitRuns) => {
   return end
 }
 
-/**
- * Reads one build-name piece, such as sha or 123 in +sha.123.
- * Stops at a disallowed character or the old regex's length limit.
- *
- * @param {string} range The text to read; it is not changed.
- * @param {number} start The position where the identifier should begin.
- * @returns {number} The position after the identifier, or start if none matches.
- * @example findBuildIdentifierEndIndex('sha.123', 0) // 3, at the dot
- * @example findBuildIdentifierEndIndex('001', 0) // 3; leading zeros are allowed
- */
 const findBuildIdentifierEndIndex = (range, start) => {
   let end = start
   while (end - start < MAX_SAFE_BUILD_LENGTH && isIdentifierCharacter(range[end])) {
@@ -3267,16 +2846,6 @@ const findBuildIdentifierEndIndex = (range, start) => {
   return end
 }
 
-/**
- * Reads optional build metadata such as +sha.123.
- * Leaves the position unchanged if there is no plus sign followed by a name.
- *
- * @param {string} range The text to read; it is not changed.
- * @param {number} start The position where the opening + should be.
- * @returns {number} The position after the matched metadata, or start if absent.
- * @example findBuildEndIndex('+sha.123 <2', 0) // 8, at the space
- * @example findBuildEndIndex('+', 0) // 0; a plus sign alone is not a match
- */
 const findBuildEndIndex = (range, start) => {
   if (range[start] !== '+') {
     return start
@@ -3295,17 +2864,6 @@ const findBuildEndIndex = (range, start) => {
   return end
 }
 
-/**
- * Reads three numbers separated by dots, then any prerelease and build suffixes.
- * Uses loose rules, so forms such as 01.02.03beta can match here.
- *
- * @param {string} range The text to read; it is not changed.
- * @param {number} start The position of the first number, after any prefix.
- * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
- * @returns {number} The position after the version match, or start if none matches.
- * @example findLooseFullVersionEndIndex('1.2.3-beta+sha <2', 0, digitRuns) // 14
- * @example findLooseFullVersionEndIndex('1.2', 0, digitRuns) // 0; needs three numbers
- */
 const findLooseFullVersionEndIndex = (range, start, digitRuns) => {
   let end = start
   for (let component = 0; component < 3; component++) {
@@ -3325,17 +2883,6 @@ const findLooseFullVersionEndIndex = (range, start, digitRuns) => {
   return findBuildEndIndex(range, prereleaseEnd)
 }
 
-/**
- * Reads one component of a partial or wildcard version, such as 2 or x in 2.x.
- * Numbers use strict leading-zero rules; wildcards take up one character.
- *
- * @param {string} range The text to read; it is not changed.
- * @param {number} start The position where the component should begin.
- * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
- * @returns {number} The position after the component, or start if none matches.
- * @example findPartialVersionComponentEndIndex('2.x', 0, digitRuns) // 1, at the dot
- * @example findPartialVersionComponentEndIndex('2.x', 2, digitRuns) // 3, after x
- */
 const findPartialVersionComponentEndIndex = (range, start, digitRuns) => {
   if (isDigit(range[start])) {
     return findVersionNumberEndIndex(range, start, false, digitRuns)
@@ -3343,17 +2890,6 @@ const findPartialVersionComponentEndIndex = (range, start, digitRuns) => {
   return isVersionStart(range[start]) ? start + 1 : start
 }
 
-/**
- * Reads up to three components, allowing forms such as 1, 1.2, or 1.x.
- * After the third component, also reads any strict prerelease and build suffixes.
- *
- * @param {string} range The text to read; it is not changed.
- * @param {number} start The position of a number or wildcard, after any prefix.
- * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
- * @returns {number} The position after the matched version text.
- * @example findPartialVersionEndIndex('1.x <2', 0, digitRuns) // 3, at the space
- * @example findPartialVersionEndIndex('1.', 0, digitRuns) // 1; the trailing dot is unread
- */
 const findPartialVersionEndIndex = (range, start, digitRuns) => {
   let end = findPartialVersionComponentEndIndex(range, start, digitRuns)
   for (let component = 0; component < 2; component++) {
@@ -3370,18 +2906,6 @@ const findPartialVersionEndIndex = (range, start, digitRuns) => {
   return findBuildEndIndex(range, prereleaseEnd)
 }
 
-/**
- * Finds where a version match ends, without deciding whether the range is valid.
- * Tries a loose full version first, then a partial or wildcard version, just
- * like the old regex's LOOSEPLAIN and XRANGEPLAIN alternatives.
- *
- * @param {string} range The text to read; it is not changed.
- * @param {number} start The position of a number or wildcard, after any prefix.
- * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
- * @returns {number} The position where scanning the next candidate can resume.
- * @example findVersionEndIndex('1.2.3 <2', 0, digitRuns) // 5, at the space
- * @example findVersionEndIndex('1.x <2', 0, digitRuns) // 3, at the space
- */
 const findVersionEndIndex = (range, start, digitRuns) => {
   const fullVersionEnd = findLooseFullVersionEndIndex(range, start, digitRuns)
   return fullVersionEnd !== start
@@ -3389,17 +2913,6 @@ const findVersionEndIndex = (range, start, digitRuns) => {
     : findPartialVersionEndIndex(range, start, digitRuns)
 }
 
-/**
- * Finds the one whitespace character the old replacement would remove.
- * Keeps leading whitespace, skips an optional operator, and checks immediately
- * after it. Returns -1 if there is nothing to remove.
- *
- * @param {string} range The text containing a candidate already found by the caller.
- * @param {number} matchStart The candidate's position, including leading whitespace.
- * @returns {number} The position of the removable whitespace, or -1 if absent.
- * @example findRemovableWhitespaceIndex(' > 1', 0) // 2; keep the space at position 0
- * @example findRemovableWhitespaceIndex('>1', 0) // -1
- */
 const findRemovableWhitespaceIndex = (range, matchStart) => {
   let position = matchStart
   if (isWhitespace(range[position])) {
@@ -3414,17 +2927,6 @@ const findRemovableWhitespaceIndex = (range, matchStart) => {
   return isWhitespace(range[position]) ? position : -1
 }
 
-/**
- * Joins an operator to its version, turning > 1.2.3 into >1.2.3.
- * Copies everything else according to the old regex's matching rules.
- * Moves forward through prefixes and whole versions to avoid repeatedly
- * searching the same characters on long inputs.
- *
- * @param {string} range The range text to process; the original string is unchanged.
- * @returns {string} The range with matched operator whitespace removed.
- * @example trimComparatorWhitespace('> 1.2.3 < 2') // '>1.2.3 <2'
- * @example trimComparatorWhitespace('> invalid') // '> invalid'
- */
 const trimComparatorWhitespace = range => {
   let result = ''
   let copyFrom = 0
@@ -3440,7 +2942,6 @@ const trimComparatorWhitespace = range => {
       continue
     }
 
-    // Consume a v/=/whitespace run once, even when no version follows it.
     while (cursor < range.length && isVersionPrefix(range[cursor])) {
       cursor++
     }
@@ -3454,8 +2955,6 @@ const trimComparatorWhitespace = range => {
       copyFrom = whitespacePosition + 1
     }
 
-    // Skip the entire match, so a prerelease's trailing v cannot be
-    // reconsidered as the prefix of another version.
     cursor = findVersionEndIndex(range, cursor, digitRuns)
   }
 
@@ -3465,23 +2964,22 @@ const trimComparatorWhitespace = range => {
 module.exports = trimComparatorWhitespace
 
 
-/***/ }),
+  }),
 
-/***/ 8736:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  8736:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-// Determine if version is greater than all the versions possible in the range.
 const outside = __webpack_require__(5052)
 const gtr = (version, range, options) => outside(version, range, '>', options)
 module.exports = gtr
 
 
-/***/ }),
+  }),
 
-/***/ 3141:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  3141:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -3494,23 +2992,22 @@ const intersects = (r1, r2, options) => {
 module.exports = intersects
 
 
-/***/ }),
+  }),
 
-/***/ 3913:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  3913:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 const outside = __webpack_require__(5052)
-// Determine if version is less than all the versions possible in the range
 const ltr = (version, range, options) => outside(version, range, '<', options)
 module.exports = ltr
 
 
-/***/ }),
+  }),
 
-/***/ 7501:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  7501:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -3528,9 +3025,7 @@ const maxSatisfying = (versions, range, options) => {
   }
   versions.forEach((v) => {
     if (rangeObj.test(v)) {
-      // satisfies(v, range, options)
       if (!max || maxSV.compare(v) === -1) {
-        // compare(max, v, true)
         max = v
         maxSV = new SemVer(max, options)
       }
@@ -3541,10 +3036,10 @@ const maxSatisfying = (versions, range, options) => {
 module.exports = maxSatisfying
 
 
-/***/ }),
+  }),
 
-/***/ 6191:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  6191:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -3561,9 +3056,7 @@ const minSatisfying = (versions, range, options) => {
   }
   versions.forEach((v) => {
     if (rangeObj.test(v)) {
-      // satisfies(v, range, options)
       if (!min || minSV.compare(v) === 1) {
-        // compare(min, v, true)
         min = v
         minSV = new SemVer(min, options)
       }
@@ -3574,10 +3067,10 @@ const minSatisfying = (versions, range, options) => {
 module.exports = minSatisfying
 
 
-/***/ }),
+  }),
 
-/***/ 5358:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  5358:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -3604,7 +3097,6 @@ const minVersion = (range, loose) => {
 
     let setMin = null
     comparators.forEach((comparator) => {
-      // Clone to avoid manipulating the comparator's semver object.
       const compver = new SemVer(comparator.semver.version)
       switch (comparator.operator) {
         case '>':
@@ -3614,7 +3106,6 @@ const minVersion = (range, loose) => {
             compver.prerelease.push(0)
           }
           compver.raw = compver.format()
-          /* fallthrough */
         case '':
         case '>=':
           if (!setMin || gt(compver, setMin)) {
@@ -3623,9 +3114,7 @@ const minVersion = (range, loose) => {
           break
         case '<':
         case '<=':
-          /* Ignore maximum versions */
           break
-        /* istanbul ignore next */
         default:
           throw new Error(`Unexpected operation: ${comparator.operator}`)
       }
@@ -3644,10 +3133,10 @@ const minVersion = (range, loose) => {
 module.exports = minVersion
 
 
-/***/ }),
+  }),
 
-/***/ 5052:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  5052:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -3685,13 +3174,10 @@ const outside = (version, range, hilo, options) => {
       throw new TypeError('Must provide a hilo val of "<" or ">"')
   }
 
-  // If it satisfies the range it is not outside
   if (satisfies(version, range, options)) {
     return false
   }
 
-  // From now on, variable terms are as if we're in "gtr" mode.
-  // but note that everything is flipped for the "ltr" function.
 
   for (let i = 0; i < range.set.length; ++i) {
     const comparators = range.set[i]
@@ -3712,14 +3198,10 @@ const outside = (version, range, hilo, options) => {
       }
     })
 
-    // If the edge version comparator has a operator then our version
-    // isn't outside it
     if (high.operator === comp || high.operator === ecomp) {
       return false
     }
 
-    // If the lowest version comparator has an operator and our version
-    // is less than it then it isn't higher than the range
     if ((!low.operator || low.operator === comp) &&
         ltefn(version, low.semver)) {
       return false
@@ -3733,16 +3215,13 @@ const outside = (version, range, hilo, options) => {
 module.exports = outside
 
 
-/***/ }),
+  }),
 
-/***/ 904:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  904:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-// given a set of versions and a range, create a "simplified" range
-// that includes the same versions that the original range does
-// If the original range is shorter than the simplified one, return that.
 const satisfies = __webpack_require__(7871)
 const compare = __webpack_require__(6841)
 module.exports = (versions, range, options) => {
@@ -3789,10 +3268,10 @@ module.exports = (versions, range, options) => {
 }
 
 
-/***/ }),
+  }),
 
-/***/ 4365:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  4365:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
@@ -3802,41 +3281,6 @@ const { ANY } = Comparator
 const satisfies = __webpack_require__(7871)
 const compare = __webpack_require__(6841)
 
-// Complex range `r1 || r2 || ...` is a subset of `R1 || R2 || ...` iff:
-// - Every simple range `r1, r2, ...` is a null set, OR
-// - Every simple range `r1, r2, ...` which is not a null set is a subset of
-//   some `R1, R2, ...`
-//
-// Simple range `c1 c2 ...` is a subset of simple range `C1 C2 ...` iff:
-// - If c is only the ANY comparator
-//   - If C is only the ANY comparator, return true
-//   - Else if in prerelease mode, return false
-//   - else replace c with `[>=0.0.0]`
-// - If C is only the ANY comparator
-//   - if in prerelease mode, return true
-//   - else replace C with `[>=0.0.0]`
-// - Let EQ be the set of = comparators in c
-// - If EQ is more than one, return true (null set)
-// - Let GT be the highest > or >= comparator in c
-// - Let LT be the lowest < or <= comparator in c
-// - If GT and LT, and GT.semver > LT.semver, return true (null set)
-// - If any C is a = range, and GT or LT are set, return false
-// - If EQ
-//   - If GT, and EQ does not satisfy GT, return true (null set)
-//   - If LT, and EQ does not satisfy LT, return true (null set)
-//   - If EQ satisfies every C, return true
-//   - Else return false
-// - If GT
-//   - If GT.semver is lower than any > or >= comp in C, return false
-//   - If GT is >=, and GT.semver does not satisfy every C, return false
-//   - If GT.semver has a prerelease, and not in prerelease mode
-//     - If no C has a prerelease and the GT.semver tuple, return false
-// - If LT
-//   - If LT.semver is greater than any < or <= comp in C, return false
-//   - If LT is <=, and LT.semver does not satisfy every C, return false
-//   - If LT.semver has a prerelease, and not in prerelease mode
-//     - If no C has a prerelease and the LT.semver tuple, return false
-// - Else return true
 
 const subset = (sub, dom, options = {}) => {
   if (sub === dom) {
@@ -3855,10 +3299,6 @@ const subset = (sub, dom, options = {}) => {
         continue OUTER
       }
     }
-    // the null set is a subset of everything, but null simple ranges in
-    // a complex range should be ignored.  so if we saw a non-null range,
-    // then we know this isn't a subset, but if EVERY simple range was null,
-    // then it is a subset.
     if (sawNonNull) {
       return false
     }
@@ -3918,7 +3358,6 @@ const simpleSubset = (sub, dom, options) => {
     }
   }
 
-  // will iterate one or zero times
   for (const eq of eqSet) {
     if (gt && !satisfies(eq, String(gt), options)) {
       return null
@@ -3939,15 +3378,12 @@ const simpleSubset = (sub, dom, options) => {
 
   let higher, lower
   let hasDomLT, hasDomGT
-  // if the subset has a prerelease, we need a comparator in the superset
-  // with the same tuple and a prerelease, or it's not a subset
   let needDomLTPre = lt &&
     !options.includePrerelease &&
     lt.semver.prerelease.length ? lt.semver : false
   let needDomGTPre = gt &&
     !options.includePrerelease &&
     gt.semver.prerelease.length ? gt.semver : false
-  // exception: <1.2.3-0 is the same as <1.2.3
   if (needDomLTPre && needDomLTPre.prerelease.length === 1 &&
       lt.operator === '<' && needDomLTPre.prerelease[0] === 0) {
     needDomLTPre = false
@@ -3997,9 +3433,6 @@ const simpleSubset = (sub, dom, options) => {
     }
   }
 
-  // if there was a < or >, and nothing in the dom, then must be false
-  // UNLESS it was limited by another range in the other direction.
-  // Eg, >1.0.0 <1.0.1 is still a subset of <2.0.0
   if (gt && hasDomLT && !lt && gtltComp !== 0) {
     return false
   }
@@ -4008,9 +3441,6 @@ const simpleSubset = (sub, dom, options) => {
     return false
   }
 
-  // we needed a prerelease range in a specific tuple, but didn't get one
-  // then this isn't a subset.  eg >=1.2.3-pre is not a subset of >=1.0.0,
-  // because it includes prereleases in the 1.2.3 tuple
   if (needDomGTPre || needDomLTPre) {
     return false
   }
@@ -4018,7 +3448,6 @@ const simpleSubset = (sub, dom, options) => {
   return true
 }
 
-// >=1.2.3 is lower than >1.2.3
 const higherGT = (a, b, options) => {
   if (!a) {
     return b
@@ -4030,7 +3459,6 @@ const higherGT = (a, b, options) => {
     : a
 }
 
-// <=1.2.3 is higher than <1.2.3
 const lowerLT = (a, b, options) => {
   if (!a) {
     return b
@@ -4045,16 +3473,15 @@ const lowerLT = (a, b, options) => {
 module.exports = subset
 
 
-/***/ }),
+  }),
 
-/***/ 378:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  378:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 const Range = __webpack_require__(2946)
 
-// Mostly just for testing and legacy API reasons
 const toComparators = (range, options) =>
   new Range(range, options).set
     .map(comp => comp.map(c => c.value).join(' ').trim().split(' '))
@@ -4062,18 +3489,16 @@ const toComparators = (range, options) =>
 module.exports = toComparators
 
 
-/***/ }),
+  }),
 
-/***/ 3381:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+  3381:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 const Range = __webpack_require__(2946)
 const validRange = (range, options) => {
   try {
-    // Return '*' instead of '' so that truthiness works.
-    // This will throw if it's invalid anyway
     return new Range(range, options).range || '*'
   } catch (er) {
     return null
@@ -4082,30 +3507,23 @@ const validRange = (range, options) => {
 module.exports = validRange
 
 
-/***/ }),
+  }),
 
-/***/ 1329:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+  1329:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
-// EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Q: () => (/* binding */ getOctokit)
+  Q: () => (  getOctokit)
 });
 
-// UNUSED EXPORTS: context
 
-// EXTERNAL MODULE: external "fs"
 var external_fs_ = __webpack_require__(9896);
-// EXTERNAL MODULE: external "os"
 var external_os_ = __webpack_require__(857);
-;// CONCATENATED MODULE: ../../node_modules/@actions/github/lib/context.js
+;
 
 
 class Context {
-    /**
-     * Hydrate the context from the environment
-     */
     constructor() {
         var _a, _b, _c;
         this.payload = {};
@@ -4151,12 +3569,9 @@ class Context {
         throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'");
     }
 }
-//# sourceMappingURL=context.js.map
-// EXTERNAL MODULE: ../../node_modules/@actions/github/node_modules/@actions/http-client/lib/index.js
 var lib = __webpack_require__(2039);
-// EXTERNAL MODULE: ../../node_modules/undici/index.js
 var undici = __webpack_require__(1684);
-;// CONCATENATED MODULE: ../../node_modules/@actions/github/lib/internal/utils.js
+;
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -4208,8 +3623,7 @@ function getUserAgentWithOrchestrationId(baseUserAgent) {
     }
     return baseUserAgent;
 }
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ../../node_modules/universal-user-agent/index.js
+;
 function getUserAgent() {
   if (typeof navigator === "object" && "userAgent" in navigator) {
     return navigator.userAgent;
@@ -4224,8 +3638,7 @@ function getUserAgent() {
   return "<environment undetectable>";
 }
 
-;// CONCATENATED MODULE: ../../node_modules/before-after-hook/lib/register.js
-// @ts-check
+;
 
 function register(state, name, method, options) {
   if (typeof method !== "function") {
@@ -4253,8 +3666,7 @@ function register(state, name, method, options) {
   });
 }
 
-;// CONCATENATED MODULE: ../../node_modules/before-after-hook/lib/add.js
-// @ts-check
+;
 
 function addHook(state, kind, name, hook) {
   const orig = hook;
@@ -4301,8 +3713,7 @@ function addHook(state, kind, name, hook) {
   });
 }
 
-;// CONCATENATED MODULE: ../../node_modules/before-after-hook/lib/remove.js
-// @ts-check
+;
 
 function removeHook(state, name, method) {
   if (!state.registry[name]) {
@@ -4322,14 +3733,12 @@ function removeHook(state, name, method) {
   state.registry[name].splice(index, 1);
 }
 
-;// CONCATENATED MODULE: ../../node_modules/before-after-hook/index.js
-// @ts-check
+;
 
 
 
 
 
-// bind with array of arguments: https://stackoverflow.com/a/21792913
 const bind = Function.bind;
 const bindable = bind.bind(bind);
 
@@ -4367,16 +3776,13 @@ function Collection() {
   return hook;
 }
 
-/* harmony default export */ const before_after_hook = ({ Singular, Collection });
+  const before_after_hook = ({ Singular, Collection });
 
-;// CONCATENATED MODULE: ../../node_modules/@octokit/endpoint/dist-bundle/index.js
-// pkg/dist-src/defaults.js
+;
 
 
-// pkg/dist-src/version.js
 var VERSION = "0.0.0-development";
 
-// pkg/dist-src/defaults.js
 var userAgent = `octokit-endpoint.js/${VERSION} ${getUserAgent()}`;
 var DEFAULTS = {
   method: "GET",
@@ -4390,7 +3796,6 @@ var DEFAULTS = {
   }
 };
 
-// pkg/dist-src/util/lowercase-keys.js
 function lowercaseKeys(object) {
   if (!object) {
     return {};
@@ -4401,7 +3806,6 @@ function lowercaseKeys(object) {
   }, {});
 }
 
-// pkg/dist-src/util/is-plain-object.js
 function isPlainObject(value) {
   if (typeof value !== "object" || value === null) return false;
   if (Object.prototype.toString.call(value) !== "[object Object]") return false;
@@ -4411,7 +3815,6 @@ function isPlainObject(value) {
   return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
 }
 
-// pkg/dist-src/util/merge-deep.js
 function mergeDeep(defaults, options) {
   const result = Object.assign({}, defaults);
   Object.keys(options).forEach((key) => {
@@ -4425,7 +3828,6 @@ function mergeDeep(defaults, options) {
   return result;
 }
 
-// pkg/dist-src/util/remove-undefined-properties.js
 function removeUndefinedProperties(obj) {
   for (const key in obj) {
     if (obj[key] === void 0) {
@@ -4435,7 +3837,6 @@ function removeUndefinedProperties(obj) {
   return obj;
 }
 
-// pkg/dist-src/merge.js
 function merge(defaults, route, options) {
   if (typeof route === "string") {
     let [method, url] = route.split(" ");
@@ -4458,7 +3859,6 @@ function merge(defaults, route, options) {
   return mergedOptions;
 }
 
-// pkg/dist-src/util/add-query-parameters.js
 function addQueryParameters(url, parameters) {
   const separator = /\?/.test(url) ? "&" : "?";
   const names = Object.keys(parameters);
@@ -4473,7 +3873,6 @@ function addQueryParameters(url, parameters) {
   }).join("&");
 }
 
-// pkg/dist-src/util/extract-url-variable-names.js
 var urlVariableRegex = /\{[^{}}]+\}/g;
 function removeNonChars(variableName) {
   return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g, "").split(/,/);
@@ -4486,7 +3885,6 @@ function extractUrlVariableNames(url) {
   return matches.map(removeNonChars).reduce((a, b) => a.concat(b), []);
 }
 
-// pkg/dist-src/util/omit.js
 function omit(object, keysToOmit) {
   const result = { __proto__: null };
   for (const key of Object.keys(object)) {
@@ -4497,7 +3895,6 @@ function omit(object, keysToOmit) {
   return result;
 }
 
-// pkg/dist-src/util/url-template.js
 function encodeReserved(str) {
   return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part) {
     if (!/%[0-9A-Fa-f]/.test(part)) {
@@ -4629,7 +4026,6 @@ function expand(template, context) {
   }
 }
 
-// pkg/dist-src/parse.js
 function parse(options) {
   let method = options.method.toUpperCase();
   let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
@@ -4694,12 +4090,10 @@ function parse(options) {
   );
 }
 
-// pkg/dist-src/endpoint-with-defaults.js
 function endpointWithDefaults(defaults, route, options) {
   return parse(merge(defaults, route, options));
 }
 
-// pkg/dist-src/with-defaults.js
 function withDefaults(oldDefaults, newDefaults) {
   const DEFAULTS2 = merge(oldDefaults, newDefaults);
   const endpoint2 = endpointWithDefaults.bind(null, DEFAULTS2);
@@ -4711,23 +4105,22 @@ function withDefaults(oldDefaults, newDefaults) {
   });
 }
 
-// pkg/dist-src/index.js
 var endpoint = withDefaults(null, DEFAULTS);
 
 
-;// CONCATENATED MODULE: ../../node_modules/content-type/dist/index.js
+;
 /*!
  * content-type
  * Copyright(c) 2015 Douglas Christopher Wilson
  * MIT Licensed
  */
-const SP = 32; // " "
-const HTAB = 9; // "\t"
-const SEMI = 59; // ";"
-const EQ = 61; // "="
-const DQUOTE = 34; // '"'
-const BSLASH = 92; // "\\"
-const COMMA = 44; // ","
+const SP = 32;
+const HTAB = 9;
+const SEMI = 59;
+const EQ = 61;
+const DQUOTE = 34;
+const BSLASH = 92;
+const COMMA = 44;
 const LOWER_CASE = 1;
 const OWS = 2;
 const SEMI_FLAG = 4;
@@ -4735,46 +4128,36 @@ const COMMA_FLAG = 8;
 const TOKEN_FLAG = 16;
 const NON_ASCII = 0xff00;
 const CASE_FLAGS = LOWER_CASE | NON_ASCII;
-/**
- * Character flags used to normalize HTTP field values while scanning.
- * Out-of-range reads intentionally coerce to zero in bitwise expressions.
- */
 const CHAR_MAP = new Uint8Array(0x100);
 CHAR_MAP[HTAB] |= OWS;
 CHAR_MAP[SP] |= OWS;
 CHAR_MAP[SEMI] |= SEMI_FLAG;
 CHAR_MAP[COMMA] |= COMMA_FLAG;
-for (let code = 0x80 /* non-ASCII */; code <= 0xff; code++) {
+for (let code = 0x80  ; code <= 0xff; code++) {
     CHAR_MAP[code] |= LOWER_CASE;
 }
 for (const char of "!#$%&'*+-.^_`|~") {
     CHAR_MAP[char.charCodeAt(0)] |= TOKEN_FLAG;
 }
-for (let code = 0x30 /* 0 */; code <= 0x39 /* 9 */; code++) {
+for (let code = 0x30  ; code <= 0x39  ; code++) {
     CHAR_MAP[code] |= TOKEN_FLAG;
 }
-for (let code = 0x41 /* A */; code <= 0x5a /* Z */; code++) {
+for (let code = 0x41  ; code <= 0x5a  ; code++) {
     CHAR_MAP[code] |= LOWER_CASE | TOKEN_FLAG;
 }
-for (let code = 0x61 /* a */; code <= 0x7a /* z */; code++) {
+for (let code = 0x61  ; code <= 0x7a  ; code++) {
     CHAR_MAP[code] |= TOKEN_FLAG;
 }
-/**
- * Null object perf optimization. Faster than `Object.create(null)` and `{ __proto__: null }`.
- */
-const NullObject = /* @__PURE__ */ (() => {
+const NullObject =   (() => {
     const C = function () { };
     C.prototype = Object.create(null);
     return C;
 })();
-/**
- * Validate a type string against RFC 9110.
- */
 function isTypeValid(type, start = 0, end = type.length) {
     let hasSlash = false;
     for (let index = start; index < end; index++) {
         const code = type.charCodeAt(index);
-        if (code === 47 /* / */) {
+        if (code === 47  ) {
             if (hasSlash || index === start || index >= end - 1)
                 return false;
             hasSlash = true;
@@ -4785,9 +4168,6 @@ function isTypeValid(type, start = 0, end = type.length) {
     }
     return hasSlash;
 }
-/**
- * Validate a token against RFC 9110.
- */
 function isTokenValid(token, start = 0, end = token.length) {
     if (start >= end)
         return false;
@@ -4797,15 +4177,9 @@ function isTokenValid(token, start = 0, end = token.length) {
     }
     return true;
 }
-/**
- * Check whether a character code belongs to the token production in RFC 9110.
- */
 function isTokenCode(code) {
     return (CHAR_MAP[code] & TOKEN_FLAG) !== 0;
 }
-/**
- * Serialize a parameter value.
- */
 function parameterValue(str) {
     const len = str.length;
     if (len === 0)
@@ -4822,7 +4196,7 @@ function parameterValue(str) {
         if (code !== HTAB && (code < SP || code === 127 || code > 255)) {
             throw new TypeError(`Invalid parameter value: ${str}`);
         }
-        if (code === 34 /* " */ || code === 92 /* \\ */) {
+        if (code === 34   || code === 92  ) {
             result += `${str.slice(start, index)}\\`;
             start = index;
         }
@@ -4830,9 +4204,6 @@ function parameterValue(str) {
     }
     return `${result}${str.slice(start)}"`;
 }
-/**
- * Format an object into a `Content-Type` header.
- */
 function format(obj) {
     const { type, parameters } = obj;
     if (!type || !isTypeValid(type)) {
@@ -4849,9 +4220,6 @@ function format(obj) {
     }
     return result;
 }
-/**
- * Parse a `Content-Type` header.
- */
 function dist_parse(header, options) {
     const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
     const len = header.length;
@@ -4888,13 +4256,10 @@ function dist_parse(header, options) {
     }
     return parseParameters(header, type, index, len, stopFlags);
 }
-/**
- * Parses the parameters of a `Content-Type` header starting at the given index.
- */
 function parseParameters(header, type, index, len, stopFlags) {
     const parameters = new NullObject();
     parameter: while (index < len) {
-        index++; // Skip over ;
+        index++;
         while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) {
             index++;
         }
@@ -4930,7 +4295,6 @@ function parseParameters(header, type, index, len, stopFlags) {
                             }
                             index++;
                             let stop = 0;
-                            // Discard characters between quote and delimiter.
                             while (index < len) {
                                 const code = header.charCodeAt(index);
                                 const flags = CHAR_MAP[code];
@@ -4993,9 +4357,6 @@ function parseParameters(header, type, index, len, stopFlags) {
     }
     return { type, index, parameters };
 }
-/**
- * Remove backslashes from quoted pairs in a known-terminated quoted string body.
- */
 function unescapeQuotedPairs(str, start, end) {
     let result = "";
     for (let index = start; index < end; index++) {
@@ -5006,10 +4367,9 @@ function unescapeQuotedPairs(str, start, end) {
     }
     return result + str.slice(start, end);
 }
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../node_modules/json-with-bigint/json-with-bigint.js
+;
 const intRegex = /^-?\d+$/;
-const noiseValue = /^-?\d+n+$/; // Noise - strings that match the custom format before being converted to it
+const noiseValue = /^-?\d+n+$/;
 const originalStringify = JSON.stringify;
 const originalParse = JSON.parse;
 const customFormat = /^-?\d+n$/;
@@ -5017,42 +4377,16 @@ const customFormat = /^-?\d+n$/;
 const bigIntsStringify = /([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g;
 const noiseStringify = /([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g;
 
-/**
- * @typedef {(this: any, key: string | number | undefined, value: any) => any} Replacer
- * @typedef {(key: string | number | undefined, value: any, context?: { source: string }) => any} Reviver
- */
 
-/**
- * Checks if a value is unstringifiable according to native JSON.stringify rules.
- *
- * @param {any} val The value to check.
- * @returns {boolean} True if the value is undefined, a function, or a symbol.
- */
 const isUnstringifiable = (val) =>
   val === undefined || typeof val === "function" || typeof val === "symbol";
 
-/**
- * Checks if a value is a native JSON.rawJSON object (Node.js 22+).
- *
- * @param {any} val The value to check.
- * @returns {boolean} True if the value is a RawJSON instance.
- */
 const isRawJSON = (val) =>
   val !== null &&
   typeof val === "object" &&
   val.constructor &&
   val.constructor.name === "RawJSON";
 
-/**
- * Iteratively converts a JS value to a JSON string.
- * Used as a fallback when the native JSON.stringify hits the Maximum Call Stack size.
- * Fully compliant with JSON formatting (space), replacers, and toJSON behaviors.
- *
- * @param {any} rootValue The value to stringify.
- * @param {Replacer | Array<string | number> | null} [replacer] User's custom replacer function.
- * @param {string | number} [spaceParam] Indentation for pretty-printing.
- * @returns {string | undefined} The generated JSON string.
- */
 const stringifyIteratively = (rootValue, replacer, spaceParam) => {
   let space = "";
 
@@ -5067,15 +4401,6 @@ const stringifyIteratively = (rootValue, replacer, spaceParam) => {
     ? new Set(replacer.map(String))
     : null;
 
-  /**
-   * Prepares a value for stringification by resolving toJSON, handling BigInts,
-   * applying custom replacers, and unwrapping primitive objects.
-   *
-   * @param {object|Array} parent The parent object or array holding the value.
-   * @param {string} key The key associated with the value.
-   * @param {any} val The raw value to process.
-   * @returns {any} The processed value ready for stringification.
-   */
   const prepareVal = (parent, key, val) => {
     const isObject = val !== null && typeof val === "object";
     const hasToJSON = isObject && typeof val.toJSON === "function";
@@ -5249,7 +4574,7 @@ const stringifyIteratively = (rootValue, replacer, spaceParam) => {
 
           node.first = false;
 
-          break; // Stop current loop level to process the newly pushed stack node
+          break;
         } else {
           chunks.push(originalStringify(childVal));
           node.first = false;
@@ -5278,23 +4603,6 @@ const stringifyIteratively = (rootValue, replacer, spaceParam) => {
   return chunks.join("");
 };
 
-/**
- * Converts a JavaScript value to a JSON string.
- *
- * Supports serialization of BigInt values using two strategies:
- * 1. Custom format "123n" → "123" (universal fallback)
- * 2. Native JSON.rawJSON() (Node.js 22+, fastest) when available
- *
- * All other values are serialized exactly like native JSON.stringify().
- *
- * @param {*} value The value to convert to a JSON string.
- * @param {Replacer | Array<string | number> | null} [replacer]
- * A function that alters the behavior of the stringification process,
- * or an array of strings/numbers to indicate properties to exclude.
- * @param {string | number} [space]
- * A string or number to specify indentation or pretty-printing.
- * @returns {string} The JSON string representation.
- */
 const JSONStringify = (value, replacer, space) => {
   try {
     const supportsRawJSON = "rawJSON" in JSON;
@@ -5327,7 +4635,7 @@ const JSONStringify = (value, replacer, space) => {
       (key, val) => {
         const isNoise = typeof val === "string" && noiseValue.test(val);
 
-        if (isNoise) return val.toString() + "n"; // Mark noise values with additional "n" to offset the deletion of one "n" during the processing
+        if (isNoise) return val.toString() + "n";
 
         if (typeof val === "bigint") return val.toString() + "n";
 
@@ -5348,9 +4656,9 @@ const JSONStringify = (value, replacer, space) => {
     const processedJSON = convertedToCustomJSON.replace(
       bigIntsStringify,
       "$1$2$3",
-    ); // Delete one "n" off the end of every BigInt value
+    );
 
-    const denoisedJSON = processedJSON.replace(noiseStringify, "$1$2$3"); // Remove one "n" off the end of every noisy string
+    const denoisedJSON = processedJSON.replace(noiseStringify, "$1$2$3");
 
     return denoisedJSON;
   } catch (error) {
@@ -5374,14 +4682,6 @@ const JSONStringify = (value, replacer, space) => {
 
 const featureCache = new Map();
 
-/**
- * Detects if the current JSON.parse implementation supports the context.source feature.
- *
- * Uses toString() fingerprinting to cache results and automatically detect runtime
- * replacements of JSON.parse (polyfills, mocks, etc.).
- *
- * @returns {boolean} true if context.source is supported, false otherwise.
- */
 const isContextSourceSupported = () => {
   const parseFingerprint = JSON.parse.toString();
 
@@ -5404,16 +4704,6 @@ const isContextSourceSupported = () => {
   }
 };
 
-/**
- * Reviver function that converts custom-format BigInt strings back to BigInt values.
- * Also handles "noise" strings that accidentally match the BigInt format.
- *
- * @param {string | number | undefined} key The object key.
- * @param {*} value The value being parsed.
- * @param {object} [context] Parse context (if supported by JSON.parse).
- * @param {Reviver} [userReviver] User's custom reviver function.
- * @returns {any} The transformed value.
- */
 const convertMarkedBigIntsReviver = (key, value, context, userReviver) => {
   const isCustomFormatBigInt =
     typeof value === "string" && customFormat.test(value);
@@ -5430,17 +4720,6 @@ const convertMarkedBigIntsReviver = (key, value, context, userReviver) => {
   return userReviver(key, value, context);
 };
 
-/**
- * Fast JSON.parse implementation (~2x faster than classic fallback).
- * Uses JSON.parse's context.source feature to detect integers and convert
- * large numbers directly to BigInt without string manipulation.
- *
- * Does not support legacy custom format from v1 of this library.
- *
- * @param {string} text JSON string to parse.
- * @param {Reviver} [reviver] Transform function to apply to each value.
- * @returns {any} Parsed JavaScript value.
- */
 const JSONParseV2 = (text, reviver) => {
   return JSON.parse(text, (key, value, context) => {
     const isNumber = typeof value === "number";
@@ -5464,17 +4743,8 @@ const MAX_INT = Number.MAX_SAFE_INTEGER.toString();
 const MAX_DIGITS = MAX_INT.length;
 const stringsOrLargeNumbers =
   /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;
-const noiseValueWithQuotes = /^"-?\d+n+"$/; // Noise - strings that match the custom format before being converted to it
+const noiseValueWithQuotes = /^"-?\d+n+"$/;
 
-/**
- * Iteratively traverses the parsed object bottom-up (post-order),
- * emulating the native JSON.parse reviver behavior.
- * This avoids Call Stack overflows (RangeError) on deeply nested structures.
- *
- * @param {any} parsed The natively parsed JSON object.
- * @param {Reviver} [userReviver] User's custom reviver function.
- * @returns {any} The fully processed object.
- */
 const applyReviverIteratively = (parsed, userReviver) => {
   const rootHolder = { "": parsed };
   const stack = [{ parent: rootHolder, key: "", visited: false }];
@@ -5532,12 +4802,6 @@ const applyReviverIteratively = (parsed, userReviver) => {
   return rootHolder[""];
 };
 
-/**
- * Pre-processes the JSON string to mark large numbers with an 'n' suffix.
- *
- * @param {string} text The raw JSON string.
- * @returns {string} The serialized string with marked BigInts.
- */
 const serializeBigInts = (text) => {
   return text.replace(
     stringsOrLargeNumbers,
@@ -5545,11 +4809,10 @@ const serializeBigInts = (text) => {
       const isString = match[0] === '"';
       const isNoise = isString && noiseValueWithQuotes.test(match);
 
-      if (isNoise) return match.substring(0, match.length - 1) + 'n"'; // Mark noise values with additional "n" to offset the deletion of one "n" during the processing
+      if (isNoise) return match.substring(0, match.length - 1) + 'n"';
 
       const hasFractionalOrExponential = fractional || exponential;
 
-      // With a fixed number of digits, we can correctly use lexicographical comparison to do a numeric comparison
       const isLessThanMaxSafeInt =
         digits &&
         (digits.length < MAX_DIGITS ||
@@ -5565,30 +4828,12 @@ const serializeBigInts = (text) => {
   );
 };
 
-/**
- * Converts a JSON string into a JavaScript value.
- *
- * Supports parsing of large integers using two strategies:
- * 1. Classic fallback: Marks large numbers with "123n" format, then converts to BigInt
- * 2. Fast path (JSONParseV2): Uses context.source feature (~2x faster) when available
- *
- * All other JSON values are parsed exactly like native JSON.parse().
- *
- * @param {string} text A valid JSON string.
- * @param {Reviver} [reviver]
- * A function that transforms the results. This function is called for each member
- * of the object. If a member contains nested objects, the nested objects are
- * transformed before the parent object is.
- * @returns {any} The parsed JavaScript value.
- * @throws {SyntaxError} If text is not valid JSON.
- */
 const JSONParse = (text, reviver) => {
   if (!text) return originalParse(text, reviver);
 
   try {
-    if (isContextSourceSupported()) return JSONParseV2(text, reviver); // Shortcut to a faster (2x) and simpler version
+    if (isContextSourceSupported()) return JSONParseV2(text, reviver);
 
-    // Find and mark big numbers with "n"
     const serializedData = serializeBigInts(text);
 
     return originalParse(serializedData, (key, value, context) =>
@@ -5608,20 +4853,11 @@ const JSONParse = (text, reviver) => {
 
 
 
-;// CONCATENATED MODULE: ../../node_modules/@octokit/request-error/dist-src/index.js
+;
 class RequestError extends Error {
   name;
-  /**
-   * http status code
-   */
   status;
-  /**
-   * Request options that lead to the error.
-   */
   request;
-  /**
-   * Response object if a response was received
-   */
   response;
   constructor(message, statusCode, options) {
     super(message, { cause: options.cause });
@@ -5649,28 +4885,22 @@ class RequestError extends Error {
 }
 
 
-;// CONCATENATED MODULE: ../../node_modules/@octokit/request/dist-bundle/index.js
-// pkg/dist-src/index.js
+;
 
 
-// pkg/dist-src/defaults.js
 
 
-// pkg/dist-src/version.js
 var dist_bundle_VERSION = "10.0.16";
 
-// pkg/dist-src/defaults.js
 var defaults_default = {
   headers: {
     "user-agent": `octokit-request.js/${dist_bundle_VERSION} ${getUserAgent()}`
   }
 };
 
-// pkg/dist-src/fetch-wrapper.js
 
 
 
-// pkg/dist-src/is-plain-object.js
 function dist_bundle_isPlainObject(value) {
   if (typeof value !== "object" || value === null) return false;
   if (Object.prototype.toString.call(value) !== "[object Object]") return false;
@@ -5680,7 +4910,6 @@ function dist_bundle_isPlainObject(value) {
   return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
 }
 
-// pkg/dist-src/fetch-wrapper.js
 
 var noop = () => "";
 async function fetchWrapper(requestOptions) {
@@ -5707,8 +4936,6 @@ async function fetchWrapper(requestOptions) {
       redirect: requestOptions.request?.redirect,
       headers: requestHeaders,
       signal: requestOptions.request?.signal,
-      // duplex must be set if request.body is ReadableStream or Async Iterables.
-      // See https://fetch.spec.whatwg.org/#dom-requestinit-duplex.
       ...requestOptions.body && { duplex: "half" }
     });
   } catch (error) {
@@ -5795,9 +5022,7 @@ async function getResponseData(response) {
     } catch (err) {
       return text;
     }
-  } else if (mimetype.type.startsWith("text/") || // `application/octet-stream` is the canonical "arbitrary binary" type
-  // (RFC 2046) and must never be decoded as text, even when the response
-  // carries a (misleading) `charset=utf-8` parameter — see #751.
+  } else if (mimetype.type.startsWith("text/") ||
   mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") {
     return response.text().catch(noop);
   } else {
@@ -5825,7 +5050,6 @@ function toErrorMessage(data) {
   return `Unknown error: ${JSON.stringify(data)}`;
 }
 
-// pkg/dist-src/with-defaults.js
 function dist_bundle_withDefaults(oldEndpoint, newDefaults) {
   const endpoint2 = oldEndpoint.defaults(newDefaults);
   const newApi = function(route, parameters) {
@@ -5850,27 +5074,21 @@ function dist_bundle_withDefaults(oldEndpoint, newDefaults) {
   });
 }
 
-// pkg/dist-src/index.js
 var request = dist_bundle_withDefaults(endpoint, defaults_default);
 
 /* v8 ignore next -- @preserve */
 /* v8 ignore else -- @preserve */
 
-;// CONCATENATED MODULE: ../../node_modules/@octokit/graphql/dist-bundle/index.js
-// pkg/dist-src/index.js
+;
 
 
 
-// pkg/dist-src/version.js
 var graphql_dist_bundle_VERSION = "0.0.0-development";
 
-// pkg/dist-src/with-defaults.js
 
 
-// pkg/dist-src/graphql.js
 
 
-// pkg/dist-src/error.js
 function _buildMessageForResponseErrors(data) {
   return `Request failed due to following response errors:
 ` + data.errors.map((e) => ` - ${e.message}`).join("\n");
@@ -5895,7 +5113,6 @@ var GraphqlResponseError = class extends Error {
   data;
 };
 
-// pkg/dist-src/graphql.js
 var NON_VARIABLE_OPTIONS = [
   "method",
   "baseUrl",
@@ -5958,7 +5175,6 @@ function graphql(request2, query, options) {
   });
 }
 
-// pkg/dist-src/with-defaults.js
 function graphql_dist_bundle_withDefaults(request2, newDefaults) {
   const newRequest = request2.defaults(newDefaults);
   const newApi = (query, options) => {
@@ -5970,7 +5186,6 @@ function graphql_dist_bundle_withDefaults(request2, newDefaults) {
   });
 }
 
-// pkg/dist-src/index.js
 var graphql2 = graphql_dist_bundle_withDefaults(request, {
   headers: {
     "user-agent": `octokit-graphql.js/${graphql_dist_bundle_VERSION} ${getUserAgent()}`
@@ -5987,14 +5202,12 @@ function withCustomRequest(customRequest) {
 
 /* v8 ignore if -- @preserve */
 
-;// CONCATENATED MODULE: ../../node_modules/@octokit/auth-token/dist-bundle/index.js
-// pkg/dist-src/is-jwt.js
+;
 var b64url = "(?:[a-zA-Z0-9_-]+)";
 var sep = "\\.";
 var jwtRE = new RegExp(`^${b64url}${sep}${b64url}${sep}${b64url}$`);
 var isJWT = jwtRE.test.bind(jwtRE);
 
-// pkg/dist-src/auth.js
 async function auth(token) {
   const isApp = isJWT(token);
   const isInstallation = token.startsWith("v1.") || token.startsWith("ghs_");
@@ -6007,7 +5220,6 @@ async function auth(token) {
   };
 }
 
-// pkg/dist-src/with-authorization-prefix.js
 function withAuthorizationPrefix(token) {
   if (token.split(/\./).length === 3) {
     return `bearer ${token}`;
@@ -6015,7 +5227,6 @@ function withAuthorizationPrefix(token) {
   return `token ${token}`;
 }
 
-// pkg/dist-src/hook.js
 async function hook(token, request, route, parameters) {
   const endpoint = request.endpoint.merge(
     route,
@@ -6025,7 +5236,6 @@ async function hook(token, request, route, parameters) {
   return request(endpoint);
 }
 
-// pkg/dist-src/index.js
 var createTokenAuth = function createTokenAuth2(token) {
   if (!token) {
     throw new Error("[@octokit/auth-token] No token passed to createTokenAuth");
@@ -6042,11 +5252,11 @@ var createTokenAuth = function createTokenAuth2(token) {
 };
 
 
-;// CONCATENATED MODULE: ../../node_modules/@octokit/core/dist-src/version.js
+;
 const version_VERSION = "7.0.8";
 
 
-;// CONCATENATED MODULE: ../../node_modules/@octokit/core/dist-src/index.js
+;
 
 
 
@@ -6098,12 +5308,6 @@ class Octokit {
     return OctokitWithDefaults;
   }
   static plugins = [];
-  /**
-   * Attach a plugin (or many) to your Octokit instance.
-   *
-   * @example
-   * const API = Octokit.plugin(plugin1, plugin2, plugin3, ...)
-   */
   static plugin(...newPlugins) {
     const currentPlugins = this.plugins;
     const NewOctokit = class extends this {
@@ -6119,7 +5323,6 @@ class Octokit {
       baseUrl: request.endpoint.DEFAULTS.baseUrl,
       headers: {},
       request: Object.assign({}, options.request, {
-        // @ts-ignore internal usage only, no need to type
         hook: hook.bind(null, "request")
       }),
       mediaType: {
@@ -6158,11 +5361,6 @@ class Octokit {
           {
             request: this.request,
             log: this.log,
-            // we pass the current octokit instance as well as its constructor options
-            // to allow for authentication strategies that return a new octokit instance
-            // that shares the same internal state as the current one. The original
-            // requirement for this was the "event-octokit" authentication strategy
-            // of https://github.com/probot/octokit-auth-probot.
             octokit: this,
             octokitOptions: otherOptions
           },
@@ -6177,22 +5375,19 @@ class Octokit {
       Object.assign(this, classConstructor.plugins[i](this, options));
     }
   }
-  // assigned during constructor
   request;
   graphql;
   log;
   hook;
-  // TODO: type `octokit.auth` based on passed options.authStrategy
   auth;
 }
 
 
-;// CONCATENATED MODULE: ../../node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
+;
 const dist_src_version_VERSION = "17.0.0";
 
-//# sourceMappingURL=version.js.map
 
-;// CONCATENATED MODULE: ../../node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js
+;
 const Endpoints = {
   actions: {
     addCustomLabelsToSelfHostedRunnerForOrg: [
@@ -8484,11 +7679,10 @@ const Endpoints = {
 };
 var endpoints_default = Endpoints;
 
-//# sourceMappingURL=endpoints.js.map
 
-;// CONCATENATED MODULE: ../../node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/endpoints-to-methods.js
+;
 
-const endpointMethodsMap = /* @__PURE__ */ new Map();
+const endpointMethodsMap =   new Map();
 for (const [scope, endpoints] of Object.entries(endpoints_default)) {
   for (const [methodName, endpoint] of Object.entries(endpoints)) {
     const [route, defaults, decorations] = endpoint;
@@ -8501,7 +7695,7 @@ for (const [scope, endpoints] of Object.entries(endpoints_default)) {
       defaults
     );
     if (!endpointMethodsMap.has(scope)) {
-      endpointMethodsMap.set(scope, /* @__PURE__ */ new Map());
+      endpointMethodsMap.set(scope,   new Map());
     }
     endpointMethodsMap.get(scope).set(methodName, {
       scope,
@@ -8518,7 +7712,6 @@ const handler = {
   getOwnPropertyDescriptor(target, methodName) {
     return {
       value: this.get(target, methodName),
-      // ensures method is in the cache
       configurable: true,
       writable: true,
       enumerable: true
@@ -8610,9 +7803,8 @@ function decorate(octokit, scope, methodName, defaults, decorations) {
   return Object.assign(withDecorations, requestWithDefaults);
 }
 
-//# sourceMappingURL=endpoints-to-methods.js.map
 
-;// CONCATENATED MODULE: ../../node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/index.js
+;
 
 
 function restEndpointMethods(octokit) {
@@ -8631,13 +7823,10 @@ function legacyRestEndpointMethods(octokit) {
 }
 legacyRestEndpointMethods.VERSION = dist_src_version_VERSION;
 
-//# sourceMappingURL=index.js.map
 
-;// CONCATENATED MODULE: ../../node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
-// pkg/dist-src/version.js
+;
 var plugin_paginate_rest_dist_bundle_VERSION = "0.0.0-development";
 
-// pkg/dist-src/normalize-paginated-list-response.js
 function normalizePaginatedListResponse(response) {
   if (!response.data) {
     return {
@@ -8669,7 +7858,6 @@ function normalizePaginatedListResponse(response) {
   return response;
 }
 
-// pkg/dist-src/iterator.js
 function iterator(octokit, route, parameters) {
   const options = typeof route === "function" ? route.endpoint(parameters) : octokit.request.endpoint(route, parameters);
   const requestMethod = typeof route === "function" ? route : octokit.request;
@@ -8713,7 +7901,6 @@ function iterator(octokit, route, parameters) {
   };
 }
 
-// pkg/dist-src/paginate.js
 function paginate(octokit, route, parameters, mapFn) {
   if (typeof parameters === "function") {
     mapFn = parameters;
@@ -8745,13 +7932,11 @@ function gather(octokit, results, iterator2, mapFn) {
   });
 }
 
-// pkg/dist-src/compose-paginate.js
 var composePaginateRest = Object.assign(paginate, {
   iterator
 });
 
-// pkg/dist-src/generated/paginating-endpoints.js
-var paginatingEndpoints = (/* unused pure expression or super */ null && ([
+var paginatingEndpoints = (  null && ([
   "GET /advisories",
   "GET /app/hook/deliveries",
   "GET /app/installation-requests",
@@ -9025,7 +8210,6 @@ var paginatingEndpoints = (/* unused pure expression or super */ null && ([
   "GET /users/{username}/subscriptions"
 ]));
 
-// pkg/dist-src/paginating-endpoints.js
 function isPaginatingEndpoint(arg) {
   if (typeof arg === "string") {
     return paginatingEndpoints.includes(arg);
@@ -9034,7 +8218,6 @@ function isPaginatingEndpoint(arg) {
   }
 }
 
-// pkg/dist-src/index.js
 function paginateRest(octokit) {
   return {
     paginate: Object.assign(paginate.bind(null, octokit), {
@@ -9045,10 +8228,9 @@ function paginateRest(octokit) {
 paginateRest.VERSION = plugin_paginate_rest_dist_bundle_VERSION;
 
 
-;// CONCATENATED MODULE: ../../node_modules/@actions/github/lib/utils.js
+;
 
 
-// octokit + plugins
 
 
 
@@ -9063,71 +8245,43 @@ const defaults = {
 };
 const GitHub = Octokit.plugin(restEndpointMethods, paginateRest).defaults(defaults);
 
-/**
- * Convience function to correctly format Octokit Options to pass into the constructor.
- *
- * @param     token    the repo PAT or GITHUB_TOKEN
- * @param     options  other options to set
- */
 function getOctokitOptions(token, options) {
-    const opts = Object.assign({}, options || {}); // Shallow clone - don't mutate the object provided by the caller
-    // Auth
+    const opts = Object.assign({}, options || {});
     const auth = getAuthString(token, opts);
     if (auth) {
         opts.auth = auth;
     }
-    // Orchestration ID
     const userAgent = getUserAgentWithOrchestrationId(opts.userAgent);
     if (userAgent) {
         opts.userAgent = userAgent;
     }
     return opts;
 }
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ../../node_modules/@actions/github/lib/github.js
+;
 
 
 const github_context = new Context();
-/**
- * Returns a hydrated octokit ready to use for GitHub Actions
- *
- * @param     token    the repo PAT or GITHUB_TOKEN
- * @param     options  other options to set
- */
 function getOctokit(token, options, ...additionalPlugins) {
     const GitHubWithPlugins = GitHub.plugin(...additionalPlugins);
     return new GitHubWithPlugins(getOctokitOptions(token, options));
 }
-//# sourceMappingURL=github.js.map
 
-/***/ }),
+  }),
 
-/***/ 2831:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+  2831:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bh: () => (/* binding */ dump),
-/* harmony export */   KE: () => (/* binding */ getScalarValue),
-/* harmony export */   OU: () => (/* binding */ CORE_SCHEMA),
-/* harmony export */   PH: () => (/* binding */ parseEvents),
-/* harmony export */   fw: () => (/* binding */ constructFromEvents),
-/* harmony export */   hy: () => (/* binding */ EVENT_ID),
-/* harmony export */   tB: () => (/* binding */ YAMLException)
-/* harmony export */ });
-/* unused harmony exports CHOMPING_CLIP, CHOMPING_KEEP, CHOMPING_MODE, CHOMPING_STRIP, COLLECTION_STYLE, COLLECTION_STYLE_BLOCK, COLLECTION_STYLE_FLOW, DEFAULT_SCALAR_STYLE_RULES, DUMP_SCHEMA, EVENT_ALIAS, EVENT_DOCUMENT, EVENT_MAPPING, EVENT_POP, EVENT_SCALAR, EVENT_SEQUENCE, FAILSAFE_SCHEMA, JSON_SCHEMA, NOT_RESOLVED, SCALAR_STYLE, SCALAR_STYLE_DOUBLE_QUOTED, SCALAR_STYLE_FOLDED_BLOCK, SCALAR_STYLE_LITERAL_BLOCK, SCALAR_STYLE_PLAIN, SCALAR_STYLE_SINGLE_QUOTED, Schema, VISIT_BREAK, VISIT_SKIP, YAML11_SCHEMA, binaryTag, boolCoreTag, boolJsonTag, boolYaml11Tag, defineMappingTag, defineScalarTag, defineSequenceTag, eventsToAst, floatCoreTag, floatJsonTag, floatYaml11Tag, intCoreTag, intJsonTag, intYaml11Tag, jsToAst, legacyMapTag, load, loadAll, mapTag, mergeTag, nullCoreTag, nullJsonTag, nullYaml11Tag, omapTag, pairsTag, present, realMapTag, seqTag, setTag, strTag, timestampTag, visit */
+  __webpack_require__.d(__webpack_exports__, {
+    Bh: () => (  dump),
+    KE: () => (  getScalarValue),
+    OU: () => (  CORE_SCHEMA),
+    PH: () => (  parseEvents),
+    fw: () => (  constructFromEvents),
+    hy: () => (  EVENT_ID),
+    tB: () => (  YAMLException)
+  });
 /*! js-yaml 5.5.0 https://github.com/nodeca/js-yaml @license MIT */
-//#region src/tag.ts
-/**
-* Returned by a scalar resolver when the source does not match its tag.
-*
-* @category Tags
-*/
 var NOT_RESOLVED = Symbol("NOT_RESOLVED");
-/**
-* Create a normalized scalar tag definition.
-*
-* @category Tags
-*/
 function defineScalarTag(tagName, options) {
 	return {
 		tagName,
@@ -9141,11 +8295,6 @@ function defineScalarTag(tagName, options) {
 		representTagName: options.representTagName ?? (() => tagName)
 	};
 }
-/**
-* Create a normalized sequence tag definition.
-*
-* @category Tags
-*/
 function defineSequenceTag(tagName, options) {
 	const carrierIsResult = options.finalize === void 0;
 	return {
@@ -9162,11 +8311,6 @@ function defineSequenceTag(tagName, options) {
 		representTagName: options.representTagName ?? (() => tagName)
 	};
 }
-/**
-* Create a normalized mapping tag definition.
-*
-* @category Tags
-*/
 function defineMappingTag(tagName, options) {
 	const carrierIsResult = options.finalize === void 0;
 	return {
@@ -9186,15 +8330,10 @@ function defineMappingTag(tagName, options) {
 		representTagName: options.representTagName ?? (() => tagName)
 	};
 }
-//#endregion
-//#region src/tag/scalar/str.ts
-/** @category Tags */
 var strTag = defineScalarTag("tag:yaml.org,2002:str", {
 	resolve: (source) => source,
 	identify: (data) => typeof data === "string"
 });
-//#endregion
-//#region src/tag/scalar/null_core.ts
 var NULL_VALUES$1 = [
 	"",
 	"~",
@@ -9202,7 +8341,6 @@ var NULL_VALUES$1 = [
 	"Null",
 	"NULL"
 ];
-/** @category Tags */
 var nullCoreTag = defineScalarTag("tag:yaml.org,2002:null", {
 	implicit: true,
 	implicitFirstChars: [
@@ -9218,9 +8356,6 @@ var nullCoreTag = defineScalarTag("tag:yaml.org,2002:null", {
 	identify: (object) => object === null,
 	represent: () => "null"
 });
-//#endregion
-//#region src/tag/scalar/null_json.ts
-/** @category Tags */
 var nullJsonTag = defineScalarTag("tag:yaml.org,2002:null", {
 	implicit: true,
 	implicitFirstChars: ["n"],
@@ -9231,8 +8366,6 @@ var nullJsonTag = defineScalarTag("tag:yaml.org,2002:null", {
 	identify: (object) => object === null,
 	represent: () => "null"
 });
-//#endregion
-//#region src/tag/scalar/null_yaml11.ts
 var NULL_VALUES = [
 	"",
 	"~",
@@ -9240,7 +8373,6 @@ var NULL_VALUES = [
 	"Null",
 	"NULL"
 ];
-/** @category Tags */
 var nullYaml11Tag = defineScalarTag("tag:yaml.org,2002:null", {
 	implicit: true,
 	implicitFirstChars: [
@@ -9256,8 +8388,6 @@ var nullYaml11Tag = defineScalarTag("tag:yaml.org,2002:null", {
 	identify: (object) => object === null,
 	represent: () => "null"
 });
-//#endregion
-//#region src/tag/scalar/bool_core.ts
 var TRUE_VALUES$2 = [
 	"true",
 	"True",
@@ -9268,7 +8398,6 @@ var FALSE_VALUES$2 = [
 	"False",
 	"FALSE"
 ];
-/** @category Tags */
 var boolCoreTag = defineScalarTag("tag:yaml.org,2002:bool", {
 	implicit: true,
 	implicitFirstChars: [
@@ -9285,11 +8414,8 @@ var boolCoreTag = defineScalarTag("tag:yaml.org,2002:bool", {
 	identify: (object) => Object.prototype.toString.call(object) === "[object Boolean]",
 	represent: (object) => object ? "true" : "false"
 });
-//#endregion
-//#region src/tag/scalar/bool_json.ts
 var TRUE_VALUES$1 = ["true"];
 var FALSE_VALUES$1 = ["false"];
-/** @category Tags */
 var boolJsonTag = defineScalarTag("tag:yaml.org,2002:bool", {
 	implicit: true,
 	implicitFirstChars: ["t", "f"],
@@ -9301,8 +8427,6 @@ var boolJsonTag = defineScalarTag("tag:yaml.org,2002:bool", {
 	identify: (object) => Object.prototype.toString.call(object) === "[object Boolean]",
 	represent: (object) => object ? "true" : "false"
 });
-//#endregion
-//#region src/tag/scalar/bool_yaml11.ts
 var TRUE_VALUES = [
 	"true",
 	"True",
@@ -9329,7 +8453,6 @@ var FALSE_VALUES = [
 	"Off",
 	"OFF"
 ];
-/** @category Tags */
 var boolYaml11Tag = defineScalarTag("tag:yaml.org,2002:bool", {
 	implicit: true,
 	implicitFirstChars: [
@@ -9352,10 +8475,8 @@ var boolYaml11Tag = defineScalarTag("tag:yaml.org,2002:bool", {
 	identify: (object) => Object.prototype.toString.call(object) === "[object Boolean]",
 	represent: (object) => object ? "true" : "false"
 });
-//#endregion
-//#region src/tag/scalar/int_core.ts
-var YAML_INTEGER_IMPLICIT_PATTERN$1 = /* @__PURE__ */ new RegExp("^(?:0o[0-7]+|0x[0-9a-fA-F]+|[-+]?[0-9]+)$");
-var YAML_INTEGER_EXPLICIT_PATTERN$1 = /* @__PURE__ */ new RegExp("^(?:[-+]?0b[0-1]+|[-+]?0o[0-7]+|[-+]?0x[0-9a-fA-F]+|[-+]?[0-9]+)$");
+var YAML_INTEGER_IMPLICIT_PATTERN$1 =   new RegExp("^(?:0o[0-7]+|0x[0-9a-fA-F]+|[-+]?[0-9]+)$");
+var YAML_INTEGER_EXPLICIT_PATTERN$1 =   new RegExp("^(?:[-+]?0b[0-1]+|[-+]?0o[0-7]+|[-+]?0x[0-9a-fA-F]+|[-+]?[0-9]+)$");
 function parseYamlInteger$2(source) {
 	let value = source;
 	let sign = 1;
@@ -9375,7 +8496,6 @@ function resolveYamlInteger$2(source, isExplicit) {
 	const result = parseYamlInteger$2(source);
 	return Number.isFinite(result) ? result : NOT_RESOLVED;
 }
-/** @category Tags */
 var intCoreTag = defineScalarTag("tag:yaml.org,2002:int", {
 	implicit: true,
 	implicitFirstChars: [
@@ -9387,10 +8507,8 @@ var intCoreTag = defineScalarTag("tag:yaml.org,2002:int", {
 	identify: (object) => Number.isInteger(object) && !Object.is(object, -0) && object.toString(10).indexOf("e") < 0,
 	represent: (object) => object.toString(10)
 });
-//#endregion
-//#region src/tag/scalar/int_json.ts
-var YAML_INTEGER_IMPLICIT_PATTERN = /* @__PURE__ */ new RegExp("^-?(?:0|[1-9][0-9]*)$");
-var YAML_INTEGER_EXPLICIT_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?0b[0-1]+|[-+]?0o[0-7]+|[-+]?0x[0-9a-fA-F]+|[-+]?[0-9]+)$");
+var YAML_INTEGER_IMPLICIT_PATTERN =   new RegExp("^-?(?:0|[1-9][0-9]*)$");
+var YAML_INTEGER_EXPLICIT_PATTERN =   new RegExp("^(?:[-+]?0b[0-1]+|[-+]?0o[0-7]+|[-+]?0x[0-9a-fA-F]+|[-+]?[0-9]+)$");
 function parseYamlInteger$1(source) {
 	let value = source;
 	let sign = 1;
@@ -9410,7 +8528,6 @@ function resolveYamlInteger$1(source, isExplicit) {
 	const result = parseYamlInteger$1(source);
 	return Number.isFinite(result) ? result : NOT_RESOLVED;
 }
-/** @category Tags */
 var intJsonTag = defineScalarTag("tag:yaml.org,2002:int", {
 	implicit: true,
 	implicitFirstChars: ["-", ..."0123456789"],
@@ -9418,9 +8535,7 @@ var intJsonTag = defineScalarTag("tag:yaml.org,2002:int", {
 	identify: (object) => Number.isInteger(object) && !Object.is(object, -0) && object.toString(10).indexOf("e") < 0,
 	represent: (object) => object.toString(10)
 });
-//#endregion
-//#region src/tag/scalar/int_yaml11.ts
-var YAML_INTEGER_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?0x[0-9a-fA-F_]+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+|[-+]?(?:0|[1-9][0-9_]*))$");
+var YAML_INTEGER_PATTERN =   new RegExp("^(?:[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?0x[0-9a-fA-F_]+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+|[-+]?(?:0|[1-9][0-9_]*))$");
 function parseYamlInteger(source) {
 	let value = source.replace(/_/g, "");
 	let sign = 1;
@@ -9443,7 +8558,6 @@ function resolveYamlInteger(source) {
 	const result = parseYamlInteger(source);
 	return Number.isFinite(result) ? result : NOT_RESOLVED;
 }
-/** @category Tags */
 var intYaml11Tag = defineScalarTag("tag:yaml.org,2002:int", {
 	implicit: true,
 	implicitFirstChars: [
@@ -9455,10 +8569,8 @@ var intYaml11Tag = defineScalarTag("tag:yaml.org,2002:int", {
 	identify: (object) => Number.isInteger(object) && !Object.is(object, -0) && object.toString(10).indexOf("e") < 0,
 	represent: (object) => object.toString(10)
 });
-//#endregion
-//#region src/tag/scalar/float_core.ts
-var YAML_FLOAT_PATTERN$1 = /* @__PURE__ */ new RegExp("^(?:[-+]?[0-9]+(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|[-+]?\\.[0-9]+(?:[eE][-+]?[0-9]+)?|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
-var YAML_FLOAT_SPECIAL_PATTERN$1 = /* @__PURE__ */ new RegExp("^(?:[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
+var YAML_FLOAT_PATTERN$1 =   new RegExp("^(?:[-+]?[0-9]+(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|[-+]?\\.[0-9]+(?:[eE][-+]?[0-9]+)?|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
+var YAML_FLOAT_SPECIAL_PATTERN$1 =   new RegExp("^(?:[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
 function resolveYamlFloat$2(source) {
 	if (!YAML_FLOAT_PATTERN$1.test(source)) return NOT_RESOLVED;
 	let value = source.toLowerCase();
@@ -9478,7 +8590,6 @@ function representYamlFloat$2(object) {
 	const result = object.toString(10);
 	return /^[-+]?[0-9]+e/.test(result) ? result.replace("e", ".e") : result;
 }
-/** @category Tags */
 var floatCoreTag = defineScalarTag("tag:yaml.org,2002:float", {
 	implicit: true,
 	implicitFirstChars: [
@@ -9491,10 +8602,8 @@ var floatCoreTag = defineScalarTag("tag:yaml.org,2002:float", {
 	identify: (object) => typeof object === "number" && (!Number.isInteger(object) || Object.is(object, -0) || object.toString(10).indexOf("e") >= 0),
 	represent: representYamlFloat$2
 });
-//#endregion
-//#region src/tag/scalar/float_json.ts
-var YAML_FLOAT_IMPLICIT_PATTERN = /* @__PURE__ */ new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$");
-var YAML_FLOAT_EXPLICIT_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?[0-9]+(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|[-+]?\\.[0-9]+(?:[eE][-+]?[0-9]+)?|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
+var YAML_FLOAT_IMPLICIT_PATTERN =   new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$");
+var YAML_FLOAT_EXPLICIT_PATTERN =   new RegExp("^(?:[-+]?[0-9]+(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|[-+]?\\.[0-9]+(?:[eE][-+]?[0-9]+)?|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
 function resolveYamlFloat$1(source, isExplicit) {
 	if (isExplicit) {
 		if (!YAML_FLOAT_EXPLICIT_PATTERN.test(source)) return NOT_RESOLVED;
@@ -9519,7 +8628,6 @@ function representYamlFloat$1(object) {
 	const result = object.toString(10);
 	return /^[-+]?[0-9]+e/.test(result) ? result.replace("e", ".e") : result;
 }
-/** @category Tags */
 var floatJsonTag = defineScalarTag("tag:yaml.org,2002:float", {
 	implicit: true,
 	implicitFirstChars: ["-", ..."0123456789"],
@@ -9527,10 +8635,8 @@ var floatJsonTag = defineScalarTag("tag:yaml.org,2002:float", {
 	identify: (object) => typeof object === "number" && (!Number.isInteger(object) || Object.is(object, -0) || object.toString(10).indexOf("e") >= 0),
 	represent: representYamlFloat$1
 });
-//#endregion
-//#region src/tag/scalar/float_yaml11.ts
-var YAML_FLOAT_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?(?:(?:[0-9][0-9_]*)?\\.[0-9_]*)(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\\.[0-9_]*|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
-var YAML_FLOAT_SPECIAL_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
+var YAML_FLOAT_PATTERN =   new RegExp("^(?:[-+]?(?:(?:[0-9][0-9_]*)?\\.[0-9_]*)(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\\.[0-9_]*|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
+var YAML_FLOAT_SPECIAL_PATTERN =   new RegExp("^(?:[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
 function resolveYamlFloat(source) {
 	if (!YAML_FLOAT_PATTERN.test(source)) return NOT_RESOLVED;
 	let value = source.toLowerCase().replace(/_/g, "");
@@ -9554,7 +8660,6 @@ function representYamlFloat(object) {
 	const result = object.toString(10);
 	return /^[-+]?[0-9]+e/.test(result) ? result.replace("e", ".e") : result;
 }
-/** @category Tags */
 var floatYaml11Tag = defineScalarTag("tag:yaml.org,2002:float", {
 	implicit: true,
 	implicitFirstChars: [
@@ -9567,14 +8672,6 @@ var floatYaml11Tag = defineScalarTag("tag:yaml.org,2002:float", {
 	identify: (object) => typeof object === "number" && (!Number.isInteger(object) || Object.is(object, -0) || object.toString(10).indexOf("e") >= 0),
 	represent: representYamlFloat
 });
-//#endregion
-//#region src/tag/scalar/merge.ts
-/**
-* Enables merge keys in {@link CORE_SCHEMA} when added with
-* {@link Schema.withTags}.
-*
-* @category Tags
-*/
 var mergeTag = defineScalarTag("tag:yaml.org,2002:merge", {
 	implicit: true,
 	implicitFirstChars: ["<"],
@@ -9584,8 +8681,6 @@ var mergeTag = defineScalarTag("tag:yaml.org,2002:merge", {
 	},
 	identify: () => false
 });
-//#endregion
-//#region src/tag/scalar/binary.ts
 var BASE64_PATTERN = /^[A-Za-z0-9+/]*={0,2}$/;
 function resolveYamlBinary(source) {
 	const input = source.replace(/\s/g, "");
@@ -9600,20 +8695,13 @@ function representYamlBinary(object) {
 	for (let index = 0; index < object.length; index++) binary += String.fromCharCode(object[index]);
 	return btoa(binary);
 }
-/**
-* The `!!binary` tag, represented as a `Uint8Array`.
-*
-* @category Tags
-*/
 var binaryTag = defineScalarTag("tag:yaml.org,2002:binary", {
 	resolve: resolveYamlBinary,
 	identify: (object) => Object.prototype.toString.call(object) === "[object Uint8Array]",
 	represent: representYamlBinary
 });
-//#endregion
-//#region src/tag/scalar/timestamp.ts
-var YAML_DATE_REGEXP = /* @__PURE__ */ new RegExp("^([0-9][0-9][0-9][0-9])-([0-9][0-9])-([0-9][0-9])$");
-var YAML_TIMESTAMP_REGEXP = /* @__PURE__ */ new RegExp("^([0-9][0-9][0-9][0-9])-([0-9][0-9]?)-([0-9][0-9]?)(?:[Tt]|[ \\t]+)([0-9][0-9]?):([0-9][0-9]):([0-9][0-9])(?:\\.([0-9]*))?(?:[ \\t]*(Z|([-+])([0-9][0-9]?)(?::([0-9][0-9]))?))?$");
+var YAML_DATE_REGEXP =   new RegExp("^([0-9][0-9][0-9][0-9])-([0-9][0-9])-([0-9][0-9])$");
+var YAML_TIMESTAMP_REGEXP =   new RegExp("^([0-9][0-9][0-9][0-9])-([0-9][0-9]?)-([0-9][0-9]?)(?:[Tt]|[ \\t]+)([0-9][0-9]?):([0-9][0-9]):([0-9][0-9])(?:\\.([0-9]*))?(?:[ \\t]*(Z|([-+])([0-9][0-9]?)(?::([0-9][0-9]))?))?$");
 function makeUtcDate(year, month, day, hour = 0, minute = 0, second = 0, fraction = 0) {
 	const date = new Date(Date.UTC(year, month, day, hour, minute, second, fraction));
 	date.setUTCFullYear(year, month, day);
@@ -9652,11 +8740,6 @@ function resolveYamlTimestamp(source) {
 	}
 	return date;
 }
-/**
-* The YAML 1.1 `!!timestamp` tag, represented as a JavaScript `Date`.
-*
-* @category Tags
-*/
 var timestampTag = defineScalarTag("tag:yaml.org,2002:timestamp", {
 	implicit: true,
 	implicitFirstChars: [..."0123456789"],
@@ -9664,9 +8747,6 @@ var timestampTag = defineScalarTag("tag:yaml.org,2002:timestamp", {
 	identify: (object) => object instanceof Date,
 	represent: (object) => object.toISOString()
 });
-//#endregion
-//#region src/tag/sequence/seq.ts
-/** @category Tags */
 var seqTag = defineSequenceTag("tag:yaml.org,2002:seq", {
 	create: () => [],
 	addItem: (container, item) => {
@@ -9674,8 +8754,6 @@ var seqTag = defineSequenceTag("tag:yaml.org,2002:seq", {
 	},
 	identify: Array.isArray
 });
-//#endregion
-//#region src/common/object.ts
 function isPlainObject(data) {
 	if (data === null || typeof data !== "object" || Array.isArray(data)) return false;
 	const prototype = Object.getPrototypeOf(data);
@@ -9686,34 +8764,10 @@ function pick(object, keys) {
 	for (const key of keys) if (object[key] !== void 0) result[key] = object[key];
 	return result;
 }
-//#endregion
-//#region src/tag/sequence/omap.ts
-/**
-* Provided only for YAML 1.1 compatibility and supported by the loader only.
-* JavaScript has no dedicated class to represent this type, so it cannot be
-* identified and dumped.
-*
-* ```yaml
-* !!omap
-*   - one: 1
-*   - two: 2
-* ```
-*
-* is loaded as
-*
-* ```javascript
-* [
-*   { one: 1 },
-*   { two: 2 }
-* ]
-* ```
-*
-* @category Tags
-*/
 var omapTag = defineSequenceTag("tag:yaml.org,2002:omap", {
 	create: () => ({
 		list: [],
-		seen: /* @__PURE__ */ new Set()
+		seen:   new Set()
 	}),
 	addItem: (carrier, item) => {
 		let key;
@@ -9733,30 +8787,6 @@ var omapTag = defineSequenceTag("tag:yaml.org,2002:omap", {
 	finalize: (carrier) => carrier.list,
 	identify: () => false
 });
-//#endregion
-//#region src/tag/sequence/pairs.ts
-/**
-* Provided only for YAML 1.1 compatibility and supported by the loader only.
-* JavaScript has no dedicated class to represent this type, so it cannot be
-* identified and dumped.
-*
-* ```yaml
-* !!pairs
-*   - one: 1
-*   - two: 2
-* ```
-*
-* is loaded as
-*
-* ```javascript
-* [
-*   ['one', 1],
-*   ['two', 2]
-* ]
-* ```
-*
-* @category Tags
-*/
 var pairsTag = defineSequenceTag("tag:yaml.org,2002:pairs", {
 	create: () => [],
 	addItem: (container, item) => {
@@ -9774,34 +8804,11 @@ var pairsTag = defineSequenceTag("tag:yaml.org,2002:pairs", {
 	},
 	identify: () => false
 });
-//#endregion
-//#region src/tag/mapping/map.ts
-/**
-* This is the default mapping implementation. It uses `{}` objects and has only
-* partial functionality due to language limitations. This choice was made
-* because users expect to get JavaScript objects, and it was left unchanged to
-* avoid too many breaking changes in the v5 release.
-*
-* Side effects:
-*
-* - `Object.hasOwn()` checks or `for...of` loops are required for safe use (to
-*   avoid falling through to prototypes).
-* - Only scalar string keys are supported properly.
-* - Other scalar keys, such as `null` and numbers, are converted to strings.
-*   This is historical behaviour, and it can cause side effects such as
-*   problems with `!!merge`.
-*
-* Note that non-string scalar keys may be deprecated in future versions.
-*
-* Ideally, use {@link realMapTag} instead.
-*
-* @category Tags
-*/
 var mapTag = defineMappingTag("tag:yaml.org,2002:map", {
 	create: () => ({}),
 	identify: isPlainObject,
 	represent: (o) => {
-		const map = /* @__PURE__ */ new Map();
+		const map =   new Map();
 		for (const key of Object.keys(o)) map.set(key, o[key]);
 		return map;
 	},
@@ -9828,18 +8835,11 @@ var mapTag = defineMappingTag("tag:yaml.org,2002:map", {
 		return container[normalizedKey];
 	}
 });
-//#endregion
-//#region src/tag/mapping/set.ts
-/**
-* The YAML 1.1 `!!set` tag, represented as a JavaScript `Set`.
-*
-* @category Tags
-*/
 var setTag = defineMappingTag("tag:yaml.org,2002:set", {
-	create: () => /* @__PURE__ */ new Set(),
+	create: () =>   new Set(),
 	identify: (data) => data instanceof Set,
 	represent: (data) => {
-		const map = /* @__PURE__ */ new Map();
+		const map =   new Map();
 		for (const key of data) map.set(key, null);
 		return map;
 	},
@@ -9852,8 +8852,6 @@ var setTag = defineMappingTag("tag:yaml.org,2002:set", {
 	keys: (container) => container.keys(),
 	get: () => null
 });
-//#endregion
-//#region src/schema.ts
 function createTagDefinitionMap() {
 	return {
 		scalar: Object.create(null),
@@ -9883,42 +8881,13 @@ function compileTags(tags) {
 	}
 	return result;
 }
-/**
-* Controls tag resolution when loading and type selection when dumping.
-*
-* @category Schemas
-*/
 var Schema = class Schema {
 	tags;
-	/** @internal */
 	implicitScalarTags;
-	/**
-	* Dispatch implicit scalar resolvers by `source.charAt(0)`. Each bucket holds
-	* the resolvers that may match that key, in schema order; a key absent from
-	* the map uses
-	* {@link Schema.implicitScalarAnyFirstChar}
-	* (resolvers that declared no first-char constraint, so they apply to any
-	* first character).
-	*/
 	implicitScalarByFirstChar;
 	implicitScalarAnyFirstChar;
-	/**
-	* The default scalar tag (`!!str`), resolved once so the composer's fallback
-	* for unresolved plain scalars avoids a keyed lookup per scalar.
-	*
-	* @internal
-	*/
 	defaultScalarTag;
-	/**
-	* The default container tags (`!!seq` / `!!map`), used by the dumper: when a
-	* value is identified by its default tag, the tag is implicit and not
-	* printed. Undefined if the schema does not define them (then such values
-	* can't be dumped).
-	*
-	* @internal
-	*/
 	defaultSequenceTag;
-	/** @internal */
 	defaultMappingTag;
 	exact;
 	prefix;
@@ -9946,9 +8915,9 @@ var Schema = class Schema {
 			}
 		}
 		const implicitScalarAnyFirstChar = implicitScalarTags.filter((tag) => tag.implicitFirstChars === null);
-		const keys = /* @__PURE__ */ new Set();
+		const keys =   new Set();
 		for (const tag of implicitScalarTags) if (tag.implicitFirstChars !== null) for (const key of tag.implicitFirstChars) keys.add(key);
-		const implicitScalarByFirstChar = /* @__PURE__ */ new Map();
+		const implicitScalarByFirstChar =   new Map();
 		for (const key of keys) implicitScalarByFirstChar.set(key, implicitScalarTags.filter((tag) => tag.implicitFirstChars === null || tag.implicitFirstChars.indexOf(key) !== -1));
 		const defaultScalarTag = exact.scalar["tag:yaml.org,2002:str"];
 		if (!defaultScalarTag) throw new Error("schema does not define the default scalar tag (tag:yaml.org,2002:str)");
@@ -9962,25 +8931,21 @@ var Schema = class Schema {
 		this.exact = exact;
 		this.prefix = prefix;
 	}
-	/** @internal */
 	lookupScalarTag(tagName) {
 		const exactTag = this.exact.scalar[tagName];
 		if (exactTag) return exactTag;
 		for (const tag of this.prefix.scalar) if (tagName.startsWith(tag.tagName)) return tag;
 	}
-	/** @internal */
 	lookupSequenceTag(tagName) {
 		const exactTag = this.exact.sequence[tagName];
 		if (exactTag) return exactTag;
 		for (const tag of this.prefix.sequence) if (tagName.startsWith(tag.tagName)) return tag;
 	}
-	/** @internal */
 	lookupMappingTag(tagName) {
 		const exactTag = this.exact.mapping[tagName];
 		if (exactTag) return exactTag;
 		for (const tag of this.prefix.mapping) if (tagName.startsWith(tag.tagName)) return tag;
 	}
-	/** @internal */
 	resolveImplicitScalarTag(source) {
 		const candidates = this.implicitScalarByFirstChar.get(source.charAt(0)) ?? this.implicitScalarAnyFirstChar;
 		for (const tag of candidates) {
@@ -9996,40 +8961,17 @@ var Schema = class Schema {
 			tag
 		};
 	}
-	/**
-	* Creates a new schema with the specified tags added. If a tag already
-	* exists, it is replaced by the specified tag.
-	*
-	* @example
-	*
-	* ```javascript
-	* import { CORE_SCHEMA, mergeTag, realMapTag } from 'js-yaml'
-	*
-	* const schema = CORE_SCHEMA.withTags(mergeTag, realMapTag)
-	* ```
-	*/
 	withTags(...tags) {
 		let flatTags = [];
 		for (const tag of tags) flatTags = flatTags.concat(tag);
 		return new Schema([...this.tags, ...flatTags]);
 	}
 };
-/**
-* The YAML 1.2 Failsafe Schema: strings, sequences, and mappings.
-*
-* @category Schemas
-*/
 var FAILSAFE_SCHEMA = new Schema([
 	strTag,
 	seqTag,
 	mapTag
 ]);
-/**
-* The YAML 1.2 JSON Schema. It uses JSON scalar forms while retaining YAML
-* collection syntax.
-*
-* @category Schemas
-*/
 var JSON_SCHEMA = new Schema([
 	...FAILSAFE_SCHEMA.tags,
 	nullJsonTag,
@@ -10037,25 +8979,6 @@ var JSON_SCHEMA = new Schema([
 	intJsonTag,
 	floatJsonTag
 ]);
-/**
-* The default schema for the loaders. Note, {@link CORE_SCHEMA} comes
-* without the `!!merge` tag. You can easily enable it if needed.
-*
-* @example
-* Enable {@link mergeTag}:
-*
-* ```javascript
-* import { load, CORE_SCHEMA, mergeTag } from 'js-yaml'
-*
-* try {
-*   load(data, { schema: CORE_SCHEMA.withTags(mergeTag) })
-* } catch (e) {
-*   console.error(e)
-* }
-* ```
-*
-* @category Schemas
-*/
 var CORE_SCHEMA = new Schema([
 	...FAILSAFE_SCHEMA.tags,
 	nullCoreTag,
@@ -10063,11 +8986,6 @@ var CORE_SCHEMA = new Schema([
 	intCoreTag,
 	floatCoreTag
 ]);
-/**
-* YAML 1.1-compatible schema.
-*
-* @category Schemas
-*/
 var YAML11_SCHEMA = new Schema([
 	...FAILSAFE_SCHEMA.tags,
 	nullYaml11Tag,
@@ -10081,17 +8999,6 @@ var YAML11_SCHEMA = new Schema([
 	pairsTag,
 	setTag
 ]);
-/**
-* The dumper schema for maximum compatibility. It combines all supported type
-* variants from YAML 1.1 and YAML 1.2 so strings matching any of them are
-* quoted. This makes the generated YAML more compatible with other parsers.
-*
-* The schema is based on YAML 1.1, but extends `!!int` and `!!float` to accept
-* both YAML 1.1 and Core Schema forms, since Core Schema supports some forms
-* that YAML 1.1 does not.
-*
-* @category Schemas
-*/
 var DUMP_SCHEMA = YAML11_SCHEMA.withTags({
 	...intYaml11Tag,
 	resolve: (source, isExplicit, tagName) => {
@@ -10105,38 +9012,8 @@ var DUMP_SCHEMA = YAML11_SCHEMA.withTags({
 		return result === NOT_RESOLVED ? floatCoreTag.resolve(source, isExplicit, tagName) : result;
 	}
 });
-//#endregion
-//#region src/tag/mapping/real_map.ts
-/**
-* Recommended when non-string keys are actually needed. It uses native
-* JavaScript `Map` objects, so keys keep their constructed types instead of
-* being converted to strings.
-*
-* It is not the default to avoid widespread breaking changes in existing
-* projects. `Map` has a different access API and does not pass deep equality
-* checks against `{}`-based fixtures. Alongside the other changes in v5,
-* making it the default was considered too disruptive.
-*
-* If these differences are acceptable for your project, we recommend using
-* {@link realMapTag} to guarantee the absence of problems and side effects.
-*
-* @example
-* Enable {@link realMapTag}:
-*
-* ```javascript
-* import { load, CORE_SCHEMA, realMapTag } from 'js-yaml'
-*
-* try {
-*   load(data, { schema: CORE_SCHEMA.withTags(realMapTag) })
-* } catch (e) {
-*   console.error(e)
-* }
-* ```
-*
-* @category Tags
-*/
 var realMapTag = defineMappingTag("tag:yaml.org,2002:map", {
-	create: () => /* @__PURE__ */ new Map(),
+	create: () =>   new Map(),
 	addPair: (container, key, value) => {
 		container.set(key, value);
 		return "";
@@ -10147,14 +9024,12 @@ var realMapTag = defineMappingTag("tag:yaml.org,2002:map", {
 	identify: (data) => data instanceof Map || isPlainObject(data),
 	represent: (data) => {
 		if (data instanceof Map) return data;
-		const map = /* @__PURE__ */ new Map();
+		const map =   new Map();
 		const obj = data;
 		for (const key of Object.keys(obj)) map.set(key, obj[key]);
 		return map;
 	}
 });
-//#endregion
-//#region src/tag/mapping/legacy_map.ts
 function normalizeKey(key) {
 	if (Array.isArray(key)) {
 		const array = Array.prototype.slice.call(key);
@@ -10167,18 +9042,11 @@ function normalizeKey(key) {
 	if (typeof key === "object" && Object.prototype.toString.call(key) === "[object Object]") return "[object Object]";
 	return String(key);
 }
-/**
-* This implementation exists solely to reproduce v4 behavior exactly. Its use
-* is strongly discouraged. If complex or non-string keys are needed, use
-* {@link realMapTag} instead.
-*
-* @category Tags
-*/
 var legacyMapTag = defineMappingTag("tag:yaml.org,2002:map", {
 	create: () => ({}),
 	identify: isPlainObject,
 	represent: (o) => {
-		const map = /* @__PURE__ */ new Map();
+		const map =   new Map();
 		for (const key of Object.keys(o)) map.set(key, o[key]);
 		return map;
 	},
@@ -10205,8 +9073,6 @@ var legacyMapTag = defineMappingTag("tag:yaml.org,2002:map", {
 		return container[normalizedKey];
 	}
 });
-//#endregion
-//#region src/common/snippet.ts
 var DEFAULT_SNIPPET_OPTIONS = {
 	maxLength: 79,
 	indent: 1,
@@ -10268,8 +9134,6 @@ function makeSnippet(mark, options) {
 	}
 	return result.replace(/\n$/, "");
 }
-//#endregion
-//#region src/common/exception.ts
 function formatError(exception, compact) {
 	let where = "";
 	if (!exception.mark) return exception.reason;
@@ -10278,19 +9142,9 @@ function formatError(exception, compact) {
 	if (!compact && exception.mark.snippet) where += `\n\n${exception.mark.snippet}`;
 	return `${exception.reason} ${where}`;
 }
-/**
-* A YAML error. Unlike an ordinary `Error`, it adds a source snippet showing
-* the location of the problem to the error message, when available.
-*
-* @category Main
-*/
 var YAMLException = class YAMLException extends Error {
 	reason;
 	mark;
-	/**
-	* Optional `mark` contains source snippet data. Usually, use
-	* {@link YAMLException.throwAt} instead of passing it directly.
-	*/
 	constructor(reason, mark) {
 		super();
 		this.name = "YAMLException";
@@ -10299,16 +9153,9 @@ var YAMLException = class YAMLException extends Error {
 		this.message = formatError(this, false);
 		if (Error.captureStackTrace) Error.captureStackTrace(this, this.constructor);
 	}
-	/**
-	* Returns the formatted error, omitting the source snippet in compact mode.
-	*/
 	toString(compact) {
 		return `${this.name}: ${formatError(this, compact)}`;
 	}
-	/**
-	* Builds a YAMLException with a source snippet and throws it. `source` is
-	* the raw input text; `position` is an offset into it.
-	*/
 	static throwAt(source, position, message, filename = "") {
 		let line = 0;
 		let lineStart = 0;
@@ -10334,9 +9181,6 @@ var YAMLException = class YAMLException extends Error {
 		throw new YAMLException(message, mark);
 	}
 };
-//#endregion
-//#region src/parser/events.ts
-/** @category Events */
 var EVENT_ID = {
 	DOCUMENT: 1,
 	SEQUENCE: 2,
@@ -10345,7 +9189,6 @@ var EVENT_ID = {
 	ALIAS: 5,
 	POP: 6
 };
-/** @category Nodes */
 var SCALAR_STYLE = {
 	PLAIN: 1,
 	SINGLE_QUOTED: 2,
@@ -10353,19 +9196,15 @@ var SCALAR_STYLE = {
 	LITERAL_BLOCK: 4,
 	FOLDED_BLOCK: 5
 };
-/** @category Nodes */
 var COLLECTION_STYLE = {
 	BLOCK: 1,
 	FLOW: 2
 };
-/** @category Nodes */
 var CHOMPING_MODE = {
 	CLIP: 1,
 	STRIP: 2,
 	KEEP: 3
 };
-//#endregion
-//#region src/parser/parser_scalar.ts
 var NO_RANGE$3 = -1;
 function simpleEscapeSequence(c) {
 	switch (c) {
@@ -10551,11 +9390,6 @@ function getBlockValue(input, start, end, indent, chomping, folded) {
 	}
 	return result;
 }
-/**
-* Decodes the scalar referenced by event offsets in `input`.
-*
-* @category Events
-*/
 function getScalarValue(input, scalar) {
 	if (scalar.valueStart === NO_RANGE$3) return "";
 	const { valueStart, valueEnd } = scalar;
@@ -10568,8 +9402,6 @@ function getScalarValue(input, scalar) {
 		default: return getPlainValue(input, valueStart, valueEnd);
 	}
 }
-//#endregion
-//#region src/common/tagname.ts
 var DEFAULT_TAG_HANDLERS = Object.assign(Object.create(null), {
 	"!": "!",
 	"!!": "tag:yaml.org,2002:"
@@ -10638,8 +9470,6 @@ function tagNameShort(fullTag) {
 	if (tag.slice(0, 18) === "tag:yaml.org,2002:") return `!!${tagPercentEncode(tag.slice(18), true)}`;
 	return `!<${tagPercentEncode(tag, false)}>`;
 }
-//#endregion
-//#region src/parser/constructor.ts
 var NO_RANGE$2 = -1;
 var MERGE_TAG_NAME = "tag:yaml.org,2002:merge";
 var DEFAULT_CONSTRUCTOR_OPTIONS = {
@@ -10721,7 +9551,7 @@ function mergeKeys(state, frame, source, sourceTag) {
 		if (frame.tag.has(frame.value, sourceKey)) continue;
 		const err = frame.tag.addPair(frame.value, sourceKey, sourceTag.get(source, sourceKey));
 		if (err) throwError$1(state, err);
-		frame.overridable ??= /* @__PURE__ */ new Set();
+		frame.overridable ??=   new Set();
 		frame.overridable.add(sourceKey);
 	}
 }
@@ -10781,12 +9611,6 @@ function storeAnchor(state, event, value, tag, isValueFinal) {
 	}
 	return null;
 }
-/**
-* Constructs JavaScript documents directly from parser events, without an
-* intermediate AST.
-*
-* @category Events
-*/
 function constructFromEvents(events, options) {
 	const state = {
 		...DEFAULT_CONSTRUCTOR_OPTIONS,
@@ -10796,8 +9620,8 @@ function constructFromEvents(events, options) {
 		eventIndex: 0,
 		position: 0,
 		frames: [],
-		anchors: /* @__PURE__ */ new Map(),
-		nodeTags: /* @__PURE__ */ new Map(),
+		anchors:   new Map(),
+		nodeTags:   new Map(),
 		tagHandlers: Object.create(null),
 		totalMergeKeys: 0,
 		aliasCount: 0
@@ -10807,8 +9631,8 @@ function constructFromEvents(events, options) {
 		state.position = eventPosition$1(event);
 		switch (event.type) {
 			case EVENT_ID.DOCUMENT:
-				state.anchors = /* @__PURE__ */ new Map();
-				state.nodeTags = /* @__PURE__ */ new Map();
+				state.anchors =   new Map();
+				state.nodeTags =   new Map();
 				state.aliasCount = 0;
 				state.tagHandlers = Object.create(null);
 				for (const directive of event.directives) if (directive.kind === "tag") state.tagHandlers[directive.handle] = directive.prefix;
@@ -10891,8 +9715,6 @@ function constructFromEvents(events, options) {
 	}
 	return state.documents;
 }
-//#endregion
-//#region src/parser/parser.ts
 var NO_RANGE$1 = -1;
 var HAS_OWN = Object.prototype.hasOwnProperty;
 var CONTEXT_FLOW_IN = 1;
@@ -11709,11 +10531,6 @@ function readDocument(state) {
 	addPopEvent(state);
 	if (!explicitEnd && state.position < state.length && !testDocumentBoundary(state)) throwError(state, "end of the stream or a document separator is expected");
 }
-/**
-* Parses YAML into a flat event stream referencing source text by offsets.
-*
-* @category Events
-*/
 function parseEvents(input, options) {
 	const length = input.length;
 	const state = {
@@ -11740,13 +10557,10 @@ function parseEvents(input, options) {
 		const documentStart = state.position;
 		readDocument(state);
 		if (state.position === documentStart)
- /* c8 ignore next */
 		throwError(state, "can not read a document");
 	}
 	return state.events;
 }
-//#endregion
-//#region src/load.ts
 var DEFAULT_LOAD_OPTIONS = {
 	...DEFAULT_PARSER_OPTIONS,
 	...DEFAULT_CONSTRUCTOR_OPTIONS
@@ -11772,44 +10586,12 @@ function loadAll(input, iteratorOrOptions, options) {
 	if (iterator === null) return documents;
 	for (const document of documents) iterator(document);
 }
-/**
-* Parses `string` as a single YAML document. Throws {@link YAMLException} on
-* error. This function does not understand multi-document or empty sources; it
-* throws an exception on those.
-*
-* > [!NOTE]
-* > 1. When processing untrusted input, see the
-* >    [security considerations](../docs/safety.md).
-* > 2. All exceptions MUST be caught, not just {@link YAMLException}.
-* > 3. The default {@link CORE_SCHEMA} comes without the `!!merge` tag. You can
-* >    easily enable it if needed.
-* > 4. The default {@link mapTag} is `{}`-object based, with known limitations
-* >    (see description). For full compatibility use {@link realMapTag}
-* >    instead (it uses native JS `Map`).
-*
-* @example
-* Enable {@link mergeTag} and {@link realMapTag}:
-*
-* ```javascript
-* import { load, CORE_SCHEMA, mergeTag, realMapTag } from 'js-yaml'
-*
-* try {
-*   load(data, { schema: CORE_SCHEMA.withTags(mergeTag, realMapTag) })
-* } catch (e) {
-*   console.error(e)
-* }
-* ```
-*
-* @category Main
-*/
 function load(input, options) {
 	const documents = loadDocuments(input, options);
 	if (documents.length === 0) throw new YAMLException("expected a document, but the input is empty");
 	if (documents.length === 1) return documents[0];
 	throw new YAMLException("expected a single document in the stream, but found more");
 }
-//#endregion
-//#region src/ast/from_js.ts
 var INVALID = Symbol("INVALID");
 function buildRepresentTypes(schema) {
 	const defaultTags = new Set([
@@ -11916,19 +10698,12 @@ function build(state, object) {
 	}
 	return node;
 }
-/**
-* Convert JS object to AST. A JS value is one YAML document. An unrepresentable
-* root becomes an empty document, which the presenter renders as an empty
-* string.
-*
-* @category AST
-*/
 function jsToAst(input, schema, options = {}) {
 	const root = build({
 		representTypes: buildRepresentTypes(schema),
 		noRefs: options.noRefs ?? false,
 		skipInvalid: options.skipInvalid ?? false,
-		refs: /* @__PURE__ */ new Map(),
+		refs:   new Map(),
 		refCounter: 0
 	}, input);
 	return [{
@@ -11936,19 +10711,7 @@ function jsToAst(input, schema, options = {}) {
 		directives: []
 	}];
 }
-//#endregion
-//#region src/ast/visit.ts
-/**
-* Return from a visitor to stop the whole traversal.
-*
-* @category AST
-*/
 var VISIT_BREAK = Symbol("visit:break");
-/**
-* Return from a visitor to skip the current node's children.
-*
-* @category AST
-*/
 var VISIT_SKIP = Symbol("visit:skip");
 function visitNode(node, visitor, ctx) {
 	const control = visitor(node, ctx);
@@ -11978,12 +10741,6 @@ function visitNode(node, visitor, ctx) {
 	}
 	return false;
 }
-/**
-* Walk every node in the documents, calling {@link Visitor} once per
-* node (pre-order).
-*
-* @category AST
-*/
 function visit(documents, visitor) {
 	for (const doc of documents) if (doc.contents && visitNode(doc.contents, visitor, {
 		depth: 0,
@@ -11991,17 +10748,9 @@ function visit(documents, visitor) {
 		isKey: false
 	})) return;
 }
-//#endregion
-//#region src/ast/styler_defaults.ts
 function hasBit(mask, bit) {
 	return (mask & 1 << bit) !== 0;
 }
-/**
-* Default scalar styling rules in application order.
-* See [Scalar styling](../../docs/scalar_styling.md) for usage details.
-*
-* @category AST
-*/
 var DEFAULT_SCALAR_STYLE_RULES = {
 	applyQuoteFlowKeysOption,
 	doubleQuoteForInvisibles,
@@ -12066,8 +10815,6 @@ function quoteInvalidPlain(layout) {
 function fallbackToDoubleQuoted(layout) {
 	if (!hasBit(layout.allowedStylesMask, layout.style)) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
 }
-//#endregion
-//#region src/ast/scalar_styler.ts
 function setBit(mask, bit) {
 	return mask | 1 << bit;
 }
@@ -12294,8 +11041,6 @@ function escapeCharacter(character) {
 function escapeString(string) {
 	return string.replace(CHARACTERS_TO_ESCAPE, escapeCharacter);
 }
-//#endregion
-//#region src/ast/presenter.ts
 var CHAR_LINE_FEED = 10;
 var DEFAULT_PRESENTER_OPTIONS = {
 	indent: 2,
@@ -12499,11 +11244,6 @@ function writeDocumentDirectives(doc) {
 	}
 	return result;
 }
-/**
-* Build YAML from AST.
-*
-* @category AST
-*/
 function present(documents, options) {
 	const state = createPresenterState(options);
 	let result = "";
@@ -12533,8 +11273,6 @@ function present(documents, options) {
 	}
 	return result;
 }
-//#endregion
-//#region src/dump.ts
 var DEFAULT_DUMP_OPTIONS = {
 	...DEFAULT_PRESENTER_OPTIONS,
 	schema: DUMP_SCHEMA,
@@ -12551,14 +11289,6 @@ function defaultCompareFn(a, b) {
 	if (x > y) return 1;
 	return 0;
 }
-/**
-* Serializes JS object as a YAML document. By default it can dump every
-* supported YAML type, so it throws an exception if you try to dump regexps or
-* functions. However, you can disable exceptions by setting the
-* {@link DumpOptions.skipInvalid} option to `true`.
-*
-* @category Main
-*/
 function dump(input, options = {}) {
 	const opts = {
 		...DEFAULT_DUMP_OPTIONS,
@@ -12586,9 +11316,7 @@ function dump(input, options = {}) {
 		schema: opts.schema
 	});
 }
-//#endregion
-//#region src/ast/from_events.ts
-var NO_RANGE = (/* unused pure expression or super */ null && (-1));
+var NO_RANGE = (  null && (-1));
 function eventPosition(event) {
 	if ("tagStart" in event && event.tagStart !== NO_RANGE) return event.tagStart;
 	if ("anchorStart" in event && event.anchorStart !== NO_RANGE) return event.anchorStart;
@@ -12649,11 +11377,6 @@ function addNode(state, node) {
 		frame.key = null;
 	} else frame.key = node;
 }
-/**
-* Builds an AST from parser events
-*
-* @category AST
-*/
 function eventsToAst(events, options) {
 	const state = {
 		source: options.source,
@@ -12733,79 +11456,45 @@ function eventsToAst(events, options) {
 	}
 	return state.documents;
 }
-//#endregion
-//#region src/index.ts
-/** @deprecated Use `EVENT_ID.DOCUMENT` instead. @internal */
 var EVENT_DOCUMENT = EVENT_ID.DOCUMENT;
-/** @deprecated Use `EVENT_ID.SEQUENCE` instead. @internal */
 var EVENT_SEQUENCE = EVENT_ID.SEQUENCE;
-/** @deprecated Use `EVENT_ID.MAPPING` instead. @internal */
 var EVENT_MAPPING = EVENT_ID.MAPPING;
-/** @deprecated Use `EVENT_ID.SCALAR` instead. @internal */
 var EVENT_SCALAR = EVENT_ID.SCALAR;
-/** @deprecated Use `EVENT_ID.ALIAS` instead. @internal */
 var EVENT_ALIAS = EVENT_ID.ALIAS;
-/** @deprecated Use `EVENT_ID.POP` instead. @internal */
 var EVENT_POP = EVENT_ID.POP;
-/** @deprecated Use `SCALAR_STYLE.PLAIN` instead. @internal */
 var SCALAR_STYLE_PLAIN = SCALAR_STYLE.PLAIN;
-/** @deprecated Use `SCALAR_STYLE.SINGLE_QUOTED` instead. @internal */
 var SCALAR_STYLE_SINGLE_QUOTED = SCALAR_STYLE.SINGLE_QUOTED;
-/** @deprecated Use `SCALAR_STYLE.DOUBLE_QUOTED` instead. @internal */
 var SCALAR_STYLE_DOUBLE_QUOTED = SCALAR_STYLE.DOUBLE_QUOTED;
-/** @deprecated Use `SCALAR_STYLE.LITERAL_BLOCK` instead. @internal */
 var SCALAR_STYLE_LITERAL_BLOCK = SCALAR_STYLE.LITERAL_BLOCK;
-/** @deprecated Use `SCALAR_STYLE.FOLDED_BLOCK` instead. @internal */
 var SCALAR_STYLE_FOLDED_BLOCK = SCALAR_STYLE.FOLDED_BLOCK;
-/** @deprecated Use `COLLECTION_STYLE.BLOCK` instead. @internal */
 var COLLECTION_STYLE_BLOCK = COLLECTION_STYLE.BLOCK;
-/** @deprecated Use `COLLECTION_STYLE.FLOW` instead. @internal */
 var COLLECTION_STYLE_FLOW = COLLECTION_STYLE.FLOW;
-/** @deprecated Use `CHOMPING_MODE.CLIP` instead. @internal */
 var CHOMPING_CLIP = CHOMPING_MODE.CLIP;
-/** @deprecated Use `CHOMPING_MODE.STRIP` instead. @internal */
 var CHOMPING_STRIP = CHOMPING_MODE.STRIP;
-/** @deprecated Use `CHOMPING_MODE.KEEP` instead. @internal */
 var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
-//#endregion
 
 
-//# sourceMappingURL=js-yaml.mjs.map
 
-/***/ }),
+  }),
 
-/***/ 5922:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+  5922:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
-// EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  A: () => (/* binding */ githubAppJwt)
+  A: () => (  githubAppJwt)
 });
 
-;// CONCATENATED MODULE: ../../node_modules/universal-github-app-jwt/lib/utils.js
-// we don't @ts-check here because it chokes on atob and btoa which are available in all modern JS runtime environments
+;
 
-/**
- * @param {string} privateKey
- * @returns {boolean}
- */
 function isPkcs1(privateKey) {
   return privateKey.includes("-----BEGIN RSA PRIVATE KEY-----");
 }
 
-/**
- * @param {string} privateKey
- * @returns {boolean}
- */
 function isOpenSsh(privateKey) {
   return privateKey.includes("-----BEGIN OPENSSH PRIVATE KEY-----");
 }
 
-/**
- * @param {string} str
- * @returns {ArrayBuffer}
- */
 function string2ArrayBuffer(str) {
   const buf = new ArrayBuffer(str.length);
   const bufView = new Uint8Array(buf);
@@ -12815,34 +11504,21 @@ function string2ArrayBuffer(str) {
   return buf;
 }
 
-/**
- * @param {string} pem
- * @returns {ArrayBuffer}
- */
 function getDERfromPEM(pem) {
   const pemB64 = pem
     .trim()
     .split("\n")
-    .slice(1, -1) // Remove the --- BEGIN / END PRIVATE KEY ---
+    .slice(1, -1)
     .join("");
 
   const decoded = atob(pemB64);
   return string2ArrayBuffer(decoded);
 }
 
-/**
- * @param {import('../internals').Header} header
- * @param {import('../internals').Payload} payload
- * @returns {string}
- */
 function getEncodedMessage(header, payload) {
   return `${base64encodeJSON(header)}.${base64encodeJSON(payload)}`;
 }
 
-/**
- * @param {ArrayBuffer} buffer
- * @returns {string}
- */
 function base64encode(buffer) {
   var binary = "";
   var bytes = new Uint8Array(buffer);
@@ -12854,32 +11530,21 @@ function base64encode(buffer) {
   return fromBase64(btoa(binary));
 }
 
-/**
- * @param {string} base64
- * @returns {string}
- */
 function fromBase64(base64) {
   return base64.replace(/=/g, "").replace(/\+/g, "-").replace(/\//g, "_");
 }
 
-/**
- * @param {Record<string,unknown>} obj
- * @returns {string}
- */
 function base64encodeJSON(obj) {
   return fromBase64(btoa(JSON.stringify(obj)));
 }
 
-// EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ../../node_modules/universal-github-app-jwt/lib/crypto-node.js
-// this can be removed once we only support Node 20+
+;
 
 
 
 
 
-// no-op, unfortunately there is no way to transform from PKCS8 or OpenSSH to PKCS1 with WebCrypto
 function convertPrivateKey(privateKey) {
   if (!isPkcs1(privateKey)) return privateKey;
 
@@ -12889,30 +11554,21 @@ function convertPrivateKey(privateKey) {
   });
 }
 
-;// CONCATENATED MODULE: ../../node_modules/universal-github-app-jwt/lib/get-token.js
-// we don't @ts-check here because it chokes crypto which is a global API in modern JS runtime environments
+;
 
 
 
 
 
-/**
- * @param {import('../internals').GetTokenOptions} options
- * @returns {Promise<string>}
- */
 async function getToken({ privateKey, payload }) {
   const convertedPrivateKey = convertPrivateKey(privateKey);
 
-  // WebCrypto only supports PKCS#8, unfortunately
-  /* c8 ignore start */
   if (isPkcs1(convertedPrivateKey)) {
     throw new Error(
       "[universal-github-app-jwt] Private Key is in PKCS#1 format, but only PKCS#8 is supported. See https://github.com/gr2m/universal-github-app-jwt#private-key-formats"
     );
   }
-  /* c8 ignore stop */
 
-  // WebCrypto does not support OpenSSH, unfortunately
   if (isOpenSsh(convertedPrivateKey)) {
     throw new Error(
       "[universal-github-app-jwt] Private Key is in OpenSSH format, but only PKCS#8 is supported. See https://github.com/gr2m/universal-github-app-jwt#private-key-formats"
@@ -12924,7 +11580,6 @@ async function getToken({ privateKey, payload }) {
     hash: { name: "SHA-256" },
   };
 
-  /** @type {import('../internals').Header} */
   const header = { alg: "RS256", typ: "JWT" };
 
   const privateKeyDER = getDERfromPEM(convertedPrivateKey);
@@ -12950,34 +11605,22 @@ async function getToken({ privateKey, payload }) {
   return `${encodedMessage}.${encodedSignature}`;
 }
 
-;// CONCATENATED MODULE: ../../node_modules/universal-github-app-jwt/index.js
-// @ts-check
-
-// @ts-ignore - #get-token is defined in "imports" in package.json
+;
 
 
-/**
- * @param {import(".").Options} options
- * @returns {Promise<import(".").Result>}
- */
+
 async function githubAppJwt({
   id,
   privateKey,
   now = Math.floor(Date.now() / 1000),
 }) {
-  // Private keys are often times configured as environment variables, in which case line breaks are escaped using `\\n`.
-  // Replace these here for convenience.
   const privateKeyWithNewlines = privateKey.replace(/\\n/g, '\n');
 
-  // When creating a JSON Web Token, it sets the "issued at time" (iat) to 30s
-  // in the past as we have seen people running situations where the GitHub API
-  // claimed the iat would be in future. It turned out the clocks on the
-  // different machine were not in sync.
   const nowWithSafetyMargin = now - 30;
-  const expiration = nowWithSafetyMargin + 60 * 10; // JWT expiration time (10 minute maximum)
+  const expiration = nowWithSafetyMargin + 60 * 10;
 
   const payload = {
-    iat: nowWithSafetyMargin, // Issued at time
+    iat: nowWithSafetyMargin,
     exp: expiration,
     iss: id,
   };
@@ -12995,36 +11638,34 @@ async function githubAppJwt({
 }
 
 
-/***/ }),
+  }),
 
-/***/ 458:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+  458:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BuJ: () => (/* binding */ getDotPath),
-/* harmony export */   FsL: () => (/* binding */ pipe),
-/* harmony export */   H0v: () => (/* binding */ rawCheck),
-/* harmony export */   IeY: () => (/* binding */ custom),
-/* harmony export */   Ikc: () => (/* binding */ object),
-/* harmony export */   KCZ: () => (/* binding */ union),
-/* harmony export */   KIO: () => (/* binding */ picklist),
-/* harmony export */   RZV: () => (/* binding */ lazy),
-/* harmony export */   YOg: () => (/* binding */ array),
-/* harmony export */   YjP: () => (/* binding */ string),
-/* harmony export */   _H3: () => (/* binding */ looseObject),
-/* harmony export */   aig: () => (/* binding */ number),
-/* harmony export */   euz: () => (/* binding */ literal),
-/* harmony export */   g1P: () => (/* binding */ record),
-/* harmony export */   lqM: () => (/* binding */ optional),
-/* harmony export */   mee: () => (/* binding */ nullable),
-/* harmony export */   pdi: () => (/* binding */ transform),
-/* harmony export */   xLC: () => (/* binding */ safeParse),
-/* harmony export */   yhX: () => (/* binding */ isoTimestamp),
-/* harmony export */   z6Y: () => (/* binding */ check),
-/* harmony export */   zMY: () => (/* binding */ boolean)
-/* harmony export */ });
-/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallback, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, integer, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoWeek, isrc, jwsCompact, keyof, ksuid, lazyAsync, length, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxLength, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minLength, minSize, minValue, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullish, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parse, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, regex, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unknown, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
-//#region src/storages/globalConfig/globalConfig.ts
+  __webpack_require__.d(__webpack_exports__, {
+    BuJ: () => (  getDotPath),
+    FsL: () => (  pipe),
+    H0v: () => (  rawCheck),
+    IeY: () => (  custom),
+    Ikc: () => (  object),
+    KCZ: () => (  union),
+    KIO: () => (  picklist),
+    RZV: () => (  lazy),
+    YOg: () => (  array),
+    YjP: () => (  string),
+    _H3: () => (  looseObject),
+    aig: () => (  number),
+    euz: () => (  literal),
+    g1P: () => (  record),
+    lqM: () => (  optional),
+    mee: () => (  nullable),
+    pdi: () => (  transform),
+    xLC: () => (  safeParse),
+    yhX: () => (  isoTimestamp),
+    z6Y: () => (  check),
+    zMY: () => (  boolean)
+  });
 let store$4;
 const DEFAULT_CONFIG = {
 	lang: void 0,
@@ -13032,25 +11673,12 @@ const DEFAULT_CONFIG = {
 	abortEarly: void 0,
 	abortPipeEarly: void 0
 };
-/**
-* Sets the global configuration.
-*
-* @param config The configuration.
-*/
 function setGlobalConfig(config$1) {
 	store$4 = {
 		...store$4,
 		...config$1
 	};
 }
-/**
-* Returns the global configuration.
-*
-* @param config The config to merge.
-*
-* @returns The configuration.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function getGlobalConfig(config$1) {
 	if (!config$1 && !store$4) return DEFAULT_CONFIG;
 	return {
@@ -13060,128 +11688,47 @@ function getGlobalConfig(config$1) {
 		abortPipeEarly: config$1?.abortPipeEarly ?? store$4?.abortPipeEarly
 	};
 }
-/**
-* Deletes the global configuration.
-*/
 function deleteGlobalConfig() {
 	store$4 = void 0;
 }
 
-//#endregion
-//#region src/storages/globalMessage/globalMessage.ts
 let store$3;
-/**
-* Sets a global error message.
-*
-* @param message The error message.
-* @param lang The language of the message.
-*/
 function setGlobalMessage(message$1, lang) {
-	if (!store$3) store$3 = /* @__PURE__ */ new Map();
+	if (!store$3) store$3 =   new Map();
 	store$3.set(lang, message$1);
 }
-/**
-* Returns a global error message.
-*
-* @param lang The language of the message.
-*
-* @returns The error message.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function getGlobalMessage(lang) {
 	return store$3?.get(lang);
 }
-/**
-* Deletes a global error message.
-*
-* @param lang The language of the message.
-*/
 function deleteGlobalMessage(lang) {
 	store$3?.delete(lang);
 }
 
-//#endregion
-//#region src/storages/schemaMessage/schemaMessage.ts
 let store$2;
-/**
-* Sets a schema error message.
-*
-* @param message The error message.
-* @param lang The language of the message.
-*/
 function setSchemaMessage(message$1, lang) {
-	if (!store$2) store$2 = /* @__PURE__ */ new Map();
+	if (!store$2) store$2 =   new Map();
 	store$2.set(lang, message$1);
 }
-/**
-* Returns a schema error message.
-*
-* @param lang The language of the message.
-*
-* @returns The error message.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function getSchemaMessage(lang) {
 	return store$2?.get(lang);
 }
-/**
-* Deletes a schema error message.
-*
-* @param lang The language of the message.
-*/
 function deleteSchemaMessage(lang) {
 	store$2?.delete(lang);
 }
 
-//#endregion
-//#region src/storages/specificMessage/specificMessage.ts
 let store$1;
-/**
-* Sets a specific error message.
-*
-* @param reference The identifier reference.
-* @param message The error message.
-* @param lang The language of the message.
-*/
 function setSpecificMessage(reference, message$1, lang) {
-	if (!store$1) store$1 = /* @__PURE__ */ new Map();
-	if (!store$1.get(reference)) store$1.set(reference, /* @__PURE__ */ new Map());
+	if (!store$1) store$1 =   new Map();
+	if (!store$1.get(reference)) store$1.set(reference,   new Map());
 	store$1.get(reference).set(lang, message$1);
 }
-/**
-* Returns a specific error message.
-*
-* @param reference The identifier reference.
-* @param lang The language of the message.
-*
-* @returns The error message.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function getSpecificMessage(reference, lang) {
 	return store$1?.get(reference)?.get(lang);
 }
-/**
-* Deletes a specific error message.
-*
-* @param reference The identifier reference.
-* @param lang The language of the message.
-*/
 function deleteSpecificMessage(reference, lang) {
 	store$1?.get(reference)?.delete(lang);
 }
 
-//#endregion
-//#region src/utils/_stringify/_stringify.ts
-/**
-* Stringifies an unknown input to a literal or type string.
-*
-* @param input The unknown input.
-*
-* @returns A literal or type string.
-*
-* @internal
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function _stringify(input) {
 	const type = typeof input;
 	if (type === "string") return `"${input}"`;
@@ -13190,23 +11737,10 @@ function _stringify(input) {
 	return type;
 }
 
-//#endregion
-//#region src/utils/_addIssue/_addIssue.ts
-/**
-* Adds an issue to the dataset.
-*
-* @param context The issue context.
-* @param label The issue label.
-* @param dataset The input dataset.
-* @param config The configuration.
-* @param other The optional props.
-*
-* @internal
-*/
 function _addIssue(context, label, dataset, config$1, other) {
 	const input = other && "input" in other ? other.input : dataset.value;
 	const expected = other?.expected ?? context.expects ?? null;
-	const received = other?.received ?? /* @__PURE__ */ _stringify(input);
+	const received = other?.received ??   _stringify(input);
 	const issue = {
 		kind: context.kind,
 		type: context.type,
@@ -13222,28 +11756,13 @@ function _addIssue(context, label, dataset, config$1, other) {
 		abortPipeEarly: config$1.abortPipeEarly
 	};
 	const isSchema = context.kind === "schema";
-	const message$1 = other?.message ?? context.message ?? /* @__PURE__ */ getSpecificMessage(context.reference, issue.lang) ?? (isSchema ? /* @__PURE__ */ getSchemaMessage(issue.lang) : null) ?? config$1.message ?? /* @__PURE__ */ getGlobalMessage(issue.lang);
+	const message$1 = other?.message ?? context.message ??   getSpecificMessage(context.reference, issue.lang) ?? (isSchema ?   getSchemaMessage(issue.lang) : null) ?? config$1.message ??   getGlobalMessage(issue.lang);
 	if (message$1 !== void 0) issue.message = typeof message$1 === "function" ? message$1(issue) : message$1;
 	if (isSchema) dataset.typed = false;
 	if (dataset.issues) dataset.issues.push(issue);
 	else dataset.issues = [issue];
 }
 
-//#endregion
-//#region src/utils/_cloneDataset/_cloneDataset.ts
-/**
-* Creates a shallow copy of a dataset.
-*
-* Hint: The `value` is copied by reference, but the `issues` array, its issues
-* and their `path` arrays are cloned to avoid reusing mutable dataset state
-* across multiple runs. Mutating a returned object or array value can
-* therefore affect later cache hits that reuse the same cached output.
-*
-* @param dataset The output dataset.
-*
-* @returns The copied output dataset.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function _cloneDataset(dataset) {
 	return {
 		typed: dataset.typed,
@@ -13255,34 +11774,6 @@ function _cloneDataset(dataset) {
 	};
 }
 
-//#endregion
-//#region src/utils/_formatCase/_formatCase.ts
-/**
-* Splits a string into lowercase words and rejoins them with the given
-* separator and capitalization rules.
-*
-* Words are separated by `_`, `-` and ASCII whitespace, as well as by case
-* and acronym boundaries. Whether the first or subsequent words are
-* capitalized is controlled by `capFirst` and `capRest`.
-*
-* Hint: Implemented in a single pass that emits directly to the result
-* string to avoid an intermediate `string[]` allocation. ASCII chars are
-* classified via char codes to skip `.toLowerCase()` and `.toUpperCase()`
-* method calls in the common case.
-*
-* Hint: Digits are treated as a separate character class, so `item2Name`
-* yields `item2` and `name` rather than `item`, `2` and `name`.
-*
-* @param input The input string.
-* @param separator The string inserted between words.
-* @param capFirst Whether to capitalize the first word.
-* @param capRest Whether to capitalize subsequent words.
-*
-* @returns The formatted string.
-*
-* @internal
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function _formatCase(input, separator, capFirst, capRest) {
 	let result = "";
 	let firstWord = true;
@@ -13331,36 +11822,12 @@ function _formatCase(input, separator, capFirst, capRest) {
 	return result;
 }
 
-//#endregion
-//#region src/utils/_getByteCount/_getByteCount.ts
 let textEncoder;
-/**
-* Returns the byte count of the input.
-*
-* @param input The input to be measured.
-*
-* @returns The byte count.
-*
-* @internal
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function _getByteCount(input) {
 	if (!textEncoder) textEncoder = new TextEncoder();
 	return textEncoder.encode(input).length;
 }
 
-//#endregion
-//#region src/utils/_getCodePointCount/_getCodePointCount.ts
-/**
-* Returns the code point count of the input.
-*
-* @param input The input to be measured.
-*
-* @returns The code point count.
-*
-* @internal
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function _getCodePointCount(input) {
 	let count = input.length;
 	const lengthMinus1 = input.length - 1;
@@ -13372,19 +11839,7 @@ function _getCodePointCount(input) {
 	return count;
 }
 
-//#endregion
-//#region src/utils/_getGraphemeCount/_getGraphemeCount.ts
 let segmenter;
-/**
-* Returns the grapheme count of the input.
-*
-* @param input The input to be measured.
-*
-* @returns The grapheme count.
-*
-* @internal
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function _getGraphemeCount(input) {
 	if (!segmenter) segmenter = new Intl.Segmenter();
 	const segments = segmenter.segment(input);
@@ -13393,20 +11848,6 @@ function _getGraphemeCount(input) {
 	return count;
 }
 
-//#endregion
-//#region src/utils/_getLastMetadata/_getLastMetadata.ts
-/**
-* Returns the last top-level value of a given metadata type from a schema
-* using a breadth-first search that starts with the last item in the pipeline.
-*
-* @param schema The schema to search.
-* @param type The metadata type.
-*
-* @returns The value, if any.
-*
-* @internal
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function _getLastMetadata(schema, type) {
 	if ("pipe" in schema) {
 		const nestedSchemas = [];
@@ -13416,28 +11857,15 @@ function _getLastMetadata(schema, type) {
 			else if (item.kind === "metadata" && item.type === type) return item[type];
 		}
 		for (const nestedSchema of nestedSchemas) {
-			const result = /* @__PURE__ */ _getLastMetadata(nestedSchema, type);
+			const result =   _getLastMetadata(nestedSchema, type);
 			if (result !== void 0) return result;
 		}
 	}
 }
 
-//#endregion
-//#region src/utils/_getWordCount/_getWordCount.ts
 let store;
-/**
-* Returns the word count of the input.
-*
-* @param locales The locales to be used.
-* @param input The input to be measured.
-*
-* @returns The word count.
-*
-* @internal
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function _getWordCount(locales, input) {
-	if (!store) store = /* @__PURE__ */ new Map();
+	if (!store) store =   new Map();
 	const key = String(locales);
 	let segmenter$1 = store.get(key);
 	if (!segmenter$1) {
@@ -13450,22 +11878,7 @@ function _getWordCount(locales, input) {
 	return count;
 }
 
-//#endregion
-//#region src/utils/_isLuhnAlgo/_isLuhnAlgo.ts
-/**
-* Non-digit regex.
-*/
 const NON_DIGIT_REGEX = /\D/gu;
-/**
-* Checks whether a string with numbers corresponds to the luhn algorithm.
-*
-* @param input The input to be checked.
-*
-* @returns Whether input is valid.
-*
-* @internal
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function _isLuhnAlgo(input) {
 	const number$1 = input.replace(NON_DIGIT_REGEX, "");
 	let length$1 = number$1.length;
@@ -13490,130 +11903,45 @@ function _isLuhnAlgo(input) {
 	return sum % 10 === 0;
 }
 
-//#endregion
-//#region src/utils/_isSameValueZero/_isSameValueZero.ts
-/**
-* Compares two values using the SameValueZero algorithm, which treats `NaN`
-* as equal to itself unlike `===`.
-*
-* @param value1 The first value.
-* @param value2 The second value.
-*
-* @returns Whether the values are equal.
-*
-* @internal
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function _isSameValueZero(value1, value2) {
 	return value1 === value2 || Number.isNaN(value1) && Number.isNaN(value2);
 }
 
-//#endregion
-//#region src/utils/_isValidObjectKey/_isValidObjectKey.ts
-/**
-* Disallows inherited object properties and prevents object prototype
-* pollution by disallowing certain keys.
-*
-* @param object The object to check.
-* @param key The key to check.
-*
-* @returns Whether the key is allowed.
-*
-* @internal
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function _isValidObjectKey(object$1, key) {
 	return Object.prototype.hasOwnProperty.call(object$1, key) && key !== "__proto__" && key !== "prototype" && key !== "constructor";
 }
 
-//#endregion
-//#region src/utils/_isValueMatch/_isValueMatch.ts
-/**
-* Checks whether a value matches a value action requirement.
-*
-* @param requirement The value action requirement.
-* @param value The value to check.
-*
-* @returns Whether the value matches the requirement.
-*
-* @internal
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function _isValueMatch(requirement, value$1) {
 	return Number.isNaN(requirement) && Number.isNaN(value$1) || requirement <= value$1 && requirement >= value$1;
 }
 
-//#endregion
-//#region src/utils/_joinExpects/_joinExpects.ts
-/**
-* Joins multiple `expects` values with the given separator.
-*
-* @param values The `expects` values.
-* @param separator The separator.
-*
-* @returns The joined `expects` property.
-*
-* @internal
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function _joinExpects(values$1, separator) {
 	const list = [...new Set(values$1)];
 	if (list.length > 1) return `(${list.join(` ${separator} `)})`;
 	return list[0] ?? "never";
 }
 
-//#endregion
-//#region src/utils/_standardSchema/_standardSchema.ts
-/**
-* Eagerly creates and attaches the Standard Schema properties of a schema.
-*
-* Hint: The contextual `this` type includes the standard properties that are
-* attached before the schema is returned.
-*
-* @param schema The schema to attach standard properties to.
-*
-* @returns The schema with standard properties attached.
-*
-* @internal
-*/
 function _standardSchema(schema) {
 	schema["~standard"] = {
 		version: 1,
 		vendor: "valibot",
-		validate: (value$1) => schema["~run"]({ value: value$1 }, /* @__PURE__ */ getGlobalConfig())
+		validate: (value$1) => schema["~run"]({ value: value$1 },   getGlobalConfig())
 	};
 	return schema;
 }
 
-//#endregion
-//#region src/utils/entriesFromList/entriesFromList.ts
-/**
-* Creates an object entries definition from a list of keys and a schema.
-*
-* @param list A list of keys.
-* @param schema The schema of the keys.
-*
-* @returns The object entries.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function entriesFromList(list, schema) {
 	const entries$1 = {};
 	for (const key of list) entries$1[key] = schema;
 	return entries$1;
 }
 
-//#endregion
-//#region src/utils/entriesFromObjects/entriesFromObjects.ts
-/* @__NO_SIDE_EFFECTS__ */
 function entriesFromObjects(schemas) {
 	const entries$1 = {};
 	for (const schema of schemas) Object.assign(entries$1, schema.entries);
 	return entries$1;
 }
 
-//#endregion
-//#region src/utils/getDotPath/getDotPath.ts
-/* @__NO_SIDE_EFFECTS__ */
 function getDotPath(issue) {
 	if (issue.path) {
 		let key = "";
@@ -13625,47 +11953,15 @@ function getDotPath(issue) {
 	return null;
 }
 
-//#endregion
-//#region src/utils/isOfKind/isOfKind.ts
-/**
-* A generic type guard to check the kind of an object.
-*
-* @param kind The kind to check for.
-* @param object The object to check.
-*
-* @returns Whether it matches.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function isOfKind(kind, object$1) {
 	return object$1.kind === kind;
 }
 
-//#endregion
-//#region src/utils/isOfType/isOfType.ts
-/**
-* A generic type guard to check the type of an object.
-*
-* @param type The type to check for.
-* @param object The object to check.
-*
-* @returns Whether it matches.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function isOfType(type, object$1) {
 	return object$1.type === type;
 }
 
-//#endregion
-//#region src/utils/ValiError/ValiError.ts
-/**
-* A Valibot error with useful information.
-*/
 var ValiError = class extends Error {
-	/**
-	* Creates a Valibot error with useful information.
-	*
-	* @param issues The error issues.
-	*/
 	constructor(issues) {
 		super(issues[0].message);
 		this.name = "ValiError";
@@ -13673,23 +11969,10 @@ var ValiError = class extends Error {
 	}
 };
 
-//#endregion
-//#region src/utils/isValiError/isValiError.ts
-/**
-* A type guard to check if an error is a ValiError.
-*
-* @param error The error to check.
-*
-* @returns Whether its a ValiError.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function isValiError(error) {
 	return error instanceof ValiError;
 }
 
-//#endregion
-//#region src/actions/args/args.ts
-/* @__NO_SIDE_EFFECTS__ */
 function args(schema) {
 	return {
 		kind: "transformation",
@@ -13709,9 +11992,6 @@ function args(schema) {
 	};
 }
 
-//#endregion
-//#region src/actions/args/argsAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function argsAsync(schema) {
 	return {
 		kind: "transformation",
@@ -13731,14 +12011,6 @@ function argsAsync(schema) {
 	};
 }
 
-//#endregion
-//#region src/actions/await/awaitAsync.ts
-/**
-* Creates an await transformation action.
-*
-* @returns An await action.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function awaitAsync() {
 	return {
 		kind: "transformation",
@@ -13752,176 +12024,40 @@ function awaitAsync() {
 	};
 }
 
-//#endregion
-//#region src/regex.ts
-/**
-* [Base64](https://en.wikipedia.org/wiki/Base64) regex.
-*/
 const BASE64_REGEX = /^(?:[\da-z+/]{4})*(?:[\da-z+/]{2}==|[\da-z+/]{3}=)?$/iu;
-/**
-* [BIC](https://en.wikipedia.org/wiki/ISO_9362) regex.
-*/
 const BIC_REGEX = /^[A-Z]{6}(?!00)[\dA-Z]{2}(?:[\dA-Z]{3})?$/u;
-/**
-* [Cuid2](https://github.com/paralleldrive/cuid2) regex.
-*/
 const CUID2_REGEX = /^[a-z][\da-z]*$/u;
-/**
-* [Decimal](https://en.wikipedia.org/wiki/Decimal) regex.
-*/
 const DECIMAL_REGEX = /^[+-]?(?:\d*\.)?\d+$/u;
-/**
-* [Digits](https://en.wikipedia.org/wiki/Numerical_digit) regex.
-*/
 const DIGITS_REGEX = /^\d+$/u;
-/**
-* [Domain name](https://en.wikipedia.org/wiki/Domain_name) regex.
-*
-* Hint: We decided against the `i` flag for better JSON Schema compatibility.
-* ASCII-only validation. Internationalized domain names (IDNs) are not
-* supported, including Punycode-encoded labels.
-*/
 const DOMAIN_REGEX = /^(?=.{1,253}$)(?:(?![Xx][Nn]--)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/u;
-/**
-* [Email address](https://en.wikipedia.org/wiki/Email_address) regex.
-*
-* Hint: We decided against the `i` flag to avoid matching non-ASCII characters.
-*/
 const EMAIL_REGEX = /^[\w+-]+(?:\.[\w+-]+)*@[\da-zA-Z]+(?:[.-][\da-zA-Z]+)*\.[a-zA-Z]{2,}$/u;
-/**
-* Emoji regex from [emoji-regex-xs](https://github.com/slevithan/emoji-regex-xs) v1.0.0 (MIT license).
-*
-* Hint: We decided against the newer `/^\p{RGI_Emoji}+$/v` regex because it is
-* not supported in older runtimes and does not match all emoji.
-*/
 const EMOJI_REGEX = /^(?:[\u{1F1E6}-\u{1F1FF}]{2}|\u{1F3F4}[\u{E0061}-\u{E007A}]{2}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{1,3}\u{E007F}|(?:\p{Emoji}\uFE0F\u20E3?|\p{Emoji_Modifier_Base}\p{Emoji_Modifier}?|(?![\p{Emoji_Modifier_Base}\u{1F1E6}-\u{1F1FF}])\p{Emoji_Presentation})(?:\u200D(?:\p{Emoji}\uFE0F\u20E3?|\p{Emoji_Modifier_Base}\p{Emoji_Modifier}?|(?![\p{Emoji_Modifier_Base}\u{1F1E6}-\u{1F1FF}])\p{Emoji_Presentation}))*)+$/u;
-/**
-* [Hexadecimal](https://en.wikipedia.org/wiki/Hexadecimal) regex.
-*
-* Hint: We decided against the `i` flag for better JSON Schema compatibility.
-*/
 const HEXADECIMAL_REGEX = /^(?:0[hx])?[\da-fA-F]+$/u;
-/**
-* [Hex color](https://en.wikipedia.org/wiki/Web_colors#Hex_triplet) regex.
-*
-* Hint: We decided against the `i` flag for better JSON Schema compatibility.
-*/
 const HEX_COLOR_REGEX = /^#(?:[\da-fA-F]{3,4}|[\da-fA-F]{6}|[\da-fA-F]{8})$/u;
-/**
-* [IMEI](https://en.wikipedia.org/wiki/International_Mobile_Equipment_Identity) regex.
-*/
 const IMEI_REGEX = /^\d{15}$|^\d{2}-\d{6}-\d{6}-\d$/u;
-/**
-* [IPv4](https://en.wikipedia.org/wiki/IPv4) regex.
-*/
 const IPV4_REGEX = /^(?:(?:[1-9]|1\d|2[0-4])?\d|25[0-5])(?:\.(?:(?:[1-9]|1\d|2[0-4])?\d|25[0-5])){3}$/u;
-/**
-* [IPv6](https://en.wikipedia.org/wiki/IPv6) regex.
-*/
 const IPV6_REGEX = /^(?:(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|(?:[\da-f]{1,4}:){1,7}:|(?:[\da-f]{1,4}:){1,6}:[\da-f]{1,4}|(?:[\da-f]{1,4}:){1,5}(?::[\da-f]{1,4}){1,2}|(?:[\da-f]{1,4}:){1,4}(?::[\da-f]{1,4}){1,3}|(?:[\da-f]{1,4}:){1,3}(?::[\da-f]{1,4}){1,4}|(?:[\da-f]{1,4}:){1,2}(?::[\da-f]{1,4}){1,5}|[\da-f]{1,4}:(?::[\da-f]{1,4}){1,6}|:(?:(?::[\da-f]{1,4}){1,7}|:)|fe80:(?::[\da-f]{0,4}){0,4}%[\da-z]+|::(?:f{4}(?::0{1,4})?:)?(?:(?:25[0-5]|(?:2[0-4]|1?\d)?\d)\.){3}(?:25[0-5]|(?:2[0-4]|1?\d)?\d)|(?:[\da-f]{1,4}:){1,4}:(?:(?:25[0-5]|(?:2[0-4]|1?\d)?\d)\.){3}(?:25[0-5]|(?:2[0-4]|1?\d)?\d))$/iu;
-/**
-* [IP](https://en.wikipedia.org/wiki/IP_address) regex.
-*/
 const IP_REGEX = /^(?:(?:[1-9]|1\d|2[0-4])?\d|25[0-5])(?:\.(?:(?:[1-9]|1\d|2[0-4])?\d|25[0-5])){3}$|^(?:(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|(?:[\da-f]{1,4}:){1,7}:|(?:[\da-f]{1,4}:){1,6}:[\da-f]{1,4}|(?:[\da-f]{1,4}:){1,5}(?::[\da-f]{1,4}){1,2}|(?:[\da-f]{1,4}:){1,4}(?::[\da-f]{1,4}){1,3}|(?:[\da-f]{1,4}:){1,3}(?::[\da-f]{1,4}){1,4}|(?:[\da-f]{1,4}:){1,2}(?::[\da-f]{1,4}){1,5}|[\da-f]{1,4}:(?::[\da-f]{1,4}){1,6}|:(?:(?::[\da-f]{1,4}){1,7}|:)|fe80:(?::[\da-f]{0,4}){0,4}%[\da-z]+|::(?:f{4}(?::0{1,4})?:)?(?:(?:25[0-5]|(?:2[0-4]|1?\d)?\d)\.){3}(?:25[0-5]|(?:2[0-4]|1?\d)?\d)|(?:[\da-f]{1,4}:){1,4}:(?:(?:25[0-5]|(?:2[0-4]|1?\d)?\d)\.){3}(?:25[0-5]|(?:2[0-4]|1?\d)?\d))$/iu;
-/**
-* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) date regex.
-*/
 const ISO_DATE_REGEX = /^\d{4}-(?:0[1-9]|1[0-2])-(?:[12]\d|0[1-9]|3[01])$/u;
-/**
-* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) date-time regex.
-*/
 const ISO_DATE_TIME_REGEX = /^\d{4}-(?:0[1-9]|1[0-2])-(?:[12]\d|0[1-9]|3[01])[T ](?:0\d|1\d|2[0-3]):[0-5]\d$/u;
-/**
-* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) date-time with seconds regex.
-*/
 const ISO_DATE_TIME_SECOND_REGEX = /^\d{4}-(?:0[1-9]|1[0-2])-(?:[12]\d|0[1-9]|3[01])[T ](?:0\d|1\d|2[0-3])(?::[0-5]\d){2}$/u;
-/**
-* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) time regex.
-*/
 const ISO_TIME_REGEX = /^(?:0\d|1\d|2[0-3]):[0-5]\d$/u;
-/**
-* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) time with seconds regex.
-*/
 const ISO_TIME_SECOND_REGEX = /^(?:0\d|1\d|2[0-3])(?::[0-5]\d){2}$/u;
-/**
-* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) timestamp regex. Allows a
-* space as a date/time separator and an optional space before the UTC offset.
-*/
 const ISO_TIMESTAMP_REGEX = /^\d{4}-(?:0[1-9]|1[0-2])-(?:[12]\d|0[1-9]|3[01])[T ](?:0\d|1\d|2[0-3])(?::[0-5]\d){2}(?:\.\d{1,9})?(?:Z| ?[+-](?:0\d|1\d|2[0-3])(?::?[0-5]\d)?)$/u;
-/**
-* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) week regex.
-*/
 const ISO_WEEK_REGEX = /^\d{4}-W(?:0[1-9]|[1-4]\d|5[0-3])$/u;
-/**
-* [JWS compact serialization](https://datatracker.ietf.org/doc/html/rfc7515#section-3.1)
-* regex.
-*
-* Hint: Empty payload and signature segments are allowed because the
-* Base64URL-encoded representation of an empty octet sequence is an empty
-* string.
-*/
 const JWS_COMPACT_REGEX = /^(?:[\w-]{2,3}|(?:[\w-]{4})+(?:[\w-]{2,3})?)\.(?:[\w-]{2,3}|(?:[\w-]{4})+(?:[\w-]{2,3})?)?\.(?:[\w-]{2,3}|(?:[\w-]{4})+(?:[\w-]{2,3})?)?$/u;
-/**
-* [ISRC](https://en.wikipedia.org/wiki/International_Standard_Recording_Code) regex.
-*/
 const ISRC_REGEX = /^(?:[A-Z]{2}[A-Z\d]{3}\d{7}|[A-Z]{2}-[A-Z\d]{3}-\d{2}-\d{5})$/u;
-/**
-* [KSUID](https://github.com/segmentio/ksuid) regex.
-*/
 const KSUID_REGEX = /^[a-zA-Z0-9]{27}$/u;
-/**
-* [MAC](https://en.wikipedia.org/wiki/MAC_address) 48 bit regex.
-*
-* Hint: We decided against the `i` flag for better JSON Schema compatibility.
-*/
 const MAC48_REGEX = /^(?:[\da-fA-F]{2}:){5}[\da-fA-F]{2}$|^(?:[\da-fA-F]{2}-){5}[\da-fA-F]{2}$|^(?:[\da-fA-F]{4}\.){2}[\da-fA-F]{4}$/u;
-/**
-* [MAC](https://en.wikipedia.org/wiki/MAC_address) 64 bit regex.
-*
-* Hint: We decided against the `i` flag for better JSON Schema compatibility.
-*/
 const MAC64_REGEX = /^(?:[\da-fA-F]{2}:){7}[\da-fA-F]{2}$|^(?:[\da-fA-F]{2}-){7}[\da-fA-F]{2}$|^(?:[\da-fA-F]{4}\.){3}[\da-fA-F]{4}$|^(?:[\da-fA-F]{4}:){3}[\da-fA-F]{4}$/u;
-/**
-* [MAC](https://en.wikipedia.org/wiki/MAC_address) regex.
-*
-* Hint: We decided against the `i` flag for better JSON Schema compatibility.
-*/
 const MAC_REGEX = /^(?:[\da-fA-F]{2}:){5}[\da-fA-F]{2}$|^(?:[\da-fA-F]{2}-){5}[\da-fA-F]{2}$|^(?:[\da-fA-F]{4}\.){2}[\da-fA-F]{4}$|^(?:[\da-fA-F]{2}:){7}[\da-fA-F]{2}$|^(?:[\da-fA-F]{2}-){7}[\da-fA-F]{2}$|^(?:[\da-fA-F]{4}\.){3}[\da-fA-F]{4}$|^(?:[\da-fA-F]{4}:){3}[\da-fA-F]{4}$/u;
-/**
-* [Nano ID](https://github.com/ai/nanoid) regex.
-*/
 const NANO_ID_REGEX = /^[\w-]+$/u;
-/**
-* [Octal](https://en.wikipedia.org/wiki/Octal) regex.
-*/
 const OCTAL_REGEX = /^(?:0o)?[0-7]+$/u;
-/**
-* [RFC 5322 email address](https://datatracker.ietf.org/doc/html/rfc5322#section-3.4.1) regex.
-*
-* Hint: This regex was taken from the [HTML Living Standard Specification](https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address) and does not perfectly represent RFC 5322.
-*/
 const RFC_EMAIL_REGEX = /^[a-zA-Z0-9.!#$%&'*+\/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
-/**
-* [Slug](https://en.wikipedia.org/wiki/Clean_URL#Slug) regex.
-*/
 const SLUG_REGEX = /^[\da-z]+(?:[-_][\da-z]+)*$/u;
-/**
-* [ULID](https://github.com/ulid/spec) regex.
-*
-* Hint: We decided against the `i` flag for better JSON Schema compatibility.
-* Hint: The first character is restricted to `[0-7]` because the 48-bit
-* timestamp cannot exceed 2^48-1, making the maximum valid ULID
-* `7ZZZZZZZZZZZZZZZZZZZZZZZZZ` in Crockford's Base32 encoding.
-*/
 const ULID_REGEX = /^[0-7][\da-hjkmnp-tv-zA-HJKMNP-TV-Z]{25}$/u;
-/**
-* [UUID](https://en.wikipedia.org/wiki/Universally_unique_identifier) regex.
-*/
 const UUID_REGEX = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;
 
-//#endregion
-//#region src/actions/base64/base64.ts
-/* @__NO_SIDE_EFFECTS__ */
 function base64(message$1) {
 	return {
 		kind: "validation",
@@ -13938,9 +12074,6 @@ function base64(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/bic/bic.ts
-/* @__NO_SIDE_EFFECTS__ */
 function bic(message$1) {
 	return {
 		kind: "validation",
@@ -13957,16 +12090,6 @@ function bic(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/brand/brand.ts
-/**
-* Creates a brand transformation action.
-*
-* @param name The brand name.
-*
-* @returns A brand action.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function brand(name) {
 	return {
 		kind: "transformation",
@@ -13980,9 +12103,6 @@ function brand(name) {
 	};
 }
 
-//#endregion
-//#region src/actions/bytes/bytes.ts
-/* @__NO_SIDE_EFFECTS__ */
 function bytes(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -13994,7 +12114,7 @@ function bytes(requirement, message$1) {
 		message: message$1,
 		"~run"(dataset, config$1) {
 			if (dataset.typed) {
-				const length$1 = /* @__PURE__ */ _getByteCount(dataset.value);
+				const length$1 =   _getByteCount(dataset.value);
 				if (length$1 !== this.requirement) _addIssue(this, "bytes", dataset, config$1, { received: `${length$1}` });
 			}
 			return dataset;
@@ -14002,9 +12122,6 @@ function bytes(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/check/check.ts
-/* @__NO_SIDE_EFFECTS__ */
 function check(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -14021,9 +12138,6 @@ function check(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/check/checkAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function checkAsync(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -14040,9 +12154,6 @@ function checkAsync(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/checkItems/checkItems.ts
-/* @__NO_SIDE_EFFECTS__ */
 function checkItems(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -14071,9 +12182,6 @@ function checkItems(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/checkItems/checkItemsAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function checkItemsAsync(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -14105,9 +12213,6 @@ function checkItemsAsync(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/codePoints/codePoints.ts
-/* @__NO_SIDE_EFFECTS__ */
 function codePoints(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -14119,7 +12224,7 @@ function codePoints(requirement, message$1) {
 		message: message$1,
 		"~run"(dataset, config$1) {
 			if (dataset.typed) {
-				const count = /* @__PURE__ */ _getCodePointCount(dataset.value);
+				const count =   _getCodePointCount(dataset.value);
 				if (count !== this.requirement) _addIssue(this, "code points", dataset, config$1, { received: `${count}` });
 			}
 			return dataset;
@@ -14127,20 +12232,9 @@ function codePoints(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/creditCard/creditCard.ts
-/**
-* Credit card regex.
-*/
 const CREDIT_CARD_REGEX = /^(?:\d{13,19}|\d{4}(?: \d{3,6}){2,4}|\d{4}(?:-\d{3,6}){2,4})$/u;
-/**
-* Sanitize regex.
-*/
 const SANITIZE_REGEX = /[- ]/gu;
-/**
-* Provider regex list.
-*/
-const PROVIDER_REGEX_LIST = (/* unused pure expression or super */ null && ([
+const PROVIDER_REGEX_LIST = (  null && ([
 	/^3[47]\d{13}$/u,
 	/^3(?:0[0-5]|[68]\d)\d{11,13}$/u,
 	/^6(?:011|5\d{2})\d{12,15}$/u,
@@ -14149,7 +12243,6 @@ const PROVIDER_REGEX_LIST = (/* unused pure expression or super */ null && ([
 	/^(?:6[27]\d{14,17}|81\d{14,17})$/u,
 	/^4\d{12}(?:\d{3,6})?$/u
 ]));
-/* @__NO_SIDE_EFFECTS__ */
 function creditCard(message$1) {
 	return {
 		kind: "validation",
@@ -14159,7 +12252,7 @@ function creditCard(message$1) {
 		expects: null,
 		requirement(input) {
 			let sanitized;
-			return CREDIT_CARD_REGEX.test(input) && (sanitized = input.replace(SANITIZE_REGEX, "")) && PROVIDER_REGEX_LIST.some((regex$1) => regex$1.test(sanitized)) && /* @__PURE__ */ _isLuhnAlgo(sanitized);
+			return CREDIT_CARD_REGEX.test(input) && (sanitized = input.replace(SANITIZE_REGEX, "")) && PROVIDER_REGEX_LIST.some((regex$1) => regex$1.test(sanitized)) &&   _isLuhnAlgo(sanitized);
 		},
 		message: message$1,
 		"~run"(dataset, config$1) {
@@ -14169,9 +12262,6 @@ function creditCard(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/cuid2/cuid2.ts
-/* @__NO_SIDE_EFFECTS__ */
 function cuid2(message$1) {
 	return {
 		kind: "validation",
@@ -14188,9 +12278,6 @@ function cuid2(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/decimal/decimal.ts
-/* @__NO_SIDE_EFFECTS__ */
 function decimal(message$1) {
 	return {
 		kind: "validation",
@@ -14207,16 +12294,6 @@ function decimal(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/description/description.ts
-/**
-* Creates a description metadata action.
-*
-* @param description_ The description text.
-*
-* @returns A description action.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function description(description_) {
 	return {
 		kind: "metadata",
@@ -14226,9 +12303,6 @@ function description(description_) {
 	};
 }
 
-//#endregion
-//#region src/actions/digits/digits.ts
-/* @__NO_SIDE_EFFECTS__ */
 function digits(message$1) {
 	return {
 		kind: "validation",
@@ -14245,9 +12319,6 @@ function digits(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/domain/domain.ts
-/* @__NO_SIDE_EFFECTS__ */
 function domain(message$1) {
 	return {
 		kind: "validation",
@@ -14264,9 +12335,6 @@ function domain(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/email/email.ts
-/* @__NO_SIDE_EFFECTS__ */
 function email(message$1) {
 	return {
 		kind: "validation",
@@ -14283,9 +12351,6 @@ function email(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/emoji/emoji.ts
-/* @__NO_SIDE_EFFECTS__ */
 function emoji(message$1) {
 	return {
 		kind: "validation",
@@ -14302,9 +12367,6 @@ function emoji(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/empty/empty.ts
-/* @__NO_SIDE_EFFECTS__ */
 function empty(message$1) {
 	return {
 		kind: "validation",
@@ -14320,9 +12382,6 @@ function empty(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/endsWith/endsWith.ts
-/* @__NO_SIDE_EFFECTS__ */
 function endsWith(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -14339,9 +12398,6 @@ function endsWith(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/entries/entries.ts
-/* @__NO_SIDE_EFFECTS__ */
 function entries(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -14360,9 +12416,6 @@ function entries(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/everyItem/everyItem.ts
-/* @__NO_SIDE_EFFECTS__ */
 function everyItem(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -14379,18 +12432,6 @@ function everyItem(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/examples/examples.ts
-/**
-* Creates an examples metadata action.
-*
-* @param examples_ The examples.
-*
-* @returns An examples action.
-*
-* @beta
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function examples(examples_) {
 	return {
 		kind: "metadata",
@@ -14400,11 +12441,8 @@ function examples(examples_) {
 	};
 }
 
-//#endregion
-//#region src/actions/excludes/excludes.ts
-/* @__NO_SIDE_EFFECTS__ */
 function excludes(requirement, message$1) {
-	const received = /* @__PURE__ */ _stringify(requirement);
+	const received =   _stringify(requirement);
 	return {
 		kind: "validation",
 		type: "excludes",
@@ -14420,9 +12458,6 @@ function excludes(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/filterItems/filterItems.ts
-/* @__NO_SIDE_EFFECTS__ */
 function filterItems(operation) {
 	return {
 		kind: "transformation",
@@ -14437,9 +12472,6 @@ function filterItems(operation) {
 	};
 }
 
-//#endregion
-//#region src/actions/findItem/findItem.ts
-/* @__NO_SIDE_EFFECTS__ */
 function findItem(operation) {
 	return {
 		kind: "transformation",
@@ -14454,9 +12486,6 @@ function findItem(operation) {
 	};
 }
 
-//#endregion
-//#region src/actions/finite/finite.ts
-/* @__NO_SIDE_EFFECTS__ */
 function finite(message$1) {
 	return {
 		kind: "validation",
@@ -14473,18 +12502,6 @@ function finite(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/flavor/flavor.ts
-/**
-* Creates a flavor transformation action.
-*
-* @param name The flavor name.
-*
-* @returns A flavor action.
-*
-* @beta
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function flavor(name) {
 	return {
 		kind: "transformation",
@@ -14498,9 +12515,6 @@ function flavor(name) {
 	};
 }
 
-//#endregion
-//#region src/actions/graphemes/graphemes.ts
-/* @__NO_SIDE_EFFECTS__ */
 function graphemes(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -14512,7 +12526,7 @@ function graphemes(requirement, message$1) {
 		message: message$1,
 		"~run"(dataset, config$1) {
 			if (dataset.typed) {
-				const count = /* @__PURE__ */ _getGraphemeCount(dataset.value);
+				const count =   _getGraphemeCount(dataset.value);
 				if (count !== this.requirement) _addIssue(this, "graphemes", dataset, config$1, { received: `${count}` });
 			}
 			return dataset;
@@ -14520,28 +12534,22 @@ function graphemes(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/gtValue/gtValue.ts
-/* @__NO_SIDE_EFFECTS__ */
 function gtValue(requirement, message$1) {
 	return {
 		kind: "validation",
 		type: "gt_value",
 		reference: gtValue,
 		async: false,
-		expects: `>${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+		expects: `>${requirement instanceof Date ? requirement.toJSON() :   _stringify(requirement)}`,
 		requirement,
 		message: message$1,
 		"~run"(dataset, config$1) {
-			if (dataset.typed && !(dataset.value > this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			if (dataset.typed && !(dataset.value > this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() :   _stringify(dataset.value) });
 			return dataset;
 		}
 	};
 }
 
-//#endregion
-//#region src/actions/guard/guard.ts
-/* @__NO_SIDE_EFFECTS__ */
 function guard(requirement, message$1) {
 	return {
 		kind: "transformation",
@@ -14560,11 +12568,6 @@ function guard(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/hash/hash.ts
-/**
-* Hash lengths object.
-*/
 const HASH_LENGTHS = {
 	md4: 32,
 	md5: 32,
@@ -14581,7 +12584,6 @@ const HASH_LENGTHS = {
 	crc32b: 8,
 	adler32: 8
 };
-/* @__NO_SIDE_EFFECTS__ */
 function hash(types, message$1) {
 	return {
 		kind: "validation",
@@ -14598,9 +12600,6 @@ function hash(types, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/hexadecimal/hexadecimal.ts
-/* @__NO_SIDE_EFFECTS__ */
 function hexadecimal(message$1) {
 	return {
 		kind: "validation",
@@ -14617,9 +12616,6 @@ function hexadecimal(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/hexColor/hexColor.ts
-/* @__NO_SIDE_EFFECTS__ */
 function hexColor(message$1) {
 	return {
 		kind: "validation",
@@ -14636,9 +12632,6 @@ function hexColor(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/imei/imei.ts
-/* @__NO_SIDE_EFFECTS__ */
 function imei(message$1) {
 	return {
 		kind: "validation",
@@ -14647,7 +12640,7 @@ function imei(message$1) {
 		async: false,
 		expects: null,
 		requirement(input) {
-			return IMEI_REGEX.test(input) && /* @__PURE__ */ _isLuhnAlgo(input);
+			return IMEI_REGEX.test(input) &&   _isLuhnAlgo(input);
 		},
 		message: message$1,
 		"~run"(dataset, config$1) {
@@ -14657,11 +12650,8 @@ function imei(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/includes/includes.ts
-/* @__NO_SIDE_EFFECTS__ */
 function includes(requirement, message$1) {
-	const expects = /* @__PURE__ */ _stringify(requirement);
+	const expects =   _stringify(requirement);
 	return {
 		kind: "validation",
 		type: "includes",
@@ -14677,9 +12667,6 @@ function includes(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/integer/integer.ts
-/* @__NO_SIDE_EFFECTS__ */
 function integer(message$1) {
 	return {
 		kind: "validation",
@@ -14696,9 +12683,6 @@ function integer(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/ip/ip.ts
-/* @__NO_SIDE_EFFECTS__ */
 function ip(message$1) {
 	return {
 		kind: "validation",
@@ -14715,9 +12699,6 @@ function ip(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/ipv4/ipv4.ts
-/* @__NO_SIDE_EFFECTS__ */
 function ipv4(message$1) {
 	return {
 		kind: "validation",
@@ -14734,9 +12715,6 @@ function ipv4(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/ipv6/ipv6.ts
-/* @__NO_SIDE_EFFECTS__ */
 function ipv6(message$1) {
 	return {
 		kind: "validation",
@@ -14753,17 +12731,6 @@ function ipv6(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/isbn/utils/_isIsbn10.ts
-/**
-* [Validates an ISBN-10](https://en.wikipedia.org/wiki/ISBN#ISBN-10_check_digits).
-*
-* @param input The input value.
-*
-* @returns `true` if the input is a valid ISBN-10, `false` otherwise.
-*
-* @internal
-*/
 function _isIsbn10(input) {
 	const digits$1 = input.split("").map((c) => c === "X" ? 10 : parseInt(c));
 	let sum = 0;
@@ -14771,17 +12738,6 @@ function _isIsbn10(input) {
 	return sum % 11 === 0;
 }
 
-//#endregion
-//#region src/actions/isbn/utils/_isIsbn13.ts
-/**
-* [Validates an ISBN-13](https://en.wikipedia.org/wiki/ISBN#ISBN-13_check_digit_calculation).
-*
-* @param input The input value.
-*
-* @returns `true` if the input is a valid ISBN-13, `false` otherwise.
-*
-* @internal
-*/
 function _isIsbn13(input) {
 	const digits$1 = input.split("").map((c) => parseInt(c));
 	let sum = 0;
@@ -14789,21 +12745,9 @@ function _isIsbn13(input) {
 	return sum % 10 === 0;
 }
 
-//#endregion
-//#region src/actions/isbn/isbn.ts
-/**
-* ISBN separator regex.
-*/
 const ISBN_SEPARATOR_REGEX = /[- ]/gu;
-/**
-* ISBN-10 detection regex.
-*/
 const ISBN_10_DETECTION_REGEX = /^\d{9}[\dX]$/u;
-/**
-* ISBN-13 detection regex.
-*/
 const ISBN_13_DETECTION_REGEX = /^\d{13}$/u;
-/* @__NO_SIDE_EFFECTS__ */
 function isbn(message$1) {
 	return {
 		kind: "validation",
@@ -14825,9 +12769,6 @@ function isbn(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/isrc/isrc.ts
-/* @__NO_SIDE_EFFECTS__ */
 function isrc(message$1) {
 	return {
 		kind: "validation",
@@ -14844,9 +12785,6 @@ function isrc(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/isoDate/isoDate.ts
-/* @__NO_SIDE_EFFECTS__ */
 function isoDate(message$1) {
 	return {
 		kind: "validation",
@@ -14863,9 +12801,6 @@ function isoDate(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/isoDateTime/isoDateTime.ts
-/* @__NO_SIDE_EFFECTS__ */
 function isoDateTime(message$1) {
 	return {
 		kind: "validation",
@@ -14882,9 +12817,6 @@ function isoDateTime(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/isoDateTimeSecond/isoDateTimeSecond.ts
-/* @__NO_SIDE_EFFECTS__ */
 function isoDateTimeSecond(message$1) {
 	return {
 		kind: "validation",
@@ -14901,9 +12833,6 @@ function isoDateTimeSecond(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/isoTime/isoTime.ts
-/* @__NO_SIDE_EFFECTS__ */
 function isoTime(message$1) {
 	return {
 		kind: "validation",
@@ -14920,9 +12849,6 @@ function isoTime(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/isoTimeSecond/isoTimeSecond.ts
-/* @__NO_SIDE_EFFECTS__ */
 function isoTimeSecond(message$1) {
 	return {
 		kind: "validation",
@@ -14939,9 +12865,6 @@ function isoTimeSecond(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/isoTimestamp/isoTimestamp.ts
-/* @__NO_SIDE_EFFECTS__ */
 function isoTimestamp(message$1) {
 	return {
 		kind: "validation",
@@ -14958,9 +12881,6 @@ function isoTimestamp(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/isoWeek/isoWeek.ts
-/* @__NO_SIDE_EFFECTS__ */
 function isoWeek(message$1) {
 	return {
 		kind: "validation",
@@ -14977,9 +12897,6 @@ function isoWeek(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/jwsCompact/jwsCompact.ts
-/* @__NO_SIDE_EFFECTS__ */
 function jwsCompact(message$1) {
 	return {
 		kind: "validation",
@@ -14996,9 +12913,6 @@ function jwsCompact(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/ksuid/ksuid.ts
-/* @__NO_SIDE_EFFECTS__ */
 function ksuid(message$1) {
 	return {
 		kind: "validation",
@@ -15015,9 +12929,6 @@ function ksuid(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/length/length.ts
-/* @__NO_SIDE_EFFECTS__ */
 function length(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -15034,28 +12945,22 @@ function length(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/ltValue/ltValue.ts
-/* @__NO_SIDE_EFFECTS__ */
 function ltValue(requirement, message$1) {
 	return {
 		kind: "validation",
 		type: "lt_value",
 		reference: ltValue,
 		async: false,
-		expects: `<${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+		expects: `<${requirement instanceof Date ? requirement.toJSON() :   _stringify(requirement)}`,
 		requirement,
 		message: message$1,
 		"~run"(dataset, config$1) {
-			if (dataset.typed && !(dataset.value < this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			if (dataset.typed && !(dataset.value < this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() :   _stringify(dataset.value) });
 			return dataset;
 		}
 	};
 }
 
-//#endregion
-//#region src/actions/mac/mac.ts
-/* @__NO_SIDE_EFFECTS__ */
 function mac(message$1) {
 	return {
 		kind: "validation",
@@ -15072,9 +12977,6 @@ function mac(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/mac48/mac48.ts
-/* @__NO_SIDE_EFFECTS__ */
 function mac48(message$1) {
 	return {
 		kind: "validation",
@@ -15091,9 +12993,6 @@ function mac48(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/mac64/mac64.ts
-/* @__NO_SIDE_EFFECTS__ */
 function mac64(message$1) {
 	return {
 		kind: "validation",
@@ -15110,9 +13009,6 @@ function mac64(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/mapItems/mapItems.ts
-/* @__NO_SIDE_EFFECTS__ */
 function mapItems(operation) {
 	return {
 		kind: "transformation",
@@ -15127,9 +13023,6 @@ function mapItems(operation) {
 	};
 }
 
-//#endregion
-//#region src/actions/maxBytes/maxBytes.ts
-/* @__NO_SIDE_EFFECTS__ */
 function maxBytes(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -15141,7 +13034,7 @@ function maxBytes(requirement, message$1) {
 		message: message$1,
 		"~run"(dataset, config$1) {
 			if (dataset.typed) {
-				const length$1 = /* @__PURE__ */ _getByteCount(dataset.value);
+				const length$1 =   _getByteCount(dataset.value);
 				if (length$1 > this.requirement) _addIssue(this, "bytes", dataset, config$1, { received: `${length$1}` });
 			}
 			return dataset;
@@ -15149,9 +13042,6 @@ function maxBytes(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/maxCodePoints/maxCodePoints.ts
-/* @__NO_SIDE_EFFECTS__ */
 function maxCodePoints(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -15163,7 +13053,7 @@ function maxCodePoints(requirement, message$1) {
 		message: message$1,
 		"~run"(dataset, config$1) {
 			if (dataset.typed) {
-				const count = /* @__PURE__ */ _getCodePointCount(dataset.value);
+				const count =   _getCodePointCount(dataset.value);
 				if (count > this.requirement) _addIssue(this, "code points", dataset, config$1, { received: `${count}` });
 			}
 			return dataset;
@@ -15171,9 +13061,6 @@ function maxCodePoints(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/maxEntries/maxEntries.ts
-/* @__NO_SIDE_EFFECTS__ */
 function maxEntries(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -15192,9 +13079,6 @@ function maxEntries(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/maxGraphemes/maxGraphemes.ts
-/* @__NO_SIDE_EFFECTS__ */
 function maxGraphemes(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -15206,7 +13090,7 @@ function maxGraphemes(requirement, message$1) {
 		message: message$1,
 		"~run"(dataset, config$1) {
 			if (dataset.typed) {
-				const count = /* @__PURE__ */ _getGraphemeCount(dataset.value);
+				const count =   _getGraphemeCount(dataset.value);
 				if (count > this.requirement) _addIssue(this, "graphemes", dataset, config$1, { received: `${count}` });
 			}
 			return dataset;
@@ -15214,9 +13098,6 @@ function maxGraphemes(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/maxLength/maxLength.ts
-/* @__NO_SIDE_EFFECTS__ */
 function maxLength(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -15233,9 +13114,6 @@ function maxLength(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/maxSize/maxSize.ts
-/* @__NO_SIDE_EFFECTS__ */
 function maxSize(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -15252,28 +13130,22 @@ function maxSize(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/maxValue/maxValue.ts
-/* @__NO_SIDE_EFFECTS__ */
 function maxValue(requirement, message$1) {
 	return {
 		kind: "validation",
 		type: "max_value",
 		reference: maxValue,
 		async: false,
-		expects: `<=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+		expects: `<=${requirement instanceof Date ? requirement.toJSON() :   _stringify(requirement)}`,
 		requirement,
 		message: message$1,
 		"~run"(dataset, config$1) {
-			if (dataset.typed && !(dataset.value <= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			if (dataset.typed && !(dataset.value <= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() :   _stringify(dataset.value) });
 			return dataset;
 		}
 	};
 }
 
-//#endregion
-//#region src/actions/maxWords/maxWords.ts
-/* @__NO_SIDE_EFFECTS__ */
 function maxWords(locales, requirement, message$1) {
 	return {
 		kind: "validation",
@@ -15286,7 +13158,7 @@ function maxWords(locales, requirement, message$1) {
 		message: message$1,
 		"~run"(dataset, config$1) {
 			if (dataset.typed) {
-				const count = /* @__PURE__ */ _getWordCount(this.locales, dataset.value);
+				const count =   _getWordCount(this.locales, dataset.value);
 				if (count > this.requirement) _addIssue(this, "words", dataset, config$1, { received: `${count}` });
 			}
 			return dataset;
@@ -15294,16 +13166,6 @@ function maxWords(locales, requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/metadata/metadata.ts
-/**
-* Creates a custom metadata action.
-*
-* @param metadata_ The metadata object.
-*
-* @returns A metadata action.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function metadata(metadata_) {
 	return {
 		kind: "metadata",
@@ -15313,16 +13175,13 @@ function metadata(metadata_) {
 	};
 }
 
-//#endregion
-//#region src/actions/mimeType/mimeType.ts
-/* @__NO_SIDE_EFFECTS__ */
 function mimeType(requirement, message$1) {
 	return {
 		kind: "validation",
 		type: "mime_type",
 		reference: mimeType,
 		async: false,
-		expects: /* @__PURE__ */ _joinExpects(requirement.map((option) => `"${option}"`), "|"),
+		expects:   _joinExpects(requirement.map((option) => `"${option}"`), "|"),
 		requirement,
 		message: message$1,
 		"~run"(dataset, config$1) {
@@ -15332,9 +13191,6 @@ function mimeType(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/minBytes/minBytes.ts
-/* @__NO_SIDE_EFFECTS__ */
 function minBytes(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -15346,7 +13202,7 @@ function minBytes(requirement, message$1) {
 		message: message$1,
 		"~run"(dataset, config$1) {
 			if (dataset.typed) {
-				const length$1 = /* @__PURE__ */ _getByteCount(dataset.value);
+				const length$1 =   _getByteCount(dataset.value);
 				if (length$1 < this.requirement) _addIssue(this, "bytes", dataset, config$1, { received: `${length$1}` });
 			}
 			return dataset;
@@ -15354,9 +13210,6 @@ function minBytes(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/minCodePoints/minCodePoints.ts
-/* @__NO_SIDE_EFFECTS__ */
 function minCodePoints(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -15368,7 +13221,7 @@ function minCodePoints(requirement, message$1) {
 		message: message$1,
 		"~run"(dataset, config$1) {
 			if (dataset.typed) {
-				const count = /* @__PURE__ */ _getCodePointCount(dataset.value);
+				const count =   _getCodePointCount(dataset.value);
 				if (count < this.requirement) _addIssue(this, "code points", dataset, config$1, { received: `${count}` });
 			}
 			return dataset;
@@ -15376,9 +13229,6 @@ function minCodePoints(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/minEntries/minEntries.ts
-/* @__NO_SIDE_EFFECTS__ */
 function minEntries(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -15397,9 +13247,6 @@ function minEntries(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/minGraphemes/minGraphemes.ts
-/* @__NO_SIDE_EFFECTS__ */
 function minGraphemes(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -15411,7 +13258,7 @@ function minGraphemes(requirement, message$1) {
 		message: message$1,
 		"~run"(dataset, config$1) {
 			if (dataset.typed) {
-				const count = /* @__PURE__ */ _getGraphemeCount(dataset.value);
+				const count =   _getGraphemeCount(dataset.value);
 				if (count < this.requirement) _addIssue(this, "graphemes", dataset, config$1, { received: `${count}` });
 			}
 			return dataset;
@@ -15419,9 +13266,6 @@ function minGraphemes(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/minLength/minLength.ts
-/* @__NO_SIDE_EFFECTS__ */
 function minLength(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -15438,9 +13282,6 @@ function minLength(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/minSize/minSize.ts
-/* @__NO_SIDE_EFFECTS__ */
 function minSize(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -15457,28 +13298,22 @@ function minSize(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/minValue/minValue.ts
-/* @__NO_SIDE_EFFECTS__ */
 function minValue(requirement, message$1) {
 	return {
 		kind: "validation",
 		type: "min_value",
 		reference: minValue,
 		async: false,
-		expects: `>=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+		expects: `>=${requirement instanceof Date ? requirement.toJSON() :   _stringify(requirement)}`,
 		requirement,
 		message: message$1,
 		"~run"(dataset, config$1) {
-			if (dataset.typed && !(dataset.value >= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			if (dataset.typed && !(dataset.value >= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() :   _stringify(dataset.value) });
 			return dataset;
 		}
 	};
 }
 
-//#endregion
-//#region src/actions/minWords/minWords.ts
-/* @__NO_SIDE_EFFECTS__ */
 function minWords(locales, requirement, message$1) {
 	return {
 		kind: "validation",
@@ -15491,7 +13326,7 @@ function minWords(locales, requirement, message$1) {
 		message: message$1,
 		"~run"(dataset, config$1) {
 			if (dataset.typed) {
-				const count = /* @__PURE__ */ _getWordCount(this.locales, dataset.value);
+				const count =   _getWordCount(this.locales, dataset.value);
 				if (count < this.requirement) _addIssue(this, "words", dataset, config$1, { received: `${count}` });
 			}
 			return dataset;
@@ -15499,9 +13334,6 @@ function minWords(locales, requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/multipleOf/multipleOf.ts
-/* @__NO_SIDE_EFFECTS__ */
 function multipleOf(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -15518,9 +13350,6 @@ function multipleOf(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/nanoid/nanoid.ts
-/* @__NO_SIDE_EFFECTS__ */
 function nanoid(message$1) {
 	return {
 		kind: "validation",
@@ -15537,9 +13366,6 @@ function nanoid(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/nonEmpty/nonEmpty.ts
-/* @__NO_SIDE_EFFECTS__ */
 function nonEmpty(message$1) {
 	return {
 		kind: "validation",
@@ -15555,9 +13381,6 @@ function nonEmpty(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/normalize/normalize.ts
-/* @__NO_SIDE_EFFECTS__ */
 function normalize(form) {
 	return {
 		kind: "transformation",
@@ -15572,9 +13395,6 @@ function normalize(form) {
 	};
 }
 
-//#endregion
-//#region src/actions/notBytes/notBytes.ts
-/* @__NO_SIDE_EFFECTS__ */
 function notBytes(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -15586,7 +13406,7 @@ function notBytes(requirement, message$1) {
 		message: message$1,
 		"~run"(dataset, config$1) {
 			if (dataset.typed) {
-				const length$1 = /* @__PURE__ */ _getByteCount(dataset.value);
+				const length$1 =   _getByteCount(dataset.value);
 				if (length$1 === this.requirement) _addIssue(this, "bytes", dataset, config$1, { received: `${length$1}` });
 			}
 			return dataset;
@@ -15594,9 +13414,6 @@ function notBytes(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/notCodePoints/notCodePoints.ts
-/* @__NO_SIDE_EFFECTS__ */
 function notCodePoints(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -15608,7 +13425,7 @@ function notCodePoints(requirement, message$1) {
 		message: message$1,
 		"~run"(dataset, config$1) {
 			if (dataset.typed) {
-				const count = /* @__PURE__ */ _getCodePointCount(dataset.value);
+				const count =   _getCodePointCount(dataset.value);
 				if (count === this.requirement) _addIssue(this, "code points", dataset, config$1, { received: `${count}` });
 			}
 			return dataset;
@@ -15616,9 +13433,6 @@ function notCodePoints(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/notEntries/notEntries.ts
-/* @__NO_SIDE_EFFECTS__ */
 function notEntries(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -15637,9 +13451,6 @@ function notEntries(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/notGraphemes/notGraphemes.ts
-/* @__NO_SIDE_EFFECTS__ */
 function notGraphemes(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -15651,7 +13462,7 @@ function notGraphemes(requirement, message$1) {
 		message: message$1,
 		"~run"(dataset, config$1) {
 			if (dataset.typed) {
-				const count = /* @__PURE__ */ _getGraphemeCount(dataset.value);
+				const count =   _getGraphemeCount(dataset.value);
 				if (count === this.requirement) _addIssue(this, "graphemes", dataset, config$1, { received: `${count}` });
 			}
 			return dataset;
@@ -15659,9 +13470,6 @@ function notGraphemes(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/notLength/notLength.ts
-/* @__NO_SIDE_EFFECTS__ */
 function notLength(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -15678,9 +13486,6 @@ function notLength(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/notSize/notSize.ts
-/* @__NO_SIDE_EFFECTS__ */
 function notSize(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -15697,47 +13502,38 @@ function notSize(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/notValue/notValue.ts
-/* @__NO_SIDE_EFFECTS__ */
 function notValue(requirement, message$1) {
 	return {
 		kind: "validation",
 		type: "not_value",
 		reference: notValue,
 		async: false,
-		expects: requirement instanceof Date ? `!${requirement.toJSON()}` : `!${/* @__PURE__ */ _stringify(requirement)}`,
+		expects: requirement instanceof Date ? `!${requirement.toJSON()}` : `!${  _stringify(requirement)}`,
 		requirement,
 		message: message$1,
 		"~run"(dataset, config$1) {
-			if (dataset.typed && /* @__PURE__ */ _isValueMatch(this.requirement, dataset.value)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			if (dataset.typed &&   _isValueMatch(this.requirement, dataset.value)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() :   _stringify(dataset.value) });
 			return dataset;
 		}
 	};
 }
 
-//#endregion
-//#region src/actions/notValues/notValues.ts
-/* @__NO_SIDE_EFFECTS__ */
 function notValues(requirement, message$1) {
 	return {
 		kind: "validation",
 		type: "not_values",
 		reference: notValues,
 		async: false,
-		expects: `!${/* @__PURE__ */ _joinExpects(requirement.map((value$1) => value$1 instanceof Date ? value$1.toJSON() : /* @__PURE__ */ _stringify(value$1)), "|")}`,
+		expects: `!${  _joinExpects(requirement.map((value$1) => value$1 instanceof Date ? value$1.toJSON() :   _stringify(value$1)), "|")}`,
 		requirement,
 		message: message$1,
 		"~run"(dataset, config$1) {
-			if (dataset.typed && this.requirement.some((requirement$1) => /* @__PURE__ */ _isValueMatch(requirement$1, dataset.value))) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			if (dataset.typed && this.requirement.some((requirement$1) =>   _isValueMatch(requirement$1, dataset.value))) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() :   _stringify(dataset.value) });
 			return dataset;
 		}
 	};
 }
 
-//#endregion
-//#region src/actions/notWords/notWords.ts
-/* @__NO_SIDE_EFFECTS__ */
 function notWords(locales, requirement, message$1) {
 	return {
 		kind: "validation",
@@ -15750,7 +13546,7 @@ function notWords(locales, requirement, message$1) {
 		message: message$1,
 		"~run"(dataset, config$1) {
 			if (dataset.typed) {
-				const count = /* @__PURE__ */ _getWordCount(this.locales, dataset.value);
+				const count =   _getWordCount(this.locales, dataset.value);
 				if (count === this.requirement) _addIssue(this, "words", dataset, config$1, { received: `${count}` });
 			}
 			return dataset;
@@ -15758,9 +13554,6 @@ function notWords(locales, requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/octal/octal.ts
-/* @__NO_SIDE_EFFECTS__ */
 function octal(message$1) {
 	return {
 		kind: "validation",
@@ -15777,9 +13570,7 @@ function octal(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/parseBoolean/parseBoolean.ts
-const TRUTHY = (/* unused pure expression or super */ null && ([
+const TRUTHY = (  null && ([
 	true,
 	1,
 	"true",
@@ -15789,7 +13580,7 @@ const TRUTHY = (/* unused pure expression or super */ null && ([
 	"on",
 	"enabled"
 ]));
-const FALSY = (/* unused pure expression or super */ null && ([
+const FALSY = (  null && ([
 	false,
 	0,
 	"false",
@@ -15799,7 +13590,6 @@ const FALSY = (/* unused pure expression or super */ null && ([
 	"off",
 	"disabled"
 ]));
-/* @__NO_SIDE_EFFECTS__ */
 function parseBoolean(config$1, message$1) {
 	const normalize$1 = (v) => typeof v === "string" ? v.toLowerCase() : v;
 	const truthyRaw = config$1?.truthy ?? TRUTHY;
@@ -15810,7 +13600,7 @@ function parseBoolean(config$1, message$1) {
 		kind: "transformation",
 		type: "parse_boolean",
 		reference: parseBoolean,
-		expects: /* @__PURE__ */ _joinExpects([...truthyRaw, ...falsyRaw].map(_stringify), "|"),
+		expects:   _joinExpects([...truthyRaw, ...falsyRaw].map(_stringify), "|"),
 		config: config$1,
 		message: message$1,
 		async: false,
@@ -15827,9 +13617,6 @@ function parseBoolean(config$1, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/parseJson/parseJson.ts
-/* @__NO_SIDE_EFFECTS__ */
 function parseJson(config$1, message$1) {
 	return {
 		kind: "transformation",
@@ -15852,19 +13639,6 @@ function parseJson(config$1, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/partialCheck/utils/_isPartiallyTyped/_isPartiallyTyped.ts
-/**
-* Checks if a dataset is partially typed.
-*
-* @param dataset The dataset to check.
-* @param paths The paths to check.
-*
-* @returns Whether it is partially typed.
-*
-* @internal
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function _isPartiallyTyped(dataset, paths) {
 	if (dataset.issues) for (const path of paths) for (const issue of dataset.issues) {
 		let typed = false;
@@ -15878,9 +13652,6 @@ function _isPartiallyTyped(dataset, paths) {
 	return true;
 }
 
-//#endregion
-//#region src/actions/partialCheck/partialCheck.ts
-/* @__NO_SIDE_EFFECTS__ */
 function partialCheck(paths, requirement, message$1) {
 	return {
 		kind: "validation",
@@ -15892,15 +13663,12 @@ function partialCheck(paths, requirement, message$1) {
 		requirement,
 		message: message$1,
 		"~run"(dataset, config$1) {
-			if ((dataset.typed || /* @__PURE__ */ _isPartiallyTyped(dataset, paths)) && !this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
+			if ((dataset.typed ||   _isPartiallyTyped(dataset, paths)) && !this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
 			return dataset;
 		}
 	};
 }
 
-//#endregion
-//#region src/actions/partialCheck/partialCheckAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function partialCheckAsync(paths, requirement, message$1) {
 	return {
 		kind: "validation",
@@ -15912,22 +13680,12 @@ function partialCheckAsync(paths, requirement, message$1) {
 		requirement,
 		message: message$1,
 		async "~run"(dataset, config$1) {
-			if ((dataset.typed || /* @__PURE__ */ _isPartiallyTyped(dataset, paths)) && !await this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
+			if ((dataset.typed ||   _isPartiallyTyped(dataset, paths)) && !await this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
 			return dataset;
 		}
 	};
 }
 
-//#endregion
-//#region src/actions/rawCheck/rawCheck.ts
-/**
-* Creates a raw check validation action.
-*
-* @param action The validation action.
-*
-* @returns A raw check action.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function rawCheck(action) {
 	return {
 		kind: "validation",
@@ -15946,16 +13704,6 @@ function rawCheck(action) {
 	};
 }
 
-//#endregion
-//#region src/actions/rawCheck/rawCheckAsync.ts
-/**
-* Creates a raw check validation action.
-*
-* @param action The validation action.
-*
-* @returns A raw check action.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function rawCheckAsync(action) {
 	return {
 		kind: "validation",
@@ -15974,16 +13722,6 @@ function rawCheckAsync(action) {
 	};
 }
 
-//#endregion
-//#region src/actions/rawTransform/rawTransform.ts
-/**
-* Creates a raw transformation action.
-*
-* @param action The transformation action.
-*
-* @returns A raw transform action.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function rawTransform(action) {
 	return {
 		kind: "transformation",
@@ -16004,16 +13742,6 @@ function rawTransform(action) {
 	};
 }
 
-//#endregion
-//#region src/actions/rawTransform/rawTransformAsync.ts
-/**
-* Creates a raw transformation action.
-*
-* @param action The transformation action.
-*
-* @returns A raw transform action.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function rawTransformAsync(action) {
 	return {
 		kind: "transformation",
@@ -16034,9 +13762,6 @@ function rawTransformAsync(action) {
 	};
 }
 
-//#endregion
-//#region src/actions/readonly/readonly.ts
-/* @__NO_SIDE_EFFECTS__ */
 function readonly() {
 	return {
 		kind: "transformation",
@@ -16049,9 +13774,6 @@ function readonly() {
 	};
 }
 
-//#endregion
-//#region src/actions/reduceItems/reduceItems.ts
-/* @__NO_SIDE_EFFECTS__ */
 function reduceItems(operation, initial) {
 	return {
 		kind: "transformation",
@@ -16067,9 +13789,6 @@ function reduceItems(operation, initial) {
 	};
 }
 
-//#endregion
-//#region src/actions/regex/regex.ts
-/* @__NO_SIDE_EFFECTS__ */
 function regex(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -16086,9 +13805,6 @@ function regex(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/returns/returns.ts
-/* @__NO_SIDE_EFFECTS__ */
 function returns(schema) {
 	return {
 		kind: "transformation",
@@ -16108,9 +13824,6 @@ function returns(schema) {
 	};
 }
 
-//#endregion
-//#region src/actions/returns/returnsAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function returnsAsync(schema) {
 	return {
 		kind: "transformation",
@@ -16130,9 +13843,6 @@ function returnsAsync(schema) {
 	};
 }
 
-//#endregion
-//#region src/actions/rfcEmail/rfcEmail.ts
-/* @__NO_SIDE_EFFECTS__ */
 function rfcEmail(message$1) {
 	return {
 		kind: "validation",
@@ -16149,9 +13859,6 @@ function rfcEmail(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/safeInteger/safeInteger.ts
-/* @__NO_SIDE_EFFECTS__ */
 function safeInteger(message$1) {
 	return {
 		kind: "validation",
@@ -16168,9 +13875,6 @@ function safeInteger(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/size/size.ts
-/* @__NO_SIDE_EFFECTS__ */
 function size(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -16187,9 +13891,6 @@ function size(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/slug/slug.ts
-/* @__NO_SIDE_EFFECTS__ */
 function slug(message$1) {
 	return {
 		kind: "validation",
@@ -16206,9 +13907,6 @@ function slug(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/someItem/someItem.ts
-/* @__NO_SIDE_EFFECTS__ */
 function someItem(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -16225,9 +13923,6 @@ function someItem(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/sortItems/sortItems.ts
-/* @__NO_SIDE_EFFECTS__ */
 function sortItems(operation) {
 	return {
 		kind: "transformation",
@@ -16242,9 +13937,6 @@ function sortItems(operation) {
 	};
 }
 
-//#endregion
-//#region src/actions/startsWith/startsWith.ts
-/* @__NO_SIDE_EFFECTS__ */
 function startsWith(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -16261,9 +13953,6 @@ function startsWith(requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/stringifyJson/stringifyJson.ts
-/* @__NO_SIDE_EFFECTS__ */
 function stringifyJson(config$1, message$1) {
 	return {
 		kind: "transformation",
@@ -16290,16 +13979,6 @@ function stringifyJson(config$1, message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/title/title.ts
-/**
-* Creates a title metadata action.
-*
-* @param title_ The title text.
-*
-* @returns A title action.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function title(title_) {
 	return {
 		kind: "metadata",
@@ -16309,9 +13988,6 @@ function title(title_) {
 	};
 }
 
-//#endregion
-//#region src/actions/toBigint/toBigint.ts
-/* @__NO_SIDE_EFFECTS__ */
 function toBigint(message$1) {
 	return {
 		kind: "transformation",
@@ -16331,16 +14007,6 @@ function toBigint(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/toBoolean/toBoolean.ts
-/**
-* Creates a to boolean transformation action.
-*
-* @returns A to boolean action.
-*
-* @beta
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function toBoolean() {
 	return {
 		kind: "transformation",
@@ -16354,23 +14020,6 @@ function toBoolean() {
 	};
 }
 
-//#endregion
-//#region src/actions/toCamelCase/toCamelCase.ts
-/**
-* Creates a to camel case transformation action.
-*
-* Words are separated by `_`, `-` and ASCII whitespace, as well as by case
-* and acronym boundaries.
-*
-* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
-* `parseUrlValue`) and digits stay attached to the preceding token (e.g.
-* `item2Name` → `item2Name`).
-*
-* @returns A to camel case action.
-*
-* @beta
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function toCamelCase() {
 	return {
 		kind: "transformation",
@@ -16378,15 +14027,12 @@ function toCamelCase() {
 		reference: toCamelCase,
 		async: false,
 		"~run"(dataset) {
-			dataset.value = /* @__PURE__ */ _formatCase(dataset.value, "", false, true);
+			dataset.value =   _formatCase(dataset.value, "", false, true);
 			return dataset;
 		}
 	};
 }
 
-//#endregion
-//#region src/actions/toDate/toDate.ts
-/* @__NO_SIDE_EFFECTS__ */
 function toDate(message$1) {
 	return {
 		kind: "transformation",
@@ -16410,23 +14056,6 @@ function toDate(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/toKebabCase/toKebabCase.ts
-/**
-* Creates a to kebab case transformation action.
-*
-* Words are separated by `_`, `-` and ASCII whitespace, as well as by case
-* and acronym boundaries.
-*
-* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
-* `parse-url-value`) and digits stay attached to the preceding token (e.g.
-* `item2Name` → `item2-name`).
-*
-* @returns A to kebab case action.
-*
-* @beta
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function toKebabCase() {
 	return {
 		kind: "transformation",
@@ -16434,20 +14063,12 @@ function toKebabCase() {
 		reference: toKebabCase,
 		async: false,
 		"~run"(dataset) {
-			dataset.value = /* @__PURE__ */ _formatCase(dataset.value, "-", false, false);
+			dataset.value =   _formatCase(dataset.value, "-", false, false);
 			return dataset;
 		}
 	};
 }
 
-//#endregion
-//#region src/actions/toLowerCase/toLowerCase.ts
-/**
-* Creates a to lower case transformation action.
-*
-* @returns A to lower case action.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function toLowerCase() {
 	return {
 		kind: "transformation",
@@ -16461,16 +14082,6 @@ function toLowerCase() {
 	};
 }
 
-//#endregion
-//#region src/actions/toMaxValue/toMaxValue.ts
-/**
-* Creates a to max value transformation action.
-*
-* @param requirement The maximum value.
-*
-* @returns A to max value action.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function toMaxValue(requirement) {
 	return {
 		kind: "transformation",
@@ -16485,16 +14096,6 @@ function toMaxValue(requirement) {
 	};
 }
 
-//#endregion
-//#region src/actions/toMinValue/toMinValue.ts
-/**
-* Creates a to min value transformation action.
-*
-* @param requirement The minimum value.
-*
-* @returns A to min value action.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function toMinValue(requirement) {
 	return {
 		kind: "transformation",
@@ -16509,9 +14110,6 @@ function toMinValue(requirement) {
 	};
 }
 
-//#endregion
-//#region src/actions/toNumber/toNumber.ts
-/* @__NO_SIDE_EFFECTS__ */
 function toNumber(message$1) {
 	return {
 		kind: "transformation",
@@ -16535,23 +14133,6 @@ function toNumber(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/toPascalCase/toPascalCase.ts
-/**
-* Creates a to pascal case transformation action.
-*
-* Words are separated by `_`, `-` and ASCII whitespace, as well as by case
-* and acronym boundaries.
-*
-* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
-* `ParseUrlValue`) and digits stay attached to the preceding token (e.g.
-* `item2Name` → `Item2Name`).
-*
-* @returns A to pascal case action.
-*
-* @beta
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function toPascalCase() {
 	return {
 		kind: "transformation",
@@ -16559,29 +14140,12 @@ function toPascalCase() {
 		reference: toPascalCase,
 		async: false,
 		"~run"(dataset) {
-			dataset.value = /* @__PURE__ */ _formatCase(dataset.value, "", true, true);
+			dataset.value =   _formatCase(dataset.value, "", true, true);
 			return dataset;
 		}
 	};
 }
 
-//#endregion
-//#region src/actions/toSnakeCase/toSnakeCase.ts
-/**
-* Creates a to snake case transformation action.
-*
-* Words are separated by `_`, `-` and ASCII whitespace, as well as by case
-* and acronym boundaries.
-*
-* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
-* `parse_url_value`) and digits stay attached to the preceding token (e.g.
-* `item2Name` → `item2_name`).
-*
-* @returns A to snake case action.
-*
-* @beta
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function toSnakeCase() {
 	return {
 		kind: "transformation",
@@ -16589,15 +14153,12 @@ function toSnakeCase() {
 		reference: toSnakeCase,
 		async: false,
 		"~run"(dataset) {
-			dataset.value = /* @__PURE__ */ _formatCase(dataset.value, "_", false, false);
+			dataset.value =   _formatCase(dataset.value, "_", false, false);
 			return dataset;
 		}
 	};
 }
 
-//#endregion
-//#region src/actions/toString/toString.ts
-/* @__NO_SIDE_EFFECTS__ */
 function toString(message$1) {
 	return {
 		kind: "transformation",
@@ -16617,14 +14178,6 @@ function toString(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/toUpperCase/toUpperCase.ts
-/**
-* Creates a to upper case transformation action.
-*
-* @returns A to upper case action.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function toUpperCase() {
 	return {
 		kind: "transformation",
@@ -16638,16 +14191,6 @@ function toUpperCase() {
 	};
 }
 
-//#endregion
-//#region src/actions/transform/transform.ts
-/**
-* Creates a custom transformation action.
-*
-* @param operation The transformation operation.
-*
-* @returns A transform action.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function transform(operation) {
 	return {
 		kind: "transformation",
@@ -16662,16 +14205,6 @@ function transform(operation) {
 	};
 }
 
-//#endregion
-//#region src/actions/transform/transformAsync.ts
-/**
-* Creates a custom transformation action.
-*
-* @param operation The transformation operation.
-*
-* @returns A transform action.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function transformAsync(operation) {
 	return {
 		kind: "transformation",
@@ -16686,14 +14219,6 @@ function transformAsync(operation) {
 	};
 }
 
-//#endregion
-//#region src/actions/trim/trim.ts
-/**
-* Creates a trim transformation action.
-*
-* @returns A trim action.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function trim() {
 	return {
 		kind: "transformation",
@@ -16707,14 +14232,6 @@ function trim() {
 	};
 }
 
-//#endregion
-//#region src/actions/trimEnd/trimEnd.ts
-/**
-* Creates a trim end transformation action.
-*
-* @returns A trim end action.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function trimEnd() {
 	return {
 		kind: "transformation",
@@ -16728,14 +14245,6 @@ function trimEnd() {
 	};
 }
 
-//#endregion
-//#region src/actions/trimStart/trimStart.ts
-/**
-* Creates a trim start transformation action.
-*
-* @returns A trim start action.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function trimStart() {
 	return {
 		kind: "transformation",
@@ -16749,9 +14258,6 @@ function trimStart() {
 	};
 }
 
-//#endregion
-//#region src/actions/ulid/ulid.ts
-/* @__NO_SIDE_EFFECTS__ */
 function ulid(message$1) {
 	return {
 		kind: "validation",
@@ -16768,9 +14274,6 @@ function ulid(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/url/url.ts
-/* @__NO_SIDE_EFFECTS__ */
 function url(message$1) {
 	return {
 		kind: "validation",
@@ -16795,9 +14298,6 @@ function url(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/uuid/uuid.ts
-/* @__NO_SIDE_EFFECTS__ */
 function uuid(message$1) {
 	return {
 		kind: "validation",
@@ -16814,47 +14314,38 @@ function uuid(message$1) {
 	};
 }
 
-//#endregion
-//#region src/actions/value/value.ts
-/* @__NO_SIDE_EFFECTS__ */
 function value(requirement, message$1) {
 	return {
 		kind: "validation",
 		type: "value",
 		reference: value,
 		async: false,
-		expects: requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement),
+		expects: requirement instanceof Date ? requirement.toJSON() :   _stringify(requirement),
 		requirement,
 		message: message$1,
 		"~run"(dataset, config$1) {
-			if (dataset.typed && !/* @__PURE__ */ _isValueMatch(this.requirement, dataset.value)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			if (dataset.typed && !  _isValueMatch(this.requirement, dataset.value)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() :   _stringify(dataset.value) });
 			return dataset;
 		}
 	};
 }
 
-//#endregion
-//#region src/actions/values/values.ts
-/* @__NO_SIDE_EFFECTS__ */
 function values(requirement, message$1) {
 	return {
 		kind: "validation",
 		type: "values",
 		reference: values,
 		async: false,
-		expects: `${/* @__PURE__ */ _joinExpects(requirement.map((value$1) => value$1 instanceof Date ? value$1.toJSON() : /* @__PURE__ */ _stringify(value$1)), "|")}`,
+		expects: `${  _joinExpects(requirement.map((value$1) => value$1 instanceof Date ? value$1.toJSON() :   _stringify(value$1)), "|")}`,
 		requirement,
 		message: message$1,
 		"~run"(dataset, config$1) {
-			if (dataset.typed && !this.requirement.some((requirement$1) => /* @__PURE__ */ _isValueMatch(requirement$1, dataset.value))) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			if (dataset.typed && !this.requirement.some((requirement$1) =>   _isValueMatch(requirement$1, dataset.value))) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() :   _stringify(dataset.value) });
 			return dataset;
 		}
 	};
 }
 
-//#endregion
-//#region src/actions/words/words.ts
-/* @__NO_SIDE_EFFECTS__ */
 function words(locales, requirement, message$1) {
 	return {
 		kind: "validation",
@@ -16867,7 +14358,7 @@ function words(locales, requirement, message$1) {
 		message: message$1,
 		"~run"(dataset, config$1) {
 			if (dataset.typed) {
-				const count = /* @__PURE__ */ _getWordCount(this.locales, dataset.value);
+				const count =   _getWordCount(this.locales, dataset.value);
 				if (count !== this.requirement) _addIssue(this, "words", dataset, config$1, { received: `${count}` });
 			}
 			return dataset;
@@ -16875,29 +14366,13 @@ function words(locales, requirement, message$1) {
 	};
 }
 
-//#endregion
-//#region src/const.ts
 const ABORT_EARLY_CONFIG = { abortEarly: true };
 
-//#endregion
-//#region src/methods/assert/assert.ts
-/**
-* Checks if the input matches the schema. As this is an assertion function, it
-* can be used as a type guard.
-*
-* @param schema The schema to be used.
-* @param input The input to be tested.
-*/
 function assert(schema, input) {
 	const issues = schema["~run"]({ value: input }, ABORT_EARLY_CONFIG).issues;
 	if (issues) throw new ValiError(issues);
 }
 
-//#endregion
-//#region src/methods/cache/_LruCache.ts
-/**
-* Efficient LRU cache using Map iteration order.
-*/
 var _LruCache = class {
 	constructor(config$1) {
 		this.refCount = 0;
@@ -16905,13 +14380,6 @@ var _LruCache = class {
 		this.maxAge = config$1?.maxAge ?? Infinity;
 		this.hasMaxAge = isFinite(this.maxAge);
 	}
-	/**
-	* Stringifies an unknown input to a cache key component.
-	*
-	* @param input The unknown input.
-	*
-	* @returns A cache key component.
-	*/
 	stringify(input) {
 		const type = typeof input;
 		if (type === "string") return `"${input}"`;
@@ -16919,7 +14387,7 @@ var _LruCache = class {
 		if (type === "bigint") return `${input}n`;
 		if (type === "object" || type === "function") {
 			if (input) {
-				this.refIds ?? (this.refIds = /* @__PURE__ */ new WeakMap());
+				this.refIds ?? (this.refIds =   new WeakMap());
 				let id = this.refIds.get(input);
 				if (!id) {
 					id = ++this.refCount;
@@ -16931,24 +14399,9 @@ var _LruCache = class {
 		}
 		return type;
 	}
-	/**
-	* Creates a cache key from input and config.
-	*
-	* @param input The input value.
-	* @param config The parse configuration.
-	*
-	* @returns The cache key.
-	*/
 	key(input, config$1 = {}) {
 		return `${this.stringify(input)}|${this.stringify(config$1.lang)}|${this.stringify(config$1.message)}|${this.stringify(config$1.abortEarly)}|${this.stringify(config$1.abortPipeEarly)}`;
 	}
-	/**
-	* Gets a value from the cache by key.
-	*
-	* @param key The cache key.
-	*
-	* @returns The cached value.
-	*/
 	get(key) {
 		if (!this.store) return void 0;
 		const entry = this.store.get(key);
@@ -16961,30 +14414,18 @@ var _LruCache = class {
 		this.store.set(key, entry);
 		return entry[0];
 	}
-	/**
-	* Sets a value in the cache by key.
-	*
-	* @param key The cache key.
-	* @param value The cached value.
-	*/
 	set(key, value$1) {
-		this.store ?? (this.store = /* @__PURE__ */ new Map());
+		this.store ?? (this.store =   new Map());
 		this.store.delete(key);
 		const timestamp = this.hasMaxAge ? Date.now() : 0;
 		this.store.set(key, [value$1, timestamp]);
 		if (this.store.size > this.maxSize) this.store.delete(this.store.keys().next().value);
 	}
-	/**
-	* Clears all entries from the cache.
-	*/
 	clear() {
 		this.store?.clear();
 	}
 };
 
-//#endregion
-//#region src/methods/cache/cache.ts
-/* @__NO_SIDE_EFFECTS__ */
 function cache(schema, config$1) {
 	return _standardSchema({
 		...schema,
@@ -16994,14 +14435,11 @@ function cache(schema, config$1) {
 			const key = this.cache.key(dataset.value, runConfig);
 			let outputDataset = this.cache.get(key);
 			if (!outputDataset) this.cache.set(key, outputDataset = schema["~run"](dataset, runConfig));
-			return /* @__PURE__ */ _cloneDataset(outputDataset);
+			return   _cloneDataset(outputDataset);
 		}
 	});
 }
 
-//#endregion
-//#region src/methods/cache/cacheAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function cacheAsync(schema, config$1) {
 	let activeRuns;
 	return _standardSchema({
@@ -17012,17 +14450,17 @@ function cacheAsync(schema, config$1) {
 		async "~run"(dataset, runConfig) {
 			const key = this.cache.key(dataset.value, runConfig);
 			const cached = this.cache.get(key);
-			if (cached) return /* @__PURE__ */ _cloneDataset(cached);
+			if (cached) return   _cloneDataset(cached);
 			let promise$1 = activeRuns?.get(key);
 			if (!promise$1) {
-				activeRuns ?? (activeRuns = /* @__PURE__ */ new Map());
+				activeRuns ?? (activeRuns =   new Map());
 				promise$1 = Promise.resolve(schema["~run"](dataset, runConfig));
 				activeRuns.set(key, promise$1);
 			}
 			try {
 				const outputDataset = await promise$1;
 				this.cache.set(key, outputDataset);
-				return /* @__PURE__ */ _cloneDataset(outputDataset);
+				return   _cloneDataset(outputDataset);
 			} finally {
 				activeRuns?.delete(key);
 			}
@@ -17030,17 +14468,6 @@ function cacheAsync(schema, config$1) {
 	});
 }
 
-//#endregion
-//#region src/methods/config/config.ts
-/**
-* Changes the local configuration of a schema.
-*
-* @param schema The schema to configure.
-* @param config The parse configuration.
-*
-* @returns The configured schema.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function config(schema, config$1) {
 	return _standardSchema({
 		...schema,
@@ -17053,33 +14480,10 @@ function config(schema, config$1) {
 	});
 }
 
-//#endregion
-//#region src/methods/getFallback/getFallback.ts
-/**
-* Returns the fallback value of the schema.
-*
-* @param schema The schema to get it from.
-* @param dataset The output dataset if available.
-* @param config The config if available.
-*
-* @returns The fallback value.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function getFallback(schema, dataset, config$1) {
 	return typeof schema.fallback === "function" ? schema.fallback(dataset, config$1) : schema.fallback;
 }
 
-//#endregion
-//#region src/methods/fallback/fallback.ts
-/**
-* Returns a fallback value as output if the input does not match the schema.
-*
-* @param schema The schema to catch.
-* @param fallback The fallback value.
-*
-* @returns The passed schema.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function fallback(schema, fallback$1) {
 	return _standardSchema({
 		...schema,
@@ -17088,15 +14492,12 @@ function fallback(schema, fallback$1) {
 			const outputDataset = schema["~run"](dataset, config$1);
 			return outputDataset.issues ? {
 				typed: true,
-				value: /* @__PURE__ */ getFallback(this, outputDataset, config$1)
+				value:   getFallback(this, outputDataset, config$1)
 			} : outputDataset;
 		}
 	});
 }
 
-//#endregion
-//#region src/methods/fallback/fallbackAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function fallbackAsync(schema, fallback$1) {
 	return _standardSchema({
 		...schema,
@@ -17106,19 +14507,16 @@ function fallbackAsync(schema, fallback$1) {
 			const outputDataset = await schema["~run"](dataset, config$1);
 			return outputDataset.issues ? {
 				typed: true,
-				value: await /* @__PURE__ */ getFallback(this, outputDataset, config$1)
+				value: await   getFallback(this, outputDataset, config$1)
 			} : outputDataset;
 		}
 	});
 }
 
-//#endregion
-//#region src/methods/flatten/flatten.ts
-/* @__NO_SIDE_EFFECTS__ */
 function flatten(issues) {
 	const flatErrors = {};
 	for (const issue of issues) if (issue.path) {
-		const dotPath = /* @__PURE__ */ getDotPath(issue);
+		const dotPath =   getDotPath(issue);
 		if (dotPath) {
 			if (!flatErrors.nested) flatErrors.nested = {};
 			if (Object.prototype.hasOwnProperty.call(flatErrors.nested, dotPath)) flatErrors.nested[dotPath].push(issue.message);
@@ -17130,17 +14528,6 @@ function flatten(issues) {
 	return flatErrors;
 }
 
-//#endregion
-//#region src/methods/forward/forward.ts
-/**
-* Forwards the issues of the passed validation action.
-*
-* @param action The validation action.
-* @param path The path to forward the issues to.
-*
-* @returns The modified action.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function forward(action, path) {
 	return {
 		...action,
@@ -17171,17 +14558,6 @@ function forward(action, path) {
 	};
 }
 
-//#endregion
-//#region src/methods/forward/forwardAsync.ts
-/**
-* Forwards the issues of the passed validation action.
-*
-* @param action The validation action.
-* @param path The path to forward the issues to.
-*
-* @returns The modified action.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function forwardAsync(action, path) {
 	return {
 		...action,
@@ -17213,100 +14589,30 @@ function forwardAsync(action, path) {
 	};
 }
 
-//#endregion
-//#region src/methods/getDefault/getDefault.ts
-/**
-* Returns the default value of the schema.
-*
-* @param schema The schema to get it from.
-* @param dataset The input dataset if available.
-* @param config The config if available.
-*
-* @returns The default value.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function getDefault(schema, dataset, config$1) {
 	return typeof schema.default === "function" ? schema.default(dataset, config$1) : schema.default;
 }
 
-//#endregion
-//#region src/methods/getDefaults/getDefaults.ts
-/**
-* Returns the default values of the schema.
-*
-* Hint: The difference to `getDefault` is that for object and tuple schemas
-* this function recursively returns the default values of the subschemas
-* instead of `undefined`.
-*
-* @param schema The schema to get them from.
-*
-* @returns The default values.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function getDefaults(schema) {
 	if ("entries" in schema) {
 		const object$1 = {};
-		for (const key in schema.entries) object$1[key] = /* @__PURE__ */ getDefaults(schema.entries[key]);
+		for (const key in schema.entries) object$1[key] =   getDefaults(schema.entries[key]);
 		return object$1;
 	}
 	if ("items" in schema) return schema.items.map(getDefaults);
-	return /* @__PURE__ */ getDefault(schema);
+	return   getDefault(schema);
 }
 
-//#endregion
-//#region src/methods/getDefaults/getDefaultsAsync.ts
-/**
-* Returns the default values of the schema.
-*
-* Hint: The difference to `getDefault` is that for object and tuple schemas
-* this function recursively returns the default values of the subschemas
-* instead of `undefined`.
-*
-* @param schema The schema to get them from.
-*
-* @returns The default values.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 async function getDefaultsAsync(schema) {
-	if ("entries" in schema) return Object.fromEntries(await Promise.all(Object.entries(schema.entries).map(async ([key, value$1]) => [key, await /* @__PURE__ */ getDefaultsAsync(value$1)])));
+	if ("entries" in schema) return Object.fromEntries(await Promise.all(Object.entries(schema.entries).map(async ([key, value$1]) => [key, await   getDefaultsAsync(value$1)])));
 	if ("items" in schema) return Promise.all(schema.items.map(getDefaultsAsync));
-	return /* @__PURE__ */ getDefault(schema);
+	return   getDefault(schema);
 }
 
-//#endregion
-//#region src/methods/getDescription/getDescription.ts
-/**
-* Returns the description of the schema.
-*
-* If multiple descriptions are defined, the last one of the highest level is
-* returned. If no description is defined, `undefined` is returned.
-*
-* @param schema The schema to get the description from.
-*
-* @returns The description, if any.
-*
-* @beta
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function getDescription(schema) {
-	return /* @__PURE__ */ _getLastMetadata(schema, "description");
+	return   _getLastMetadata(schema, "description");
 }
 
-//#endregion
-//#region src/methods/getExamples/getExamples.ts
-/**
-* Returns the examples of a schema.
-*
-* If multiple examples are defined, it concatenates them using depth-first
-* search. If no examples are defined, an empty array is returned.
-*
-* @param schema The schema to get the examples from.
-*
-* @returns The examples, if any.
-*
-* @beta
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function getExamples(schema) {
 	const examples$1 = [];
 	function depthFirstCollect(schema$1) {
@@ -17319,65 +14625,22 @@ function getExamples(schema) {
 	return examples$1;
 }
 
-//#endregion
-//#region src/methods/getFallbacks/getFallbacks.ts
-/**
-* Returns the fallback values of the schema.
-*
-* Hint: The difference to `getFallback` is that for object and tuple schemas
-* this function recursively returns the fallback values of the subschemas
-* instead of `undefined`.
-*
-* @param schema The schema to get them from.
-*
-* @returns The fallback values.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function getFallbacks(schema) {
 	if ("entries" in schema) {
 		const object$1 = {};
-		for (const key in schema.entries) object$1[key] = /* @__PURE__ */ getFallbacks(schema.entries[key]);
+		for (const key in schema.entries) object$1[key] =   getFallbacks(schema.entries[key]);
 		return object$1;
 	}
 	if ("items" in schema) return schema.items.map(getFallbacks);
-	return /* @__PURE__ */ getFallback(schema);
+	return   getFallback(schema);
 }
 
-//#endregion
-//#region src/methods/getFallbacks/getFallbacksAsync.ts
-/**
-* Returns the fallback values of the schema.
-*
-* Hint: The difference to `getFallback` is that for object and tuple schemas
-* this function recursively returns the fallback values of the subschemas
-* instead of `undefined`.
-*
-* @param schema The schema to get them from.
-*
-* @returns The fallback values.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 async function getFallbacksAsync(schema) {
-	if ("entries" in schema) return Object.fromEntries(await Promise.all(Object.entries(schema.entries).map(async ([key, value$1]) => [key, await /* @__PURE__ */ getFallbacksAsync(value$1)])));
+	if ("entries" in schema) return Object.fromEntries(await Promise.all(Object.entries(schema.entries).map(async ([key, value$1]) => [key, await   getFallbacksAsync(value$1)])));
 	if ("items" in schema) return Promise.all(schema.items.map(getFallbacksAsync));
-	return /* @__PURE__ */ getFallback(schema);
+	return   getFallback(schema);
 }
 
-//#endregion
-//#region src/methods/getMetadata/getMetadata.ts
-/**
-* Returns the metadata of a schema.
-*
-* If multiple metadata are defined, it shallowly merges them using depth-first
-* search. If no metadata is defined, an empty object is returned.
-*
-* @param schema Schema to get the metadata from.
-*
-* @returns The metadata, if any.
-*
-* @beta
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function getMetadata(schema) {
 	const result = {};
 	function depthFirstMerge(schema$1) {
@@ -17390,53 +14653,14 @@ function getMetadata(schema) {
 	return result;
 }
 
-//#endregion
-//#region src/methods/getTitle/getTitle.ts
-/**
-* Returns the title of the schema.
-*
-* If multiple titles are defined, the last one of the highest level is
-* returned. If no title is defined, `undefined` is returned.
-*
-* @param schema The schema to get the title from.
-*
-* @returns The title, if any.
-*
-* @beta
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function getTitle(schema) {
-	return /* @__PURE__ */ _getLastMetadata(schema, "title");
+	return   _getLastMetadata(schema, "title");
 }
 
-//#endregion
-//#region src/methods/is/is.ts
-/**
-* Checks if the input matches the schema. By using a type predicate, this
-* function can be used as a type guard.
-*
-* @param schema The schema to be used.
-* @param input The input to be tested.
-*
-* @returns Whether the input matches the schema.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function is(schema, input) {
 	return !schema["~run"]({ value: input }, ABORT_EARLY_CONFIG).issues;
 }
 
-//#endregion
-//#region src/schemas/any/any.ts
-/**
-* Creates an any schema.
-*
-* Hint: This schema function exists only for completeness and is not
-* recommended in practice. Instead, `unknown` should be used to accept
-* unknown data.
-*
-* @returns An any schema.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function any() {
 	return _standardSchema({
 		kind: "schema",
@@ -17451,9 +14675,6 @@ function any() {
 	});
 }
 
-//#endregion
-//#region src/schemas/array/array.ts
-/* @__NO_SIDE_EFFECTS__ */
 function array(item, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -17499,9 +14720,6 @@ function array(item, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/array/arrayAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function arrayAsync(item, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -17547,9 +14765,6 @@ function arrayAsync(item, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/bigint/bigint.ts
-/* @__NO_SIDE_EFFECTS__ */
 function bigint(message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -17566,9 +14781,6 @@ function bigint(message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/blob/blob.ts
-/* @__NO_SIDE_EFFECTS__ */
 function blob(message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -17585,9 +14797,6 @@ function blob(message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/boolean/boolean.ts
-/* @__NO_SIDE_EFFECTS__ */
 function boolean(message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -17604,9 +14813,6 @@ function boolean(message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/custom/custom.ts
-/* @__NO_SIDE_EFFECTS__ */
 function custom(check$1, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -17624,9 +14830,6 @@ function custom(check$1, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/custom/customAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function customAsync(check$1, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -17644,9 +14847,6 @@ function customAsync(check$1, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/date/date.ts
-/* @__NO_SIDE_EFFECTS__ */
 function date(message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -17664,9 +14864,6 @@ function date(message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/enum/enum.ts
-/* @__NO_SIDE_EFFECTS__ */
 function enum_(enum__, message$1) {
 	const options = [];
 	for (const key in enum__) if (`${+key}` !== key || typeof enum__[key] !== "string" || !Object.is(enum__[enum__[key]], +key)) options.push(enum__[key]);
@@ -17674,7 +14871,7 @@ function enum_(enum__, message$1) {
 		kind: "schema",
 		type: "enum",
 		reference: enum_,
-		expects: /* @__PURE__ */ _joinExpects(options.map(_stringify), "|"),
+		expects:   _joinExpects(options.map(_stringify), "|"),
 		async: false,
 		enum: enum__,
 		options,
@@ -17687,9 +14884,6 @@ function enum_(enum__, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/exactOptional/exactOptional.ts
-/* @__NO_SIDE_EFFECTS__ */
 function exactOptional(wrapped, default_) {
 	return _standardSchema({
 		kind: "schema",
@@ -17705,9 +14899,6 @@ function exactOptional(wrapped, default_) {
 	});
 }
 
-//#endregion
-//#region src/schemas/exactOptional/exactOptionalAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function exactOptionalAsync(wrapped, default_) {
 	return _standardSchema({
 		kind: "schema",
@@ -17723,9 +14914,6 @@ function exactOptionalAsync(wrapped, default_) {
 	});
 }
 
-//#endregion
-//#region src/schemas/file/file.ts
-/* @__NO_SIDE_EFFECTS__ */
 function file(message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -17742,9 +14930,6 @@ function file(message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/function/function.ts
-/* @__NO_SIDE_EFFECTS__ */
 function function_(message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -17761,9 +14946,6 @@ function function_(message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/instance/instance.ts
-/* @__NO_SIDE_EFFECTS__ */
 function instance(class_, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -17781,29 +14963,16 @@ function instance(class_, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/intersect/utils/_merge/_merge.ts
-/**
-* Merges two values into one single output.
-*
-* @param value1 First value.
-* @param value2 Second value.
-*
-* @returns The merge dataset.
-*
-* @internal
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function _merge(value1, value2) {
 	if (typeof value1 === typeof value2) {
-		if (/* @__PURE__ */ _isSameValueZero(value1, value2) || value1 instanceof Date && value2 instanceof Date && /* @__PURE__ */ _isSameValueZero(+value1, +value2)) return { value: value1 };
+		if (  _isSameValueZero(value1, value2) || value1 instanceof Date && value2 instanceof Date &&   _isSameValueZero(+value1, +value2)) return { value: value1 };
 		if (value1 && value2 && value1.constructor === Object && value2.constructor === Object) {
 			const nextValue = {
 				...value1,
 				...value2
 			};
 			for (const key in value2) if (Object.prototype.hasOwnProperty.call(value1, key) && Object.prototype.hasOwnProperty.call(value2, key)) {
-				const dataset = /* @__PURE__ */ _merge(value1[key], value2[key]);
+				const dataset =   _merge(value1[key], value2[key]);
 				if (dataset.issue) return dataset;
 				nextValue[key] = dataset.value;
 			}
@@ -17813,7 +14982,7 @@ function _merge(value1, value2) {
 			if (value1.length === value2.length) {
 				const nextValue = [...value1];
 				for (let index = 0; index < value1.length; index++) {
-					const dataset = /* @__PURE__ */ _merge(value1[index], value2[index]);
+					const dataset =   _merge(value1[index], value2[index]);
 					if (dataset.issue) return dataset;
 					nextValue[index] = dataset.value;
 				}
@@ -17824,15 +14993,12 @@ function _merge(value1, value2) {
 	return { issue: true };
 }
 
-//#endregion
-//#region src/schemas/intersect/intersect.ts
-/* @__NO_SIDE_EFFECTS__ */
 function intersect(options, message$1) {
 	return _standardSchema({
 		kind: "schema",
 		type: "intersect",
 		reference: intersect,
-		expects: /* @__PURE__ */ _joinExpects(options.map((option) => option.expects), "&"),
+		expects:   _joinExpects(options.map((option) => option.expects), "&"),
 		async: false,
 		options,
 		message: message$1,
@@ -17858,7 +15024,7 @@ function intersect(options, message$1) {
 				if (dataset.typed) {
 					dataset.value = outputs[0];
 					for (let index = 1; index < outputs.length; index++) {
-						const mergeDataset = /* @__PURE__ */ _merge(dataset.value, outputs[index]);
+						const mergeDataset =   _merge(dataset.value, outputs[index]);
 						if (mergeDataset.issue) {
 							_addIssue(this, "type", dataset, config$1, { received: "unknown" });
 							break;
@@ -17872,15 +15038,12 @@ function intersect(options, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/intersect/intersectAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function intersectAsync(options, message$1) {
 	return _standardSchema({
 		kind: "schema",
 		type: "intersect",
 		reference: intersectAsync,
-		expects: /* @__PURE__ */ _joinExpects(options.map((option) => option.expects), "&"),
+		expects:   _joinExpects(options.map((option) => option.expects), "&"),
 		async: true,
 		options,
 		message: message$1,
@@ -17906,7 +15069,7 @@ function intersectAsync(options, message$1) {
 				if (dataset.typed) {
 					dataset.value = outputs[0];
 					for (let index = 1; index < outputs.length; index++) {
-						const mergeDataset = /* @__PURE__ */ _merge(dataset.value, outputs[index]);
+						const mergeDataset =   _merge(dataset.value, outputs[index]);
 						if (mergeDataset.issue) {
 							_addIssue(this, "type", dataset, config$1, { received: "unknown" });
 							break;
@@ -17920,16 +15083,6 @@ function intersectAsync(options, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/lazy/lazy.ts
-/**
-* Creates a lazy schema.
-*
-* @param getter The schema getter.
-*
-* @returns A lazy schema.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function lazy(getter) {
 	return _standardSchema({
 		kind: "schema",
@@ -17944,16 +15097,6 @@ function lazy(getter) {
 	});
 }
 
-//#endregion
-//#region src/schemas/lazy/lazyAsync.ts
-/**
-* Creates a lazy schema.
-*
-* @param getter The schema getter.
-*
-* @returns A lazy schema.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function lazyAsync(getter) {
 	return _standardSchema({
 		kind: "schema",
@@ -17968,29 +15111,23 @@ function lazyAsync(getter) {
 	});
 }
 
-//#endregion
-//#region src/schemas/literal/literal.ts
-/* @__NO_SIDE_EFFECTS__ */
 function literal(literal_, message$1) {
 	return _standardSchema({
 		kind: "schema",
 		type: "literal",
 		reference: literal,
-		expects: /* @__PURE__ */ _stringify(literal_),
+		expects:   _stringify(literal_),
 		async: false,
 		literal: literal_,
 		message: message$1,
 		"~run"(dataset, config$1) {
-			if (/* @__PURE__ */ _isSameValueZero(dataset.value, this.literal)) dataset.typed = true;
+			if (  _isSameValueZero(dataset.value, this.literal)) dataset.typed = true;
 			else _addIssue(this, "type", dataset, config$1);
 			return dataset;
 		}
 	});
 }
 
-//#endregion
-//#region src/schemas/looseObject/looseObject.ts
-/* @__NO_SIDE_EFFECTS__ */
 function looseObject(entries$1, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -18008,7 +15145,7 @@ function looseObject(entries$1, message$1) {
 				for (const key in this.entries) {
 					const valueSchema = this.entries[key];
 					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
-						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+						const value$1 = key in input ? input[key] :   getDefault(valueSchema);
 						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
 						if (valueDataset.issues) {
 							const pathItem = {
@@ -18031,7 +15168,7 @@ function looseObject(entries$1, message$1) {
 						}
 						if (!valueDataset.typed) dataset.typed = false;
 						dataset.value[key] = valueDataset.value;
-					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+					} else if (valueSchema.fallback !== void 0) dataset.value[key] =   getFallback(valueSchema);
 					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
 						_addIssue(this, "key", dataset, config$1, {
 							input: void 0,
@@ -18048,7 +15185,7 @@ function looseObject(entries$1, message$1) {
 					}
 				}
 				if (!dataset.issues || !config$1.abortEarly) {
-					for (const key in input) if (/* @__PURE__ */ _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)) dataset.value[key] = input[key];
+					for (const key in input) if (  _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)) dataset.value[key] = input[key];
 				}
 			} else _addIssue(this, "type", dataset, config$1);
 			return dataset;
@@ -18056,9 +15193,6 @@ function looseObject(entries$1, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/looseObject/looseObjectAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function looseObjectAsync(entries$1, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -18075,7 +15209,7 @@ function looseObjectAsync(entries$1, message$1) {
 				dataset.value = {};
 				const valueDatasets = await Promise.all(Object.entries(this.entries).map(async ([key, valueSchema]) => {
 					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
-						const value$1 = key in input ? input[key] : await /* @__PURE__ */ getDefault(valueSchema);
+						const value$1 = key in input ? input[key] : await   getDefault(valueSchema);
 						return [
 							key,
 							value$1,
@@ -18112,7 +15246,7 @@ function looseObjectAsync(entries$1, message$1) {
 					}
 					if (!valueDataset.typed) dataset.typed = false;
 					dataset.value[key] = valueDataset.value;
-				} else if (valueSchema.fallback !== void 0) dataset.value[key] = await /* @__PURE__ */ getFallback(valueSchema);
+				} else if (valueSchema.fallback !== void 0) dataset.value[key] = await   getFallback(valueSchema);
 				else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
 					_addIssue(this, "key", dataset, config$1, {
 						input: void 0,
@@ -18128,7 +15262,7 @@ function looseObjectAsync(entries$1, message$1) {
 					if (config$1.abortEarly) break;
 				}
 				if (!dataset.issues || !config$1.abortEarly) {
-					for (const key in input) if (/* @__PURE__ */ _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)) dataset.value[key] = input[key];
+					for (const key in input) if (  _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)) dataset.value[key] = input[key];
 				}
 			} else _addIssue(this, "type", dataset, config$1);
 			return dataset;
@@ -18136,9 +15270,6 @@ function looseObjectAsync(entries$1, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/looseTuple/looseTuple.ts
-/* @__NO_SIDE_EFFECTS__ */
 function looseTuple(items, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -18185,9 +15316,6 @@ function looseTuple(items, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/looseTuple/looseTupleAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function looseTupleAsync(items, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -18240,9 +15368,6 @@ function looseTupleAsync(items, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/map/map.ts
-/* @__NO_SIDE_EFFECTS__ */
 function map(key, value$1, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -18257,7 +15382,7 @@ function map(key, value$1, message$1) {
 			const input = dataset.value;
 			if (input instanceof Map) {
 				dataset.typed = true;
-				dataset.value = /* @__PURE__ */ new Map();
+				dataset.value =   new Map();
 				for (const [inputKey, inputValue] of input) {
 					const keyDataset = this.key["~run"]({ value: inputKey }, config$1);
 					if (keyDataset.issues) {
@@ -18308,9 +15433,6 @@ function map(key, value$1, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/map/mapAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function mapAsync(key, value$1, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -18325,7 +15447,7 @@ function mapAsync(key, value$1, message$1) {
 			const input = dataset.value;
 			if (input instanceof Map) {
 				dataset.typed = true;
-				dataset.value = /* @__PURE__ */ new Map();
+				dataset.value =   new Map();
 				const datasets = await Promise.all([...input].map(([inputKey, inputValue]) => Promise.all([
 					inputKey,
 					inputValue,
@@ -18380,9 +15502,6 @@ function mapAsync(key, value$1, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/nan/nan.ts
-/* @__NO_SIDE_EFFECTS__ */
 function nan(message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -18399,9 +15518,6 @@ function nan(message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/never/never.ts
-/* @__NO_SIDE_EFFECTS__ */
 function never(message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -18417,9 +15533,6 @@ function never(message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/nonNullable/nonNullable.ts
-/* @__NO_SIDE_EFFECTS__ */
 function nonNullable(wrapped, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -18437,9 +15550,6 @@ function nonNullable(wrapped, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/nonNullable/nonNullableAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function nonNullableAsync(wrapped, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -18457,9 +15567,6 @@ function nonNullableAsync(wrapped, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/nonNullish/nonNullish.ts
-/* @__NO_SIDE_EFFECTS__ */
 function nonNullish(wrapped, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -18477,9 +15584,6 @@ function nonNullish(wrapped, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/nonNullish/nonNullishAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function nonNullishAsync(wrapped, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -18497,9 +15601,6 @@ function nonNullishAsync(wrapped, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/nonOptional/nonOptional.ts
-/* @__NO_SIDE_EFFECTS__ */
 function nonOptional(wrapped, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -18517,9 +15618,6 @@ function nonOptional(wrapped, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/nonOptional/nonOptionalAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function nonOptionalAsync(wrapped, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -18537,9 +15635,6 @@ function nonOptionalAsync(wrapped, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/null/null.ts
-/* @__NO_SIDE_EFFECTS__ */
 function null_(message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -18556,9 +15651,6 @@ function null_(message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/nullable/nullable.ts
-/* @__NO_SIDE_EFFECTS__ */
 function nullable(wrapped, default_) {
 	return _standardSchema({
 		kind: "schema",
@@ -18570,7 +15662,7 @@ function nullable(wrapped, default_) {
 		default: default_,
 		"~run"(dataset, config$1) {
 			if (dataset.value === null) {
-				if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (this.default !== void 0) dataset.value =   getDefault(this, dataset, config$1);
 				if (dataset.value === null) {
 					dataset.typed = true;
 					return dataset;
@@ -18581,9 +15673,6 @@ function nullable(wrapped, default_) {
 	});
 }
 
-//#endregion
-//#region src/schemas/nullable/nullableAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function nullableAsync(wrapped, default_) {
 	return _standardSchema({
 		kind: "schema",
@@ -18595,7 +15684,7 @@ function nullableAsync(wrapped, default_) {
 		default: default_,
 		async "~run"(dataset, config$1) {
 			if (dataset.value === null) {
-				if (this.default !== void 0) dataset.value = await /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (this.default !== void 0) dataset.value = await   getDefault(this, dataset, config$1);
 				if (dataset.value === null) {
 					dataset.typed = true;
 					return dataset;
@@ -18606,9 +15695,6 @@ function nullableAsync(wrapped, default_) {
 	});
 }
 
-//#endregion
-//#region src/schemas/nullish/nullish.ts
-/* @__NO_SIDE_EFFECTS__ */
 function nullish(wrapped, default_) {
 	return _standardSchema({
 		kind: "schema",
@@ -18620,7 +15706,7 @@ function nullish(wrapped, default_) {
 		default: default_,
 		"~run"(dataset, config$1) {
 			if (dataset.value === null || dataset.value === void 0) {
-				if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (this.default !== void 0) dataset.value =   getDefault(this, dataset, config$1);
 				if (dataset.value === null || dataset.value === void 0) {
 					dataset.typed = true;
 					return dataset;
@@ -18631,9 +15717,6 @@ function nullish(wrapped, default_) {
 	});
 }
 
-//#endregion
-//#region src/schemas/nullish/nullishAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function nullishAsync(wrapped, default_) {
 	return _standardSchema({
 		kind: "schema",
@@ -18645,7 +15728,7 @@ function nullishAsync(wrapped, default_) {
 		default: default_,
 		async "~run"(dataset, config$1) {
 			if (dataset.value === null || dataset.value === void 0) {
-				if (this.default !== void 0) dataset.value = await /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (this.default !== void 0) dataset.value = await   getDefault(this, dataset, config$1);
 				if (dataset.value === null || dataset.value === void 0) {
 					dataset.typed = true;
 					return dataset;
@@ -18656,9 +15739,6 @@ function nullishAsync(wrapped, default_) {
 	});
 }
 
-//#endregion
-//#region src/schemas/number/number.ts
-/* @__NO_SIDE_EFFECTS__ */
 function number(message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -18675,9 +15755,6 @@ function number(message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/object/object.ts
-/* @__NO_SIDE_EFFECTS__ */
 function object(entries$1, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -18695,7 +15772,7 @@ function object(entries$1, message$1) {
 				for (const key in this.entries) {
 					const valueSchema = this.entries[key];
 					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
-						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+						const value$1 = key in input ? input[key] :   getDefault(valueSchema);
 						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
 						if (valueDataset.issues) {
 							const pathItem = {
@@ -18718,7 +15795,7 @@ function object(entries$1, message$1) {
 						}
 						if (!valueDataset.typed) dataset.typed = false;
 						dataset.value[key] = valueDataset.value;
-					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+					} else if (valueSchema.fallback !== void 0) dataset.value[key] =   getFallback(valueSchema);
 					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
 						_addIssue(this, "key", dataset, config$1, {
 							input: void 0,
@@ -18740,9 +15817,6 @@ function object(entries$1, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/object/objectAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function objectAsync(entries$1, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -18759,7 +15833,7 @@ function objectAsync(entries$1, message$1) {
 				dataset.value = {};
 				const valueDatasets = await Promise.all(Object.entries(this.entries).map(async ([key, valueSchema]) => {
 					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
-						const value$1 = key in input ? input[key] : await /* @__PURE__ */ getDefault(valueSchema);
+						const value$1 = key in input ? input[key] : await   getDefault(valueSchema);
 						return [
 							key,
 							value$1,
@@ -18796,7 +15870,7 @@ function objectAsync(entries$1, message$1) {
 					}
 					if (!valueDataset.typed) dataset.typed = false;
 					dataset.value[key] = valueDataset.value;
-				} else if (valueSchema.fallback !== void 0) dataset.value[key] = await /* @__PURE__ */ getFallback(valueSchema);
+				} else if (valueSchema.fallback !== void 0) dataset.value[key] = await   getFallback(valueSchema);
 				else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
 					_addIssue(this, "key", dataset, config$1, {
 						input: void 0,
@@ -18817,9 +15891,6 @@ function objectAsync(entries$1, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/objectWithRest/objectWithRest.ts
-/* @__NO_SIDE_EFFECTS__ */
 function objectWithRest(entries$1, rest, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -18838,7 +15909,7 @@ function objectWithRest(entries$1, rest, message$1) {
 				for (const key in this.entries) {
 					const valueSchema = this.entries[key];
 					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
-						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+						const value$1 = key in input ? input[key] :   getDefault(valueSchema);
 						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
 						if (valueDataset.issues) {
 							const pathItem = {
@@ -18861,7 +15932,7 @@ function objectWithRest(entries$1, rest, message$1) {
 						}
 						if (!valueDataset.typed) dataset.typed = false;
 						dataset.value[key] = valueDataset.value;
-					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+					} else if (valueSchema.fallback !== void 0) dataset.value[key] =   getFallback(valueSchema);
 					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
 						_addIssue(this, "key", dataset, config$1, {
 							input: void 0,
@@ -18878,7 +15949,7 @@ function objectWithRest(entries$1, rest, message$1) {
 					}
 				}
 				if (!dataset.issues || !config$1.abortEarly) {
-					for (const key in input) if (/* @__PURE__ */ _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)) {
+					for (const key in input) if (  _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)) {
 						const valueDataset = this.rest["~run"]({ value: input[key] }, config$1);
 						if (valueDataset.issues) {
 							const pathItem = {
@@ -18909,9 +15980,6 @@ function objectWithRest(entries$1, rest, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/objectWithRest/objectWithRestAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function objectWithRestAsync(entries$1, rest, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -18929,7 +15997,7 @@ function objectWithRestAsync(entries$1, rest, message$1) {
 				dataset.value = {};
 				const [normalDatasets, restDatasets] = await Promise.all([Promise.all(Object.entries(this.entries).map(async ([key, valueSchema]) => {
 					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
-						const value$1 = key in input ? input[key] : await /* @__PURE__ */ getDefault(valueSchema);
+						const value$1 = key in input ? input[key] : await   getDefault(valueSchema);
 						return [
 							key,
 							value$1,
@@ -18943,7 +16011,7 @@ function objectWithRestAsync(entries$1, rest, message$1) {
 						valueSchema,
 						null
 					];
-				})), Promise.all(Object.entries(input).filter(([key]) => /* @__PURE__ */ _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)).map(async ([key, value$1]) => [
+				})), Promise.all(Object.entries(input).filter(([key]) =>   _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)).map(async ([key, value$1]) => [
 					key,
 					value$1,
 					await this.rest["~run"]({ value: value$1 }, config$1)
@@ -18970,7 +16038,7 @@ function objectWithRestAsync(entries$1, rest, message$1) {
 					}
 					if (!valueDataset.typed) dataset.typed = false;
 					dataset.value[key] = valueDataset.value;
-				} else if (valueSchema.fallback !== void 0) dataset.value[key] = await /* @__PURE__ */ getFallback(valueSchema);
+				} else if (valueSchema.fallback !== void 0) dataset.value[key] = await   getFallback(valueSchema);
 				else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
 					_addIssue(this, "key", dataset, config$1, {
 						input: void 0,
@@ -19014,9 +16082,6 @@ function objectWithRestAsync(entries$1, rest, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/optional/optional.ts
-/* @__NO_SIDE_EFFECTS__ */
 function optional(wrapped, default_) {
 	return _standardSchema({
 		kind: "schema",
@@ -19028,7 +16093,7 @@ function optional(wrapped, default_) {
 		default: default_,
 		"~run"(dataset, config$1) {
 			if (dataset.value === void 0) {
-				if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (this.default !== void 0) dataset.value =   getDefault(this, dataset, config$1);
 				if (dataset.value === void 0) {
 					dataset.typed = true;
 					return dataset;
@@ -19039,9 +16104,6 @@ function optional(wrapped, default_) {
 	});
 }
 
-//#endregion
-//#region src/schemas/optional/optionalAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function optionalAsync(wrapped, default_) {
 	return _standardSchema({
 		kind: "schema",
@@ -19053,7 +16115,7 @@ function optionalAsync(wrapped, default_) {
 		default: default_,
 		async "~run"(dataset, config$1) {
 			if (dataset.value === void 0) {
-				if (this.default !== void 0) dataset.value = await /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (this.default !== void 0) dataset.value = await   getDefault(this, dataset, config$1);
 				if (dataset.value === void 0) {
 					dataset.typed = true;
 					return dataset;
@@ -19064,15 +16126,12 @@ function optionalAsync(wrapped, default_) {
 	});
 }
 
-//#endregion
-//#region src/schemas/picklist/picklist.ts
-/* @__NO_SIDE_EFFECTS__ */
 function picklist(options, message$1) {
 	return _standardSchema({
 		kind: "schema",
 		type: "picklist",
 		reference: picklist,
-		expects: /* @__PURE__ */ _joinExpects(options.map(_stringify), "|"),
+		expects:   _joinExpects(options.map(_stringify), "|"),
 		async: false,
 		options,
 		message: message$1,
@@ -19084,9 +16143,6 @@ function picklist(options, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/promise/promise.ts
-/* @__NO_SIDE_EFFECTS__ */
 function promise(message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -19103,9 +16159,6 @@ function promise(message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/record/record.ts
-/* @__NO_SIDE_EFFECTS__ */
 function record(key, value$1, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -19121,7 +16174,7 @@ function record(key, value$1, message$1) {
 			if (input && typeof input === "object") {
 				dataset.typed = true;
 				dataset.value = {};
-				for (const entryKey in input) if (/* @__PURE__ */ _isValidObjectKey(input, entryKey)) {
+				for (const entryKey in input) if (  _isValidObjectKey(input, entryKey)) {
 					const entryValue = input[entryKey];
 					const keyDataset = this.key["~run"]({ value: entryKey }, config$1);
 					if (keyDataset.issues) {
@@ -19171,9 +16224,6 @@ function record(key, value$1, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/record/recordAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function recordAsync(key, value$1, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -19189,7 +16239,7 @@ function recordAsync(key, value$1, message$1) {
 			if (input && typeof input === "object") {
 				dataset.typed = true;
 				dataset.value = {};
-				const datasets = await Promise.all(Object.entries(input).filter(([key$1]) => /* @__PURE__ */ _isValidObjectKey(input, key$1)).map(([entryKey, entryValue]) => Promise.all([
+				const datasets = await Promise.all(Object.entries(input).filter(([key$1]) =>   _isValidObjectKey(input, key$1)).map(([entryKey, entryValue]) => Promise.all([
 					entryKey,
 					entryValue,
 					this.key["~run"]({ value: entryKey }, config$1),
@@ -19242,9 +16292,6 @@ function recordAsync(key, value$1, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/set/set.ts
-/* @__NO_SIDE_EFFECTS__ */
 function set(value$1, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -19258,7 +16305,7 @@ function set(value$1, message$1) {
 			const input = dataset.value;
 			if (input instanceof Set) {
 				dataset.typed = true;
-				dataset.value = /* @__PURE__ */ new Set();
+				dataset.value =   new Set();
 				for (const inputValue of input) {
 					const valueDataset = this.value["~run"]({ value: inputValue }, config$1);
 					if (valueDataset.issues) {
@@ -19289,9 +16336,6 @@ function set(value$1, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/set/setAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function setAsync(value$1, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -19305,7 +16349,7 @@ function setAsync(value$1, message$1) {
 			const input = dataset.value;
 			if (input instanceof Set) {
 				dataset.typed = true;
-				dataset.value = /* @__PURE__ */ new Set();
+				dataset.value =   new Set();
 				const valueDatasets = await Promise.all([...input].map(async (inputValue) => [inputValue, await this.value["~run"]({ value: inputValue }, config$1)]));
 				for (const [inputValue, valueDataset] of valueDatasets) {
 					if (valueDataset.issues) {
@@ -19336,9 +16380,6 @@ function setAsync(value$1, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/strictObject/strictObject.ts
-/* @__NO_SIDE_EFFECTS__ */
 function strictObject(entries$1, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -19356,7 +16397,7 @@ function strictObject(entries$1, message$1) {
 				for (const key in this.entries) {
 					const valueSchema = this.entries[key];
 					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
-						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+						const value$1 = key in input ? input[key] :   getDefault(valueSchema);
 						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
 						if (valueDataset.issues) {
 							const pathItem = {
@@ -19379,7 +16420,7 @@ function strictObject(entries$1, message$1) {
 						}
 						if (!valueDataset.typed) dataset.typed = false;
 						dataset.value[key] = valueDataset.value;
-					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+					} else if (valueSchema.fallback !== void 0) dataset.value[key] =   getFallback(valueSchema);
 					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
 						_addIssue(this, "key", dataset, config$1, {
 							input: void 0,
@@ -19417,9 +16458,6 @@ function strictObject(entries$1, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/strictObject/strictObjectAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function strictObjectAsync(entries$1, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -19436,7 +16474,7 @@ function strictObjectAsync(entries$1, message$1) {
 				dataset.value = {};
 				const valueDatasets = await Promise.all(Object.entries(this.entries).map(async ([key, valueSchema]) => {
 					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
-						const value$1 = key in input ? input[key] : await /* @__PURE__ */ getDefault(valueSchema);
+						const value$1 = key in input ? input[key] : await   getDefault(valueSchema);
 						return [
 							key,
 							value$1,
@@ -19473,7 +16511,7 @@ function strictObjectAsync(entries$1, message$1) {
 					}
 					if (!valueDataset.typed) dataset.typed = false;
 					dataset.value[key] = valueDataset.value;
-				} else if (valueSchema.fallback !== void 0) dataset.value[key] = await /* @__PURE__ */ getFallback(valueSchema);
+				} else if (valueSchema.fallback !== void 0) dataset.value[key] = await   getFallback(valueSchema);
 				else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
 					_addIssue(this, "key", dataset, config$1, {
 						input: void 0,
@@ -19510,9 +16548,6 @@ function strictObjectAsync(entries$1, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/strictTuple/strictTuple.ts
-/* @__NO_SIDE_EFFECTS__ */
 function strictTuple(items, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -19569,9 +16604,6 @@ function strictTuple(items, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/strictTuple/strictTupleAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function strictTupleAsync(items, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -19634,9 +16666,6 @@ function strictTupleAsync(items, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/string/string.ts
-/* @__NO_SIDE_EFFECTS__ */
 function string(message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -19653,9 +16682,6 @@ function string(message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/symbol/symbol.ts
-/* @__NO_SIDE_EFFECTS__ */
 function symbol(message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -19672,9 +16698,6 @@ function symbol(message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/tuple/tuple.ts
-/* @__NO_SIDE_EFFECTS__ */
 function tuple(items, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -19720,9 +16743,6 @@ function tuple(items, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/tuple/tupleAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function tupleAsync(items, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -19774,9 +16794,6 @@ function tupleAsync(items, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/tupleWithRest/tupleWithRest.ts
-/* @__NO_SIDE_EFFECTS__ */
 function tupleWithRest(items, rest, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -19848,9 +16865,6 @@ function tupleWithRest(items, rest, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/tupleWithRest/tupleWithRestAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function tupleWithRestAsync(items, rest, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -19932,9 +16946,6 @@ function tupleWithRestAsync(items, rest, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/undefined/undefined.ts
-/* @__NO_SIDE_EFFECTS__ */
 function undefined_(message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -19951,9 +16962,6 @@ function undefined_(message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/undefinedable/undefinedable.ts
-/* @__NO_SIDE_EFFECTS__ */
 function undefinedable(wrapped, default_) {
 	return _standardSchema({
 		kind: "schema",
@@ -19965,7 +16973,7 @@ function undefinedable(wrapped, default_) {
 		default: default_,
 		"~run"(dataset, config$1) {
 			if (dataset.value === void 0) {
-				if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (this.default !== void 0) dataset.value =   getDefault(this, dataset, config$1);
 				if (dataset.value === void 0) {
 					dataset.typed = true;
 					return dataset;
@@ -19976,9 +16984,6 @@ function undefinedable(wrapped, default_) {
 	});
 }
 
-//#endregion
-//#region src/schemas/undefinedable/undefinedableAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function undefinedableAsync(wrapped, default_) {
 	return _standardSchema({
 		kind: "schema",
@@ -19990,7 +16995,7 @@ function undefinedableAsync(wrapped, default_) {
 		default: default_,
 		async "~run"(dataset, config$1) {
 			if (dataset.value === void 0) {
-				if (this.default !== void 0) dataset.value = await /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (this.default !== void 0) dataset.value = await   getDefault(this, dataset, config$1);
 				if (dataset.value === void 0) {
 					dataset.typed = true;
 					return dataset;
@@ -20001,18 +17006,6 @@ function undefinedableAsync(wrapped, default_) {
 	});
 }
 
-//#endregion
-//#region src/schemas/union/utils/_subIssues/_subIssues.ts
-/**
-* Returns the sub issues of the provided datasets for the union issue.
-*
-* @param datasets The datasets.
-*
-* @returns The sub issues.
-*
-* @internal
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function _subIssues(datasets) {
 	let issues;
 	if (datasets) for (const dataset of datasets) if (issues) for (const issue of dataset.issues) issues.push(issue);
@@ -20020,15 +17013,12 @@ function _subIssues(datasets) {
 	return issues;
 }
 
-//#endregion
-//#region src/schemas/union/union.ts
-/* @__NO_SIDE_EFFECTS__ */
 function union(options, message$1) {
 	return _standardSchema({
 		kind: "schema",
 		type: "union",
 		reference: union,
-		expects: /* @__PURE__ */ _joinExpects(options.map((option) => option.expects), "|"),
+		expects:   _joinExpects(options.map((option) => option.expects), "|"),
 		async: false,
 		options,
 		message: message$1,
@@ -20050,24 +17040,21 @@ function union(options, message$1) {
 			if (validDataset) return validDataset;
 			if (typedDatasets) {
 				if (typedDatasets.length === 1) return typedDatasets[0];
-				_addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(typedDatasets) });
+				_addIssue(this, "type", dataset, config$1, { issues:   _subIssues(typedDatasets) });
 				dataset.typed = true;
 			} else if (untypedDatasets?.length === 1) return untypedDatasets[0];
-			else _addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(untypedDatasets) });
+			else _addIssue(this, "type", dataset, config$1, { issues:   _subIssues(untypedDatasets) });
 			return dataset;
 		}
 	});
 }
 
-//#endregion
-//#region src/schemas/union/unionAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function unionAsync(options, message$1) {
 	return _standardSchema({
 		kind: "schema",
 		type: "union",
 		reference: unionAsync,
-		expects: /* @__PURE__ */ _joinExpects(options.map((option) => option.expects), "|"),
+		expects:   _joinExpects(options.map((option) => option.expects), "|"),
 		async: true,
 		options,
 		message: message$1,
@@ -20089,23 +17076,15 @@ function unionAsync(options, message$1) {
 			if (validDataset) return validDataset;
 			if (typedDatasets) {
 				if (typedDatasets.length === 1) return typedDatasets[0];
-				_addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(typedDatasets) });
+				_addIssue(this, "type", dataset, config$1, { issues:   _subIssues(typedDatasets) });
 				dataset.typed = true;
 			} else if (untypedDatasets?.length === 1) return untypedDatasets[0];
-			else _addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(untypedDatasets) });
+			else _addIssue(this, "type", dataset, config$1, { issues:   _subIssues(untypedDatasets) });
 			return dataset;
 		}
 	});
 }
 
-//#endregion
-//#region src/schemas/unknown/unknown.ts
-/**
-* Creates a unknown schema.
-*
-* @returns A unknown schema.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function unknown() {
 	return _standardSchema({
 		kind: "schema",
@@ -20120,9 +17099,6 @@ function unknown() {
 	});
 }
 
-//#endregion
-//#region src/schemas/variant/variant.ts
-/* @__NO_SIDE_EFFECTS__ */
 function variant(key, options, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -20175,7 +17151,7 @@ function variant(key, options, message$1) {
 				if (outputDataset) return outputDataset;
 				_addIssue(this, "type", dataset, config$1, {
 					input: input[invalidDiscriminatorKey],
-					expected: /* @__PURE__ */ _joinExpects(expectedDiscriminators, "|"),
+					expected:   _joinExpects(expectedDiscriminators, "|"),
 					path: [{
 						type: "object",
 						origin: "value",
@@ -20190,9 +17166,6 @@ function variant(key, options, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/variant/variantAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function variantAsync(key, options, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -20245,7 +17218,7 @@ function variantAsync(key, options, message$1) {
 				if (outputDataset) return outputDataset;
 				_addIssue(this, "type", dataset, config$1, {
 					input: input[invalidDiscriminatorKey],
-					expected: /* @__PURE__ */ _joinExpects(expectedDiscriminators, "|"),
+					expected:   _joinExpects(expectedDiscriminators, "|"),
 					path: [{
 						type: "object",
 						origin: "value",
@@ -20260,9 +17233,6 @@ function variantAsync(key, options, message$1) {
 	});
 }
 
-//#endregion
-//#region src/schemas/void/void.ts
-/* @__NO_SIDE_EFFECTS__ */
 function void_(message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -20279,24 +17249,10 @@ function void_(message$1) {
 	});
 }
 
-//#endregion
-//#region src/methods/keyof/keyof.ts
-/* @__NO_SIDE_EFFECTS__ */
 function keyof(schema, message$1) {
-	return /* @__PURE__ */ picklist(Object.keys(schema.entries), message$1);
+	return   picklist(Object.keys(schema.entries), message$1);
 }
 
-//#endregion
-//#region src/methods/message/message.ts
-/**
-* Changes the local message configuration of a schema.
-*
-* @param schema The schema to configure.
-* @param message_ The error message.
-*
-* @returns The configured schema.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function message(schema, message_) {
 	return _standardSchema({
 		...schema,
@@ -20309,18 +17265,6 @@ function message(schema, message_) {
 	});
 }
 
-//#endregion
-//#region src/methods/omit/omit.ts
-/**
-* Creates a modified copy of an object schema that does not contain the
-* selected entries.
-*
-* @param schema The schema to omit from.
-* @param keys The selected entries.
-*
-* @returns An object schema.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function omit(schema, keys) {
 	const entries$1 = { ...schema.entries };
 	for (const key of keys) delete entries$1[key];
@@ -20330,43 +17274,18 @@ function omit(schema, keys) {
 	});
 }
 
-//#endregion
-//#region src/methods/parse/parse.ts
-/**
-* Parses an unknown input based on a schema.
-*
-* @param schema The schema to be used.
-* @param input The input to be parsed.
-* @param config The parse configuration.
-*
-* @returns The parsed input.
-*/
 function parse(schema, input, config$1) {
-	const dataset = schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
+	const dataset = schema["~run"]({ value: input },   getGlobalConfig(config$1));
 	if (dataset.issues) throw new ValiError(dataset.issues);
 	return dataset.value;
 }
 
-//#endregion
-//#region src/methods/parse/parseAsync.ts
-/**
-* Parses an unknown input based on a schema.
-*
-* @param schema The schema to be used.
-* @param input The input to be parsed.
-* @param config The parse configuration.
-*
-* @returns The parsed input.
-*/
 async function parseAsync(schema, input, config$1) {
-	const dataset = await schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
+	const dataset = await schema["~run"]({ value: input },   getGlobalConfig(config$1));
 	if (dataset.issues) throw new ValiError(dataset.issues);
 	return dataset.value;
 }
 
-//#endregion
-//#region src/methods/parser/parser.ts
-/* @__NO_SIDE_EFFECTS__ */
 function parser(schema, config$1) {
 	const func = (input) => parse(schema, input, config$1);
 	func.schema = schema;
@@ -20374,9 +17293,6 @@ function parser(schema, config$1) {
 	return func;
 }
 
-//#endregion
-//#region src/methods/parser/parserAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function parserAsync(schema, config$1) {
 	const func = (input) => parseAsync(schema, input, config$1);
 	func.schema = schema;
@@ -20384,42 +17300,24 @@ function parserAsync(schema, config$1) {
 	return func;
 }
 
-//#endregion
-//#region src/methods/partial/partial.ts
-/* @__NO_SIDE_EFFECTS__ */
 function partial(schema, keys) {
 	const entries$1 = {};
-	for (const key in schema.entries) entries$1[key] = !keys || keys.includes(key) ? /* @__PURE__ */ optional(schema.entries[key]) : schema.entries[key];
+	for (const key in schema.entries) entries$1[key] = !keys || keys.includes(key) ?   optional(schema.entries[key]) : schema.entries[key];
 	return _standardSchema({
 		...schema,
 		entries: entries$1
 	});
 }
 
-//#endregion
-//#region src/methods/partial/partialAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function partialAsync(schema, keys) {
 	const entries$1 = {};
-	for (const key in schema.entries) entries$1[key] = !keys || keys.includes(key) ? /* @__PURE__ */ optionalAsync(schema.entries[key]) : schema.entries[key];
+	for (const key in schema.entries) entries$1[key] = !keys || keys.includes(key) ?   optionalAsync(schema.entries[key]) : schema.entries[key];
 	return _standardSchema({
 		...schema,
 		entries: entries$1
 	});
 }
 
-//#endregion
-//#region src/methods/pick/pick.ts
-/**
-* Creates a modified copy of an object schema that contains only the selected
-* entries.
-*
-* @param schema The schema to pick from.
-* @param keys The selected entries.
-*
-* @returns An object schema.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function pick(schema, keys) {
 	const entries$1 = {};
 	for (const key of keys) entries$1[key] = schema.entries[key];
@@ -20429,9 +17327,6 @@ function pick(schema, keys) {
 	});
 }
 
-//#endregion
-//#region src/methods/pipe/pipe.ts
-/* @__NO_SIDE_EFFECTS__ */
 function pipe(...pipe$1) {
 	return _standardSchema({
 		...pipe$1[0],
@@ -20449,9 +17344,6 @@ function pipe(...pipe$1) {
 	});
 }
 
-//#endregion
-//#region src/methods/pipe/pipeAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function pipeAsync(...pipe$1) {
 	return _standardSchema({
 		...pipe$1[0],
@@ -20470,48 +17362,30 @@ function pipeAsync(...pipe$1) {
 	});
 }
 
-//#endregion
-//#region src/methods/required/required.ts
-/* @__NO_SIDE_EFFECTS__ */
 function required(schema, arg2, arg3) {
 	const keys = Array.isArray(arg2) ? arg2 : void 0;
 	const message$1 = Array.isArray(arg2) ? arg3 : arg2;
 	const entries$1 = {};
-	for (const key in schema.entries) entries$1[key] = !keys || keys.includes(key) ? /* @__PURE__ */ nonOptional(schema.entries[key], message$1) : schema.entries[key];
+	for (const key in schema.entries) entries$1[key] = !keys || keys.includes(key) ?   nonOptional(schema.entries[key], message$1) : schema.entries[key];
 	return _standardSchema({
 		...schema,
 		entries: entries$1
 	});
 }
 
-//#endregion
-//#region src/methods/required/requiredAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function requiredAsync(schema, arg2, arg3) {
 	const keys = Array.isArray(arg2) ? arg2 : void 0;
 	const message$1 = Array.isArray(arg2) ? arg3 : arg2;
 	const entries$1 = {};
-	for (const key in schema.entries) entries$1[key] = !keys || keys.includes(key) ? /* @__PURE__ */ nonOptionalAsync(schema.entries[key], message$1) : schema.entries[key];
+	for (const key in schema.entries) entries$1[key] = !keys || keys.includes(key) ?   nonOptionalAsync(schema.entries[key], message$1) : schema.entries[key];
 	return _standardSchema({
 		...schema,
 		entries: entries$1
 	});
 }
 
-//#endregion
-//#region src/methods/safeParse/safeParse.ts
-/**
-* Parses an unknown input based on a schema.
-*
-* @param schema The schema to be used.
-* @param input The input to be parsed.
-* @param config The parse configuration.
-*
-* @returns The parse result.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function safeParse(schema, input, config$1) {
-	const dataset = schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
+	const dataset = schema["~run"]({ value: input },   getGlobalConfig(config$1));
 	return {
 		typed: dataset.typed,
 		success: !dataset.issues,
@@ -20520,20 +17394,8 @@ function safeParse(schema, input, config$1) {
 	};
 }
 
-//#endregion
-//#region src/methods/safeParse/safeParseAsync.ts
-/**
-* Parses an unknown input based on a schema.
-*
-* @param schema The schema to be used.
-* @param input The input to be parsed.
-* @param config The parse configuration.
-*
-* @returns The parse result.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 async function safeParseAsync(schema, input, config$1) {
-	const dataset = await schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
+	const dataset = await schema["~run"]({ value: input },   getGlobalConfig(config$1));
 	return {
 		typed: dataset.typed,
 		success: !dataset.issues,
@@ -20542,66 +17404,37 @@ async function safeParseAsync(schema, input, config$1) {
 	};
 }
 
-//#endregion
-//#region src/methods/safeParser/safeParser.ts
-/* @__NO_SIDE_EFFECTS__ */
 function safeParser(schema, config$1) {
-	const func = (input) => /* @__PURE__ */ safeParse(schema, input, config$1);
+	const func = (input) =>   safeParse(schema, input, config$1);
 	func.schema = schema;
 	func.config = config$1;
 	return func;
 }
 
-//#endregion
-//#region src/methods/safeParser/safeParserAsync.ts
-/* @__NO_SIDE_EFFECTS__ */
 function safeParserAsync(schema, config$1) {
-	const func = (input) => /* @__PURE__ */ safeParseAsync(schema, input, config$1);
+	const func = (input) =>   safeParseAsync(schema, input, config$1);
 	func.schema = schema;
 	func.config = config$1;
 	return func;
 }
 
-//#endregion
-//#region src/methods/summarize/summarize.ts
-/**
-* Summarize the error messages of issues in a pretty-printable multi-line string.
-*
-* @param issues The list of issues.
-*
-* @returns A summary of the issues.
-*
-* @beta
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function summarize(issues) {
 	let summary = "";
 	for (const issue of issues) {
 		if (summary) summary += "\n";
 		summary += `× ${issue.message}`;
-		const dotPath = /* @__PURE__ */ getDotPath(issue);
+		const dotPath =   getDotPath(issue);
 		if (dotPath) summary += `\n  → at ${dotPath}`;
 	}
 	return summary;
 }
 
-//#endregion
-//#region src/methods/unwrap/unwrap.ts
-/**
-* Unwraps the wrapped schema.
-*
-* @param schema The schema to be unwrapped.
-*
-* @returns The unwrapped schema.
-*/
-/* @__NO_SIDE_EFFECTS__ */
 function unwrap(schema) {
 	return schema.wrapped;
 }
 
-//#endregion
 
 
-/***/ })
+  })
 
 };

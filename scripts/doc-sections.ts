@@ -1,3 +1,4 @@
+import { ANALYSIS_REFERENCE } from '../src/advisory/analysis-reference.ts';
 import { COMMANDS } from '../src/case/commands.ts';
 import { renderConfigReference } from '../src/config/config-reference.ts';
 import { NEEDS, renderPermissions } from '../src/github/permissions.ts';
@@ -15,6 +16,7 @@ export function makeSections(
 ): Readonly<Record<string, (part: string) => string>> {
   return {
     actions: () => renderActions(actions),
+    'analysis-keys': renderAnalysisKeys,
     commands: renderCommands,
     configuration: () => renderConfigReference(),
     flowchart: () => `\`\`\`mermaid\n${renderFlow([], null, false)}\n\`\`\``,
@@ -44,6 +46,17 @@ const renderCommands = (): string =>
   renderTable(
     ['Command', 'What it does'],
     Object.values(COMMANDS).map(({ form, does }) => [code(form.replaceAll('|', '\\|')), does]),
+  );
+
+const renderAnalysisKeys = (): string =>
+  renderTable(
+    ['Key', 'Required', 'Meaning', 'From a phone'],
+    ANALYSIS_REFERENCE.map(({ key, required, meaning, set }) => [
+      code(key),
+      required,
+      meaning,
+      set === null ? '' : code(set),
+    ]),
   );
 
 const renderStates = (): string =>

@@ -6,8 +6,7 @@ import { parse } from '@babel/parser';
  * Throws where the text is no module.
  */
 export function stripComments(text: string): string {
-  const { comments, errors } = parse(text, { sourceType: 'module' });
-  if (errors.length > 0) throw new Error(`The bundle cannot be read: ${String(errors[0])}`);
+  const { comments } = parse(text, { sourceType: 'module' });
   let stripped = '';
   let from = 0;
   for (const comment of comments ?? []) {
@@ -21,13 +20,16 @@ export function stripComments(text: string): string {
 
 const isNotice = (comment: string): boolean => /^!|@license|@preserve|copyright/i.test(comment);
 
-/** A comment with its lines, where there is nothing else on them; else what has to stand in its place. */
+/** A comment with the lines or the blanks that only it needs, and what has to stand in its place. */
 function widen(text: string, start: number, end: number) {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const lineEnd = text.indexOf('\n', end);
-  const isAlone =
-    lineEnd >= 0 && text.slice(lineStart, start).trim() === '' && text.slice(end, lineEnd).trim() === '';
-  if (isAlone) return { start: lineStart, end: lineEnd + 1, left: '' };
+  const nextLine = text.indexOf('\n', end);
+  const lineEnd = nextLine < 0 ? text.length : nextLine;
+  const before = text.slice(lineStart, start).trimEnd().length;
+  if (text.slice(end, lineEnd).trim() === '')
+    return before === 0
+      ? { start: lineStart, end: Math.min(lineEnd + 1, text.length), left: '' }
+      : { start: lineStart + before, end: lineEnd, left: '' };
   // A line end inside a comment ends statements as any other does.
   return { start, end, left: text.slice(start, end).includes('\n') ? '\n' : ' ' };
 }

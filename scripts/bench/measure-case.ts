@@ -70,7 +70,15 @@ function costOfMove({ run, requests }: RunWithRequests): readonly MoveCost[] {
   const { reads, writes } = countRequests(requests);
   const again = countAgain(requests);
   const gate = requests.filter(({ operation }) => /git\/ref|\/tags|\/releases/.test(operation)).length;
-  return [{ to: labelSet(requests), reads: reads - again - gate, writes, again, gate }];
+  return [
+    {
+      to: statesOf(run.outputs.plan ?? '') || 'the state asked for',
+      reads: reads - again - gate,
+      writes,
+      again,
+      gate,
+    },
+  ];
 }
 
 /** Reads of the very same thing a second time, and of who may see a repo: done right before what cannot be undone. */
@@ -85,11 +93,9 @@ function countAgain(requests: readonly RequestLog[]): number {
   }).length;
 }
 
-/** The state that the case was in at the end, by the last label taken off for it. */
-function labelSet(requests: readonly RequestLog[]): string {
-  const removed = requests.filter(({ method, path }) => method === 'DELETE' && path.includes('/labels/'));
-  const last = removed.at(-1)?.path.split('/labels/')[1];
-  return last === undefined ? 'a state' : `from ${decodeURIComponent(last)}`;
+/** The states that the run put the case into: what its output `plan` says of labels. */
+function statesOf(plan: string): string {
+  return [...plan.matchAll(/The case is (case\/[a-z-]+)/g)].map(([, label]) => label).join(', ');
 }
 
 /** The most of each, not necessarily of the same move. */

@@ -1,5 +1,5 @@
 /** A triage repo with many open cases in which nothing is due, put straight into an embedded GitHub. */
-import { withMarker } from '../../src/case/marker.ts';
+import { withMarker, withoutMarker } from '../../src/case/marker.ts';
 import {
   pathOfCase,
   pathOfReport,
@@ -16,6 +16,7 @@ import { addCommit, headOf, moveRef } from '../../src/embedded-github/state/git.
 import { memoryOf, remember } from '../../src/embedded-github/state/timeline.ts';
 import { changeTree, emptyTree, makeBlob } from '../../src/embedded-github/state/tree.ts';
 import type { Issue, Repo, World } from '../../src/embedded-github/world.ts';
+import { digestOf } from '../../src/plan/context.ts';
 import { LABELS } from '../../src/process/table.ts';
 import { renderYaml } from '../../src/text/yaml.ts';
 
@@ -35,12 +36,21 @@ export function seedCases(count: number, privateKeyPem: string): World {
   for (let number = 1; number <= count; number++) {
     const issue = issueByNumber(world, repo, number)!;
     const judged = letPeopleAct(world, repo, issue);
-    files.set(pathOfCase(number), renderStoredCase(planCase(world, issue, judged)));
+    const stored = planCase(world, issue, judged);
+    finishRecord(world, issue, stored);
+    files.set(pathOfCase(number), renderStoredCase(stored));
     files.set(pathOfReport(number), reportText(number));
   }
   commitAsBot(world, repo, files);
   forgetEvents(world);
   return world;
+}
+
+/** The record says which memory it renders: that is how the sweep knows that no run was cut short. */
+function finishRecord(world: World, issue: Issue, stored: StoredCase): void {
+  const record = world.comments.get(issue.commentIds[0] ?? 0)!;
+  const body = `${withoutMarker(record.body)}\n<!-- memory ${digestOf(stored)} -->`;
+  record.body = withMarker(body, 'record');
 }
 
 function planSeed(count: number, privateKeyPem: string): Seed {
@@ -187,6 +197,7 @@ function planCase(world: World, issue: Issue, judged: readonly string[]): Stored
       key,
       at: at(5),
     })),
+    strays: [],
     privatized: [],
     posts: [],
     closedAt: null,

@@ -7,7 +7,9 @@ import { parseConfig } from '../config/parse-config.ts';
 import { TEMPLATE_KEYS } from '../messages/templates.ts';
 import { findStranger } from '../plan/judge-identity.ts';
 import { judgeSurface } from '../plan/may-write.ts';
-import { siblingsIn, wantedReads } from '../plan/wanted-reads.ts';
+import { isOurs } from '../plan/our-repos.ts';
+import { siblingsIn } from '../plan/siblings.ts';
+import { wantedReads } from '../plan/wanted-reads.ts';
 import { LABELS } from '../process/table.ts';
 import { ProcessTrouble } from './trouble.ts';
 
@@ -129,13 +131,16 @@ export async function observeMore(
     threads: { ...observed.threads, ...Object.fromEntries(threads) },
     runs: { ...observed.runs, ...runs },
     posts: [...observed.posts, ...posts],
-    siblings: [...observed.siblings, ...(await readSiblings(ports, posts, stored))],
+    siblings: [...observed.siblings, ...(await readSiblings(ports, posts, stored, config))],
     ...(wanted.releases ? { releases: readReleases(stored, surroundings?.tags ?? {}, new Map(npm)) } : {}),
   };
 }
 
-async function readSiblings(ports: Ports, posts: Observed['posts'], stored: StoredCase) {
-  const refs = posts.flatMap((post) => (post.text === null ? [] : siblingsIn(post.text, stored)));
+/** Other advisories of ours that a post covers: what it links elsewhere is no business of ours. */
+async function readSiblings(ports: Ports, posts: Observed['posts'], stored: StoredCase, config: Config) {
+  const refs = posts
+    .flatMap((post) => (post.text === null ? [] : siblingsIn(post.text, stored)))
+    .filter(({ repo }) => isOurs(config, repo));
   if (refs.length === 0) return [];
   return Object.values(await ports.github.readAdvisories(refs)).filter((facts) => facts !== null);
 }

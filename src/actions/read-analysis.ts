@@ -10,8 +10,10 @@ import { readMarker } from '../case/marker.ts';
 import type { Observed, ObservedComment } from '../case/observed.ts';
 import type { NpmPort } from '../case/ports.ts';
 import { isDisclosed, type StoredCase, type StoredVersions, stateOf } from '../case/stored-case.ts';
+import type { Config } from '../config/config.ts';
 import { type AnalysisReading, roleOf } from '../plan/context.ts';
-import { eventOfComment } from '../plan/rules/follow-commands.ts';
+import { isOurs } from '../plan/our-repos.ts';
+import { eventOfComment } from '../plan/rules/next-request.ts';
 import { isTeam } from '../process/may-move.ts';
 
 /**
@@ -21,6 +23,7 @@ import { isTeam } from '../process/may-move.ts';
 export async function readNewestAnalysis(
   observed: Observed,
   stored: StoredCase,
+  config: Pick<Config, 'owners'>,
   npm?: NpmPort,
 ): Promise<AnalysisReading> {
   if (isDisclosed(stored) || stateOf(stored) === 'closed') return { kind: 'none' };
@@ -32,10 +35,31 @@ export async function readNewestAnalysis(
     cwes: await loadCweList(),
     ...(repo === undefined ? {} : { repo }),
   };
-  const reading = readComments(comments, context, observed, stored);
+  const reading = refuseStrangers(readComments(comments, context, observed, stored), config);
   if (reading.kind !== 'ok' || npm === undefined) return reading;
   const versions = await readVersions(reading.analysis, npm);
   return versions.length === 0 ? reading : { ...reading, versions };
+}
+
+/** An advisory is made where the package lives: never in a repo of somebody else, who would read it. */
+function refuseStrangers(reading: AnalysisReading, config: Pick<Config, 'owners'>): AnalysisReading {
+  if (reading.kind !== 'ok') return reading;
+  const owners = config.owners.map(({ login }) => login).join(', ');
+  const problems = reading.analysis.packages.flatMap(({ repo }, index) =>
+    isOurs(config, repo)
+      ? []
+      : [
+          {
+            path: `packages[${index}].repo`,
+            line: 1,
+            found: repo,
+            expected: `a project repository of ${owners}; for a flaw in a package of others: /dismiss upstream because …`,
+          },
+        ],
+  );
+  return problems.length === 0
+    ? reading
+    : { kind: 'bad', comment: reading.comment, problems, notes: reading.notes };
 }
 
 /** Comments of the team that may hold an analysis newer than the one that counts; newest first. */

@@ -1,16 +1,18 @@
 import type { Observed } from '../case/observed.ts';
 import { type Operation, type Outcome, operationKey } from '../case/operation.ts';
+import type { CaseRead } from '../case/ports.ts';
 import type { Config } from '../config/config.ts';
 import type { Context } from '../plan/context.ts';
 import { foldOutcome } from '../plan/fold.ts';
 import { planExternals } from '../plan/operations/externals.ts';
 import { planCase } from '../plan/plan-case.ts';
 import { claimKey, foreignClaims } from '../plan/rules/claim.ts';
-import { openRequests } from '../plan/rules/take-labels.ts';
+import { openRequests } from '../plan/rules/next-request.ts';
 import type { Decision, ReasonCode } from '../process/reasons.ts';
 import type { ActionName } from '../process/table.ts';
 import { guardSurface, observeMore, type Ports, readConfig, startObserving } from './observe-case.ts';
 import { readNewestAnalysis } from './read-analysis.ts';
+import { isWrittenByOthers, restoreStore } from './restore-store.ts';
 
 /** One operation in the output of a run: what kind, on what, and why. Ids only. */
 export interface PlannedOperation {
@@ -42,16 +44,28 @@ export async function runCase(ports: Ports, number: number, options: CaseOptions
   for (let conflict = 0; conflict < MOST_CONFLICTS; conflict++) {
     const read = await ports.github.readCase(number);
     const config = readConfig(read.configText);
+    if (!options.dryRun && (await isRestored(ports, read, config))) continue;
     const first = startObserving(read, number, ports.run);
     if (!first.repo.isPrivate) guardSurface(first, config);
     if (first.stored === null)
       return { decision: 'nothing', reason: 'not-our-event', plan: done, changed: done.length > 0 };
     const observed = await observeMore(ports, first, first.stored, config);
     guardSurface(observed, config);
+    // Who may read the repo cannot be judged without the team either: nothing is written before it is known.
+    if (observed.team.kind === 'unknown')
+      return { decision: 'waiting', reason: 'membership-unknown', plan: done, changed: done.length > 0 };
     const end = await settle(ports, config, observed, options, done);
     if (end !== 'conflict') return end;
   }
   return { decision: 'waiting', reason: 'store-conflict', plan: done, changed: done.length > 0 };
+}
+
+/** Whether somebody else had written to the store, so that it was put back and has to be read again. */
+async function isRestored(ports: Ports, read: CaseRead, config: Config): Promise<boolean> {
+  if (!read.repo.isPrivate || !isWrittenByOthers(read)) return false;
+  const { team, owners } = await ports.github.readSurroundings({ team: config.team, posts: [], tags: [] });
+  guardSurface({ repo: { ...read.repo, owners }, team, self: read.self }, config);
+  return restoreStore(ports, read, team);
 }
 
 async function settle(
@@ -91,7 +105,7 @@ async function contextOf(
     config,
     scope: options.scope,
     stored,
-    analysis: await readNewestAnalysis(observed, stored, config.gate.npm ? ports.npm : undefined),
+    analysis: await readNewestAnalysis(observed, stored, config, config.gate.npm ? ports.npm : undefined),
   };
 }
 
@@ -142,7 +156,8 @@ async function lookUpClaims(
     const operation = planExternals(context).find((each) => claimKey(each) === claim.key);
     const found = operation ? await ports.github.findDone(operation, claim.at) : undefined;
     const outcome = found ?? (operation?.kind === 'request-cve' ? UNSURE : undefined);
-    if (operation && outcome) next = foldOutcome(next, operation, outcome);
+    if (!operation) continue;
+    if (outcome) next = foldOutcome(next, operation, outcome);
     else next = { ...next, lookedUp: [...next.lookedUp, claim.key] };
   }
   return next;

@@ -1,8 +1,10 @@
 import type { FoundAdvisory, SweptCase } from '../case/ports.ts';
 import type { StoredCase } from '../case/stored-case.ts';
+import { digestOf } from '../plan/context.ts';
 import { findDue } from '../plan/is-due.ts';
-import { parseSweepMemory, watermarkOf } from '../plan/sweep-memory.ts';
+import { parseSweepMemory, type SweepMemory, watermarkOf } from '../plan/sweep-memory.ts';
 import { guardIdentity, guardSurface, type Ports, readConfig, readStored } from './observe-case.ts';
+import { restoreStore } from './restore-store.ts';
 import { type CaseOptions, type PlannedOperation, type RunResult, runCase } from './run-case.ts';
 import { keepWatermark, type Sweep, takeIn } from './take-in.ts';
 import { ProcessTrouble } from './trouble.ts';
@@ -16,6 +18,7 @@ export async function runSweep(ports: Ports, options: CaseOptions): Promise<RunR
   const done: PlannedOperation[] = [];
   for (let conflict = 0; conflict < MOST_CONFLICTS; conflict++) {
     const sweep = await lookAround(ports, options);
+    if (sweep === 'restored') continue;
     const taken = await takeIn(sweep, done);
     if (taken === 'conflict') continue;
     const last = await carryOut(sweep, taken, done);
@@ -35,7 +38,8 @@ function explainRefusal(refused: readonly string[]): ProcessTrouble {
   );
 }
 
-async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep> {
+/** `restored` where somebody else had written to the store: it was put back, and everything is read again. */
+async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | 'restored'> {
   const read = await ports.github.readSweep();
   const config = readConfig(read.configText);
   const nobody = { kind: 'unknown', why: 'not asked yet' } as const;
@@ -43,12 +47,19 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep> {
   const around = await ports.github.readSurroundings({ team: config.team, posts: [], tags: [] });
   guardIdentity(config, around);
   guardSurface({ repo: { ...read.repo, owners: around.owners }, team: around.team, self: read.self }, config);
+  if (around.team.kind === 'unknown')
+    throw new ProcessTrouble(
+      'membership-unknown',
+      `Who is in ${config.team.owner}/${config.team.slug} could not be read, so nothing was judged and nothing was written: ${around.team.why}. Promises to reporters are not watched before that is mended.`,
+    );
+  if (!options.dryRun && (await restoreStore(ports, read, around.team))) return 'restored';
   const memory = parseSweepMemory(read.sweepText);
   const watermark = watermarkOf(memory, options.scope);
+  const listed = { of: digestOf(config.owners), day: read.now.slice(0, 10) };
   const lists = config.intake.advisories
-    ? await ports.github.findAdvisories(config.owners, watermark)
+    ? await ports.github.findAdvisories(config.owners, isListed(memory, listed, options) ? watermark : null)
     : { found: [], refused: [] };
-  const listed = new Set(lists.found.map((each) => each.facts.ghsa));
+  const seen = new Set(lists.found.map((each) => each.facts.ghsa));
   const changed = new Set(lists.found.filter(isSince(watermark)).map((each) => each.facts.ghsa));
   const known = new Set<string>();
   const due: number[] = [];
@@ -59,13 +70,28 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep> {
       if (!stored) continue;
       // Only what the lists named is kept: a piece of a string keeps the whole of it, here a case file, in memory.
       for (const ghsa of [stored.source.ghsa, ...stored.advisories.map((each) => each.ghsa)])
-        if (ghsa && listed.has(ghsa)) known.add(ghsa);
-      if (findDue({ stored, issue: swept.issue, config, now: read.now, self: read.self, changed }))
+        if (ghsa && seen.has(ghsa)) known.add(ghsa);
+      const { issue } = swept;
+      const { team } = around;
+      if (findDue({ stored, issue, config, now: read.now, self: read.self, team, changed }))
         due.push(stored.number);
     }
   }
   const { found, refused } = lists;
-  return { ports, options, read, config, team: around.team, memory, found, refused, known, due, broken };
+  const rest = { found, refused, listed, known, due, broken };
+  return { ports, options, read, config, team: around.team, memory, ...rest };
+}
+
+/**
+ * Whether the lists may be left at the watermark: not for other owners or repos than last time, and once a day not at
+ * all, so that a report in a repo that came to us later is found.
+ */
+function isListed(
+  { listed }: SweepMemory,
+  now: NonNullable<SweepMemory['listed']>,
+  options: CaseOptions,
+): boolean {
+  return !options.scope.has('intake') || (listed?.of === now.of && listed.day === now.day);
 }
 
 /** All cases, a query at a time, and never more than two pages in memory: GitHub answers one while the last is judged. */
@@ -105,18 +131,18 @@ async function carryOut(
   taken: readonly number[],
   done: PlannedOperation[],
 ): Promise<RunResult | undefined> {
-  const troubles: ProcessTrouble[] = [];
+  const troubles: unknown[] = [];
   let last: RunResult | undefined;
   for (const number of [...taken, ...sweep.due.filter((each) => !taken.includes(each))]) {
     try {
       last = await runCase(sweep.ports, number, sweep.options);
       done.push(...last.plan);
     } catch (error) {
-      if (!(error instanceof ProcessTrouble)) throw error;
+      // One case must never keep the others from being looked at; the first trouble is told at the end.
       troubles.push(error);
     }
   }
-  if (troubles.length > 0) throw troubles[0]!;
+  if (troubles.length > 0) throw troubles[0];
   return last;
 }
 

@@ -29,6 +29,8 @@ export interface Sweep {
   readonly found: readonly FoundAdvisory[];
   /** Owners and repos whose reports could not be asked for. */
   readonly refused: readonly string[];
+  /** What the lists were about, and on which day. */
+  readonly listed: NonNullable<SweepMemory['listed']>;
   /** GHSA ids of what was found that a case stands for. */
   readonly known: ReadonlySet<string>;
   readonly due: readonly number[];
@@ -242,11 +244,14 @@ function commitCase(
 export async function keepWatermark(sweep: Sweep, done: PlannedOperation[]): Promise<void> {
   const { ports, options } = sweep;
   const next = nextWatermark(sweep);
-  if (next === null || next === watermarkOf(sweep.memory, options.scope)) return;
+  const listed = options.scope.has('intake') ? sweep.listed : sweep.memory.listed;
+  const isKept = next === null || next === watermarkOf(sweep.memory, options.scope);
+  if (isKept && listed?.of === sweep.memory.listed?.of && listed?.day === sweep.memory.listed?.day) return;
   const read = done.length === 0 ? sweep.read : await ports.github.readSweep();
   const memory = parseSweepMemory(read.sweepText);
   if (memory.claims.length > 0) return;
-  const text = renderSweepMemory(withWatermark(memory, options.scope, next));
+  const marked = next === null ? memory : withWatermark(memory, options.scope, next);
+  const text = renderSweepMemory({ ...marked, listed });
   const operation = planCommit('Sweep', { [PATH_OF_SWEEP]: text });
   const context = { caseNumber: null, storeHead: read.storeHead, self: read.self };
   const outcome = await ports.github.apply(operation, context);

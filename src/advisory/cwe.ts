@@ -92,8 +92,8 @@ function suggestByName(text: string, entries: readonly CweEntry[]): CweEntry | u
   const words = wordsOf(text);
   if (words.length === 0) return undefined;
   const short = words.map((word) => (Object.hasOwn(SHORT_NAMES, word) ? SHORT_NAMES[word] : undefined));
-  const known = short.find((id) => id !== undefined);
-  if (known !== undefined) return entries.find(({ id }) => id === known);
+  const shortId = short.find((id) => id !== undefined);
+  if (shortId !== undefined) return entries.find(({ id }) => id === shortId);
   let best: { entry: CweEntry; score: number } | undefined;
   for (const entry of entries) {
     if (entry.usage === 'prohibited' || entry.usage === 'deprecated') continue;
@@ -101,7 +101,8 @@ function suggestByName(text: string, entries: readonly CweEntry[]): CweEntry | u
     const hits = words.filter((word) => name.has(word)).length;
     if (hits * 2 < words.length || hits === 0) continue;
     // MITRE puts the name that people use in quotes behind its own: ('Path Traversal').
-    const isKnownAs = entry.name.toLowerCase().includes(`'${words.join(' ')}'`);
+    const known = /\('(.+)'\)/.exec(entry.name)?.[1];
+    const isKnownAs = known !== undefined && wordsOf(known).join(' ') === words.join(' ');
     const score = hits + (isKnownAs ? 1 : 0) - entry.name.length / 10_000;
     if (best === undefined || score > best.score) best = { entry, score };
   }

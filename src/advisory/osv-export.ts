@@ -95,7 +95,7 @@ function events(...list: readonly { readonly [kind: string]: string }[]): Json {
 }
 
 /** OSV's `introduced` includes its version: the lowest one above an excluded bound, as semver orders them. */
-function nextVersion(version: string): string {
+export function nextVersion(version: string): string {
   if (isPrerelease(version)) return `${version}.0`;
   const match = /^(\d+)\.(\d+)\.(\d+)$/.exec(version);
   return match ? `${match[1]}.${match[2]}.${Number(match[3]) + 1}-0` : version;

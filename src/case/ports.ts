@@ -72,6 +72,16 @@ export interface SweepRead {
   readonly sweepText: string | null;
 }
 
+/** What others than the bot did to the store since its own last commit. */
+export interface ForeignChanges {
+  /** Their newest commit. */
+  readonly commit: string;
+  /** Login of who made it, where GitHub knows. */
+  readonly by: string | null;
+  /** Path to the text that the bot had left, null where there was no such file. */
+  readonly files: Readonly<Record<string, string | null>>;
+}
+
 /** A privately reported advisory in state triage, or a draft, of a project repo. */
 export interface FoundAdvisory {
   readonly facts: AdvisoryFacts;
@@ -99,6 +109,8 @@ export interface GitHubPort {
   readThread(url: string): Promise<ThreadRead>;
   /** One request per run. */
   readRuns(ids: readonly string[]): Promise<Readonly<Record<string, 'alive' | 'dead'>>>;
+  /** Null where only the bot wrote to the store, or never did. Two requests, and one for every file. */
+  readForeignChanges(head: string, selfId: number): Promise<ForeignChanges | null>;
   /** One request. */
   readSweep(): Promise<SweepRead>;
   /** One request per hundred cases. */

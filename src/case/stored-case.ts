@@ -187,6 +187,8 @@ const schema = v.object({
   /** Records that are kept beside the case, with the digest of their text. */
   records: v.optional(v.array(v.object({ path: v.string(), digest: v.string() }))),
   advisories: v.array(advisorySchema),
+  /** Advisories of repos that the analysis names no more: nobody publishes them, a person closes them. */
+  strays: v.optional(v.array(v.object({ repo: v.string(), ghsa: v.string() })), []),
   cve: v.object({
     id: v.nullable(v.string()),
     requestedAt: v.nullable(time),

@@ -44,6 +44,20 @@ const advisoryCommentBody: JsonObject = {
   properties: { body: { type: 'string', minLength: 1 } },
 };
 
+/** Taken out of the description, not out of GitHub. */
+function withOldRefs(rest: RestExtract): RestExtract {
+  const one = ref('git-ref');
+  const path = '/repos/{owner}/{repo}/git/refs';
+  return {
+    ...rest,
+    operations: {
+      ...rest.operations,
+      [`GET ${path}`]: { query: ['page', 'per_page'], responses: { 200: { type: 'array', items: one } } },
+      [`GET ${path}/{ref}`]: { responses: { 200: one, 404: error } },
+    },
+  };
+}
+
 function withAdvisoryComments(rest: RestExtract): RestExtract {
   const one = ref('repository-advisory-comment');
   const refused = { 403: error, 404: error };
@@ -293,6 +307,14 @@ export const overlayEntries: readonly OverlayEntry[] = [
     source: 'guess: 422 is documented, its reasons are not',
     status: 'unverified',
     usedBy: (call) => call.operation === `POST ${advisoryPath}/cve` && call.status === 422,
+  },
+  {
+    id: 'refs-by-their-old-addresses',
+    what: 'GET …/git/refs lists all refs, GET …/git/refs/{ref} answers one, as before matching-refs.',
+    source: 'recorded by octokit (@octokit/fixtures, git-refs); asked for by github-api 3.4',
+    status: 'verified',
+    extend: withOldRefs,
+    usedBy: (call) => /^GET .*\/git\/refs(\/|$)/.test(call.operation),
   },
   {
     id: 'deployment-rule-by-polling',

@@ -126,7 +126,8 @@ function unmodelled(machine: Machine, raw: RawRequest, path: string): Reply {
 function handleRest(machine: Machine, raw: RawRequest, match: Match, actor: Actor, needed: Needed[]): Reply {
   const { world, check } = machine;
   const { method, template, handle } = match.route;
-  const body = parseBody(raw.body);
+  // A body that some clients send with a GET is not looked at.
+  const body = method === 'GET' || method === 'HEAD' ? undefined : parseBody(raw.body);
   const known = check?.knows(method, template) ? check : null;
   refuse(known?.request(method, template, body) ?? []);
   const strange = known?.unknownQuery(method, template, raw.url.searchParams.keys()) ?? [];
@@ -151,12 +152,20 @@ function handleRest(machine: Machine, raw: RawRequest, match: Match, actor: Acto
   if (reply.text !== undefined || reply.status === 301 || reply.status >= 400) return reply;
   // Through JSON, as a client sees it: undefined fields are gone, dates are text.
   const sent: unknown = reply.body === undefined ? undefined : JSON.parse(JSON.stringify(reply.body));
+  reply = withLocation(method, reply, sent);
   return checked(
     machine,
     `${method} ${template} ${reply.status}`,
     known?.response(method, template, reply.status, sent) ?? [],
     reply,
   );
+}
+
+/** What was created is named in the header too, as octokit's recordings of GitHub have it. */
+function withLocation(method: string, reply: Reply, sent: unknown): Reply {
+  const url = (sent as { readonly url?: unknown } | null | undefined)?.url;
+  if (method !== 'POST' || reply.status !== 201 || typeof url !== 'string') return reply;
+  return { ...reply, headers: { location: url, ...reply.headers } };
 }
 
 function checked(machine: Machine, what: string, problems: readonly Problem[], reply: Reply): Reply {

@@ -1,3 +1,4 @@
+import { renderMarker } from '../case/marker.ts';
 import type { Operation, Outcome } from '../case/operation.ts';
 import { resultOf } from './apply/advisories.ts';
 import { lookUpPost } from './apply/posts.ts';
@@ -23,7 +24,14 @@ export async function findDone(
 ): Promise<Outcome | undefined> {
   switch (operation.kind) {
     case 'create-case-issue':
-      return findIssue(room, room.repo, operation, claimedAt, selfId);
+      // By its marker: the report may have been edited since.
+      return findIssue(
+        room,
+        room.repo,
+        { ...operation, marker: renderMarker(operation.key) },
+        claimedAt,
+        selfId,
+      );
     case 'create-placeholder':
       return findIssue(room, operation.repo, operation, claimedAt, selfId);
     case 'create-advisory':
@@ -74,7 +82,7 @@ const sameText = (one: string | null, other: string): boolean =>
 async function findIssue(
   room: Room,
   repo: string,
-  wanted: { readonly title: string; readonly body: string },
+  wanted: { readonly title: string; readonly body: string; readonly marker?: string },
   claimedAt: string,
   selfId: number | null,
 ): Promise<Outcome | undefined> {
@@ -90,7 +98,9 @@ async function findIssue(
     const found = since.find(
       (issue) =>
         issue.title === wanted.title &&
-        sameText(issue.body, wanted.body) &&
+        (wanted.marker === undefined
+          ? sameText(issue.body, wanted.body)
+          : (issue.body ?? '').includes(wanted.marker)) &&
         (selfId === null || observeUser(issue.user)?.id === selfId),
     );
     if (found) return { kind: 'done', result: { number: found.number, url: found.html_url } };

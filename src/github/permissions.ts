@@ -19,6 +19,7 @@ export type ReadName =
   | 'read-advisories'
   | 'read-thread'
   | 'read-runs'
+  | 'read-store'
   | 'read-sweep'
   | 'read-cases'
   | 'find-advisories'
@@ -67,6 +68,7 @@ const reads: Readonly<Record<ReadName, Need>> = {
   'read-sweep': inTriageRepo('read the list of cases', readsCases),
   'read-cases': inTriageRepo('read many cases at once', { contents: 'read', issues: 'read' }),
   'find-forms': inTriageRepo('find reports that came by a form', { issues: 'read' }),
+  'read-store': inTriageRepo('read the history of the store', { contents: 'read' }),
   'read-runs': inTriageRepo('tell whether the run that holds a claim is alive', { actions: 'read' }),
   'find-done': inTriageRepo('find out what a run that died had done', { issues: 'read' }),
   'read-visibility': inTriageRepo('tell who can see the triage repo', { metadata: 'read' }),

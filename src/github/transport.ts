@@ -94,7 +94,9 @@ export function createTransport(options: TransportOptions): Transport {
       status,
       ms: performance.now() - start,
     });
-    if (made.kind === 'answer' && first === null) first = isoDate(made.headers.date);
+    // A page or an error may come from something between here and GitHub, which has its own idea of the time.
+    if (made.kind === 'answer' && made.sensible && made.status < 500 && first === null)
+      first = isoDate(made.headers.date);
     return made;
   }
 

@@ -26,6 +26,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'proof-missing': 'Something has to be on record first.',
   'nothing-to-confirm':
     'Nothing waits for a confirmation, or what was shown has changed since. Look at the newest request of the bot.',
+  'which-one':
+    'Several things wait for a confirmation, so say which: each request of the bot ends with its own line to copy.',
   'own-request': 'You asked for this yourself. Another member has to confirm it.',
   'nothing-to-undo': 'There is no move left to take back.',
   'workaround-missing':

@@ -24,12 +24,12 @@ export function renderAsk(facts: AskFacts): string {
   return [
     ...renderDeed(facts),
     '',
-    `${count} by ${others} is needed: write \`/confirm\` on a line of its own, or set the label \`confirm\`. A change of what is shown here makes it void.`,
+    `${count} by ${others} is needed: write \`/confirm\` on a line of its own, or set the label \`confirm\`; where several things wait, \`/confirm ${ask.key}\`. A change of what is shown here makes it void.`,
   ].join('\n');
 }
 
 function renderDeed(facts: AskFacts): readonly string[] {
-  const { ask, stored } = facts;
+  const { ask, stored, blogRepo } = facts;
   const [kind = ''] = ask.key.split('/');
   const subject = ask.key.slice(kind.length + 1);
   switch (kind) {
@@ -38,12 +38,20 @@ function renderDeed(facts: AskFacts): readonly string[] {
     case 'cve-request':
       return [
         `A CVE id would be requested from GitHub for ${subject}. GitHub's CNA then reads the draft advisory.`,
+        ...(stored.said.some(({ key }) => key.startsWith(`cve-unsure/${subject}/`))
+          ? [
+              '',
+              'An earlier run was stopped while it asked, and GitHub does not show whether the request came through. Look at the advisory: if it says that a CVE is requested, wait for the id; confirm only if it does not.',
+            ]
+          : []),
       ];
     case 'no-patch':
       return [
         `It is proposed to disclose **without a patch**, because ${renderPlain(stored.decisions.find((each) => each.kind === 'no-patch')?.because ?? '')}`,
         '',
-        'Users would get the workaround of the analysis.',
+        'Users would get this workaround:',
+        '',
+        renderFenced(stored.analysis?.facts.workarounds ?? 'none'),
       ];
     case 'close-report':
       return [
@@ -53,6 +61,10 @@ function renderDeed(facts: AskFacts): readonly string[] {
       ];
     case 'privatize':
       return renderRemoval(subject);
+    case 'post':
+      return [
+        `The advisory was published by hand. A pull request with the post about ${stored.advisories.map(({ ghsa }) => ghsa).join(', ')} would be opened in ${blogRepo ?? 'the site'}.`,
+      ];
     case 'placeholder':
       return renderPlaceholder(stored, subject);
     default:
@@ -69,7 +81,7 @@ function renderPublication({ advisories, channels, blogRepo }: AskFacts): readon
   ];
   return [
     `**Public disclosure.** ${advisories.length === 1 ? 'This advisory' : `These ${advisories.length} advisories`} would be published. That cannot be taken back, and the temporary private forks go with it: save what you need from them first.`,
-    ...advisories.flatMap(renderAdvisory),
+    ...advisories.flatMap((each) => renderAdvisory(each, Math.floor(MOST_SHOWN / advisories.length))),
     '',
     next.length === 0
       ? 'No channels are configured: telling the community is up to you.'
@@ -77,17 +89,32 @@ function renderPublication({ advisories, channels, blogRepo }: AskFacts): readon
   ];
 }
 
-function renderAdvisory(facts: AdvisoryFacts): readonly string[] {
+/** Characters of advisory text in one comment, of the 65,536 that GitHub takes. */
+const MOST_SHOWN = 48_000;
+
+function renderAdvisory(facts: AdvisoryFacts, most: number): readonly string[] {
+  const text = `${facts.summary}\n\n${facts.description}`;
+  const shown = text.length > most ? text.slice(0, most).toWellFormed() : text;
+  const credits = facts.credits.map(
+    (each) => `${renderCodeSpan('login' in each ? each.login : each.name)} (${each.type})`,
+  );
   return [
     '',
-    `**${facts.ghsa}** on ${facts.repo}, ${facts.cve ?? 'no CVE'}, ${facts.severity ?? 'no severity'}${facts.cvss[0] ? `, ${renderCodeSpan(facts.cvss[0].vector)}` : ''}${facts.cwe.length > 0 ? `, ${facts.cwe.join(', ')}` : ''}`,
+    `**${facts.ghsa}** on ${facts.repo}, ${facts.cve ?? 'no CVE'}, ${facts.severity ?? 'no severity'}${facts.cvss.map((each) => `, ${renderCodeSpan(each.vector)}`).join('')}${facts.cwe.length > 0 ? `, ${facts.cwe.join(', ')}` : ''}`,
     '',
     ...facts.ranges.map(
       (range) =>
-        `- ${renderCodeSpan(range.name)} (${range.ecosystem}) affected ${renderCodeSpan(range.affected)}, patched ${range.patched === null ? 'none' : renderCodeSpan(range.patched)}`,
+        `- ${renderCodeSpan(range.name)} (${range.ecosystem}) affected ${renderCodeSpan(range.affected)}, patched ${range.patched === null ? 'none' : renderCodeSpan(range.patched)}${range.functions.length === 0 ? '' : `, functions ${range.functions.map(renderCodeSpan).join(', ')}`}`,
     ),
+    `- named in it: ${credits.length === 0 ? 'nobody' : credits.join(', ')}`,
     '',
-    renderFenced(`${facts.summary}\n\n${facts.description}`.slice(0, 20_000)),
+    renderFenced(shown),
+    ...(shown === text
+      ? []
+      : [
+          '',
+          `**Only the first ${shown.length} of ${text.length} characters fit here.** Read the rest on [the advisory](${facts.url}) before you confirm.`,
+        ]),
   ];
 }
 

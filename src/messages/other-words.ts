@@ -100,3 +100,12 @@ export function renderReclosed(login: string | null): string {
 export function renderElsewhere(item: StoredPrivatized): string {
   return `Please do this by hand, somebody who owns ${renderPlain(item.repo)}: delete ${renderCodeSpan(item.url)}, after copying what it says into the report. GitHub transfers issues within one owner only. The case goes on by itself when it is seen to be gone.`;
 }
+
+/** A draft that the analysis has no use for any more; only a person closes it. */
+export function renderStray(
+  { repo, ghsa }: { readonly repo: string; readonly ghsa: string },
+  stored: StoredCase,
+): string {
+  const people = stored.coordinators.map((person) => `${renderMention(person.login)} `).join('');
+  return `${people}the analysis no longer names ${renderPlain(repo)}, so [${ghsa}](${renderAdvisoryUrl(repo, ghsa)}) is no longer this case's and is not published with it. Please close it there if nobody needs it.`;
+}

@@ -21,7 +21,14 @@ export interface RecordFacts {
   /** Published by hand, and patch or release are neither there nor waived. */
   readonly owed: boolean;
   readonly threads: readonly { readonly url: string; readonly state: string }[];
+  /** Digest of the memory that this is a rendering of. */
+  readonly digest: string;
 }
+
+const DIGEST = /^<!-- memory ([0-9a-f]+) -->$/m;
+
+/** Digest of the memory that a record is a rendering of: where it is another one, a run has not come to its end. */
+export const readRecordDigest = (body: string): string | undefined => DIGEST.exec(body)?.[1];
 
 /**
  * The case record: its first line says whose turn it is, what to do, by when and with which label. A rendering of the
@@ -49,6 +56,7 @@ export function renderRecord(facts: RecordFacts): string {
     '</details>',
     '',
     '<sub>Kept by the bot from the store; edits here are lost. `/help` lists what you can write.</sub>',
+    `<!-- memory ${facts.digest} -->`,
   ].join('\n');
 }
 

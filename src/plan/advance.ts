@@ -2,6 +2,7 @@ import type { StoredCase } from '../case/stored-case.ts';
 import { noteReadBack } from './advisory-drift.ts';
 import type { Context, MemoryRule } from './context.ts';
 import { claimCreations } from './rules/claim.ts';
+import { dropStrays, takeStraysBack } from './rules/drop-strays.ts';
 import { followCommands } from './rules/follow-commands.ts';
 import { moveByItself } from './rules/move-by-itself.ts';
 import {
@@ -13,24 +14,26 @@ import {
   notePartlyPublished,
 } from './rules/note-advisories.ts';
 import { noteAnalysis } from './rules/note-analysis.ts';
-import { findCoordinator, noteAssignments } from './rules/note-people.ts';
+import { dropLeavers, findCoordinator, noteAssignments } from './rules/note-people.ts';
 import { notePosts } from './rules/note-posts.ts';
+import { noteRecords } from './rules/note-records.ts';
 import { noteResults } from './rules/note-results.ts';
 import { noteSurprises } from './rules/note-surprises.ts';
 import { noteRemovals, noteThreads } from './rules/note-threads.ts';
 import { raiseAsks } from './rules/raise-asks.ts';
 import { remind } from './rules/remind.ts';
-import { takeConfirmLabel } from './rules/take-confirm-label.ts';
-import { takeFlagLabels, takeStateLabels, takeStateLabelsOff } from './rules/take-labels.ts';
+import { takeLabels } from './rules/take-labels.ts';
 
 /**
- * In this order, again from the top after every change: what GitHub shows, then what people ask for, then what the
- * process does by itself. Asks are brought up to date before a confirmation is heard, so that nobody confirms
- * something else than what would be done.
+ * In this order, again from the top after every change: what GitHub shows, what the process does by itself, then what
+ * people ask for, one request after the other. Asks are brought up to date before a confirmation is heard, so that
+ * nobody confirms something else than what would be done.
  */
 const RULES: readonly MemoryRule[] = [
   noteAssignments,
   noteAnalysis,
+  dropStrays,
+  takeStraysBack,
   adoptReportedAdvisory,
   noteAdvisories,
   noteDrafts,
@@ -42,14 +45,13 @@ const RULES: readonly MemoryRule[] = [
   closePublishAsk,
   moveWhenDisclosed,
   raiseAsks,
-  takeFlagLabels,
-  takeStateLabelsOff,
-  takeStateLabels,
-  takeConfirmLabel,
-  followCommands,
   moveByItself,
+  takeLabels,
+  followCommands,
+  dropLeavers,
   findCoordinator,
   noteRemovals,
+  noteRecords,
   remind,
   claimCreations,
 ];

@@ -25,10 +25,11 @@ export function driftsOf({ stored, observed }: Known): readonly AdvisoryDrift[] 
   return stored.advisories.flatMap((advisory) => {
     const { repo, ghsa } = advisory;
     const facts = observed.advisories[ghsa];
-    if (facts?.state !== 'draft' || advisory.digest === null) return [];
+    const isRecorded = advisory.digest === null && ghsa !== stored.source.ghsa;
+    if (facts?.state !== 'draft' || (advisory.digest === null && !isRecorded)) return [];
     if (!analysis.facts.packages.some((each) => each.repo === repo)) return [];
-    const fields = differencesOf(stored, repo, facts).filter((each) =>
-      isByHand(stored, advisory, facts, each),
+    const fields = differencesOf(stored, repo, facts).filter(
+      (each) => isRecorded || isByHand(stored, advisory, facts, each),
     );
     return fields.length === 0 ? [] : [{ repo, ghsa, facts, fields }];
   });

@@ -41,6 +41,7 @@ function beginCase(
     packages: [],
     analysis: null,
     advisories: [],
+    strays: [],
     cve: { id: null, requestedAt: null, provider: null },
     evidence: [],
     decisions: [],

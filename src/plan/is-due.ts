@@ -1,14 +1,16 @@
 import { parseCommands } from '../case/commands.ts';
-import type { Actor, ObservedIssue } from '../case/observed.ts';
+import { readMarker } from '../case/marker.ts';
+import type { Actor, ObservedIssue, ObservedTeam } from '../case/observed.ts';
 import { type StoredCase, stateOf } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
+import { readRecordDigest } from '../messages/record.ts';
 import { dueStep } from '../process/clocks.ts';
 import { LABELS, STATES, stateOfLabel } from '../process/table.ts';
 import { openChannels } from './channels.ts';
-import { isJudged, labelId } from './context.ts';
+import { digestOf, isJudged, labelId } from './context.ts';
 import { deadlinesOf } from './deadlines.ts';
 import { wantedLabels } from './operations/face.ts';
-import { eventOfComment } from './rules/follow-commands.ts';
+import { eventOfComment } from './rules/next-request.ts';
 import { isChangedByHand, keyOfEdit } from './rules/note-surprises.ts';
 import { isAppealOver, isConfirmed } from './rules/raise-asks.ts';
 import { reminderKey } from './rules/remind.ts';
@@ -22,6 +24,7 @@ export interface Glance {
   readonly config: Config;
   readonly now: string;
   readonly self: Actor;
+  readonly team: ObservedTeam;
   /** GHSA ids of advisories that changed since the last sweep. */
   readonly changed: ReadonlySet<string>;
 }
@@ -31,15 +34,34 @@ export function findDue(glance: Glance): string | undefined {
   const { stored, issue } = glance;
   if (!issue) return stateOf(stored) === 'closed' ? undefined : 'issue-missing';
   if ((issue.state === 'closed') !== (stateOf(stored) === 'closed')) return 'issue-state';
-  if (stateOf(stored) === 'closed') return undefined;
-  if (stored.coordinators.length === 0) return 'no-coordinator';
+  const isOver = stateOf(stored) === 'closed';
+  if (!isOver && lacksCoordinator(glance)) return 'no-coordinator';
   if (stored.claims.length > 0) return 'claim';
   if (issue.title !== stored.title) return 'title';
+  if (isUnfinished(glance)) return 'unfinished';
   if (hasLabelWork(glance)) return 'labels';
   if (hasCommentWork(glance)) return 'comments';
+  if (isOver) return undefined;
   if (hasClockWork(glance)) return 'clock';
   if (hasOutsideWork(glance)) return 'outside';
   return undefined;
+}
+
+/** Nobody coordinates, or somebody does who has left the team. */
+function lacksCoordinator({ stored, team }: Glance): boolean {
+  if (stored.coordinators.length === 0) return true;
+  return (
+    team.kind === 'known' &&
+    stored.coordinators.some((person) => team.members.every((member) => member.id !== person.id))
+  );
+}
+
+/** The record is the last thing that a run writes: where it renders another memory, a run has not come to its end. */
+function isUnfinished({ stored, issue, self }: Glance): boolean {
+  const record = issue!.comments.find((comment) => readMarker(comment, self) === 'record');
+  // Among many comments it may be one that a sweep does not see; the next event of the case looks at all of them.
+  if (record === undefined) return !issue!.commentsCut;
+  return readRecordDigest(record.body) !== digestOf(stored);
 }
 
 function hasLabelWork({ stored, issue, config, self }: Glance): boolean {

@@ -6,6 +6,7 @@ import { planExternals } from './operations/externals.ts';
 import { planAssignees, planIssue, planLabels } from './operations/face.ts';
 import { planReactions, planRecord, planWords } from './operations/words.ts';
 import { claimKey } from './rules/claim.ts';
+import { freshRecords } from './rules/note-records.ts';
 import { pathOfThread } from './rules/note-threads.ts';
 
 /** What takes a case from what is observed to what the process demands. */
@@ -59,6 +60,7 @@ function planCommit(context: Context, stored: StoredCase): readonly Operation[] 
     const before = observed.stored?.privatized.find((known) => known.url === item.url);
     if (read?.kind === 'found' && !before?.saved) files[pathOfThread(stored.number, item)] = read.thread.copy;
   }
+  Object.assign(files, freshRecords({ observed, stored }));
   if (Object.keys(files).length === 0) return [];
   return [
     {

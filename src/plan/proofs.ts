@@ -32,11 +32,19 @@ export function advisoriesComplete(stored: StoredCase): boolean {
   );
 }
 
-/** Two different people decided not to patch (flowchart node R, no). */
+/**
+ * Two different people decided not to patch (flowchart node R, no). A patch or a release after that is another plan: the
+ * decision is void.
+ */
 export function hasNoPatchDecision(stored: StoredCase): boolean {
-  return stored.decisions.some(
-    (decision) => decision.kind === 'no-patch' && new Set(decision.by.map((person) => person.id)).size >= 2,
-  );
+  return stored.decisions.some((decision) => {
+    if (decision.kind !== 'no-patch' || new Set(decision.by.map((person) => person.id)).size < 2)
+      return false;
+    const decidedAt = Math.max(...decision.by.map((person) => Date.parse(person.at)));
+    const since = (at: string) => Date.parse(at) >= decidedAt;
+    const isPatched = stored.evidence.some((evidence) => evidence.kind === 'patch' && since(evidence.at));
+    return !isPatched && !stored.moves.some((move) => move.to === 'releasing' && since(move.at));
+  });
 }
 
 /**

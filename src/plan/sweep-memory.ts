@@ -9,12 +9,14 @@ const schema = v.object({
   watermark: v.nullable(v.string()),
   /** The same by action: where each runs alone, none may take from another what it has not looked at. */
   watermarks: v.optional(v.record(v.string(), v.string()), {}),
+  /** Digest of the owners and repos that the lists were about, and the day of the last whole listing (UTC). */
+  listed: v.optional(v.nullable(v.object({ of: v.string(), day: v.string() })), null),
   claims: v.array(v.object({ key: v.string(), run: v.string(), at: v.string() })),
 });
 export type SweepMemory = v.InferOutput<typeof schema>;
 
 export const PATH_OF_SWEEP = 'sweep.yml';
-const EMPTY: SweepMemory = { version: 1, watermark: null, watermarks: {}, claims: [] };
+const EMPTY: SweepMemory = { version: 1, watermark: null, watermarks: {}, listed: null, claims: [] };
 
 /** The memory of the sweep; one that cannot be read is begun anew, since it holds nothing that lists do not show. */
 export function parseSweepMemory(text: string | null): SweepMemory {

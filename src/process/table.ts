@@ -221,6 +221,17 @@ export const STATES: Readonly<Record<StateId, State>> = Object.fromEntries(
   STATE_IDS.map((id) => [id, { id, ...table[id] }]),
 ) as unknown as Readonly<Record<StateId, State>>;
 
+/** States in which the advisory follows the analysis and the CVE id. */
+export const DRAFTING: readonly StateId[] = [
+  'valid',
+  'cve-requested',
+  'patching',
+  'testing',
+  'regression-tests',
+  'releasing',
+  'disclosing',
+];
+
 /** The states that a case in disclosure or beyond has. From here on nothing can be taken back. */
 export const AFTER_DISCLOSURE: readonly StateId[] = ['announcing', 'closed'];
 

@@ -59,7 +59,8 @@ export function findLeaks(
     const before = seen.get(placeOf(writing)) ?? new Set<string>();
     seen.set(placeOf(writing), before);
     for (const secret of cases) {
-      const found = findIn(writing, secret, runs.get(secret.ghsa) ?? new Set(), before);
+      const ids = idsSecretFrom(writing, secret, cases);
+      const found = findIn(writing, { ...secret, ids }, runs.get(secret.ghsa) ?? new Set(), before);
       leaks.push(...found.map((text) => ({ ...describe(writing), text })));
     }
     for (const run of listRuns(writing.text)) before.add(run);
@@ -71,6 +72,16 @@ export function findLeaks(
 const placeOf = ({ repo, surface, circle }: Writing): string => `${surface}/${repo}/${circle ?? ''}`;
 
 const describe = ({ at, repo, surface, what }: Writing) => ({ at, repo, surface, what });
+
+/** One CVE can stand in several records: the circle of one of them knows it rightly. */
+function idsSecretFrom(
+  writing: Writing,
+  secret: CaseSecrets,
+  cases: readonly CaseSecrets[],
+): readonly string[] {
+  const own = cases.find((one) => one.ghsa === writing.circle)?.ids ?? [];
+  return secret.ids.filter((id) => !own.includes(id));
+}
 
 function findIn(
   writing: Writing,

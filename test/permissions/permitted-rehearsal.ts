@@ -10,7 +10,7 @@ import { createProgress } from '../../src/rehearsal/progress.ts';
 import { createRandom } from '../../src/rehearsal/random.ts';
 import { BUILT_IN_RECORD } from '../../src/rehearsal/record.ts';
 import { rehearse } from '../../src/rehearsal/rehearse.ts';
-import { createRunner, type RunnerOptions } from '../../src/rehearsal/runner.ts';
+import { createRunner, type Runner, type RunnerOptions } from '../../src/rehearsal/runner.ts';
 import { optionsOf } from '../scenarios/recording.ts';
 import { OWNER, PROJECT, readErrors, SITE, TRIAGE, underTest } from '../scenarios/stage.ts';
 import { doByHand, type Task } from './do-by-hand.ts';
@@ -73,7 +73,7 @@ export async function play(
       await given.onRun(run);
       await doByHand(given.github, tasks);
     };
-    return createRunner({ ...given, perform, onRun });
+    return impatient(createRunner({ ...given, perform, onRun }));
   };
   const seen = async () => ({
     tasks,
@@ -97,8 +97,28 @@ export async function play(
     );
   } catch (error) {
     if (!(error instanceof RehearsalFailed)) throw error;
+    (wish as any).peek?.(kept.github); console.log(results.slice(-2).map(r=>r.stdout));
     return { ...(await seen()), states: [], failure: error.message, leaks: [] };
   }
+}
+
+/** Days without anybody's turn after which nothing more will come: longer than the time for an appeal. */
+const PATIENCE = 20;
+
+function impatient(runner: Runner): Runner {
+  let idle = 0;
+  return {
+    runs: runner.runs,
+    drain: () => {
+      idle = 0;
+      return runner.drain();
+    },
+    tick: () => {
+      idle += 1;
+      if (idle > PATIENCE) throw new RehearsalFailed(`Nobody had a turn for ${PATIENCE} days.`);
+      return runner.tick();
+    },
+  };
 }
 
 const isOurs = ({ actor, tokenKind, runId }: RequestLog): boolean =>

@@ -9,8 +9,9 @@ import { atState } from './situation.ts';
 import { isoOf, SELF, type World } from './world.ts';
 
 /** The same stories every time; FC_SEED and FC_RUNS look at others, and at more. */
-const seed = Number(process.env['FC_SEED'] ?? 20260302);
-const runs = (usual: number): number => Number(process.env['FC_RUNS'] ?? usual);
+const { FC_SEED, FC_RUNS } = process.env;
+const seed = Number(FC_SEED ?? 20260302);
+const runs = (usual: number): number => Number(FC_RUNS ?? usual);
 
 const start = fc.constantFrom(...STATE_IDS);
 
@@ -22,7 +23,10 @@ function assertStories(
     fc.asyncProperty(start, anyStory, async (state, story) => {
       const begin = { ...(await atState(state)), log: [] };
       const faults = await hold(begin, story);
-      if (faults.length > 0) throw new Error(`${faults.join('\n')}\n\nfrom ${state}:\n${wordsOf(story)}`);
+      if (faults.length > 0)
+        throw new Error(
+          `\n${faults.join('\n')}\n\nfrom ${state}:\n${wordsOf(story)}`.replaceAll('\n', '\nSTORY '),
+        );
     }),
     { numRuns: runs(count), seed },
   );
@@ -64,6 +68,10 @@ function essenceOf(world: World): unknown {
     cveRequests: world.cveRequests,
   };
 }
+
+/** A run died while it asked for a CVE: a person is asked, and that is another end. */
+const isUnsure = (world: World): boolean =>
+  storedOf(world).said.some(({ key }) => key.startsWith('cve-unsure/'));
 
 const different = (one: World, other: World, what: string): readonly string[] => {
   const [a, b] = [essenceOf(one), essenceOf(other)] as readonly Record<string, unknown>[];
@@ -107,7 +115,9 @@ describe('any story', () => {
           const faults = [
             ...(healed.end === 'rested' ? [] : [`healing ended ${healed.end}`]),
             ...findBreaches(healed.world),
-            ...different(whole.world, healed.world, `killed before ${whole.operations[at]!.kind}`),
+            ...(isUnsure(healed.world)
+              ? []
+              : different(whole.world, healed.world, `killed before ${whole.operations[at]!.kind}`)),
           ];
           if (faults.length > 0) return faults;
         }
@@ -125,7 +135,15 @@ describe('any story', () => {
         const one = await runInMemory(world);
         const chain = await runChain(world);
         if (one.end !== 'rested') return [];
-        if (chain.end !== 'rested') return world.refuses.length > 0 ? [] : [`the chain ended ${chain.end}`];
+        if (chain.end !== 'rested')
+          return world.refuses.length > 0
+            ? []
+            : [
+                `the chain ended ${chain.end}: ${chain.operations
+                  .slice(-6)
+                  .map(({ why }) => why)
+                  .join(' | ')}`,
+              ];
         const faults = [...findBreaches(chain.world), ...different(one.world, chain.world, 'chain')];
         if (faults.length > 0) return faults;
         world = { ...one.world, log: [] };
@@ -164,6 +182,7 @@ function glanceAt(world: World, begin: World): Glance {
     config: world.config,
     now: isoOf(world),
     self: SELF,
+    team: world.team,
     changed: new Set(changed),
   };
 }

@@ -28,6 +28,8 @@ const COMMENTS: Readonly<Record<string, string>> = {
   released: '/released widget 1.2.3',
   posted: '/posted mastodon https://mastodon.example/2',
   waive: '/waive blog because nobody reads it',
+  set: '/set summary Another title',
+  keep: '/keep advisory',
   receipt: '/receipt 2026-03-01 because it came by mail',
 };
 

@@ -50,7 +50,7 @@ export function observe(world: World, run: string): Observed {
     storeWriter: world.writer,
     number: world.number,
     stored,
-    issue: world.issue,
+    issue: world.issue?.number === stored.issue ? world.issue : null,
     advisories: {},
     releases: null,
     threads: {},
@@ -107,7 +107,7 @@ export async function contextOf(
     config: world.config,
     scope,
     stored,
-    analysis: await readNewestAnalysis(observed, stored),
+    analysis: await readNewestAnalysis(observed, stored, world.config),
   };
 }
 

@@ -97,6 +97,13 @@ describe('what is no leak', () => {
     expect(texts([writing(RUN)], [CASE, twin])).toEqual([]);
   });
 
+  it('an id that two records share, in the circles of both', () => {
+    const twin = { ...CASE, ghsa: 'GHSA-9999-8888-7777', ids: ['GHSA-9999-8888-7777', 'CVE-2030-12345'] };
+    const circle = { surface: 'circle', circle: twin.ghsa } as const;
+    expect(texts([writing('CVE-2030-12345', circle)], [CASE, twin])).toEqual([]);
+    expect(texts([writing('CVE-2030-12345 GHSA-2222-3333-4444', circle)], [CASE, twin])).toEqual([CASE.ghsa]);
+  });
+
   it('words that stood on the same surface before, but not elsewhere', () => {
     const said = writing(RUN, { ours: false, order: 1 });
     expect(texts([writing(RUN, { order: 2 }), said])).toEqual([]);

@@ -1,4 +1,7 @@
 /** People do things by hand, of every kind, to one case in every state: what is observed wins. */
+import { CAST } from '../../src/rehearsal/cast.ts';
+import { createPerson } from '../../src/rehearsal/person.ts';
+import { tokenOf } from '../../src/rehearsal/seed-world.ts';
 import { portray } from './portrait.ts';
 import { momentOf, type Recording, recordRehearsal } from './recording.ts';
 import {
@@ -53,7 +56,7 @@ async function expectRest(stage: Stage): Promise<void> {
   expectNoErrors(await stage.sweep());
   const before = portray(stage.github);
   const runs = await stage.sweep();
-  expect(decisions(runs)).toEqual(['nothing: swept-clean']);
+  expect(runs.map(({ outputs }) => outputs.changed)).toEqual(['false']);
   expect(portray(stage.github)).toEqual(before);
 }
 
@@ -286,12 +289,12 @@ describe('an advisory', () => {
 });
 
 describe('the store', () => {
-  async function writeStore(stage: Stage, text: string): Promise<void> {
+  /** Writes the memory of the case with somebody's token. */
+  async function writeStore(stage: Stage, token: string, text: string): Promise<void> {
+    const hand = createPerson('somebody', token, stage.github.url);
     const file = `/repos/${TRIAGE}/contents/cases/${CASE}.yml`;
-    const known = (await stage.people.owner.request('GET', `${file}?ref=security-process`)) as {
-      sha: string;
-    };
-    await stage.people.owner.request('PUT', file, {
+    const known = (await hand.request('GET', `${file}?ref=security-process`)) as { sha: string };
+    await hand.request('PUT', file, {
       message: 'by hand',
       branch: 'security-process',
       sha: known.sha,
@@ -299,13 +302,16 @@ describe('the store', () => {
     });
   }
 
+  const botToken = (stage: Stage): string =>
+    stage.github.createToken({ kind: 'installation', app: 'security-process', owner: OWNER });
+
   it.each([
     ['is no YAML', 'version: [1'],
     ['is of a version to come', 'version: 99\nnumber: 1\n'],
     ['is empty', ''],
   ])('%s: one clear error, and nothing is written', (_, text) =>
     inState('patching', async (stage) => {
-      await writeStore(stage, text);
+      await writeStore(stage, botToken(stage), text);
       const before = portray(stage.github);
       const ended = await stage.start('conductor');
       expect(ended.exitCode).toBe(1);
@@ -316,12 +322,36 @@ describe('the store', () => {
     }),
   );
 
-  it('changed by somebody else: what the bot committed last counts, and the team is told', () =>
+  it.each([
+    ['with sense', (text: string) => text.replace('CVE-2024-45590', 'CVE-2020-0001')],
+    ['without any', () => 'version: [1'],
+  ])(
+    'changed by somebody else, %s: what the bot committed last counts, and the team is told once',
+    (_, change) =>
+      inState('patching', async (stage) => {
+        const text = storeOf(stage)[`cases/${CASE}.yml`]!;
+        await writeStore(stage, tokenOf(CAST.owner.login), change(text));
+        expect(storeOf(stage)[`cases/${CASE}.yml`]).not.toBe(text);
+        expectNoErrors(await stage.sweep());
+        expect(storeOf(stage)[`cases/${CASE}.yml`]).toBe(text);
+        const alarms = botWords(stage, CASE, 'store/');
+        expect(alarms).toHaveLength(1);
+        expect(alarms[0]).toContain(CAST.owner.login);
+        expect(alarms[0]).toContain(`@${CAST.member.login}`);
+        await expectRest(stage);
+      }),
+  );
+
+  it('changed by somebody else is put back by a label event too', () =>
     inState('patching', async (stage) => {
       const text = storeOf(stage)[`cases/${CASE}.yml`]!;
-      await writeStore(stage, text.replace(/^cve:\n {2}id: .*$/m, 'cve:\n  id: CVE-2020-0001'));
-      expectNoErrors(await stage.sweep());
-      expect(storeOf(stage)[`cases/${CASE}.yml`]).not.toContain('CVE-2020-0001');
+      await writeStore(stage, tokenOf(CAST.owner.login), text.replace('to: patching', 'to: announcing'));
+      await setLabels(stage, 'member', 'case/testing');
+      expectNoErrors(await stage.settle());
+      expect(labelsOf(stage, CASE)).toContain('case/testing');
+      expect(storeOf(stage)[`cases/${CASE}.yml`]).not.toContain('to: announcing');
+      expect(botWords(stage, CASE, 'store/')).toHaveLength(1);
+      await expectRest(stage);
     }));
 });
 

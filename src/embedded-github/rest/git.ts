@@ -34,7 +34,7 @@ function getRef(req: Req): Reply {
 
 function matchingRefs(req: Req): Reply {
   const repo = readableRepo(req);
-  const wanted = fullRef(req.params.ref ?? '');
+  const wanted = req.params.ref === undefined ? 'refs/' : fullRef(req.params.ref);
   const found = [...repo.refs].filter(([ref]) => ref.startsWith(wanted)).sort();
   return ok(found.map(([ref, oid]) => refShape(req.world, repo, ref, oid)));
 }
@@ -132,6 +132,8 @@ function makeCommit(req: Req): Reply {
 export const gitRoutes = routesOf({
   'GET /repos/{owner}/{repo}/git/ref/{ref}': getRef,
   'GET /repos/{owner}/{repo}/git/matching-refs/{ref}': matchingRefs,
+  'GET /repos/{owner}/{repo}/git/refs': matchingRefs,
+  'GET /repos/{owner}/{repo}/git/refs/{ref}': getRef,
   'POST /repos/{owner}/{repo}/git/refs': makeRef,
   'PATCH /repos/{owner}/{repo}/git/refs/{ref}': moveRefTo,
   'DELETE /repos/{owner}/{repo}/git/refs/{ref}': (req) => {

@@ -11,7 +11,14 @@ import {
   teamMemberIds,
 } from '../state/find.ts';
 import { GitHubError, type Org, type Team } from '../world.ts';
-import { orgFullShape, orgSimpleShape, teamFullShape, teamShape, userShape } from './shapes-accounts.ts';
+import {
+  orgFullShape,
+  orgOwnerShape,
+  orgSimpleShape,
+  teamFullShape,
+  teamShape,
+  userShape,
+} from './shapes-accounts.ts';
 import { minimalRepoShape } from './shapes-repos.ts';
 
 function orgFrom(req: Req): Org {
@@ -170,8 +177,15 @@ function listTeamRepos(req: Req): Reply {
 
 const team = '/orgs/{org}/teams/{team_slug}';
 
+function organization(req: Req): Reply {
+  const org = orgFrom(req);
+  const { actor } = req.ctx;
+  const isOwner = actor.kind === 'user' && org.owners.has(actor.accountId);
+  return ok(isOwner ? orgOwnerShape(req.world, org) : orgFullShape(req.world, org));
+}
+
 export const orgRoutes = routesOf({
-  'GET /orgs/{org}': (req) => ok(orgFullShape(req.world, orgFrom(req))),
+  'GET /orgs/{org}': organization,
   'GET /orgs/{org}/repos': listRepos,
   'GET /orgs/{org}/members': listMembers,
   'GET /orgs/{org}/members/{username}': isMember,

@@ -120,6 +120,7 @@ function merge(req: Req): Reply {
   const oid = mergePull(req.ctx, issue, {
     ...(sha === undefined ? {} : { sha }),
     ...(message === undefined ? {} : { message }),
+    method: (req.body.merge_method ?? 'merge') === 'merge' ? 'merge' : 'squash',
   });
   return ok({ sha: oid, merged: true, message: 'Pull Request successfully merged' });
 }

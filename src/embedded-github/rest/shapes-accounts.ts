@@ -115,6 +115,34 @@ export function orgFullShape(world: World, org: Org): Json {
   };
 }
 
+/** What owners see of their organisation beside what everybody sees. */
+export function orgOwnerShape(world: World, org: Org): Json {
+  const own = [...world.repos.values()].filter((repo) => repo.ownerId === org.id && repo.private).length;
+  return {
+    ...orgFullShape(world, org),
+    is_verified: false,
+    total_private_repos: own,
+    owned_private_repos: own,
+    private_gists: 0,
+    disk_usage: 0,
+    collaborators: 0,
+    billing_email: null,
+    default_repository_permission: org.defaultRepositoryPermission,
+    members_can_create_repositories: true,
+    members_can_create_public_repositories: true,
+    members_can_create_private_repositories: true,
+    members_can_create_internal_repositories: false,
+    members_allowed_repository_creation_type: 'all',
+    members_can_create_pages: true,
+    members_can_create_public_pages: true,
+    members_can_create_private_pages: true,
+    members_can_fork_private_repositories: false,
+    two_factor_requirement_enabled: true,
+    web_commit_signoff_required: false,
+    plan: { name: 'free', space: 1, private_repos: 10_000, filled_seats: 1, seats: 0 },
+  };
+}
+
 export function teamShape(world: World, team: Team): Json {
   const org = loginOf(world, team.orgId);
   const api = `${world.settings.apiUrl}/organizations/${team.orgId}/team/${team.id}`;

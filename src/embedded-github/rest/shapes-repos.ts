@@ -136,8 +136,21 @@ export function fullRepoShape(world: World, repo: Repo, viewerId: number | null)
     subscribers_count: repo.watchers.size,
     ...org,
     ...up,
+    ...(viewerId === null || !atLeast(grantedRole(world, viewerId, repo), 'write') ? {} : mergeSettings),
   };
 }
+
+/** How pull requests are merged: for those who may push. */
+const mergeSettings: Json = {
+  temp_clone_token: '',
+  allow_squash_merge: true,
+  allow_merge_commit: true,
+  allow_rebase_merge: true,
+  allow_auto_merge: false,
+  allow_update_branch: false,
+  delete_branch_on_merge: false,
+  use_squash_pr_title_as_default: false,
+};
 
 export function permissionsOf(role: RepoRole, repo: Repo): Json {
   return {

@@ -77,8 +77,15 @@ export function retargetPull(ctx: Ctx, issue: Issue, base: string): void {
   deliverIssue(ctx, issue, 'edited', {});
 }
 
+export interface MergeOptions {
+  readonly sha?: string;
+  readonly message?: string;
+  /** A commit of both histories, or one on top of the base (rebasing is modelled as squashing). */
+  readonly method: 'merge' | 'squash';
+}
+
 /** Squashes into one commit on the base branch. The head must still be what the caller saw, if it says so. */
-export function mergePull(ctx: Ctx, issue: Issue, options: { sha?: string; message?: string }): string {
+export function mergePull(ctx: Ctx, issue: Issue, options: MergeOptions): string {
   const { repo, base, head } = pullEnds(ctx, issue);
   demand(ctx, repo, { need: { contents: 'write' }, role: 'write' });
   const pull = issue.pull!;
@@ -88,7 +95,8 @@ export function mergePull(ctx: Ctx, issue: Issue, options: { sha?: string; messa
   }
   const changes = new Map(pullDiff(ctx, issue).map((diff) => [diff.path, diff.after] as const));
   const message = options.message ?? `${issue.title} (#${issue.number})`;
-  const commit = addCommit(ctx, repo, { tree: changeTree(base.tree, changes), parents: [base.oid], message });
+  const parents = options.method === 'merge' ? [base.oid, head.oid] : [base.oid];
+  const commit = addCommit(ctx, repo, { tree: changeTree(base.tree, changes), parents, message });
   pull.base.sha = base.oid;
   pull.mergeCommit = commit.oid;
   pull.mergedAt = ctx.world.now;

@@ -123,17 +123,24 @@ export function diffTrees(before: Tree, after: Tree): FileDiff[] {
   });
 }
 
-/** Commits from `oid` back along first parents, newest first. */
+/** All commits that `oid` stands on, itself included, newest first. */
 export function history(repo: Repo, oid: string | undefined): Commit[] {
   const commits: Commit[] = [];
   let next = oid;
   while (next !== undefined) {
     const commit = repo.commits.get(next);
     if (!commit) break;
+    if (commit.parents.length > 1) return [...commits, ...wholeHistory(repo, commit.oid)];
     commits.push(commit);
     next = commit.parents[0];
   }
   return commits;
+}
+
+/** Past a merge: all ancestors, the newest first; commits are kept in the order in which they were made. */
+function wholeHistory(repo: Repo, oid: string): readonly Commit[] {
+  const all = ancestors(repo, oid);
+  return [...repo.commits.values()].filter((commit) => all.has(commit.oid)).reverse();
 }
 
 /** All ancestors, itself included. */

@@ -46,9 +46,12 @@ fragment comment on IssueComment {
 const TYPES =
   '[LABELED_EVENT, UNLABELED_EVENT, ASSIGNED_EVENT, UNASSIGNED_EVENT, CLOSED_EVENT, REOPENED_EVENT, TRANSFERRED_EVENT]';
 
-/** How much of an issue is read: `whole` for one case, `light` where a hundred are read at once. */
+/**
+ * How much of an issue is read: `whole` for one case, `light` where a hundred are read at once. The case record is
+ * among the first comments and says whether a run came to its end, so these are read however many there are.
+ */
 export function renderIssueFragment(size: 'whole' | 'light'): string {
-  const [events, comments, body] = size === 'whole' ? [100, 100, 'body'] : [10, 5, ''];
+  const [events, comments, body] = size === 'whole' ? [100, 100, 'body'] : [10, 8, ''];
   return /* GraphQL */ `
 fragment issue on Issue {
   id
@@ -63,6 +66,7 @@ fragment issue on Issue {
   labels(first: 100) { nodes { name } }
   assignees(first: 20) { nodes { login databaseId } }
   timelineItems(last: ${events}, itemTypes: ${TYPES}) { nodes { ...event } }
+  first: comments(first: 4) { nodes { ...comment } }
   comments(last: ${comments}) { pageInfo { hasPreviousPage } nodes { ...comment } }
 }
 ${EVENT}
@@ -83,6 +87,7 @@ fragment surface on Repository {
   id
   nameWithOwner
   isPrivate
+  visibility
   labels(first: 100) { nodes { name } }
   collaborators(first: 100) { pageInfo { hasNextPage endCursor } nodes { login databaseId } }
 }`;

@@ -50,6 +50,8 @@ export interface RawIssue {
   readonly labels: Nodes<{ readonly name: string }> | null;
   readonly assignees: Nodes<RawPerson>;
   readonly timelineItems: Nodes<RawEvent>;
+  /** The first ones: the case record is among them. */
+  readonly first?: Nodes<RawComment>;
   readonly comments: Nodes<RawComment> & { readonly pageInfo: { readonly hasPreviousPage: boolean } };
 }
 
@@ -89,9 +91,15 @@ export function observeIssue(raw: RawIssue | null | undefined, repo: string): Ob
     labels: presentNodes(raw.labels).map((label) => label.name),
     assignees: observePeople(raw.assignees.nodes),
     events: presentNodes(raw.timelineItems).flatMap(observeEvent),
-    comments: presentNodes(raw.comments).map(observeComment),
+    comments: joinComments(presentNodes(raw.first), presentNodes(raw.comments)).map(observeComment),
     commentsCut: raw.comments.pageInfo.hasPreviousPage,
   };
+}
+
+/** First and last comments of a thread, each once. */
+function joinComments(first: readonly RawComment[], last: readonly RawComment[]): readonly RawComment[] {
+  const ids = new Set(last.map(({ id }) => id));
+  return [...first.filter(({ id }) => !ids.has(id)), ...last];
 }
 
 const KINDS: Readonly<Record<string, ObservedEvent['kind']>> = {

@@ -111,7 +111,7 @@ async function listChanged(
     });
     if (answer.status >= 400) return null;
     const page = await makeSense('find-advisories', target.owner, () =>
-      (answer.data as readonly RawAdvisory[]).map(observeFound),
+      (answer.data as readonly RawAdvisory[]).flatMap((raw) => observeReadable(raw, room)),
     );
     const fresh = page.filter(
       ({ updatedAt }) => since === null || Date.parse(updatedAt) >= Date.parse(since),
@@ -119,6 +119,16 @@ async function listChanged(
     found.push(...fresh);
     after = fresh.length === page.length ? nextCursor(answer.headers.link) : null;
     if (after === null) return found;
+  }
+}
+
+/** One advisory that makes no sense to us is told of and keeps nobody else's report from being taken in. */
+function observeReadable(raw: RawAdvisory, room: Room): readonly FoundAdvisory[] {
+  try {
+    return [observeFound(raw)];
+  } catch {
+    room.log(`An advisory that GitHub listed cannot be read.`);
+    return [];
   }
 }
 

@@ -22,6 +22,7 @@ export interface RawTriage {
 export interface RawSurface {
   readonly nameWithOwner: string;
   readonly isPrivate: boolean;
+  readonly visibility?: string;
   readonly labels: { readonly nodes: readonly ({ readonly name: string } | null)[] | null } | null;
   readonly collaborators: RawCollaborators | null;
   readonly config: RawBlob | null;
@@ -89,7 +90,8 @@ export async function readSurface(room: Room, data: RawTriage, call: CallName): 
   const repository = data.repository as RawSurface;
   return {
     name: repository.nameWithOwner,
-    isPrivate: repository.isPrivate,
+    // An internal repo is private to GitHub, and readable by the whole enterprise.
+    isPrivate: repository.isPrivate && (repository.visibility ?? 'PRIVATE') === 'PRIVATE',
     readers: await readReaders(room, repository.collaborators, call),
     owners: observeOwners(data),
     labels: repository.labels ? (repository.labels.nodes ?? []).flatMap((label) => label?.name ?? []) : null,

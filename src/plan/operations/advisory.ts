@@ -1,21 +1,11 @@
 import type { Operation } from '../../case/operation.ts';
 import { stateOf } from '../../case/stored-case.ts';
-import type { StateId } from '../../process/table.ts';
+import { DRAFTING } from '../../process/table.ts';
 import { driftsOf } from '../advisory-drift.ts';
 import { mergeCredits, plannedInput } from '../advisory-state.ts';
 import { type Context, digestOf } from '../context.ts';
+import { isOurs } from '../our-repos.ts';
 import { isCleared, reportToClose } from '../rules/raise-asks.ts';
-
-/** States in which the advisory follows the analysis and the CVE id. */
-const DRAFTING: readonly StateId[] = [
-  'valid',
-  'cve-requested',
-  'patching',
-  'testing',
-  'regression-tests',
-  'releasing',
-  'disclosing',
-];
 
 /** Creates, accepts and keeps the draft advisories of the affected repos equal to the analysis (nodes Q, Q1). */
 export function planAdvisories(context: Context): readonly Operation[] {
@@ -24,7 +14,9 @@ export function planAdvisories(context: Context): readonly Operation[] {
   if (!mine || !DRAFTING.includes(stateOf(stored)) || stored.flags.includes('manual')) return [];
   const analysis = stored.analysis?.facts;
   if (!analysis?.confirmed.yes) return [];
-  const repos = [...new Set(analysis.packages.map((each) => each.repo))];
+  const repos = [...new Set(analysis.packages.map((each) => each.repo))].filter((repo) =>
+    isOurs(context.config, repo),
+  );
   return repos.flatMap((repo) => planAdvisory(context, repo));
 }
 
@@ -49,8 +41,12 @@ function planAdvisory(context: Context, repo: string): readonly Operation[] {
   }
   const facts = observed.advisories[known.ghsa];
   if (!facts || known.publishedAt !== null || facts.state === 'published') return [];
-  const accept = facts.state === 'triage';
+  // Closed with a dismissal that an appeal undid: the case has come back, so does the advisory.
+  const accept = facts.state === 'triage' || (facts.state === 'closed' && wasClosedByUs(context, known.ghsa));
+  if (facts.state === 'closed' && !accept) return [];
   if (known.digest === digest && !accept) return [];
+  // Made by hand and named by `/advisory`: nothing is written over it before somebody says so.
+  if (known.digest === null && known.ghsa !== stored.source.ghsa) return [];
   // Somebody changed it by hand: which side is right is asked first (rule 7: nothing is overwritten silently).
   if (driftsOf(context).some(({ ghsa }) => ghsa === known.ghsa)) return [];
   return [
@@ -69,10 +65,13 @@ function planAdvisory(context: Context, repo: string): readonly Operation[] {
   ];
 }
 
+const wasClosedByUs = ({ stored }: Context, ghsa: string): boolean =>
+  stored.asks.some((ask) => ask.key === `close-report/${ghsa}` && ask.doneAt !== null);
+
 /** Closes the report of a dismissed case (node X), or one whose flaw was told elsewhere, once that was confirmed. */
 export function planReportClosing(context: Context): readonly Operation[] {
   const report = reportToClose(context);
-  if (!report || !context.scope.has('ack-timer')) return [];
+  if (!report || !context.scope.has('ack-timer') || context.stored.flags.includes('manual')) return [];
   const { repo, ghsa } = report;
   if (!isCleared(context, `close-report/${ghsa}`, 'close-report')) return [];
   return [

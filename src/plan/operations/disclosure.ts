@@ -6,8 +6,10 @@ import { renderPullText } from '../../messages/pull-text.ts';
 import { declassify, discloseWhenPublished, embargo } from '../../text/embargo.ts';
 import { BLOG, openChannels } from '../channels.ts';
 import type { Context } from '../context.ts';
+import { isOurs } from '../our-repos.ts';
 import { mayDisclose } from '../proofs.ts';
-import { advisoryDigest, cveCandidates, isCleared } from '../rules/raise-asks.ts';
+import { advisoryDigest, cveCandidates, isCleared, isPostCovered } from '../rules/raise-asks.ts';
+import { siblingsIn } from '../siblings.ts';
 
 /** Requests the CVE from GitHub once confirmed (node Q2). */
 export function planCveRequest(context: Context): readonly Operation[] {
@@ -57,9 +59,17 @@ export const postBranch = (day: string): string => `security-releases-${day}`;
 export function planBlogPost(context: Context): readonly Operation[] {
   const { stored, config, observed, scope } = context;
   const { blog } = config;
-  if (!scope.has('announce') || !blog || stateOf(stored) !== 'announcing' || !isDisclosed(stored)) return [];
+  if (
+    !scope.has('announce') ||
+    !blog ||
+    stored.flags.includes('manual') ||
+    stateOf(stored) !== 'announcing' ||
+    !isDisclosed(stored)
+  )
+    return [];
   // A member did it by hand, or it is not wanted any more.
   if (!openChannels(config, stored).includes(BLOG)) return [];
+  if (!isPostCovered(context) && !isCleared(context, `post/${BLOG}`)) return [];
   const day = disclosureDay(context)!;
   const own = stored.advisories.map((advisory) => observed.advisories[advisory.ghsa] ?? null);
   if (own.some((facts) => facts === null || facts.state !== 'published')) return [];
@@ -67,6 +77,12 @@ export function planBlogPost(context: Context): readonly Operation[] {
   const existing = observed.posts.find((post) => post.channel === BLOG && post.branch === postBranch(day));
   const covered = existing?.text != null && facts.every((each) => existing.text!.includes(each.ghsa));
   if (covered || existing?.state === 'merged' || existing?.state === 'closed') return [];
+  // What the post tells of beside this case has to be read again before it is written again.
+  const linked =
+    existing?.text == null
+      ? []
+      : siblingsIn(existing.text, stored).filter(({ repo }) => isOurs(config, repo));
+  if (linked.some(({ ghsa }) => !observed.siblings.some((each) => each.ghsa === ghsa))) return [];
   const proof = discloseWhenPublished(
     stored.number,
     facts.map((each) => each.ghsa),

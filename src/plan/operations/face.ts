@@ -3,7 +3,7 @@ import { stateOf } from '../../case/stored-case.ts';
 import { renderCaseBody } from '../../messages/case-body.ts';
 import { type FlagId, LABELS, labelOfFlag, labelOfState, stateOfLabel } from '../../process/table.ts';
 import { type Context, labelId, labelName } from '../context.ts';
-import { openRequests } from '../rules/take-labels.ts';
+import { openRequests } from '../rules/next-request.ts';
 import { caseMarker } from './case-marker.ts';
 
 const LABEL_IDS = LABELS.map((label) => label.id);

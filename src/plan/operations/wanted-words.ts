@@ -9,6 +9,7 @@ import {
   renderNoCoordinator,
   renderPrivatized,
   renderReminder,
+  renderStray,
   renderUnsureCve,
 } from '../../messages/other-words.ts';
 import { renderSocialWords } from '../../messages/social-words.ts';
@@ -41,11 +42,18 @@ export function wantedWords(context: Context): readonly Word[] {
     ...wordsOnDismissal(context),
     ...wordsOnPrivacy(context),
     ...wordsOnAsks(context),
+    ...wordsOnStrays(context),
     ...wordsOnUnsureCve(context),
     ...wordsOnTasks(context),
     ...wordsOnAnnouncement(context),
     ...wordsOfReminders(context),
   ];
+}
+
+function wordsOnStrays({ stored, observed }: Context): readonly Word[] {
+  return stored.strays
+    .filter(({ ghsa }) => ghsa !== stored.source.ghsa)
+    .map((stray) => ({ key: `stray/${stray.ghsa}`, at: observed.now, body: renderStray(stray, stored) }));
 }
 
 function wordsOfReport({ observed, stored }: Context): readonly Word[] {

@@ -5,7 +5,7 @@ import { renderMention } from '../../messages/mention.ts';
 import { possibleMoves } from '../../process/may-move.ts';
 import { type Context, labelName, roleOf } from '../context.ts';
 import { proofsOf } from '../proofs.ts';
-import { eventOfComment } from '../rules/follow-commands.ts';
+import { eventOfComment } from '../rules/next-request.ts';
 import type { Word } from './word.ts';
 
 /** One answer to every request that was not followed and to every question; what was done shows by itself. */

@@ -90,10 +90,11 @@ const BEFORE_THE_GATE: readonly StateId[] = [
 
 /** A patched version is out while the gate is not passed: judged at once, disclosure proposed for today. */
 function wordsOnEarlyRelease(context: Context): readonly Word[] {
-  const { stored, observed, config, scope } = context;
-  if (!scope.has('release-gate') || !BEFORE_THE_GATE.includes(stateOf(stored))) return [];
+  const { stored, observed, config } = context;
+  if (!BEFORE_THE_GATE.includes(stateOf(stored))) return [];
   const recorded = stored.evidence.filter(({ kind }) => kind === 'release').map(({ subject }) => subject);
-  const seen = (observed.releases ?? [])
+  // Public places are looked at while the release is made; before that a member records what is out.
+  const seen = (stateOf(stored) === 'releasing' ? (observed.releases ?? []) : [])
     .filter((release) => release.npm === 'published')
     .map((release) => `${release.package} ${release.version}`);
   const out = [...new Set([...recorded, ...seen])];

@@ -7,9 +7,13 @@ import type { Word } from './word.ts';
 
 const EVERY_ACTION = new Set(ACTIONS);
 
-/** What the process demands outside of the case, whichever action would do it, by the key of its task. */
+/**
+ * What the process demands outside of the case, whichever action would do it and whatever GitHub said to it, by the key
+ * of its task.
+ */
 function openTasks(context: Context): ReadonlyMap<string, Operation> {
-  const all = planExternals({ ...context, scope: EVERY_ACTION });
+  const observed = { ...context.observed, results: {} };
+  const all = planExternals({ ...context, observed, scope: EVERY_ACTION });
   return new Map(all.map((operation) => [`task/${operationKey(operation)}`, operation]));
 }
 

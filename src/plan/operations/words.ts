@@ -5,12 +5,11 @@ import { stateOf } from '../../case/stored-case.ts';
 import { renderRecord } from '../../messages/record.ts';
 import { judgeGate } from '../../release/judge-gate.ts';
 import { openChannels } from '../channels.ts';
-import { type Context, isJudged, labelName } from '../context.ts';
+import { type Context, digestOf, isJudged, labelName } from '../context.ts';
 import { deadlinesOf } from '../deadlines.ts';
 import { gateFactsOf } from '../proofs.ts';
-import { eventOfComment } from '../rules/follow-commands.ts';
 import { isOwed } from '../rules/move-by-itself.ts';
-import { openRequests } from '../rules/take-labels.ts';
+import { eventOfComment, openRequests } from '../rules/next-request.ts';
 import { wantedWords } from './wanted-words.ts';
 import { isOpenTask } from './words-on-tasks.ts';
 
@@ -62,6 +61,7 @@ export function planWords(context: Context): readonly Operation[] {
     if (
       present ||
       (observed.issue.commentsCut &&
+        !word.key.startsWith('ask/') &&
         oldest !== null &&
         Date.parse(word.at) < Date.parse(firstOfTail(context)))
     )
@@ -115,6 +115,7 @@ export function planRecord(context: Context): readonly Operation[] {
         ? 'The bot waits: it could not read who is in the team.'
         : null,
     owed: isOwed(stored),
+    digest: digestOf(stored),
     threads: stored.privatized.map((item) => ({
       url: item.url,
       state: item.outOfSight ? 'out of sight' : 'still public',

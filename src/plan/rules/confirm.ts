@@ -18,7 +18,10 @@ export function isOursToConfirm({ scope, stored }: Pick<Context, 'scope' | 'stor
     : [...owners].some((owner) => scope.has(owner));
 }
 
-/** A confirmation counts for what was shown before it, and never from the one who asked. */
+/**
+ * A confirmation counts for what was shown before it, and never from the one who asked. Where several things wait, it
+ * has to name the one that it means: nobody publishes while they wanted to post a placeholder.
+ */
 export function confirmAsks(
   context: Context,
   by: StoredBy,
@@ -31,12 +34,13 @@ export function confirmAsks(
     (ask) =>
       ask.doneAt === null &&
       !isConfirmed(ask) &&
-      (key === null || ask.key.startsWith(key)) &&
+      (key === null || ask.key === key || ask.key.startsWith(`${key}/`)) &&
       wasShownBefore(context, ask, at, event),
   );
   if (open.length === 0) return { stored, verdict: 'refused/nothing-to-confirm' };
   const mine = open.filter((ask) => ask.askedBy?.id !== by.id);
   if (mine.length === 0) return { stored, verdict: 'refused/own-request' };
+  if (key === null && mine.length > 1) return { stored, verdict: 'refused/which-one' };
   const asks = stored.asks.map((ask) =>
     mine.includes(ask) && !ask.confirmedBy.some((person) => person.id === by.id)
       ? { ...ask, confirmedBy: [...ask.confirmedBy, { id: by.id, login: by.login, at }] }
@@ -56,8 +60,8 @@ function wasShownBefore(
   const shown = comments.findIndex(
     (comment) => readMarker(comment, observed.self) === `ask/${ask.key}/${ask.digest}`,
   );
-  if (shown < 0) return observed.issue?.commentsCut === true;
-  const said = event === null ? comments.length : comments.findIndex((comment) => comment.id === event);
+  if (shown < 0) return false;
+  const said = event === null ? -1 : comments.findIndex((comment) => comment.id === event);
   return said < 0 ? Date.parse(comments[shown]!.createdAt) <= Date.parse(at) : shown < said;
 }
 

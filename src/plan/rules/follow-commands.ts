@@ -1,39 +1,27 @@
-import { type Command, parseCommands, parseThreadUrl } from '../../case/commands.ts';
+import { type Command, parseThreadUrl } from '../../case/commands.ts';
 import type { Actor, ObservedComment } from '../../case/observed.ts';
 import { isDisclosed, receiptOf, type StoredBy, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { isTeam, judgeMove } from '../../process/may-move.ts';
 import { AFTER_DISCLOSURE, STATES, type StateId } from '../../process/table.ts';
 import { channelsOf } from '../channels.ts';
-import { byOf, type Context, isJudged, judge, pushMove, roleOf } from '../context.ts';
+import { byOf, type Context, judge, pushMove, roleOf } from '../context.ts';
 import { proofsOf } from '../proofs.ts';
 import { confirmAsks, isOursToConfirm } from './confirm.ts';
 import type { Followed } from './followed.ts';
 import { keepSide } from './keep-side.ts';
 import { OUT_OF_PROCESS } from './move-by-itself.ts';
+import { eventOfComment, nextRequest } from './next-request.ts';
 import { renderRefusal } from './take-labels.ts';
 import { isPastUndoing, lastUndoable, UNDO } from './undo.ts';
 
-/** The newest thing said in a comment: an edit is a new thing. */
-export function eventOfComment(comment: ObservedComment): string {
-  return comment.lastEditedAt === null ? comment.id : `${comment.id}@${comment.lastEditedAt}`;
-}
-
-/** Follows the oldest comment with commands that was not judged yet (rule 5 of the design's section 3). */
+/**
+ * Follows the comment with commands whose turn it is (rule 5 of the design's section 3). Where each action runs alone,
+ * the one that its first command belongs to follows all of them.
+ */
 export function followCommands(context: Context): StoredCase | undefined {
-  const { observed, stored } = context;
-  for (const comment of observed.issue?.comments ?? []) {
-    if (
-      !comment.author ||
-      comment.author.id === observed.self.id ||
-      isJudged(stored, eventOfComment(comment))
-    )
-      continue;
-    const commands = parseCommands(comment.body).filter((command) => isInScope(context, command));
-    if (commands.length === 0) continue;
-    const followed = followComment(context, comment, commands);
-    if (followed) return followed;
-  }
-  return undefined;
+  const request = nextRequest(context);
+  if (request?.kind !== 'comment' || !isInScope(context, request.commands[0]!)) return undefined;
+  return followComment(context, request.comment, request.commands);
 }
 
 function followComment(
@@ -127,6 +115,8 @@ function undoMove(context: Context, by: StoredBy, at: string, event: string): Fo
   const last = lastUndoable(stored);
   if (!last?.from) return { stored, verdict: 'refused/nothing-to-undo' };
   if (isPastUndoing(stored)) return { stored, verdict: 'refused/disclosed' };
+  if (STATES[last.from].askedBy === 'coordinator' && by.role !== 'coordinator')
+    return { stored, verdict: `refused/coordinator-only/${last.from}/` };
   return { stored: pushMove(context, last.from, { event, by, at, why: UNDO }), verdict: 'done' };
 }
 

@@ -1,6 +1,6 @@
 import { isDisclosed, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { judgeMove } from '../../process/may-move.ts';
-import { STATES } from '../../process/table.ts';
+import { STATES, type StateId } from '../../process/table.ts';
 import { openChannels } from '../channels.ts';
 import { bySelf, type Context, pushMove, runsState } from '../context.ts';
 import { proofsOf } from '../proofs.ts';
@@ -8,9 +8,17 @@ import { isAppealOver, reportToClose } from './raise-asks.ts';
 
 /** The moves that the process takes by itself once their condition is observed. */
 export function moveByItself(context: Context): StoredCase | undefined {
-  const { stored, observed } = context;
+  const to = runsState(context, stateOf(context.stored)) ? pendingMove(context) : undefined;
+  if (to === undefined) return undefined;
+  const { now } = context.observed;
+  const moved = pushMove(context, to, { event: null, by: bySelf(context), at: now });
+  return to === 'closed' ? { ...moved, closedAt: now } : moved;
+}
+
+/** The move that the process takes by itself now, whichever action is to take it. */
+export function pendingMove(context: Context): StateId | undefined {
+  const { stored } = context;
   const state = stateOf(stored);
-  if (!runsState(context, state)) return undefined;
   const move = STATES[state].moves.find((each) => each.byItself);
   if (!move || !isConditionMet(context)) return undefined;
   const verdict = judgeMove({
@@ -20,9 +28,7 @@ export function moveByItself(context: Context): StoredCase | undefined {
     proofs: proofsOf(context),
     disclosed: isDisclosed(stored),
   });
-  if (verdict.kind !== 'accepted') return undefined;
-  const moved = pushMove(context, move.to, { event: null, by: bySelf(context), at: observed.now });
-  return move.to === 'closed' ? { ...moved, closedAt: observed.now } : moved;
+  return verdict.kind === 'accepted' ? move.to : undefined;
 }
 
 function isConditionMet(context: Context): boolean {

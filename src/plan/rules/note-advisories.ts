@@ -1,5 +1,6 @@
 import { isDisclosed, type StoredCase, stateOf } from '../../case/stored-case.ts';
-import { AFTER_DISCLOSURE } from '../../process/table.ts';
+import { AFTER_DISCLOSURE, DRAFTING } from '../../process/table.ts';
+import { readBackOf } from '../advisory-drift.ts';
 import { plannedInput, saysAlready } from '../advisory-state.ts';
 import { bySelf, type Context, digestOf, pushMove } from '../context.ts';
 import { disclosureDigest, isConfirmed } from './raise-asks.ts';
@@ -13,7 +14,9 @@ export function adoptReportedAdvisory({ stored, observed }: Context): StoredCase
   if (!repo || !ghsa || stored.advisories.some((advisory) => advisory.ghsa === ghsa)) return undefined;
   const isPublic = observed.advisories[ghsa]?.state === 'published';
   const isNamed = stored.analysis?.facts.packages.some((each) => each.repo === repo) === true;
-  if (!isPublic && (!isNamed || stateOf(stored) !== 'valid')) return undefined;
+  const isDrafting = DRAFTING.includes(stateOf(stored));
+  const hasOther = stored.advisories.some((advisory) => advisory.repo === repo);
+  if (!isPublic && (!isNamed || !isDrafting || hasOther)) return undefined;
   return { ...stored, advisories: [...stored.advisories, { repo, ghsa, digest: null, publishedAt: null }] };
 }
 
@@ -49,7 +52,9 @@ export function noteDrafts({ stored, observed }: Context): StoredCase | undefine
     if (advisory.digest === digest || !saysAlready(stored, facts)) continue;
     return {
       ...stored,
-      advisories: stored.advisories.map((each) => (each === advisory ? { ...each, digest } : each)),
+      advisories: stored.advisories.map((each) =>
+        each === advisory ? { ...each, digest, readBack: readBackOf(facts) } : each,
+      ),
     };
   }
   return undefined;

@@ -2,7 +2,7 @@ import type { Analysis } from '../../advisory/facts.ts';
 import { isDisclosed, type StoredBy, type StoredCase } from '../../case/stored-case.ts';
 import { isTeam } from '../../process/may-move.ts';
 import { type AnalysisReading, byOf, type Context, digestOf, roleOf } from '../context.ts';
-import { eventOfComment } from './follow-commands.ts';
+import { eventOfComment } from './next-request.ts';
 
 type ReadAnalysis = Extract<AnalysisReading, { kind: 'ok' }>;
 

@@ -28,6 +28,14 @@ export function noteAssignments(context: Context): StoredCase | undefined {
 /** Verdict on an assignment that was taken off: who is not asked again. */
 const RESIGNED = 'resigned/';
 
+/** Whoever left the team coordinates no case any more; somebody else is found (design, section 3, rule 7). */
+export function dropLeavers({ stored, observed }: Context): StoredCase | undefined {
+  const { team } = observed;
+  if (team.kind === 'unknown' || stateOf(stored) === 'closed') return undefined;
+  const staying = stored.coordinators.filter((person) => team.members.some(({ id }) => id === person.id));
+  return staying.length === stored.coordinators.length ? undefined : { ...stored, coordinators: staying };
+}
+
 /**
  * A case without a coordinator gets the first free member of the team: in order of id, starting with a different one
  * for each case, never the reporter, nor anybody who was taken off this case.

@@ -56,7 +56,7 @@ function learn(context: Context, key: string, result: OutcomeResult): StoredCase
         ? stored
         : learnPrivate(context, subject, { placeholder: result.number });
     case 'post':
-      return learnPost(stored, subject, result.url);
+      return finishAsk({ ...context, stored: learnPost(stored, subject, result.url) }, key);
     case 'close-report':
       return finishAsk(context, key);
     case 'case':

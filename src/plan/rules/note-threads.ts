@@ -31,6 +31,8 @@ function look(item: Item, read: Context['observed']['threads'][string]): Item {
     case 'moved':
       return item.outOfSight ? item : { ...item, outOfSight: true, movedTo: read.number };
     case 'gone':
+      // What was never seen cannot have been put out of sight: a wrong address, or somebody was faster.
+      if (!item.saved && !item.outOfSight) return item;
       return item.outOfSight && !item.removalPending
         ? item
         : { ...item, outOfSight: true, removalPending: false };

@@ -2,7 +2,7 @@ import type { AdvisoryFacts } from '../../advisory/facts.ts';
 import { type StoredAsk, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { addDays } from '../../process/clocks.ts';
 import type { ActionName } from '../../process/table.ts';
-import { channelsOf } from '../channels.ts';
+import { BLOG, channelsOf } from '../channels.ts';
 import { type Context, digestOf } from '../context.ts';
 import { advisoriesComplete, hasNoPatchDecision, mayDisclose } from '../proofs.ts';
 
@@ -29,6 +29,7 @@ export function actionOfAsk(key: string): ActionName {
     case 'close-report':
       return 'ack-timer';
     case 'publish':
+    case 'post':
       return 'announce';
     default:
       return 'advisory-draft';
@@ -43,6 +44,7 @@ export function raiseAsks(context: Context): StoredCase | undefined {
     (ask) =>
       ask.doneAt !== null ||
       !context.scope.has(actionOfAsk(ask.key)) ||
+      (ask.key === 'publish' && isUndecided(context)) ||
       demanded.some((each) => each.key === ask.key && each.digest === ask.digest),
   );
   const missing = demanded.filter(
@@ -53,6 +55,17 @@ export function raiseAsks(context: Context): StoredCase | undefined {
   return { ...stored, asks: [...kept, ...added] };
 }
 
+/** Something that a disclosure hangs on could not be read in this run: nothing is done, and nothing is void. */
+function isUndecided(context: Context): boolean {
+  const { stored, observed } = context;
+  if (stateOf(stored) !== 'disclosing') return false;
+  return (
+    disclosureDigest(context) === null ||
+    observed.releases === null ||
+    observed.releases.some((release) => release.npm === 'unreachable')
+  );
+}
+
 export function demandedAsks(context: Context): readonly DemandedAsk[] {
   return [
     ...askDisclosure(context),
@@ -60,6 +73,7 @@ export function demandedAsks(context: Context): readonly DemandedAsk[] {
     ...askNoPatch(context),
     ...askClosing(context),
     ...askPrivacy(context),
+    ...askPost(context),
   ].filter((ask) => context.scope.has(actionOfAsk(ask.key)));
 }
 
@@ -70,6 +84,8 @@ function askDisclosure(context: Context): readonly DemandedAsk[] {
     return [];
   const digest = disclosureDigest(context);
   if (digest === null || !mayDisclose(context)) return [];
+  const open = stored.advisories.filter((advisory) => advisory.publishedAt === null);
+  if (open.some(({ ghsa }) => context.observed.advisories[ghsa]?.state !== 'draft')) return [];
   const move = stored.moves.findLast((each) => each.to === 'disclosing')!;
   const askedBy = move.by.role === 'bot' ? null : { id: move.by.id, login: move.by.login };
   return [{ key: 'publish', digest, needs: config.confirmations.disclosure, askedBy }];
@@ -88,15 +104,41 @@ export function disclosureDigest({ stored, observed, config }: Context): string 
   return digestOf({ shown, channels: channelsOf(config), blog: config.blog?.repo ?? null });
 }
 
+/** A post that no confirmed disclosure covers, because the advisory was published by hand, is asked for by itself. */
+function askPost(context: Context): readonly DemandedAsk[] {
+  const { stored, config } = context;
+  if (!config.blog || stateOf(stored) !== 'announcing' || stored.flags.includes('manual')) return [];
+  if (isPostCovered(context) || stored.posts.some((post) => post.channel === BLOG)) return [];
+  const ids = stored.advisories.map(({ ghsa }) => ghsa);
+  return [
+    { key: `post/${BLOG}`, digest: digestOf({ ids, repo: config.blog.repo }), needs: 1, askedBy: null },
+  ];
+}
+
+/** The confirmation of a disclosure covers the post that it showed. */
+export function isPostCovered({ stored, config }: Pick<Context, 'stored' | 'config'>): boolean {
+  return (
+    config.confirmations.without.includes('post') ||
+    stored.asks.some((ask) => ask.key === 'publish' && ask.doneAt !== null)
+  );
+}
+
 function askCve({ stored, config, observed }: Context): readonly DemandedAsk[] {
   if (config.cve.provider !== 'github' || config.confirmations.without.includes('cve-request')) return [];
   return cveCandidates(stored, observed.advisories).map(({ ghsa, repo }) => ({
     key: `cve-request/${ghsa}`,
-    digest: digestOf({ ghsa, repo }),
+    digest: digestOf({
+      ghsa,
+      repo,
+      unsure: stored.said.filter(({ key }) => key.startsWith(unsureCve(ghsa))),
+    }),
     needs: 1,
     askedBy: null,
   }));
 }
+
+/** Key, in what was said, of a CVE request of which nobody can see whether it went out. */
+export const unsureCve = (ghsa: string): string => `cve-unsure/${ghsa}/`;
 
 /** Advisories that a CVE is to be requested for from GitHub: drafted, and nobody has asked or decided yet. */
 export function cveCandidates(
@@ -116,9 +158,10 @@ export function cveCandidates(
 
 function askNoPatch({ stored }: Context): readonly DemandedAsk[] {
   const proposal = stored.decisions.find((decision) => decision.kind === 'no-patch');
-  if (!proposal || hasNoPatchDecision(stored)) return [];
+  if (!proposal || proposal.by.length > 1 || hasNoPatchDecision(stored)) return [];
   const proposer = proposal.by[0]!;
-  const digest = digestOf({ because: proposal.because, by: proposer.id, at: proposer.at });
+  const workarounds = stored.analysis?.facts.workarounds ?? null;
+  const digest = digestOf({ because: proposal.because, by: proposer.id, at: proposer.at, workarounds });
   return [{ key: 'no-patch', digest, needs: 1, askedBy: { id: proposer.id, login: proposer.login } }];
 }
 

@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { LIMITS } from '../../scripts/bench/render-results.ts';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const ratio = v.pipe(v.number(), v.minValue(0.5));
+/** `bench.json` as the design's section 9 gives it, to the last key. */
+const schema = v.strictObject({
+  startup: v.pipe(
+    v.array(v.strictObject({ action: v.string(), ratioMedian: ratio, ratioMin: ratio })),
+    v.minLength(1),
+  ),
+  move: v.strictObject({ reads: count, writes: count }),
+  sweep: v.array(
+    v.strictObject({ cases: count, latencyMs: count, requests: count, ms: count, peakRssMB: count }),
+  ),
+  case: v.strictObject({ requests: count, ms: count, jobs: count }),
+  packed: v.strictObject({ bytes: count }),
+});
+
+const runBench = (folder: string, ...args: readonly string[]) => {
+  const out = join(folder, 'bench.json');
+  const markdown = execFileSync(process.execPath, ['scripts/bench.ts', ...args, '--out', out], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return { markdown, results: JSON.parse(readFileSync(out, 'utf8')) as unknown };
+};
+
+// Times are never judged here, and counts only where they do not depend on the machine.
+describe('npm run bench', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('writes every part of bench.json, keeps to the requests that were promised, and prints Markdown', () => {
+    const args = ['--rounds', '1', '--cases', '3,101', '--latency', '0'];
+    const { markdown, results } = runBench(folder, ...args);
+    const parsed = v.parse(schema, results);
+    expect(parsed.startup.map(({ action }) => action)).toContain('conductor');
+    expect(parsed.sweep.map(({ cases }) => cases)).toEqual([3, 101]);
+    for (const { cases, requests } of parsed.sweep)
+      expect(requests).toBeLessThanOrEqual(LIMITS.sweepRequests(cases));
+    expect(parsed.move.reads).toBeLessThanOrEqual(LIMITS.moveReads);
+    expect(parsed.move.writes).toBeGreaterThan(0);
+    expect(parsed.case.jobs).toBeGreaterThan(0);
+    expect(markdown.match(/^## /gm)).toHaveLength(5);
+  }, 180_000);
+
+  it('measures only what it is told to', () => {
+    const { markdown, results } = runBench(folder, '--only', 'packed');
+    expect(Object.keys(results as object)).toEqual(['packed']);
+    expect(markdown.match(/^## /gm)).toHaveLength(1);
+  }, 60_000);
+
+  it('says what is wrong with an option, and ends with 2', () => {
+    const run = () => runBench(folder, '--only', 'speed');
+    expect(run).toThrow(expect.objectContaining({ status: 2 }));
+  }, 60_000);
+});

@@ -1,0 +1,26 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { OWNER, seedCases, TRIAGE } from '../../scripts/bench/seed-cases.ts';
+import { parseStoredCase } from '../../src/case/stored-case.ts';
+import { repoByName } from '../../src/embedded-github/state/find.ts';
+import { blobText, headOf, listDirectory } from '../../src/embedded-github/state/git.ts';
+
+const { privateKey } = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+});
+
+describe('seedCases', () => {
+  it('makes as many cases as told, each with a file that the bot can read and an issue of its title', () => {
+    const world = seedCases(7, privateKey);
+    const repo = repoByName(world, OWNER, TRIAGE)!;
+    const files = listDirectory(headOf(repo, 'security-process')!.tree, 'cases')!.filter(
+      ({ type }) => type === 'blob',
+    );
+    const cases = files.map(({ blob }) => parseStoredCase(blobText(blob!)));
+    expect(cases.map(({ kind }) => kind)).toEqual(Array(7).fill('ok'));
+    const titles = cases.flatMap((each) => (each.kind === 'ok' ? [each.stored.title] : []));
+    expect(titles.sort()).toEqual([...world.issues.values()].map(({ title }) => title).sort());
+    expect(new Set(titles).size).toBe(7);
+  });
+});
