@@ -7,5 +7,6 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/rehearsal/'],
   setupFilesAfterEnv: ['<rootDir>/test/unverified-behaviour.setup.ts'],
   reporters: ['default', '<rootDir>/test/unverified-behaviour.reporter.mjs'],
+  maxWorkers: '100%',
   testTimeout: 60_000,
 };

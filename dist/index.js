@@ -26072,7 +26072,7 @@ async function run(name) {
             (0,_runner_read_runner_js__WEBPACK_IMPORTED_MODULE_1__  .n0)();
             return { decision: 'nothing', reason: 'not-our-event', plan: [], changed: false };
         }
-        rooms = await Promise.all( [__nccwpck_require__.e(958), __nccwpck_require__.e(118)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5118));
+        rooms = await Promise.all( [__nccwpck_require__.e(958), __nccwpck_require__.e(573)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9573));
         return rooms.start(name, runner);
     }, (error) => rooms?.toTrouble(error));
 }

@@ -1,7 +1,7 @@
 import { ANALYSIS_REFERENCE } from '../src/advisory/analysis-reference.ts';
 import { COMMANDS } from '../src/case/commands.ts';
 import { renderConfigReference } from '../src/config/config-reference.ts';
-import { NEEDS, renderPermissions } from '../src/github/permissions.ts';
+import { NEEDS, renderPermissions, sumPermissions } from '../src/github/permissions.ts';
 import { MOVES_BEYOND_THE_FLOWCHART, renderFlow } from '../src/process/flow.ts';
 import { DECISIONS, REASONS } from '../src/process/reasons.ts';
 import { type Asker, FLAGS, LABELS, type Move, type Proof, STATE_IDS, STATES } from '../src/process/table.ts';
@@ -113,6 +113,18 @@ const renderReasons = (): string =>
   ].join('\n');
 
 const renderNeeds = (): string =>
+  [
+    `To be granted: ${renderGranted(['base'])}. Where people shall have less to do by hand, instead: ${renderGranted(['base', 'optional'])}.`,
+    '',
+    renderNeedsTable(),
+  ].join('\n');
+
+const renderGranted = (kinds: readonly string[]): string => {
+  const needs = Object.values(NEEDS).filter(({ kind }) => kinds.includes(kind));
+  return code(renderPermissions({ metadata: 'read', ...sumPermissions(needs) }));
+};
+
+const renderNeedsTable = (): string =>
   renderTable(
     ['To', 'Where', 'Permissions', 'If it is not granted'],
     Object.values(NEEDS).map(({ does, where, permissions, kind, twin }) => [

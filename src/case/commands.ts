@@ -188,7 +188,8 @@ function parseSet(word: string, rest: string): Command | undefined {
 
 function parseReceipt(first: string, rest: string): Command | undefined {
   const at = /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/.test(first) ? Date.parse(first) : Number.NaN;
-  if (Number.isNaN(at)) return undefined;
+  // The 31st of a short month is a slip of the finger, not a day of the next month.
+  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== first.slice(0, 10)) return undefined;
   return withReason(rest.slice(first.length), (because) => ({
     kind: 'receipt',
     at: new Date(at).toISOString(),
@@ -218,26 +219,31 @@ export function outsideFences(body: string): readonly string[] {
   let fence: string | undefined;
   let inComment = false;
   for (const line of body.split('\n')) {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
     if (fence !== undefined) {
-      if (mark && mark[0] === fence[0] && mark.length >= fence.length && line.trim() === mark)
-        fence = undefined;
-      continue;
+      if (closesFence(line, fence)) fence = undefined;
+    } else if (inComment) {
+      const end = line.indexOf('-->');
+      inComment = end < 0 || opensComment(line.slice(end));
+    } else {
+      fence = openedFence(line);
+      inComment = fence === undefined && opensComment(line);
+      const isQuoted = /^ {0,3}>/.test(line) || /^(?: {4}|\t)/.test(line);
+      if (fence === undefined && !inComment && !isQuoted) kept.push(line);
     }
-    if (inComment) {
-      if (line.includes('-->')) inComment = false;
-      continue;
-    }
-    if (mark) {
-      fence = mark;
-      continue;
-    }
-    if (line.includes('<!--') && !line.includes('-->')) {
-      inComment = true;
-      continue;
-    }
-    if (/^ {0,3}>/.test(line) || /^(?: {4}|\t)/.test(line)) continue;
-    kept.push(line);
   }
   return kept;
 }
+
+/** The marks of a fence that begins on this line, in a list or not (CommonMark, section 4.5). */
+function openedFence(line: string): string | undefined {
+  const match = /^ {0,3}(?:(?:[-*+]|\d{1,9}[.)]) +)*(`{3,}|~{3,})(.*)$/.exec(line);
+  const [, marks = '', info = ''] = match ?? [];
+  return marks === '' || (marks.startsWith('`') && info.includes('`')) ? undefined : marks;
+}
+
+function closesFence(line: string, fence: string): boolean {
+  const marks = /^\s*(`{3,}|~{3,})\s*$/.exec(line)?.[1];
+  return marks !== undefined && marks[0] === fence[0] && marks.length >= fence.length;
+}
+
+const opensComment = (text: string): boolean => text.lastIndexOf('<!--') > text.lastIndexOf('-->');

@@ -56,5 +56,7 @@ export function readFormReceipt(
   const text = fields.received ?? '';
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
   const at = Date.parse(text);
-  return Number.isNaN(at) || at >= Date.parse(openedAt) ? null : new Date(at).toISOString();
+  if (Number.isNaN(at) || at >= Date.parse(openedAt)) return null;
+  const day = new Date(at).toISOString();
+  return day.startsWith(text) ? day : null;
 }

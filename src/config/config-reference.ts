@@ -172,6 +172,13 @@ const PEOPLE_AND_TIME: readonly ConfigKey[] = [
     example: 'clocks:\n  appeal: 30',
   },
   {
+    key: 'clocks.cve',
+    meaning: 'Days after which the coordinator is told that the CVE id is still missing.',
+    takes: 'a whole number of days, 1 to 90',
+    default: '7',
+    example: 'clocks:\n  cve: 5',
+  },
+  {
     key: 'clocks.remind',
     meaning: 'When to remind, in days before a due time; 0 is the due time itself.',
     takes: 'a list of whole numbers, 0 to 30',

@@ -44,6 +44,8 @@ export interface ClockConfig {
   readonly dismissDays: number;
   /** Days a reporter may appeal a dismissal. */
   readonly appealDays: number;
+  /** Days until somebody is told that the CVE id is still missing. */
+  readonly cveDays: number;
   /** Reminder steps, in days before a due time. */
   readonly remindDaysBefore: readonly number[];
   /** Hours between reminders once a due time has passed. */

@@ -34,13 +34,14 @@ export const clocks: Reads<ClockConfig> = v.pipe(
       acknowledge: v.optional(wholeNumber(1, 90, 'days'), 5),
       dismiss: v.optional(wholeNumber(1, 90, 'days'), 10),
       appeal: v.optional(wholeNumber(0, 90, 'days'), 14),
+      cve: v.optional(wholeNumber(1, 90, 'days'), 7),
       remind: v.optional(
         distinctListOf(wholeNumber(0, 30, 'days'), 'a list of days before a due time'),
         [2, 1],
       ),
       overdue: v.optional(wholeNumber(1, 168, 'hours'), 24),
     },
-    { expected: 'a mapping of acknowledge, dismiss, appeal, remind and overdue' },
+    { expected: 'a mapping of acknowledge, dismiss, appeal, cve, remind and overdue' },
   ),
   v.rawCheck(({ dataset, addIssue }) => {
     const written: unknown = dataset.value;
@@ -60,6 +61,7 @@ export const clocks: Reads<ClockConfig> = v.pipe(
     acknowledgeDays: written.acknowledge,
     dismissDays: written.dismiss,
     appealDays: written.appeal,
+    cveDays: written.cve,
     remindDaysBefore: written.remind.toSorted((left, right) => right - left),
     overdueEveryHours: written.overdue,
   })),

@@ -4,6 +4,7 @@ import { renderCvssInWords } from '../advisory/cvss-words.ts';
 import type { CvssScore } from '../advisory/facts.ts';
 import type { StoredCase, StoredVersions } from '../case/stored-case.ts';
 import { renderCodeSpan, renderPlain } from '../text/defuse.ts';
+import { renderTime } from './entry-words.ts';
 import { renderMention } from './mention.ts';
 
 /** Sentences about the analysis that counts. All of them: team surface. */
@@ -101,4 +102,15 @@ function showDifference({ ours, theirs }: Drift): readonly [string, string] {
   const show = (lines: readonly string[]) =>
     `line ${line + 1}: ${(lines[line] ?? '(ends before)').slice(0, 200)}`;
   return [show(left), show(right)];
+}
+
+/** Everything else waits for the CVE id at the gate, so somebody asks again. */
+export function renderLateCve(
+  people: StoredCase['coordinators'],
+  since: string,
+  contact: string | null,
+): string {
+  const to = people.map(({ login }) => `${renderMention(login)} `).join('');
+  const whom = contact ? ` (${renderPlain(contact)})` : '';
+  return `${to}the CVE id is still missing, asked for on ${renderTime(since)}. The release gate waits for it: ask again${whom}, then \`/cve CVE-YYYY-NNNN\`; or \`/no-cve because …\`.`;
 }

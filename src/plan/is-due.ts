@@ -8,6 +8,7 @@ import { dueStep } from '../process/clocks.ts';
 import { LABELS, STATES, stateOfLabel } from '../process/table.ts';
 import { openChannels } from './channels.ts';
 import { digestOf, isJudged, labelId } from './context.ts';
+import { CVE_LATE, isCveLate } from './cve-wait.ts';
 import { deadlinesOf } from './deadlines.ts';
 import { wantedLabels } from './operations/face.ts';
 import { eventOfComment } from './rules/next-request.ts';
@@ -24,7 +25,8 @@ export interface Glance {
   readonly config: Config;
   readonly now: string;
   readonly self: Actor;
-  readonly team: ObservedTeam;
+  /** The team as it is now, where it was read. */
+  readonly team?: ObservedTeam;
   /** GHSA ids of advisories that changed since the last sweep. */
   readonly changed: ReadonlySet<string>;
 }
@@ -51,7 +53,7 @@ export function findDue(glance: Glance): string | undefined {
 function lacksCoordinator({ stored, team }: Glance): boolean {
   if (stored.coordinators.length === 0) return true;
   return (
-    team.kind === 'known' &&
+    team?.kind === 'known' &&
     stored.coordinators.some((person) => team.members.every((member) => member.id !== person.id))
   );
 }
@@ -88,6 +90,8 @@ function isRequest(event: ObservedIssue['events'][number], config: Config): bool
 }
 
 function hasCommentWork({ stored, issue, self }: Glance): boolean {
+  const keys = issue!.comments.map((comment) => readMarker(comment, self)).filter((key) => key !== null);
+  if (new Set(keys).size < keys.length) return true;
   return issue!.comments.some((comment) => {
     if (comment.author?.id === self.id) {
       const isNew = !stored.said.some((said) => said.key === keyOfEdit(comment));
@@ -107,7 +111,9 @@ function isNewer(comment: ObservedIssue['comments'][number], stored: StoredCase)
   );
 }
 
-function hasClockWork({ stored, config, now }: Glance): boolean {
+function hasClockWork({ stored, issue, config, now }: Glance): boolean {
+  if (isCveLate({ stored, config, now }) && !issue!.comments.some((each) => each.body.includes(CVE_LATE)))
+    return true;
   return deadlinesOf(stored, config, now).some((clock) => {
     const step = dueStep(clock, config.clocks, now);
     return step !== undefined && !stored.said.some((said) => said.key === reminderKey(clock, step));

@@ -5,7 +5,7 @@ import { type StoredCase, stateOf } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import { renderPostPath } from '../messages/posts/blog-post.ts';
 import { BLOG, openChannels } from './channels.ts';
-import { disclosureDay, postBranch } from './operations/disclosure.ts';
+import { disclosureDay, postBranches } from './operations/disclosure.ts';
 import { foreignClaims } from './rules/claim.ts';
 import { threadAddress } from './rules/follow-commands.ts';
 
@@ -21,7 +21,7 @@ export interface WantedReads {
 }
 
 export function wantedReads(observed: Observed, stored: StoredCase, config: Config): WantedReads {
-  const releases = wantsReleases(stored) && observed.releases === null;
+  const releases = wantsReleases(stored) && !knowsReleases(observed, stored);
   const packages = releases ? (stored.analysis?.facts.packages ?? []) : [];
   return {
     advisories: wantedAdvisories(observed, stored),
@@ -53,6 +53,19 @@ function wantsReleases(stored: StoredCase): boolean {
   return stateOf(stored) === 'releasing' || stateOf(stored) === 'disclosing';
 }
 
+/** Every patched version that the analysis names now was looked at. */
+function knowsReleases({ releases }: Observed, stored: StoredCase): boolean {
+  const packages = stored.analysis?.facts.packages ?? [];
+  return (
+    releases !== null &&
+    packages.every(({ name, patched }) =>
+      patched.every((version) =>
+        releases.some((release) => release.package === name && release.version === version),
+      ),
+    )
+  );
+}
+
 function wantedAdvisories(observed: Observed, stored: StoredCase) {
   if (stateOf(stored) === 'closed') return [];
   const { repo, ghsa } = stored.source;
@@ -82,12 +95,7 @@ function wantedPosts(observed: Observed, stored: StoredCase, config: Config) {
   )
     return [];
   if (observed.posts.some((post) => post.channel === BLOG)) return [];
-  return [
-    {
-      channel: BLOG,
-      repo: config.blog.repo,
-      branch: postBranch(day),
-      path: renderPostPath({ folder: config.blog.folder, form: config.blog.form, date: day }),
-    },
-  ];
+  const { repo, folder, form } = config.blog;
+  const path = renderPostPath({ folder, form, date: day });
+  return postBranches(stored, day).map((branch) => ({ channel: BLOG, repo, branch, path }));
 }

@@ -166,7 +166,8 @@ function pathOf(template: string): string {
   const inAdvisory = template.includes('/security-advisories/');
   // A person's installation, in a world where one person has it.
   if (template === '/users/{username}/installation') return '/users/alice/installation';
-  if (template.endsWith('/git/ref/{ref}')) return '/repos/example-org/project/git/ref/heads/main';
+  if (/\/git\/refs?\/\{ref\}$/.test(template))
+    return template.replace('{owner}/{repo}', 'example-org/project').replace('{ref}', 'heads/main');
   return template.replace(/\{(\w+)\}/g, (_all, name: string) => {
     const value = ids[inAdvisory ? `advisory ${name}` : name] ?? ids[name];
     if (value === undefined)

@@ -40,7 +40,7 @@ export interface Played {
   readonly tasks: readonly Task[];
   /** Requests of the actions, in order. */
   readonly requests: readonly RequestLog[];
-  /** Bodies of the requests for tokens. */
+  /** Messages of errors that runs ended with. */
   readonly errors: readonly string[];
   readonly exitCodes: readonly (number | null)[];
   readonly leaks: readonly unknown[];
@@ -97,7 +97,6 @@ export async function play(
     );
   } catch (error) {
     if (!(error instanceof RehearsalFailed)) throw error;
-    (wish as any).peek?.(kept.github); console.log(results.slice(-2).map(r=>r.stdout));
     return { ...(await seen()), states: [], failure: error.message, leaks: [] };
   }
 }

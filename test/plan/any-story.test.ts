@@ -82,7 +82,7 @@ const different = (one: World, other: World, what: string): readonly string[] =>
 
 describe('any story', () => {
   it('keeps every invariant, comes to rest, and runs twice as once', async () => {
-    await assertStories(250, async (begin, story) => {
+    await assertStories(150, async (begin, story) => {
       let world = begin;
       for (const deeds of story) {
         world = doAll(world, deeds);
@@ -103,7 +103,7 @@ describe('any story', () => {
   });
 
   it('ends the same wherever a run is killed', async () => {
-    await assertStories(60, async (begin, story) => {
+    await assertStories(30, async (begin, story) => {
       let world = begin;
       for (const deeds of story) {
         world = doAll(world, deeds);
@@ -128,7 +128,7 @@ describe('any story', () => {
   });
 
   it('ends the same by the conductor and by the chain', async () => {
-    await assertStories(100, async (begin, story) => {
+    await assertStories(80, async (begin, story) => {
       let world = begin;
       for (const deeds of story) {
         world = doAll(world, deeds);

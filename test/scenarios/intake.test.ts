@@ -126,8 +126,8 @@ describe('the form "report from elsewhere"', () => {
       expect(labelsOf(stage, number)).toContain('case/received');
       expect(findIssue(stage, number).title).not.toContain(SECRET);
       expect(publicTexts(stage)).toEqual([]);
-      const before = portray(stage.github);
       expectNoErrors(await stage.sweep());
+      const before = portray(stage.github);
       expectNoErrors(await stage.sweep());
       expect(portray(stage.github)).toEqual(before);
     }));

@@ -1,5 +1,14 @@
 /** Repository. */
-import { demand, grantedRole, readContents, readIssues, readMetadata, readPulls, roleIn } from '../access.ts';
+import {
+  demand,
+  grantedRole,
+  readContents,
+  readIssues,
+  readIssuesOrPulls,
+  readMetadata,
+  readPulls,
+  roleIn,
+} from '../access.ts';
 import { nodeId } from '../node-id.ts';
 import { repoWeb } from '../rest/shapes-repos.ts';
 import { fullName, iso, issueByNumber, labelByName, labelsOf, loginOf } from '../state/find.ts';
@@ -172,7 +181,8 @@ const repository: Resolvers<Repo> = {
     const found = labelByName(of, args.name);
     return found === undefined ? null : labelNode(of, found);
   },
-  labels: (of, args: PageArgs & { readonly query?: string | null }) => {
+  labels: (of, args: PageArgs & { readonly query?: string | null }, gql) => {
+    demand(gql.ctx, of, readIssuesOrPulls);
     const chosen = of.labels.filter((label) => args.query == null || label.name.includes(args.query));
     return page(
       'labels',

@@ -1,6 +1,6 @@
 import type { AdvisoryFacts } from '../../advisory/facts.ts';
 import type { Operation } from '../../case/operation.ts';
-import { isDisclosed, stateOf } from '../../case/stored-case.ts';
+import { isDisclosed, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { renderBlogPost } from '../../messages/posts/blog-post.ts';
 import { renderPullText } from '../../messages/pull-text.ts';
 import { declassify, discloseWhenPublished, embargo } from '../../text/embargo.ts';
@@ -53,55 +53,89 @@ export function disclosureDay({ stored }: Pick<Context, 'stored'>): string | und
   return days.toSorted().at(-1)?.slice(0, 10);
 }
 
-export const postBranch = (day: string): string => `security-releases-${day}`;
+/** Where the post of the day may be: one branch for all, and one for what comes after it was merged. */
+export function postBranches({ advisories }: Pick<StoredCase, 'advisories'>, day: string): readonly string[] {
+  const branch = `security-releases-${day}`;
+  return [branch, `${branch}-${(advisories[0]?.ghsa ?? '').toLowerCase()}`];
+}
 
-/** Opens the blog post, or adds to the one of the day (node Z2): only after every advisory was read back. */
+/**
+ * Opens the blog post, or adds to the open one of the day (node Z2): only after every advisory was read back. Where the
+ * post of the day was merged already, a second pull request adds to it.
+ */
 export function planBlogPost(context: Context): readonly Operation[] {
-  const { stored, config, observed, scope } = context;
-  const { blog } = config;
-  if (
-    !scope.has('announce') ||
-    !blog ||
-    stored.flags.includes('manual') ||
-    stateOf(stored) !== 'announcing' ||
-    !isDisclosed(stored)
-  )
-    return [];
-  // A member did it by hand, or it is not wanted any more.
-  if (!openChannels(config, stored).includes(BLOG)) return [];
-  if (!isPostCovered(context) && !isCleared(context, `post/${BLOG}`)) return [];
-  const day = disclosureDay(context)!;
-  const own = stored.advisories.map((advisory) => observed.advisories[advisory.ghsa] ?? null);
-  if (own.some((facts) => facts === null || facts.state !== 'published')) return [];
-  const facts = own as readonly AdvisoryFacts[];
-  const existing = observed.posts.find((post) => post.channel === BLOG && post.branch === postBranch(day));
-  const covered = existing?.text != null && facts.every((each) => existing.text!.includes(each.ghsa));
-  if (covered || existing?.state === 'merged' || existing?.state === 'closed') return [];
-  // What the post tells of beside this case has to be read again before it is written again.
-  const linked =
-    existing?.text == null
-      ? []
-      : siblingsIn(existing.text, stored).filter(({ repo }) => isOurs(config, repo));
-  if (linked.some(({ ghsa }) => !observed.siblings.some((each) => each.ghsa === ghsa))) return [];
-  const proof = discloseWhenPublished(
-    stored.number,
-    facts.map((each) => each.ghsa),
-    facts,
+  const { stored, config, observed } = context;
+  const facts = wantsPost(context) ? publishedFacts(context) : undefined;
+  if (!facts || !config.blog) return [];
+  const branches = postBranches(stored, disclosureDay(context)!);
+  const posts = observed.posts.filter((post) => post.channel === BLOG && branches.includes(post.branch));
+  const isCovered = posts.some(
+    ({ text }) => text !== null && facts.every((each) => text.includes(each.ghsa)),
   );
-  if (!proof) return [];
-  const siblings = observed.siblings.filter(
+  const [first, second] = branches.map((branch) => posts.find((post) => post.branch === branch));
+  // A person closed it without merging: then a post is not wanted, or will be written by hand.
+  if (isCovered || first?.state === 'closed' || (second && second.state !== 'open')) return [];
+  const branch = first?.state === 'merged' ? branches[1]! : branches[0]!;
+  const siblings = siblingsOf(context, facts, [first?.text, second?.text]);
+  return siblings === undefined ? [] : openPost(context, branch, [...siblings, ...facts]);
+}
+
+function wantsPost(context: Context): boolean {
+  const { stored, config, scope } = context;
+  return (
+    scope.has('announce') &&
+    !stored.flags.includes('manual') &&
+    stateOf(stored) === 'announcing' &&
+    isDisclosed(stored) &&
+    // A member did it by hand, or it is not wanted any more.
+    openChannels(config, stored).includes(BLOG) &&
+    (isPostCovered(context) || isCleared(context, `post/${BLOG}`))
+  );
+}
+
+/** The case's advisories as they were read back, or undefined where one was not seen to be public. */
+function publishedFacts({ stored, observed }: Context): readonly AdvisoryFacts[] | undefined {
+  const facts = stored.advisories.flatMap((advisory) => observed.advisories[advisory.ghsa] ?? []);
+  const isComplete = facts.length === stored.advisories.length;
+  return isComplete && facts.every((each) => each.state === 'published') ? facts : undefined;
+}
+
+/** What the post tells of beside this case; undefined where that could not be read again, so that nothing is lost. */
+function siblingsOf(
+  { stored, config, observed }: Context,
+  facts: readonly AdvisoryFacts[],
+  texts: readonly (string | null | undefined)[],
+): readonly AdvisoryFacts[] | undefined {
+  const linked = texts
+    .flatMap((text) => (text ? siblingsIn(text, stored) : []))
+    .filter(({ repo }) => isOurs(config, repo));
+  const read = observed.siblings.filter(
     (each) => each.state === 'published' && !facts.some((own) => own.ghsa === each.ghsa),
   );
+  return linked.every(({ ghsa }) => read.some((each) => each.ghsa === ghsa)) ? read : undefined;
+}
+
+function openPost(
+  context: Context,
+  branch: string,
+  advisories: readonly AdvisoryFacts[],
+): readonly Operation[] {
+  const { stored, observed } = context;
+  const blog = context.config.blog!;
+  const own = stored.advisories.flatMap(({ ghsa }) => observed.advisories[ghsa] ?? []);
+  const ids = own.map((each) => each.ghsa);
+  const proof = discloseWhenPublished(stored.number, ids, own);
+  if (!proof) return [];
+  const { project, authors, form, folder } = blog;
   const post = renderBlogPost({
-    advisories: [...siblings, ...facts],
+    advisories,
     releases: [],
-    date: day,
-    project: blog.project,
-    authors: blog.authors,
-    form: blog.form,
-    folder: blog.folder,
+    date: disclosureDay(context)!,
+    project,
+    authors,
+    form,
+    folder,
   });
-  const text = renderPullText(post.title, [...siblings, ...facts]);
   const release = (words: string) => declassify(embargo(stored.number, words), proof);
   return [
     {
@@ -110,11 +144,11 @@ export function planBlogPost(context: Context): readonly Operation[] {
       channel: BLOG,
       repo: blog.repo,
       base: blog.branch,
-      branch: postBranch(day),
+      branch,
       path: post.path,
       text: release(post.body),
       title: release(post.title),
-      body: release(text),
+      body: release(renderPullText(post.title, advisories)),
       surface: 'public',
       why: 'The case is disclosed and the post of the day does not tell of it yet.',
     },

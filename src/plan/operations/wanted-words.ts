@@ -22,7 +22,7 @@ import { standingReminders } from '../rules/remind.ts';
 import { disclosureDay } from './disclosure.ts';
 import { isSameOwner } from './privacy.ts';
 import type { Word } from './word.ts';
-import { wordsOfAnalysis } from './words-of-analysis.ts';
+import { wordsOfAnalysis, wordsOnLateCve } from './words-of-analysis.ts';
 import { wordsOnAnswers } from './words-on-answers.ts';
 import { wordsOnClosing, wordsOnSurprises } from './words-on-surprises.ts';
 import { wordsOnTasks } from './words-on-tasks.ts';
@@ -44,6 +44,7 @@ export function wantedWords(context: Context): readonly Word[] {
     ...wordsOnAsks(context),
     ...wordsOnStrays(context),
     ...wordsOnUnsureCve(context),
+    ...wordsOnLateCve(context),
     ...wordsOnTasks(context),
     ...wordsOnAnnouncement(context),
     ...wordsOfReminders(context),

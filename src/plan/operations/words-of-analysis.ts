@@ -1,9 +1,23 @@
 import { readMarker } from '../../case/marker.ts';
 import { isDisclosed } from '../../case/stored-case.ts';
-import { renderAnalysisNotes, renderConfirmAgain, renderDrift } from '../../messages/analysis-words.ts';
+import {
+  renderAnalysisNotes,
+  renderConfirmAgain,
+  renderDrift,
+  renderLateCve,
+} from '../../messages/analysis-words.ts';
 import { driftsOf } from '../advisory-drift.ts';
 import type { Context } from '../context.ts';
+import { CVE_LATE, cveWaitsSince, isCveLate } from '../cve-wait.ts';
 import type { Word } from './word.ts';
+
+/** The CVE id is late: told once, taken away when it is there. */
+export function wordsOnLateCve({ stored, config, observed }: Context): readonly Word[] {
+  const since = cveWaitsSince(stored);
+  if (since === null || !isCveLate({ stored, config, now: observed.now })) return [];
+  const body = renderLateCve(stored.coordinators, since, config.cve.contact);
+  return [{ key: CVE_LATE, at: observed.now, body }];
+}
 
 const NOTES = 'analysis-notes';
 

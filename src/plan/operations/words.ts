@@ -25,6 +25,19 @@ function markedComments({ observed }: Context): readonly Marked[] {
   });
 }
 
+/** Two runs at once may both have said something: the first of them stays. */
+function planTwins(marked: readonly Marked[], issue: number): readonly Operation[] {
+  return marked
+    .filter(({ key }, index) => marked.findIndex((other) => other.key === key) < index)
+    .map(({ key, comment }) => ({
+      kind: 'delete-comment',
+      issue,
+      comment: comment.id,
+      surface: 'team',
+      why: `${key} was said twice.`,
+    }));
+}
+
 /** Comments that are owed and not there; reminders and answers that are over are taken away. */
 export function planWords(context: Context): readonly Operation[] {
   const { observed } = context;
@@ -33,10 +46,11 @@ export function planWords(context: Context): readonly Operation[] {
   const marked = markedComments(context);
   const oldest = observed.issue.comments.at(-1)?.createdAt ?? null;
   const wanted = wantedWords(context);
-  const operations: Operation[] = [];
+  const operations: Operation[] = [...planTwins(marked, issue)];
   for (const { key, comment } of marked) {
     const standing = wanted.some((word) => word.key === key);
-    if (!standing && isPassing(key) && !isOpenTask(context, key))
+    const isTwin = operations.some((each) => each.kind === 'delete-comment' && each.comment === comment.id);
+    if (!isTwin && !standing && isPassing(key) && !isOpenTask(context, key))
       operations.push({
         kind: 'delete-comment',
         issue,

@@ -87,7 +87,7 @@ function followCommand(
     case 'advisory':
       return recordAdvisory(stored, command.repo, command.ghsa);
     case 'cve':
-      return recordCve(stored, command.id);
+      return recordCve(context, command.id);
     case 'evidence':
       return prove(stored, command.what, command.what, command.text, by, at);
     case 'released':
@@ -230,7 +230,11 @@ function decide(
 }
 
 /** A CVE id that a person enters replaces one that was wrong, and the decision to have none. */
-function recordCve(stored: StoredCase, id: string): Followed {
+/** An id has the year of its reservation: next year's exist shortly before the year ends. */
+function recordCve({ stored, observed }: Context, id: string): Followed {
+  const year = Number(id.slice(4, 8));
+  if (year < 1999 || year > Number(observed.now.slice(0, 4)) + 1)
+    return { stored, verdict: 'refused/cve-year' };
   const decisions = stored.decisions.filter((decision) => decision.kind !== 'no-cve');
   return { stored: { ...stored, decisions, cve: { ...stored.cve, id } }, verdict: 'done' };
 }

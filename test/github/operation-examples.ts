@@ -1,0 +1,91 @@
+/** One operation of each kind, and a world in which each of them has something to do. */
+import type { Operation } from '../../src/case/operation.ts';
+import type { PermissionSet } from '../../src/github/permissions.ts';
+import { publicConstant } from '../../src/text/embargo.ts';
+import { operation, PROJECT, type Rig, SITE, startRig } from './rig.ts';
+
+export const ghsa = 'GHSA-2222-3333-4444';
+const draft = {
+  author: 'olive-owner',
+  state: 'draft' as const,
+  summary: 's',
+  description: 'd',
+  ghsa,
+  severity: 'low' as const,
+  vulnerabilities: [
+    {
+      package: { ecosystem: 'npm', name: 'project' },
+      vulnerable_version_range: '< 1.0.1',
+      patched_versions: '1.0.1',
+    },
+  ],
+};
+const words = { title: publicConstant('Title'), body: publicConstant('Body') };
+export const url = (number: number): string => `https://github.com/${PROJECT}/issues/${number}`;
+const fields = {
+  summary: 's',
+  description: 'd',
+  cwe_ids: [],
+  credits: [],
+  vulnerabilities: [],
+  severity: 'low',
+};
+
+/** With these permissions. */
+export const startFull = (permissions: PermissionSet): Promise<Rig> =>
+  startRig({
+    permissions: { metadata: 'read', ...permissions },
+    triage: {
+      issues: [
+        {
+          title: 't',
+          author: 'rae-reporter',
+          labels: ['case/received'],
+          comments: [{ author: 'tess-triager', body: 'x' }],
+        },
+      ],
+    },
+    project: {
+      advisories: [draft],
+      issues: [{ title: 'public', author: 'rae-reporter' }],
+      pulls: [{ title: 'fix', author: 'rae-reporter', head: 'fix', files: { 'index.js': '3' } }],
+    },
+  });
+
+/** One operation of each kind; ids are those of the rig. */
+export function examples(ids: {
+  readonly comment: string;
+  readonly own: string;
+  readonly issue: string;
+}): readonly Operation[] {
+  const post = {
+    channel: 'blog',
+    repo: SITE,
+    base: null,
+    branch: 'b',
+    path: 'p.md',
+    text: publicConstant('x'),
+  };
+  return [
+    operation({ kind: 'commit-store', message: 'm', files: { 'cases/1.yml': 'x' } }),
+    operation({ kind: 'create-labels', labels: [{ name: 'new', description: '', colour: 'aabbcc' }] }),
+    operation({ kind: 'add-labels', issue: 1, labels: ['new'] }),
+    operation({ kind: 'remove-label', issue: 1, label: 'case/received' }),
+    operation({ kind: 'comment', issue: 1, key: 'k', body: 'b' }),
+    operation({ kind: 'react', comment: ids.comment, content: 'EYES' }),
+    operation({ kind: 'edit-comment', issue: 1, comment: ids.own, key: 'k', body: 'c' }),
+    operation({ kind: 'delete-comment', issue: 1, comment: ids.own }),
+    operation({ kind: 'assign', issue: 1, logins: ['tess-triager'] }),
+    operation({ kind: 'unassign', issue: 1, logins: ['tess-triager'] }),
+    operation({ kind: 'edit-issue', issue: 1, title: 'n' }),
+    operation({ kind: 'create-case-issue', key: 'k', title: 't', body: 'b', labels: [] }),
+    operation({ kind: 'create-advisory', key: 'k', repo: PROJECT, fields, digest: 'd' }, 'circle'),
+    operation({ kind: 'update-advisory', repo: PROJECT, ghsa, fields: { summary: 'n' } }, 'circle'),
+    operation({ kind: 'request-cve', key: 'k', repo: PROJECT, ghsa }, 'third-party'),
+    operation({ kind: 'publish-advisory', repo: PROJECT, ghsa, digest: 'd' }, 'public'),
+    operation({ kind: 'transfer-issue', url: url(1), repo: PROJECT, number: 1, id: ids.issue }),
+    operation({ kind: 'quiet-pull', url: url(2), repo: PROJECT, number: 2, ...words }, 'public'),
+    operation({ kind: 'create-placeholder', key: 'k', url: url(1), repo: PROJECT, ...words }, 'public'),
+    operation({ kind: 'open-post', key: 'k', ...post, ...words }, 'public'),
+  ];
+}

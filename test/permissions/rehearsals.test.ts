@@ -1,0 +1,155 @@
+/**
+ * Permissions from both sides: with exactly the documented ones every way through the process comes to its end; with one
+ * that is optional taken away a person does that step by hand, and nothing else changes.
+ */
+import { BASE, DOCUMENTED } from './documented.ts';
+import { type Identity, type Played, play } from './permitted-rehearsal.ts';
+
+const APP: Identity = { kind: 'app', permissions: DOCUMENTED };
+const TOKEN: Identity = {
+  kind: 'token',
+  permissions: DOCUMENTED,
+  roles: { 'body-parser': 'write', website: 'write' },
+};
+
+const all: Played[] = [];
+
+async function playAndKeep(...args: Parameters<typeof play>): Promise<Played> {
+  const played = await play(...args);
+  all.push(played);
+  return played;
+}
+
+/** It came to its end, and no run had anything to complain of. */
+function expectEnd(played: Played): void {
+  expect({ failure: played.failure, errors: played.errors, leaks: played.leaks }).toEqual({
+    failure: null,
+    errors: [],
+    leaks: [],
+  });
+  expect(new Set(played.exitCodes)).toEqual(new Set([0]));
+  expect(played.states.at(-1)).toBe('case/closed');
+}
+
+const keysOf = (played: Played): readonly string[] => played.tasks.map(({ key }) => key);
+
+describe('with exactly the documented permissions', () => {
+  it('which are few', () => {
+    expect(BASE).toEqual({
+      metadata: 'read',
+      contents: 'write',
+      issues: 'write',
+      actions: 'read',
+      members: 'read',
+      pull_requests: 'read',
+      repository_advisories: 'write',
+    });
+    expect(DOCUMENTED).toEqual({ ...BASE, pull_requests: 'write' });
+  });
+
+  it.each([
+    ['an App', 'the case', APP, {}, false],
+    ['an App', 'the case, by the chain', APP, { needsInfo: true }, true],
+    ['an App', 'a report that was public', APP, { premature: true }, false],
+    ['an App', 'a report that is none', APP, { ending: 'invalid', needsInfo: true }, false],
+    ['an App', 'a flaw without a patch', APP, { ending: 'no-patch' }, false],
+    ['a token', 'a report that was public', TOKEN, { premature: true, needsInfo: true }, false],
+    ['a token', 'a report that is none, by the chain', TOKEN, { ending: 'invalid' }, true],
+  ] as const)(
+    '%s handles %s',
+    async (_who, _what, identity, course, chain) => {
+      const played = await playAndKeep(identity, course, { chain });
+      expectEnd(played);
+      expect(keysOf(played)).toEqual([]);
+    },
+    240_000,
+  );
+});
+
+describe('with an optional permission taken away, a person does that step by hand', () => {
+  const post = 'task/post/blog';
+  const transfer = 'task/transfer/https://github.com/expressjs/body-parser/issues/1';
+  it.each([
+    ['an App may read pull requests only', { ...APP, permissions: BASE }, [post]],
+    ['an App is not on the site', { ...APP, repositories: ['security-triage', 'body-parser'] }, [post]],
+    [
+      'a token may read the project and not see into the site',
+      { ...TOKEN, roles: { 'body-parser': 'read' } },
+      [transfer, post],
+    ],
+    ['a token may read pull requests only, by the chain', { ...TOKEN, permissions: BASE }, [post]],
+  ] as const)(
+    '%s',
+    async (what, identity, tasks) => {
+      const played = await playAndKeep(
+        identity,
+        { premature: tasks.length > 1, ending: 'no-patch' },
+        { chain: what.endsWith('chain') },
+      );
+      expectEnd(played);
+      expect(keysOf(played)).toEqual(tasks);
+      for (const { body } of played.tasks) expect(body).toMatch(/^Please do this by hand[\s\S]*https:\/\//);
+    },
+    240_000,
+  );
+});
+
+/** Repos of a token that no request needed it for, and why it has them all the same. */
+const BESIDE: Readonly<Record<string, string>> = {
+  'issues: read': 'where an issue was moved to is told to those only who can see the new place',
+};
+
+describe('tokens', () => {
+  const grants = () => {
+    const found = new Map<
+      string,
+      { grant: NonNullable<Played['requests'][number]['grant']>; met: Set<string>; places: Set<string> }
+    >();
+    for (const { grant, needed } of all.flatMap(({ requests }) => requests)) {
+      if (!grant) continue;
+      const key = JSON.stringify(grant);
+      const known = found.get(key) ?? { grant, met: new Set(), places: new Set() };
+      found.set(key, known);
+      for (const { any, where } of needed) {
+        for (const one of any) known.met.add(one);
+        known.places.add(where);
+      }
+    }
+    return [...found.values()];
+  };
+
+  it('of the App carry nothing that no request with them needed', () => {
+    expect(grants().length).toBeGreaterThan(10);
+    const broad = grants().flatMap(({ grant, met }) =>
+      Object.entries(grant.permissions)
+        .map(([key, level]) => `${key}: ${level}`)
+        .filter((text) => text !== 'metadata: read' && !met.has(text))
+        .map((text) => `${text} in ${JSON.stringify(grant)}`),
+    );
+    expect(broad).toEqual([]);
+  });
+
+  it('of the App reach no repo that no request with them was about', () => {
+    const broad = grants().flatMap(({ grant, places }) => {
+      const permissions = Object.entries(grant.permissions).filter(
+        ([key]) => key !== 'metadata' && key !== 'members',
+      );
+      // A token has to be for some repo, also where a team is asked for.
+      if (permissions.length === 0) return [];
+      const text = permissions.map(([key, level]) => `${key}: ${level}`).join(', ');
+      if (grant.repositories === 'all')
+        return text === 'repository_advisories: write' ? [] : [`all with ${text}`];
+      return grant.repositories
+        .filter((name) => !places.has(name) && BESIDE[text] === undefined)
+        .map((name) => `${name} with ${text}`);
+    });
+    expect(broad).toEqual([]);
+  });
+
+  it('never are for administration, and never for all that an installation has', () => {
+    for (const { grant } of grants()) {
+      expect(Object.keys(grant.permissions)).not.toContain('administration');
+      expect(Object.keys(grant.permissions).length).toBeLessThan(Object.keys(DOCUMENTED).length);
+    }
+  });
+});
