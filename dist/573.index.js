@@ -719,8 +719,11 @@ function standingMoves(stored) {
     }
     return standing;
 }
-function isDisclosed(stored) {
-    return stored.advisories.length > 0 && stored.advisories.every((advisory) => advisory.publishedAt !== null);
+function isDisclosed({ advisories, analysis }) {
+    const repos = analysis?.facts.packages.map(({ repo }) => repo) ?? [];
+    return (advisories.length > 0 &&
+        advisories.every((advisory) => advisory.publishedAt !== null) &&
+        repos.every((repo) => advisories.some((advisory) => advisory.repo === repo)));
 }
 function receiptOf(stored) {
     return [stored.receivedAt, ...stored.receipts.map((receipt) => receipt.at)].reduce((first, at) => Date.parse(at) < Date.parse(first) ? at : first);
@@ -3619,6 +3622,7 @@ function read(text) {
 
 ;
 
+
 function judgeGate(facts) {
     const findings = facts.analysis
         ? judgeAnalysed(facts, facts.analysis)
@@ -3656,7 +3660,7 @@ function judgePackage(facts, analysis, each) {
         return [
             inside === undefined
                 ? finding('outside-affected-ranges', true, subject, 'Outside every affected range.')
-                : finding('outside-affected-ranges', false, subject, `Inside the affected range \`${inside}\`. One of the two is wrong.`),
+                : finding('outside-affected-ranges', false, subject, `Inside the affected range ${renderCodeSpan(inside)}. One of the two is wrong.`),
             judgeReleased(facts, each, version, subject),
         ];
     });
@@ -3672,14 +3676,14 @@ function judgeReleased(facts, each, version, subject) {
         if (seen?.npm === 'unreachable') {
             return finding('released', false, subject, 'npm did not answer. The next run asks again, or record it with `/released`.');
         }
-        return finding('released', false, subject, `Not on npm yet. If it is out elsewhere: \`/released ${subject}\`.`);
+        return finding('released', false, subject, `Not on npm yet. If it is out elsewhere: ${renderCodeSpan(`/released ${subject}`)}.`);
     }
-    return finding('released', false, subject, `Release it, then record it: \`/released ${subject}\`.`);
+    return finding('released', false, subject, `Release it, then record it: ${renderCodeSpan(`/released ${subject}`)}.`);
 }
 function judgeEvidence(facts, kind) {
     const known = facts.evidence.findLast((evidence) => evidence.kind === kind);
     if (known)
-        return finding(kind, true, '', `On record, by ${known.by.login}.`);
+        return finding(kind, true, '', `On record, by ${renderPlain(known.by.login)}.`);
     return finding(kind, false, '', `Nothing on record. Say where it is: \`/evidence ${kind} LINK OR WORDS\`.`);
 }
 const finding = (rule, ok, subject, text) => ({
@@ -4520,16 +4524,11 @@ function askCve({ stored, config, observed }) {
         return [];
     return cveCandidates(stored, observed.advisories).map(({ ghsa, repo }) => ({
         key: `cve-request/${ghsa}`,
-        digest: digestOf({
-            ghsa,
-            repo,
-            unsure: stored.said.filter(({ key }) => key.startsWith(unsureCve(ghsa))),
-        }),
+        digest: digestOf({ ghsa, repo }),
         needs: 1,
         askedBy: null,
     }));
 }
-const unsureCve = (ghsa) => `cve-unsure/${ghsa}/`;
 function cveCandidates(stored, advisories) {
     const open = ['cve-requested', 'patching', 'testing', 'regression-tests', 'releasing'].includes(stateOf(stored));
     const decided = stored.cve.id !== null ||
@@ -5293,14 +5292,16 @@ function isRefused({ observed }, operation) {
 
 ;
 
-
 function claimKey(operation) {
     return 'key' in operation ? operation.key : undefined;
 }
 function claimCreations(context) {
     const { stored, observed } = context;
     const wanted = planExternals(context);
-    let claims = stored.claims;
+    const isOver = (claim) => isLeft(context, claim) &&
+        isOnRecord(context, claim.key) &&
+        !wanted.some((operation) => claimKey(operation) === claim.key);
+    let claims = stored.claims.some(isOver) ? stored.claims.filter((claim) => !isOver(claim)) : stored.claims;
     for (const operation of wanted) {
         const key = claimKey(operation);
         if (key === undefined || observed.ownClaims.includes(key))
@@ -5311,15 +5312,32 @@ function claimCreations(context) {
         const mine = { key, run: observed.run, at: observed.now };
         if (known?.run === mine.run && known.at === mine.at)
             continue;
-        if (known && operation.kind === 'request-cve')
-            return askAgain(stored, known, operation.ghsa, observed.now);
         claims = [...claims.filter((claim) => claim !== known), mine];
     }
     return claims === stored.claims ? undefined : { ...stored, claims };
 }
-function askAgain(stored, claim, ghsa, at) {
-    const said = [...stored.said, { key: `${unsureCve(ghsa)}${claim.run}`, at }];
-    return { ...stored, said, claims: stored.claims.filter((each) => each !== claim) };
+function isLeft({ observed }, { key, run }) {
+    if (observed.ownClaims.includes(key))
+        return false;
+    return observed.runs[run] === 'dead' || run.split('/')[0] === observed.run.split('/')[0];
+}
+function isOnRecord({ stored, observed }, key) {
+    const [kind = ''] = key.split('/');
+    const subject = key.slice(kind.length + 1);
+    switch (kind) {
+        case 'post':
+            return stored.posts.some((post) => post.channel === subject);
+        case 'create-advisory':
+            return stored.advisories.some((advisory) => advisory.repo === subject);
+        case 'request-cve':
+            return stored.cve.requestedAt !== null || stored.cve.id !== null;
+        case 'placeholder':
+            return stored.privatized.some((item) => item.url === subject && item.placeholder !== null);
+        case 'case':
+            return observed.issue !== null;
+        default:
+            return false;
+    }
 }
 function foreignClaims({ stored, observed }) {
     return stored.claims.filter((claim) => !observed.ownClaims.includes(claim.key) && !observed.lookedUp.includes(claim.key));
@@ -6273,13 +6291,23 @@ function adoptReportedAdvisory({ stored, observed }) {
     const { repo, ghsa } = stored.source;
     if (!repo || !ghsa || stored.advisories.some((advisory) => advisory.ghsa === ghsa))
         return undefined;
-    const isPublic = observed.advisories[ghsa]?.state === 'published';
+    const facts = observed.advisories[ghsa];
+    const publishedAt = facts?.state === 'published' ? facts.publishedAt : null;
     const isNamed = stored.analysis?.facts.packages.some((each) => each.repo === repo) === true;
     const isDrafting = DRAFTING.includes(stateOf(stored));
     const hasOther = stored.advisories.some((advisory) => advisory.repo === repo);
-    if (!isPublic && (!isNamed || !isDrafting || hasOther))
+    if (publishedAt === null && (!isNamed || !isDrafting || hasOther))
         return undefined;
-    return { ...stored, advisories: [...stored.advisories, { repo, ghsa, digest: null, publishedAt: null }] };
+    const rival = stored.advisories.find((each) => each.repo === repo && each.publishedAt === null);
+    const strays = stored.strays.filter((each) => each.ghsa !== ghsa);
+    return {
+        ...stored,
+        advisories: [
+            ...stored.advisories.filter((each) => each !== rival),
+            { repo, ghsa, digest: null, publishedAt },
+        ],
+        strays: rival ? [...strays, { repo: rival.repo, ghsa: rival.ghsa }] : strays,
+    };
 }
 function noteAdvisories({ stored, observed }) {
     let changed = false;
@@ -6858,19 +6886,21 @@ function noteThreads({ stored, observed }) {
         return undefined;
     return noteReporter({ ...stored, privatized });
 }
+const authorOf = (author) => author ? { id: author.id, login: author.login } : null;
 function look(item, read) {
     switch (read.kind) {
         case 'found': {
             if (isQuiet(item, read.thread))
                 return { ...item, outOfSight: true, removalPending: true };
-            const author = item.author ??
-                (read.thread.author ? { id: read.thread.author.id, login: read.thread.author.login } : null);
+            const author = item.author ?? authorOf(read.thread.author);
             if (item.saved && item.author?.id === author?.id)
                 return item;
             return { ...item, saved: true, author };
         }
         case 'moved':
-            return item.outOfSight ? item : { ...item, outOfSight: true, movedTo: read.number };
+            return item.outOfSight
+                ? item
+                : { ...item, outOfSight: true, movedTo: read.number, author: item.author ?? authorOf(read.author) };
         case 'gone':
             if (!item.saved && !item.outOfSight)
                 return item;
@@ -7010,6 +7040,7 @@ function standingReminders({ stored, config, observed, }) {
 
 const RULES = [
     noteAssignments,
+    dropLeavers,
     noteAnalysis,
     dropStrays,
     takeStraysBack,
@@ -7027,7 +7058,6 @@ const RULES = [
     moveByItself,
     takeLabels,
     followCommands,
-    dropLeavers,
     findCoordinator,
     noteRemovals,
     noteRecords,
@@ -7819,7 +7849,7 @@ function renderFacts({ stored, clocks, threads }) {
     const lines = [
         `- State: ${table_STATES[stateOf(stored)].title} (\`case/${stateOf(stored)}\`)`,
         `- Received: ${renderTime(receiptOf(stored))}`,
-        ...clocks.map((clock) => `- ${clock.name === 'acknowledge' ? 'Acknowledge' : 'Answer a dismissal'} by ${renderTime(clock.due)}: ${renderClock(clock)}`),
+        ...clocks.map((clock) => `- ${clock.name === 'acknowledge' ? 'Acknowledge' : 'Answer a dismissal'}${clock.applies ? ` by ${renderTime(clock.due)}` : ''}: ${renderClock(clock)}`),
         `- Coordinator: ${stored.coordinators.map((person) => renderPlain(person.login)).join(', ') || 'nobody yet'}`,
     ];
     if (stored.source.url)
@@ -7888,12 +7918,6 @@ function renderDeed(facts) {
         case 'cve-request':
             return [
                 `A CVE id would be requested from GitHub for ${subject}. GitHub's CNA then reads the draft advisory.`,
-                ...(stored.said.some(({ key }) => key.startsWith(`cve-unsure/${subject}/`))
-                    ? [
-                        '',
-                        'An earlier run was stopped while it asked, and GitHub does not show whether the request came through. Look at the advisory: if it says that a CVE is requested, wait for the id; confirm only if it does not.',
-                    ]
-                    : []),
             ];
         case 'no-patch':
             return [
@@ -8626,9 +8650,11 @@ function wordsOnEarlyRelease(context) {
     if (!BEFORE_THE_GATE.includes(stateOf(stored)))
         return [];
     const recorded = stored.evidence.filter(({ kind }) => kind === 'release').map(({ subject }) => subject);
+    const named = (stored.analysis?.facts.packages ?? []).flatMap(({ name, patched }) => patched.map((version) => `${name} ${version}`));
     const seen = (stateOf(stored) === 'releasing' ? (observed.releases ?? []) : [])
         .filter((release) => release.npm === 'published')
-        .map((release) => `${release.package} ${release.version}`);
+        .map((release) => `${release.package} ${release.version}`)
+        .filter((release) => named.includes(release));
     const out = [...new Set([...recorded, ...seen])];
     if (out.length === 0)
         return [];
@@ -8664,7 +8690,7 @@ function wordsOnDebts({ stored, observed }) {
 
 function renderTask(operation, refusal, triageRepo) {
     const { permission } = refusal;
-    const why = permission === null ? '' : ` (missing: ${renderPlain(permission)})`;
+    const why = permission === null ? '' : ` (missing: ${renderCodeSpan(permission)})`;
     return [
         `Please do this by hand, somebody with the rights: ${renderWhat(operation, triageRepo)}`,
         ...task_words_renderTexts(operation).flatMap(({ name, text, language }) => [
@@ -8909,11 +8935,24 @@ function wordsOfReminders(context) {
 
 
 
+
+
 function markedComments({ observed }) {
     return (observed.issue?.comments ?? []).flatMap((comment) => {
         const key = readMarker(comment, observed.self);
         return key === null ? [] : [{ key, comment }];
     });
+}
+function planTwins(marked, issue) {
+    return marked
+        .filter(({ key }, index) => marked.findIndex((other) => other.key === key) < index)
+        .map(({ key, comment }) => ({
+        kind: 'delete-comment',
+        issue,
+        comment: comment.id,
+        surface: 'team',
+        why: `${key} was said twice.`,
+    }));
 }
 function planWords(context) {
     const { observed } = context;
@@ -8923,10 +8962,11 @@ function planWords(context) {
     const marked = markedComments(context);
     const oldest = observed.issue.comments.at(-1)?.createdAt ?? null;
     const wanted = wantedWords(context);
-    const operations = [];
+    const operations = [...planTwins(marked, issue)];
     for (const { key, comment } of marked) {
         const standing = wanted.some((word) => word.key === key);
-        if (!standing && isPassing(key) && !isOpenTask(context, key))
+        const isTwin = operations.some((each) => each.kind === 'delete-comment' && each.comment === comment.id);
+        if (!isTwin && !standing && isPassing(key) && !isOpenTask(context, key))
             operations.push({
                 kind: 'delete-comment',
                 issue,
@@ -8980,12 +9020,17 @@ function firstOfTail({ observed }) {
     const comments = observed.issue.comments;
     return comments[Math.min(comments.length - 1, 10)].createdAt;
 }
+function saysAll({ stored, scope }) {
+    const open = stored.asks.filter((ask) => ask.doneAt === null);
+    return scope.has(table_STATES[stateOf(stored)].action) && open.every((ask) => scope.has(actionOfAsk(ask.key)));
+}
 function planRecord(context) {
     const { observed, stored, config } = context;
     if (!observed.issue)
         return [];
     const issue = observed.issue.number;
     const state = stateOf(stored);
+    const present = markedComments(context).find(({ key }) => key === 'record');
     const body = renderRecord({
         stored,
         clocks: deadlinesOf(stored, config, observed.now),
@@ -8996,13 +9041,12 @@ function planRecord(context) {
             ? 'The bot waits: it could not read who is in the team.'
             : null,
         owed: isOwed(stored),
-        digest: digestOf(stored),
+        digest: saysAll(context) ? digestOf(stored) : (readRecordDigest(present?.comment.body ?? '') ?? ''),
         threads: stored.privatized.map((item) => ({
             url: item.url,
             state: item.outOfSight ? 'out of sight' : 'still public',
         })),
     });
-    const present = markedComments(context).find(({ key }) => key === 'record');
     if (!present)
         return [
             { kind: 'comment', issue, key: 'record', body, surface: 'team', why: 'The case has no record yet.' },
@@ -10531,11 +10575,16 @@ function lacksCoordinator({ stored, team }) {
     return (team?.kind === 'known' &&
         stored.coordinators.some((person) => team.members.every((member) => member.id !== person.id)));
 }
-function isUnfinished({ stored, issue, self }) {
+function isUnfinished({ stored, issue, self, now }) {
     const record = issue.comments.find((comment) => readMarker(comment, self) === 'record');
     if (record === undefined)
-        return !issue.commentsCut;
+        return !issue.commentsCut || happenedLately(stored, now);
     return readRecordDigest(record.body) !== digestOf(stored);
+}
+const LATELY_MS = 3 * 3_600_000;
+function happenedLately({ moves, asks, evidence, decisions }, now) {
+    const times = [...moves, ...asks, ...evidence, ...decisions.flatMap((decision) => decision.by)];
+    return times.some(({ at }) => Date.parse(now) - Date.parse(at) < LATELY_MS);
 }
 function hasLabelWork({ stored, issue, config, self }) {
     const present = issue.labels
@@ -10560,6 +10609,9 @@ function isRequest(event, config) {
     return id !== undefined && (stateOfLabel(id) !== undefined || id === 'confirm' || id.startsWith('flag/'));
 }
 function hasCommentWork({ stored, issue, self }) {
+    const keys = issue.comments.map((comment) => readMarker(comment, self)).filter((key) => key !== null);
+    if (new Set(keys).size < keys.length)
+        return true;
     return issue.comments.some((comment) => {
         if (comment.author?.id === self.id) {
             const isNew = !stored.said.some((said) => said.key === keyOfEdit(comment));
@@ -11952,6 +12004,8 @@ async function listChanged(room, target, list, since) {
             expect: [403, 404],
             permissions: { repository_advisories: isOwnerWide ? 'write' : 'read' },
         });
+        if (lacksPermission(answer))
+            throw permissionMissing(target.owner);
         if (answer.status >= 400)
             return null;
         const page = await makeSense('find-advisories', target.owner, () => answer.data.flatMap((raw) => observeReadable(raw, room)));
@@ -11961,6 +12015,18 @@ async function listChanged(room, target, list, since) {
         if (after === null)
             return found;
     }
+}
+function lacksPermission({ status, data }) {
+    return status === 403 && describeRefusal(data).includes('personal access token');
+}
+function permissionMissing(owner) {
+    return new GitHubTrouble({
+        code: 'permission-missing',
+        call: 'find-advisories',
+        repo: owner,
+        status: 403,
+        permission: 'repository_advisories: write',
+    });
 }
 function observeReadable(raw, room) {
     try {
@@ -12635,8 +12701,9 @@ async function followMove(room, location) {
         return { kind: 'gone' };
     if (answer.status >= 400)
         return refused;
-    const { number, repository_url } = answer.data;
-    return { kind: 'moved', repo: repository_url.split('/').slice(-2).join('/'), number };
+    const { number, repository_url, user } = answer.data;
+    const repo = repository_url.split('/').slice(-2).join('/');
+    return { kind: 'moved', repo, number, author: observeUser(user) };
 }
 async function readWhole(room, url, place, raw) {
     const isPull = raw.pull_request !== undefined && raw.pull_request !== null;

@@ -96,7 +96,7 @@ export interface ObservedThread {
 export type ThreadRead =
   | { readonly kind: 'found'; readonly thread: ObservedThread }
   /** It was transferred: the address now leads there. */
-  | { readonly kind: 'moved'; readonly repo: string; readonly number: number }
+  | { readonly kind: 'moved'; readonly repo: string; readonly number: number; readonly author?: Actor | null }
   | { readonly kind: 'gone' }
   | { readonly kind: 'refused'; readonly why: string };
 

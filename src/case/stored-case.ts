@@ -268,9 +268,17 @@ export function standingMoves(stored: StoredCase): readonly StoredMove[] {
   return standing;
 }
 
-/** True when every advisory of the case was read back as published, and there is one. */
-export function isDisclosed(stored: StoredCase): boolean {
-  return stored.advisories.length > 0 && stored.advisories.every((advisory) => advisory.publishedAt !== null);
+/**
+ * True when every advisory of the case was read back as published, and there is one for every affected repo: what is out
+ * of one part of a case discloses nothing of the others.
+ */
+export function isDisclosed({ advisories, analysis }: Pick<StoredCase, 'advisories' | 'analysis'>): boolean {
+  const repos = analysis?.facts.packages.map(({ repo }) => repo) ?? [];
+  return (
+    advisories.length > 0 &&
+    advisories.every((advisory) => advisory.publishedAt !== null) &&
+    repos.every((repo) => advisories.some((advisory) => advisory.repo === repo))
+  );
 }
 
 /** When the report was received: the earliest time on record. */

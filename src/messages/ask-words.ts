@@ -38,12 +38,6 @@ function renderDeed(facts: AskFacts): readonly string[] {
     case 'cve-request':
       return [
         `A CVE id would be requested from GitHub for ${subject}. GitHub's CNA then reads the draft advisory.`,
-        ...(stored.said.some(({ key }) => key.startsWith(`cve-unsure/${subject}/`))
-          ? [
-              '',
-              'An earlier run was stopped while it asked, and GitHub does not show whether the request came through. Look at the advisory: if it says that a CVE is requested, wait for the id; confirm only if it does not.',
-            ]
-          : []),
       ];
     case 'no-patch':
       return [

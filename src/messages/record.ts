@@ -122,7 +122,7 @@ function renderFacts({ stored, clocks, threads }: RecordFacts): readonly string[
     `- Received: ${renderTime(receiptOf(stored))}`,
     ...clocks.map(
       (clock) =>
-        `- ${clock.name === 'acknowledge' ? 'Acknowledge' : 'Answer a dismissal'} by ${renderTime(clock.due)}: ${renderClock(clock)}`,
+        `- ${clock.name === 'acknowledge' ? 'Acknowledge' : 'Answer a dismissal'}${clock.applies ? ` by ${renderTime(clock.due)}` : ''}: ${renderClock(clock)}`,
     ),
     `- Coordinator: ${stored.coordinators.map((person) => renderPlain(person.login)).join(', ') || 'nobody yet'}`,
   ];

@@ -12,7 +12,7 @@ export function renderTask(
   triageRepo: string,
 ): string {
   const { permission } = refusal;
-  const why = permission === null ? '' : ` (missing: ${renderPlain(permission)})`;
+  const why = permission === null ? '' : ` (missing: ${renderCodeSpan(permission)})`;
   return [
     `Please do this by hand, somebody with the rights: ${renderWhat(operation, triageRepo)}`,
     ...renderTexts(operation).flatMap(({ name, text, language }) => [

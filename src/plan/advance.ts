@@ -31,6 +31,7 @@ import { takeLabels } from './rules/take-labels.ts';
  */
 const RULES: readonly MemoryRule[] = [
   noteAssignments,
+  dropLeavers,
   noteAnalysis,
   dropStrays,
   takeStraysBack,
@@ -48,7 +49,6 @@ const RULES: readonly MemoryRule[] = [
   moveByItself,
   takeLabels,
   followCommands,
-  dropLeavers,
   findCoordinator,
   noteRemovals,
   noteRecords,

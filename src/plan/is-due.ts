@@ -59,11 +59,19 @@ function lacksCoordinator({ stored, team }: Glance): boolean {
 }
 
 /** The record is the last thing that a run writes: where it renders another memory, a run has not come to its end. */
-function isUnfinished({ stored, issue, self }: Glance): boolean {
+function isUnfinished({ stored, issue, self, now }: Glance): boolean {
   const record = issue!.comments.find((comment) => readMarker(comment, self) === 'record');
-  // Among many comments it may be one that a sweep does not see; the next event of the case looks at all of them.
-  if (record === undefined) return !issue!.commentsCut;
+  // Among many comments it may be one that a sweep does not see; then what happened lately is looked at once more.
+  if (record === undefined) return !issue!.commentsCut || happenedLately(stored, now);
   return readRecordDigest(record.body) !== digestOf(stored);
+}
+
+/** Time in which the schedule fires at least once, in milliseconds, also where GitHub delays it. */
+const LATELY_MS = 3 * 3_600_000;
+
+function happenedLately({ moves, asks, evidence, decisions }: StoredCase, now: string): boolean {
+  const times = [...moves, ...asks, ...evidence, ...decisions.flatMap((decision) => decision.by)];
+  return times.some(({ at }) => Date.parse(now) - Date.parse(at) < LATELY_MS);
 }
 
 function hasLabelWork({ stored, issue, config, self }: Glance): boolean {

@@ -2,6 +2,7 @@ import type { AdvisoryFacts, Analysis, AnalysisPackage } from '../advisory/facts
 import { isAffected } from '../advisory/ranges.ts';
 import type { ObservedRelease } from '../case/observed.ts';
 import type { StoredCase } from '../case/stored-case.ts';
+import { renderCodeSpan, renderPlain } from '../text/defuse.ts';
 
 /** One thing that a release must show before disclosure (flowchart node W). */
 export interface GateFinding {
@@ -89,7 +90,7 @@ function judgePackage(facts: GateFacts, analysis: Analysis, each: AnalysisPackag
             'outside-affected-ranges',
             false,
             subject,
-            `Inside the affected range \`${inside}\`. One of the two is wrong.`,
+            `Inside the affected range ${renderCodeSpan(inside)}. One of the two is wrong.`,
           ),
       judgeReleased(facts, each, version, subject),
     ];
@@ -123,15 +124,20 @@ function judgeReleased(
       'released',
       false,
       subject,
-      `Not on npm yet. If it is out elsewhere: \`/released ${subject}\`.`,
+      `Not on npm yet. If it is out elsewhere: ${renderCodeSpan(`/released ${subject}`)}.`,
     );
   }
-  return finding('released', false, subject, `Release it, then record it: \`/released ${subject}\`.`);
+  return finding(
+    'released',
+    false,
+    subject,
+    `Release it, then record it: ${renderCodeSpan(`/released ${subject}`)}.`,
+  );
 }
 
 function judgeEvidence(facts: GateFacts, kind: 'patch' | 'test' | 'regression-test'): GateFinding {
   const known = facts.evidence.findLast((evidence) => evidence.kind === kind);
-  if (known) return finding(kind, true, '', `On record, by ${known.by.login}.`);
+  if (known) return finding(kind, true, '', `On record, by ${renderPlain(known.by.login)}.`);
   return finding(kind, false, '', `Nothing on record. Say where it is: \`/evidence ${kind} LINK OR WORDS\`.`);
 }
 

@@ -46,7 +46,6 @@ describe.each(SAMPLED)('the rehearsal %s, disturbed at requests by the throw of 
 describe('a run in a thread', () => {
   it('ends as one in a process of its own does', async () => {
     const recording = await recordInThread('standard');
-    const thread = await startThread();
     for (const run of recording.runs.filter((_, index) => index % 6 === 0)) {
       const portraits = [];
       for (const perform of ['thread', 'process'] as const) {
@@ -59,6 +58,7 @@ describe('a run in a thread', () => {
           github: { ...run.input.github, GITHUB_API_URL: stage.github.url },
           machine: { npm_config_registry: stage.registry.url },
         };
+        const thread = await startThread();
         const result =
           perform === 'thread'
             ? await thread.run(input, { published: run.published })
@@ -70,11 +70,11 @@ describe('a run in a thread', () => {
           stderr: result.stderr,
         };
         portraits.push({ world: portray(stage.github), said });
+        await thread.close();
         await stage.close();
       }
       expect(portraits[0]).toEqual(portraits[1]);
     }
-    await thread.close();
   }, 120_000);
 });
 

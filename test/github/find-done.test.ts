@@ -1,4 +1,5 @@
 import { afterEach } from '@jest/globals';
+import { withMarker } from '../../src/case/marker.ts';
 import type { Operation } from '../../src/case/operation.ts';
 import type { ApplyContext } from '../../src/case/ports.ts';
 import type { GitHub } from '../../src/github/index.ts';
@@ -39,8 +40,13 @@ const fields = {
 
 const url = `https://github.com/${PROJECT}/issues/1`;
 const [title, body] = [publicConstant('Title'), publicConstant('Body')];
+/** The body of a case issue carries what it was made for. */
+const marked = publicConstant(withMarker('Body', 'k'));
 const creating: readonly (readonly [string, () => Promise<Operation>])[] = [
-  ['a case issue', async () => operation({ kind: 'create-case-issue', key: 'k', title, body, labels: [] })],
+  [
+    'a case issue',
+    async () => operation({ kind: 'create-case-issue', key: 'k', title, body: marked, labels: [] }),
+  ],
   [
     'a placeholder',
     async () =>

@@ -117,7 +117,12 @@ describe('readThread', () => {
   it('follows one that was moved', async () => {
     await start();
     await apply(await transfer());
-    expect(await github.readThread(url(1))).toEqual({ kind: 'moved', repo: TRIAGE, number: 1 });
+    expect(await github.readThread(url(1))).toEqual({
+      kind: 'moved',
+      repo: TRIAGE,
+      number: 1,
+      author: expect.objectContaining({ login: 'rae-reporter' }),
+    });
   });
 });
 

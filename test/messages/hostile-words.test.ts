@@ -107,7 +107,8 @@ describe.each(STATES_WITH_WORDS)('in case/%s', (state) => {
     expect(plain.length).toBeGreaterThan(1);
     await fc.assert(
       fc.asyncProperty(hostileText, async (text) => {
-        fc.pre(text.trim() !== '' && text.isWellFormed());
+        // A login that could be one is mentioned on purpose.
+        fc.pre(text.trim() !== '' && text.isWellFormed() && !/^[a-z\d-]+$/i.test(text));
         const written = await writtenWith(state, text);
         expect(written.map(structureOf)).toEqual(plain.map(structureOf));
         expect(written.flatMap(notifiesOf)).toEqual(

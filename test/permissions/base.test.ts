@@ -31,19 +31,19 @@ const LESS: readonly (readonly [string, 'gone' | 'read'])[] = Object.entries(BAS
 /** Whatever the process may do at all stands in what it asks for. */
 const levelOf = (key: string): string => BASE[key as keyof typeof BASE] ?? '';
 
-function expectOneError(runs: readonly Ended[], key: string): void {
+function expectOneError(runs: readonly Ended[], key: string, reason = 'permission-missing'): void {
   expect(runs).toHaveLength(1);
   const [run] = runs;
   expect(run?.errors).toHaveLength(1);
   expect(run?.exitCode).toBe(1);
   expect(run?.outputs).toEqual({
     decision: 'failed',
-    reason: 'permission-missing',
+    reason,
     plan: '[]',
     changed: 'false',
   });
   // For which call, on which repo, which permission.
-  expect(run?.errors[0]).toMatch(/^Could not [a-z].* in expressjs(\/[\w-]+)?[ .]/);
+  expect(run?.errors[0]).toMatch(/could not .*expressjs|expressjs.* could not /i);
   expect(run?.errors[0]).toMatch(new RegExp(`\\b${key}: (read|${levelOf(key)})\\b`));
 }
 
@@ -106,7 +106,12 @@ function grant({ github }: Stage, permissions: Permissions): void {
 
 describe('a token that lacks', () => {
   // GitHub tells nobody what a token may do, so this is found out by the first call that needs it.
-  it.each(['contents', 'issues', 'members', 'repository_advisories'])('%s takes nothing in', async (key) => {
+  it.each([
+    ['contents', 'permission-missing'],
+    ['issues', 'permission-missing'],
+    ['members', 'membership-unknown'],
+    ['repository_advisories', 'permission-missing'],
+  ])('%s takes nothing in (%s)', async (key, reason) => {
     const token = 'token-of-a-machine';
     const stage = await openStage({
       adjust: (seed) => ({
@@ -127,7 +132,7 @@ describe('a token that lacks', () => {
     try {
       await report(stage);
       const { repos } = portray(stage.github);
-      expectOneError([await stage.start('conductor', { inputs: { apps: '', token } })], key);
+      expectOneError([await stage.start('conductor', { inputs: { apps: '', token } })], key, reason);
       expect(withoutLabels(portray(stage.github).repos)).toEqual(withoutLabels(repos));
     } finally {
       await stage.close();

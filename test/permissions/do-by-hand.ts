@@ -60,15 +60,19 @@ async function openPost(person: Person, body: string): Promise<void> {
   const main = (await person.request('GET', `/repos/${repo}/git/ref/heads/main`)) as {
     readonly object: { readonly sha: string };
   };
-  await person.request('POST', `/repos/${repo}/git/refs`, {
-    ref: `refs/heads/${branch}`,
-    sha: main.object.sha,
-  });
-  await person.request('PUT', `/repos/${repo}/contents/${path}`, {
-    message: 'Add the post',
-    content: Buffer.from(readText(body, 'File')).toString('base64'),
-    branch,
-  });
+  const file = `/repos/${repo}/contents/${path}`;
+  // The bot may have got as far as the branch.
+  if (!(await exists(person, `/repos/${repo}/git/ref/heads/${branch}`)))
+    await person.request('POST', `/repos/${repo}/git/refs`, {
+      ref: `refs/heads/${branch}`,
+      sha: main.object.sha,
+    });
+  if (!(await exists(person, `${file}?ref=${branch}`)))
+    await person.request('PUT', file, {
+      message: 'Add the post',
+      content: Buffer.from(readText(body, 'File')).toString('base64'),
+      branch,
+    });
   await person.request('POST', `/repos/${repo}/pulls`, {
     title: readText(body, 'Title'),
     body: readText(body, 'Text'),
@@ -76,6 +80,12 @@ async function openPost(person: Person, body: string): Promise<void> {
     base: 'main',
   });
 }
+
+const exists = (person: Person, path: string): Promise<boolean> =>
+  person.request('GET', path).then(
+    () => true,
+    () => false,
+  );
 
 /** In the browser; by GraphQL here, as there is no other way. */
 async function transfer(person: Person, body: string): Promise<void> {

@@ -22,7 +22,7 @@ function assertStories(
   return fc.assert(
     fc.asyncProperty(start, anyStory, async (state, story) => {
       const begin = { ...(await atState(state)), log: [] };
-      const faults = await hold(begin, story);
+      const faults = await hold(begin, story).catch((error: unknown) => [String(error)]);
       if (faults.length > 0)
         throw new Error(
           `\n${faults.join('\n')}\n\nfrom ${state}:\n${wordsOf(story)}`.replaceAll('\n', '\nSTORY '),
@@ -46,12 +46,10 @@ function essenceOf(world: World): unknown {
     judged: stored.judged.map(({ event, verdict }) => `${event} ${verdict}`).sort(),
     decisions: stored.decisions,
     evidence: stored.evidence,
-    asks: stored.asks.map(({ key, digest, confirmedBy, doneAt }) => ({
-      key,
-      digest,
-      confirmedBy: confirmedBy.map(({ id }) => id),
-      isDone: doneAt !== null,
-    })),
+    // Asks that are done are history: who finds the work done may not know who asked for it.
+    asks: stored.asks
+      .filter(({ doneAt }) => doneAt === null)
+      .map(({ key, digest, confirmedBy }) => ({ key, digest, confirmedBy: confirmedBy.map(({ id }) => id) })),
     advisories: stored.advisories,
     cve: stored.cve.id,
     claims: stored.claims.length,
@@ -70,8 +68,7 @@ function essenceOf(world: World): unknown {
 }
 
 /** A run died while it asked for a CVE: a person is asked, and that is another end. */
-const isUnsure = (world: World): boolean =>
-  storedOf(world).said.some(({ key }) => key.startsWith('cve-unsure/'));
+const isUnsure = (world: World): boolean => storedOf(world).cve.provider === 'github-unsure';
 
 const different = (one: World, other: World, what: string): readonly string[] => {
   const [a, b] = [essenceOf(one), essenceOf(other)] as readonly Record<string, unknown>[];
@@ -94,7 +91,10 @@ describe('any story', () => {
         const again = await runInMemory(run.world);
         const more = again.operations.filter(({ kind }) => !run.world.refuses.includes(kind));
         const isRetry = again.operations.length > more.length;
-        if (more.length > 0 && !(isRetry && more.every(({ kind }) => kind === 'commit-store')))
+        if (
+          more.length > 0 &&
+          !(isRetry && more.every(({ kind }) => ['commit-store', 'edit-comment'].includes(kind)))
+        )
           return [`a second run does ${more.map(({ kind, why }) => `${kind} (${why})`).join(', ')}`];
         world = { ...run.world, log: [] };
       }
@@ -152,11 +152,13 @@ describe('any story', () => {
     });
   });
 
+  // But for the text of an issue, which a light look does not read: its edit starts a run of its own.
   it('is taken up by the sweep wherever something is left to do', async () => {
     await assertStories(100, async (begin, story) => {
       let world = begin;
       for (const deeds of story) {
         world = doAll(world, deeds);
+        if (deeds.some(({ words }) => words === 'the body is edited')) return [];
         const due = findDue(glanceAt(world, begin));
         const run = await runInMemory(world);
         if (run.end !== 'rested') return [];

@@ -3,7 +3,7 @@ import { withMarker } from '../../src/case/marker.ts';
 import type { ObservedComment, ObservedEvent, ObservedIssue } from '../../src/case/observed.ts';
 import type { AdvisoryWrite, Operation, Outcome, OutcomeResult } from '../../src/case/operation.ts';
 import { advisoryDigest } from '../../src/plan/rules/raise-asks.ts';
-import { isoOf, SELF, TRIAGE, type World } from './world.ts';
+import { isoOf, SELF, TEAM, TRIAGE, type World } from './world.ts';
 
 /** What one operation makes of the world, and what GitHub answers. */
 export interface Applied {
@@ -227,7 +227,7 @@ function onIssue(world: World, operation: Operation): Applied {
       return done(withEvent(next, { kind: 'unlabeled', actor: SELF, label: found }));
     }
     case 'assign': {
-      const members = world.team.kind === 'known' ? world.team.members : [];
+      const members = world.team.kind === 'known' ? world.team.members : TEAM;
       const people = members.filter((person) => operation.logins.includes(person.login));
       if (people.length < operation.logins.length) return refused(world, 422);
       return done(put({ assignees: [...issue.assignees, ...people] }));

@@ -2,6 +2,7 @@ import { COMMANDS } from '../../src/case/commands.ts';
 import { readMarker } from '../../src/case/marker.ts';
 import { stateOf } from '../../src/case/stored-case.ts';
 import { proofsOf } from '../../src/plan/proofs.ts';
+import { pendingMove } from '../../src/plan/rules/move-by-itself.ts';
 import { judgeMove, type Role } from '../../src/process/may-move.ts';
 import { FLAGS, STATE_IDS, type StateId } from '../../src/process/table.ts';
 import { findBreaches } from './invariants.ts';
@@ -123,7 +124,8 @@ async function findFaults({ world, who, gesture, to }: Situation): Promise<reado
     const first = observe(asked, '0/1');
     const context = await contextOf(asked, observeMore(asked, first, first.stored!), CONDUCTOR);
     const isRequest = asked.issue!.events.length > world.issue!.events.length;
-    const from = stateOf(before);
+    // What the process does by itself comes before what people ask for.
+    const from = pendingMove(context) ?? stateOf(before);
     const verdict = judgeMove({ from, to, role, proofs: proofsOf(context), disclosed: isOut(before) });
     const isMoved = moved.some((move) => move.to === to);
     if (isMoved !== (isRequest && verdict.kind === 'accepted'))

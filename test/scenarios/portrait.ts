@@ -96,8 +96,12 @@ function portrayAdvisory(world: World, advisory: Advisory): Portrait {
 
 /** Ids of things that are made in another order, in words that say only what they are. Times stay: the clock does. */
 export function normalise(text: string): string {
-  return text
-    .replace(/\b(?:[A-Z]{1,4}|LE)_[A-Za-z0-9_-]{6,}/g, (id) => `${id.split('_')[0]}_…`)
-    .replace(/#issuecomment-\d+/g, '#issuecomment-…')
-    .replace(/\b\d{9,}(?:\/\d+)?\b/g, '…');
+  return (
+    text
+      .replace(/\b(?:[A-Z]{1,4}|LE)_[A-Za-z0-9_-]{6,}/g, (id) => `${id.split('_')[0]}_…`)
+      // Which action said the last word is no part of what it said.
+      .replace(/<!-- memory [0-9a-f]* -->/g, '<!-- memory -->')
+      .replace(/#issuecomment-\d+/g, '#issuecomment-…')
+      .replace(/\b\d{9,}(?:\/\d+)?\b/g, '…')
+  );
 }

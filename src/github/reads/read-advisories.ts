@@ -4,7 +4,7 @@ import { pathOf, type Target, targetOf } from '../client.ts';
 import { LIST_PUBLIC_REPOS } from '../queries/surroundings.ts';
 import { makeSense, type Room } from '../room.ts';
 import type { Answer } from '../transport.ts';
-import { isTrouble } from '../trouble.ts';
+import { describeRefusal, GitHubTrouble, isTrouble } from '../trouble.ts';
 import { observeAdvisory, observeFound, type RawAdvisory } from './advisory-facts.ts';
 
 /** One request per advisory. Null where there is none, or none that these credentials may see. */
@@ -109,6 +109,7 @@ async function listChanged(
       expect: [403, 404],
       permissions: { repository_advisories: isOwnerWide ? 'write' : 'read' },
     });
+    if (lacksPermission(answer)) throw permissionMissing(target.owner);
     if (answer.status >= 400) return null;
     const page = await makeSense('find-advisories', target.owner, () =>
       (answer.data as readonly RawAdvisory[]).flatMap((raw) => observeReadable(raw, room)),
@@ -120,6 +121,24 @@ async function listChanged(
     after = fresh.length === page.length ? nextCursor(answer.headers.link) : null;
     if (after === null) return found;
   }
+}
+
+/**
+ * A personal token without the permission is shown what is published, and no report, by the lists of single repos: its
+ * refusal for the whole owner must not be taken for an answer.
+ */
+function lacksPermission({ status, data }: Answer): boolean {
+  return status === 403 && describeRefusal(data).includes('personal access token');
+}
+
+function permissionMissing(owner: string): GitHubTrouble {
+  return new GitHubTrouble({
+    code: 'permission-missing',
+    call: 'find-advisories',
+    repo: owner,
+    status: 403,
+    permission: 'repository_advisories: write',
+  });
 }
 
 /** One advisory that makes no sense to us is told of and keeps nobody else's report from being taken in. */

@@ -114,8 +114,9 @@ async function followMove(room: Room, location: string): Promise<Located> {
   });
   if (answer.status === 410) return { kind: 'gone' };
   if (answer.status >= 400) return refused;
-  const { number, repository_url } = answer.data as RawThread;
-  return { kind: 'moved', repo: repository_url.split('/').slice(-2).join('/'), number };
+  const { number, repository_url, user } = answer.data as RawThread;
+  const repo = repository_url.split('/').slice(-2).join('/');
+  return { kind: 'moved', repo, number, author: observeUser(user) };
 }
 
 async function readWhole(

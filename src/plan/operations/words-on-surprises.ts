@@ -94,9 +94,13 @@ function wordsOnEarlyRelease(context: Context): readonly Word[] {
   if (!BEFORE_THE_GATE.includes(stateOf(stored))) return [];
   const recorded = stored.evidence.filter(({ kind }) => kind === 'release').map(({ subject }) => subject);
   // Public places are looked at while the release is made; before that a member records what is out.
+  const named = (stored.analysis?.facts.packages ?? []).flatMap(({ name, patched }) =>
+    patched.map((version) => `${name} ${version}`),
+  );
   const seen = (stateOf(stored) === 'releasing' ? (observed.releases ?? []) : [])
     .filter((release) => release.npm === 'published')
-    .map((release) => `${release.package} ${release.version}`);
+    .map((release) => `${release.package} ${release.version}`)
+    .filter((release) => named.includes(release));
   const out = [...new Set([...recorded, ...seen])];
   if (out.length === 0) return [];
   const gate = judgeGate(gateFactsOf(context));

@@ -2,7 +2,8 @@ import { readMarker, withMarker } from '../../case/marker.ts';
 import type { ObservedComment } from '../../case/observed.ts';
 import type { Operation } from '../../case/operation.ts';
 import { stateOf } from '../../case/stored-case.ts';
-import { renderRecord } from '../../messages/record.ts';
+import { readRecordDigest, renderRecord } from '../../messages/record.ts';
+import { STATES } from '../../process/table.ts';
 import { judgeGate } from '../../release/judge-gate.ts';
 import { openChannels } from '../channels.ts';
 import { type Context, digestOf, isJudged, labelName } from '../context.ts';
@@ -10,6 +11,7 @@ import { deadlinesOf } from '../deadlines.ts';
 import { gateFactsOf } from '../proofs.ts';
 import { isOwed } from '../rules/move-by-itself.ts';
 import { eventOfComment, openRequests } from '../rules/next-request.ts';
+import { actionOfAsk } from '../rules/raise-asks.ts';
 import { wantedWords } from './wanted-words.ts';
 import { isOpenTask } from './words-on-tasks.ts';
 
@@ -112,12 +114,22 @@ function firstOfTail({ observed }: Context): string {
   return comments[Math.min(comments.length - 1, 10)]!.createdAt;
 }
 
+/**
+ * Whether whatever is owed in words can be said by this run. The digest in the record tells the sweep that nothing is
+ * owed any more; an action that runs alone must not say so in the place of another.
+ */
+function saysAll({ stored, scope }: Context): boolean {
+  const open = stored.asks.filter((ask) => ask.doneAt === null);
+  return scope.has(STATES[stateOf(stored)].action) && open.every((ask) => scope.has(actionOfAsk(ask.key)));
+}
+
 /** The case record: one comment, edited in place. */
 export function planRecord(context: Context): readonly Operation[] {
   const { observed, stored, config } = context;
   if (!observed.issue) return [];
   const issue = observed.issue.number;
   const state = stateOf(stored);
+  const present = markedComments(context).find(({ key }) => key === 'record');
   const body = renderRecord({
     stored,
     clocks: deadlinesOf(stored, config, observed.now),
@@ -129,13 +141,12 @@ export function planRecord(context: Context): readonly Operation[] {
         ? 'The bot waits: it could not read who is in the team.'
         : null,
     owed: isOwed(stored),
-    digest: digestOf(stored),
+    digest: saysAll(context) ? digestOf(stored) : (readRecordDigest(present?.comment.body ?? '') ?? ''),
     threads: stored.privatized.map((item) => ({
       url: item.url,
       state: item.outOfSight ? 'out of sight' : 'still public',
     })),
   });
-  const present = markedComments(context).find(({ key }) => key === 'record');
   if (!present)
     return [
       { kind: 'comment', issue, key: 'record', body, surface: 'team', why: 'The case has no record yet.' },

@@ -1,7 +1,6 @@
 import type { StoredCase } from '../../case/stored-case.ts';
 import type { Context } from '../context.ts';
 import { planExternals } from '../operations/externals.ts';
-import { unsureCve } from './raise-asks.ts';
 
 /** Key of an operation that needs a claim: one whose repetition could not be taken back. */
 export function claimKey(operation: ReturnType<typeof planExternals>[number]): string | undefined {
@@ -16,7 +15,11 @@ export function claimCreations(context: Context): StoredCase | undefined {
   const { stored, observed } = context;
   const wanted = planExternals(context);
   // A claim that nobody wants here (another action's, another state's) stays: its work has to be looked for first.
-  let claims = stored.claims;
+  const isOver = (claim: Claim): boolean =>
+    isLeft(context, claim) &&
+    isOnRecord(context, claim.key) &&
+    !wanted.some((operation) => claimKey(operation) === claim.key);
+  let claims = stored.claims.some(isOver) ? stored.claims.filter((claim) => !isOver(claim)) : stored.claims;
   for (const operation of wanted) {
     const key = claimKey(operation);
     if (key === undefined || observed.ownClaims.includes(key)) continue;
@@ -24,22 +27,37 @@ export function claimCreations(context: Context): StoredCase | undefined {
     if (known && !observed.lookedUp.includes(key)) continue;
     const mine = { key, run: observed.run, at: observed.now };
     if (known?.run === mine.run && known.at === mine.at) continue;
-    if (known && operation.kind === 'request-cve')
-      return askAgain(stored, known, operation.ghsa, observed.now);
     claims = [...claims.filter((claim) => claim !== known), mine];
   }
   return claims === stored.claims ? undefined : { ...stored, claims };
 }
 
-/** Whether GitHub got a request for a CVE cannot be read back: a person looks, and confirms once more if it did not. */
-function askAgain(
-  stored: StoredCase,
-  claim: StoredCase['claims'][number],
-  ghsa: string,
-  at: string,
-): StoredCase {
-  const said = [...stored.said, { key: `${unsureCve(ghsa)}${claim.run}`, at }];
-  return { ...stored, said, claims: stored.claims.filter((each) => each !== claim) };
+type Claim = StoredCase['claims'][number];
+
+/** Whether the process that made it is gone: another run that ended, or an earlier attempt of this one. */
+function isLeft({ observed }: Context, { key, run }: Claim): boolean {
+  if (observed.ownClaims.includes(key)) return false;
+  return observed.runs[run] === 'dead' || run.split('/')[0] === observed.run.split('/')[0];
+}
+
+/** Whether the memory has what a creation of this key brings about. */
+function isOnRecord({ stored, observed }: Context, key: string): boolean {
+  const [kind = ''] = key.split('/');
+  const subject = key.slice(kind.length + 1);
+  switch (kind) {
+    case 'post':
+      return stored.posts.some((post) => post.channel === subject);
+    case 'create-advisory':
+      return stored.advisories.some((advisory) => advisory.repo === subject);
+    case 'request-cve':
+      return stored.cve.requestedAt !== null || stored.cve.id !== null;
+    case 'placeholder':
+      return stored.privatized.some((item) => item.url === subject && item.placeholder !== null);
+    case 'case':
+      return observed.issue !== null;
+    default:
+      return false;
+  }
 }
 
 /** Claims that this process did not make: somebody has to look whether their run still lives. */

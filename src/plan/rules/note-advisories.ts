@@ -12,12 +12,23 @@ import { disclosureDigest, isConfirmed } from './raise-asks.ts';
 export function adoptReportedAdvisory({ stored, observed }: Context): StoredCase | undefined {
   const { repo, ghsa } = stored.source;
   if (!repo || !ghsa || stored.advisories.some((advisory) => advisory.ghsa === ghsa)) return undefined;
-  const isPublic = observed.advisories[ghsa]?.state === 'published';
+  const facts = observed.advisories[ghsa];
+  const publishedAt = facts?.state === 'published' ? facts.publishedAt : null;
   const isNamed = stored.analysis?.facts.packages.some((each) => each.repo === repo) === true;
   const isDrafting = DRAFTING.includes(stateOf(stored));
   const hasOther = stored.advisories.some((advisory) => advisory.repo === repo);
-  if (!isPublic && (!isNamed || !isDrafting || hasOther)) return undefined;
-  return { ...stored, advisories: [...stored.advisories, { repo, ghsa, digest: null, publishedAt: null }] };
+  if (publishedAt === null && (!isNamed || !isDrafting || hasOther)) return undefined;
+  // What is public is the case's; another draft of the same repo becomes a stray.
+  const rival = stored.advisories.find((each) => each.repo === repo && each.publishedAt === null);
+  const strays = stored.strays.filter((each) => each.ghsa !== ghsa);
+  return {
+    ...stored,
+    advisories: [
+      ...stored.advisories.filter((each) => each !== rival),
+      { repo, ghsa, digest: null, publishedAt },
+    ],
+    strays: rival ? [...strays, { repo: rival.repo, ghsa: rival.ghsa }] : strays,
+  };
 }
 
 /** What GitHub shows of the advisories wins over what was planned: a CVE id, a publication. */

@@ -1,3 +1,4 @@
+import type { Actor } from '../../case/observed.ts';
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { PULL_REMOVED_TITLE } from '../../messages/public-constants.ts';
 import type { Context } from '../context.ts';
@@ -18,18 +19,22 @@ export function noteThreads({ stored, observed }: Context): StoredCase | undefin
 
 type Item = StoredCase['privatized'][number];
 
+const authorOf = (author: Actor | null | undefined): Item['author'] =>
+  author ? { id: author.id, login: author.login } : null;
+
 function look(item: Item, read: Context['observed']['threads'][string]): Item {
   switch (read.kind) {
     case 'found': {
       if (isQuiet(item, read.thread)) return { ...item, outOfSight: true, removalPending: true };
-      const author =
-        item.author ??
-        (read.thread.author ? { id: read.thread.author.id, login: read.thread.author.login } : null);
+      const author = item.author ?? authorOf(read.thread.author);
       if (item.saved && item.author?.id === author?.id) return item;
       return { ...item, saved: true, author };
     }
     case 'moved':
-      return item.outOfSight ? item : { ...item, outOfSight: true, movedTo: read.number };
+      // Where the run that moved it died, nobody has noted yet who wrote it.
+      return item.outOfSight
+        ? item
+        : { ...item, outOfSight: true, movedTo: read.number, author: item.author ?? authorOf(read.author) };
     case 'gone':
       // What was never seen cannot have been put out of sight: a wrong address, or somebody was faster.
       if (!item.saved && !item.outOfSight) return item;

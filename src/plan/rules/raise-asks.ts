@@ -127,18 +127,11 @@ function askCve({ stored, config, observed }: Context): readonly DemandedAsk[] {
   if (config.cve.provider !== 'github' || config.confirmations.without.includes('cve-request')) return [];
   return cveCandidates(stored, observed.advisories).map(({ ghsa, repo }) => ({
     key: `cve-request/${ghsa}`,
-    digest: digestOf({
-      ghsa,
-      repo,
-      unsure: stored.said.filter(({ key }) => key.startsWith(unsureCve(ghsa))),
-    }),
+    digest: digestOf({ ghsa, repo }),
     needs: 1,
     askedBy: null,
   }));
 }
-
-/** Key, in what was said, of a CVE request of which nobody can see whether it went out. */
-export const unsureCve = (ghsa: string): string => `cve-unsure/${ghsa}/`;
 
 /** Advisories that a CVE is to be requested for from GitHub: drafted, and nobody has asked or decided yet. */
 export function cveCandidates(
