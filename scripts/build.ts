@@ -10,7 +10,7 @@ const [built, old] = ['new', 'old'].map((name) => join(ROOT, 'lib', `${name}-${p
   string,
 ];
 try {
-  buildBundle(built);
+  await buildBundle(built);
   if (existsSync(dist)) renameSync(dist, old);
   renameSync(built, dist);
 } finally {

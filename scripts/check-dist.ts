@@ -20,11 +20,11 @@ export function compareFolders(committed: string, built: string): readonly strin
 }
 
 function describeDifference(was: Buffer, is: Buffer): string {
-  const [old, fresh] = [was.toString().split('\n'), is.toString().split('\n')];
-  const line = fresh.findIndex((text, index) => text !== old[index]);
-  const at = line < 0 ? fresh.length : line;
-  const shorten = (text: string | undefined) => (text === undefined ? '(end)' : text.trim().slice(0, 80));
-  return `differs from line ${at + 1} on\n    has:   ${shorten(old[at])}\n    wants: ${shorten(fresh[at])}`;
+  const [old, fresh] = [was.toString(), is.toString()];
+  let at = 0;
+  while (at < fresh.length && fresh[at] === old[at]) at += 1;
+  const show = (text: string) => (at < text.length ? text.slice(at, at + 80).split('\n')[0] : '(end)');
+  return `differs from character ${at + 1} on\n    has:   ${show(old)}\n    wants: ${show(fresh)}`;
 }
 
 /** Files of `dist/` that git does not have: built, but forgotten in the commit. */
@@ -37,10 +37,10 @@ function readUncommitted(): readonly string[] {
     .map((path) => `${path}: not added to git`);
 }
 
-function main(): number {
+async function main(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'dist-'));
   try {
-    buildBundle(join(folder, 'dist'));
+    await buildBundle(join(folder, 'dist'));
     const differences = [...compareFolders(join(ROOT, 'dist'), join(folder, 'dist')), ...readUncommitted()];
     if (differences.length === 0) {
       console.log('dist/ is what the sources make');
@@ -54,4 +54,4 @@ function main(): number {
   }
 }
 
-if (import.meta.main) process.exitCode = main();
+if (import.meta.main) process.exitCode = await main();

@@ -20,7 +20,7 @@ describe('compareFolders', () => {
   it('names what differs, is missing or left over', () => {
     const committed = fill('other', { 'index.js': 'one\nzwei\n', 'old.js': 'x\n' });
     expect(compareFolders(committed, built)).toEqual([
-      'index.js: differs from line 2 on\n    has:   zwei\n    wants: two',
+      'index.js: differs from character 5 on\n    has:   zwei\n    wants: two',
       'intake.js: missing',
       'old.js: left over, nothing makes it any more',
     ]);
