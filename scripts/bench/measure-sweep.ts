@@ -39,7 +39,14 @@ export async function measureSweeps(
 /** The first sweep of a day reads lists whole and remembers that it did; every other one is what is measured. */
 async function settle(world: World, privateKey: string): Promise<World> {
   const { github, ended } = await sweepOnce(world, 0, privateKey);
-  if (ended.exitCode !== 0) throw new Error(`The first sweep failed:\n${ended.stdout.slice(0, 1000)}`);
+  if (ended.exitCode !== 0)
+    throw new Error(
+      `The first sweep failed (exit ${ended.exitCode}, after ${ended.ms} ms):\n${ended.stdout.slice(0, 1000)}${ended.stderr.slice(0, 1000)}`,
+    );
+  // Cases that owe something would hide what a sweep costs in which nothing is due.
+  const { writes } = countRequests(github.requests);
+  if (writes > 5)
+    throw new Error(`Something is due in the seeded cases: ${writes} writes, not only the lists'.`);
   return github.world;
 }
 

@@ -182,7 +182,7 @@ function planCase(world: World, issue: Issue, judged: readonly string[]): Stored
     packages: [{ ecosystem: 'npm', name: PROJECT, repo: `${OWNER}/${PROJECT}` }],
     analysis: { comment, digest: 'a'.repeat(64), by: member, at: at(4), facts: planFacts(number) },
     advisories: [{ repo: `${OWNER}/${PROJECT}`, ghsa, digest: 'b'.repeat(64), publishedAt: null }],
-    cve: { id: null, requestedAt: at(4), provider: 'manual' },
+    cve: { id: `CVE-2026-${String(number).padStart(5, '0')}`, requestedAt: at(4), provider: 'manual' },
     evidence: [
       { kind: 'acknowledgement', subject: ghsa, text: 'A comment in the advisory.', by: member, at: at(3) },
     ],
