@@ -21,6 +21,10 @@ export async function buildBundle(target: string): Promise<void> {
     runTool('tsc', ['-p', 'tsconfig.build.json', '--outDir', compiled], ROOT);
     // ncc takes "module or not" from the package.json beside its input.
     writeFileSync(join(compiled, 'package.json'), '{"type":"module"}\n');
+    writeFileSync(
+      join(work, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions: { baseUrl: '.', paths: STAND_INS } }),
+    );
     const options = ['--no-cache', '--quiet', '--stats-out', statistics];
     runTool('ncc', ['build', 'compiled/main.js', '--out', target, ...options], work);
     for (const name of readdirSync(target).filter((each) => each.endsWith('.js')))
@@ -33,6 +37,9 @@ export async function buildBundle(target: string): Promise<void> {
     rmSync(work, { recursive: true, force: true });
   }
 }
+
+/** Entries of libraries that are bundled in part, seen from the folder that the bundler runs in. */
+const STAND_INS = { undici: ['../../scripts/stand-ins/undici.cjs'] } as const;
 
 /** The file that an `action.yml` names. All thought is in the bundle. */
 function renderStub(name: string): string {
