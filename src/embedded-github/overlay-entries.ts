@@ -146,6 +146,12 @@ export const overlayEntries: readonly OverlayEntry[] = [
     usedBy: (call) => byApp(call) && call.operation.includes(commentsPath),
   },
   {
+    id: 'graphql-collaborators-by-app',
+    what: 'An App with metadata reads `Repository.collaborators` by GraphQL, as by REST.',
+    source: 'inferred from the REST list; `settings.graphqlCollaborators: off` is the other possibility',
+    status: 'unverified',
+  },
+  {
     id: 'advisory-comments-count',
     what: 'An advisory carries `comments`, the number of its comments.',
     source: 'GitHub changelog 2026-10-02',

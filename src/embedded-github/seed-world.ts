@@ -23,6 +23,7 @@ export function createWorld(seed: Seed = defaultSeed, now: string = seed.now ?? 
       apiUrl: 'http://127.0.0.1',
       webUrl: 'https://github.com',
       advisoryComments: 'on',
+      graphqlCollaborators: 'on',
       cveDelayMs: null,
       nextGhsas: [],
       cveByGhsa: {},

@@ -29,6 +29,8 @@ export interface WorldSettings {
   webUrl: string;
   /** Whether `/security-advisories/{ghsa_id}/comments` exists. */
   advisoryComments: 'on' | 'off';
+  /** Whether an App is told by GraphQL who may read a repo. */
+  graphqlCollaborators: 'on' | 'off';
   /** Milliseconds from a CVE request to the id; null: only `assignCve` gives one. */
   cveDelayMs: number | null;
   /** Ids handed out to the next advisories created, in order, before generated ones (rehearsal of real records). */

@@ -132,6 +132,16 @@ describe('readCase', () => {
     expect(rig.count('read')).toBe(2);
   });
 
+  it('asks the REST list for the readers where GraphQL refuses them to an App', async () => {
+    const told = await rig.github().readCase(1);
+    rig.server.world.settings.graphqlCollaborators = 'off';
+    const read = await rig.github().readCase(1);
+    expect(read.repo.readers?.map(({ id }) => id).sort()).toEqual(
+      told.repo.readers?.map(({ id }) => id).sort(),
+    );
+    expect(read.repo.readers).not.toEqual([]);
+  });
+
   it('says that older comments were left out', async () => {
     await rig.server.close();
     const comments = Array.from({ length: 110 }, (_, index) => ({

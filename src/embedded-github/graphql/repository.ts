@@ -7,6 +7,7 @@ import {
   readIssuesOrPulls,
   readMetadata,
   readPulls,
+  refuseToken,
   roleIn,
 } from '../access.ts';
 import { nodeId } from '../node-id.ts';
@@ -119,6 +120,10 @@ const permissionOf = (role: RepoRole): string | null => (role === 'none' ? null 
 
 function collaborators(of: Repo, args: PageArgs, gql: Gql) {
   const { ctx, world } = gql;
+  if (ctx.actor.kind === 'app') {
+    gql.use.use('graphql-collaborators-by-app');
+    if (world.settings.graphqlCollaborators === 'off') throw refuseToken(ctx.actor, readMetadata.need);
+  }
   demand(ctx, of, { ...readMetadata, role: 'write', open: false });
   const people = [...world.accounts.values()].filter(
     ({ id, type }) => type === 'User' && grantedRole(world, id, of) !== 'none',

@@ -34,7 +34,8 @@ export const keyOfEdit = (comment: ObservedComment): string =>
 function keyOfFace({ observed, stored }: Context): readonly string[] {
   const { issue, report } = observed;
   const known = observed.stored ?? stored;
-  if (!issue) return [];
+  // An issue that is just becoming a case has the title of its form, or of where it came from: nobody changed it.
+  if (!issue || observed.stored === null) return [];
   const isOurs = issue.author?.id === observed.self.id && report !== null;
   const body = issue.body.replaceAll('\r\n', '\n');
   const isBodyRight = !isOurs || body === renderCaseBody(known, report, caseMarker(known));
