@@ -35,6 +35,9 @@ export type Command =
   | { readonly kind: 'set'; readonly key: SetKey; readonly value: string }
   | { readonly kind: 'keep'; readonly side: 'analysis' | 'advisory' }
   | { readonly kind: 'receipt'; readonly at: string; readonly because: string }
+  | { readonly kind: 'updated'; readonly next: string | null }
+  | { readonly kind: 'embargo'; readonly until: string; readonly because: string }
+  | { readonly kind: 'notified'; readonly what: string }
   /** A line that starts like a command of ours but cannot be followed. */
   | { readonly kind: 'bad'; readonly name: string; readonly expected: string };
 
@@ -72,6 +75,15 @@ export const COMMANDS: Readonly<Record<string, { readonly form: string; readonly
     does: 'where the advisory was changed by hand: say which of the two is right',
   },
   receipt: { form: '/receipt YYYY-MM-DD because …', does: 'record an earlier receipt of the report' },
+  updated: {
+    form: '/updated [YYYY-MM-DD]',
+    does: 'record that the reporter heard from us, and when the next word was promised',
+  },
+  embargo: { form: '/embargo YYYY-MM-DD because …', does: 'record the agreed end of the embargo' },
+  notified: {
+    form: '/notified early-warning|notification|final-report',
+    does: 'record that the authorities were told of an exploited flaw',
+  },
 };
 
 /**
@@ -135,6 +147,14 @@ function parseCommand(name: string, rest: string): Command | undefined {
       return first === 'analysis' || first === 'advisory' ? { kind: 'keep', side: first } : undefined;
     case 'receipt':
       return parseReceipt(first, rest);
+    case 'updated':
+      return parseUpdated(first);
+    case 'embargo':
+      return parseEmbargo(first, rest);
+    case 'notified':
+      return /^(?:early-warning|notification|final-report)$/.test(first)
+        ? { kind: 'notified', what: first }
+        : undefined;
     default:
       return undefined;
   }
@@ -186,15 +206,30 @@ function parseSet(word: string, rest: string): Command | undefined {
   return key && value ? { kind: 'set', key, value } : undefined;
 }
 
-function parseReceipt(first: string, rest: string): Command | undefined {
-  const at = /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/.test(first) ? Date.parse(first) : Number.NaN;
+function parseUpdated(first: string): Command | undefined {
+  if (first === '') return { kind: 'updated', next: null };
+  const next = readDay(first);
+  return next === undefined ? undefined : { kind: 'updated', next };
+}
+
+function parseEmbargo(first: string, rest: string): Command | undefined {
+  const until = readDay(first);
+  if (until === undefined) return undefined;
+  return withReason(rest.slice(first.length), (because) => ({ kind: 'embargo', until, because }));
+}
+
+/** ISO UTC of a day or moment; undefined for a day that does not exist. */
+function readDay(word: string): string | undefined {
+  const at = /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/.test(word) ? Date.parse(word) : Number.NaN;
   // The 31st of a short month is a slip of the finger, not a day of the next month.
-  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== first.slice(0, 10)) return undefined;
-  return withReason(rest.slice(first.length), (because) => ({
-    kind: 'receipt',
-    at: new Date(at).toISOString(),
-    because,
-  }));
+  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== word.slice(0, 10)) return undefined;
+  return new Date(at).toISOString();
+}
+
+function parseReceipt(first: string, rest: string): Command | undefined {
+  const at = readDay(first);
+  if (at === undefined) return undefined;
+  return withReason(rest.slice(first.length), (because) => ({ kind: 'receipt', at, because }));
 }
 
 /** A public issue or pull request on GitHub. */

@@ -45,6 +45,8 @@ const evidenceSchema = v.object({
     'reply',
     'posted',
     'waived',
+    'update',
+    'notice',
   ]),
   /** Package and version for a release, channel name for a post, otherwise free. */
   subject: v.string(),
@@ -205,6 +207,10 @@ const schema = v.object({
   privatized: v.array(privatizedSchema),
   posts: v.array(postSchema),
   closedAt: v.nullable(time),
+  /** When the team knew that the flaw is exploited: the event that set the flag. */
+  exploitedAt: v.optional(time),
+  /** The end of the embargo as agreed with the reporter. */
+  embargo: v.optional(v.object({ until: time, by, at: time })),
 });
 
 /** The memory of one case: what labels cannot hold. Read back by nobody but the bot. */

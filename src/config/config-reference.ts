@@ -1,3 +1,4 @@
+import { CLOCK_KEYS } from './clock-reference.ts';
 import { CHANNEL_KINDS, CONFIRMED_OPERATIONS } from './config.ts';
 
 /** One key of the file, as the documentation shows it. */
@@ -180,7 +181,8 @@ const PEOPLE_AND_TIME: readonly ConfigKey[] = [
   },
   {
     key: 'clocks.remind',
-    meaning: 'When to remind, in days before a due time; 0 is the due time itself.',
+    meaning:
+      'When to remind, in days before a due time; 0 is half a day before it, so that a late schedule is still early enough.',
     takes: 'a list of whole numbers, 0 to 30',
     default: '[2, 1]',
     example: 'clocks:\n  remind: [3, 1, 0]',
@@ -192,6 +194,7 @@ const PEOPLE_AND_TIME: readonly ConfigKey[] = [
     default: '24',
     example: 'clocks:\n  overdue: 12',
   },
+  ...CLOCK_KEYS,
   {
     key: 'confirmations.disclosure',
     meaning: 'How many members beside the coordinator confirm a disclosure.',
@@ -354,6 +357,37 @@ const CASES: readonly ConfigKey[] = [
     takes: '`true` or `false`',
     default: 'true',
     example: 'gate:\n  npm: false',
+  },
+  {
+    key: 'exploited.contact',
+    meaning: 'Who tells the authorities of a flaw that is exploited; shown in the hand-off text.',
+    takes: 'a line of text',
+    default: null,
+    without: 'the text names nobody',
+    example: 'exploited:\n  contact: legal@example.org',
+  },
+  {
+    key: 'policy',
+    meaning: 'Your public security policy; what it promises is compared with the clocks once a day.',
+    takes: '`owner/name` (its `SECURITY.md`), or a mapping',
+    default: null,
+    without: 'nothing is compared',
+    example: 'policy: example-org/.github',
+  },
+  {
+    key: 'policy.repo',
+    meaning: 'The public repo, where `policy` is a mapping.',
+    takes: '`owner/name`',
+    default: null,
+    example: 'policy:\n  repo: example-org/.github',
+  },
+  {
+    key: 'policy.path',
+    meaning: 'The file in that repo.',
+    takes: 'the path of a file',
+    default: null,
+    without: '`SECURITY.md`',
+    example: 'policy:\n  repo: example-org/.github\n  path: docs/security.md',
   },
   {
     key: 'templates',

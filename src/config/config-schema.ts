@@ -2,7 +2,18 @@ import * as v from 'valibot';
 import { labelRenames } from './label-schema.ts';
 import { READER_LOGIN, REPO_NAME } from './names.ts';
 import { ownerAlone, owners, refuseContradiction, repos, team } from './owner-schema.ts';
-import { blog, channels, clocks, confirmations, cve, gate, intake, templates } from './section-schema.ts';
+import {
+  blog,
+  channels,
+  clocks,
+  confirmations,
+  cve,
+  exploited,
+  gate,
+  intake,
+  policy,
+  templates,
+} from './section-schema.ts';
 import { distinctListOf, isMapping, mapping, pathTo, says, text } from './written-values.ts';
 
 /** What the rest of the project knows and a configuration may name. */
@@ -60,6 +71,8 @@ export function configSchema(known: KnownWords) {
         templates: v.optional(templates(known.templates), {}),
         intake: v.optional(intake, {}),
         gate: v.optional(gate, {}),
+        exploited: v.optional(exploited, {}),
+        policy: v.optional(policy),
       },
       {
         expected: 'a mapping with at least owner and team',

@@ -1,8 +1,9 @@
+import type { Calendar } from '../process/calendar.ts';
 import type { Surface } from '../text/embargo.ts';
 
 /**
  * `.github/security-process.yml` of the triage repo, checked and with every default filled in.
- * Days are calendar days of 24 hours; times are UTC.
+ * Which days count for a promise is `clocks.calendar`; times are UTC.
  */
 export interface Config {
   readonly version: 1;
@@ -26,6 +27,8 @@ export interface Config {
   readonly templates: Readonly<Record<string, string>>;
   readonly intake: IntakeConfig;
   readonly gate: GateConfig;
+  readonly exploited: ExploitedConfig;
+  readonly policy: PolicyConfig | null;
 }
 
 export interface OwnerConfig {
@@ -50,6 +53,22 @@ export interface ClockConfig {
   readonly remindDaysBefore: readonly number[];
   /** Hours between reminders once a due time has passed. */
   readonly overdueEveryHours: number;
+  /** Which days count, and in which zone. */
+  readonly calendar: Calendar;
+  /** Days from the beginning of the assessment to a verdict; null where nobody promised that. */
+  readonly assessDays: number | null;
+  /** Days from the verdict to a patch; null where nobody promised that. */
+  readonly patchDays: number | null;
+  /** Days between two updates to the reporter; null where nobody promised that. */
+  readonly updateDays: number | null;
+  /** Days from receipt to disclosure; null where nobody promised that. */
+  readonly embargoDays: number | null;
+  /** Days without an answer of the reporter until somebody is told to ask again. */
+  readonly needsInfoDays: number;
+  /** Days after that until it is suggested to go on without the answer. */
+  readonly goOnDays: number;
+  /** Logins of the steering committee, mentioned where a promise stays overdue; empty: the organisation's owners. */
+  readonly steering: readonly string[];
 }
 
 export interface ConfirmationConfig {
@@ -108,6 +127,18 @@ export interface IntakeConfig {
   readonly advisories: boolean;
   /** Labels that our issue forms in the triage repo set. */
   readonly formLabel: string;
+}
+
+export interface ExploitedConfig {
+  /** Who tells the authorities of an exploited flaw, shown in the hand-off. */
+  readonly contact: string | null;
+}
+
+/** The public policy whose promises are compared with the clocks. */
+export interface PolicyConfig {
+  /** `owner/name`. */
+  readonly repo: string;
+  readonly path: string;
 }
 
 export interface GateConfig {

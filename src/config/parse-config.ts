@@ -91,6 +91,8 @@ function assembleConfig(written: WrittenConfig): Config {
     templates,
     intake: written.intake,
     gate: written.gate,
+    exploited: written.exploited,
+    policy: written.policy ?? null,
   };
 }
 

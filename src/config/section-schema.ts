@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { AWAY, clockDays, DATES, KNOWN_ZONE, readCalendar } from './calendar-schema.ts';
 import {
   type BlogConfig,
   CHANNEL_KINDS,
@@ -8,10 +9,12 @@ import {
   CONFIRMED_OPERATIONS,
   type ConfirmationConfig,
   type CveConfig,
+  type ExploitedConfig,
   type GateConfig,
   type IntakeConfig,
+  type PolicyConfig,
 } from './config.ts';
-import { BRANCH_NAME, FOLDER, LABEL_NAME, OWNER_LOGIN, REPO_PATH, shortText } from './names.ts';
+import { BRANCH_NAME, FOLDER, LABEL_NAME, OWNER_LOGIN, READER_LOGIN, REPO_PATH, shortText } from './names.ts';
 import {
   distinctListOf,
   isMapping,
@@ -40,8 +43,22 @@ export const clocks: Reads<ClockConfig> = v.pipe(
         [2, 1],
       ),
       overdue: v.optional(wholeNumber(1, 168, 'hours'), 24),
+      days: v.optional(
+        oneOf(['calendar', 'business'], { working: 'business', work: 'business' }),
+        'calendar',
+      ),
+      zone: v.optional(text(KNOWN_ZONE), 'UTC'),
+      holidays: v.optional(DATES, []),
+      away: v.optional(AWAY, []),
+      assess: clockDays,
+      patch: clockDays,
+      update: clockDays,
+      embargo: v.optional(wholeNumber(1, 365, 'days')),
+      'needs-info': v.optional(wholeNumber(1, 90, 'days'), 14),
+      'go-on': v.optional(wholeNumber(1, 90, 'days'), 7),
+      steering: v.optional(distinctListOf(text(READER_LOGIN), 'a list of logins'), []),
     },
-    { expected: 'a mapping of acknowledge, dismiss, appeal, cve, remind and overdue' },
+    { expected: 'a mapping of acknowledge, dismiss, appeal, cve, remind, overdue and others' },
   ),
   v.rawCheck(({ dataset, addIssue }) => {
     const written: unknown = dataset.value;
@@ -64,6 +81,14 @@ export const clocks: Reads<ClockConfig> = v.pipe(
     cveDays: written.cve,
     remindDaysBefore: written.remind.toSorted((left, right) => right - left),
     overdueEveryHours: written.overdue,
+    calendar: readCalendar(written),
+    assessDays: written.assess ?? null,
+    patchDays: written.patch ?? null,
+    updateDays: written.update ?? null,
+    embargoDays: written.embargo ?? null,
+    needsInfoDays: written['needs-info'],
+    goOnDays: written['go-on'],
+    steering: written.steering,
   })),
 );
 
@@ -267,4 +292,30 @@ export const intake: Reads<IntakeConfig> = v.pipe(
 export const gate: Reads<GateConfig> = mapping(
   { npm: v.optional(yesOrNo(), true) },
   { expected: 'a mapping of npm' },
+);
+
+/** What is needed once a flaw is exploited. */
+export const exploited: Reads<ExploitedConfig> = v.pipe(
+  mapping(
+    { contact: v.optional(text(shortText('who tells the authorities'))) },
+    { expected: 'a mapping of contact' },
+  ),
+  v.transform(({ contact }) => ({ contact: contact ?? null })),
+);
+
+const POLICY = 'owner/name of a public repo, or a mapping of repo and path';
+
+/** `owner/name`, whose policy is `SECURITY.md`, or a mapping. */
+export const policy: Reads<PolicyConfig> = v.lazy((input) =>
+  isMapping(input) ? detailedPolicy : plainPolicy,
+);
+
+const plainPolicy: Reads<PolicyConfig> = v.pipe(
+  text({ ...REPO_PATH, expected: POLICY }),
+  v.transform((repo) => ({ repo, path: 'SECURITY.md' })),
+);
+
+const detailedPolicy: Reads<PolicyConfig> = mapping(
+  { repo: text(REPO_PATH), path: v.optional(text({ ...FOLDER, expected: 'path of a file' }), 'SECURITY.md') },
+  { expected: POLICY, missing: { repo: REPO_PATH.expected }, synonyms: { file: 'Did you mean path?' } },
 );

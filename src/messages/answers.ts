@@ -34,6 +34,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
     'Users who get no patch need a workaround. Add `workarounds:` to the analysis, then say it again.',
   'no-such-channel': 'No such channel is configured in `.github/security-process.yml`.',
   'later-receipt': 'A receipt can be moved to an earlier time only, never to a later one.',
+  'day-is-past': 'That day is past already. Check the date; nothing was recorded.',
+  'not-exploited': 'The flaw is not known to be exploited. Set `flag/exploited` first.',
   'cve-year': 'No CVE id has that year. Check the number; nothing was recorded.',
   'no-drift': 'No advisory of this case says something else than the analysis.',
   'advisory-unreadable':

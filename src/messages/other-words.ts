@@ -1,26 +1,8 @@
-import type { Actor } from '../case/observed.ts';
 import type { StoredCase, StoredPrivatized } from '../case/stored-case.ts';
-import type { Clock } from '../process/clocks.ts';
 import { renderCodeSpan, renderFenced, renderPlain } from '../text/defuse.ts';
 import type { TextProblem } from '../text/yaml.ts';
-import { renderAdvisoryUrl, renderTime } from './entry-words.ts';
+import { renderAdvisoryUrl } from './entry-words.ts';
 import { renderMention } from './mention.ts';
-
-/** A reminder: a new comment with a mention, since edits notify nobody. Escalated ones mention the whole team. */
-export function renderReminder(
-  clock: Clock,
-  escalate: boolean,
-  coordinators: StoredCase['coordinators'],
-  team: readonly Actor[],
-): string {
-  const people = escalate || coordinators.length === 0 ? team : coordinators;
-  const what =
-    clock.name === 'acknowledge'
-      ? 'the reporter waits for an acknowledgement'
-      : 'the reporter waits to hear what we think of the report';
-  const when = escalate ? 'It was due' : 'It is due';
-  return `${mentionAll(people)} ${what}. ${when} **${renderTime(clock.due)}**. What to do stands in the first line of the case record.`.trim();
-}
 
 /** Nobody coordinates the case: said at once, then daily, to everybody who could. */
 export const renderNoCoordinator = (people: readonly { readonly login: string }[]): string =>

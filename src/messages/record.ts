@@ -5,12 +5,15 @@ import { STATES, type StateId } from '../process/table.ts';
 import type { GateFinding } from '../release/judge-gate.ts';
 import { renderPlain } from '../text/defuse.ts';
 import { CONFIRM_AGAIN, renderAnalysisFacts } from './analysis-words.ts';
+import { CLOCK_TITLES, renderDue } from './clock-words.ts';
 import { renderAdvisoryUrl, renderTime } from './entry-words.ts';
 
 /** What the case record is a rendering of. */
 export interface RecordFacts {
   readonly stored: StoredCase;
   readonly clocks: readonly Clock[];
+  /** The team's zone, in which due times are shown beside UTC. */
+  readonly zone: string;
   readonly labelOf: (state: StateId) => string;
   /** What the release still has to show, in the states where that is looked at. */
   readonly findings: readonly GateFinding[];
@@ -60,10 +63,19 @@ export function renderRecord(facts: RecordFacts): string {
   ].join('\n');
 }
 
-function renderTurn({ stored, clocks, labelOf, channels, findings, waiting, owed }: RecordFacts): string {
+function renderTurn({
+  stored,
+  clocks,
+  labelOf,
+  channels,
+  findings,
+  waiting,
+  owed,
+  zone,
+}: RecordFacts): string {
   const state = stateOf(stored);
-  const due = clocks.find((clock) => clock.applies && clock.met === null);
-  const by = due ? ` by ${renderTime(due.due)}` : '';
+  const due = nextDue(clocks);
+  const by = due ? ` by ${renderDue(due.due, zone)}` : '';
   const who =
     stored.coordinators.map((person) => renderPlain(person.login)).join(', ') || 'Somebody of the team';
   if (waiting) return waiting;
@@ -107,6 +119,12 @@ function renderTurn({ stored, clocks, labelOf, channels, findings, waiting, owed
   }
 }
 
+/** The open promise that is due first. */
+const nextDue = (clocks: readonly Clock[]): Clock | undefined =>
+  clocks
+    .filter((clock) => clock.applies && clock.met === null)
+    .toSorted((a, b) => Date.parse(a.due) - Date.parse(b.due))[0];
+
 function renderDismissedTurn(stored: StoredCase, who: string, by: string): string {
   if (!stored.decisions.some((each) => each.kind === 'dismiss'))
     return `${who}: say why${by}: /dismiss REASON because …`;
@@ -116,13 +134,13 @@ function renderDismissedTurn(stored: StoredCase, who: string, by: string): strin
   return 'Nobody: the time for an appeal runs. Then the report and this case are closed.';
 }
 
-function renderFacts({ stored, clocks, threads }: RecordFacts): readonly string[] {
+function renderFacts({ stored, clocks, threads, zone }: RecordFacts): readonly string[] {
   const lines = [
     `- State: ${STATES[stateOf(stored)].title} (\`case/${stateOf(stored)}\`)`,
     `- Received: ${renderTime(receiptOf(stored))}`,
     ...clocks.map(
       (clock) =>
-        `- ${clock.name === 'acknowledge' ? 'Acknowledge' : 'Answer a dismissal'}${clock.applies ? ` by ${renderTime(clock.due)}` : ''}: ${renderClock(clock)}`,
+        `- ${CLOCK_TITLES[clock.name]}${clock.applies ? ` by ${renderDue(clock.due, zone)}` : ''}: ${renderClock(clock)}`,
     ),
     `- Coordinator: ${stored.coordinators.map((person) => renderPlain(person.login)).join(', ') || 'nobody yet'}`,
   ];

@@ -11,6 +11,7 @@ import { digestOf, isJudged, labelId } from './context.ts';
 import { CVE_LATE, isCveLate } from './cve-wait.ts';
 import { deadlinesOf } from './deadlines.ts';
 import { wantedLabels } from './operations/face.ts';
+import { findSilence } from './reporter-silence.ts';
 import { eventOfComment } from './rules/next-request.ts';
 import { isChangedByHand, keyOfEdit } from './rules/note-surprises.ts';
 import { isAppealOver, isConfirmed } from './rules/raise-asks.ts';
@@ -122,6 +123,8 @@ function isNewer(comment: ObservedIssue['comments'][number], stored: StoredCase)
 function hasClockWork({ stored, issue, config, now }: Glance): boolean {
   if (isCveLate({ stored, config, now }) && !issue!.comments.some((each) => each.body.includes(CVE_LATE)))
     return true;
+  const silence = findSilence(stored, config, now);
+  if (silence && !stored.said.some((said) => said.key === silence.key)) return true;
   return deadlinesOf(stored, config, now).some((clock) => {
     const step = dueStep(clock, config.clocks, now);
     return step !== undefined && !stored.said.some((said) => said.key === reminderKey(clock, step));

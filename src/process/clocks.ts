@@ -1,18 +1,41 @@
-/** Promises with a due time (flowchart nodes J and Y). All times are UTC, ISO 8601; days are 24 hours. */
+import { addWorkingDays, type Calendar, EVERY_DAY } from './calendar.ts';
+
+/**
+ * Promises with a due time: flowchart nodes J and Y, and what an organisation adds by configuration. All times are UTC,
+ * ISO 8601; which days count is the calendar's.
+ */
 
 export const DAY_MS = 86_400_000;
 
 export interface Clock {
-  readonly name: 'acknowledge' | 'dismiss';
+  readonly name: ClockName;
   readonly due: string;
   /** When the promise was kept, null while it is open, or that it does not apply. */
   readonly met: string | null;
   readonly applies: boolean;
+  /** Whose turn it is while the promise is open. */
+  readonly turn?: ClockTurn;
 }
+
+export const CLOCK_NAMES = [
+  'acknowledge',
+  'dismiss',
+  'assess',
+  'patch',
+  'update',
+  'embargo',
+  'early-warning',
+  'notification',
+  'final-report',
+] as const;
+export type ClockName = (typeof CLOCK_NAMES)[number];
+export type ClockTurn = 'coordinator' | 'analyst' | 'developers' | 'team';
 
 export interface ClockRules {
   readonly remindDaysBefore: readonly number[];
   readonly overdueEveryHours: number;
+  /** Every day of 24 hours counts where there is none. */
+  readonly calendar?: Calendar;
 }
 
 export interface ReminderStep {
@@ -21,7 +44,7 @@ export interface ReminderStep {
   readonly escalate: boolean;
 }
 
-/** `days` days after a time. */
+/** `days` days of 24 hours after a time. */
 export function addDays(iso: string, days: number): string {
   return new Date(Date.parse(iso) + days * DAY_MS).toISOString();
 }
@@ -44,7 +67,30 @@ export function dueStep(clock: Clock, rules: ClockRules, now: string): ReminderS
     const overdue = Math.floor(-left / (rules.overdueEveryHours * 3_600_000));
     return { step: overdue === 0 ? 'due' : `overdue/${overdue}`, escalate: true };
   }
-  const passed = rules.remindDaysBefore.filter((days) => left <= days * DAY_MS);
+  const passed = rules.remindDaysBefore.filter((days) => Date.parse(now) >= timeOfStep(clock, rules, days));
   if (passed.length === 0) return undefined;
   return { step: `before/${Math.min(...passed)}`, escalate: false };
+}
+
+/** A schedule may be hours late, so a step lies at least this long before the due time. */
+const LEAST_AHEAD_MS = DAY_MS / 2;
+
+function timeOfStep({ due }: Clock, { calendar = EVERY_DAY }: ClockRules, days: number): number {
+  return days === 0 ? Date.parse(due) - LEAST_AHEAD_MS : Date.parse(addWorkingDays(calendar, due, -days));
+}
+
+/** Who is mentioned: a rung includes those below it. */
+export type Rung = 'coordinator' | 'team' | 'steering';
+const RUNGS: readonly Rung[] = ['coordinator', 'team', 'steering'];
+
+/**
+ * How far up a step goes. Ahead of the due time it is the coordinator's; when it is due the team's; from the first day
+ * late on the steering committee's too. A high or critical severity, or a flaw that is exploited, is one rung higher
+ * from the last step ahead on.
+ */
+export function rungOf(step: string, rules: ClockRules, isGrave: boolean): Rung {
+  const last = `before/${Math.min(...rules.remindDaysBefore)}`;
+  const rung = step.startsWith('before/') ? 0 : step === 'due' ? 1 : 2;
+  const lift = isGrave && (rung > 0 || step === last) ? 1 : 0;
+  return RUNGS[Math.min(rung + lift, RUNGS.length - 1)]!;
 }

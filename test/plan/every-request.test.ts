@@ -32,6 +32,9 @@ const COMMENTS: Readonly<Record<string, string>> = {
   set: '/set summary Another title',
   keep: '/keep advisory',
   receipt: '/receipt 2026-03-01 because it came by mail',
+  updated: '/updated 2027-01-01',
+  embargo: '/embargo 2026-12-01 because the reporter talks then',
+  notified: '/notified early-warning',
 };
 
 /** How many labels of states are on the issue when the request comes. */

@@ -6,9 +6,7 @@ import { renderDismissal, renderEntry } from '../../messages/entry-words.ts';
 import {
   renderAnalysisProblems,
   renderElsewhere,
-  renderNoCoordinator,
   renderPrivatized,
-  renderReminder,
   renderStray,
   renderUnsureCve,
 } from '../../messages/other-words.ts';
@@ -18,12 +16,12 @@ import { BLOG, channelsOf } from '../channels.ts';
 import { type Context, labelName } from '../context.ts';
 import { deadlinesOf } from '../deadlines.ts';
 import { actionOfAsk, isConfirmed } from '../rules/raise-asks.ts';
-import { standingReminders } from '../rules/remind.ts';
 import { disclosureDay } from './disclosure.ts';
 import { isSameOwner } from './privacy.ts';
 import type { Word } from './word.ts';
 import { wordsOfAnalysis, wordsOnLateCve } from './words-of-analysis.ts';
 import { wordsOnAnswers } from './words-on-answers.ts';
+import { wordsOfReminders, wordsOnExploited } from './words-on-clocks.ts';
 import { wordsOnClosing, wordsOnSurprises } from './words-on-surprises.ts';
 import { wordsOnTasks } from './words-on-tasks.ts';
 
@@ -47,6 +45,7 @@ export function wantedWords(context: Context): readonly Word[] {
     ...wordsOnLateCve(context),
     ...wordsOnTasks(context),
     ...wordsOnAnnouncement(context),
+    ...wordsOnExploited(context),
     ...wordsOfReminders(context),
   ];
 }
@@ -157,17 +156,4 @@ function wordsOnAnnouncement(context: Context): readonly Word[] {
   const url = stored.posts.find((post) => post.channel === BLOG)?.target ?? facts[0]?.url ?? '';
   const body = renderSocialWords(config, facts, day, facts[0]?.url ?? url);
   return body === undefined ? [] : [{ key: 'social', at: observed.now, body }];
-}
-
-function wordsOfReminders(context: Context): readonly Word[] {
-  const { stored, observed } = context;
-  const team = observed.team.kind === 'known' ? observed.team.members : [];
-  return standingReminders(context).map((reminder) => ({
-    key: reminder.key,
-    at: reminder.at,
-    body:
-      reminder.kind === 'clock'
-        ? renderReminder(reminder.clock, reminder.escalate, stored.coordinators, team)
-        : renderNoCoordinator(team.length > 0 ? team : observed.repo.owners),
-  }));
 }

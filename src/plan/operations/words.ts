@@ -133,6 +133,7 @@ export function planRecord(context: Context): readonly Operation[] {
   const body = renderRecord({
     stored,
     clocks: deadlinesOf(stored, config, observed.now),
+    zone: config.clocks.calendar.zone,
     labelOf: (id) => labelName(config, `case/${id}`),
     findings: state === 'releasing' ? judgeGate(gateFactsOf(context)).findings : [],
     channels: openChannels(config, stored),

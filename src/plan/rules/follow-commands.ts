@@ -11,6 +11,7 @@ import type { Followed } from './followed.ts';
 import { keepSide } from './keep-side.ts';
 import { OUT_OF_PROCESS } from './move-by-itself.ts';
 import { eventOfComment, nextRequest } from './next-request.ts';
+import { recordPromise } from './record-promise.ts';
 import { renderRefusal } from './take-labels.ts';
 import { isPastUndoing, lastUndoable, UNDO } from './undo.ts';
 
@@ -107,6 +108,10 @@ function followCommand(
       return keepSide(context, command.side);
     case 'receipt':
       return recordReceipt(context, command.at, by, at);
+    case 'updated':
+    case 'embargo':
+    case 'notified':
+      return recordPromise(context, command, by, at);
   }
 }
 

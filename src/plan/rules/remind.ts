@@ -1,14 +1,16 @@
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
-import { type Clock, DAY_MS, dueStep, type ReminderStep } from '../../process/clocks.ts';
+import { type Clock, DAY_MS, dueStep, type ReminderStep, type Rung, rungOf } from '../../process/clocks.ts';
 import type { Context } from '../context.ts';
 import { deadlinesOf } from '../deadlines.ts';
+import { findSilence, type Silence } from '../reporter-silence.ts';
 
-/** A reminder that stands: of a promise, or of a case that nobody coordinates. */
+/** A reminder that stands: of a promise, of a silent reporter, or of a case that nobody coordinates. */
 export type Reminder = {
   readonly key: string;
   readonly at: string;
 } & (
-  | { readonly kind: 'clock'; readonly clock: Clock; readonly escalate: boolean }
+  | { readonly kind: 'clock'; readonly clock: Clock; readonly escalate: boolean; readonly rung: Rung }
+  | { readonly kind: 'silence'; readonly silence: Silence }
   | { readonly kind: 'no-coordinator' }
 );
 
@@ -29,17 +31,25 @@ export function remind(context: Context): StoredCase | undefined {
     if (!step) continue;
     const key = reminderKey(clock, step);
     if (stored.said.some((said) => said.key === key)) continue;
-    return { ...stored, said: [...stored.said, { key, at: observed.now }] };
+    return note(stored, key, observed.now);
   }
+  const silence = findSilence(stored, config, observed.now);
+  if (silence && !stored.said.some((said) => said.key === silence.key))
+    return note(stored, silence.key, observed.now);
   return remindOfCoordinator(context);
 }
+
+const note = (stored: StoredCase, key: string, at: string): StoredCase => ({
+  ...stored,
+  said: [...stored.said, { key, at }],
+});
 
 /** Nobody coordinates: said at once, then daily. While the team cannot be read it is not known. */
 function remindOfCoordinator({ stored, observed }: Context): StoredCase | undefined {
   if (stored.coordinators.length > 0 || observed.team.kind === 'unknown') return undefined;
   const last = stored.said.findLast((said) => said.key.startsWith(NO_COORDINATOR));
   if (last && Date.parse(observed.now) - Date.parse(last.at) < DAY_MS) return undefined;
-  return { ...stored, said: [...stored.said, { key: `${NO_COORDINATOR}${observed.now}`, at: observed.now }] };
+  return note(stored, `${NO_COORDINATOR}${observed.now}`, observed.now);
 }
 
 /** The newest reminder of each open promise, and that of a missing coordinator: the only ones that stand. */
@@ -51,12 +61,30 @@ export function standingReminders({
   const ofClocks = deadlinesOf(stored, config, observed.now)
     .filter((clock) => clock.applies && clock.met === null)
     .flatMap((clock): readonly Reminder[] => {
-      const said = stored.said.findLast((each) => each.key.startsWith(prefixOf(clock)));
+      const prefix = prefixOf(clock);
+      const said = stored.said.findLast((each) => each.key.startsWith(prefix));
       if (!said) return [];
-      const escalate = !said.key.includes('/before/');
-      return [{ kind: 'clock', clock, key: said.key, at: said.at, escalate }];
+      const step = said.key.slice(prefix.length);
+      const rung = rungOf(step, config.clocks, isGrave(stored));
+      return [
+        { kind: 'clock', clock, key: said.key, at: said.at, escalate: !step.startsWith('before/'), rung },
+      ];
     });
-  if (stored.coordinators.length > 0) return ofClocks;
-  const said = stored.said.findLast((each) => each.key.startsWith(NO_COORDINATOR));
-  return said ? [...ofClocks, { kind: 'no-coordinator', key: said.key, at: said.at }] : ofClocks;
+  return [...ofClocks, ...ofSilence(stored, config, observed.now), ...ofCoordinator(stored)];
 }
+
+function ofSilence(stored: StoredCase, config: Context['config'], now: string): readonly Reminder[] {
+  const silence = findSilence(stored, config, now);
+  const said = stored.said.find((each) => each.key === silence?.key);
+  return silence && said ? [{ kind: 'silence', silence, ...said }] : [];
+}
+
+function ofCoordinator(stored: StoredCase): readonly Reminder[] {
+  if (stored.coordinators.length > 0) return [];
+  const said = stored.said.findLast((each) => each.key.startsWith(NO_COORDINATOR));
+  return said ? [{ kind: 'no-coordinator', ...said }] : [];
+}
+
+/** Whether reminders reach one rung further up. */
+const isGrave = ({ analysis, flags }: StoredCase): boolean =>
+  flags.includes('exploited') || ['high', 'critical'].includes(analysis?.facts.severity ?? '');

@@ -75,7 +75,8 @@ function takeFlag(context: Context, { event, label }: LabelRequest): StoredCase 
   if (FLAGS[flag].askedBy === 'bot') return judge(context.stored, event.id, 'refused/bot-only');
   const others = context.stored.flags.filter((known) => known !== flag);
   const flags = event.kind === 'labeled' ? [...others, flag] : others;
-  return judge({ ...context.stored, flags }, event.id, 'accepted');
+  const exploited = flag === 'exploited' && event.kind === 'labeled' ? { exploitedAt: event.at } : {};
+  return judge({ ...context.stored, flags, ...exploited }, event.id, 'accepted');
 }
 
 /** The label `confirm` does what the comment `/confirm` does. */
