@@ -24,6 +24,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'main.ts': [...PURE_ROOMS, 'runner', 'index.ts'],
   // A command line that asks npm.
   'advisory-check': [...PURE_ROOMS, 'channels'],
+  // A command line that reads files.
+  'release-check': PURE_ROOMS,
   'embedded-github': PURE_ROOMS,
   rehearsal: [...PURE_ROOMS, 'embedded-github'],
 };

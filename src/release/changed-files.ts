@@ -1,0 +1,24 @@
+/** What the names of the files that a release changed say about it. Paths are relative to the repo, with slashes. */
+
+const TEST_FOLDERS = /(?:^|\/)(?:tests?|__tests__|specs?|e2e|fixtures?)\//i;
+const TEST_FILES =
+  /(?:^|\/)(?:tests?|specs?)(?:\.[\w-]+)*\.\w+$|[._-](?:tests?|spec)(?:-d)?\.\w+$|(?:^|\/)test_\w+\.py$/i;
+
+export const isTestFile = (path: string): boolean => TEST_FOLDERS.test(path) || TEST_FILES.test(path);
+
+const MANIFESTS =
+  /(?:^|\/)(?:package\.json|(?:Cargo|pyproject|Pipfile)\.toml|go\.mod|pom\.xml|composer\.json|Gemfile|requirements[\w-]*\.txt|[\w.-]+\.gemspec|build\.gradle(?:\.kts)?)$/;
+const LOCKS =
+  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|Cargo\.lock|go\.sum|composer\.lock|Gemfile\.lock|poetry\.lock)$/;
+const PAPERS =
+  /(?:^|\/)(?:\.github|docs?)\/|\.(?:md|markdown|txt|rst|adoc)$|(?:^|\/)(?:LICEN[CS]E|AUTHORS|\.gitignore|\.npmignore|\.npmrc|\.travis\.yml)[^/]*$|(?:^|\/)\.[\w-]*ignore$/i;
+
+export const isPaper = (path: string): boolean => PAPERS.test(path) && !MANIFESTS.test(path);
+
+/** Only what the package depends on changed: a manifest, and beside it nothing but locks and papers. */
+export function isDependencyOnly(paths: readonly string[]): boolean {
+  return (
+    paths.some((path) => MANIFESTS.test(path)) &&
+    paths.every((path) => MANIFESTS.test(path) || LOCKS.test(path) || isPaper(path))
+  );
+}
