@@ -34,6 +34,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
     'Users who get no patch need a workaround. Add `workarounds:` to the analysis, then say it again.',
   'no-such-channel': 'No such channel is configured in `.github/security-process.yml`.',
   'later-receipt': 'A receipt can be moved to an earlier time only, never to a later one.',
+  'bad-proof':
+    'This verdict of `prove-fix` was changed on its way, or proves not every line. Paste the output `verdict` of a run that ended well, whole; nothing was recorded.',
   'cve-year': 'No CVE id has that year. Check the number; nothing was recorded.',
   'no-drift': 'No advisory of this case says something else than the analysis.',
   'advisory-unreadable':
