@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ackTimer } from './actions/ack-timer.ts';
 import { advisoryDraft } from './actions/advisory-draft.ts';
@@ -21,7 +22,7 @@ import { type RunnerFacts, readDryRun, readInput } from './runner/read-runner.ts
 import { type KnownTrouble, maskSecret, type RunEnd } from './runner/run-action.ts';
 
 /** Every action by its name: the only place that joins the parts. */
-const USE_CASES: Readonly<Record<EntryName, UseCase>> = {
+const USE_CASES: Readonly<Record<Exclude<EntryName, 'prove-fix'>, UseCase>> = {
   conductor,
   intake,
   'ack-timer': ackTimer,
@@ -33,6 +34,7 @@ const USE_CASES: Readonly<Record<EntryName, UseCase>> = {
 
 /** Carries out one action; `main.ts` has answered what concerns no case. */
 export async function start(name: EntryName, runner: RunnerFacts): Promise<RunEnd> {
+  if (name === 'prove-fix') return startProof(runner);
   if (name === 'release-gate' && (runner.isPublic === true || readInput('tag') !== ''))
     return startCheck(runner);
   if (runner.isPublic === true)
@@ -69,6 +71,32 @@ async function startCheck(runner: RunnerFacts): Promise<RunEnd> {
     { reader, npm: createNpmReader() },
     readInput('tag') || runner.ref.replace(/^refs\/tags\//, ''),
   );
+}
+
+/** The proof of a regression test, in a project repo or a private mirror of one: no token, no network of ours. */
+async function startProof(runner: RunnerFacts): Promise<RunEnd> {
+  const [{ keepProof, proveFix }, { createFixTrees }, { runCommand }] = await Promise.all([
+    import('./actions/prove-fix.ts'),
+    import('./channels/fix-trees.ts'),
+    import('./channels/run-command.ts'),
+  ]);
+  const { repo, isPublic } = runner;
+  const run = `${process.env.GITHUB_SERVER_URL ?? ''}/${repo}/actions/runs/${runner.run.split('/')[0]}`;
+  if (readInput('verdict') !== '') return keepProof(readInput('verdict'), repo, run);
+  const minutes = Number(readInput('minutes') || '5');
+  if (!(minutes > 0 && minutes <= 25))
+    throw new ProcessTrouble('bad-input', 'The input minutes is not a number above 0 and up to 25.');
+  const trees = createFixTrees(resolve(process.env.GITHUB_WORKSPACE ?? '.', readInput('folder') || '.'));
+  const [lines, base, fixed] = [readInput('lines'), readInput('base'), readInput('fixed')];
+  const [tests, install, command] = [readInput('tests'), readInput('install'), readInput('command')];
+  const asked = { lines, base, fixed, tests, install, command };
+  const timeoutMs = minutes * 60_000;
+  try {
+    const request = { repo, run, isPublic: isPublic !== false, ...asked, timeoutMs, dryRun: readDryRun() };
+    return await proveFix({ trees, runCommand }, request);
+  } finally {
+    trees.close();
+  }
 }
 
 /** Errors of the rooms, as reason codes. */

@@ -27,7 +27,7 @@ export async function run(name: string): Promise<void> {
 
 /** Whether nothing has to be looked up to know that a run of the triage repo has nothing to do. */
 function isAboutNoCase(name: string, runner: RunnerFacts): boolean {
-  if (runner.isPublic === true || readInput('tag') !== '') return false;
+  if (name === 'prove-fix' || runner.isPublic === true || readInput('tag') !== '') return false;
   const event = readEventOf(runner);
   if (event.name === '') return false;
   return concernOf(event).kind === 'none' || (name === 'conductor' && event.isBot);

@@ -36,6 +36,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'later-receipt': 'A receipt can be moved to an earlier time only, never to a later one.',
   'day-is-past': 'That day is past already. Check the date; nothing was recorded.',
   'not-exploited': 'The flaw is not known to be exploited. Set `flag/exploited` first.',
+  'bad-proof':
+    'This verdict of `prove-fix` was changed on its way, or proves not every line. Paste the output `verdict` of a run that ended well, whole; nothing was recorded.',
   'cve-year': 'No CVE id has that year. Check the number; nothing was recorded.',
   'no-drift': 'No advisory of this case says something else than the analysis.',
   'advisory-unreadable':

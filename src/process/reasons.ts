@@ -27,6 +27,8 @@ export const REASONS = {
   'not-in-triage-repo': 'This action belongs in the private triage repo.',
   'gate-passed': 'The release shows everything that it must.',
   'gate-open': 'The release does not show everything yet.',
+  'proof-held': 'The new tests fail without the fix and pass with it.',
+  'proof-open': 'The new tests do not prove the fix yet.',
   internal: 'A mistake of ours.',
 } as const;
 export type ReasonCode = keyof typeof REASONS;

@@ -16,6 +16,21 @@ export const CONTRACT = {
   'advisory-draft': { inputs: INPUTS, outputs: OUTPUTS },
   'release-gate': { inputs: [...INPUTS, 'tag'], outputs: OUTPUTS },
   announce: { inputs: INPUTS, outputs: OUTPUTS },
+  'prove-fix': {
+    inputs: [
+      'base',
+      'fixed',
+      'lines',
+      'command',
+      'tests',
+      'install',
+      'minutes',
+      'folder',
+      'verdict',
+      'dry-run',
+    ],
+    outputs: [...OUTPUTS, 'verdict'],
+  },
 } as const satisfies Record<string, Contract>;
 
 export type EntryName = keyof typeof CONTRACT;

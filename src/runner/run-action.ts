@@ -9,6 +9,10 @@ export interface RunEnd {
   readonly reason: ReasonCode;
   readonly plan: readonly { readonly kind: string; readonly key: string | null; readonly why: string }[];
   readonly changed: boolean;
+  /** The run is a check of its own: it is red where it refuses, in private too. */
+  readonly isCheck?: boolean;
+  /** A verdict to be kept; never in a public repo. */
+  readonly verdict?: string;
 }
 
 /** Everything that a run in a public repo ever says, whatever happens in it. */
@@ -49,6 +53,8 @@ function finish(end: RunEnd, runner: RunnerFacts): void {
     if (end.decision === 'refused' || end.decision === 'failed') process.exitCode = 1;
     return;
   }
+  if (end.isCheck === true && end.decision === 'refused') process.exitCode = 1;
+  if (end.verdict !== undefined) write('verdict', end.verdict);
   write('reason', end.reason);
   write('plan', JSON.stringify(end.plan));
   write('changed', String(end.changed));

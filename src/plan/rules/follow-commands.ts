@@ -3,6 +3,7 @@ import type { Actor, ObservedComment } from '../../case/observed.ts';
 import { isDisclosed, receiptOf, type StoredBy, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { isTeam, judgeMove } from '../../process/may-move.ts';
 import { AFTER_DISCLOSURE, STATES, type StateId } from '../../process/table.ts';
+import { isBadProof } from '../../release/proof.ts';
 import { channelsOf } from '../channels.ts';
 import { byOf, type Context, judge, pushMove, roleOf } from '../context.ts';
 import { proofsOf } from '../proofs.ts';
@@ -90,6 +91,7 @@ function followCommand(
     case 'cve':
       return recordCve(context, command.id);
     case 'evidence':
+      if (isBadProof(command.text)) return { stored, verdict: 'refused/bad-proof' };
       return prove(stored, command.what, command.what, command.text, by, at);
     case 'released':
       return prove(stored, 'release', `${command.package} ${command.version}`, '', by, at);
