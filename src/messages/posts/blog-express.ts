@@ -1,3 +1,4 @@
+import { EXPRESS_KINDS } from './express-kinds.ts';
 import { readWords } from './inline-text.ts';
 import {
   renderClosing,
@@ -15,7 +16,7 @@ import { chooseForm, renderList } from './wording.ts';
  * words in it are text, never MDX.
  */
 export function renderExpressPost(input: PostInput): BlogPost {
-  const content = planPostContent(input);
+  const content = planPostContent({ ...input, kinds: { ...EXPRESS_KINDS, ...input.kinds } });
   const blocks = [
     renderFrontMatter(input, content),
     "import Alert from '@components/primitives/Alert/Alert.astro';",

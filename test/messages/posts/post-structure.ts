@@ -8,6 +8,8 @@ export interface PostStructure {
   readonly importLine: string | undefined;
   readonly intro: string;
   readonly introLinks: readonly string[];
+  /** `2`: how many vulnerabilities the first paragraph says were addressed, or null where it gives no number. */
+  readonly introCount: number | null;
   readonly alertType: string | undefined;
   readonly alert: string;
   readonly listLead: string;
@@ -22,7 +24,9 @@ export interface BlockStructure {
   readonly cve: string;
   readonly severity: string;
   readonly kind: string;
+  readonly lead: string;
   readonly leadPackage: string | undefined;
+  readonly leadVersions: readonly string[];
   readonly leadSaysVulnerable: boolean;
   readonly paragraphs: number;
   readonly affected: readonly string[];
@@ -31,6 +35,7 @@ export interface BlockStructure {
   readonly hardBreak: boolean;
   readonly ghsa: string | undefined;
   readonly ghsaUrl: string | undefined;
+  readonly detailsSentence: string | undefined;
 }
 
 const NPM_LINK = /\[([^\]]+)\]\(https:\/\/www\.npmjs\.com\/package\/([^)]+)\)/g;
@@ -56,6 +61,7 @@ export function parsePost(source: string): PostStructure {
     importLine: /^import .*$/m.exec(head)?.[0],
     intro,
     introLinks: [...intro.matchAll(NPM_LINK)].map((match) => match[2] ?? ''),
+    introCount: countAddressed(intro),
     alertType: /<Alert type="(\w+)">/.exec(head)?.[1],
     alert: (/<Alert[^>]*>([\s\S]*?)<\/Alert>/.exec(head)?.[1] ?? '').trim().replace(/\s+/g, ' '),
     listLead: /^The following vulnerabilit.*$/m.exec(head)?.[0] ?? '',
@@ -66,6 +72,14 @@ export function parsePost(source: string): PostStructure {
     blocks: sections.map((section) => parseBlock(section.replace(/\n---\n[\s\S]*$/, '\n'))),
     closing,
   };
+}
+
+function countAddressed(intro: string): number | null {
+  const [, number = ''] =
+    /addressing (an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) /.exec(intro) ?? [];
+  if (number === '') return null;
+  const words = ['a', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+  return words.indexOf(number.replace(/^(?:an|one)$/, 'a')) + 1 || Number(number);
 }
 
 function parseBlock(section: string): BlockStructure {
@@ -81,6 +95,12 @@ function parseBlock(section: string): BlockStructure {
     cve: before?.[2] ?? since?.[1] ?? '',
     severity: before?.[1] ?? since?.[3] ?? '',
     kind: before?.[3] ?? since?.[2] ?? '',
+    lead,
+    leadVersions: joinInterval(
+      [...lead.matchAll(/`([^`]*\d\.\d[^`]*)`/g)].map((match) =>
+        (match[1] ?? '').replace(/([<>]=?)\s+/g, '$1'),
+      ),
+    ),
     leadPackage: [...lead.matchAll(NPM_LINK)][0]?.[2],
     leadSaysVulnerable: /\*\*.*(?:vulnerable to|uses a) .*\*\*/.test(lead),
     paragraphs:
@@ -94,6 +114,7 @@ function parseBlock(section: string): BlockStructure {
     hardBreak: /^\*\*Affected versions\*\*.*(?:\\| {2})\n\*\*Patched/m.test(section),
     ghsa: details?.[1],
     ghsaUrl: details?.[2],
+    detailsSentence: /^(.*?) \[GHSA-/m.exec(section)?.[1],
   };
 }
 

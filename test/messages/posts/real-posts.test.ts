@@ -1,17 +1,39 @@
-import type { AdvisoryFacts, Severity } from '../../../src/advisory/facts.ts';
 import { renderExpressPost } from '../../../src/messages/posts/blog-express.ts';
-import { parsePost } from './post-structure.ts';
-import { hasShared, listShared, readOsvFacts, readShared, readTable } from './shared-records.ts';
+import { findPostProblems } from '../../../src/messages/posts/post-problems.ts';
+import { type BlockStructure, type PostStructure, parsePost } from './post-structure.ts';
+import { readPostFacts } from './real-post-facts.ts';
+import { hasShared, listShared, readShared } from './shared-records.ts';
 
 const present = hasShared('the comparison with real posts');
 const withShared = present ? it : it.skip;
 
-/** Where the real posts are wrong, or differ from the house form of today; each is a fact of the post itself. */
-const KNOWN: Readonly<Record<string, readonly string[]>> = {
-  'CVE-2024-45296': ['severity', 'affected', 'patched'],
-  '2025-12-01': ['list-lead', 'list-text'],
-  '2024-09-29': ['description', 'intro', 'closing', 'form-2024'],
-  '2025-05-19': ['form-2024'],
+/**
+ * Every difference between the real posts and ours of the same facts, with its reason. `form`: the house form has
+ * changed since, and today's is ours. `mistake`: the real post is wrong, or breaks its own form.
+ */
+const KNOWN: Readonly<Record<string, string>> = {
+  '2024-09-29 description': 'mistake: leaves out basic-auth-connect, which the post is about',
+  '2024-09-29 intro packages': 'form: named no package',
+  '2024-09-29 intro count': 'form: named no number',
+  '2024-09-29 alert': 'form: no package, no command',
+  '2024-09-29 closing': 'form: none before 2025-05',
+  '2024-09-29 list order': 'mistake: path-to-regexp is High and came last',
+  'CVE-2024-45296 severity': 'mistake: High in GHSA and CVE, Moderate in the post',
+  'CVE-2024-45296 affected':
+    'mistake: >= 4.0.0, < 8.0.0 takes in the patched 6.3.0; the record here has the line as one',
+  'CVE-2024-45296 patched': 'mistake: five versions for the two ranges of the record',
+  'CVE-2024-47178 lead': 'form: said what the package does, not what it is vulnerable to',
+  'CVE-2024-43796 lead': 'form: named no versions in the lead before 2025-05',
+  'CVE-2024-43799 lead': 'form: named no versions in the lead before 2025-05',
+  'CVE-2024-43800 lead': 'form: named no versions in the lead before 2025-05',
+  'CVE-2024-45296 lead': 'form: named no versions in the lead before 2025-05',
+  'CVE-2024-47178 details': 'mistake: another sentence than in the rest of the post',
+  '2025-05-19 alert': 'form: no command before 2026-03, and the version by hand',
+  '2025-12-01 alert': 'form: no command before 2026-03',
+  '2025-12-01 list lead': 'mistake: plural for one vulnerability',
+  '2025-12-01 list text': 'mistake: the list writes the package in small letters, the heading in capitals',
+  '2026-02-27 alert': 'form: no command before 2026-03',
+  '2026-02-27 list order': 'form: no rule inside one severity; ours goes by CVE number',
 };
 
 const POSTS = present
@@ -20,59 +42,15 @@ const POSTS = present
       .map((name) => name.slice(0, 10))
   : [];
 
-function isKnown(what: string, field: string): boolean {
-  return KNOWN[what]?.includes(field) ?? false;
+interface Difference {
+  readonly field: string;
+  readonly real: unknown;
+  readonly ours: unknown;
 }
 
-/** The facts of a post: the advisory database's record where it is here, else what the table says of the CVE. */
-function readFacts(date: string): {
-  advisories: readonly AdvisoryFacts[];
-  kinds: Readonly<Record<string, string>>;
-} {
-  const name = `${date}-security-releases.mdx`;
-  const coverage = readTable('blog/expressjs/coverage.tsv').filter((row) => row.post === name);
-  const records = readTable('blog/expressjs/post-vs-record.tsv').filter((row) => row.post === name);
-  const osv = new Set(listShared('advisories/osv/'));
-  const advisories = coverage.map((row): AdvisoryFacts => {
-    const record = records.find((each) => each.cve === row.cve) ?? {};
-    const pkg = row.package?.toLowerCase() ?? '';
-    const published = `${record.cve_published}T12:00:00Z`;
-    if (osv.has(`${row.ghsa}.json`)) {
-      return { ...readOsvFacts(`advisories/osv/${row.ghsa}.json`), publishedAt: published };
-    }
-    const patched = (row.patched ?? '').split(' | ').map((each) => each.replace(/^>=\s*/, ''));
-    const severity = (record.cve_severity ?? '').split(' ')[0]?.toLowerCase() as Severity;
-    return {
-      ghsa: row.ghsa ?? '',
-      cve: row.cve ?? null,
-      repo: /github\.com\/([^/]+\/[^/]+)/.exec(row.ghsa_url ?? '')?.[1] ?? '',
-      url: row.ghsa_url ?? '',
-      state: 'published',
-      summary: `${pkg} vulnerable to denial of service`,
-      description: `${pkg} can be made to stop answering.`,
-      severity,
-      cvss: [],
-      cwe: [],
-      ranges: (record.cve_affected ?? '').split(' | ').map((affected, index) => ({
-        ecosystem: 'npm',
-        name: pkg,
-        affected,
-        patched: patched[index] ?? null,
-        functions: [],
-      })),
-      credits: [],
-      publishedAt: published,
-    };
-  });
-  return {
-    advisories,
-    kinds: Object.fromEntries(coverage.map((row) => [row.package?.toLowerCase() ?? '', row.kind ?? ''])),
-  };
-}
-
-function generate(date: string): { readonly body: string; readonly path: string } {
+function renderOurs(date: string): { readonly body: string; readonly path: string } {
   return renderExpressPost({
-    ...readFacts(date),
+    advisories: readPostFacts(date).advisories,
     releases: [],
     date,
     project: 'Express',
@@ -82,84 +60,139 @@ function generate(date: string): { readonly body: string; readonly path: string 
 }
 
 const lower = (text: string) => text.toLowerCase();
+/** Since 2026-03 the posts say Medium. */
 const word = (severity: string) => severity.replace('Moderate', 'Medium');
+const sorted = (list: readonly string[]) => list.map(lower).toSorted();
+const idsOf = (post: PostStructure) => post.list.map(({ text }) => /CVE-[\d-]+/.exec(text)?.[0] ?? text);
+
+/** One row for each field of the list of what a post contains, in its order. */
+function describePost(post: PostStructure, source: string): Readonly<Record<string, unknown>> {
+  return {
+    'front matter keys': post.frontMatterKeys,
+    title: post.title,
+    description: [
+      lower(post.description).split(' for ')[0],
+      sorted(post.description.match(/[\w-]+(?=,| and | have | has )/g) ?? []),
+    ],
+    tags: post.tags,
+    authors: post.authors,
+    import: post.importLine,
+    'intro packages': sorted(post.introLinks),
+    'intro count': post.introCount,
+    'alert type': post.alertType,
+    alert: lower(post.alert),
+    'list lead': post.listLead,
+    'list order': idsOf(post),
+    'list text': post.list.every(({ text }, index) => text === post.blocks[index]?.heading),
+    'list anchors': post.list.every(
+      ({ anchor }, index) => anchor === anchorOf(post.blocks[index]?.heading ?? ''),
+    ),
+    closing: lower(post.closing ?? '').replace(' immediately', ''),
+    'line ends': [source.includes('\r'), source.endsWith('\n'), source.endsWith('\n\n')],
+  };
+}
+
+const anchorOf = (heading: string) =>
+  lower(heading)
+    .replace(/[^\w\- ]/g, '')
+    .replaceAll(' ', '-');
+
+function describeBlock(block: BlockStructure): Readonly<Record<string, unknown>> {
+  return {
+    level: block.level,
+    kind: lower(block.kind),
+    severity: word(block.severity),
+    lead: [block.leadPackage, block.leadVersions, block.leadSaysVulnerable],
+    affected: block.affected,
+    patched: block.patched,
+    details: [block.detailsSentence, block.ghsa, block.ghsaUrl],
+  };
+}
+
+function compareFields(
+  where: string,
+  real: Readonly<Record<string, unknown>>,
+  ours: Readonly<Record<string, unknown>>,
+): readonly Difference[] {
+  return Object.keys(real)
+    .filter((field) => JSON.stringify(real[field]) !== JSON.stringify(ours[field]))
+    .map((field) => ({ field: `${where} ${field}`, real: real[field], ours: ours[field] }));
+}
+
+function comparePosts(date: string): readonly Difference[] {
+  const source = readShared(`blog/expressjs/${date}-security-releases.mdx`);
+  const { body } = renderOurs(date);
+  const [real, ours] = [parsePost(source), parsePost(body)];
+  return [
+    ...compareFields(date, describePost(real, source), describePost(ours, body)),
+    ...real.blocks.flatMap((block) => {
+      const own = ours.blocks.find(({ cve }) => cve === block.cve);
+      if (own === undefined) return [{ field: `${block.cve} block`, real: block.heading, ours: null }];
+      return compareFields(block.cve, describeBlock(block), describeBlock(own));
+    }),
+  ];
+}
 
 describe('real posts of expressjs.com and ours from the same facts', () => {
-  withShared('have the same front matter and file name', () => {
+  withShared('differ in every field that is known to be wrong or out of date, and in no other', () => {
     expect(POSTS.length).toBeGreaterThan(3);
+    const differences = POSTS.flatMap(comparePosts);
+    const unknown = differences.filter(({ field }) => KNOWN[field] === undefined);
+    expect(unknown).toEqual([]);
+    const found = differences.map(({ field }) => field);
+    const ofThese = Object.keys(KNOWN).filter(
+      (field) => field.startsWith('CVE-') || POSTS.some((date) => field.startsWith(date)),
+    );
+    expect(found.toSorted()).toEqual(ofThese.toSorted());
+  });
+
+  withShared('have the same blocks, each with its own, and none twice', () => {
     for (const date of POSTS) {
-      const generated = generate(date);
       const real = parsePost(readShared(`blog/expressjs/${date}-security-releases.mdx`));
-      const ours = parsePost(generated.body);
-      expect(generated.path).toBe(`src/content/blog/${date}-security-releases.mdx`);
-      for (const field of [
-        'frontMatterKeys',
-        'title',
-        'tags',
-        'authors',
-        'importLine',
-        'alertType',
-      ] as const) {
-        expect({ date, [field]: ours[field] }).toEqual({ date, [field]: real[field] });
-      }
-      if (!isKnown(date, 'description')) expect(lower(ours.description)).toBe(lower(real.description));
+      const ours = parsePost(renderOurs(date).body);
+      expect(renderOurs(date).path).toBe(`src/content/blog/${date}-security-releases.mdx`);
+      expect(sorted(ours.blocks.map(({ cve }) => cve))).toEqual(sorted(real.blocks.map(({ cve }) => cve)));
     }
   });
 
-  withShared('have the same blocks: what, how bad, which versions, which advisory', () => {
-    for (const date of POSTS) {
-      const real = parsePost(readShared(`blog/expressjs/${date}-security-releases.mdx`));
-      const ours = parsePost(generate(date).body);
-      expect(ours.blocks.map(({ cve }) => cve).sort()).toEqual(real.blocks.map(({ cve }) => cve).sort());
-      for (const theirs of real.blocks) {
-        const own = ours.blocks.find(({ cve }) => cve === theirs.cve);
-        expect(own).toMatchObject({
-          cve: theirs.cve,
-          level: theirs.level,
-          kind: lower(theirs.kind),
-          leadPackage: theirs.leadPackage,
-          leadSaysVulnerable: theirs.leadSaysVulnerable,
-          ghsa: theirs.ghsa,
-          ghsaUrl: theirs.ghsaUrl,
-        });
-        if (!isKnown(theirs.cve, 'severity')) expect(own?.severity).toBe(word(theirs.severity));
-        if (!isKnown(theirs.cve, 'affected')) expect(own?.affected).toEqual(theirs.affected);
-        if (!isKnown(theirs.cve, 'patched')) expect(own?.patched).toEqual(theirs.patched);
-        expect(own?.hardBreak).toBe(true);
-        expect(own?.patchedLabel).toBe(own?.patched.length === 1 ? 'Patched version' : 'Patched versions');
-        expect(own?.paragraphs).toBeGreaterThanOrEqual(1);
-      }
+  withShared('ours keep today’s form: hard breaks, right number, one to three paragraphs', () => {
+    for (const { hardBreak, patched, patchedLabel, paragraphs } of POSTS.flatMap(
+      (date) => parsePost(renderOurs(date).body).blocks,
+    )) {
+      expect(hardBreak).toBe(true);
+      expect(patchedLabel).toBe(patched.length === 1 ? 'Patched version' : 'Patched versions');
+      expect(paragraphs).toBeGreaterThanOrEqual(1);
+      expect(paragraphs).toBeLessThanOrEqual(3);
     }
   });
 
-  withShared('have the same lead, list and closing', () => {
+  withShared('tell the same of a flaw: the sort that the real lead names, where its record is here', () => {
+    const sorts = /denial of service|cross-site scripting|xss|template injection|timing-unsafe/i;
     for (const date of POSTS) {
+      const { told } = readPostFacts(date);
       const real = parsePost(readShared(`blog/expressjs/${date}-security-releases.mdx`));
-      const ours = parsePost(generate(date).body);
-      if (!isKnown(date, 'list-lead')) expect(ours.listLead).toBe(real.listLead);
-      if (!isKnown(date, 'intro')) expect(ours.introLinks).toEqual(real.introLinks);
-      if (!isKnown(date, 'closing')) {
-        const advice = (text: string | undefined) => lower(text ?? '').replace(' immediately', '');
-        expect(advice(ours.closing)).toBe(advice(real.closing));
-      }
-      expect(ours.list.map(({ text }) => text)).toEqual(ours.blocks.map(({ heading }) => heading));
-      if (!isKnown(date, 'list-text') && !isKnown(date, 'form-2024')) {
-        expect(ours.list.map(({ anchor }) => anchor).sort()).toEqual(
-          real.list.map(({ anchor }) => anchor).sort(),
-        );
+      const ours = parsePost(renderOurs(date).body);
+      for (const block of real.blocks.filter(({ cve }) => told.has(cve))) {
+        const own = ours.blocks.find(({ cve }) => cve === block.cve);
+        const sort = (text: string) =>
+          lower(sorts.exec(text)?.[0] ?? text).replace('cross-site scripting', 'xss');
+        expect(sort(own?.lead ?? '')).toBe(sort(block.lead));
       }
     }
   });
 
-  withShared('differ where the real one is known to be wrong', () => {
-    const real = parsePost(readShared('blog/expressjs/2024-09-29-security-releases.mdx'));
-    const ours = parsePost(generate('2024-09-29').body);
-    const pick = (post: typeof real) => post.blocks.find(({ cve }) => cve === 'CVE-2024-45296');
-    expect(pick(real)?.severity).toBe('Moderate');
-    expect(pick(ours)?.severity).toBe('High');
-    expect(pick(ours)?.affected).not.toEqual(pick(real)?.affected);
-    const december = parsePost(readShared('blog/expressjs/2025-12-01-security-releases.mdx'));
-    expect(december.list[0]?.text).not.toBe(december.blocks[0]?.heading);
-    expect(december.listLead).toMatch(/vulnerabilities/);
+  withShared('only the ranges that the path-to-regexp post got wrong are refused beforehand', () => {
+    const refused = POSTS.flatMap((date) =>
+      findPostProblems({
+        advisories: readPostFacts(date).advisories,
+        releases: [],
+        date,
+        project: 'Express',
+        authors: [],
+        form: 'express',
+      }).filter(({ level }) => level === 'refuse'),
+    );
+    const expected = POSTS.includes('2024-09-29') ? ['patched-inside-affected GHSA-9wv6-86v2-598j'] : [];
+    expect(refused.map(({ kind, ghsa }) => `${kind} ${ghsa}`)).toEqual(expected);
   });
 });
