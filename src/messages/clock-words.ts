@@ -80,7 +80,8 @@ export function renderHandOff(facts: {
   readonly isFixed: boolean;
   readonly zone: string;
 }): string {
-  const whom = facts.contact === null ? 'whoever tells the authorities for you' : renderCodeSpan(facts.contact);
+  const whom =
+    facts.contact === null ? 'whoever tells the authorities for you' : renderCodeSpan(facts.contact);
   return [
     `${mentionAll(facts.people)} the flaw is known to be exploited since ${renderDue(facts.knownAt, facts.zone)}. Hand this to ${whom}, by a channel that is fit for embargoed text:`.trim(),
     '',
