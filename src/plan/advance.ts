@@ -8,6 +8,7 @@ import { moveByItself } from './rules/move-by-itself.ts';
 import {
   adoptReportedAdvisory,
   closePublishAsk,
+  closeReportAsk,
   moveWhenDisclosed,
   noteAdvisories,
   noteDrafts,
@@ -44,6 +45,7 @@ const RULES: readonly MemoryRule[] = [
   noteThreads,
   notePosts,
   closePublishAsk,
+  closeReportAsk,
   moveWhenDisclosed,
   raiseAsks,
   moveByItself,

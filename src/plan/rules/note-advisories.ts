@@ -113,3 +113,15 @@ export function closePublishAsk(context: Context): StoredCase | undefined {
     : stored.asks.filter((ask) => ask !== open);
   return { ...stored, asks };
 }
+
+/** A report whose closing was confirmed is found closed: that was us, whatever became of the run that did it. */
+export function closeReportAsk({ stored, observed }: Context): StoredCase | undefined {
+  const isDone = (ask: StoredCase['asks'][number]): boolean =>
+    ask.doneAt === null &&
+    ask.key.startsWith('close-report/') &&
+    isConfirmed(ask) &&
+    observed.advisories[ask.key.slice('close-report/'.length)]?.state === 'closed';
+  if (!stored.asks.some(isDone)) return undefined;
+  const asks = stored.asks.map((ask) => (isDone(ask) ? { ...ask, doneAt: observed.now } : ask));
+  return { ...stored, asks };
+}

@@ -1,3 +1,4 @@
+import { readMarker } from '../../case/marker.ts';
 import type { ObservedComment } from '../../case/observed.ts';
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { renderCaseBody } from '../../messages/case-body.ts';
@@ -35,7 +36,7 @@ function keyOfFace({ observed, stored }: Context): readonly string[] {
   const { issue, report } = observed;
   const known = observed.stored ?? stored;
   // An issue that is just becoming a case has the title of its form, or of where it came from: nobody changed it.
-  if (!issue || observed.stored === null) return [];
+  if (!issue?.comments.some((comment) => readMarker(comment, observed.self) === 'record')) return [];
   const isOurs = issue.author?.id === observed.self.id && report !== null;
   const body = issue.body.replaceAll('\r\n', '\n');
   const isBodyRight = !isOurs || body === renderCaseBody(known, report, caseMarker(known));
