@@ -24,6 +24,8 @@ export interface CaseRead {
   readonly storedText: string | null;
   /** `cases/<number>/report.md`. */
   readonly reportText: string | null;
+  /** `sweep.yml` of the store: when the last sweep was. */
+  readonly sweepText?: string | null;
   /** Null where no such issue exists any more. */
   readonly issue: ObservedIssue | null;
 }
@@ -147,4 +149,13 @@ export interface NpmPort {
     | { readonly kind: 'absent' }
     | { readonly kind: 'unreachable'; readonly reason: string }
   >;
+}
+
+/** The team's own channel, beside GitHub. */
+export interface TeamChannel {
+  readonly takesDigest: boolean;
+  /** Null where it was taken; otherwise what went wrong, without the address. */
+  sendDigest(text: string): Promise<string | null>;
+  /** Tells a dead-man service that a sweep came to its end. Never throws. */
+  ping(): Promise<void>;
 }
