@@ -22,7 +22,10 @@ export function planBoard(
   rows: readonly BoardRow[],
 ): { readonly body: string; readonly digest: string } | undefined {
   if (!config.board || (memory.board === null && rows.length === 0)) return undefined;
-  const body = withMarker(renderBoard(rows, config.clocks.calendar.zone), BOARD);
+  const body = withMarker(
+    renderBoard(rows, config.clocks.calendar.zone, memory.policy?.findings ?? []),
+    BOARD,
+  );
   const digest = digestOf(body);
   return memory.board?.digest === digest ? undefined : { body, digest };
 }

@@ -16,6 +16,7 @@ import {
   withWatermark,
 } from '../plan/sweep-memory.ts';
 import { LABELS } from '../process/table.ts';
+import { comparePolicy, isPolicyDue } from './compare-policy.ts';
 import { keepBoard, planBoard } from './keep-board.ts';
 import type { Ports } from './observe-case.ts';
 import { type CaseOptions, describe, type PlannedOperation } from './run-case.ts';
@@ -256,7 +257,10 @@ export async function keepWatermark(
   const read = done.length === 0 ? sweep.read : await ports.github.readSweep();
   const memory = parseSweepMemory(read.sweepText);
   if (memory.claims.length > 0) return undefined;
-  const kept = await keepBoard(sweep, read, { memory, head: read.storeHead }, sweep.rows, done);
+  const compared = isPolicyDue(sweep, memory, sweep.read.now)
+    ? await comparePolicy(sweep, sweep.read, memory, done)
+    : memory;
+  const kept = await keepBoard(sweep, read, { memory: compared, head: read.storeHead }, sweep.rows, done);
   const day = digestDayOwed(sweep, memory, sweep.read.now);
   const trouble = day === undefined ? undefined : await sendDigest(sweep, read, kept.memory, sweep.rows);
   const next = nextWatermark(sweep);
@@ -287,6 +291,7 @@ function isWorthNoting(sweep: Sweep): boolean {
     listed?.of !== memory.listed?.of ||
     listed?.day !== memory.listed?.day ||
     (options.scope.has('ack-timer') && !isSweepNoted(memory, read.now)) ||
+    isPolicyDue(sweep, memory, read.now) ||
     planBoard(sweep, memory, sweep.rows) !== undefined ||
     digestDayOwed(sweep, memory, read.now) !== undefined
   );

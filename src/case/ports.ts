@@ -126,6 +126,8 @@ export interface GitHubPort {
     }[],
     since: string | null,
   ): Promise<{ readonly found: readonly FoundAdvisory[]; readonly refused: readonly string[] }>;
+  /** Text of a public file on the default branch, null where it cannot be read. One request. */
+  readPolicy(repo: string, path: string): Promise<string | null>;
   /** Issues with this label, open, newest first; at most 100. One request. */
   findForms(label: string): Promise<readonly FoundForm[]>;
   /** For a claim that a dead run left: was it done after all? One request, or more where lists are paged. */

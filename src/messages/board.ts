@@ -1,6 +1,6 @@
 import type { ClockName } from '../process/clocks.ts';
 import { STATES, type StateId } from '../process/table.ts';
-import { renderCodeSpan } from '../text/defuse.ts';
+import { renderCodeSpan, renderPlain } from '../text/defuse.ts';
 import { CLOCK_TITLES, renderDue } from './clock-words.ts';
 
 /** Who has to do something before a case goes on. */
@@ -30,7 +30,7 @@ const MOST_LINES = 120;
  * The board: what is overdue, what is whose turn, what waits for others, how many in which state and project. It shows
  * no time of its own, so that it changes only when a case does. Team surface.
  */
-export function renderBoard(rows: readonly BoardRow[], zone: string): string {
+export function renderBoard(rows: readonly BoardRow[], zone: string, policy: readonly string[] = []): string {
   const sorted = rows.toSorted(byDue);
   const people = [...new Set(sorted.flatMap((row) => row.people))].toSorted();
   const turnOf = (row: BoardRow): boolean => row.waitsFor === 'team' || row.isOverdue;
@@ -60,6 +60,9 @@ export function renderBoard(rows: readonly BoardRow[], zone: string): string {
         zone,
       ),
     ),
+    ...(policy.length === 0
+      ? []
+      : ['', '### The public policy', '', ...policy.map((each) => `- ${renderPlain(each)}`)]),
     '',
     '### By state',
     '',

@@ -17,6 +17,11 @@ const schema = v.object({
   board: v.optional(v.nullable(v.object({ issue: v.number(), digest: v.string() })), null),
   /** Day of the last digest to the team's channel, in the team's zone. */
   digestDay: v.optional(v.nullable(v.string()), null),
+  /** What the public policy promised beyond the clocks, when it was last looked at (day, UTC). */
+  policy: v.optional(
+    v.nullable(v.object({ of: v.string(), day: v.string(), findings: v.array(v.string()) })),
+    null,
+  ),
   claims: v.array(v.object({ key: v.string(), run: v.string(), at: v.string() })),
 });
 export type SweepMemory = v.InferOutput<typeof schema>;
@@ -30,6 +35,7 @@ const EMPTY: SweepMemory = {
   sweptAt: null,
   board: null,
   digestDay: null,
+  policy: null,
   claims: [],
 };
 

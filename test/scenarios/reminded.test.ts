@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CAST } from '../../src/rehearsal/cast.ts';
 import {
+  adjustRepo,
   botWords,
   type Ended,
   findIssue,
@@ -10,12 +11,14 @@ import {
   openStage,
   PROJECT,
   type Stage,
+  type StageWish,
   storeOf,
 } from './stage.ts';
 
 const CONFIG = `owner: expressjs
 team: security-triage
 board: true
+policy: expressjs/body-parser
 digest: 0
 clocks: { days: business, zone: Europe/Berlin }
 `;
@@ -24,6 +27,7 @@ const HOUR = 3_600_000;
 /** A chat beside the stage that keeps what it is told. */
 async function withStage(
   use: (stage: Stage, chat: string, told: readonly string[]) => Promise<void>,
+  adjust?: NonNullable<StageWish['adjust']>,
 ): Promise<void> {
   const told: string[] = [];
   const server = createServer((request, response) => {
@@ -35,7 +39,7 @@ async function withStage(
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const stage = await openStage({ config: CONFIG });
+  const stage = await openStage({ config: CONFIG, ...(adjust ? { adjust } : {}) });
   try {
     await use(stage, `http://127.0.0.1:${(server.address() as AddressInfo).port}`, told);
   } finally {
@@ -109,6 +113,24 @@ describe('a team whose promises are watched', () => {
       expectGood(await stage.start('conductor'));
       expect(botWords(stage, 1, 'remind/sweep')).toEqual([]);
     }));
+
+  it('is warned where the public policy promises more than the clocks', () =>
+    withStage(
+      async (stage) => {
+        await report(stage);
+        const ended = await stage.start('conductor');
+        expectGood(ended);
+        expect(ended.stdout).toContain('clocks.acknowledge is 5 business days');
+        const board = listIssues(stage).find(({ title }) => title.startsWith('Board'))!;
+        expect(board.body).toContain('### The public policy');
+        const again = await stage.start('conductor');
+        expect(again.stdout).not.toContain('clocks.acknowledge');
+      },
+      adjustRepo('body-parser', (repo) => ({
+        ...repo,
+        files: { ...repo.files, 'SECURITY.md': 'We acknowledge reports within 48 hours.\n' },
+      })),
+    ));
 
   it('is told of due times in its own zone, and over a weekend', () =>
     withStage(async (stage) => {
