@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CAST } from '../../src/rehearsal/cast.ts';
+import { countRequests } from '../../src/rehearsal/runner.ts';
 import {
   adjustRepo,
   botWords,
@@ -72,6 +73,9 @@ describe('a team whose promises are watched', () => {
       expect(told[0]).toContain('1 open');
       expect(told[0]).toContain(`/issues/${board.number}`);
       expect(told[1]).toBe('GET /alive');
+      // What came in the second of a sweep is looked at once more by the next.
+      stage.github.clock.advance(HOUR);
+      expectGood(await stage.start('conductor'));
       const store = JSON.stringify(storeOf(stage));
       const requests = stage.github.requests.length;
       expectGood(await stage.start('conductor', { inputs }));
@@ -80,6 +84,9 @@ describe('a team whose promises are watched', () => {
         .slice(requests)
         .filter(({ operation }) => /^(PATCH|PUT|DELETE)/.test(operation));
       expect(writes).toEqual([]);
+      // A page of cases, a list of one owner's advisories, and three.
+      const { total, tokens } = countRequests(stage.github.requests.slice(requests));
+      expect(total - tokens).toBeLessThanOrEqual(1 + 1 + 3);
       expect(told.slice(2)).toEqual(['GET /alive']);
       stage.github.clock.advance(9 * 24 * HOUR);
       expectGood(await stage.start('conductor', { inputs }));

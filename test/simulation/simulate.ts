@@ -112,6 +112,7 @@ async function play(
     deadlinesPassed: judge.deadlinesPassed,
     reminders: judge.reminders,
     faults: [...judge.faults, ...post.troubles, ...countFaults(all, reports)],
+    mostRequests: Math.max(0, ...stage.runner.runs.map(({ cost }) => cost.total)),
     portrait: JSON.stringify(
       all.map(({ number, moves, said, coordinators }) => ({ number, moves, said, coordinators })),
     ),

@@ -13,6 +13,8 @@ describe('a simulated month', () => {
     expect(tally.deadlinesPassed).toBeGreaterThan(0);
     expect(tally.reminders).toBeGreaterThan(tally.deadlinesPassed);
     expect(tally.events.dropped + tally.events.doubled + tally.events.delayed).toBeGreaterThan(3);
+    // Runs of an hour share 5,000 requests; a tenth of that is for the busiest of them all.
+    expect(tally.mostRequests).toBeLessThan(500);
     expect(renderTally(tally)).toMatch(/^7 reports became 7 cases .* 0 faults\.$/);
   }, 120_000);
 

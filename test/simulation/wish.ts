@@ -25,6 +25,8 @@ export interface Tally {
   readonly deadlinesPassed: number;
   readonly reminders: number;
   readonly faults: readonly string[];
+  /** The most requests to GitHub of one run. */
+  readonly mostRequests: number;
   /** What every case came to, to compare two simulations by. */
   readonly portrait: string;
 }
@@ -33,5 +35,5 @@ export interface Tally {
 export function renderTally(tally: Tally): string {
   const { reports, cases, closed, sweeps, runs, events, deadlinesPassed, reminders, faults } = tally;
   const deeds = Object.values(tally.deeds).reduce((sum, each) => sum + each, 0);
-  return `${reports} reports became ${cases} cases (${closed} closed) in ${sweeps} sweeps and ${runs} runs by events (${events.dropped} dropped, ${events.doubled} doubled, ${events.delayed} delayed), with ${deeds} deeds of people; ${deadlinesPassed} due times passed, ${reminders} reminders were given, ${faults.length} faults.`;
+  return `${reports} reports became ${cases} cases (${closed} closed) in ${sweeps} sweeps and ${runs} runs by events (${events.dropped} dropped, ${events.doubled} doubled, ${events.delayed} delayed), with ${deeds} deeds of people; ${deadlinesPassed} due times passed, ${reminders} reminders were given, at most ${tally.mostRequests} requests in a run, ${faults.length} faults.`;
 }
