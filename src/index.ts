@@ -11,6 +11,7 @@ import { releaseGate } from './actions/release-gate.ts';
 import { ProcessTrouble } from './actions/trouble.ts';
 import type { UseCase } from './actions/use-case.ts';
 import { createNpmReader } from './channels/npm.ts';
+import { createTeamChannel } from './channels/team-channel.ts';
 import { createGitHub, GitHubTrouble } from './github/index.ts';
 import { createPublicReader } from './github/public-reader.ts';
 import { advisoryDigest } from './plan/rules/raise-asks.ts';
@@ -19,6 +20,7 @@ import type { EntryName } from './runner/contract.ts';
 import { readCredentials } from './runner/read-credentials.ts';
 import { readEventOf } from './runner/read-event.ts';
 import { type RunnerFacts, readDryRun, readInput } from './runner/read-runner.ts';
+import { readTeamChannel } from './runner/read-team-channel.ts';
 import { type KnownTrouble, maskSecret, type RunEnd } from './runner/run-action.ts';
 
 /** Every action by its name: the only place that joins the parts. */
@@ -54,7 +56,8 @@ export async function start(name: EntryName, runner: RunnerFacts): Promise<RunEn
     sleep: async (ms) => void (await sleep(ms)),
     digestOf: advisoryDigest,
   });
-  return USE_CASES[name]({ github, npm: createNpmReader(), run: runner.run }, event, dryRun);
+  const team = createTeamChannel(readTeamChannel(maskSecret));
+  return USE_CASES[name]({ github, npm: createNpmReader(), team, run: runner.run }, event, dryRun);
 }
 
 /** The public half of the gate, in a project repo: public knowledge and the job's own token. */

@@ -1,5 +1,5 @@
 import type { Observed } from '../case/observed.ts';
-import type { CaseRead, GitHubPort, NpmPort, SurroundingsRead } from '../case/ports.ts';
+import type { CaseRead, GitHubPort, NpmPort, SurroundingsRead, TeamChannel } from '../case/ports.ts';
 import { parseStoredCase, type StoredCase } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import { renderConfigProblems } from '../config/config-problem.ts';
@@ -9,6 +9,7 @@ import { findStranger } from '../plan/judge-identity.ts';
 import { judgeSurface } from '../plan/may-write.ts';
 import { isOurs } from '../plan/our-repos.ts';
 import { siblingsIn } from '../plan/siblings.ts';
+import { parseSweepMemory } from '../plan/sweep-memory.ts';
 import { wantedReads } from '../plan/wanted-reads.ts';
 import { LABELS } from '../process/table.ts';
 import { ProcessTrouble } from './trouble.ts';
@@ -17,6 +18,8 @@ import { ProcessTrouble } from './trouble.ts';
 export interface Ports {
   readonly github: GitHubPort;
   readonly npm: NpmPort;
+  /** Left out where no channel of the team is configured. */
+  readonly team?: TeamChannel;
   /** Id of this workflow run, unique for every attempt. */
   readonly run: string;
 }
@@ -64,6 +67,7 @@ export function startObserving(read: CaseRead, number: number, run: string): Obs
     lookedUp: [],
     siblings: [],
     report: read.reportText,
+    sweptAt: parseSweepMemory(read.sweepText ?? null).sweptAt,
   };
 }
 

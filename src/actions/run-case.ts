@@ -31,6 +31,8 @@ export interface RunResult {
 export interface CaseOptions {
   readonly scope: ReadonlySet<ActionName>;
   readonly dryRun: boolean;
+  /** The run is a sweep itself: it does not look for the last one. */
+  readonly isSweep?: true;
 }
 
 /** Rounds of planning in one run; a case that needs more is taken up by the next one. */
@@ -45,7 +47,8 @@ export async function runCase(ports: Ports, number: number, options: CaseOptions
     const read = await ports.github.readCase(number);
     const config = readConfig(read.configText);
     if (!options.dryRun && (await isRestored(ports, read, config))) continue;
-    const first = startObserving(read, number, ports.run);
+    const started = startObserving(read, number, ports.run);
+    const first = options.isSweep ? { ...started, sweptAt: null } : started;
     if (!first.repo.isPrivate) guardSurface(first, config);
     if (first.stored === null)
       return { decision: 'nothing', reason: 'not-our-event', plan: done, changed: done.length > 0 };

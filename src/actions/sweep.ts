@@ -1,5 +1,8 @@
 import type { FoundAdvisory, SweptCase } from '../case/ports.ts';
 import type { StoredCase } from '../case/stored-case.ts';
+import type { Config } from '../config/config.ts';
+import type { BoardRow } from '../messages/board.ts';
+import { boardRowOf } from '../plan/board.ts';
 import { digestOf } from '../plan/context.ts';
 import { findDue } from '../plan/is-due.ts';
 import { parseSweepMemory, type SweepMemory, watermarkOf } from '../plan/sweep-memory.ts';
@@ -24,7 +27,11 @@ export async function runSweep(ports: Ports, options: CaseOptions): Promise<RunR
     const last = await carryOut(sweep, taken, done);
     if (sweep.broken.length > 0) throw new ProcessTrouble('bad-store', sweep.broken.join('\n'));
     if (sweep.refused.length > 0) throw explainRefusal(sweep.refused);
-    if (!options.dryRun) await keepWatermark(sweep, done);
+    if (!options.dryRun) {
+      const trouble = await keepWatermark(await withFreshRows(sweep, taken), done);
+      if (trouble) throw trouble;
+      await ports.team?.ping();
+    }
     return conclude(sweep, taken, last, done);
   }
   return { decision: 'waiting', reason: 'store-conflict', plan: done, changed: done.length > 0 };
@@ -64,6 +71,7 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
   const known = new Set<string>();
   const due: number[] = [];
   const broken: string[] = [];
+  const rows: BoardRow[] = [];
   for await (const page of readPages(ports, read.cases)) {
     for (const swept of page) {
       const stored = readQuietly(swept, broken);
@@ -75,11 +83,34 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
       const { team } = around;
       if (findDue({ stored, issue, config, now: read.now, self: read.self, team, changed }))
         due.push(stored.number);
+      else if (isShown({ ports, config })) rows.push(...rowsOf(stored, config, read.now));
     }
   }
   const { found, refused } = lists;
-  const rest = { found, refused, listed, known, due, broken };
+  const rest = { found, refused, listed, known, due, broken, rows };
   return { ports, options, read, config, team: around.team, memory, ...rest };
+}
+
+const isShown = ({ ports, config }: Pick<Sweep, 'ports' | 'config'>): boolean =>
+  config.board || ports.team?.takesDigest === true;
+
+/** In strings of its own: a piece of a case file would keep the whole of it in memory. */
+function rowsOf(stored: StoredCase, config: Config, now: string): readonly BoardRow[] {
+  const row = boardRowOf(stored, config, now);
+  return row ? [JSON.parse(JSON.stringify(row)) as BoardRow] : [];
+}
+
+/** What was due or new has changed since it was read; one request per hundred of them. */
+async function withFreshRows(sweep: Sweep, taken: readonly number[]): Promise<Sweep> {
+  const numbers = [...new Set([...taken, ...sweep.due])];
+  if (!isShown(sweep) || numbers.length === 0) return sweep;
+  const rows = [...sweep.rows];
+  for await (const page of readPages(sweep.ports, numbers))
+    for (const swept of page) {
+      const stored = readQuietly(swept, []);
+      if (stored) rows.push(...rowsOf(stored, sweep.config, sweep.read.now));
+    }
+  return { ...sweep, rows: rows.toSorted((a, b) => a.number - b.number) };
 }
 
 /**
@@ -135,7 +166,10 @@ async function carryOut(
   let last: RunResult | undefined;
   for (const number of [...taken, ...sweep.due.filter((each) => !taken.includes(each))]) {
     try {
-      last = await runCase(sweep.ports, number, sweep.options);
+      last = await runCase(sweep.ports, number, {
+        ...sweep.options,
+        ...(sweep.options.scope.has('ack-timer') ? { isSweep: true } : {}),
+      });
       done.push(...last.plan);
     } catch (error) {
       // One case must never keep the others from being looked at; the first trouble is told at the end.

@@ -3,9 +3,11 @@ import type { Operation } from '../case/operation.ts';
 import type { FoundAdvisory, SweepRead } from '../case/ports.ts';
 import { pathOfCase, pathOfReport, renderStoredCase, type StoredCase } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
+import type { BoardRow } from '../messages/board.ts';
 import { labelName } from '../plan/context.ts';
 import { intakeKey, planAdvisoryCase, planCaseIssue, planFormCase, renderReport } from '../plan/intake.ts';
 import {
+  isSweepNoted,
   PATH_OF_SWEEP,
   parseSweepMemory,
   renderSweepMemory,
@@ -14,8 +16,11 @@ import {
   withWatermark,
 } from '../plan/sweep-memory.ts';
 import { LABELS } from '../process/table.ts';
+import { comparePolicy, isPolicyDue } from './compare-policy.ts';
+import { keepBoard, planBoard } from './keep-board.ts';
 import type { Ports } from './observe-case.ts';
 import { type CaseOptions, describe, type PlannedOperation } from './run-case.ts';
+import { digestDayOwed, sendDigest } from './send-digest.ts';
 import { ProcessTrouble } from './trouble.ts';
 
 /** What a sweep knows of all cases: enough to tell what is new, and what is due. */
@@ -34,6 +39,8 @@ export interface Sweep {
   /** GHSA ids of what was found that a case stands for. */
   readonly known: ReadonlySet<string>;
   readonly due: readonly number[];
+  /** What the board and the digest show; of every open case. */
+  readonly rows: readonly BoardRow[];
   readonly broken: readonly string[];
 }
 
@@ -241,21 +248,53 @@ function commitCase(
  * Notes up to when all changes are known, at the very end: what a sweep that died had not carried out is found again.
  * Whoever is faster has it; the next sweep looks a little further back.
  */
-export async function keepWatermark(sweep: Sweep, done: PlannedOperation[]): Promise<void> {
+export async function keepWatermark(
+  sweep: Sweep,
+  done: PlannedOperation[],
+): Promise<ProcessTrouble | undefined> {
   const { ports, options } = sweep;
-  const next = nextWatermark(sweep);
-  const listed = options.scope.has('intake') ? sweep.listed : sweep.memory.listed;
-  const isKept = next === null || next === watermarkOf(sweep.memory, options.scope);
-  if (isKept && listed?.of === sweep.memory.listed?.of && listed?.day === sweep.memory.listed?.day) return;
+  if (!isWorthNoting(sweep)) return undefined;
   const read = done.length === 0 ? sweep.read : await ports.github.readSweep();
   const memory = parseSweepMemory(read.sweepText);
-  if (memory.claims.length > 0) return;
-  const marked = next === null ? memory : withWatermark(memory, options.scope, next);
-  const text = renderSweepMemory({ ...marked, listed });
+  if (memory.claims.length > 0) return undefined;
+  const compared = isPolicyDue(sweep, memory, sweep.read.now)
+    ? await comparePolicy(sweep, sweep.read, memory, done)
+    : memory;
+  const kept = await keepBoard(sweep, read, { memory: compared, head: read.storeHead }, sweep.rows, done);
+  const day = digestDayOwed(sweep, memory, sweep.read.now);
+  const trouble = day === undefined ? undefined : await sendDigest(sweep, read, kept.memory, sweep.rows);
+  const next = nextWatermark(sweep);
+  const marked = next === null ? kept.memory : withWatermark(kept.memory, options.scope, next);
+  const text = renderSweepMemory({
+    ...marked,
+    listed: listedBy(sweep),
+    sweptAt: options.scope.has('ack-timer') ? sweep.read.now : marked.sweptAt,
+    digestDay: day !== undefined && trouble === undefined ? day : memory.digestDay,
+  });
   const operation = planCommit('Sweep', { [PATH_OF_SWEEP]: text });
-  const context = { caseNumber: null, storeHead: read.storeHead, self: read.self };
+  const context = { caseNumber: null, storeHead: kept.head, self: read.self };
   const outcome = await ports.github.apply(operation, context);
   if (outcome.kind === 'done') done.push(describe(operation));
+  return trouble;
+}
+
+const listedBy = ({ options, listed, memory }: Sweep): SweepMemory['listed'] =>
+  options.scope.has('intake') ? listed : memory.listed;
+
+/** Whether the sweep learnt anything that the next one has to know, or has to tell. */
+function isWorthNoting(sweep: Sweep): boolean {
+  const { memory, options, read } = sweep;
+  const next = nextWatermark(sweep);
+  const listed = listedBy(sweep);
+  return (
+    (next !== null && next !== watermarkOf(memory, options.scope)) ||
+    listed?.of !== memory.listed?.of ||
+    listed?.day !== memory.listed?.day ||
+    (options.scope.has('ack-timer') && !isSweepNoted(memory, read.now)) ||
+    isPolicyDue(sweep, memory, read.now) ||
+    planBoard(sweep, memory, sweep.rows) !== undefined ||
+    digestDayOwed(sweep, memory, read.now) !== undefined
+  );
 }
 
 /**

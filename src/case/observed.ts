@@ -143,4 +143,6 @@ export interface Observed {
   readonly siblings: readonly AdvisoryFacts[];
   /** Text of the report as it is kept in the store. */
   readonly report: string | null;
+  /** When the last sweep on record was, where this run is none itself. */
+  readonly sweptAt?: string | null;
 }

@@ -24,6 +24,8 @@ export interface CaseRead {
   readonly storedText: string | null;
   /** `cases/<number>/report.md`. */
   readonly reportText: string | null;
+  /** `sweep.yml` of the store: when the last sweep was. */
+  readonly sweepText?: string | null;
   /** Null where no such issue exists any more. */
   readonly issue: ObservedIssue | null;
 }
@@ -124,6 +126,8 @@ export interface GitHubPort {
     }[],
     since: string | null,
   ): Promise<{ readonly found: readonly FoundAdvisory[]; readonly refused: readonly string[] }>;
+  /** Text of a public file on the default branch, null where it cannot be read. One request. */
+  readPolicy(repo: string, path: string): Promise<string | null>;
   /** Issues with this label, open, newest first; at most 100. One request. */
   findForms(label: string): Promise<readonly FoundForm[]>;
   /** For a claim that a dead run left: was it done after all? One request, or more where lists are paged. */
@@ -147,4 +151,13 @@ export interface NpmPort {
     | { readonly kind: 'absent' }
     | { readonly kind: 'unreachable'; readonly reason: string }
   >;
+}
+
+/** The team's own channel, beside GitHub. */
+export interface TeamChannel {
+  readonly takesDigest: boolean;
+  /** Null where it was taken; otherwise what went wrong, without the address. */
+  sendDigest(text: string): Promise<string | null>;
+  /** Tells a dead-man service that a sweep came to its end. Never throws. */
+  ping(): Promise<void>;
 }

@@ -367,6 +367,22 @@ const CASES: readonly ConfigKey[] = [
     example: 'exploited:\n  contact: legal@example.org',
   },
   {
+    key: 'board',
+    meaning:
+      'Whether the sweep keeps an issue that shows whose turn it is, what is overdue and what waits for whom.',
+    takes: '`true` or `false`',
+    default: 'false',
+    example: 'board: true',
+  },
+  {
+    key: 'digest',
+    meaning:
+      "Hour of the day, in the team's zone, from which the daily digest goes to the channel of the input `digest-webhook`.",
+    takes: 'a whole number of hours, 0 to 23',
+    default: '8',
+    example: 'digest: 6',
+  },
+  {
     key: 'policy',
     meaning: 'Your public security policy; what it promises is compared with the clocks once a day.',
     takes: '`owner/name` (its `SECURITY.md`), or a mapping',

@@ -14,7 +14,16 @@ import {
   policy,
   templates,
 } from './section-schema.ts';
-import { distinctListOf, isMapping, mapping, pathTo, says, text } from './written-values.ts';
+import {
+  distinctListOf,
+  isMapping,
+  mapping,
+  pathTo,
+  says,
+  text,
+  wholeNumber,
+  yesOrNo,
+} from './written-values.ts';
 
 /** What the rest of the project knows and a configuration may name. */
 export interface KnownWords {
@@ -73,6 +82,8 @@ export function configSchema(known: KnownWords) {
         gate: v.optional(gate, {}),
         exploited: v.optional(exploited, {}),
         policy: v.optional(policy),
+        board: v.optional(yesOrNo(), false),
+        digest: v.optional(wholeNumber(0, 23, 'hours'), 8),
       },
       {
         expected: 'a mapping with at least owner and team',

@@ -29,6 +29,10 @@ export interface Config {
   readonly gate: GateConfig;
   readonly exploited: ExploitedConfig;
   readonly policy: PolicyConfig | null;
+  /** Whether the sweep keeps an issue that shows whose turn it is. */
+  readonly board: boolean;
+  /** Hour of the day, in the team's zone, from which the daily digest is sent. */
+  readonly digestHour: number;
 }
 
 export interface OwnerConfig {

@@ -93,6 +93,8 @@ function assembleConfig(written: WrittenConfig): Config {
     gate: written.gate,
     exploited: written.exploited,
     policy: written.policy ?? null,
+    board: written.board,
+    digestHour: written.digest,
   };
 }
 

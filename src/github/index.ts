@@ -7,6 +7,7 @@ import { findDone } from './find-done.ts';
 import { findAdvisories, readAdvisories } from './reads/read-advisories.ts';
 import { findForms, readCase, readCases, readSweep } from './reads/read-case.ts';
 import { readForeignChanges } from './reads/read-foreign-changes.ts';
+import { readPolicy } from './reads/read-policy.ts';
 import { readRuns } from './reads/read-runs.ts';
 import { readSurroundings } from './reads/read-surroundings.ts';
 import { readThread } from './reads/read-thread.ts';
@@ -91,6 +92,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     readRuns: (ids) => readRuns(room, ids),
     readForeignChanges: (head, selfId) => readForeignChanges(room, head, selfId),
     findAdvisories: (owners, since) => findAdvisories(room, owners, since),
+    readPolicy: (repo, path) => readPolicy(room, repo, path),
     findForms: (label) => findForms(room, label),
     findDone: (operation, claimedAt) => findDone(room, operation, claimedAt, self?.id ?? null),
     apply: (operation, context) => applyOperation(room, operation, context),

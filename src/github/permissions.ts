@@ -26,7 +26,8 @@ export type ReadName =
   | 'find-forms'
   | 'find-done'
   | 'read-visibility'
-  | 'read-release';
+  | 'read-release'
+  | 'read-policy';
 
 export type CallName = ReadName | OperationKind;
 
@@ -72,6 +73,7 @@ const reads: Readonly<Record<ReadName, Need>> = {
   'read-runs': inTriageRepo('tell whether the run that holds a claim is alive', { actions: 'read' }),
   'find-done': inTriageRepo('find out what a run that died had done', { issues: 'read' }),
   'read-visibility': inTriageRepo('tell who can see the triage repo', { metadata: 'read' }),
+  'read-policy': inProjectRepos('read the public security policy', { contents: 'read' }),
   'read-release': inProjectRepos('read the tag of a release', { contents: 'read' }),
   'read-surroundings': {
     does: 'read the triage team, tags, and pull requests of posts',

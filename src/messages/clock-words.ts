@@ -70,6 +70,14 @@ export function renderSilence(
   return `${waited} Go on with what there is: set \`${labelOf('assessing')}\`, or write \`/dismiss insufficient-information because …\`. A dismissal can be appealed.`;
 }
 
+/** No sweep ran for hours. */
+export const renderLateSweep = (
+  sweptAt: string,
+  people: readonly { readonly login: string }[],
+  zone: string,
+): string =>
+  `${mentionAll(people)} the schedule has stopped: the last sweep on record was on **${renderDue(sweptAt, zone)}**. While none runs, no report is taken in and nobody is reminded. Look at the Actions tab: GitHub switches schedules off after 60 days without a push to the default branch, and a run that fails says why. Start the workflow by hand there; this comment goes with the next sweep.`.trim();
+
 /** What is handed to whoever tells the authorities: no text of the report, since it leaves the team by hand. */
 export function renderHandOff(facts: {
   readonly contact: string | null;

@@ -5,6 +5,7 @@ import { receiptOf, type StoredCase } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import type { StateId } from '../process/table.ts';
 import { renderFenced, renderPlain } from '../text/defuse.ts';
+import { renderDue } from './clock-words.ts';
 import { renderMention } from './mention.ts';
 import { renderTemplate } from './templates.ts';
 
@@ -56,7 +57,7 @@ export function renderEntry(state: StateId, facts: EntryFacts): string | undefin
 
 function renderReceived({ stored, config, due, labelOf }: EntryFacts): string {
   return [
-    `${mentionAll(stored)}a report came in. Please tell the reporter by **${renderTime(due.acknowledge)}** that we have it, then set \`${labelOf('acknowledged')}\`.`,
+    `${mentionAll(stored)}a report came in. Please tell the reporter by **${renderDue(due.acknowledge, config.clocks.calendar.zone)}** that we have it, then set \`${labelOf('acknowledged')}\`.`,
     '',
     'A text to send:',
     '',
@@ -133,7 +134,7 @@ export function renderDismissal(reason: Dismissal, stored: StoredCase, due: stri
     'If you think that we are mistaken, tell us within {{appealDays}} days what we missed and we will look again.',
   ].join('\n');
   return [
-    `${mentionAll(stored)}please tell the reporter by **${renderTime(due)}**, then write \`/replied\`. A text to send:`,
+    `${mentionAll(stored)}please tell the reporter by **${renderDue(due, config.clocks.calendar.zone)}**, then write \`/replied\`. A text to send:`,
     '',
     renderFenced(renderTemplate(config, 'dismissal', ours, values).replace(/ +$/gm, '')),
     '',

@@ -16,6 +16,7 @@ import { eventOfComment } from './rules/next-request.ts';
 import { isChangedByHand, keyOfEdit } from './rules/note-surprises.ts';
 import { isAppealOver, isConfirmed } from './rules/raise-asks.ts';
 import { reminderKey } from './rules/remind.ts';
+import { SWEEP_LATE } from './sweep-memory.ts';
 
 const LABEL_IDS = LABELS.map((label) => label.id);
 
@@ -120,7 +121,9 @@ function isNewer(comment: ObservedIssue['comments'][number], stored: StoredCase)
   );
 }
 
-function hasClockWork({ stored, issue, config, now }: Glance): boolean {
+function hasClockWork({ stored, issue, config, now, self }: Glance): boolean {
+  // Said while no sweep ran; now one does.
+  if (issue!.comments.some((each) => readMarker(each, self)?.startsWith(SWEEP_LATE))) return true;
   if (isCveLate({ stored, config, now }) && !issue!.comments.some((each) => each.body.includes(CVE_LATE)))
     return true;
   const silence = findSilence(stored, config, now);

@@ -11,12 +11,33 @@ const schema = v.object({
   watermarks: v.optional(v.record(v.string(), v.string()), {}),
   /** Digest of the owners and repos that the lists were about, and the day of the last whole listing (UTC). */
   listed: v.optional(v.nullable(v.object({ of: v.string(), day: v.string() })), null),
+  /** When a sweep that watches the deadlines last came to its end, to the hour or two: see {@link isSweepNoted}. */
+  sweptAt: v.optional(v.nullable(v.string()), null),
+  /** The board: its issue, and a digest of what it shows. */
+  board: v.optional(v.nullable(v.object({ issue: v.number(), digest: v.string() })), null),
+  /** Day of the last digest to the team's channel, in the team's zone. */
+  digestDay: v.optional(v.nullable(v.string()), null),
+  /** What the public policy promised beyond the clocks, when it was last looked at (day, UTC). */
+  policy: v.optional(
+    v.nullable(v.object({ of: v.string(), day: v.string(), findings: v.array(v.string()) })),
+    null,
+  ),
   claims: v.array(v.object({ key: v.string(), run: v.string(), at: v.string() })),
 });
 export type SweepMemory = v.InferOutput<typeof schema>;
 
 export const PATH_OF_SWEEP = 'sweep.yml';
-const EMPTY: SweepMemory = { version: 1, watermark: null, watermarks: {}, listed: null, claims: [] };
+const EMPTY: SweepMemory = {
+  version: 1,
+  watermark: null,
+  watermarks: {},
+  listed: null,
+  sweptAt: null,
+  board: null,
+  digestDay: null,
+  policy: null,
+  claims: [],
+};
 
 /** The memory of the sweep; one that cannot be read is begun anew, since it holds nothing that lists do not show. */
 export function parseSweepMemory(text: string | null): SweepMemory {
@@ -41,3 +62,19 @@ export function withWatermark(memory: SweepMemory, scope: ReadonlySet<ActionName
 
 const isWhole = (scope: ReadonlySet<ActionName>): boolean => ACTIONS.every((name) => scope.has(name));
 const nameOf = (scope: ReadonlySet<ActionName>): string => [...scope].sort().join('+');
+
+/** Marker of the alarm that no sweep ran for hours. */
+export const SWEEP_LATE = 'remind/sweep/';
+
+const HOUR_MS = 3_600_000;
+/** A commit for every sweep would bury the history of the cases. */
+const NOTE_AFTER_MS = 2 * HOUR_MS;
+const LATE_AFTER_MS = 6 * HOUR_MS;
+
+/** Whether the last sweep on record is young enough to be left as it is. */
+export const isSweepNoted = ({ sweptAt }: SweepMemory, now: string): boolean =>
+  sweptAt !== null && Date.parse(now) - Date.parse(sweptAt) < NOTE_AFTER_MS;
+
+/** Whether sweeps have stopped: the last on record is older than 6 hours, so the last at all is older than 4. */
+export const isSweepLate = (sweptAt: string, now: string): boolean =>
+  Date.parse(now) - Date.parse(sweptAt) > LATE_AFTER_MS;

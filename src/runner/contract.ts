@@ -1,6 +1,8 @@
 /** Inputs and outputs of every action. A test compares them with `action.yml` and with the pages of the actions. */
 
 const INPUTS = ['token', 'apps', 'dry-run'] as const;
+/** The team's own channel, for the actions whose sweep watches the deadlines. */
+const TEAM_INPUTS = [...INPUTS, 'digest-webhook', 'heartbeat'] as const;
 const OUTPUTS = ['decision', 'reason', 'plan', 'changed'] as const;
 
 interface Contract {
@@ -9,9 +11,9 @@ interface Contract {
 }
 
 export const CONTRACT = {
-  conductor: { inputs: INPUTS, outputs: OUTPUTS },
+  conductor: { inputs: TEAM_INPUTS, outputs: OUTPUTS },
   intake: { inputs: INPUTS, outputs: OUTPUTS },
-  'ack-timer': { inputs: INPUTS, outputs: OUTPUTS },
+  'ack-timer': { inputs: TEAM_INPUTS, outputs: OUTPUTS },
   privatize: { inputs: INPUTS, outputs: OUTPUTS },
   'advisory-draft': { inputs: INPUTS, outputs: OUTPUTS },
   'release-gate': { inputs: [...INPUTS, 'tag'], outputs: OUTPUTS },

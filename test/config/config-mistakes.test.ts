@@ -175,6 +175,8 @@ const MISTAKES: readonly Mistake[] = [
   ],
   ['an embargo of years', 'clocks: { embargo: 366 }', 3, 'clocks.embargo', '366', '1 to 365'],
   ['a steering committee as text', 'clocks: { steering: jo }', 3, 'clocks.steering', '"jo"', 'a list of'],
+  ['an hour that is none', 'digest: 24', 3, 'digest', '24', 'hours from 0 to 23'],
+  ['a board by name', 'board: Security', 3, 'board', '"Security"', 'true or false'],
   ['a policy by address', 'policy: https://example.org/o/site', 3, 'policy', 'https', 'owner/name'],
   ['a policy outside', 'policy: { repo: o/s, path: ../x }', 3, 'policy.path', '"../x"', 'path of a file'],
   [

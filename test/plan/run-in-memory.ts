@@ -61,6 +61,7 @@ export function observe(world: World, run: string): Observed {
     lookedUp: [],
     siblings: [],
     report: world.files[pathOfReport(world.number)] ?? null,
+    sweptAt: world.sweptAt ?? null,
   };
 }
 

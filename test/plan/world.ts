@@ -37,6 +37,8 @@ export interface World {
   readonly placeholders: readonly string[];
   /** Kinds of operations that GitHub refuses to the bot. */
   readonly refuses: readonly Operation['kind'][];
+  /** When the last sweep was, where a story is about that. */
+  readonly sweptAt?: string | null;
   /** Runs that died and may have left claims. */
   readonly log: readonly Logged[];
 }

@@ -46,6 +46,10 @@ export interface StageWish {
   readonly adjust?: (seed: Seed) => Seed;
   /** Workflows that start each other by labels, instead of the conductor. */
   readonly chain?: boolean;
+  /** Carries out the runs that events and schedules start; a process of its own for each unless told. */
+  readonly perform?: (input: ChildInput) => Promise<ChildResult>;
+  /** Whether answers are held against GitHub's description; they are unless told. */
+  readonly schemaCheck?: boolean;
   /** A moment of a recorded rehearsal to start from; its own seed and secrets count then. */
   readonly from?: {
     readonly snapshot: Snapshot;
@@ -90,7 +94,11 @@ export async function openStage(wish: StageWish = {}): Promise<Stage> {
   if (!script) throw new Error('The built-in case is gone.');
   const keys: AppKey[] = [{ owner: OWNER, clientId: 'Iv23liexpressjs', privateKeyPem: testKeyPem() }];
   const seed = adjustSeed(planSeed([script], keys, wish.chain ?? false), wish);
-  const github = await startEmbeddedGitHub({ seed, now: '2025-03-03T08:00:00Z' });
+  const github = await startEmbeddedGitHub({
+    seed,
+    now: '2025-03-03T08:00:00Z',
+    ...(wish.schemaCheck === undefined ? {} : { schemaCheck: wish.schemaCheck }),
+  });
   if (wish.from) restore(github, wish.from.snapshot);
   const now = github.clock.now().toISOString();
   const registry = await startNpmRegistry(
@@ -108,7 +116,7 @@ export async function openStage(wish: StageWish = {}): Promise<Stage> {
     root: PROJECT_ROOT,
     secrets,
     machine,
-    perform: (input) => runAction({ ...input, main: underTest(input.main) }),
+    perform: (input) => (wish.perform ?? runAction)({ ...input, main: underTest(input.main) }),
     onRun: async (run: RunRecord) => {
       ended.push({ ...run, errors: readErrors(run.stdout) });
     },

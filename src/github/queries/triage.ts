@@ -24,6 +24,7 @@ query ReadCase($owner: String!, $name: String!, $number: Int!, $stored: String!,
     ${HEAD}
     stored: object(expression: $stored) { ...blob }
     report: object(expression: $report) { ...blob }
+    sweep: object(expression: "${STORE_BRANCH}:${SWEEP_PATH}") { ...blob }
     issue(number: $number) { ...issue }
   }
   ${OWNERS}

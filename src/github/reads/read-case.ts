@@ -36,6 +36,7 @@ function issueNamedIn(storedText: string | null): number | null {
 interface RawCaseRepo extends RawSurface {
   readonly stored: RawBlob | null;
   readonly report: RawBlob | null;
+  readonly sweep: RawBlob | null;
   readonly issue: RawIssue | null;
 }
 
@@ -60,6 +61,7 @@ export async function readCase(room: Room, number: number): Promise<CaseRead> {
     self,
     storedText,
     reportText: await readBlob(room, repository.report, report, 'read-case'),
+    sweepText: await readBlob(room, repository.sweep, SWEEP_PATH, 'read-case'),
     issue: await readPresentIssue(room, repository.issue, number, issueNamedIn(storedText)),
   }));
 }

@@ -21,7 +21,7 @@ import { isSameOwner } from './privacy.ts';
 import type { Word } from './word.ts';
 import { wordsOfAnalysis, wordsOnLateCve } from './words-of-analysis.ts';
 import { wordsOnAnswers } from './words-on-answers.ts';
-import { wordsOfReminders, wordsOnExploited } from './words-on-clocks.ts';
+import { wordsOfReminders, wordsOnExploited, wordsOnLateSweep } from './words-on-clocks.ts';
 import { wordsOnClosing, wordsOnSurprises } from './words-on-surprises.ts';
 import { wordsOnTasks } from './words-on-tasks.ts';
 
@@ -45,6 +45,7 @@ export function wantedWords(context: Context): readonly Word[] {
     ...wordsOnLateCve(context),
     ...wordsOnTasks(context),
     ...wordsOnAnnouncement(context),
+    ...wordsOnLateSweep(context),
     ...wordsOnExploited(context),
     ...wordsOfReminders(context),
   ];

@@ -1,9 +1,10 @@
-import { renderHandOff, renderReminder, renderSilence } from '../../messages/clock-words.ts';
+import { renderHandOff, renderLateSweep, renderReminder, renderSilence } from '../../messages/clock-words.ts';
 import { renderNoCoordinator } from '../../messages/other-words.ts';
 import { type Context, labelName } from '../context.ts';
 import { exploitedClocks } from '../exploited-clocks.ts';
 import { peopleOf } from '../mentioned.ts';
 import { type Reminder, standingReminders } from '../rules/remind.ts';
+import { isSweepLate, SWEEP_LATE } from '../sweep-memory.ts';
 import type { Word } from './word.ts';
 
 /** One comment for each reminder that stands; the step before it is taken away, so that a new one notifies. */
@@ -30,6 +31,14 @@ function renderWords(context: Context, reminder: Reminder): string {
     case 'no-coordinator':
       return renderNoCoordinator(peopleOf(context, 'team'));
   }
+}
+
+/** Nothing watches the deadlines while no sweep runs: the first run that sees it says so, wherever it is at work. */
+export function wordsOnLateSweep(context: Context): readonly Word[] {
+  const { sweptAt, now } = context.observed;
+  if (!sweptAt || !isSweepLate(sweptAt, now)) return [];
+  const body = renderLateSweep(sweptAt, peopleOf(context, 'team'), context.config.clocks.calendar.zone);
+  return [{ key: `${SWEEP_LATE}${sweptAt}`, at: now, body }];
 }
 
 /** The hand-off to whoever tells the authorities: once for every time the flag is set. */

@@ -1,0 +1,38 @@
+import type { SweepRead } from '../case/ports.ts';
+import { type BoardRow, renderDigest } from '../messages/board.ts';
+import type { SweepMemory } from '../plan/sweep-memory.ts';
+import { renderWallTime } from '../process/calendar.ts';
+import type { Sweep } from './take-in.ts';
+import { ProcessTrouble } from './trouble.ts';
+
+/** The day whose digest is owed now, in the team's zone; undefined before its hour, or where it was sent. */
+export function digestDayOwed(
+  { ports, config, options }: Pick<Sweep, 'ports' | 'config' | 'options'>,
+  { digestDay }: SweepMemory,
+  now: string,
+): string | undefined {
+  if (!ports.team?.takesDigest || options.dryRun || !options.scope.has('ack-timer')) return undefined;
+  const wall = renderWallTime(config.clocks.calendar.zone, now);
+  const day = wall.slice(0, 10);
+  return day !== digestDay && Number(wall.slice(11, 13)) >= config.digestHour ? day : undefined;
+}
+
+/**
+ * Counts and one link, also when there is nothing. Sent before it is remembered: one too many is better than none. What
+ * went wrong comes back as trouble to be told at the end, when everything else is done.
+ */
+export async function sendDigest(
+  { ports }: Pick<Sweep, 'ports'>,
+  read: SweepRead,
+  memory: SweepMemory,
+  rows: readonly BoardRow[],
+): Promise<ProcessTrouble | undefined> {
+  const issues = `https://github.com/${read.repo.name}/issues`;
+  const url = memory.board === null ? issues : `${issues}/${memory.board.issue}`;
+  const wrong = (await ports.team?.sendDigest(renderDigest(rows, url))) ?? null;
+  if (wrong === null) return undefined;
+  return new ProcessTrouble(
+    'bad-input',
+    `The team's channel did not take the daily digest (${wrong}). Check the secret behind the input digest-webhook; the next sweep tries again.`,
+  );
+}

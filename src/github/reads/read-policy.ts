@@ -1,0 +1,21 @@
+import { pathOf, targetOf } from '../client.ts';
+import type { Room } from '../room.ts';
+import { isTrouble } from '../trouble.ts';
+
+/** Text of a public file on the default branch; null where it is not there or may not be read. One request. */
+export async function readPolicy(room: Room, repo: string, path: string): Promise<string | null> {
+  try {
+    const answer = await room.client.rest({
+      call: 'read-policy',
+      target: targetOf(repo),
+      route: 'GET /repos/{owner}/{repo}/contents/{path}',
+      parameters: { ...pathOf(repo), path },
+      acceptText: 'application/vnd.github.raw+json',
+      expect: [404],
+    });
+    return answer.status === 404 ? null : String(answer.data);
+  } catch (error) {
+    if (isTrouble(error, 'permission-missing') || isTrouble(error, 'not-found')) return null;
+    throw error;
+  }
+}

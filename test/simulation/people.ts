@@ -1,0 +1,182 @@
+/** What people do in a simulated year: late, wrongly, or not at all. All chance comes from one seeded sequence. */
+import type { StoredCase } from '../../src/case/stored-case.ts';
+import { stateOf } from '../../src/case/stored-case.ts';
+import { CAST } from '../../src/rehearsal/cast.ts';
+import type { Person } from '../../src/rehearsal/person.ts';
+import { commentsOf, findIssue, labelsOf, PROJECT, type Stage, TRIAGE } from '../scenarios/stage.ts';
+
+const TEAM = ['coordinator', 'member', 'analyst'] as const;
+type Member = (typeof TEAM)[number];
+
+export interface People {
+  /** Everybody may do one thing to every open case; hours since they last could. */
+  act(cases: readonly StoredCase[], hours: number): Promise<void>;
+  readonly deeds: Readonly<Record<string, number>>;
+  /** Comments of the bot that people deleted, `issue/key`. */
+  readonly deleted: ReadonlySet<string>;
+}
+
+const ANALYSIS = `\`\`\`yaml
+analysis:
+  packages:
+    - { ecosystem: npm, name: body-parser, repo: ${PROJECT}, affected: ["< 1.20.3"], patched: ["1.20.3"], functions: [] }
+  severity: high
+  cvss: CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H
+  cwe: [CWE-405]
+  summary: It stalls
+  description: |
+    A long body stalls it.
+  workarounds: |
+    Limit the length.
+  confirmed: { yes: true, how: ran it }
+  inThreatModel: true
+  credits: []
+  patchNeeded: true
+\`\`\``;
+
+export function createPeople(stage: Stage, random: () => number): People {
+  const deeds: Record<string, number> = {};
+  const deleted = new Set<string>();
+  /** Members on holiday, and those who have left, until when (milliseconds). */
+  const away = new Map<Member, number>();
+  const gone = new Map<Member, number>();
+  const did = (deed: string): void => {
+    deeds[deed] = (deeds[deed] ?? 0) + 1;
+  };
+  const chance = (hours: number, mean: number): boolean => random() < 1 - Math.exp(-hours / mean);
+  const now = (): number => stage.github.clock.now().getTime();
+  const present = (): readonly Member[] =>
+    TEAM.filter((name) => !gone.has(name) && (away.get(name) ?? 0) < now());
+
+  /** The coordinator acts where there is one who is there; else anybody. */
+  const someone = (stored: StoredCase): Person | undefined => {
+    const there = present();
+    const own = there.find((name) => stored.coordinators.some(({ login }) => login === CAST[name].login));
+    const other = there[Math.floor(random() * there.length)];
+    const name = own !== undefined && random() < 0.7 ? own : other;
+    return name === undefined ? undefined : stage.people[name];
+  };
+  const label = (who: Person, issue: number, name: string): Promise<unknown> =>
+    who.request('POST', `/repos/${TRIAGE}/issues/${issue}/labels`, { labels: [name] });
+  const say = (who: Person, issue: number, body: string): Promise<unknown> =>
+    who.request('POST', `/repos/${TRIAGE}/issues/${issue}/comments`, { body });
+
+  const decide = async (who: Person, stored: StoredCase): Promise<string> => {
+    const draw = random();
+    if (draw < 0.2) {
+      await label(who, stored.issue, 'case/needs-info');
+      return 'asked the reporter';
+    }
+    if (draw < 0.7) {
+      await say(who, stored.issue, '/dismiss not-reproducible because it does not run');
+      return 'dismissed';
+    }
+    await say(who, stored.issue, ANALYSIS);
+    await label(who, stored.issue, 'case/valid');
+    return 'found valid';
+  };
+
+  /** What the state asks of people, with the mean number of hours that they take for it. */
+  const goOn = async (stored: StoredCase, hours: number): Promise<string | undefined> => {
+    const who = someone(stored);
+    if (!who) return undefined;
+    const { issue } = stored;
+    const open = stored.asks.find((ask) => ask.doneAt === null);
+    if (open && chance(hours, 60)) {
+      await say(who, issue, `/confirm ${open.key}`);
+      return 'confirmed';
+    }
+    switch (stateOf(stored)) {
+      case 'received':
+        if (!chance(hours, 60)) return undefined;
+        await label(who, issue, 'case/acknowledged');
+        return 'acknowledged';
+      case 'assessing':
+        return chance(hours, 72) ? decide(who, stored) : undefined;
+      case 'needs-info':
+        if (!chance(hours, 200)) return undefined;
+        await label(who, issue, 'case/assessing');
+        return 'heard the reporter';
+      case 'invalid':
+        if (stored.evidence.some(({ kind }) => kind === 'reply') || !chance(hours, 60)) return undefined;
+        await say(who, issue, '/replied');
+        return 'replied';
+      case 'cve-requested':
+        if (!chance(hours, 48)) return undefined;
+        await label(who, issue, 'case/patching');
+        return 'went on';
+      case 'patching':
+        if (!chance(hours, 150)) return undefined;
+        await say(who, issue, '/evidence patch in the fork');
+        await label(who, issue, 'case/testing');
+        return 'patched';
+      default:
+        return undefined;
+    }
+  };
+
+  /** What nobody should do. */
+  const meddle = async (stored: StoredCase, hours: number): Promise<string | undefined> => {
+    const who = chance(hours, 400) ? someone(stored) : undefined;
+    if (!who) return undefined;
+    const { issue } = stored;
+    const draw = random();
+    if (draw < 0.25) {
+      await who.request('PATCH', `/repos/${TRIAGE}/issues/${issue}`, { state: 'closed' });
+      return 'closed an issue by hand';
+    }
+    if (draw < 0.5) {
+      const own = commentsOf(stage, issue).filter(({ by }) => by.endsWith('[bot]'));
+      const target = own[Math.floor(random() * own.length)];
+      if (!target) return undefined;
+      deleted.add(`${issue}/${/security-process:(\S+) -->/.exec(target.body)?.[1] ?? ''}`);
+      await who.request('DELETE', `/repos/${TRIAGE}/issues/comments/${target.id}`);
+      return 'deleted a comment of the bot';
+    }
+    if (draw < 0.75) {
+      await label(who, issue, random() < 0.5 ? 'case/disclosing' : 'case/received');
+      return 'set a wrong label';
+    }
+    const [name] = labelsOf(stage, issue).filter((each) => each.startsWith('case/'));
+    if (name === undefined) return undefined;
+    await who.request('DELETE', `/repos/${TRIAGE}/issues/${issue}/labels/${encodeURIComponent(name)}`);
+    return 'took a label off';
+  };
+
+  /** Holidays, and people who leave and come back; two of the team are always there. */
+  const comeAndGo = (hours: number): void => {
+    const { world } = stage.github;
+    const team = [...world.teams.values()].find(({ slug }) => slug === 'security-triage')!;
+    for (const name of TEAM) {
+      const account = [...world.accounts.values()].find(({ login }) => login === CAST[name].login)!;
+      const back = gone.get(name);
+      if (back !== undefined && back < now()) {
+        gone.delete(name);
+        team.members.set(account.id, 'member');
+        did('came back to the team');
+      }
+      if (present().length < TEAM.length) continue;
+      if (chance(hours, 24 * 60)) {
+        away.set(name, now() + (7 + random() * 14) * 86_400_000);
+        did('went on holiday');
+      } else if (chance(hours, 24 * 90)) {
+        gone.set(name, now() + 20 * 86_400_000);
+        team.members.delete(account.id);
+        did('left the team');
+      }
+    }
+  };
+
+  return {
+    deeds,
+    deleted,
+    act: async (cases, hours) => {
+      comeAndGo(hours);
+      for (const stored of cases) {
+        if (findIssue(stage, stored.issue).state === 'closed') continue;
+        for (const deed of [await meddle(stored, hours), await goOn(stored, hours)])
+          if (deed !== undefined) did(deed);
+      }
+    },
+  };
+}
