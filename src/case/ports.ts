@@ -1,6 +1,7 @@
 import type { AdvisoryFacts } from '../advisory/facts.ts';
 import type {
   Actor,
+  Conversation,
   ObservedIssue,
   ObservedPost,
   ObservedTeam,
@@ -107,6 +108,8 @@ export interface GitHubPort {
   ): Promise<Readonly<Record<string, AdvisoryFacts | null>>>;
   /** Reads a public issue or pull request by its address, whole, for keeping. */
   readThread(url: string): Promise<ThreadRead>;
+  /** What was said in an advisory. One request for every hundred comments. */
+  readConversation(ref: { readonly repo: string; readonly ghsa: string }): Promise<Conversation>;
   /** One request per run. */
   readRuns(ids: readonly string[]): Promise<Readonly<Record<string, 'alive' | 'dead'>>>;
   /** Null where only the bot wrote to the store, or never did. Two requests, and one for every file. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { labelRenames } from './label-schema.ts';
 import { READER_LOGIN, REPO_NAME } from './names.ts';
 import { ownerAlone, owners, refuseContradiction, repos, team } from './owner-schema.ts';
+import { rota } from './rota-schema.ts';
 import { blog, channels, clocks, confirmations, cve, gate, intake, templates } from './section-schema.ts';
 import { distinctListOf, isMapping, mapping, pathTo, says, text } from './written-values.ts';
 
@@ -60,6 +61,7 @@ export function configSchema(known: KnownWords) {
         templates: v.optional(templates(known.templates), {}),
         intake: v.optional(intake, {}),
         gate: v.optional(gate, {}),
+        rota: v.optional(rota, {}),
       },
       {
         expected: 'a mapping with at least owner and team',

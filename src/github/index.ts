@@ -6,6 +6,7 @@ import { createClient } from './client.ts';
 import { findDone } from './find-done.ts';
 import { findAdvisories, readAdvisories } from './reads/read-advisories.ts';
 import { findForms, readCase, readCases, readSweep } from './reads/read-case.ts';
+import { readConversation } from './reads/read-conversation.ts';
 import { readForeignChanges } from './reads/read-foreign-changes.ts';
 import { readRuns } from './reads/read-runs.ts';
 import { readSurroundings } from './reads/read-surroundings.ts';
@@ -88,6 +89,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     readSurroundings: (query) => readSurroundings(room, query),
     readAdvisories: (refs) => readAdvisories(room, refs),
     readThread: (url) => readThread(room, url),
+    readConversation: (ref) => readConversation(room, ref),
     readRuns: (ids) => readRuns(room, ids),
     readForeignChanges: (head, selfId) => readForeignChanges(room, head, selfId),
     findAdvisories: (owners, since) => findAdvisories(room, owners, since),

@@ -26,7 +26,8 @@ export type ReadName =
   | 'find-forms'
   | 'find-done'
   | 'read-visibility'
-  | 'read-release';
+  | 'read-release'
+  | 'read-conversation';
 
 export type CallName = ReadName | OperationKind;
 
@@ -84,6 +85,9 @@ const reads: Readonly<Record<ReadName, Need>> = {
     pull_requests: 'read',
   }),
   'read-advisories': inProjectRepos('read an advisory', { repository_advisories: 'read' }),
+  'read-conversation': inProjectRepos('look for an answer to the reporter in an advisory', {
+    repository_advisories: 'read',
+  }),
   // GitHub asks for write even for reading where a whole organisation is listed.
   'find-advisories': inProjectRepos('find privately reported advisories', { repository_advisories: 'write' }),
 };
@@ -133,6 +137,8 @@ const operations: Readonly<Record<OperationKind, Need>> = {
     kind: 'optional',
     twin: 'A member adds the file with the text from the case to the site and opens the pull request.',
   },
+  'send-message': writesAdvisories('send a message to the reporter in the advisory'),
+  'set-collaborators': writesAdvisories('let somebody into an advisory, or take them out'),
 };
 
 /**

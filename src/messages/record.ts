@@ -6,6 +6,7 @@ import type { GateFinding } from '../release/judge-gate.ts';
 import { renderPlain } from '../text/defuse.ts';
 import { CONFIRM_AGAIN, renderAnalysisFacts } from './analysis-words.ts';
 import { renderAdvisoryUrl, renderTime } from './entry-words.ts';
+import { renderRoster } from './people-words.ts';
 
 /** What the case record is a rendering of. */
 export interface RecordFacts {
@@ -122,7 +123,7 @@ function renderFacts({ stored, clocks, threads }: RecordFacts): readonly string[
     `- Received: ${renderTime(receiptOf(stored))}`,
     ...clocks.map(
       (clock) =>
-        `- ${clock.name === 'acknowledge' ? 'Acknowledge' : 'Answer a dismissal'}${clock.applies ? ` by ${renderTime(clock.due)}` : ''}: ${renderClock(clock)}`,
+        `- ${clock.name === 'acknowledge' ? 'Acknowledge' : 'Answer a dismissal'}${clock.applies ? ` by ${renderTime(clock.due)}` : ''}: ${renderClock(clock)}${clock.name === 'acknowledge' ? renderProof(stored) : ''}`,
     ),
     `- Coordinator: ${stored.coordinators.map((person) => renderPlain(person.login)).join(', ') || 'nobody yet'}`,
   ];
@@ -139,6 +140,7 @@ function renderFacts({ stored, clocks, threads }: RecordFacts): readonly string[
       `- Advisory: [${advisory.ghsa}](${renderAdvisoryUrl(advisory.repo, advisory.ghsa)}) on ${advisory.repo}${advisory.publishedAt ? `, published ${renderTime(advisory.publishedAt)}` : ''}`,
     );
   }
+  lines.push(...renderRoster(stored.roster ?? []));
   if (stored.analysis) lines.push(...renderAnalysisFacts(stored.analysis));
   lines.push(
     `- CVE: ${stored.cve.id ?? (stored.decisions.some((each) => each.kind === 'no-cve') ? 'none, by decision' : stored.cve.requestedAt ? 'requested' : 'none yet')}`,
@@ -155,6 +157,17 @@ function renderClock(clock: Clock): string {
   return Date.parse(clock.met) <= Date.parse(clock.due)
     ? `done ${renderTime(clock.met)}`
     : `done late, ${renderTime(clock.met)}`;
+}
+
+/** Whether the acknowledgement was proven, and by what; a label is a claim with a date. */
+function renderProof(stored: StoredCase): string {
+  const proof = stored.evidence.find(({ kind }) => kind === 'acknowledgement');
+  const isLabelled = stored.moves.some(({ to }) => to === 'acknowledged');
+  if (!proof) return isLabelled ? ' (on the word of the label)' : '';
+  const by = renderPlain(proof.by.login);
+  if (proof.subject === 'comment') return ` (seen in the advisory, by ${by})`;
+  if (proof.subject === 'sent') return ` (sent in the advisory on the word of ${by})`;
+  return ` (on the word of ${by})`;
 }
 
 function renderMissing({ findings, stored }: RecordFacts): readonly string[] {

@@ -1,4 +1,6 @@
+import type { AdvisoryFacts } from '../advisory/facts.ts';
 import { parseThreadUrl } from '../case/commands.ts';
+import { type Fingerprint, fingerprintOf } from '../case/likely-duplicates.ts';
 import type { Actor, ObservedIssue } from '../case/observed.ts';
 import type { Operation } from '../case/operation.ts';
 import type { FoundAdvisory } from '../case/ports.ts';
@@ -67,8 +69,17 @@ export function planAdvisoryCase(found: FoundAdvisory, number: number, now: stri
     packages: packages.filter(
       (each, index) => packages.findIndex((other) => other.name === each.name) === index,
     ),
+    fingerprint: fingerprintOfFacts(facts),
   };
 }
+
+/** What an advisory is recognised by, a published one too. */
+export const fingerprintOfFacts = (facts: AdvisoryFacts): Fingerprint =>
+  fingerprintOf(
+    `${facts.summary}\n\n${facts.description}`,
+    facts.ranges.map(({ name }) => name),
+    facts.repo,
+  );
 
 /** The reporter's words, byte for byte. */
 export const renderReport = (found: FoundAdvisory): string =>
@@ -116,6 +127,7 @@ export function planFormCase(
         ? { id: author.id, login: author.login, name: null }
         : null,
     packages: fields.package ? [{ ecosystem: 'npm', name: fields.package, repo }] : [],
+    fingerprint: fingerprintOf(fields.report ?? issue.body, fields.package ? [fields.package] : [], repo),
     flags: thread ? ['premature'] : [],
     judged: adoptionJudgements(issue),
     privatized:

@@ -32,6 +32,9 @@ const COMMENTS: Readonly<Record<string, string>> = {
   set: '/set summary Another title',
   keep: '/keep advisory',
   receipt: '/receipt 2026-03-01 because it came by mail',
+  draft: '/draft questions',
+  send: '/send acknowledgement',
+  'let-in': '/let-in dora-developer because she wrote the parser',
 };
 
 /** How many labels of states are on the issue when the request comes. */
@@ -115,7 +118,7 @@ async function findFaults({ world, who, gesture, to }: Situation): Promise<reado
   if ((!isTeam || who === 'unknown') && moved.length > 0) faults.push(`moved to ${moved[0]!.to}`);
   for (const { event, verdict } of judged) {
     const isRefused = verdict.split(';').some((each) => /^(refused|bad)/.test(each));
-    const isAsked = ['why', 'help', 'restored'].includes(verdict);
+    const isAsked = ['why', 'help', 'restored'].includes(verdict) || verdict.startsWith('draft/');
     const answers = answersTo(after, event);
     if (answers !== (isRefused || isAsked ? 1 : 0)) faults.push(`${verdict}: ${answers} answers`);
     if (isRefused && moved.length > 0) faults.push(`refused and moved to ${moved[0]!.to}`);

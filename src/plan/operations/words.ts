@@ -106,6 +106,7 @@ const PASSING = [
   'early-release',
   'owed',
   'drift',
+  'stranger/',
 ];
 
 /** Where only the newest comments were read: the time from which on they are complete. */
@@ -172,7 +173,9 @@ export function planReactions(before: Context, after: Context): readonly Operati
     if (isJudged(before.stored, event)) return [];
     const judged = after.stored.judged.find((each) => each.event === event);
     if (!judged) return [];
-    const good = judged.verdict.split(';').every((verdict) => ['done', 'why', 'help'].includes(verdict));
+    const good = judged.verdict
+      .split(';')
+      .every((verdict) => ['done', 'why', 'help'].includes(verdict) || verdict.startsWith('draft/'));
     const content = good ? ('THUMBS_UP' as const) : ('CONFUSED' as const);
     return [
       {
