@@ -96,6 +96,17 @@ export interface FoundForm {
   readonly issue: ObservedIssue;
 }
 
+/** An open public issue that carries the neutral label. */
+export interface FoundThread {
+  /** `owner/name`. */
+  readonly repo: string;
+  readonly url: string;
+  readonly author: Actor | null;
+  readonly title: string;
+  readonly body: string;
+  readonly createdAt: string;
+}
+
 /** What the use cases need of GitHub. `src/github` implements it; each call says what it costs in requests. */
 export interface GitHubPort {
   /** One request. */
@@ -129,6 +140,15 @@ export interface GitHubPort {
   ): Promise<{ readonly found: readonly FoundAdvisory[]; readonly refused: readonly string[] }>;
   /** Issues with this label, open, newest first; at most 100. One request. */
   findForms(label: string): Promise<readonly FoundForm[]>;
+  /** Open public issues of the owners' project repos with this label. One request per owner and hundred repos. */
+  findPublicIssues(
+    owners: readonly {
+      readonly login: string;
+      readonly repos: 'all-public' | readonly string[];
+      readonly exclude: readonly string[];
+    }[],
+    label: string,
+  ): Promise<readonly FoundThread[]>;
   /** For a claim that a dead run left: was it done after all? One request, or more where lists are paged. */
   findDone(operation: Operation, claimedAt: string): Promise<Outcome | undefined>;
   /** Carries out one operation. Throws only where going on makes no sense (credentials, server). */

@@ -4,6 +4,7 @@ import type { GitHubPort } from '../case/ports.ts';
 import { applyOperation } from './apply.ts';
 import { createClient } from './client.ts';
 import { findDone } from './find-done.ts';
+import { findPublicIssues } from './reads/find-public-issues.ts';
 import { findAdvisories, readAdvisories } from './reads/read-advisories.ts';
 import { findForms, readCase, readCases, readSweep } from './reads/read-case.ts';
 import { readConversation } from './reads/read-conversation.ts';
@@ -93,6 +94,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     readRuns: (ids) => readRuns(room, ids),
     readForeignChanges: (head, selfId) => readForeignChanges(room, head, selfId),
     findAdvisories: (owners, since) => findAdvisories(room, owners, since),
+    findPublicIssues: (owners, label) => findPublicIssues(room, owners, label),
     findForms: (label) => findForms(room, label),
     findDone: (operation, claimedAt) => findDone(room, operation, claimedAt, self?.id ?? null),
     apply: (operation, context) => applyOperation(room, operation, context),

@@ -27,7 +27,8 @@ export type ReadName =
   | 'find-done'
   | 'read-visibility'
   | 'read-release'
-  | 'read-conversation';
+  | 'read-conversation'
+  | 'find-public-issues';
 
 export type CallName = ReadName | OperationKind;
 
@@ -85,6 +86,7 @@ const reads: Readonly<Record<ReadName, Need>> = {
     pull_requests: 'read',
   }),
   'read-advisories': inProjectRepos('read an advisory', { repository_advisories: 'read' }),
+  'find-public-issues': inProjectRepos('find public issues with the neutral label', { issues: 'read' }),
   'read-conversation': inProjectRepos('look for an answer to the reporter in an advisory', {
     repository_advisories: 'read',
   }),

@@ -3,7 +3,7 @@ import { parseThreadUrl } from '../case/commands.ts';
 import { type Fingerprint, fingerprintOf } from '../case/likely-duplicates.ts';
 import type { Actor, ObservedIssue } from '../case/observed.ts';
 import type { Operation } from '../case/operation.ts';
-import type { FoundAdvisory } from '../case/ports.ts';
+import type { FoundAdvisory, FoundThread } from '../case/ports.ts';
 import { readForm, readFormReceipt, readFormRepo, readFormThread } from '../case/read-form.ts';
 import { STORE_VERSION, type StoredCase } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
@@ -86,7 +86,12 @@ export const renderReport = (found: FoundAdvisory): string =>
   `${found.facts.summary}\n\n${found.facts.description}`;
 
 /** The issue that becomes the face of a reported advisory; created under a claim. */
-export function planCaseIssue(found: FoundAdvisory, config: Config, now: string, self: Actor): Operation {
+export function planCaseIssue(
+  found: FoundAdvisory,
+  config: Config,
+  now: string,
+  self: Actor,
+): Extract<Operation, { kind: 'create-case-issue' }> {
   const key = intakeKey(found.facts.ghsa);
   const stored = planAdvisoryCase(found, 0, now, self);
   return {
@@ -97,6 +102,39 @@ export function planCaseIssue(found: FoundAdvisory, config: Config, now: string,
     labels: [labelName(config, labelOfState('received'))],
     surface: 'team',
     why: `${found.facts.ghsa} is a report that no case stands for.`,
+  };
+}
+
+/** The case of a public issue with the neutral label: nothing is written there before somebody asks for it. */
+export function planThreadCase(found: FoundThread, number: number, now: string, self: Actor): StoredCase {
+  const { author, repo, url } = found;
+  return {
+    ...beginCase(number, { now, receivedAt: found.createdAt }, self),
+    source: { kind: 'form', repo, ghsa: null, url },
+    title: renderCaseTitle(repo, null),
+    reporter: author ? { id: author.id, login: author.login, name: null } : null,
+    flags: ['public'],
+    fingerprint: fingerprintOf(`${found.title}\n\n${found.body}`, [], repo),
+  };
+}
+
+/** The issue of such a case; created under a claim. */
+export function planThreadIssue(
+  found: FoundThread,
+  config: Config,
+  now: string,
+  self: Actor,
+): Extract<Operation, { kind: 'create-case-issue' }> {
+  const key = `source/${found.url}`;
+  const stored = planThreadCase(found, 0, now, self);
+  return {
+    kind: 'create-case-issue',
+    key,
+    title: stored.title,
+    body: renderCaseBody(stored, `${found.title}\n\n${found.body}`, key),
+    labels: [labelName(config, labelOfState('received'))],
+    surface: 'team',
+    why: `${found.url} carries the neutral label.`,
   };
 }
 
