@@ -175,7 +175,7 @@ export function seedCase(stored: StoredCase, waiting: WaitingReport, order: List
     };
   const isFlood = waiting.list !== DAY_ONE;
   const receivedAt = isFlood ? stored.receivedAt : deed.day === null ? at : `${deed.day}T00:00:00.000Z`;
-  const why = `adopted from the list; reported on GitHub ${waiting.receivedAt}`;
+  const why = `adopted: from the list; reported on GitHub ${waiting.receivedAt}`;
   const ways: readonly StateId[] =
     deed.state === 'received'
       ? []

@@ -27,8 +27,7 @@ export function wantedConversation(
 ): { readonly repo: string; readonly ghsa: string } | undefined {
   const { repo, ghsa } = stored.source;
   if (!config.intake.conversations || !repo || !ghsa || stored.flags.includes('manual')) return undefined;
-  if (observed.conversations?.[ghsa] || observed.team.kind === 'unknown' || !isLookDue(stored))
-    return undefined;
+  if (observed.conversations?.[ghsa] || !isLookDue(stored)) return undefined;
   const now = Date.parse(observed.now);
   const labelled = (observed.issue?.events ?? []).filter((event) => event.actor?.id !== observed.self.id);
   const recent = [...labelled, ...stored.moves].some(({ at }) => now - Date.parse(at) < SETTLED_MS);
