@@ -76,7 +76,13 @@ function planSeed(count: number, privateKeyPem: string): Seed {
         name: TRIAGE,
         private: true,
         labels: LABELS.map(({ id, colour, description }) => ({ name: id, color: colour, description })),
-        files: { '.github/security-process.yml': renderYaml({ owner: OWNER, team: TEAM }) },
+        files: {
+          '.github/security-process.yml': renderYaml({
+            owner: OWNER,
+            team: TEAM,
+            intake: { conversations: false },
+          }),
+        },
         issues: Array.from({ length: count }, (_, index) => planIssue(index + 1)),
       },
       { owner: OWNER, name: PROJECT, privateVulnerabilityReporting: true },

@@ -2,7 +2,7 @@ import type { SweepRead } from '../case/ports.ts';
 import { comparePromises, findPromises } from '../config/policy-promises.ts';
 import type { SweepMemory } from '../plan/sweep-memory.ts';
 import type { PlannedOperation } from './run-case.ts';
-import type { Sweep } from './take-in.ts';
+import type { Sweep } from './sweep-store.ts';
 
 /** Whether the public policy is to be read: once a day, and at once where another one is configured. */
 export function isPolicyDue(

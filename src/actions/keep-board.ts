@@ -5,7 +5,7 @@ import { BOARD_TITLE, type BoardRow, renderBoard } from '../messages/board.ts';
 import { digestOf } from '../plan/context.ts';
 import { PATH_OF_SWEEP, renderSweepMemory, type SweepMemory } from '../plan/sweep-memory.ts';
 import { describe, type PlannedOperation } from './run-case.ts';
-import type { Sweep } from './take-in.ts';
+import type { Sweep } from './sweep-store.ts';
 
 const BOARD = 'board';
 

@@ -115,7 +115,7 @@ export async function observeMore(
   const wanted = wantedReads(observed, stored, config);
   const askTeam = observed.team.kind === 'unknown' && observed.team.why === 'not asked yet';
   const askAround = askTeam || wanted.surroundings.posts.length > 0 || wanted.surroundings.tags.length > 0;
-  const [surroundings, advisories, threads, runs, npm] = await Promise.all([
+  const [surroundings, advisories, threads, runs, npm, conversation] = await Promise.all([
     askAround
       ? ports.github.readSurroundings({ team: askTeam ? config.team : null, ...wanted.surroundings })
       : undefined,
@@ -123,6 +123,7 @@ export async function observeMore(
     Promise.all(wanted.threads.map(async (url) => [url, await ports.github.readThread(url)] as const)),
     wanted.runs.length > 0 ? ports.github.readRuns(wanted.runs) : {},
     Promise.all(wanted.npm.map(async (name) => [name, await ports.npm.readPublished(name)] as const)),
+    wanted.conversation ? ports.github.readConversation(wanted.conversation) : undefined,
   ]);
   if (askTeam && surroundings) guardIdentity(config, surroundings);
   const posts = surroundings?.posts ?? [];
@@ -134,6 +135,9 @@ export async function observeMore(
     advisories: { ...observed.advisories, ...advisories },
     threads: { ...observed.threads, ...Object.fromEntries(threads) },
     runs: { ...observed.runs, ...runs },
+    ...(wanted.conversation && conversation
+      ? { conversations: { ...observed.conversations, [wanted.conversation.ghsa]: conversation } }
+      : {}),
     posts: [...observed.posts, ...posts],
     siblings: [...observed.siblings, ...(await readSiblings(ports, posts, stored, config))],
     ...(wanted.releases ? { releases: readReleases(stored, surroundings?.tags ?? {}, new Map(npm)) } : {}),

@@ -9,7 +9,8 @@ import { parseSweepMemory, type SweepMemory, watermarkOf } from '../plan/sweep-m
 import { guardIdentity, guardSurface, type Ports, readConfig, readStored } from './observe-case.ts';
 import { restoreStore } from './restore-store.ts';
 import { type CaseOptions, type PlannedOperation, type RunResult, runCase } from './run-case.ts';
-import { keepWatermark, type Sweep, takeIn } from './take-in.ts';
+import type { Sweep } from './sweep-store.ts';
+import { keepWatermark, takeIn } from './take-in.ts';
 import { ProcessTrouble } from './trouble.ts';
 
 /** Cases in one query. */
@@ -63,12 +64,14 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
   const memory = parseSweepMemory(read.sweepText);
   const watermark = watermarkOf(memory, options.scope);
   const listed = { of: digestOf(config.owners), day: read.now.slice(0, 10) };
+  const since = isListed(memory, listed, options) ? watermark : null;
   const lists = config.intake.advisories
-    ? await ports.github.findAdvisories(config.owners, isListed(memory, listed, options) ? watermark : null)
+    ? await ports.github.findAdvisories(config.owners, since)
     : { found: [], refused: [] };
   const seen = new Set(lists.found.map((each) => each.facts.ghsa));
   const changed = new Set(lists.found.filter(isSince(watermark)).map((each) => each.facts.ghsa));
   const known = new Set<string>();
+  const seenThreads = new Set<string>();
   const due: number[] = [];
   const broken: string[] = [];
   const rows: BoardRow[] = [];
@@ -79,6 +82,9 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
       // Only what the lists named is kept: a piece of a string keeps the whole of it, here a case file, in memory.
       for (const ghsa of [stored.source.ghsa, ...stored.advisories.map((each) => each.ghsa)])
         if (ghsa && seen.has(ghsa)) known.add(ghsa);
+      if (config.intake.publicLabel !== null)
+        for (const url of [stored.source.url, ...stored.privatized.map((each) => each.url)])
+          if (url) seenThreads.add(url);
       const { issue } = swept;
       const { team } = around;
       if (findDue({ stored, issue, config, now: read.now, self: read.self, team, changed }))
@@ -87,7 +93,7 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
     }
   }
   const { found, refused } = lists;
-  const rest = { found, refused, listed, known, due, broken, rows };
+  const rest = { found, refused, listed, known, due, broken, rows, seenThreads, isWhole: since === null };
   return { ports, options, read, config, team: around.team, memory, ...rest };
 }
 

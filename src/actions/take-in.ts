@@ -1,11 +1,8 @@
-import type { Observed } from '../case/observed.ts';
 import type { Operation } from '../case/operation.ts';
-import type { FoundAdvisory, SweepRead } from '../case/ports.ts';
-import { pathOfCase, pathOfReport, renderStoredCase, type StoredCase } from '../case/stored-case.ts';
-import type { Config } from '../config/config.ts';
-import type { BoardRow } from '../messages/board.ts';
+import type { FoundAdvisory, FoundForm, FoundThread } from '../case/ports.ts';
 import { labelName } from '../plan/context.ts';
-import { intakeKey, planAdvisoryCase, planCaseIssue, planFormCase, renderReport } from '../plan/intake.ts';
+import { planFormCase } from '../plan/intake.ts';
+import { withResembling } from '../plan/resembling.ts';
 import {
   isSweepNoted,
   PATH_OF_SWEEP,
@@ -17,32 +14,14 @@ import {
 } from '../plan/sweep-memory.ts';
 import { LABELS } from '../process/table.ts';
 import { comparePolicy, isPolicyDue } from './compare-policy.ts';
+import { hasOpenList, holdBack, showLists } from './hold-back.ts';
 import { keepBoard, planBoard } from './keep-board.ts';
-import type { Ports } from './observe-case.ts';
-import { type CaseOptions, describe, type PlannedOperation } from './run-case.ts';
+import { ofAdvisory, ofThread, openCases } from './open-cases.ts';
+import { NO_PAST, type Past, readPast } from './read-past.ts';
+import { describe, type PlannedOperation } from './run-case.ts';
 import { digestDayOwed, sendDigest } from './send-digest.ts';
-import { ProcessTrouble } from './trouble.ts';
-
-/** What a sweep knows of all cases: enough to tell what is new, and what is due. */
-export interface Sweep {
-  readonly ports: Ports;
-  readonly options: CaseOptions;
-  readonly read: SweepRead;
-  readonly config: Config;
-  readonly team: Observed['team'];
-  readonly memory: SweepMemory;
-  readonly found: readonly FoundAdvisory[];
-  /** Owners and repos whose reports could not be asked for. */
-  readonly refused: readonly string[];
-  /** What the lists were about, and on which day. */
-  readonly listed: NonNullable<SweepMemory['listed']>;
-  /** GHSA ids of what was found that a case stands for. */
-  readonly known: ReadonlySet<string>;
-  readonly due: readonly number[];
-  /** What the board and the digest show; of every open case. */
-  readonly rows: readonly BoardRow[];
-  readonly broken: readonly string[];
-}
+import { filesOf, planCommit, type Store, type Sweep, storeOf } from './sweep-store.ts';
+import type { ProcessTrouble } from './trouble.ts';
 
 /** Makes cases of reports that have none; the numbers of the new cases. */
 export async function takeIn(
@@ -50,40 +29,74 @@ export async function takeIn(
   done: PlannedOperation[],
 ): Promise<readonly number[] | 'conflict'> {
   if (!sweep.options.scope.has('intake')) return [];
-  const { config, known } = sweep;
+  const { known, memory } = sweep;
+  const held = new Set(memory.waiting.map(({ ghsa }) => ghsa));
   // A memory that cannot be read may be the one of a report that would be taken in again.
   const fresh = (sweep.broken.length > 0 ? [] : sweep.found)
-    .filter(({ facts }) => facts.state === 'triage' && !known.has(facts.ghsa))
+    .filter(({ facts }) => facts.state === 'triage' && !known.has(facts.ghsa) && !held.has(facts.ghsa))
     .toSorted(oldestFirst);
-  const forms = await sweep.ports.github.findForms(config.intake.formLabel);
-  const newForms = forms.filter(({ issue }) => !sweep.read.cases.includes(issue.number));
+  const forms = await findNewForms(sweep);
+  const threads = await findNewThreads(sweep);
   if (sweep.options.dryRun) {
-    for (const { issue } of newForms) done.push(describe(planFirstCommit(issue.number, {})));
-    for (const each of fresh)
-      done.push(describe(planCaseIssue(each, config, sweep.read.now, sweep.read.self)));
+    for (const { issue } of forms) done.push(describe(planFirstCommit(issue.number, {})));
+    for (const each of fresh) done.push(describe(ofAdvisory(sweep, each).operation));
+    for (const each of threads) done.push(describe(ofThread(sweep, each).operation));
     return [];
   }
   await createLabels(sweep, done);
   const store = storeOf(sweep, done);
+  const isNew = forms.length + fresh.length + threads.length > 0;
+  const past: Past = isNew || hasOpenList(memory) ? await readPast(sweep) : NO_PAST;
+  const numbers = await takeInForms(sweep, forms, past, store);
+  if (numbers === 'conflict') return numbers;
+  const sorted = await holdBack(sweep, fresh, past, store, done);
+  if (sorted === 'conflict') return sorted;
+  const incoming = [
+    ...sorted.fresh.map((each) => ofAdvisory(sweep, each)),
+    ...sorted.ordered,
+    ...threads.map((each) => ofThread(sweep, each)),
+  ];
+  const taken = await openCases(sweep, incoming, past, sorted.memory, store, done);
+  if (taken === 'conflict') return taken;
+  const shown = await showLists(sweep, taken.memory, sorted.judged, store, done);
+  return shown === 'conflict' ? shown : [...numbers, ...taken.numbers];
+}
+
+async function takeInForms(
+  sweep: Sweep,
+  forms: readonly FoundForm[],
+  past: Past,
+  store: Store,
+): Promise<number[] | 'conflict'> {
+  const { read, team } = sweep;
   const numbers: number[] = [];
-  for (const { issue } of newForms) {
-    if (sweep.team.kind === 'unknown') break;
-    const stored = planFormCase(issue, sweep.read.now, sweep.read.self, sweep.team.members);
+  if (team.kind === 'unknown') return numbers;
+  // What a case moved here out of sight is that case's already.
+  for (const { issue } of forms.filter((each) => !past.moved.has(each.issue.number))) {
+    const begun = planFormCase(issue, read.now, read.self, team.members);
+    const stored = withResembling(begun, issue.body, past.known);
     if (!(await store.commit(`Case ${stored.number}: received`, filesOf(stored, issue.body))))
       return 'conflict';
     numbers.push(stored.number);
   }
-  const taken = await takeInAdvisories(sweep, fresh, store, done);
-  return taken === 'conflict' ? taken : [...numbers, ...taken];
+  return numbers;
+}
+
+async function findNewForms({ ports, config, read }: Sweep): Promise<readonly FoundForm[]> {
+  const forms = await ports.github.findForms(config.intake.formLabel);
+  return forms.filter(({ issue }) => !read.cases.includes(issue.number));
+}
+
+/** Open public issues with the neutral label that no case stands for; none where no label is configured. */
+async function findNewThreads({ ports, config, seenThreads }: Sweep): Promise<readonly FoundThread[]> {
+  const { publicLabel } = config.intake;
+  if (publicLabel === null) return [];
+  const found = await ports.github.findPublicIssues(config.owners, publicLabel);
+  return found.filter(({ url }) => !seenThreads.has(url));
 }
 
 const oldestFirst = (a: FoundAdvisory, b: FoundAdvisory): number =>
   Date.parse(a.createdAt) - Date.parse(b.createdAt);
-
-const filesOf = (stored: StoredCase, report: string) => ({
-  [pathOfCase(stored.number)]: renderStoredCase(stored),
-  [pathOfReport(stored.number)]: report,
-});
 
 async function createLabels({ ports, read, config }: Sweep, done: PlannedOperation[]): Promise<void> {
   if (read.repo.labels === null) return;
@@ -111,138 +124,8 @@ async function createLabels({ ports, read, config }: Sweep, done: PlannedOperati
   done.push(describe(operation));
 }
 
-const planCommit = (message: string, files: Readonly<Record<string, string | null>>): Operation => ({
-  kind: 'commit-store',
-  message,
-  files,
-  surface: 'team',
-  why: message,
-});
-
 const planFirstCommit = (number: number, files: Readonly<Record<string, string>>): Operation =>
   planCommit(`Case ${number}: received`, files);
-
-/** The store while a sweep writes to it: every commit on the head of the one before. */
-interface Store {
-  commit(message: string, files: Readonly<Record<string, string | null>>): Promise<boolean>;
-}
-
-function storeOf({ ports, read }: Sweep, done: PlannedOperation[]): Store {
-  let head = read.storeHead;
-  return {
-    commit: async (message, files) => {
-      const operation = planCommit(message, files);
-      const outcome = await ports.github.apply(operation, {
-        caseNumber: null,
-        storeHead: head,
-        self: read.self,
-      });
-      if (outcome.kind !== 'done' && outcome.kind !== 'already') return false;
-      head = outcome.result?.head ?? head;
-      done.push(describe(operation));
-      return true;
-    },
-  };
-}
-
-async function takeInAdvisories(
-  sweep: Sweep,
-  fresh: readonly FoundAdvisory[],
-  store: Store,
-  done: PlannedOperation[],
-): Promise<readonly number[] | 'conflict'> {
-  const { read } = sweep;
-  const mine: FoundAdvisory[] = [];
-  const numbers: number[] = [];
-  let memory = sweep.memory;
-  for (const each of fresh) {
-    const claimed = await takeClaim(sweep, memory, each);
-    if (claimed === 'wait') continue;
-    if (typeof claimed === 'number') {
-      const next = {
-        ...memory,
-        claims: memory.claims.filter((claim) => claim.key !== intakeKey(each.facts.ghsa)),
-      };
-      if (!(await commitCase(store, each, claimed, read, next))) return 'conflict';
-      memory = next;
-      numbers.push(claimed);
-    } else mine.push(each);
-  }
-  if (mine.length > 0) {
-    const keys = new Set(mine.map((each) => intakeKey(each.facts.ghsa)));
-    memory = {
-      ...memory,
-      claims: [
-        ...memory.claims.filter((claim) => !keys.has(claim.key)),
-        ...[...keys].map((key) => ({ key, run: sweep.ports.run, at: read.now })),
-      ],
-    };
-    if (!(await store.commit('Claim reports to be taken in', { [PATH_OF_SWEEP]: renderSweepMemory(memory) })))
-      return 'conflict';
-  }
-  for (const each of mine) {
-    const number = await createIssue(sweep, each, done);
-    memory = { ...memory, claims: memory.claims.filter((claim) => claim.key !== intakeKey(each.facts.ghsa)) };
-    if (!(await commitCase(store, each, number, read, memory))) return 'conflict';
-    numbers.push(number);
-  }
-  return numbers;
-}
-
-/** The number of the issue that a dead run made; `wait` while another run is at it; undefined where it is ours to make. */
-async function takeClaim(
-  sweep: Sweep,
-  memory: SweepMemory,
-  found: FoundAdvisory,
-): Promise<number | 'wait' | undefined> {
-  const claim = memory.claims.find((each) => each.key === intakeKey(found.facts.ghsa));
-  if (!claim) return undefined;
-  const { ports, config, read } = sweep;
-  if (claim.run.split('/')[0] !== ports.run.split('/')[0]) {
-    const runs = await ports.github.readRuns([claim.run]);
-    if (runs[claim.run] === 'alive') return 'wait';
-  }
-  const done = await ports.github.findDone(planCaseIssue(found, config, read.now, read.self), claim.at);
-  return done?.kind === 'done' || done?.kind === 'already' ? done.result?.number : undefined;
-}
-
-async function createIssue(sweep: Sweep, found: FoundAdvisory, done: PlannedOperation[]): Promise<number> {
-  const { ports, config, read } = sweep;
-  const operation = planCaseIssue(found, config, read.now, read.self);
-  const outcome = await ports.github.apply(operation, {
-    caseNumber: null,
-    storeHead: read.storeHead,
-    self: read.self,
-  });
-  if (outcome.kind === 'refused') {
-    throw new ProcessTrouble(
-      'permission-missing',
-      `GitHub refuses to open a case issue in ${read.repo.name} (${outcome.permission ?? outcome.status}). Grant the App or token Issues: write there; the report waits.`,
-    );
-  }
-  done.push(describe(operation));
-  const number = outcome.kind === 'conflict' ? undefined : outcome.result?.number;
-  if (number === undefined)
-    throw new ProcessTrouble(
-      'github-unreachable',
-      'GitHub did not say which issue it opened. The next run looks for it.',
-    );
-  return number;
-}
-
-function commitCase(
-  store: Store,
-  found: FoundAdvisory,
-  number: number,
-  read: SweepRead,
-  memory: SweepMemory,
-): Promise<boolean> {
-  const stored = planAdvisoryCase(found, number, read.now, read.self);
-  return store.commit(`Case ${number}: received`, {
-    ...filesOf(stored, renderReport(found)),
-    [PATH_OF_SWEEP]: renderSweepMemory(memory),
-  });
-}
 
 /**
  * Notes up to when all changes are known, at the very end: what a sweep that died had not carried out is found again.

@@ -75,6 +75,8 @@ export interface AdvisoryFacts {
   readonly credits: readonly Credit[];
   /** UTC, ISO 8601, or null while undisclosed. */
   readonly publishedAt: string | null;
+  /** Who was let in beside owners and teams, where the answer says it. */
+  readonly collaborators?: readonly { readonly id: number; readonly login: string }[];
 }
 
 /** One package of an analysis (design, section 10). */

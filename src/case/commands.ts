@@ -1,4 +1,5 @@
 import { findSetKey, SET_KEYS, type SetKey } from '../advisory/set-keys.ts';
+import { MESSAGE_KEYS, type MessageKey } from '../process/message-keys.ts';
 import { STATE_IDS, type StateId } from '../process/table.ts';
 
 /** Reasons for a dismissal (flowchart node X). */
@@ -38,6 +39,9 @@ export type Command =
   | { readonly kind: 'updated'; readonly next: string | null }
   | { readonly kind: 'embargo'; readonly until: string; readonly because: string }
   | { readonly kind: 'notified'; readonly what: string }
+  | { readonly kind: 'send'; readonly message: MessageKey; readonly day: string | null }
+  | { readonly kind: 'draft'; readonly message: MessageKey }
+  | { readonly kind: 'let-in'; readonly login: string; readonly because: string }
   /** A line that starts like a command of ours but cannot be followed. */
   | { readonly kind: 'bad'; readonly name: string; readonly expected: string };
 
@@ -73,6 +77,15 @@ export const COMMANDS: Readonly<Record<string, { readonly form: string; readonly
   keep: {
     form: '/keep analysis|advisory',
     does: 'where the advisory was changed by hand: say which of the two is right',
+  },
+  draft: { form: '/draft MESSAGE', does: `show the text of a message: ${MESSAGE_KEYS.join(', ')}` },
+  send: {
+    form: '/send MESSAGE',
+    does: 'post that message in the advisory, once it is confirmed; `release-date` takes the day too',
+  },
+  'let-in': {
+    form: '/let-in LOGIN because …',
+    does: "let somebody into the case's advisory, once it is confirmed",
   },
   receipt: { form: '/receipt YYYY-MM-DD because …', does: 'record an earlier receipt of the report' },
   updated: {
@@ -156,6 +169,28 @@ function parseCommand(name: string, rest: string): Command | undefined {
         ? { kind: 'notified', what: first }
         : undefined;
     default:
+      return parseOfPeople(name, first, second, rest);
+  }
+}
+
+/** Commands about the reporter and the circle of the case. */
+function parseOfPeople(name: string, first: string, second: string, rest: string): Command | undefined {
+  switch (name) {
+    case 'draft':
+      return isMessage(first) ? { kind: 'draft', message: first } : undefined;
+    case 'send':
+      return isMessage(first) && (second === '' || isDay(second))
+        ? { kind: 'send', message: first, day: second || null }
+        : undefined;
+    case 'let-in':
+      return /^@?[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/.test(first)
+        ? withReason(rest.slice(first.length), (because) => ({
+            kind: name,
+            login: first.replace('@', ''),
+            because,
+          }))
+        : undefined;
+    default:
       return undefined;
   }
 }
@@ -231,6 +266,13 @@ function parseReceipt(first: string, rest: string): Command | undefined {
   if (at === undefined) return undefined;
   return withReason(rest.slice(first.length), (because) => ({ kind: 'receipt', at, because }));
 }
+
+const isMessage = (word: string): word is MessageKey => MESSAGE_KEYS.some((key) => key === word);
+
+const isDay = (word: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(word) &&
+  !Number.isNaN(Date.parse(word)) &&
+  new Date(Date.parse(word)).toISOString().startsWith(word);
 
 /** A public issue or pull request on GitHub. */
 export function parseThreadUrl(

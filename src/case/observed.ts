@@ -110,6 +110,20 @@ export interface ObservedPost {
   readonly text: string | null;
 }
 
+/** A comment in the conversation of an advisory, as REST answers it. */
+export interface ConversationComment {
+  readonly id: number;
+  readonly author: Actor | null;
+  readonly body: string;
+  readonly createdAt: string;
+  readonly url: string;
+}
+
+/** What was said in an advisory. `silent`: GitHub does not answer there; the label and its date are the record. */
+export type Conversation =
+  | { readonly kind: 'read'; readonly comments: readonly ConversationComment[] }
+  | { readonly kind: 'silent' };
+
 /** Everything that one run looked at before it planned. Plain data; nothing in it is trusted for being there. */
 export interface Observed {
   /** `Date` of GitHub's first answer. */
@@ -145,4 +159,6 @@ export interface Observed {
   readonly report: string | null;
   /** When the last sweep on record was, where this run is none itself. */
   readonly sweptAt?: string | null;
+  /** What was said in advisories of the case that were looked at, by GHSA id. */
+  readonly conversations?: Readonly<Record<string, Conversation>>;
 }

@@ -131,6 +131,24 @@ export type Operation = Common &
         readonly title: PublicText;
         readonly body: PublicText;
       }
+    /** A comment in the advisory's conversation, read by the reporter; confirmed and claimed. */
+    | {
+        readonly kind: 'send-message';
+        readonly key: string;
+        readonly repo: string;
+        readonly ghsa: string;
+        readonly body: string;
+      }
+    /** Who beside the owners sees an advisory: the whole lists, which replace what is there. */
+    | {
+        readonly kind: 'set-collaborators';
+        /** `access/GHSA-…/login` or `invite/GHSA-…/login`. */
+        readonly key: string;
+        readonly repo: string;
+        readonly ghsa: string;
+        readonly add: readonly string[];
+        readonly remove: readonly string[];
+      }
   );
 
 export type OperationKind = Operation['kind'];
@@ -172,6 +190,8 @@ export function operationKey(operation: Operation): string | undefined {
     case 'request-cve':
     case 'create-placeholder':
     case 'open-post':
+    case 'send-message':
+    case 'set-collaborators':
       return operation.key;
     case 'update-advisory':
       return operation.state === 'closed'

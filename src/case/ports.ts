@@ -1,6 +1,7 @@
 import type { AdvisoryFacts } from '../advisory/facts.ts';
 import type {
   Actor,
+  Conversation,
   ObservedIssue,
   ObservedPost,
   ObservedTeam,
@@ -97,6 +98,17 @@ export interface FoundForm {
   readonly issue: ObservedIssue;
 }
 
+/** An open public issue that carries the neutral label. */
+export interface FoundThread {
+  /** `owner/name`. */
+  readonly repo: string;
+  readonly url: string;
+  readonly author: Actor | null;
+  readonly title: string;
+  readonly body: string;
+  readonly createdAt: string;
+}
+
 /** What the use cases need of GitHub. `src/github` implements it; each call says what it costs in requests. */
 export interface GitHubPort {
   /** One request. */
@@ -109,6 +121,8 @@ export interface GitHubPort {
   ): Promise<Readonly<Record<string, AdvisoryFacts | null>>>;
   /** Reads a public issue or pull request by its address, whole, for keeping. */
   readThread(url: string): Promise<ThreadRead>;
+  /** What was said in an advisory. One request for every hundred comments. */
+  readConversation(ref: { readonly repo: string; readonly ghsa: string }): Promise<Conversation>;
   /** One request per run. */
   readRuns(ids: readonly string[]): Promise<Readonly<Record<string, 'alive' | 'dead'>>>;
   /** Null where only the bot wrote to the store, or never did. Two requests, and one for every file. */
@@ -130,6 +144,15 @@ export interface GitHubPort {
   readPolicy(repo: string, path: string): Promise<string | null>;
   /** Issues with this label, open, newest first; at most 100. One request. */
   findForms(label: string): Promise<readonly FoundForm[]>;
+  /** Open public issues of the owners' project repos with this label. One request per owner and hundred repos. */
+  findPublicIssues(
+    owners: readonly {
+      readonly login: string;
+      readonly repos: 'all-public' | readonly string[];
+      readonly exclude: readonly string[];
+    }[],
+    label: string,
+  ): Promise<readonly FoundThread[]>;
   /** For a claim that a dead run left: was it done after all? One request, or more where lists are paged. */
   findDone(operation: Operation, claimedAt: string): Promise<Outcome | undefined>;
   /** Carries out one operation. Throws only where going on makes no sense (credentials, server). */

@@ -138,6 +138,33 @@ const privatizedSchema = v.object({
   at: time,
 });
 
+const messageSchema = v.object({
+  key: v.string(),
+  /** The day that a message names, where it names one: `2026-03-06`. */
+  day: v.nullable(v.string()),
+  askedBy: person,
+  at: time,
+  sentAt: v.nullable(time),
+  url: v.nullable(v.string()),
+});
+
+const fingerprintSchema = v.object({
+  packages: v.array(v.string()),
+  /** Hashes in hexadecimal, apart by a space: of identifiers in code, of links, of words. */
+  codes: v.string(),
+  links: v.string(),
+  words: v.string(),
+  weaknesses: v.array(v.string()),
+});
+
+const rosterSchema = v.object({
+  id: v.nullable(v.number()),
+  login: v.string(),
+  by,
+  at: time,
+  because: v.string(),
+});
+
 const postSchema = v.object({
   channel: v.string(),
   /** Address or id of what was posted. */
@@ -211,6 +238,16 @@ const schema = v.object({
   exploitedAt: v.optional(time),
   /** The end of the embargo as agreed with the reporter. */
   embargo: v.optional(v.object({ until: time, by, at: time })),
+  /** Messages to the reporter that a member asked the bot to send in the advisory. */
+  messages: v.optional(v.array(messageSchema)),
+  /** What a likely duplicate is recognised by; see likely-duplicates.ts. */
+  fingerprint: v.optional(fingerprintSchema),
+  /** Reports and advisories that this one resembles, and why; found when it was taken in. */
+  resembles: v.optional(v.array(v.object({ what: v.string(), same: v.boolean(), why: v.array(v.string()) }))),
+  /** Who coordinated this case and left the team: what they still see is listed. */
+  leavers: v.optional(v.array(v.object({ id: v.number(), login: v.string(), at: time }))),
+  /** Embargo roster: who was let in beside team and reporter, when, by whom. */
+  roster: v.optional(v.array(rosterSchema)),
 });
 
 /** The memory of one case: what labels cannot hold. Read back by nobody but the bot. */

@@ -1,3 +1,4 @@
+import { MESSAGES } from '../process/message-keys.ts';
 import { CLOCK_KEYS } from './clock-reference.ts';
 import { CHANNEL_KINDS, CONFIRMED_OPERATIONS } from './config.ts';
 
@@ -18,7 +19,7 @@ export interface ConfigKey {
 
 /** Every key of `.github/security-process.yml`, in the order in which it is best read. */
 export function configReference(): readonly ConfigKey[] {
-  return [...OURS, ...PEOPLE_AND_TIME, ...OUTWARD, ...CASES];
+  return [...OURS, ...PEOPLE_AND_TIME, ...OUTWARD, ...CASES, ...ROTA];
 }
 
 const OURS: readonly ConfigKey[] = [
@@ -352,6 +353,38 @@ const CASES: readonly ConfigKey[] = [
     example: 'intake:\n  form: new-report',
   },
   {
+    key: 'intake.conversations',
+    meaning:
+      'Whether the bot looks into the conversation of an advisory for the acknowledgement that a member gave there.',
+    takes: '`true` or `false`',
+    default: 'true',
+    example: 'intake:\n  conversations: false',
+  },
+  {
+    key: 'intake.most-per-day',
+    meaning:
+      'How many cases one reporter can make within 24 hours. What is more waits in a list, without mentions.',
+    takes: 'a whole number, 1 to 100',
+    default: '5',
+    example: 'intake:\n  most-per-day: 3',
+  },
+  {
+    key: 'intake.out-of-scope',
+    meaning: 'What is no vulnerability in your projects, a line each. Shown in every new case as questions.',
+    takes: 'a list of lines of text',
+    default: '[]',
+    example: 'intake:\n  out-of-scope: [The attacker already runs code on the server]',
+  },
+  {
+    key: 'intake.public-label',
+    meaning:
+      'A label with a neutral name. Open public issues of the project repos that carry it become cases; nothing is written to them.',
+    takes: 'a label name',
+    default: null,
+    without: 'public issues are not looked at',
+    example: 'intake:\n  public-label: needs-a-look',
+  },
+  {
     key: 'gate.npm',
     meaning: 'Whether the release gate looks for patched versions on npm.',
     takes: '`true` or `false`',
@@ -407,11 +440,75 @@ const CASES: readonly ConfigKey[] = [
   },
   {
     key: 'templates',
-    meaning:
-      'Your own words for texts to reporters: `acknowledgement` (may hold `{{answerBy}}`), `questions`, `dismissal` (`{{reason}}`, `{{because}}`, `{{appealDays}}`).',
+    meaning: `Your own words for texts to reporters: ${Object.entries(MESSAGES)
+      .map(
+        ([key, { values }]) =>
+          `\`${key}\`${values.length === 0 ? '' : ` (may hold ${values.map((value) => `\`{{${value}}}\``).join(', ')})`}`,
+      )
+      .join(', ')}.`,
     takes: 'a mapping of key to text',
     default: '{}',
     example: 'templates:\n  acknowledgement: Thank you, we have received your report.',
+  },
+];
+
+const ROTA: readonly ConfigKey[] = [
+  {
+    key: 'rota',
+    meaning:
+      'Who is asked to coordinate a case that nobody took. Left out, every member of the team in turn, but never the reporter.',
+    takes: 'a mapping of `weights`, `away`, `except` and `second`',
+    default: '{}',
+    example: 'rota:\n  second: true',
+  },
+  {
+    key: 'rota.weights',
+    meaning: 'The share of somebody, 0 to 10; 1 where nothing is said, 0 for never.',
+    takes: 'a mapping of login to whole number',
+    default: '{}',
+    example: 'rota:\n  weights:\n    octocat: 2',
+  },
+  {
+    key: 'rota.away',
+    meaning: 'When somebody is not asked, both days included, in UTC.',
+    takes: 'a list of mappings with `login`, `from` and `until`',
+    default: '[]',
+    example: 'rota:\n  away:\n    - { login: octocat, from: 2026-07-01, until: 2026-07-21 }',
+  },
+  {
+    key: 'rota.away[].login',
+    meaning: 'Who is away.',
+    takes: 'a login',
+    default: null,
+    example: 'rota:\n  away:\n    - { login: octocat, from: 2026-07-01, until: 2026-07-21 }',
+  },
+  {
+    key: 'rota.away[].from',
+    meaning: 'The first day.',
+    takes: 'a day, as 2026-07-01',
+    default: null,
+    example: 'rota:\n  away:\n    - { login: octocat, from: 2026-07-01, until: 2026-07-21 }',
+  },
+  {
+    key: 'rota.away[].until',
+    meaning: 'The last day.',
+    takes: 'a day, as 2026-07-21',
+    default: null,
+    example: 'rota:\n  away:\n    - { login: octocat, from: 2026-07-01, until: 2026-07-21 }',
+  },
+  {
+    key: 'rota.except',
+    meaning: 'Who is not asked for the cases of a repo, for example because they wrote most of it.',
+    takes: 'a mapping of `owner/name` to a list of logins',
+    default: '{}',
+    example: 'rota:\n  except:\n    example-org/parser: [octocat]',
+  },
+  {
+    key: 'rota.second',
+    meaning: 'Whether a second coordinator is asked too.',
+    takes: '`true` or `false`',
+    default: 'false',
+    example: 'rota:\n  second: true',
   },
 ];
 

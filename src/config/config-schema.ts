@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { labelRenames } from './label-schema.ts';
 import { READER_LOGIN, REPO_NAME } from './names.ts';
 import { ownerAlone, owners, refuseContradiction, repos, team } from './owner-schema.ts';
+import { rota } from './rota-schema.ts';
 import {
   blog,
   channels,
@@ -84,6 +85,7 @@ export function configSchema(known: KnownWords) {
         policy: v.optional(policy),
         board: v.optional(yesOrNo(), false),
         digest: v.optional(wholeNumber(0, 23, 'hours'), 8),
+        rota: v.optional(rota, {}),
       },
       {
         expected: 'a mapping with at least owner and team',

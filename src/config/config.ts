@@ -33,6 +33,7 @@ export interface Config {
   readonly board: boolean;
   /** Hour of the day, in the team's zone, from which the daily digest is sent. */
   readonly digestHour: number;
+  readonly rota: RotaConfig;
 }
 
 export interface OwnerConfig {
@@ -131,6 +132,26 @@ export interface IntakeConfig {
   readonly advisories: boolean;
   /** Labels that our issue forms in the triage repo set. */
   readonly formLabel: string;
+  /** Look into advisories for an answer that a member gave to the reporter. */
+  readonly conversations: boolean;
+  /** New cases of one reporter within 24 hours; the rest wait in a list. */
+  readonly mostPerDay: number;
+  /** What is no vulnerability here, each in a few words; shown as questions. */
+  readonly outOfScope: readonly string[];
+  /** Neutral label of public issues that become cases; null: public issues are not looked at. */
+  readonly publicLabel: string | null;
+}
+
+/** Who is asked to coordinate a case that nobody took. */
+export interface RotaConfig {
+  /** Share of the cases by login in lower case, 0 to 10; 1 where nothing is said. */
+  readonly weights: Readonly<Record<string, number>>;
+  /** Days on which somebody is not asked, both included, UTC. */
+  readonly away: readonly { readonly login: string; readonly from: string; readonly until: string }[];
+  /** Logins that are not asked for cases of a repo (`owner/name`), both in lower case. */
+  readonly except: Readonly<Record<string, readonly string[]>>;
+  /** A second coordinator is found too. */
+  readonly second: boolean;
 }
 
 export interface ExploitedConfig {

@@ -95,6 +95,7 @@ function assembleConfig(written: WrittenConfig): Config {
     policy: written.policy ?? null,
     board: written.board,
     digestHour: written.digest,
+    rota: written.rota,
   };
 }
 

@@ -280,13 +280,35 @@ export function templates(known: readonly string[] | undefined): Reads<Record<st
 
 export const intake: Reads<IntakeConfig> = v.pipe(
   mapping(
-    { advisories: v.optional(yesOrNo(), true), form: v.optional(text(LABEL_NAME), 'security-report') },
     {
-      expected: 'a mapping of advisories and form',
-      synonyms: { label: 'Did you mean form?', formLabel: 'Did you mean form?' },
+      advisories: v.optional(yesOrNo(), true),
+      form: v.optional(text(LABEL_NAME), 'security-report'),
+      conversations: v.optional(yesOrNo(), true),
+      'most-per-day': v.optional(wholeNumber(1, 100, 'reports'), 5),
+      'out-of-scope': v.optional(
+        distinctListOf(text(shortText('what is no vulnerability here')), 'a list of lines of text'),
+        [],
+      ),
+      'public-label': v.optional(text(LABEL_NAME)),
+    },
+    {
+      expected: 'a mapping of advisories, form, conversations, most-per-day, out-of-scope and public-label',
+      synonyms: {
+        label: 'Did you mean form?',
+        formLabel: 'Did you mean form?',
+        outOfScope: 'Did you mean out-of-scope?',
+        limit: 'Did you mean most-per-day?',
+      },
     },
   ),
-  v.transform(({ advisories, form }) => ({ advisories, formLabel: form })),
+  v.transform((written) => ({
+    advisories: written.advisories,
+    formLabel: written.form,
+    conversations: written.conversations,
+    mostPerDay: written['most-per-day'],
+    outOfScope: written['out-of-scope'],
+    publicLabel: written['public-label'] ?? null,
+  })),
 );
 
 export const gate: Reads<GateConfig> = mapping(

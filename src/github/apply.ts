@@ -14,6 +14,7 @@ import {
   removeLabel,
   unassign,
 } from './apply/issues.ts';
+import { sendMessage, setCollaborators } from './apply/messages.ts';
 import { openPost } from './apply/posts.ts';
 import { commitStore } from './apply/store.ts';
 import { createPlaceholder, quietPull, transferIssue } from './apply/threads.ts';
@@ -82,6 +83,10 @@ function carryOut(room: Room, operation: Operation, context: ApplyContext): Prom
       return createPlaceholder(room, operation);
     case 'open-post':
       return openPost(room, operation);
+    case 'send-message':
+      return sendMessage(room, operation);
+    case 'set-collaborators':
+      return setCollaborators(room, operation);
   }
 }
 

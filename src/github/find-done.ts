@@ -1,6 +1,7 @@
 import { renderMarker } from '../case/marker.ts';
 import type { Operation, Outcome } from '../case/operation.ts';
 import { resultOf } from './apply/advisories.ts';
+import { findMessage } from './apply/messages.ts';
 import { lookUpPost } from './apply/posts.ts';
 import { lookUpTransfer } from './apply/threads.ts';
 import { pathOf, targetOf } from './client.ts';
@@ -49,6 +50,9 @@ export async function findDone(
       const found = await lookUpPost(room, operation);
       return found?.kind === 'already' ? { ...found, kind: 'done' } : undefined;
     }
+    case 'send-message':
+      return findMessage(room, operation, selfId);
+    case 'set-collaborators':
     case 'commit-store':
     case 'add-labels':
     case 'remove-label':

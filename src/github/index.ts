@@ -4,8 +4,10 @@ import type { GitHubPort } from '../case/ports.ts';
 import { applyOperation } from './apply.ts';
 import { createClient } from './client.ts';
 import { findDone } from './find-done.ts';
+import { findPublicIssues } from './reads/find-public-issues.ts';
 import { findAdvisories, readAdvisories } from './reads/read-advisories.ts';
 import { findForms, readCase, readCases, readSweep } from './reads/read-case.ts';
+import { readConversation } from './reads/read-conversation.ts';
 import { readForeignChanges } from './reads/read-foreign-changes.ts';
 import { readPolicy } from './reads/read-policy.ts';
 import { readRuns } from './reads/read-runs.ts';
@@ -89,10 +91,12 @@ export function createGitHub(options: GitHubOptions): GitHub {
     readSurroundings: (query) => readSurroundings(room, query),
     readAdvisories: (refs) => readAdvisories(room, refs),
     readThread: (url) => readThread(room, url),
+    readConversation: (ref) => readConversation(room, ref),
     readRuns: (ids) => readRuns(room, ids),
     readForeignChanges: (head, selfId) => readForeignChanges(room, head, selfId),
     findAdvisories: (owners, since) => findAdvisories(room, owners, since),
     readPolicy: (repo, path) => readPolicy(room, repo, path),
+    findPublicIssues: (owners, label) => findPublicIssues(room, owners, label),
     findForms: (label) => findForms(room, label),
     findDone: (operation, claimedAt) => findDone(room, operation, claimedAt, self?.id ?? null),
     apply: (operation, context) => applyOperation(room, operation, context),

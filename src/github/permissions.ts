@@ -27,7 +27,9 @@ export type ReadName =
   | 'find-done'
   | 'read-visibility'
   | 'read-release'
-  | 'read-policy';
+  | 'read-policy'
+  | 'read-conversation'
+  | 'find-public-issues';
 
 export type CallName = ReadName | OperationKind;
 
@@ -86,6 +88,10 @@ const reads: Readonly<Record<ReadName, Need>> = {
     pull_requests: 'read',
   }),
   'read-advisories': inProjectRepos('read an advisory', { repository_advisories: 'read' }),
+  'find-public-issues': inProjectRepos('find public issues with the neutral label', { issues: 'read' }),
+  'read-conversation': inProjectRepos('look for an answer to the reporter in an advisory', {
+    repository_advisories: 'read',
+  }),
   // GitHub asks for write even for reading where a whole organisation is listed.
   'find-advisories': inProjectRepos('find privately reported advisories', { repository_advisories: 'write' }),
 };
@@ -135,6 +141,8 @@ const operations: Readonly<Record<OperationKind, Need>> = {
     kind: 'optional',
     twin: 'A member adds the file with the text from the case to the site and opens the pull request.',
   },
+  'send-message': writesAdvisories('send a message to the reporter in the advisory'),
+  'set-collaborators': writesAdvisories('let somebody into an advisory, or take them out'),
 };
 
 /**

@@ -49,6 +49,16 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'not-affected-repo': 'The analysis names no package of that repository. Complete it first.',
   'not-dismissed':
     'The report is not dismissed yet. Say why with `/dismiss REASON because …`, then tell the reporter.',
+  manual:
+    'The case carries `flag/manual`: the bot writes nothing outward for it. Send the text of `/draft` yourself.',
+  'no-conversation':
+    'The report did not come by an advisory, so the bot cannot answer there. Send the text of `/draft` by the way it came.',
+  'case-over': 'The case is over.',
+  'day-missing': 'Say the day too: `/send release-date YYYY-MM-DD`.',
+  'no-cve-yet': 'There is no CVE id yet: `/cve CVE-YYYY-NNNN`.',
+  dismissed: 'The report is dismissed. Send `dismissal`, or set `case/assessing` first.',
+  'on-roster': 'They are on the roster already.',
+  'no-advisory': 'The case has no advisory that somebody could be let into yet.',
   'duplicate-of-itself': 'A report is no duplicate of itself. Which case did it repeat?',
 };
 

@@ -12,6 +12,8 @@ export interface AskFacts {
   /** Names of the channels that follow a disclosure. */
   readonly channels: readonly string[];
   readonly blogRepo: string | null;
+  /** The text of the message that would be sent. */
+  readonly text?: string;
 }
 
 /** Shows exactly what would be done, and who may confirm it. Team surface. */
@@ -61,6 +63,20 @@ function renderDeed(facts: AskFacts): readonly string[] {
       ];
     case 'placeholder':
       return renderPlaceholder(stored, subject);
+    case 'message':
+      return [
+        `This would be posted in ${stored.source.ghsa ?? 'the advisory'}, where the reporter reads it. It cannot be taken back:`,
+        '',
+        renderFenced(facts.text ?? ''),
+      ];
+    case 'access':
+      return [
+        `${subject.split('/')[1] ?? ''} has left the team and still sees ${subject.split('/')[0] ?? ''} with its private fork. Their access would be taken away.`,
+      ];
+    case 'invite':
+      return [
+        `${subject.split('/')[1] ?? ''} would be let into ${subject.split('/')[0] ?? ''} and its private fork, and reads everything that was said there.`,
+      ];
     default:
       return [`This would be done: ${renderPlain(ask.key)}`];
   }

@@ -3,11 +3,13 @@ import type { AdvisoryFacts } from '../advisory/facts.ts';
 import { DISMISSALS, type Dismissal } from '../case/commands.ts';
 import { receiptOf, type StoredCase } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
+import { MESSAGES, type MessageKey } from '../process/message-keys.ts';
 import type { StateId } from '../process/table.ts';
 import { renderFenced, renderPlain } from '../text/defuse.ts';
 import { renderDue } from './clock-words.ts';
 import { renderMention } from './mention.ts';
-import { renderTemplate } from './templates.ts';
+import { renderPieces, renderResembling, renderScopeQuestions } from './report-words.ts';
+import { type MessageFacts, renderMessage } from './reporter-words.ts';
 
 /** What the words on entering a state are made from. */
 export interface EntryFacts {
@@ -17,7 +19,38 @@ export interface EntryFacts {
   readonly reported: AdvisoryFacts | null;
   readonly due: Readonly<Record<'acknowledge' | 'dismiss', string>>;
   readonly labelOf: (state: StateId) => string;
+  /** The report in the reporter's words, where it is known. */
+  readonly report: string | null;
 }
+
+const messageFacts = ({ stored, config, due, report }: EntryFacts): MessageFacts => ({
+  stored,
+  config,
+  report,
+  answerBy: due.dismiss,
+  day: null,
+});
+
+const orSend = (key: MessageKey): string =>
+  `Or write \`/send ${key}\`, and the bot posts it in the advisory once that is confirmed.`;
+
+/** A text to the reporter that goes with a state, to be copied or sent. */
+const renderDraft = (key: MessageKey, facts: EntryFacts): readonly string[] => [
+  '',
+  `To tell the reporter ${MESSAGES[key].title}:`,
+  '',
+  renderFenced(renderMessage(key, messageFacts(facts))),
+  ...(facts.stored.source.ghsa
+    ? ['', orSend(key).replace(key, key === 'release-date' ? `${key} YYYY-MM-DD` : key)]
+    : []),
+];
+
+/** What was seen in the report: evidence for whoever assesses it, never a verdict. */
+const renderEvidence = ({ stored, config, report }: EntryFacts): readonly string[] => [
+  ...(report === null ? [] : renderPieces(report)),
+  ...renderScopeQuestions(config.intake.outOfScope),
+  ...renderResembling(stored.resembles ?? []),
+];
 
 /** `2026-03-06 09:00 UTC`. */
 export const renderTime = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
@@ -43,11 +76,18 @@ export function renderEntry(state: StateId, facts: EntryFacts): string | undefin
     case 'patching':
       return renderPatching(facts);
     case 'testing':
-      return `${mentionAll(facts.stored)}the patch is being tested. Put what was seen on record: \`/evidence test LINK OR WORDS\`.`;
+      return [
+        `${mentionAll(facts.stored)}the patch is being tested. Put what was seen on record: \`/evidence test LINK OR WORDS\`.`,
+        ...renderDraft('fix-ready', facts),
+      ].join('\n');
     case 'regression-tests':
       return `${mentionAll(facts.stored)}a test has to fail without the patch and pass with it, so that the flaw stays fixed. Put it on record: \`/evidence regression-test LINK\`.`;
     case 'releasing':
-      return `${mentionAll(facts.stored)}the release is to be made now. The case record above lists what it must show; when everything is there, the coordinator sets \`${facts.labelOf('disclosing')}\`.`;
+      return [
+        `${mentionAll(facts.stored)}the release is to be made now. The case record above lists what it must show; when everything is there, the coordinator sets \`${facts.labelOf('disclosing')}\`.`,
+        ...renderDraft('release-date', facts),
+        ...renderDraft('thanks', facts),
+      ].join('\n');
     case 'closed':
       return renderClosed(facts.stored);
     default:
@@ -55,26 +95,16 @@ export function renderEntry(state: StateId, facts: EntryFacts): string | undefin
   }
 }
 
-function renderReceived({ stored, config, due, labelOf }: EntryFacts): string {
+function renderReceived(facts: EntryFacts): string {
+  const { stored, due, labelOf, config } = facts;
   return [
     `${mentionAll(stored)}a report came in. Please tell the reporter by **${renderDue(due.acknowledge, config.clocks.calendar.zone)}** that we have it, then set \`${labelOf('acknowledged')}\`.`,
     '',
     'A text to send:',
     '',
-    renderFenced(
-      renderTemplate(
-        config,
-        'acknowledgement',
-        [
-          'Thank you for your report. We have it and are looking at it in private.',
-          '',
-          'We will tell you by {{answerBy}} what we think of it. Until there is a fix, please share it with nobody else; if somebody should be brought in, tell us and we will do it.',
-          '',
-          'How would you like to be credited, if at all?',
-        ].join('\n'),
-        { answerBy: due.dismiss.slice(0, 10) },
-      ),
-    ),
+    renderFenced(renderMessage('acknowledgement', messageFacts(facts))),
+    ...(stored.source.ghsa ? ['', orSend('acknowledgement')] : []),
+    ...renderEvidence(facts),
   ].join('\n');
 }
 
@@ -88,25 +118,13 @@ function renderAssessing({ stored, reported, labelOf }: EntryFacts): string {
   ].join('\n');
 }
 
-function renderNeedsInfo({ stored, config, labelOf }: EntryFacts): string {
+function renderNeedsInfo(facts: EntryFacts): string {
+  const { stored, labelOf } = facts;
   return [
     `${mentionAll(stored)}a text to send to the reporter, to be completed:`,
     '',
-    renderFenced(
-      renderTemplate(
-        config,
-        'questions',
-        [
-          'Thank you. To assess your report we need a little more:',
-          '',
-          '- which versions are affected, as far as you know',
-          '- a small proof of concept and the steps to run it',
-          '- what you expected to happen and what happened instead',
-          '- what an attacker gains',
-        ].join('\n'),
-        {},
-      ),
-    ),
+    renderFenced(renderMessage('questions', messageFacts(facts))),
+    ...(stored.source.ghsa ? ['', orSend('questions')] : []),
     '',
     `It is the reporter's turn until the answer comes; then set \`${labelOf('assessing')}\`.`,
   ].join('\n');
@@ -122,21 +140,11 @@ function renderInvalid({ stored, due, config }: EntryFacts): string {
 
 /** The draft of the reply to a dismissed report. It tells nothing of other cases. */
 export function renderDismissal(reason: Dismissal, stored: StoredCase, due: string, config: Config): string {
-  const decision = stored.decisions.find((each) => each.kind === 'dismiss');
-  const values = {
-    reason: DISMISSALS[reason] ?? DISMISSALS['not-a-vulnerability'],
-    because: reason === 'duplicate-of' || !decision ? '' : renderSentence(decision.because),
-    appealDays: String(config.clocks.appealDays),
-  };
-  const ours = [
-    'Thank you for your report. We looked at it and are closing it, because {{reason}}. {{because}}',
-    '',
-    'If you think that we are mistaken, tell us within {{appealDays}} days what we missed and we will look again.',
-  ].join('\n');
   return [
     `${mentionAll(stored)}please tell the reporter by **${renderDue(due, config.clocks.calendar.zone)}**, then write \`/replied\`. A text to send:`,
     '',
-    renderFenced(renderTemplate(config, 'dismissal', ours, values).replace(/ +$/gm, '')),
+    renderFenced(renderMessage('dismissal', { stored, config, report: null, answerBy: due, day: null })),
+    ...(stored.source.ghsa ? ['', orSend('dismissal')] : []),
     '',
     ...renderAdvice(reason, stored),
     'Nothing is closed before that time is over.',
@@ -171,13 +179,11 @@ function renderAdvice(reason: Dismissal, stored: StoredCase): readonly string[] 
   }
 }
 
-const renderSentence = (text: string): string => {
-  const trimmed = text.trim();
-  const start = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
-  return /[.!?]$/.test(start) ? start : `${start}.`;
-};
+function renderCve(facts: EntryFacts): string {
+  return [renderCveRequest(facts), ...renderDraft('accepted', facts)].join('\n');
+}
 
-function renderCve({ stored, config, labelOf }: EntryFacts): string {
+function renderCveRequest({ stored, config, labelOf }: EntryFacts): string {
   const patch = `Then \`${labelOf('patching')}\`; or, if there will be no patch, \`/no-patch because …\` and another member's \`/confirm\`.`;
   if (stored.cve.id !== null || config.cve.provider === 'github')
     return `${mentionAll(stored)}the advisory is drafted. ${patch}`;

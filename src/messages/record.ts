@@ -7,6 +7,7 @@ import { renderPlain } from '../text/defuse.ts';
 import { CONFIRM_AGAIN, renderAnalysisFacts } from './analysis-words.ts';
 import { CLOCK_TITLES, renderDue } from './clock-words.ts';
 import { renderAdvisoryUrl, renderTime } from './entry-words.ts';
+import { renderRoster } from './people-words.ts';
 
 /** What the case record is a rendering of. */
 export interface RecordFacts {
@@ -140,7 +141,7 @@ function renderFacts({ stored, clocks, threads, zone }: RecordFacts): readonly s
     `- Received: ${renderTime(receiptOf(stored))}`,
     ...clocks.map(
       (clock) =>
-        `- ${CLOCK_TITLES[clock.name]}${clock.applies ? ` by ${renderDue(clock.due, zone)}` : ''}: ${renderClock(clock)}`,
+        `- ${CLOCK_TITLES[clock.name]}${clock.applies ? ` by ${renderDue(clock.due, zone)}` : ''}: ${renderClock(clock)}${clock.name === 'acknowledge' ? renderProof(stored) : ''}`,
     ),
     `- Coordinator: ${stored.coordinators.map((person) => renderPlain(person.login)).join(', ') || 'nobody yet'}`,
   ];
@@ -157,6 +158,7 @@ function renderFacts({ stored, clocks, threads, zone }: RecordFacts): readonly s
       `- Advisory: [${advisory.ghsa}](${renderAdvisoryUrl(advisory.repo, advisory.ghsa)}) on ${advisory.repo}${advisory.publishedAt ? `, published ${renderTime(advisory.publishedAt)}` : ''}`,
     );
   }
+  lines.push(...renderRoster(stored.roster ?? []));
   if (stored.analysis) lines.push(...renderAnalysisFacts(stored.analysis));
   lines.push(
     `- CVE: ${stored.cve.id ?? (stored.decisions.some((each) => each.kind === 'no-cve') ? 'none, by decision' : stored.cve.requestedAt ? 'requested' : 'none yet')}`,
@@ -173,6 +175,17 @@ function renderClock(clock: Clock): string {
   return Date.parse(clock.met) <= Date.parse(clock.due)
     ? `done ${renderTime(clock.met)}`
     : `done late, ${renderTime(clock.met)}`;
+}
+
+/** Whether the acknowledgement was proven, and by what; a label is a claim with a date. */
+function renderProof(stored: StoredCase): string {
+  const proof = stored.evidence.find(({ kind }) => kind === 'acknowledgement');
+  const isLabelled = stored.moves.some(({ to }) => to === 'acknowledged');
+  if (!proof) return isLabelled ? ' (on the word of the label)' : '';
+  const by = renderPlain(proof.by.login);
+  if (proof.subject === 'comment') return ` (seen in the advisory, by ${by})`;
+  if (proof.subject === 'sent') return ` (sent in the advisory on the word of ${by})`;
+  return ` (on the word of ${by})`;
 }
 
 function renderMissing({ findings, stored }: RecordFacts): readonly string[] {

@@ -44,6 +44,10 @@ function renderWhat(operation: Operation, triageRepo: string): string {
       return `open an issue at https://github.com/${operation.repo}/issues/new with this title and text.`;
     case 'open-post':
       return `put this file on the branch ${renderCodeSpan(operation.branch)} of https://github.com/${operation.repo}, as ${renderCodeSpan(operation.path)}, and open its pull request${operation.base === null ? '' : ` to ${renderCodeSpan(operation.base)}`}.`;
+    case 'send-message':
+      return `post this text in ${renderAdvisoryUrl(operation.repo, operation.ghsa)}.`;
+    case 'set-collaborators':
+      return `open ${renderAdvisoryUrl(operation.repo, operation.ghsa)} and, among its collaborators, ${[...operation.add.map((login) => `add ${renderPlain(login)}`), ...operation.remove.map((login) => `remove ${renderPlain(login)}`)].join(' and ')}.`;
     default:
       return `${operation.kind.replaceAll('-', ' ')}.`;
   }
@@ -58,6 +62,8 @@ interface Part {
 function renderTexts(operation: Operation): readonly Part[] {
   const part = (name: string, text: string, language = 'text'): Part => ({ name, text, language });
   switch (operation.kind) {
+    case 'send-message':
+      return [part('Text', operation.body)];
     case 'quiet-pull':
     case 'create-placeholder':
       return [part('Title', operation.title), part('Text', operation.body)];

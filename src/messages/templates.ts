@@ -1,13 +1,9 @@
 import type { Config } from '../config/config.ts';
+import { MESSAGE_KEYS, type MessageKey } from '../process/message-keys.ts';
 
-/** Texts to reporters that an organisation may replace with its own words, and what may stand in them. */
-export const TEMPLATES = {
-  acknowledgement: ['answerBy'],
-  questions: [],
-  dismissal: ['reason', 'because', 'appealDays'],
-} as const satisfies Record<string, readonly string[]>;
-export type TemplateKey = keyof typeof TEMPLATES;
-export const TEMPLATE_KEYS = Object.keys(TEMPLATES) as TemplateKey[];
+/** Texts to reporters that an organisation may replace with its own words. */
+export type TemplateKey = MessageKey;
+export const TEMPLATE_KEYS = MESSAGE_KEYS;
 
 /**
  * The organisation's own text, or ours. `{{name}}` stands for a value, without logic and without evaluation; a name that

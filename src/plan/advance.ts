@@ -15,6 +15,7 @@ import {
   notePartlyPublished,
 } from './rules/note-advisories.ts';
 import { noteAnalysis } from './rules/note-analysis.ts';
+import { noteConversation } from './rules/note-conversation.ts';
 import { dropLeavers, findCoordinator, noteAssignments } from './rules/note-people.ts';
 import { notePosts } from './rules/note-posts.ts';
 import { noteRecords } from './rules/note-records.ts';
@@ -33,6 +34,7 @@ import { takeLabels } from './rules/take-labels.ts';
 const RULES: readonly MemoryRule[] = [
   noteAssignments,
   dropLeavers,
+  noteConversation,
   noteAnalysis,
   dropStrays,
   takeStraysBack,

@@ -1,7 +1,9 @@
+import type { AdvisoryFacts } from '../advisory/facts.ts';
 import { parseThreadUrl } from '../case/commands.ts';
+import { type Fingerprint, fingerprintOf } from '../case/likely-duplicates.ts';
 import type { Actor, ObservedIssue } from '../case/observed.ts';
 import type { Operation } from '../case/operation.ts';
-import type { FoundAdvisory } from '../case/ports.ts';
+import type { FoundAdvisory, FoundThread } from '../case/ports.ts';
 import { readForm, readFormReceipt, readFormRepo, readFormThread } from '../case/read-form.ts';
 import { STORE_VERSION, type StoredCase } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
@@ -67,15 +69,29 @@ export function planAdvisoryCase(found: FoundAdvisory, number: number, now: stri
     packages: packages.filter(
       (each, index) => packages.findIndex((other) => other.name === each.name) === index,
     ),
+    fingerprint: fingerprintOfFacts(facts),
   };
 }
+
+/** What an advisory is recognised by, a published one too. */
+export const fingerprintOfFacts = (facts: AdvisoryFacts): Fingerprint =>
+  fingerprintOf(
+    `${facts.summary}\n\n${facts.description}`,
+    facts.ranges.map(({ name }) => name),
+    facts.repo,
+  );
 
 /** The reporter's words, byte for byte. */
 export const renderReport = (found: FoundAdvisory): string =>
   `${found.facts.summary}\n\n${found.facts.description}`;
 
 /** The issue that becomes the face of a reported advisory; created under a claim. */
-export function planCaseIssue(found: FoundAdvisory, config: Config, now: string, self: Actor): Operation {
+export function planCaseIssue(
+  found: FoundAdvisory,
+  config: Config,
+  now: string,
+  self: Actor,
+): Extract<Operation, { kind: 'create-case-issue' }> {
   const key = intakeKey(found.facts.ghsa);
   const stored = planAdvisoryCase(found, 0, now, self);
   return {
@@ -86,6 +102,39 @@ export function planCaseIssue(found: FoundAdvisory, config: Config, now: string,
     labels: [labelName(config, labelOfState('received'))],
     surface: 'team',
     why: `${found.facts.ghsa} is a report that no case stands for.`,
+  };
+}
+
+/** The case of a public issue with the neutral label: nothing is written there before somebody asks for it. */
+export function planThreadCase(found: FoundThread, number: number, now: string, self: Actor): StoredCase {
+  const { author, repo, url } = found;
+  return {
+    ...beginCase(number, { now, receivedAt: found.createdAt }, self),
+    source: { kind: 'form', repo, ghsa: null, url },
+    title: renderCaseTitle(repo, null),
+    reporter: author ? { id: author.id, login: author.login, name: null } : null,
+    flags: ['public'],
+    fingerprint: fingerprintOf(`${found.title}\n\n${found.body}`, [], repo),
+  };
+}
+
+/** The issue of such a case; created under a claim. */
+export function planThreadIssue(
+  found: FoundThread,
+  config: Config,
+  now: string,
+  self: Actor,
+): Extract<Operation, { kind: 'create-case-issue' }> {
+  const key = `source/${found.url}`;
+  const stored = planThreadCase(found, 0, now, self);
+  return {
+    kind: 'create-case-issue',
+    key,
+    title: stored.title,
+    body: renderCaseBody(stored, `${found.title}\n\n${found.body}`, key),
+    labels: [labelName(config, labelOfState('received'))],
+    surface: 'team',
+    why: `${found.url} carries the neutral label.`,
   };
 }
 
@@ -116,6 +165,7 @@ export function planFormCase(
         ? { id: author.id, login: author.login, name: null }
         : null,
     packages: fields.package ? [{ ecosystem: 'npm', name: fields.package, repo }] : [],
+    fingerprint: fingerprintOf(fields.report ?? issue.body, fields.package ? [fields.package] : [], repo),
     flags: thread ? ['premature'] : [],
     judged: adoptionJudgements(issue),
     privatized:

@@ -13,6 +13,7 @@ import { deadlinesOf } from './deadlines.ts';
 import { wantedLabels } from './operations/face.ts';
 import { findSilence } from './reporter-silence.ts';
 import { eventOfComment } from './rules/next-request.ts';
+import { isLookDue } from './rules/note-conversation.ts';
 import { isChangedByHand, keyOfEdit } from './rules/note-surprises.ts';
 import { isAppealOver, isConfirmed } from './rules/raise-asks.ts';
 import { reminderKey } from './rules/remind.ts';
@@ -47,6 +48,7 @@ export function findDue(glance: Glance): string | undefined {
   if (hasCommentWork(glance)) return 'comments';
   if (isOver) return undefined;
   if (hasClockWork(glance)) return 'clock';
+  if (isLookDueNow(glance)) return 'conversation';
   if (hasOutsideWork(glance)) return 'outside';
   return undefined;
 }
@@ -132,6 +134,16 @@ function hasClockWork({ stored, issue, config, now, self }: Glance): boolean {
     const step = dueStep(clock, config.clocks, now);
     return step !== undefined && !stored.said.some((said) => said.key === reminderKey(clock, step));
   });
+}
+
+/**
+ * A conversation is looked at once after the label. While the answer is owed a case is not looked at for that alone: a
+ * comment changes its advisory, and a reminder looks too.
+ */
+function isLookDueNow({ stored, config }: Glance): boolean {
+  if (!config.intake.conversations || stored.source.ghsa === null || stored.flags.includes('manual'))
+    return false;
+  return stateOf(stored) !== 'received' && isLookDue(stored);
 }
 
 /** What only a look elsewhere can show, or what an earlier run left to be done. */

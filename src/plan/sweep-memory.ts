@@ -2,7 +2,21 @@ import * as v from 'valibot';
 import { ACTIONS, type ActionName } from '../process/table.ts';
 import { parseYaml, renderYaml } from '../text/yaml.ts';
 
-/** `sweep.yml` of the store: how far the lists were read, and claims on issues that are being made. */
+const waitingSchema = v.object({
+  list: v.string(),
+  ghsa: v.string(),
+  repo: v.string(),
+  summary: v.string(),
+  state: v.string(),
+  reporter: v.nullable(v.object({ id: v.number(), login: v.string() })),
+  receivedAt: v.string(),
+  /** Pieces of evidence that were seen in it. */
+  evidence: v.number(),
+  case: v.nullable(v.number()),
+});
+export type WaitingReport = v.InferOutput<typeof waitingSchema>;
+
+/** `sweep.yml` of the store: how far the lists were read, and claims on issues that are being made, and reports that wait in lists. */
 const schema = v.object({
   version: v.literal(1),
   /** Newest update of an advisory that was seen, for sweeps that no other line is about; lists are left there. */
@@ -22,6 +36,13 @@ const schema = v.object({
     v.nullable(v.object({ of: v.string(), day: v.string(), findings: v.array(v.string()) })),
     null,
   ),
+  /** Reports that are no cases yet: of one list each, with the case that they became. */
+  waiting: v.optional(v.array(waitingSchema), []),
+  /** Lists of such reports: the issue that shows it, and the comments that were read there. */
+  lists: v.optional(
+    v.array(v.object({ key: v.string(), issue: v.nullable(v.number()), judged: v.array(v.string()) })),
+    [],
+  ),
   claims: v.array(v.object({ key: v.string(), run: v.string(), at: v.string() })),
 });
 export type SweepMemory = v.InferOutput<typeof schema>;
@@ -36,6 +57,8 @@ const EMPTY: SweepMemory = {
   board: null,
   digestDay: null,
   policy: null,
+  waiting: [],
+  lists: [],
   claims: [],
 };
 

@@ -8,6 +8,7 @@ import { BLOG, openChannels } from './channels.ts';
 import { disclosureDay, postBranches } from './operations/disclosure.ts';
 import { foreignClaims } from './rules/claim.ts';
 import { threadAddress } from './rules/follow-commands.ts';
+import { wantedConversation } from './rules/note-conversation.ts';
 
 /** What a plan would look at and has not been read yet. */
 export interface WantedReads {
@@ -18,6 +19,8 @@ export interface WantedReads {
   readonly surroundings: Pick<SurroundingsQuery, 'posts' | 'tags'>;
   /** The releases have to be looked at. */
   readonly releases: boolean;
+  /** The advisory whose conversation may hold an acknowledgement. */
+  readonly conversation: { readonly repo: string; readonly ghsa: string } | undefined;
 }
 
 export function wantedReads(observed: Observed, stored: StoredCase, config: Config): WantedReads {
@@ -45,6 +48,7 @@ export function wantedReads(observed: Observed, stored: StoredCase, config: Conf
       ),
     },
     releases,
+    conversation: wantedConversation(observed, stored, config),
   };
 }
 

@@ -81,6 +81,11 @@ export function examples(ids: {
     operation({ kind: 'create-case-issue', key: 'k', title: 't', body: 'b', labels: [] }),
     operation({ kind: 'create-advisory', key: 'k', repo: PROJECT, fields, digest: 'd' }, 'circle'),
     operation({ kind: 'update-advisory', repo: PROJECT, ghsa, fields: { summary: 'n' } }, 'circle'),
+    operation({ kind: 'send-message', key: 'message/thanks', repo: PROJECT, ghsa, body: 'b' }, 'circle'),
+    operation(
+      { kind: 'set-collaborators', key: 'k', repo: PROJECT, ghsa, add: ['rae-reporter'], remove: [] },
+      'circle',
+    ),
     operation({ kind: 'request-cve', key: 'k', repo: PROJECT, ghsa }, 'third-party'),
     operation({ kind: 'publish-advisory', repo: PROJECT, ghsa, digest: 'd' }, 'public'),
     operation({ kind: 'transfer-issue', url: url(1), repo: PROJECT, number: 1, id: ids.issue }),

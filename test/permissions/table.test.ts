@@ -46,6 +46,8 @@ async function askAll(rig: Rig, github: GitHub): Promise<void> {
     () => github.readVisibility('example-org/security-triage'),
     () => github.readAdvisories([{ repo: PROJECT, ghsa }]),
     () => github.findAdvisories([{ login: 'example-org', repos: ['project'], exclude: [] }], null),
+    () => github.readConversation({ repo: PROJECT, ghsa }),
+    () => github.findPublicIssues([{ login: 'example-org', repos: ['project'], exclude: [] }], 'bug'),
     () => github.readThread(url(1)),
     () => github.readThread(url(2)),
     () =>

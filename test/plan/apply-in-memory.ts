@@ -56,6 +56,11 @@ function carryOut(world: World, operation: Operation): Applied {
       );
     case 'open-post':
       return openPost(world, operation);
+    case 'send-message':
+      return done(world, {
+        url: `https://github.com/${operation.repo}/security/advisories/${operation.ghsa}#1`,
+      });
+    case 'set-collaborators':
     case 'create-labels':
     case 'react':
       return done(world);

@@ -35,6 +35,9 @@ const COMMENTS: Readonly<Record<string, string>> = {
   updated: '/updated 2027-01-01',
   embargo: '/embargo 2026-12-01 because the reporter talks then',
   notified: '/notified early-warning',
+  draft: '/draft questions',
+  send: '/send acknowledgement',
+  'let-in': '/let-in dora-developer because she wrote the parser',
 };
 
 /** How many labels of states are on the issue when the request comes. */
@@ -118,7 +121,7 @@ async function findFaults({ world, who, gesture, to }: Situation): Promise<reado
   if ((!isTeam || who === 'unknown') && moved.length > 0) faults.push(`moved to ${moved[0]!.to}`);
   for (const { event, verdict } of judged) {
     const isRefused = verdict.split(';').some((each) => /^(refused|bad)/.test(each));
-    const isAsked = ['why', 'help', 'restored'].includes(verdict);
+    const isAsked = ['why', 'help', 'restored'].includes(verdict) || verdict.startsWith('draft/');
     const answers = answersTo(after, event);
     if (answers !== (isRefused || isAsked ? 1 : 0)) faults.push(`${verdict}: ${answers} answers`);
     if (isRefused && moved.length > 0) faults.push(`refused and moved to ${moved[0]!.to}`);

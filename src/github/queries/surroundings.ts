@@ -98,3 +98,20 @@ query ListPublicRepos($owner: String!, $after: String) {
     }
   }
 }`;
+
+/** Open issues with a label in the public repos of an owner; more than twenty in one repo come with the next look. */
+export const FIND_PUBLIC_ISSUES = /* GraphQL */ `
+query FindPublicIssues($owner: String!, $label: String!, $after: String) {
+  repositoryOwner(login: $owner) {
+    repositories(first: 100, after: $after, privacy: PUBLIC, isArchived: false, ownerAffiliations: [OWNER]) {
+      pageInfo { hasNextPage endCursor }
+      nodes {
+        name
+        issues(first: 20, labels: [$label], states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) {
+          nodes { url title body createdAt author { ...actor } }
+        }
+      }
+    }
+  }
+}
+${ACTOR}`;

@@ -25,7 +25,20 @@ interface RawUser {
 export function observeAdvisory(raw: unknown, repo?: string): AdvisoryFacts {
   const read = factsFromRest(raw);
   if (read.kind === 'bad') throw new Error(read.reason);
-  return { ...read.facts, repo: repo ?? read.facts.repo };
+  const collaborators = observeCollaborators(raw);
+  return {
+    ...read.facts,
+    repo: repo ?? read.facts.repo,
+    ...(collaborators.length > 0 ? { collaborators } : {}),
+  };
+}
+
+/** Who was let in, where the answer says it: for a published advisory it does not. */
+function observeCollaborators(raw: unknown): readonly { readonly id: number; readonly login: string }[] {
+  const users = (raw as { readonly collaborating_users?: unknown } | null)?.collaborating_users;
+  return Array.isArray(users)
+    ? (users as readonly RawUser[]).map(({ id, login }) => ({ id: Number(id), login: String(login) }))
+    : [];
 }
 
 /** With who reported it: for a privately reported one, GitHub's author is the reporter. */

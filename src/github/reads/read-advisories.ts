@@ -28,7 +28,7 @@ export async function readAdvisory(room: Room, repo: string, ghsa: string): Prom
   return makeSense('read-advisories', repo, () => observeAdvisory(answer.data, repo));
 }
 
-type Owner = Parameters<GitHubPort['findAdvisories']>[0][number];
+export type Owner = Parameters<GitHubPort['findAdvisories']>[0][number];
 type Found = Awaited<ReturnType<GitHubPort['findAdvisories']>>;
 
 /**
@@ -61,7 +61,7 @@ async function findOfOwner(room: Room, owner: Owner, since: string | null): Prom
   return findByRepo(room, owner, since);
 }
 
-function isWatched(owner: Owner, repo: string): boolean {
+export function isWatched(owner: Owner, repo: string): boolean {
   const name = pathOf(repo).repo.toLowerCase();
   const isIn = (names: readonly string[]): boolean => names.some((one) => one.toLowerCase() === name);
   return (owner.repos === 'all-public' || isIn(owner.repos)) && !isIn(owner.exclude);

@@ -1,8 +1,10 @@
 import { type Operation, operationKey } from '../../case/operation.ts';
 import type { Context } from '../context.ts';
+import { planAccess } from './access.ts';
 import { planAdvisories, planReportClosing } from './advisory.ts';
 import { planBlogPost, planCveRequest, planPublication } from './disclosure.ts';
 import { planIssueAgain } from './face.ts';
+import { planMessages } from './messages.ts';
 import { planPrivacy } from './privacy.ts';
 
 /**
@@ -15,6 +17,8 @@ export function planExternals(context: Context): readonly Operation[] {
     ...planPrivacy(context),
     ...planAdvisories(context),
     ...planReportClosing(context),
+    ...planAccess(context),
+    ...planMessages(context),
     ...planCveRequest(context),
     ...planPublication(context),
     ...planBlogPost(context),

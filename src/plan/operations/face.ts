@@ -1,9 +1,10 @@
 import type { Operation } from '../../case/operation.ts';
-import { stateOf } from '../../case/stored-case.ts';
+import { type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { renderCaseBody } from '../../messages/case-body.ts';
 import { type FlagId, LABELS, labelOfFlag, labelOfState, stateOfLabel } from '../../process/table.ts';
 import { type Context, labelId, labelName } from '../context.ts';
 import { openRequests } from '../rules/next-request.ts';
+import { GIVEN } from '../rules/note-people.ts';
 import { caseMarker } from './case-marker.ts';
 
 const LABEL_IDS = LABELS.map((label) => label.id);
@@ -54,24 +55,51 @@ export function planLabels(context: Context): readonly Operation[] {
   return operations;
 }
 
-/** Coordinators are assigned; nobody is taken off. */
+/**
+ * Coordinators are assigned; who is in no team, or gave the case away, is taken off. Other members stay: an assignment
+ * that was not judged yet is a request.
+ */
 export function planAssignees({ observed, stored }: Context): readonly Operation[] {
-  const { issue } = observed;
+  const { issue, team } = observed;
   if (!issue || stateOf(stored) === 'closed') return [];
+  const number = issue.number;
   const missing = stored.coordinators.filter(
     (person) => !issue.assignees.some((assignee) => assignee.id === person.id),
   );
-  if (missing.length === 0) return [];
-  return [
-    {
+  const surplus = issue.assignees.filter(
+    ({ id }) =>
+      team.kind === 'known' &&
+      id !== observed.self.id &&
+      stored.coordinators.every((person) => person.id !== id) &&
+      (team.members.every((member) => member.id !== id) || isGivenAway(stored, id)),
+  );
+  const operations: Operation[] = [];
+  if (missing.length > 0) {
+    const logins = missing.map((person) => person.login);
+    operations.push({
       kind: 'assign',
-      issue: issue.number,
-      logins: missing.map((person) => person.login),
+      issue: number,
+      logins,
       surface: 'team',
       why: 'They coordinate this case.',
-    },
-  ];
+    });
+  }
+  if (surplus.length > 0) {
+    const logins = surplus.map((person) => person.login);
+    operations.push({
+      kind: 'unassign',
+      issue: number,
+      logins,
+      surface: 'team',
+      why: 'They do not coordinate it.',
+    });
+  }
+  return operations;
 }
+
+/** They handed the case over by assigning somebody else. */
+const isGivenAway = (stored: StoredCase, id: number): boolean =>
+  stored.judged.some(({ verdict }) => verdict === `${GIVEN}${id}`);
 
 /** The issue is open until the case is closed, has its neutral title, and (where the bot wrote it) its text. */
 export function planIssue({ observed, stored }: Context): readonly Operation[] {

@@ -11,10 +11,12 @@ import {
   renderUnsureCve,
 } from '../../messages/other-words.ts';
 import { renderSocialWords } from '../../messages/social-words.ts';
+import type { MessageKey } from '../../process/message-keys.ts';
 import { STATES } from '../../process/table.ts';
 import { BLOG, channelsOf } from '../channels.ts';
 import { type Context, labelName } from '../context.ts';
 import { deadlinesOf } from '../deadlines.ts';
+import { messageText, waitingMessages } from '../rules/messages.ts';
 import { actionOfAsk, isConfirmed } from '../rules/raise-asks.ts';
 import { disclosureDay } from './disclosure.ts';
 import { isSameOwner } from './privacy.ts';
@@ -22,6 +24,7 @@ import type { Word } from './word.ts';
 import { wordsOfAnalysis, wordsOnLateCve } from './words-of-analysis.ts';
 import { wordsOnAnswers } from './words-on-answers.ts';
 import { wordsOfReminders, wordsOnExploited, wordsOnLateSweep } from './words-on-clocks.ts';
+import { wordsOnPeople } from './words-on-people.ts';
 import { wordsOnClosing, wordsOnSurprises } from './words-on-surprises.ts';
 import { wordsOnTasks } from './words-on-tasks.ts';
 
@@ -43,6 +46,7 @@ export function wantedWords(context: Context): readonly Word[] {
     ...wordsOnStrays(context),
     ...wordsOnUnsureCve(context),
     ...wordsOnLateCve(context),
+    ...wordsOnPeople(context),
     ...wordsOnTasks(context),
     ...wordsOnAnnouncement(context),
     ...wordsOnLateSweep(context),
@@ -90,6 +94,7 @@ function wordsOnEntry(context: Context): readonly Word[] {
     reported: stored.source.ghsa ? (observed.advisories[stored.source.ghsa] ?? null) : null,
     due: { acknowledge: acknowledge!.due, dismiss: dismiss!.due },
     labelOf: (id) => labelName(config, `case/${id}`),
+    report: observed.report,
   });
   const move = stored.moves.at(-1);
   return body === undefined || !move
@@ -127,7 +132,8 @@ function wordsOnPrivacy(context: Context): readonly Word[] {
   return [...tasks, ...done];
 }
 
-function wordsOnAsks({ stored, observed, config, scope }: Context): readonly Word[] {
+function wordsOnAsks(context: Context): readonly Word[] {
+  const { stored, observed, config, scope } = context;
   return stored.asks
     .filter((ask) => ask.doneAt === null && !isConfirmed(ask) && scope.has(actionOfAsk(ask.key)))
     .map((ask) => ({
@@ -139,8 +145,15 @@ function wordsOnAsks({ stored, observed, config, scope }: Context): readonly Wor
         advisories: stored.advisories.flatMap((advisory) => observed.advisories[advisory.ghsa] ?? []),
         channels: channelsOf(config),
         blogRepo: config.blog?.repo ?? null,
+        ...textOf(context, ask.key),
       }),
     }));
+}
+
+/** The text of a message that waits for its confirmation. */
+function textOf(context: Context, askKey: string): { readonly text?: string } {
+  const message = waitingMessages(context.stored).find(({ key }) => askKey === `message/${key}`);
+  return message ? { text: messageText(context, message.key as MessageKey, message.day) } : {};
 }
 
 function wordsOnUnsureCve({ stored }: Context): readonly Word[] {

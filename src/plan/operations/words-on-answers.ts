@@ -3,8 +3,11 @@ import { isDisclosed, stateOf } from '../../case/stored-case.ts';
 import { renderAnswer, renderWhy } from '../../messages/answers.ts';
 import { renderMention } from '../../messages/mention.ts';
 import { possibleMoves } from '../../process/may-move.ts';
+import type { MessageKey } from '../../process/message-keys.ts';
+import { renderFenced } from '../../text/defuse.ts';
 import { type Context, labelName, roleOf } from '../context.ts';
 import { proofsOf } from '../proofs.ts';
+import { messageText } from '../rules/messages.ts';
 import { eventOfComment } from '../rules/next-request.ts';
 import type { Word } from './word.ts';
 
@@ -40,7 +43,11 @@ function renderVerdicts(context: Context, verdicts: string, actor: Actor | null)
   const answers = verdicts
     .split(';')
     .map((verdict) =>
-      verdict === 'why' ? renderWhy(stateOf(stored), labelOf) : renderAnswer(verdict, possible, labelOf),
+      verdict === 'why'
+        ? renderWhy(stateOf(stored), labelOf)
+        : verdict.startsWith('draft/')
+          ? renderFenced(messageText(context, verdict.slice('draft/'.length) as MessageKey))
+          : renderAnswer(verdict, possible, labelOf),
     )
     .filter((text) => text !== undefined);
   return [...new Set(answers)].join('\n\n');

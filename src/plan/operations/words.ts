@@ -2,6 +2,7 @@ import { readMarker, withMarker } from '../../case/marker.ts';
 import type { ObservedComment } from '../../case/observed.ts';
 import type { Operation } from '../../case/operation.ts';
 import { stateOf } from '../../case/stored-case.ts';
+import { withReachableMentions } from '../../messages/mention.ts';
 import { readRecordDigest, renderRecord } from '../../messages/record.ts';
 import { STATES } from '../../process/table.ts';
 import { judgeGate } from '../../release/judge-gate.ts';
@@ -13,6 +14,7 @@ import { isOwed } from '../rules/move-by-itself.ts';
 import { eventOfComment, openRequests } from '../rules/next-request.ts';
 import { actionOfAsk } from '../rules/raise-asks.ts';
 import { wantedWords } from './wanted-words.ts';
+import type { Word } from './word.ts';
 import { isOpenTask } from './words-on-tasks.ts';
 
 interface Marked {
@@ -47,7 +49,7 @@ export function planWords(context: Context): readonly Operation[] {
   const issue = observed.issue.number;
   const marked = markedComments(context);
   const oldest = observed.issue.comments.at(-1)?.createdAt ?? null;
-  const wanted = wantedWords(context);
+  const wanted = wantedWords(context).map((word) => reachable(context, word));
   const operations: Operation[] = [...planTwins(marked, issue)];
   for (const { key, comment } of marked) {
     const standing = wanted.some((word) => word.key === key);
@@ -94,6 +96,14 @@ export function planWords(context: Context): readonly Operation[] {
   return operations;
 }
 
+/** A mention of somebody who cannot read the triage repo notifies nobody (design, section 5: readers are observed). */
+function reachable({ observed }: Context, word: Word): Word {
+  const { readers, owners } = observed.repo;
+  if (readers === null) return word;
+  const canRead = new Set([...readers, ...owners].map(({ login }) => login.toLowerCase()));
+  return { ...word, body: withReachableMentions(word.body, canRead) };
+}
+
 /** Comments that stand only as long as what they say holds. */
 const isPassing = (key: string): boolean => PASSING.some((start) => key.startsWith(start));
 
@@ -106,6 +116,7 @@ const PASSING = [
   'early-release',
   'owed',
   'drift',
+  'stranger/',
 ];
 
 /** Where only the newest comments were read: the time from which on they are complete. */
@@ -173,7 +184,9 @@ export function planReactions(before: Context, after: Context): readonly Operati
     if (isJudged(before.stored, event)) return [];
     const judged = after.stored.judged.find((each) => each.event === event);
     if (!judged) return [];
-    const good = judged.verdict.split(';').every((verdict) => ['done', 'why', 'help'].includes(verdict));
+    const good = judged.verdict
+      .split(';')
+      .every((verdict) => ['done', 'why', 'help'].includes(verdict) || verdict.startsWith('draft/'));
     const content = good ? ('THUMBS_UP' as const) : ('CONFUSED' as const);
     return [
       {

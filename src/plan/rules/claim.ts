@@ -1,9 +1,12 @@
 import type { StoredCase } from '../../case/stored-case.ts';
 import type { Context } from '../context.ts';
 import { planExternals } from '../operations/externals.ts';
+import { waitingMessages } from './messages.ts';
 
 /** Key of an operation that needs a claim: one whose repetition could not be taken back. */
 export function claimKey(operation: ReturnType<typeof planExternals>[number]): string | undefined {
+  // Who sees an advisory is read right before it is changed: doing it twice is doing it once.
+  if (operation.kind === 'set-collaborators') return undefined;
   return 'key' in operation ? operation.key : undefined;
 }
 
@@ -53,6 +56,8 @@ function isOnRecord({ stored, observed }: Context, key: string): boolean {
       return stored.cve.requestedAt !== null || stored.cve.id !== null;
     case 'placeholder':
       return stored.privatized.some((item) => item.url === subject && item.placeholder !== null);
+    case 'message':
+      return !waitingMessages(stored).some((message) => message.key === subject);
     case 'case':
       return observed.issue !== null;
     default:

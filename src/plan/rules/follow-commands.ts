@@ -7,9 +7,11 @@ import { isBadProof } from '../../release/proof.ts';
 import { channelsOf } from '../channels.ts';
 import { byOf, type Context, judge, pushMove, roleOf } from '../context.ts';
 import { proofsOf } from '../proofs.ts';
+import { letIn } from './access.ts';
 import { confirmAsks, isOursToConfirm } from './confirm.ts';
 import type { Followed } from './followed.ts';
 import { keepSide } from './keep-side.ts';
+import { askToSend } from './messages.ts';
 import { OUT_OF_PROCESS } from './move-by-itself.ts';
 import { eventOfComment, nextRequest } from './next-request.ts';
 import { recordPromise } from './record-promise.ts';
@@ -114,6 +116,12 @@ function followCommand(
     case 'embargo':
     case 'notified':
       return recordPromise(context, command, by, at);
+    case 'draft':
+      return { stored, verdict: `draft/${command.message}` };
+    case 'send':
+      return askToSend(context, command.message, command.day, by, at);
+    case 'let-in':
+      return letIn(context, command.login, command.because, by, at);
   }
 }
 

@@ -1,7 +1,8 @@
-import type { Actor } from '../../case/observed.ts';
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { isTeam } from '../../process/may-move.ts';
 import { type Context, isJudged, judge, roleOf, runsState } from '../context.ts';
+import { pickCoordinator } from '../rota.ts';
+import { withLeavers } from './access.ts';
 
 /** Assigning oneself makes one a coordinator, taking the assignment off ends it (node B). */
 export function noteAssignments(context: Context): StoredCase | undefined {
@@ -22,8 +23,22 @@ export function noteAssignments(context: Context): StoredCase | undefined {
   if (event.kind === 'unassigned')
     return judge({ ...stored, coordinators: others }, event.id, `${RESIGNED}${id}`);
   if (!isTeam(roles[1]!)) return judge(stored, event.id, 'refused/no-member');
-  return judge({ ...stored, coordinators: [...others, { id, login }] }, event.id, 'accepted');
+  // One assignment hands the case over: the one who gives it away is done, unless two are wanted.
+  const isGiven =
+    !context.config.rota.second &&
+    event.actor?.id !== id &&
+    stored.coordinators.length === 1 &&
+    stored.coordinators[0]!.id === event.actor?.id;
+  const staying = isGiven ? [] : others;
+  return judge(
+    { ...stored, coordinators: [...staying, { id, login }] },
+    event.id,
+    isGiven ? `${GIVEN}${event.actor?.id}` : 'accepted',
+  );
 }
+
+/** Verdict on an assignment by which its coordinator gave the case away: who is taken off. */
+export const GIVEN = 'given/';
 
 /** Verdict on an assignment that was taken off: who is not asked again. */
 const RESIGNED = 'resigned/';
@@ -33,23 +48,34 @@ export function dropLeavers({ stored, observed }: Context): StoredCase | undefin
   const { team } = observed;
   if (team.kind === 'unknown' || stateOf(stored) === 'closed') return undefined;
   const staying = stored.coordinators.filter((person) => team.members.some(({ id }) => id === person.id));
-  return staying.length === stored.coordinators.length ? undefined : { ...stored, coordinators: staying };
+  if (staying.length === stored.coordinators.length) return undefined;
+  const left = stored.coordinators.filter((person) => !staying.includes(person));
+  return withLeavers({ ...stored, coordinators: staying }, left, observed.now);
 }
 
 /**
- * A case without a coordinator gets the first free member of the team: in order of id, starting with a different one
- * for each case, never the reporter, nor anybody who was taken off this case.
+ * A case without a coordinator gets the member whose turn it is, and a second one where that is configured: never the
+ * reporter, nor anybody who was taken off this case. A second one that was taken off is not replaced.
  */
 export function findCoordinator(context: Context): StoredCase | undefined {
-  const { stored, observed } = context;
-  if (stored.coordinators.length > 0 || stateOf(stored) === 'closed' || !runsState(context, stateOf(stored)))
-    return undefined;
+  const { stored, observed, config } = context;
+  if (stateOf(stored) === 'closed' || !runsState(context, stateOf(stored))) return undefined;
   if (observed.team.kind === 'unknown') return undefined;
-  const members = observed.team.members
-    .filter((member: Actor) => member.kind === 'user' && member.id !== stored.reporter?.id)
-    .filter((member: Actor) => !stored.judged.some(({ verdict }) => verdict === `${RESIGNED}${member.id}`))
-    .toSorted((a: Actor, b: Actor) => a.id - b.id);
-  const chosen = members[stored.number % Math.max(1, members.length)];
+  const resigned = stored.judged.flatMap(({ verdict }) =>
+    verdict.startsWith(RESIGNED) ? [Number(verdict.slice(RESIGNED.length))] : [],
+  );
+  const isComplete =
+    stored.coordinators.length > (config.rota.second ? 1 : 0) ||
+    (stored.coordinators.length === 1 && resigned.length > 0);
+  if (isComplete) return undefined;
+  const inCase = [...stored.coordinators.map(({ id }) => id), stored.reporter?.id ?? -1];
+  const chosen = pickCoordinator(config, {
+    members: observed.team.members,
+    barred: new Set([...resigned, ...inCase]),
+    repo: stored.source.repo,
+    number: stored.number,
+    now: observed.now,
+  });
   if (!chosen) return undefined;
-  return { ...stored, coordinators: [{ id: chosen.id, login: chosen.login }] };
+  return { ...stored, coordinators: [...stored.coordinators, { id: chosen.id, login: chosen.login }] };
 }

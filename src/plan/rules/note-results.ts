@@ -2,6 +2,8 @@ import type { OutcomeResult } from '../../case/operation.ts';
 import type { StoredCase } from '../../case/stored-case.ts';
 import { readBackOf } from '../advisory-drift.ts';
 import type { Context } from '../context.ts';
+import { noteInvited } from './access.ts';
+import { noteSent } from './messages.ts';
 
 /** Writes down what creating operations of this run brought, and gives back the claims of those that are over. */
 export function noteResults(context: Context): StoredCase | undefined {
@@ -57,6 +59,11 @@ function learn(context: Context, key: string, result: OutcomeResult): StoredCase
         : learnPrivate(context, subject, { placeholder: result.number });
     case 'post':
       return finishAsk({ ...context, stored: learnPost(stored, subject, result.url) }, key);
+    case 'message':
+      return finishAsk({ ...context, stored: noteSent(context, subject, result.url ?? '') }, key);
+    case 'invite':
+      return finishAsk({ ...context, stored: noteInvited(context, subject) }, key);
+    case 'access':
     case 'close-report':
       return finishAsk(context, key);
     case 'case':

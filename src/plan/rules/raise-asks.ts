@@ -5,6 +5,8 @@ import type { ActionName } from '../../process/table.ts';
 import { BLOG, channelsOf } from '../channels.ts';
 import { type Context, digestOf } from '../context.ts';
 import { advisoriesComplete, hasNoPatchDecision, mayDisclose } from '../proofs.ts';
+import { askAccess } from './access.ts';
+import { askMessages } from './messages.ts';
 
 /** Something irreversible that the present state calls for and that people must confirm (rule 3). */
 export interface DemandedAsk {
@@ -27,6 +29,9 @@ export function actionOfAsk(key: string): ActionName {
     case 'placeholder':
       return 'privatize';
     case 'close-report':
+    case 'message':
+    case 'access':
+    case 'invite':
       return 'ack-timer';
     case 'publish':
     case 'post':
@@ -74,6 +79,8 @@ export function demandedAsks(context: Context): readonly DemandedAsk[] {
     ...askClosing(context),
     ...askPrivacy(context),
     ...askPost(context),
+    ...askMessages(context),
+    ...askAccess(context),
   ].filter((ask) => context.scope.has(actionOfAsk(ask.key)));
 }
 
@@ -93,7 +100,13 @@ function askDisclosure(context: Context): readonly DemandedAsk[] {
 
 /** Digest over what one advisory says: what is shown for confirmation, and looked at again right before publication. */
 export function advisoryDigest(facts: AdvisoryFacts): string {
-  return digestOf({ ...facts, state: undefined, publishedAt: undefined, url: undefined });
+  return digestOf({
+    ...facts,
+    state: undefined,
+    publishedAt: undefined,
+    url: undefined,
+    collaborators: undefined,
+  });
 }
 
 /** Digest over everything that a disclosure would let out, or null where it cannot be read. */

@@ -1,0 +1,70 @@
+import type { Observed } from '../case/observed.ts';
+import type { Operation } from '../case/operation.ts';
+import type { FoundAdvisory, SweepRead } from '../case/ports.ts';
+import { pathOfCase, pathOfReport, renderStoredCase, type StoredCase } from '../case/stored-case.ts';
+import type { Config } from '../config/config.ts';
+import type { BoardRow } from '../messages/board.ts';
+import type { SweepMemory } from '../plan/sweep-memory.ts';
+import type { Ports } from './observe-case.ts';
+import { type CaseOptions, describe, type PlannedOperation } from './run-case.ts';
+
+/** What a sweep knows of all cases: enough to tell what is new, and what is due. */
+export interface Sweep {
+  readonly ports: Ports;
+  readonly options: CaseOptions;
+  readonly read: SweepRead;
+  readonly config: Config;
+  readonly team: Observed['team'];
+  readonly memory: SweepMemory;
+  readonly found: readonly FoundAdvisory[];
+  /** Owners and repos whose reports could not be asked for. */
+  readonly refused: readonly string[];
+  /** What the lists were about, and on which day. */
+  readonly listed: NonNullable<SweepMemory['listed']>;
+  /** GHSA ids of what was found that a case stands for. */
+  readonly known: ReadonlySet<string>;
+  /** Addresses of public threads that a case stands for. */
+  readonly seenThreads: ReadonlySet<string>;
+  /** The lists were read whole, not only down to the watermark. */
+  readonly isWhole: boolean;
+  readonly due: readonly number[];
+  /** What the board and the digest show; of every open case. */
+  readonly rows: readonly BoardRow[];
+  readonly broken: readonly string[];
+}
+
+export const filesOf = (stored: StoredCase, report: string) => ({
+  [pathOfCase(stored.number)]: renderStoredCase(stored),
+  [pathOfReport(stored.number)]: report,
+});
+
+export const planCommit = (message: string, files: Readonly<Record<string, string | null>>): Operation => ({
+  kind: 'commit-store',
+  message,
+  files,
+  surface: 'team',
+  why: message,
+});
+
+/** The store while a sweep writes to it: every commit on the head of the one before. */
+export interface Store {
+  commit(message: string, files: Readonly<Record<string, string | null>>): Promise<boolean>;
+}
+
+export function storeOf({ ports, read }: Sweep, done: PlannedOperation[]): Store {
+  let head = read.storeHead;
+  return {
+    commit: async (message, files) => {
+      const operation = planCommit(message, files);
+      const outcome = await ports.github.apply(operation, {
+        caseNumber: null,
+        storeHead: head,
+        self: read.self,
+      });
+      if (outcome.kind !== 'done' && outcome.kind !== 'already') return false;
+      head = outcome.result?.head ?? head;
+      done.push(describe(operation));
+      return true;
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { renderMarker } from '../../case/marker.ts';
+import type { Outcome } from '../../case/operation.ts';
+import { pathOf, targetOf } from '../client.ts';
+import { readConversation } from '../reads/read-conversation.ts';
+import { makeSense, type Room } from '../room.ts';
+import type { OperationOf } from './operation-of.ts';
+
+/** The hidden line by which a message of ours is found again; it names no case. */
+export const messageMarker = ({ key }: Pick<OperationOf<'send-message'>, 'key'>): string => renderMarker(key);
+
+/** Not sent twice: whether it is there is looked up by its marker, since nothing in a conversation can be deleted. */
+export async function sendMessage(room: Room, operation: OperationOf<'send-message'>): Promise<Outcome> {
+  const { repo, ghsa, body } = operation;
+  const answer = await room.client.rest({
+    call: 'send-message',
+    target: targetOf(repo),
+    route: 'POST /repos/{owner}/{repo}/security-advisories/{ghsa_id}/comments',
+    parameters: { ...pathOf(repo), ghsa_id: ghsa, body: `${body}\n\n${messageMarker(operation)}` },
+  });
+  const { html_url } = answer.data as { readonly html_url: string };
+  return { kind: 'done', result: { url: html_url } };
+}
+
+/** A message of ours with this marker, from a run that died. */
+export async function findMessage(
+  room: Room,
+  operation: OperationOf<'send-message'>,
+  selfId: number | null,
+): Promise<Outcome | undefined> {
+  const said = await readConversation(room, operation);
+  if (said.kind === 'silent') return undefined;
+  const found = said.comments.find(
+    ({ author, body }) =>
+      (selfId === null || author?.id === selfId) && body.trimEnd().endsWith(messageMarker(operation)),
+  );
+  return found ? { kind: 'done', result: { url: found.url } } : undefined;
+}
+
+interface RawCircle {
+  readonly collaborating_users: readonly { readonly login: string }[] | null;
+}
+
+/** GitHub replaces the whole list, so it is read right before: nobody is taken out by accident. */
+export async function setCollaborators(
+  room: Room,
+  operation: OperationOf<'set-collaborators'>,
+): Promise<Outcome> {
+  const { repo, ghsa } = operation;
+  const parameters = { ...pathOf(repo), ghsa_id: ghsa };
+  const route = '/repos/{owner}/{repo}/security-advisories/{ghsa_id}';
+  const { data } = await room.client.rest({
+    call: 'set-collaborators',
+    target: targetOf(repo),
+    route: `GET ${route}`,
+    parameters,
+  });
+  const before = await makeSense('set-collaborators', repo, () =>
+    ((data as RawCircle).collaborating_users ?? []).map(({ login }) => login),
+  );
+  const isIn = (list: readonly string[], login: string): boolean =>
+    list.some((each) => each.toLowerCase() === login.toLowerCase());
+  const kept = before.filter((login) => !isIn(operation.remove, login));
+  const after = [...kept, ...operation.add.filter((login) => !isIn(kept, login))];
+  if (after.length === before.length && after.every((login) => isIn(before, login)))
+    return { kind: 'already' };
+  await room.client.rest({
+    call: 'set-collaborators',
+    target: targetOf(repo),
+    route: `PATCH ${route}`,
+    parameters: { ...parameters, collaborating_users: after },
+    repeatable: true,
+  });
+  return { kind: 'done' };
+}

@@ -1,0 +1,67 @@
+import type { Conversation, ConversationComment } from '../../case/observed.ts';
+import type { GitHubPort } from '../../case/ports.ts';
+import { pathOf, targetOf } from '../client.ts';
+import { makeSense, type Room } from '../room.ts';
+import { isTrouble } from '../trouble.ts';
+import { observeUser } from './advisory-facts.ts';
+
+interface RawComment {
+  readonly id: number;
+  readonly body: string;
+  readonly created_at: string;
+  readonly html_url: string;
+  readonly user: { readonly id: number; readonly login: string; readonly type?: string } | null;
+}
+
+/** More than this in one conversation is not read: an answer to the reporter stands at its beginning. */
+const MOST_PAGES = 3;
+
+/**
+ * What was said in an advisory, oldest first. The API is a preview (public repos only): where it does not answer, that
+ * is an answer too, and nothing else depends on it.
+ */
+export async function readConversation(
+  room: Room,
+  { repo, ghsa }: Parameters<GitHubPort['readConversation']>[0],
+): Promise<Conversation> {
+  const comments: ConversationComment[] = [];
+  for (let page = 1; page <= MOST_PAGES; page++) {
+    const found = await readPage(room, repo, ghsa, page);
+    if (found === null) return { kind: 'silent' };
+    comments.push(...found);
+    if (found.length < 100) break;
+  }
+  return { kind: 'read', comments };
+}
+
+async function readPage(
+  room: Room,
+  repo: string,
+  ghsa: string,
+  page: number,
+): Promise<readonly ConversationComment[] | null> {
+  try {
+    const answer = await room.client.rest({
+      call: 'read-conversation',
+      target: targetOf(repo),
+      route: 'GET /repos/{owner}/{repo}/security-advisories/{ghsa_id}/comments',
+      parameters: { ...pathOf(repo), ghsa_id: ghsa, per_page: 100, page },
+      expect: [403, 404],
+    });
+    if (answer.status >= 400) return null;
+    return await makeSense('read-conversation', repo, () =>
+      (answer.data as readonly RawComment[]).map(observeComment),
+    );
+  } catch (error) {
+    if (isTrouble(error, 'not-found', 'permission-missing', 'invalid')) return null;
+    throw error;
+  }
+}
+
+const observeComment = (raw: RawComment): ConversationComment => ({
+  id: raw.id,
+  author: observeUser(raw.user),
+  body: raw.body,
+  createdAt: raw.created_at,
+  url: raw.html_url,
+});

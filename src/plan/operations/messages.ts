@@ -1,0 +1,22 @@
+import type { Operation } from '../../case/operation.ts';
+import type { MessageKey } from '../../process/message-keys.ts';
+import type { Context } from '../context.ts';
+import { conversationOf, messageText, waitingMessages } from '../rules/messages.ts';
+import { isCleared } from '../rules/raise-asks.ts';
+
+/** Posts in the advisory what was shown and confirmed; where GitHub does not take it, a person copies it. */
+export function planMessages(context: Context): readonly Operation[] {
+  const { stored, scope } = context;
+  const to = conversationOf(stored);
+  if (!to || !scope.has('ack-timer') || stored.flags.includes('manual')) return [];
+  return waitingMessages(stored)
+    .filter(({ key }) => isCleared(context, `message/${key}`))
+    .map(({ key, day }) => ({
+      kind: 'send-message' as const,
+      key: `message/${key}`,
+      ...to,
+      body: messageText(context, key as MessageKey, day),
+      surface: 'circle' as const,
+      why: `The message ${key} was confirmed.`,
+    }));
+}

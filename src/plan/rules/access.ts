@@ -1,0 +1,128 @@
+import type { Actor } from '../../case/observed.ts';
+import { type StoredBy, type StoredCase, stateOf } from '../../case/stored-case.ts';
+import { type Context, digestOf } from '../context.ts';
+import type { Followed } from './followed.ts';
+import type { DemandedAsk } from './raise-asks.ts';
+
+/** Somebody who sees an advisory of the case, beside owners and teams. */
+export interface CircleMember {
+  readonly repo: string;
+  readonly ghsa: string;
+  readonly person: { readonly id: number; readonly login: string };
+}
+
+type Known = Pick<Context, 'stored' | 'observed'>;
+
+/** Everybody who was let into an advisory that is not out yet, as GitHub shows it now. */
+export function circleOf({ stored, observed }: Known): readonly CircleMember[] {
+  const ids = [stored.source.ghsa, ...stored.advisories.map(({ ghsa }) => ghsa)];
+  return [...new Set(ids)].flatMap((ghsa) => {
+    const facts = ghsa === null ? null : observed.advisories[ghsa];
+    if (!facts || (facts.state !== 'draft' && facts.state !== 'triage')) return [];
+    return (facts.collaborators ?? []).map((person) => ({ repo: facts.repo, ghsa: facts.ghsa, person }));
+  });
+}
+
+/** Those who left the team and still see an advisory of a case that they coordinated. */
+export function leaversInside(context: Known): readonly CircleMember[] {
+  const { stored } = context;
+  return circleOf(context).filter(({ person }) => (stored.leavers ?? []).some(({ id }) => id === person.id));
+}
+
+/** Those who see an advisory though nobody recorded that they were let in. */
+export function strangersInside(context: Known): readonly CircleMember[] {
+  const { stored, observed } = context;
+  const { team } = observed;
+  if (team.kind === 'unknown') return [];
+  const isKnown = (id: number, login: string): boolean =>
+    id === stored.reporter?.id ||
+    team.members.some((member) => member.id === id) ||
+    observed.repo.owners.some((owner) => owner.id === id) ||
+    (stored.leavers ?? []).some((leaver) => leaver.id === id) ||
+    onRoster(stored, login);
+  return circleOf(context).filter(({ person }) => !isKnown(person.id, person.login));
+}
+
+const onRoster = (stored: StoredCase, login: string): boolean =>
+  (stored.roster ?? []).some((each) => each.login.toLowerCase() === login.toLowerCase());
+
+/** `/let-in`: puts somebody on the embargo roster; GitHub is told once that was confirmed. */
+export function letIn(context: Context, login: string, because: string, by: StoredBy, at: string): Followed {
+  const { stored, observed } = context;
+  if (onRoster(stored, login)) return { stored, verdict: 'refused/on-roster' };
+  const inside = circleOf(context).find(({ person }) => person.login.toLowerCase() === login.toLowerCase());
+  const isOpen = Object.values(observed.advisories).some(
+    (facts) => facts?.state === 'draft' || facts?.state === 'triage',
+  );
+  if (!inside && !isOpen) return { stored, verdict: 'refused/no-advisory' };
+  const entry = { id: inside?.person.id ?? null, login: inside?.person.login ?? login, by, at, because };
+  return { stored: { ...stored, roster: [...(stored.roster ?? []), entry] }, verdict: 'done' };
+}
+
+/** Taking access away and giving it are shown first, and confirmed by any member. */
+export function askAccess(context: Context): readonly DemandedAsk[] {
+  const { stored } = context;
+  if (stored.flags.includes('manual') || stateOf(stored) === 'closed') return [];
+  const demand = (kind: string, { repo, ghsa, login }: { repo: string; ghsa: string; login: string }) => ({
+    key: `${kind}/${ghsa}/${login}`,
+    digest: digestOf({ kind, repo, ghsa, login }),
+    needs: 1,
+    askedBy: null,
+  });
+  return [
+    ...leaversInside(context).map(({ repo, ghsa, person }) =>
+      demand('access', { repo, ghsa, login: person.login }),
+    ),
+    ...invitations(context).map((each) => demand('invite', each)),
+  ];
+}
+
+/** Who is on the roster and does not see the case's open advisories yet; nobody is let in twice. */
+export function invitations(
+  context: Known,
+): readonly { readonly repo: string; readonly ghsa: string; readonly login: string }[] {
+  const { stored, observed } = context;
+  const inside = circleOf(context);
+  return Object.values(observed.advisories).flatMap((facts) => {
+    if (!facts || (facts.state !== 'draft' && facts.state !== 'triage')) return [];
+    const { repo, ghsa } = facts;
+    return (stored.roster ?? [])
+      .filter(
+        ({ login }) =>
+          !inside.some(
+            (each) => each.ghsa === ghsa && each.person.login.toLowerCase() === login.toLowerCase(),
+          ) && !stored.asks.some((ask) => ask.key === `invite/${ghsa}/${login}` && ask.doneAt !== null),
+      )
+      .map(({ login }) => ({ repo, ghsa, login }));
+  });
+}
+
+/** Whoever was let in is reminded once of what the embargo asks; the text is shown first, like any message. */
+export function noteInvited({ stored, observed }: Known, subject: string): StoredCase {
+  const login = subject.split('/')[1] ?? '';
+  const entry = (stored.roster ?? []).find((each) => each.login === login);
+  if (!entry || (stored.messages ?? []).some(({ key, sentAt }) => key === 'embargo' && sentAt === null))
+    return stored;
+  const { id } = entry.by;
+  const message = {
+    key: 'embargo',
+    day: null,
+    askedBy: { id, login: entry.by.login },
+    at: observed.now,
+    sentAt: null,
+    url: null,
+  };
+  return { ...stored, messages: [...(stored.messages ?? []), message] };
+}
+
+/** Who coordinated the case and is in the team no more, for what they still see. */
+export function withLeavers(
+  stored: StoredCase,
+  left: readonly Pick<Actor, 'id' | 'login'>[],
+  now: string,
+): StoredCase {
+  const known = stored.leavers ?? [];
+  const fresh = left.filter(({ id }) => known.every((each) => each.id !== id));
+  if (fresh.length === 0) return stored;
+  return { ...stored, leavers: [...known, ...fresh.map(({ id, login }) => ({ id, login, at: now }))] };
+}
