@@ -11,6 +11,7 @@ import { isOurs } from '../plan/our-repos.ts';
 import { siblingsIn } from '../plan/siblings.ts';
 import { wantedReads } from '../plan/wanted-reads.ts';
 import { LABELS } from '../process/table.ts';
+import { readCveUses } from './read-cve-uses.ts';
 import { ProcessTrouble } from './trouble.ts';
 
 /** What a use case is given to work with. */
@@ -111,7 +112,7 @@ export async function observeMore(
   const wanted = wantedReads(observed, stored, config);
   const askTeam = observed.team.kind === 'unknown' && observed.team.why === 'not asked yet';
   const askAround = askTeam || wanted.surroundings.posts.length > 0 || wanted.surroundings.tags.length > 0;
-  const [surroundings, advisories, threads, runs, npm] = await Promise.all([
+  const [surroundings, advisories, threads, runs, npm, cveUses] = await Promise.all([
     askAround
       ? ports.github.readSurroundings({ team: askTeam ? config.team : null, ...wanted.surroundings })
       : undefined,
@@ -119,6 +120,7 @@ export async function observeMore(
     Promise.all(wanted.threads.map(async (url) => [url, await ports.github.readThread(url)] as const)),
     wanted.runs.length > 0 ? ports.github.readRuns(wanted.runs) : {},
     Promise.all(wanted.npm.map(async (name) => [name, await ports.npm.readPublished(name)] as const)),
+    wanted.cveUses ? readCveUses(ports.github, observed.number) : observed.cveUses,
   ]);
   if (askTeam && surroundings) guardIdentity(config, surroundings);
   const posts = surroundings?.posts ?? [];
@@ -132,6 +134,7 @@ export async function observeMore(
     runs: { ...observed.runs, ...runs },
     posts: [...observed.posts, ...posts],
     siblings: [...observed.siblings, ...(await readSiblings(ports, posts, stored, config))],
+    ...(cveUses === undefined ? {} : { cveUses }),
     ...(wanted.releases ? { releases: readReleases(stored, surroundings?.tags ?? {}, new Map(npm)) } : {}),
   };
 }

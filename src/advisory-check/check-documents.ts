@@ -82,9 +82,10 @@ function withoutFences(text: string): string {
 }
 
 function checkDocument(document: string, context: AnalysisContext): ReadDocument {
-  const result = document.length <= MAX_COMMENT && isComment(document)
-    ? parseAnalysis(document, context)
-    : parseAnalysisYaml(document, context);
+  const result =
+    document.length <= MAX_COMMENT && isComment(document)
+      ? parseAnalysis(document, context)
+      : parseAnalysisYaml(document, context);
   return renderResult(result);
 }
 

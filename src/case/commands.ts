@@ -35,6 +35,8 @@ export type Command =
   | { readonly kind: 'set'; readonly key: SetKey; readonly value: string }
   | { readonly kind: 'keep'; readonly side: 'analysis' | 'advisory' }
   | { readonly kind: 'receipt'; readonly at: string; readonly because: string }
+  /** A day, UTC, or null where none is planned any more. */
+  | { readonly kind: 'planned'; readonly day: string | null }
   /** A line that starts like a command of ours but cannot be followed. */
   | { readonly kind: 'bad'; readonly name: string; readonly expected: string };
 
@@ -70,6 +72,10 @@ export const COMMANDS: Readonly<Record<string, { readonly form: string; readonly
   keep: {
     form: '/keep analysis|advisory',
     does: 'where the advisory was changed by hand: say which of the two is right',
+  },
+  planned: {
+    form: '/planned YYYY-MM-DD|none',
+    does: 'record the day of the release, so that a missing CVE id is told ahead of it',
   },
   receipt: { form: '/receipt YYYY-MM-DD because …', does: 'record an earlier receipt of the report' },
 };
@@ -135,6 +141,8 @@ function parseCommand(name: string, rest: string): Command | undefined {
       return first === 'analysis' || first === 'advisory' ? { kind: 'keep', side: first } : undefined;
     case 'receipt':
       return parseReceipt(first, rest);
+    case 'planned':
+      return parsePlanned(first);
     default:
       return undefined;
   }
@@ -184,6 +192,13 @@ function parseSet(word: string, rest: string): Command | undefined {
   const key = findSetKey(word.replace(/[:=]$/, ''));
   const value = rest.slice(word.length).trim();
   return key && value ? { kind: 'set', key, value } : undefined;
+}
+
+function parsePlanned(word: string): Command | undefined {
+  if (word.toLowerCase() === 'none') return { kind: 'planned', day: null };
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(word) ? Date.parse(word) : Number.NaN;
+  const isDay = !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === word;
+  return isDay ? { kind: 'planned', day: word } : undefined;
 }
 
 function parseReceipt(first: string, rest: string): Command | undefined {
