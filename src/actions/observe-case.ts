@@ -12,6 +12,7 @@ import { siblingsIn } from '../plan/siblings.ts';
 import { parseSweepMemory } from '../plan/sweep-memory.ts';
 import { wantedReads } from '../plan/wanted-reads.ts';
 import { LABELS } from '../process/table.ts';
+import { readCveUses } from './read-cve-uses.ts';
 import { ProcessTrouble } from './trouble.ts';
 
 /** What a use case is given to work with. */
@@ -115,7 +116,7 @@ export async function observeMore(
   const wanted = wantedReads(observed, stored, config);
   const askTeam = observed.team.kind === 'unknown' && observed.team.why === 'not asked yet';
   const askAround = askTeam || wanted.surroundings.posts.length > 0 || wanted.surroundings.tags.length > 0;
-  const [surroundings, advisories, threads, runs, npm, conversation] = await Promise.all([
+  const [surroundings, advisories, threads, runs, npm, conversation, cveUses] = await Promise.all([
     askAround
       ? ports.github.readSurroundings({ team: askTeam ? config.team : null, ...wanted.surroundings })
       : undefined,
@@ -124,6 +125,7 @@ export async function observeMore(
     wanted.runs.length > 0 ? ports.github.readRuns(wanted.runs) : {},
     Promise.all(wanted.npm.map(async (name) => [name, await ports.npm.readPublished(name)] as const)),
     wanted.conversation ? ports.github.readConversation(wanted.conversation) : undefined,
+    wanted.cveUses ? readCveUses(ports.github, observed.number) : observed.cveUses,
   ]);
   if (askTeam && surroundings) guardIdentity(config, surroundings);
   const posts = surroundings?.posts ?? [];
@@ -140,6 +142,7 @@ export async function observeMore(
       : {}),
     posts: [...observed.posts, ...posts],
     siblings: [...observed.siblings, ...(await readSiblings(ports, posts, stored, config))],
+    ...(cveUses === undefined ? {} : { cveUses }),
     ...(wanted.releases ? { releases: readReleases(stored, surroundings?.tags ?? {}, new Map(npm)) } : {}),
   };
 }

@@ -2,6 +2,7 @@ import {
   type AnalysisContext,
   type AnalysisResult,
   type Derived,
+  MAX_COMMENT,
   parseAnalysis,
   parseAnalysisYaml,
 } from '../advisory/analysis.ts';
@@ -31,6 +32,9 @@ export interface ReadDocument {
   readonly packages: readonly AnalysisPackage[];
 }
 
+/** A text with more than this is no comment with something around it: it is parted into documents as it stands. */
+const LONGEST_LOOKED_INTO = 4 * MAX_COMMENT;
+
 /** Checks every document of a text, in order, with the code that reads comments on GitHub. */
 export function checkDocuments(text: string, context: AnalysisContext): CheckedDocument[] {
   return readDocuments(text, context).map(({ checked }) => checked);
@@ -47,7 +51,7 @@ export function readDocuments(text: string, context: AnalysisContext): ReadDocum
  */
 export function splitDocuments(text: string): string[] {
   const source = text.replace(/^\ufeff/, '');
-  if (isComment(source)) return [source];
+  if (source.length <= LONGEST_LOOKED_INTO && isComment(source)) return [source];
   const documents: string[][] = [[]];
   for (const line of source.split(/\r?\n/)) {
     const marker = /^---(?=\s|$)(.*)$/.exec(line);
@@ -78,9 +82,10 @@ function withoutFences(text: string): string {
 }
 
 function checkDocument(document: string, context: AnalysisContext): ReadDocument {
-  const result = isComment(document)
-    ? parseAnalysis(document, context)
-    : parseAnalysisYaml(document, context);
+  const result =
+    document.length <= MAX_COMMENT && isComment(document)
+      ? parseAnalysis(document, context)
+      : parseAnalysisYaml(document, context);
   return renderResult(result);
 }
 

@@ -192,7 +192,7 @@ function readAffected(reader: AnalysisReader, path: YamlPath): { text: string; p
     if (parsed.converted) {
       reader.note(
         item,
-        `${describe(written)} is npm's way to write it; read as ${texts.map(describe).join(' and ')}.`,
+        `${describe(written)} is not GitHub's way to write it; read as ${texts.map(describe).join(' and ')}.`,
       );
     }
     return texts.map((text) => ({ text, path: item }));

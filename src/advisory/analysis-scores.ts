@@ -96,14 +96,20 @@ function readSeverity(reader: AnalysisReader, path: YamlPath): Severity | null {
   return null;
 }
 
+/** For so many names of weaknesses MITRE's list is searched. */
+const MOST_LOOKED_FOR = 10;
+
 /** Reads `cwe`: a list of ids, or one. Against MITRE's list where it is given. */
 export function readCwes(reader: AnalysisReader, list?: CweList): string[] {
+  let looked = 0;
   const ids = reader.items(['cwe'], 'a list of CWE ids such as CWE-79').flatMap((path) => {
     if (isBlank(reader, path)) return [];
     const text = reader.text(path) ?? '';
     const parsed = parseCwe(text);
     if (parsed.kind === 'bad') {
-      const suggestion = parsed.suggestion ?? list?.suggest(text)?.id;
+      // Every name of MITRE's is looked through for one: for a few that is help, for thousands a way to keep us busy.
+      const isLookedFor = parsed.suggestion === undefined && looked++ < MOST_LOOKED_FOR;
+      const suggestion = isLookedFor ? list?.suggest(text)?.id : parsed.suggestion;
       reader.problem(path, describe(reader.get(path)), 'an id such as CWE-79', suggestion);
       return [];
     }

@@ -3,8 +3,10 @@ import { type AnalysisContext, type AnalysisResult, parseAnalysisYaml } from './
 import { toPlain } from './analysis-render.ts';
 import type { Analysis } from './facts.ts';
 import type { SetField } from './set-keys.ts';
+import { type DraftEntry, numberOfEntry, readPlace, setOnPackage } from './set-package.ts';
 
 type Draft = Readonly<Record<string, unknown>>;
+type PackageKey = 'package' | 'repo' | 'affected' | 'patched' | 'functions';
 
 /** What is known before the first `/set`: the analysis that counts, or what the report brings. */
 export type SetBase =
@@ -34,7 +36,7 @@ export function setFields(
   if (result.kind === 'none') throw new Error('A text that begins with the key analysis holds one.');
   const notes = result.notes.map((note) => note.replace(/^Line \d+: /, ''));
   if (result.kind === 'ok') return { ...result, notes };
-  return { ...result, notes, problems: result.problems.map(nameKey) };
+  return { ...result, notes, problems: result.problems.map((problem) => nameKey(problem, draft)) };
 }
 
 function startDraft(base: SetBase): Draft {
@@ -51,21 +53,12 @@ function startDraft(base: SetBase): Draft {
 
 function setField(draft: Draft, { key, value }: SetField): Draft {
   switch (key) {
-    case 'package': {
-      const colon = /^([a-z]+):(.+)$/.exec(value);
-      return setPackage(draft, {
-        ecosystem: colon?.[1] ?? 'npm',
-        name: colon?.[2]?.trim() ?? unquote(value),
-      });
-    }
+    case 'package':
     case 'repo':
-      return setPackage(draft, { repo: unquote(value) });
     case 'affected':
-      return setPackage(draft, { affected: value.split(/\s*;\s*|\s+and\s+/i).map(unquote) });
     case 'patched':
-      return setPackage(draft, { patched: split(value) });
     case 'functions':
-      return setPackage(draft, { functions: split(value) });
+      return setPackageField(draft, key, value);
     case 'cvss':
       return { ...without(draft, 'severity'), cvss: split(value) };
     case 'severity':
@@ -85,20 +78,30 @@ function setField(draft: Draft, { key, value }: SetField): Draft {
   }
 }
 
-/** Changes the one package of the case, whose ranges may stand in several entries. Of several, none is guessed. */
-function setPackage(draft: Draft, change: Readonly<Record<string, unknown>>): Draft {
-  const entries = draft.packages as readonly Readonly<Record<string, unknown>>[];
-  const subjects = new Set(
-    entries.map(({ ecosystem, name, repo }) => JSON.stringify([ecosystem, name, repo])),
-  );
-  if (subjects.size > 1)
-    return { ...draft, packages: [...entries, 'several packages: post the whole block'] };
-  const merged = {
-    ...entries[0],
-    affected: entries.flatMap(({ affected }) => affected ?? []),
-    patched: entries.flatMap(({ patched }) => patched ?? []),
-  };
-  return { ...draft, packages: [{ ...merged, ...change }] };
+/** The fields of a package; `2: VALUE` or `NAME: VALUE` says which one, where there are several. */
+function setPackageField(draft: Draft, key: PackageKey, text: string): Draft {
+  const entries = draft.packages as readonly DraftEntry[];
+  // What is wrong with an earlier line stands among the entries as a text; nothing is set beside it.
+  if (entries.some((entry) => typeof entry !== 'object')) return draft;
+  const { number, value } = readPlace(entries, text);
+  return { ...draft, packages: setOnPackage(entries, number, readPackageField(key, value)) };
+}
+
+function readPackageField(key: PackageKey, value: string): DraftEntry {
+  switch (key) {
+    case 'package': {
+      const colon = /^([a-z]+):(.+)$/.exec(value);
+      return { ecosystem: colon?.[1] ?? 'npm', name: colon?.[2]?.trim() ?? unquote(value) };
+    }
+    case 'repo':
+      return { repo: unquote(value) };
+    case 'affected':
+      return { affected: value.split(/\s*;\s*|\s+and\s+/i).map(unquote) };
+    case 'patched':
+      return { patched: split(value) };
+    case 'functions':
+      return { functions: split(value) };
+  }
 }
 
 function readCredit(text: string): object {
@@ -120,10 +123,13 @@ function without(draft: Draft, key: string): Draft {
   return Object.fromEntries(Object.entries(draft).filter(([name]) => name !== key));
 }
 
-/** `packages[0].affected[1]` → `affected`: what to write behind `/set`. */
-function nameKey(problem: TextProblem): TextProblem {
-  const inside = /^packages\[\d+\]\.(\w+)/.exec(problem.path)?.[1];
+/** `packages[0].affected[1]` → `affected`, or `affected 2:` of several: what to write behind `/set`. */
+function nameKey(problem: TextProblem, draft: Draft): TextProblem {
+  const [, index, field] = /^packages\[(\d+)\](?:\.(\w+))?/.exec(problem.path) ?? [];
   const top = /^\w+/.exec(problem.path)?.[0] ?? '';
-  const path = inside === 'name' || inside === 'ecosystem' || top === 'packages' ? 'package' : top;
-  return { ...problem, line: 0, path: inside && inside !== 'name' && inside !== 'ecosystem' ? inside : path };
+  if (top !== 'packages') return { ...problem, line: 0, path: top };
+  const key = field === undefined || field === 'name' || field === 'ecosystem' ? 'package' : field;
+  const entries = (draft.packages as readonly unknown[]).filter((entry) => typeof entry === 'object');
+  const number = index === undefined ? null : numberOfEntry(entries as readonly DraftEntry[], Number(index));
+  return { ...problem, line: 0, path: number === null ? key : `${key} ${number}:` };
 }

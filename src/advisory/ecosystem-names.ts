@@ -63,8 +63,25 @@ export function ecosystemToOsv(ecosystem: Ecosystem): string | null {
 /** `pkg:npm/%40babel/traverse`: a package URL, or null where the ecosystem has no type. */
 export function renderPackageUrl(ecosystem: Ecosystem, name: string): string | null {
   if (ecosystem === 'other') return null;
-  const path = (ecosystem === 'maven' ? name.replace(':', '/') : name).split('/').map(encodeURIComponent);
+  const path = purlName(ecosystem, name).split('/').map(encodeURIComponent);
   return `pkg:${PURL_TYPES[ecosystem]}/${path.join('/')}`;
+}
+
+/** The name as its type's rules in the package URL specification write it. */
+function purlName(ecosystem: Ecosystem, name: string): string {
+  switch (ecosystem) {
+    case 'maven':
+      return name.replace(':', '/');
+    case 'pip':
+      return name.toLowerCase().replaceAll('_', '-');
+    case 'composer':
+    case 'go':
+    case 'erlang':
+    case 'actions':
+      return name.toLowerCase();
+    default:
+      return name;
+  }
 }
 
 /** The ecosystem of GitHub's list that a person probably meant. */

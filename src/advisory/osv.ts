@@ -103,6 +103,9 @@ function refuse(record: OsvRecord): OsvResult | undefined {
   }
   const odd = affected.flatMap((one) => one.ranges ?? []).flatMap(findOddVersion)[0];
   if (odd !== undefined) return bad(`A range of ${record.id} names ${shorten(odd)}, which is no version.`);
+  if (affected.flatMap((one) => one.ranges ?? []).some(neverBegins)) {
+    return bad(`A range of ${record.id} has no introduced version, so nobody knows what it affects.`);
+  }
   if ((record.details ?? '').length > 65_535) {
     return bad(`The details of ${record.id} are longer than the 65,535 characters that an advisory holds.`);
   }
@@ -118,6 +121,11 @@ function findOddVersion(range: OsvRange): string[] {
   return range.events
     .flatMap((event) => Object.values(event).filter((version) => version !== undefined))
     .filter((version) => version !== '*' && cleanVersion(version) !== version.replace(/^[vV](?=\d)/, ''));
+}
+
+/** OSV demands where a range begins; commits are not read. */
+function neverBegins({ type, events }: OsvRange): boolean {
+  return type !== 'GIT' && !events.some(({ introduced }) => introduced !== undefined);
 }
 
 function bad(reason: string): { kind: 'bad'; reason: string } {

@@ -1,5 +1,7 @@
 import type { Ecosystem } from './facts.ts';
+import { convertIntervals } from './interval-range.ts';
 import { convertNpmRange } from './npm-range.ts';
+import { suggestRange } from './suggest-range.ts';
 import { compareVersions, isVersion } from './version-order.ts';
 
 export type LowerOp = '>=' | '>';
@@ -43,7 +45,7 @@ export function parseRange(text: string): RangeResult {
   const read: { op: string; version: string }[] = [];
   for (const part of parts) {
     const match = COMPARATOR.exec(part);
-    if (!match) return { kind: 'bad', reason: explainPart(part), ...suggestPart(part) };
+    if (!match) return { kind: 'bad', reason: explainPart(part), ...suggestRange(part) };
     const version = cleanVersion(match[2]!);
     if (version === undefined) return { kind: 'bad', reason: `${shorten(match[2]!)} is no version` };
     read.push({ op: match[1]!, version });
@@ -54,13 +56,14 @@ export function parseRange(text: string): RangeResult {
 /**
  * Reads GitHub's syntax, or else npm's (`^1.2.3`, `~1.2`, `1.x`, `1.0.0 - 1.4.2`, spaces for AND, `||` for OR),
  * which becomes one GitHub range for each alternative. An upper bound that npm would draw below the pre-releases
- * (`^1.2.3` stops before `2.0.0-0`) becomes the plain `< 2.0.0` of advisories.
+ * (`^1.2.3` stops before `2.0.0-0`) becomes the plain `< 2.0.0` of advisories. The intervals of Maven and NuGet
+ * (`[1.0,2.0)`) are read too.
  */
 export function parseRanges(text: string): RangesResult {
   const parsed = parseRange(text);
   if (parsed.kind === 'ok') return { kind: 'ok', ranges: [parsed.range], converted: false };
   if (text.length > 1000) return { kind: 'bad', reason: 'it is longer than any range' };
-  const converted = convertNpmRange(text);
+  const converted = convertIntervals(text) ?? convertNpmRange(text);
   if (converted === undefined) return parsed;
   const ranges: VersionRange[] = [];
   for (const comparators of converted) {
@@ -82,6 +85,8 @@ export function renderRange(range: VersionRange): string {
 export function cleanVersion(text: string): string | undefined {
   const version = text.trim().replace(/^[vV=]\s*(?=\d)/, '');
   if (!/^[0-9A-Za-z][0-9A-Za-z._+!~:-]*$/.test(version)) return undefined;
+  // `1.x` is a range, `1..2` and `1.2-` are slips of the finger.
+  if (/(?:^|\.)[xX](?:\.|$)|\.\.|[.+!:-]$/.test(version)) return undefined;
   return isVersion(version) ? version : undefined;
 }
 
@@ -143,20 +148,6 @@ function explainPart(part: string): string {
   if (part === '') return 'a condition is empty';
   if (/^[\d.]+[^\s<>=]*$/.test(part)) return `${shorten(part)} has no comparison`;
   return `${shorten(part)} is not a comparison such as "< 1.20.3"`;
-}
-
-/** What was probably meant where other ecosystems' signs are used. */
-function suggestPart(part: string): { suggestion?: string } {
-  const same = /^={2,3}\s*(\S+)$/.exec(part);
-  if (same) return { suggestion: `= ${same[1]}` };
-  const swapped = /^(=<|=>)\s*(\S+)$/.exec(part);
-  if (swapped) return { suggestion: `${swapped[1] === '=<' ? '<=' : '>='} ${swapped[2]}` };
-  const signs = /^([≤≥])\s*(\S+)$/.exec(part);
-  if (signs) return { suggestion: `${signs[1] === '≤' ? '<=' : '>='} ${signs[2]}` };
-  const words = /^(before|below|up to|through|until|from|since)\s+v?(\S+)$/i.exec(part);
-  if (!words) return {};
-  const op = /before|below/i.test(words[1]!) ? '<' : /from|since/i.test(words[1]!) ? '>=' : '<=';
-  return { suggestion: `${op} ${words[2]}` };
 }
 
 function shorten(text: string): string {

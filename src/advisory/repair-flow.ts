@@ -23,6 +23,8 @@ export type IsText = (key: string, inside: readonly string[]) => boolean;
 
 /** A quoted value longer than this is not looked for: nothing that may be repaired is that long. */
 const MAX_QUOTED = 300;
+/** Open brackets: more than the reader of YAML takes. */
+const MAX_OPEN = 32;
 
 /**
  * Repairs the value part of a line outside text values: curly quotes around a value become straight ones, odd spaces
@@ -54,6 +56,8 @@ export function repairFlow(source: string, key: string, state: FlowState, holdsT
     if (sign === '#' && /\s/.test(out.at(-1) ?? ''))
       return { text: out + source.slice(index - 1), state: { open } };
     if (atStart && (sign === '[' || sign === '{')) {
+      // Deeper than a document may be: it is refused as it stands, and soon.
+      if (open.length >= MAX_OPEN) return { text: out + source.slice(index - 1), state: { open } };
       open.push({ bracket: sign, key: current });
       out += sign;
       token = '';

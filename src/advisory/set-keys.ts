@@ -1,6 +1,9 @@
-/** Fields that `/set KEY VALUE` writes, with the form of their value. Those of a package are for a case with one. */
+/**
+ * Fields that `/set KEY VALUE` writes, with the form of their value. Of several packages, `2: VALUE` or
+ * `NAME: VALUE` says which one is meant.
+ */
 export const SET_KEYS = {
-  package: 'NAME, or ECOSYSTEM:NAME',
+  package: 'NAME, or ECOSYSTEM:NAME; 2: NAME for a second one, 2: none to leave it out',
   repo: 'OWNER/NAME',
   affected: 'RANGE; RANGE',
   patched: 'VERSION VERSION',

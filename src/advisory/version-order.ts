@@ -1,7 +1,19 @@
 import type { Ecosystem } from './facts.ts';
+import { compareGemVersions } from './order-of-gems.ts';
+import { compareMavenVersions } from './order-of-maven.ts';
+import { comparePythonVersions } from './order-of-python.ts';
 
 /** Ecosystems whose versions follow semantic versioning, pre-releases included. */
-const SEMANTIC: ReadonlySet<Ecosystem> = new Set(['npm', 'rust', 'erlang', 'pub', 'go', 'swift', 'actions']);
+const SEMANTIC: ReadonlySet<Ecosystem> = new Set([
+  'npm',
+  'rust',
+  'erlang',
+  'pub',
+  'go',
+  'swift',
+  'actions',
+  'nuget',
+]);
 
 type Part =
   | { readonly kind: 'number'; readonly digits: string }
@@ -12,6 +24,9 @@ interface Version {
   readonly release: readonly string[];
   /** What follows the numbers; empty for a release. */
   readonly suffix: readonly Part[];
+  readonly build: string;
+  /** The suffix follows the last number without a sign between. */
+  readonly isGlued: boolean;
 }
 
 /**
@@ -21,22 +36,55 @@ interface Version {
  * Semantic ecosystems compare by semver precedence, but take any number of numbers (missing ones are 0, so
  * `6.0` is `6.0.0`, and `5.2.6.2` comes after `5.2.6`) and a pre-release without its hyphen (`1.0.0rc1`).
  *
- * Other ecosystems (Maven, PyPI, RubyGems, NuGet, Packagist, other) compare leniently by what their schemes share:
- * numbers by value, then words in the order dev, alpha (a), beta (b), milestone (m), rc (c, cr, pre, preview),
- * snapshot, unknown words, the release itself (also final, ga, release, stable), sp and post (patch, rev, p).
- * PyPI's epochs count; build and local parts (`+x`) do not. That is not every rule of every scheme: Maven's
- * `1-1` against `1.1`, for one, comes out as the numbers say.
+ * NuGet's are semantic with four numbers, whatever the case of letters. In Pub build parts count, elsewhere they do
+ * not. Maven, RubyGems and PyPI follow their own documents (what does not follow PEP 440 is compared as the others).
+ *
+ * Other ecosystems (Packagist, other) compare leniently by what their schemes share: numbers by value, then words in
+ * the order dev, alpha (a), beta (b), milestone (m), rc (c, cr, pre, preview), snapshot, unknown words, the release
+ * itself (also final, ga, release, stable), sp and post (patch, rev, p). An epoch counts (`1:2.0`, `1!2.0`), and one
+ * letter right behind the last number of `other` comes after it (`1.1.1a`, as OpenSSL numbered).
  */
 export function compareVersions(left: string, right: string, ecosystem: Ecosystem): number | undefined {
   const semantic = SEMANTIC.has(ecosystem);
-  const a = parseVersion(left, semantic);
-  const b = parseVersion(right, semantic);
+  const a = parseVersion(unifyCase(left, ecosystem), semantic);
+  const b = parseVersion(unifyCase(right, ecosystem), semantic);
   if (a === undefined || b === undefined) return undefined;
-  const byEpoch = compareDigits(a.epoch, b.epoch);
-  if (byEpoch !== 0) return byEpoch;
-  const byRelease = compareReleases(a.release, b.release);
-  if (byRelease !== 0) return byRelease;
-  return semantic ? compareSemanticSuffix(a.suffix, b.suffix) : compareLenientSuffix(a.suffix, b.suffix);
+  const own = compareByScheme(left, right, ecosystem);
+  if (own !== undefined) return own;
+  const order = compareDigits(a.epoch, b.epoch) || compareReleases(a.release, b.release);
+  if (order !== 0) return order;
+  if (!semantic) return compareLenientSuffix(lettersLast(a, ecosystem), lettersLast(b, ecosystem));
+  const bySuffix = compareSemanticSuffix(a.suffix, b.suffix);
+  return bySuffix !== 0 || ecosystem !== 'pub' ? bySuffix : compareBuilds(a.build, b.build);
+}
+
+/** By the scheme's own document, or undefined where there is none or one of the two does not follow it. */
+function compareByScheme(left: string, right: string, ecosystem: Ecosystem): number | undefined {
+  switch (ecosystem) {
+    case 'maven':
+      return compareMavenVersions(left.trim(), right.trim());
+    case 'rubygems':
+      return compareGemVersions(left, right);
+    case 'pip':
+      return comparePythonVersions(left, right);
+    default:
+      return undefined;
+  }
+}
+
+const unifyCase = (text: string, ecosystem: Ecosystem): string =>
+  ecosystem === 'nuget' ? text.toLowerCase() : text;
+
+/** `1.1.1a` of a project that counts its fixes by letters; `1.1.1a1` stays an alpha. */
+function lettersLast({ suffix, isGlued }: Version, ecosystem: Ecosystem): readonly Part[] {
+  const [first, second] = suffix;
+  const isLetter = first?.kind === 'word' && first.word.length === 1 && second === undefined && isGlued;
+  return ecosystem === 'other' && isLetter ? [number(String(first.word.charCodeAt(0)))] : suffix;
+}
+
+function compareBuilds(left: string, right: string): number {
+  if (left === '' || right === '') return left.length - right.length;
+  return compareSemanticSuffix(splitSemantic(left), splitSemantic(right));
 }
 
 /** True for what {@link compareVersions} can place. */
@@ -51,11 +99,12 @@ export function isPrerelease(text: string): boolean {
 
 function parseVersion(text: string, semantic: boolean): Version | undefined {
   if (text.length > 256) return undefined;
-  const match = /^[vV]?\.?(?:(\d+)!)?(\d+(?:\.\d+)*)([^+\s]*)(?:\+\S*)?$/.exec(text.trim());
+  const match = /^[vV]?\.?(?:(\d+)[!:])?(\d+(?:\.\d+)*)([^+\s]*)(?:\+(\S*))?$/.exec(text.trim());
   if (!match) return undefined;
-  const [, epoch = '0', numbers = '', rest = ''] = match;
+  const [, epoch = '0', numbers = '', rest = '', build = ''] = match;
   const release = numbers.split('.');
-  return { epoch, release, suffix: semantic ? splitSemantic(rest) : splitLenient(rest) };
+  const suffix = semantic ? splitSemantic(rest) : splitLenient(rest);
+  return { epoch, release, suffix, build, isGlued: /^[a-z]/i.test(rest) };
 }
 
 function splitSemantic(rest: string): Part[] {

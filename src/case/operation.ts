@@ -163,6 +163,8 @@ export type Outcome =
       readonly status: number;
       readonly permission: string | null;
       readonly why: string;
+      /** Credited logins that are nobody's, where GitHub refused an advisory for them. */
+      readonly unknownLogins?: readonly string[];
     }
   /** Compare-and-set lost: observe and plan again. */
   | { readonly kind: 'conflict' };

@@ -18,6 +18,7 @@ import { sendMessage, setCollaborators } from './apply/messages.ts';
 import { openPost } from './apply/posts.ts';
 import { commitStore } from './apply/store.ts';
 import { createPlaceholder, quietPull, transferIssue } from './apply/threads.ts';
+import { tellUnknownLogins } from './apply/unknown-logins.ts';
 import { NEEDS } from './permissions.ts';
 import type { Room } from './room.ts';
 import { type GitHubTrouble, isTrouble } from './trouble.ts';
@@ -68,9 +69,9 @@ function carryOut(room: Room, operation: Operation, context: ApplyContext): Prom
     case 'create-case-issue':
       return createCaseIssue(room, operation);
     case 'create-advisory':
-      return createAdvisory(room, operation);
+      return tellUnknownLogins(room, operation, () => createAdvisory(room, operation));
     case 'update-advisory':
-      return updateAdvisory(room, operation);
+      return tellUnknownLogins(room, operation, () => updateAdvisory(room, operation));
     case 'publish-advisory':
       return publishAdvisory(room, operation);
     case 'request-cve':

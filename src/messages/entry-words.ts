@@ -1,12 +1,14 @@
 import { renderAnalysisForm } from '../advisory/analysis-form.ts';
 import type { AdvisoryFacts } from '../advisory/facts.ts';
 import { DISMISSALS, type Dismissal } from '../case/commands.ts';
+import { CVE_PROVIDERS } from '../case/cve-providers.ts';
 import { receiptOf, type StoredCase } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import { MESSAGES, type MessageKey } from '../process/message-keys.ts';
 import type { StateId } from '../process/table.ts';
 import { renderFenced, renderPlain } from '../text/defuse.ts';
 import { renderDue } from './clock-words.ts';
+import { renderCveRequest, renderOneCveForSeveral } from './cve-words.ts';
 import { renderMention } from './mention.ts';
 import { renderPieces, renderResembling, renderScopeQuestions } from './report-words.ts';
 import { type MessageFacts, renderMessage } from './reporter-words.ts';
@@ -180,34 +182,19 @@ function renderAdvice(reason: Dismissal, stored: StoredCase): readonly string[] 
 }
 
 function renderCve(facts: EntryFacts): string {
-  return [renderCveRequest(facts), ...renderDraft('accepted', facts)].join('\n');
+  return [renderCveWish(facts), ...renderDraft('accepted', facts)].join('\n');
 }
 
-function renderCveRequest({ stored, config, labelOf }: EntryFacts): string {
+function renderCveWish({ stored, config, labelOf }: EntryFacts): string {
   const patch = `Then \`${labelOf('patching')}\`; or, if there will be no patch, \`/no-patch because …\` and another member's \`/confirm\`.`;
-  if (stored.cve.id !== null || config.cve.provider === 'github')
+  if (stored.cve.id !== null || CVE_PROVIDERS[config.cve.provider].sentBy === 'bot')
     return `${mentionAll(stored)}the advisory is drafted. ${patch}`;
-  const facts = stored.analysis!.facts;
   const to = config.cve.contact ? ` to ${renderPlain(config.cve.contact)}` : '';
   return [
     `${mentionAll(stored)}the advisory is drafted. Please send this request for a CVE id${to}, and enter the answer with \`/cve CVE-YYYY-NNNN\` (or \`/no-cve because …\`):`,
     '',
-    renderFenced(
-      [
-        `We ask for one CVE id${config.cve.cna ? ` from ${config.cve.cna}` : ''}.`,
-        '',
-        ...facts.packages.map(
-          (each) =>
-            `Package: ${each.name} (${each.ecosystem}), repository ${each.repo}, affected ${each.affected.join(' and ')}, patched ${each.patched.join(' and ') || 'none'}`,
-        ),
-        `Summary: ${facts.summary}`,
-        ...facts.cvss.map((score) => `CVSS ${score.version}: ${score.score} ${score.vector}`),
-        ...(facts.cvss.length === 0 && facts.severity ? [`Severity: ${facts.severity}`] : []),
-        ...(facts.cwe.length > 0 ? [`Weakness: ${facts.cwe.join(', ')}`] : []),
-        `Advisories (private): ${stored.advisories.map((advisory) => `${advisory.repo} ${advisory.ghsa}`).join(', ')}`,
-        'Please keep it confidential; we will tell you the day of disclosure.',
-      ].join('\n'),
-    ),
+    renderFenced(renderCveRequest({ stored, config })),
+    ...renderOneCveForSeveral(stored.analysis!.facts),
     '',
     patch,
   ].join('\n');

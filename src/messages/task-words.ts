@@ -8,10 +8,11 @@ import { renderAdvisoryUrl } from './entry-words.ts';
  */
 export function renderTask(
   operation: Operation,
-  refusal: Pick<Extract<Outcome, { kind: 'refused' }>, 'permission'>,
+  refusal: Pick<Extract<Outcome, { kind: 'refused' }>, 'permission' | 'unknownLogins'>,
   triageRepo: string,
 ): string {
-  const { permission } = refusal;
+  const { permission, unknownLogins = [] } = refusal;
+  if (unknownLogins.length > 0) return renderUnknownLogins(unknownLogins);
   const why = permission === null ? '' : ` (missing: ${renderCodeSpan(permission)})`;
   return [
     `Please do this by hand, somebody with the rights: ${renderWhat(operation, triageRepo)}`,
@@ -21,6 +22,11 @@ export function renderTask(
     ]),
     `GitHub refuses it to the bot${why}. The case goes on by itself when that is seen to be done.`,
   ].join('\n\n');
+}
+
+function renderUnknownLogins(logins: readonly string[]): string {
+  const names = logins.map((login) => renderCodeSpan(login)).join(', ');
+  return `GitHub knows no account named ${names}, and takes no advisory that credits it. Please correct the credits: \`/set credits LOGIN TYPE, LOGIN TYPE\` with everybody who is thanked, or \`name:\` in place of \`login:\` in the analysis for somebody without an account. Nothing of the analysis reaches the advisory before that.`;
 }
 
 /** One sentence with the link to where it is done. */

@@ -8,7 +8,7 @@ import { dueStep } from '../process/clocks.ts';
 import { LABELS, STATES, stateOfLabel } from '../process/table.ts';
 import { openChannels } from './channels.ts';
 import { digestOf, isJudged, labelId } from './context.ts';
-import { CVE_LATE, isCveLate } from './cve-wait.ts';
+import { CVE_LATE, cveBeforeRelease, isCveLate, releaseWithoutCve } from './cve-wait.ts';
 import { deadlinesOf } from './deadlines.ts';
 import { wantedLabels } from './operations/face.ts';
 import { findSilence } from './reporter-silence.ts';
@@ -126,10 +126,12 @@ function isNewer(comment: ObservedIssue['comments'][number], stored: StoredCase)
 function hasClockWork({ stored, issue, config, now, self }: Glance): boolean {
   // Said while no sweep ran; now one does.
   if (issue!.comments.some((each) => readMarker(each, self)?.startsWith(SWEEP_LATE))) return true;
-  if (isCveLate({ stored, config, now }) && !issue!.comments.some((each) => each.body.includes(CVE_LATE)))
-    return true;
   const silence = findSilence(stored, config, now);
   if (silence && !stored.said.some((said) => said.key === silence.key)) return true;
+  const isSaid = (key: string) => issue!.comments.some((each) => readMarker(each, self) === key);
+  if (isCveLate({ stored, config, now }) && !isSaid(CVE_LATE)) return true;
+  const day = releaseWithoutCve({ stored, now });
+  if (day !== null && !isSaid(cveBeforeRelease(day))) return true;
   return deadlinesOf(stored, config, now).some((clock) => {
     const step = dueStep(clock, config.clocks, now);
     return step !== undefined && !stored.said.some((said) => said.key === reminderKey(clock, step));

@@ -5,9 +5,11 @@ import { type StoredCase, stateOf } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import { renderPostPath } from '../messages/posts/blog-post.ts';
 import { BLOG, openChannels } from './channels.ts';
+import { isJudged } from './context.ts';
 import { disclosureDay, postBranches } from './operations/disclosure.ts';
 import { foreignClaims } from './rules/claim.ts';
 import { threadAddress } from './rules/follow-commands.ts';
+import { eventOfComment } from './rules/next-request.ts';
 import { wantedConversation } from './rules/note-conversation.ts';
 
 /** What a plan would look at and has not been read yet. */
@@ -17,6 +19,8 @@ export interface WantedReads {
   readonly runs: readonly string[];
   readonly npm: readonly string[];
   readonly surroundings: Pick<SurroundingsQuery, 'posts' | 'tags'>;
+  /** Somebody enters a CVE id: which other cases have one has to be known. */
+  readonly cveUses: boolean;
   /** The releases have to be looked at. */
   readonly releases: boolean;
   /** The advisory whose conversation may hold an acknowledgement. */
@@ -47,9 +51,19 @@ export function wantedReads(observed: Observed, stored: StoredCase, config: Conf
         each.patched.map((version) => ({ repo: each.repo, package: each.name, version })),
       ),
     },
+    cveUses: observed.cveUses === undefined && entersCve(observed, stored),
     releases,
     conversation: wantedConversation(observed, stored, config),
   };
+}
+
+function entersCve(observed: Observed, stored: StoredCase): boolean {
+  return (observed.issue?.comments ?? []).some(
+    (comment) =>
+      comment.author?.id !== observed.self.id &&
+      !isJudged(stored, eventOfComment(comment)) &&
+      parseCommands(comment.body).some(({ kind }) => kind === 'cve'),
+  );
 }
 
 /** The gate is looked at while the release is made, and once more when it is disclosed. */

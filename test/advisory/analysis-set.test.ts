@@ -90,8 +90,60 @@ describe('/set', () => {
     const result = set('/set patched 2.0.0', { kind: 'analysis', analysis });
     expect(result).toMatchObject({
       kind: 'bad',
-      problems: [{ path: 'package', found: expect.stringContaining('post the whole block') }],
+      problems: [{ path: 'package', found: expect.stringContaining('say which one') }],
     });
+  });
+
+  const TWO = `${GOOD}\n/set patched 1.2.3\n/set package 2: pip:gadget\n/set repo gadget: example-org/gadget\n/set affected 2: <= 4`;
+  it.each<[string, object[]]>([
+    [
+      '',
+      [
+        { name: 'widget', patched: ['1.2.3'] },
+        { ecosystem: 'pip', name: 'gadget', affected: ['<= 4'] },
+      ],
+    ],
+    ['/set patched gadget: 4.1', [{ patched: ['1.2.3'] }, { patched: ['4.1'] }]],
+    ['/set affected widget: < 1; >= 2, < 3', [{ affected: ['< 1', '>= 2, < 3'] }, { affected: ['<= 4'] }]],
+    ['/set package 1: none', [{ name: 'gadget' }]],
+    ['/set package 2: maven:org.example:gadget', [{}, { ecosystem: 'maven', name: 'org.example:gadget' }]],
+  ])('writes one of several packages by its number or name: %s', (line, packages) => {
+    expect(set(`${TWO}\n${line}`)).toMatchObject({ kind: 'ok', analysis: { packages } });
+  });
+
+  it('keeps a range without a fix beside those with one', () => {
+    const first = set('/set severity low\n/set affected < 1; >= 2, < 3\n/set patched none 3');
+    if (first.kind !== 'ok') throw new Error('the start is no analysis');
+    expect(first.analysis.packages).toHaveLength(2);
+    const base: SetBase = { kind: 'analysis', analysis: first.analysis };
+    const both = [
+      { affected: ['< 1'], patched: [] },
+      { affected: ['>= 2, < 3'], patched: ['3'] },
+    ];
+    const changed = [
+      { affected: ['< 1.1'], patched: [] },
+      { affected: ['>= 2, < 3'], patched: ['3'] },
+    ];
+    expect(set('/set functions parse', base)).toMatchObject({ analysis: { packages: both } });
+    expect(set('/set affected < 1.1; >= 2, < 3', base)).toMatchObject({ analysis: { packages: changed } });
+  });
+
+  it('says of which package something is missing', () => {
+    const result = set(`${GOOD}\n/set package 2: gadget\n/set patched 7: 1.0.0`);
+    const result2 = set(`${GOOD}\n/set package 2: gadget`);
+    expect(result).toMatchObject({
+      problems: expect.arrayContaining([
+        {
+          path: 'package',
+          line: 0,
+          found: expect.stringContaining('package 7 of 2'),
+          expected: expect.any(String),
+        },
+      ]),
+    });
+    expect(result2.kind === 'bad' && result2.problems.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['repo 2:', 'affected 2:']),
+    );
   });
 
   it('every key can be set, in any case, and others cannot', () => {

@@ -59,6 +59,13 @@ describe('a record that cannot be used is refused with one sentence', () => {
     ['details that fit no advisory', record({ details: 'x'.repeat(65_536) }), '65,535'],
     ['no text', record({ summary: '', details: null }), 'neither'],
     [
+      'a range that never begins',
+      record({
+        affected: [{ ...RECORD.affected[0], ranges: [{ type: 'SEMVER', events: [{ fixed: '1.0.0' }] }] }],
+      }),
+      'no introduced version',
+    ],
+    [
       'a bound that is no version',
       record({
         affected: [{ ...RECORD.affected[0], ranges: [{ type: 'SEMVER', events: [{ introduced: 'x, y' }] }] }],

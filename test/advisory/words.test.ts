@@ -97,6 +97,9 @@ describe('ecosystems', () => {
     expect(renderPackageUrl('npm', '@babel/traverse')).toBe('pkg:npm/%40babel/traverse');
     expect(renderPackageUrl('maven', 'org.example:core')).toBe('pkg:maven/org.example/core');
     expect(renderPackageUrl('other', 'x')).toBeNull();
+    expect(renderPackageUrl('pip', 'Example_Tool')).toBe('pkg:pypi/example-tool');
+    expect(renderPackageUrl('go', 'example.org/Widget')).toBe('pkg:golang/example.org/widget');
+    expect(renderPackageUrl('nuget', 'Example.Widget')).toBe('pkg:nuget/Example.Widget');
   });
 });
 

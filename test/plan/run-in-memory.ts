@@ -79,6 +79,7 @@ export function observeMore(world: World, observed: Observed, stored: StoredCase
     threads: { ...observed.threads, ...Object.fromEntries(threads) },
     runs: { ...observed.runs, ...Object.fromEntries(wanted.runs.map((run) => [run, 'dead' as const])) },
     posts: [...observed.posts, ...posts],
+    ...(wanted.cveUses ? { cveUses: world.cveUses ?? {} } : {}),
     ...(wanted.releases
       ? {
           releases: (stored.analysis?.facts.packages ?? []).flatMap((each) =>

@@ -34,6 +34,8 @@ export interface World {
   readonly npm: readonly string[];
   /** Advisories that a CVE was requested for. */
   readonly cveRequests: readonly string[];
+  /** Other cases by the CVE id that they have. */
+  readonly cveUses?: Readonly<Record<string, number>>;
   readonly placeholders: readonly string[];
   /** Kinds of operations that GitHub refuses to the bot. */
   readonly refuses: readonly Operation['kind'][];

@@ -1,4 +1,5 @@
 import type { AdvisoryFacts } from '../../advisory/facts.ts';
+import { CVE_PROVIDERS } from '../../case/cve-providers.ts';
 import type { Operation } from '../../case/operation.ts';
 import { isDisclosed, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { renderBlogPost } from '../../messages/posts/blog-post.ts';
@@ -11,20 +12,13 @@ import { mayDisclose } from '../proofs.ts';
 import { advisoryDigest, cveCandidates, isCleared, isPostCovered } from '../rules/raise-asks.ts';
 import { siblingsIn } from '../siblings.ts';
 
-/** Requests the CVE from GitHub once confirmed (node Q2). */
+/** Requests the CVE once confirmed, where the provider takes requests from us (node Q2). */
 export function planCveRequest(context: Context): readonly Operation[] {
   const { stored, config, observed, scope } = context;
-  if (!scope.has('advisory-draft') || config.cve.provider !== 'github') return [];
+  if (!scope.has('advisory-draft')) return [];
   return cveCandidates(stored, observed.advisories)
     .filter(({ ghsa }) => isCleared(context, `cve-request/${ghsa}`, 'cve-request'))
-    .map(({ repo, ghsa }) => ({
-      kind: 'request-cve',
-      key: `request-cve/${ghsa}`,
-      repo,
-      ghsa,
-      surface: 'third-party',
-      why: 'The request for a CVE was confirmed.',
-    }));
+    .flatMap((subject) => CVE_PROVIDERS[config.cve.provider].planRequest(subject) ?? []);
 }
 
 /** Publishes the advisories: only in `case/disclosing`, with gate or decision, and confirmed as they are now (node Z). */

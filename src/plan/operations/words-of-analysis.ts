@@ -6,17 +6,24 @@ import {
   renderDrift,
   renderLateCve,
 } from '../../messages/analysis-words.ts';
+import { renderCveBeforeRelease } from '../../messages/cve-words.ts';
 import { driftsOf } from '../advisory-drift.ts';
 import type { Context } from '../context.ts';
-import { CVE_LATE, cveWaitsSince, isCveLate } from '../cve-wait.ts';
+import { CVE_LATE, cveBeforeRelease, cveWaitsSince, isCveLate, releaseWithoutCve } from '../cve-wait.ts';
 import type { Word } from './word.ts';
 
-/** The CVE id is late: told once, taken away when it is there. */
+/** The CVE id is late, or its release comes near: told once each, taken away when it is there. */
 export function wordsOnLateCve({ stored, config, observed }: Context): readonly Word[] {
+  const { now } = observed;
   const since = cveWaitsSince(stored);
-  if (since === null || !isCveLate({ stored, config, now: observed.now })) return [];
-  const body = renderLateCve(stored.coordinators, since, config.cve.contact);
-  return [{ key: CVE_LATE, at: observed.now, body }];
+  const day = releaseWithoutCve({ stored, now });
+  const people = stored.coordinators;
+  const late =
+    since !== null && isCveLate({ stored, config, now })
+      ? [{ key: CVE_LATE, at: now, body: renderLateCve(people, since, config.cve.contact) }]
+      : [];
+  if (day === null) return late;
+  return [...late, { key: cveBeforeRelease(day), at: now, body: renderCveBeforeRelease(people, day) }];
 }
 
 const NOTES = 'analysis-notes';

@@ -122,6 +122,8 @@ function followCommand(
       return askToSend(context, command.message, command.day, by, at);
     case 'let-in':
       return letIn(context, command.login, command.because, by, at);
+    case 'planned':
+      return recordPlan(context, command.day, by, at);
   }
 }
 
@@ -244,12 +246,16 @@ function decide(
   return { stored: { ...stored, decisions, cve }, verdict: 'done' };
 }
 
-/** A CVE id that a person enters replaces one that was wrong, and the decision to have none. */
-/** An id has the year of its reservation: next year's exist shortly before the year ends. */
+/**
+ * A CVE id that a person enters replaces one that was wrong, and the decision to have none. An id has the year of its
+ * reservation: next year's exist shortly before the year ends. One that another case has is refused.
+ */
 function recordCve({ stored, observed }: Context, id: string): Followed {
   const year = Number(id.slice(4, 8));
   if (year < 1999 || year > Number(observed.now.slice(0, 4)) + 1)
     return { stored, verdict: 'refused/cve-year' };
+  if ((observed.cveUses?.[id] ?? stored.number) !== stored.number)
+    return { stored, verdict: 'refused/cve-used' };
   const decisions = stored.decisions.filter((decision) => decision.kind !== 'no-cve');
   return { stored: { ...stored, decisions, cve: { ...stored.cve, id } }, verdict: 'done' };
 }
@@ -296,6 +302,17 @@ function tickOff(
   );
   if (!channel) return { stored: context.stored, verdict: 'refused/no-such-channel' };
   return prove(context.stored, kind, channel, text, by, at);
+}
+
+/** Said before the release; a day that is over is a slip of the finger. */
+function recordPlan({ stored, observed }: Context, day: string | null, by: StoredBy, at: string): Followed {
+  if (day === null) {
+    const { plannedRelease: _, ...rest } = stored;
+    return { stored: rest, verdict: 'done' };
+  }
+  if (isDisclosed(stored)) return { stored, verdict: 'refused/disclosed' };
+  if (day < observed.now.slice(0, 10)) return { stored, verdict: 'refused/planned-past' };
+  return { stored: { ...stored, plannedRelease: { day, by, at } }, verdict: 'done' };
 }
 
 /** An earlier receipt counts, a later one never does (rule 4). */

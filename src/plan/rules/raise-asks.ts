@@ -1,4 +1,5 @@
 import type { AdvisoryFacts } from '../../advisory/facts.ts';
+import { CVE_PROVIDERS } from '../../case/cve-providers.ts';
 import { type StoredAsk, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { addDays } from '../../process/clocks.ts';
 import type { ActionName } from '../../process/table.ts';
@@ -137,7 +138,8 @@ export function isPostCovered({ stored, config }: Pick<Context, 'stored' | 'conf
 }
 
 function askCve({ stored, config, observed }: Context): readonly DemandedAsk[] {
-  if (config.cve.provider !== 'github' || config.confirmations.without.includes('cve-request')) return [];
+  const isSentByUs = CVE_PROVIDERS[config.cve.provider].sentBy === 'bot';
+  if (!isSentByUs || config.confirmations.without.includes('cve-request')) return [];
   return cveCandidates(stored, observed.advisories).map(({ ghsa, repo }) => ({
     key: `cve-request/${ghsa}`,
     digest: digestOf({ ghsa, repo }),
