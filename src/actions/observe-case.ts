@@ -131,6 +131,7 @@ export async function observeMore(
     threads: { ...observed.threads, ...Object.fromEntries(threads) },
     runs: { ...observed.runs, ...runs },
     posts: [...observed.posts, ...posts],
+    pages: [...(observed.pages ?? []), ...(surroundings?.pages ?? [])],
     siblings: [...observed.siblings, ...(await readSiblings(ports, posts, stored, config))],
     ...(wanted.releases ? { releases: readReleases(stored, surroundings?.tags ?? {}, new Map(npm)) } : {}),
   };

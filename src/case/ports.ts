@@ -2,6 +2,7 @@ import type { AdvisoryFacts } from '../advisory/facts.ts';
 import type {
   Actor,
   ObservedIssue,
+  ObservedPage,
   ObservedPost,
   ObservedTeam,
   ObservedTriageRepo,
@@ -37,6 +38,10 @@ export interface SurroundingsQuery {
     readonly repo: string;
     readonly branch: string;
     readonly path: string;
+    /** Where else the post may be: it was begun on another day of its month. */
+    readonly otherPaths?: readonly string[];
+    /** A second file that the pull request changes, and the branch that the pull request is for. */
+    readonly page?: { readonly path: string; readonly base: string | null };
   }[];
   /** Versions whose tags are looked for (`v1.2.3`, `1.2.3`, `v.1.2.3`, `name@1.2.3`). */
   readonly tags: readonly { readonly repo: string; readonly package: string; readonly version: string }[];
@@ -48,6 +53,7 @@ export interface SurroundingsRead {
   /** Numeric ids of the owners that were asked about, by login in lower case. */
   readonly ownerIds?: Readonly<Record<string, number>>;
   readonly posts: readonly ObservedPost[];
+  readonly pages?: readonly ObservedPage[];
   /** Commit of the tag by `repo@version`, null where none exists. */
   readonly tags: Readonly<Record<string, string | null>>;
 }

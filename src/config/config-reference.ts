@@ -309,6 +309,48 @@ const OUTWARD: readonly ConfigKey[] = [
       'blog:\n  repo: example-org/example.org\n  authors:\n    - name: Example\n      github: example-bot',
   },
   {
+    key: 'blog.period',
+    meaning:
+      'What goes into one post: all that is disclosed in a day, or in a month (UTC). An open pull request of the period is extended.',
+    takes: '`day` or `month`',
+    default: 'day',
+    example: 'blog:\n  repo: example-org/example.org\n  period: month',
+  },
+  {
+    key: 'blog.kinds',
+    meaning:
+      'What kind of thing a package is, for the headings of posts. The form `express` knows the packages of Express.',
+    takes: 'a mapping of package to a word or two',
+    default: '{}',
+    example: 'blog:\n  repo: example-org/example.org\n  kinds:\n    example-parser: middleware',
+  },
+  {
+    key: 'blog.updates',
+    meaning:
+      "The site's page that lists the security updates of one package by version; its new lines come with the post.",
+    takes: 'a mapping',
+    default: null,
+    without: 'no such page',
+    example:
+      'blog:\n  repo: example-org/example.org\n  updates:\n    page: content/security-updates.md\n    package: example',
+  },
+  {
+    key: 'blog.updates.page',
+    meaning: "The page's file in the site's repo.",
+    takes: 'the path of a Markdown file',
+    default: null,
+    example:
+      'blog:\n  repo: example-org/example.org\n  updates:\n    page: content/security-updates.md\n    package: example',
+  },
+  {
+    key: 'blog.updates.package',
+    meaning: 'The package whose versions the page lists.',
+    takes: 'the name of a package',
+    default: null,
+    example:
+      'blog:\n  repo: example-org/example.org\n  updates:\n    page: content/security-updates.md\n    package: example',
+  },
+  {
     key: 'channels',
     meaning:
       'Where announcements go after disclosure. Addresses and credentials stand beside their secret, in the workflow.',

@@ -5,7 +5,8 @@ import { type StoredCase, stateOf } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import { renderPostPath } from '../messages/posts/blog-post.ts';
 import { BLOG, openChannels } from './channels.ts';
-import { disclosureDay, postBranches } from './operations/disclosure.ts';
+import { disclosureDay } from './operations/disclosure.ts';
+import { otherPostPaths, postBranches } from './operations/site-files.ts';
 import { foreignClaims } from './rules/claim.ts';
 import { threadAddress } from './rules/follow-commands.ts';
 
@@ -95,7 +96,15 @@ function wantedPosts(observed: Observed, stored: StoredCase, config: Config) {
   )
     return [];
   if (observed.posts.some((post) => post.channel === BLOG)) return [];
-  const { repo, folder, form } = config.blog;
+  const { repo, folder, form, branch: base, updates } = config.blog;
   const path = renderPostPath({ folder, form, date: day });
-  return postBranches(stored, day).map((branch) => ({ channel: BLOG, repo, branch, path }));
+  const otherPaths = otherPostPaths(config.blog, day);
+  return postBranches(stored, config.blog, day).map((branch) => ({
+    channel: BLOG,
+    repo,
+    branch,
+    path,
+    ...(otherPaths.length === 0 ? {} : { otherPaths }),
+    ...(updates === null ? {} : { page: { path: updates.page, base } }),
+  }));
 }

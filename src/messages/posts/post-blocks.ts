@@ -147,7 +147,8 @@ function renderLead(entry: PostEntry, target: MarkdownTarget): string {
       return `**${subject} vulnerable to ${renderClaim(entry.claim.what, target)}**`;
     case 'statement': {
       const text = renderClaim(entry.claim.text, target);
-      return `**${subject} vulnerable${text === '' ? '' : `: ${text}`}**`;
+      const sort = entry.claim.sort === null ? '' : ` to ${entry.claim.sort}`;
+      return `**${subject} vulnerable${sort}${text === '' ? '' : `: ${text}`}**`;
     }
   }
 }
