@@ -11,6 +11,7 @@ import { isOurs } from '../plan/our-repos.ts';
 import { siblingsIn } from '../plan/siblings.ts';
 import { wantedReads } from '../plan/wanted-reads.ts';
 import { LABELS } from '../process/table.ts';
+import { takePostTemplate } from './post-template.ts';
 import { ProcessTrouble } from './trouble.ts';
 
 /** What a use case is given to work with. */
@@ -22,12 +23,16 @@ export interface Ports {
 }
 
 /** Checks the configuration; every mistake in one error. */
-export function readConfig(text: string | null): Config {
+export function readConfig(
+  text: string | null,
+  template: { readonly path: string; readonly text: string } | null = null,
+): Config {
   const parsed = parseConfig(text, { labels: LABELS.map((label) => label.id), templates: TEMPLATE_KEYS });
-  if (parsed.kind === 'ok') return parsed.config;
+  const taken = parsed.kind === 'ok' ? takePostTemplate(parsed.config, template) : parsed;
+  if (taken.kind === 'ok') return taken.config;
   throw new ProcessTrouble(
     'bad-configuration',
-    `The configuration has mistakes; nothing was done.\n${renderConfigProblems(parsed.problems)}`,
+    `The configuration has mistakes; nothing was done.\n${renderConfigProblems(taken.problems)}`,
   );
 }
 

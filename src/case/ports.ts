@@ -18,6 +18,8 @@ export interface CaseRead {
   readonly repo: ObservedTriageRepo;
   /** `.github/security-process.yml` of the default branch, null where there is none. */
   readonly configText: string | null;
+  /** The organisation's own template of posts beside it, null where there is none. */
+  readonly postTemplate?: { readonly path: string; readonly text: string } | null;
   readonly storeHead: string | null;
   /** Author of the newest commit on the store's branch. */
   readonly storeWriter: Actor | null;
@@ -70,6 +72,7 @@ export interface SweepRead {
   readonly self: Actor;
   readonly repo: ObservedTriageRepo;
   readonly configText: string | null;
+  readonly postTemplate?: { readonly path: string; readonly text: string } | null;
   readonly storeHead: string | null;
   readonly storeWriter: Actor | null;
   /** Numbers of all cases in the store, open and closed, ascending. */

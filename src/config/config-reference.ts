@@ -273,7 +273,8 @@ const OUTWARD: readonly ConfigKey[] = [
   {
     key: 'blog.form',
     meaning: 'How a post is written.',
-    takes: '`plain`, or `express` (the house form of expressjs.com)',
+    takes:
+      '`plain`, `express` (the house form of expressjs.com), or `own` (the template in `.github/security-post.md` or `.mdx`)',
     default: 'plain',
     example: 'blog:\n  repo: example-org/example.org\n  form: express',
   },

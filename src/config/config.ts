@@ -77,7 +77,9 @@ export interface BlogConfig {
   readonly branch: string | null;
   /** Folder of the posts in the repo. */
   readonly folder: string;
-  readonly form: 'express' | 'plain';
+  readonly form: 'express' | 'plain' | 'own';
+  /** The organisation's own template, read beside this file; null in every other form. */
+  readonly template: { readonly path: string; readonly text: string } | null;
   /** What is disclosed in one of these goes into one post: a day, or a month (UTC). */
   readonly period: 'day' | 'month';
   /** What kind of thing a package is, in the words of a heading: `{ multer: 'middleware' }`. */

@@ -109,7 +109,7 @@ const detailedCve: Reads<CveConfig> = v.pipe(
 /** The blog as written; `project` is null where the first owner's login is meant. */
 export type WrittenBlog = Omit<BlogConfig, 'project'> & { readonly project: string | null };
 
-const FOLDERS = { express: 'src/content/blog', plain: 'posts' } as const;
+const FOLDERS = { express: 'src/content/blog', plain: 'posts', own: 'posts' } as const;
 const BLOG =
   'owner/name of the repo, or a mapping of repo, branch, folder, form, period, project, authors, kinds and updates';
 
@@ -129,6 +129,7 @@ const plainBlog: Reads<WrittenBlog> = v.pipe(
       period: 'day',
       kinds: {},
       updates: null,
+      template: null,
     }),
   ),
 );
@@ -186,7 +187,7 @@ const detailedBlog: Reads<WrittenBlog> = v.pipe(
       repo: text(REPO_PATH),
       branch: v.optional(text(BRANCH_NAME)),
       folder: v.optional(text(FOLDER)),
-      form: v.optional(oneOf(['plain', 'express']), 'plain'),
+      form: v.optional(oneOf(['plain', 'express', 'own'], { template: 'own', custom: 'own' }), 'plain'),
       project: v.optional(text(shortText("the project's name in prose"))),
       authors: v.optional(listOf(author, 'a list of names, or of name and github'), []),
       period: v.optional(oneOf(['day', 'month'], { daily: 'day', monthly: 'month' }), 'day'),
@@ -216,6 +217,7 @@ const detailedBlog: Reads<WrittenBlog> = v.pipe(
     period,
     kinds,
     updates: updates ?? null,
+    template: null,
   })),
 );
 

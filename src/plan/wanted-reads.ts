@@ -96,8 +96,8 @@ function wantedPosts(observed: Observed, stored: StoredCase, config: Config) {
   )
     return [];
   if (observed.posts.some((post) => post.channel === BLOG)) return [];
-  const { repo, folder, form, branch: base, updates } = config.blog;
-  const path = renderPostPath({ folder, form, date: day });
+  const { repo, branch: base, updates } = config.blog;
+  const path = renderPostPath({ ...config.blog, date: day });
   const otherPaths = otherPostPaths(config.blog, day);
   return postBranches(stored, config.blog, day).map((branch) => ({
     channel: BLOG,

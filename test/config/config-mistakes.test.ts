@@ -220,7 +220,7 @@ const MISTAKES: readonly Mistake[] = [
     3,
     'blog.form',
     '"expres"',
-    'plain or express',
+    'plain, express or own',
     'express?',
   ],
   [

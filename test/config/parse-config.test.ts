@@ -118,6 +118,7 @@ describe('a configuration that works', () => {
       period: 'day',
       kinds: {},
       updates: null,
+      template: null,
     });
     const full =
       'blog:\n  repo: example-org/site\n  form: express\n  project: Example\n  branch: next\n  authors: [Jo, { name: Al, github: al }]\n  period: month\n  kinds: { multer: middleware, etag: utility module }\n  updates: { page: docs/updates.mdx, package: example }';
@@ -134,6 +135,7 @@ describe('a configuration that works', () => {
       period: 'month',
       kinds: { multer: 'middleware', etag: 'utility module' },
       updates: { page: 'docs/updates.mdx', package: 'example' },
+      template: null,
     });
   });
 

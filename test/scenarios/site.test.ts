@@ -48,19 +48,15 @@ const listFiles = async (stage: Stage, number: number): Promise<readonly string[
 };
 
 /** A case that waits for the confirmation of its disclosure, with one post a month. */
-async function whenDisclosing<T>(use: (stage: Stage) => Promise<T>): Promise<T> {
+async function whenDisclosing<T>(
+  use: (stage: Stage) => Promise<T>,
+  change = (config: string) => config.replace(/^blog:$/m, 'blog:\n  period: month'),
+): Promise<T> {
   const stage = await openStage({ from: momentOf(recording, 'case/disclosing') });
   try {
     const path = '.github/security-process.yml';
     const file = await readFile(stage, TRIAGE, path);
-    await putFile(
-      stage,
-      TRIAGE,
-      path,
-      textOf(file).replace(/^blog:$/m, 'blog:\n  period: month'),
-      undefined,
-      file.sha,
-    );
+    await putFile(stage, TRIAGE, path, change(textOf(file)), undefined, file.sha);
     return await use(stage);
   } finally {
     await stage.close();
@@ -151,4 +147,27 @@ describe('the site', () => {
       };
       expect(textOf(await readFile(stage, SITE, path, head.sha))).not.toContain(sibling);
     }));
+
+  it('gets the post in the organisation’s own form; a broken template stops everything and says where', () =>
+    whenDisclosing(
+      async (stage) => {
+        const template = '.github/security-post.md';
+        await putFile(stage, TRIAGE, template, '# {{title}}\n\n{{heading}}\n');
+        const [broken] = await stage.sweep();
+        expect(broken?.exitCode).not.toBe(0);
+        expect(broken?.errors.join()).toContain(`${template}:3: found the variable "heading"`);
+        const { sha } = await readFile(stage, TRIAGE, template);
+        const good =
+          '# Ours: {{title}}\n{{#vulnerabilities}}\n\n{{lead}} {{details}}\n{{/vulnerabilities}}\n';
+        await putFile(stage, TRIAGE, template, good, undefined, sha);
+        await disclose(stage);
+        const path = `src/content/blog/${today(stage)}-security-releases.md`;
+        expect(await listFiles(stage, 1)).toEqual([path, PAGE]);
+        const text = textOf(await readFile(stage, SITE, path, `security-releases-${today(stage)}`));
+        expect(text).toMatch(
+          /^# Ours: \w+ \d{4} Security Releases\n\n\*\*\[express\].*\[GHSA-[\w-]+\]\(https/,
+        );
+      },
+      (config) => config.replace('form: express', 'form: own\n  folder: src/content/blog'),
+    ));
 });

@@ -48,14 +48,15 @@ function renderFrontMatter(input: PostInput, content: PostContent): string {
   return [
     '---',
     `title: ${renderYamlText(content.title)}`,
-    `description: ${renderYamlText(describe(content))}`,
+    `description: ${renderYamlText(describePost(content))}`,
     "tags: ['security']",
     ...(authors.length === 0 ? [] : ['authors:', ...authors]),
     '---',
   ].join('\n');
 }
 
-function describe(content: PostContent): string {
+/** One or two sentences for a list of posts. */
+export function describePost(content: PostContent): string {
   const patched = listPatched(content.packages).map((each) => each.name);
   if (patched.length > 0) {
     const start = chooseForm(patched.length, 'Security release', 'Security releases');

@@ -2,7 +2,7 @@ import type { AdvisoryFacts } from '../../advisory/facts.ts';
 import type { ObservedPost } from '../../case/observed.ts';
 import type { Operation } from '../../case/operation.ts';
 import { isDisclosed, stateOf } from '../../case/stored-case.ts';
-import { renderBlogPost } from '../../messages/posts/blog-post.ts';
+import { renderBlogPost, renderPostPath } from '../../messages/posts/blog-post.ts';
 import { findPostProblems } from '../../messages/posts/post-problems.ts';
 import { renderPostProblems, renderPullText } from '../../messages/pull-text.ts';
 import { declassify, discloseWhenPublished, embargo } from '../../text/embargo.ts';
@@ -74,7 +74,8 @@ export function planBlogPost(context: Context): readonly Operation[] {
   // A person closed it without merging: then a post is not wanted, or will be written by hand.
   if (isCovered || first?.state === 'closed' || (second && second.state !== 'open')) return [];
   const branch = first?.state === 'merged' ? branches[1]! : branches[0]!;
-  const extended = [first, second].filter((post) => post && !isOfEarlierDay(post, day));
+  const today = renderPostPath({ ...config.blog, date: day });
+  const extended = [first, second].filter((post) => post && !isOfEarlierDay(post, today));
   const siblings = siblingsOf(
     context,
     facts,
@@ -90,10 +91,8 @@ export function planBlogPost(context: Context): readonly Operation[] {
 }
 
 /** Merged under another day: that post is out, and what comes later in the month is told in one of its own. */
-function isOfEarlierDay(post: ObservedPost, day: string): boolean {
-  return (
-    post.state === 'merged' && post.path !== undefined && !post.path.includes(`${day}-security-releases.`)
-  );
+function isOfEarlierDay({ state, path = '' }: ObservedPost, today: string): boolean {
+  return state === 'merged' && path !== '' && path !== today;
 }
 
 function wantsPost(context: Context): boolean {
@@ -146,9 +145,9 @@ function openPost(
   const ids = own.map((each) => each.ghsa);
   const proof = discloseWhenPublished(stored.number, ids, own);
   if (!proof) return [];
-  const { project, authors, form, folder, kinds } = blog;
+  const { project, authors, form, folder, kinds, template } = blog;
   const date = dayOfPost(present, disclosureDay(context)!);
-  const input = { advisories, releases: [], date, project, authors, form, folder, kinds };
+  const input = { advisories, releases: [], date, project, authors, form, folder, kinds, template };
   const post = renderBlogPost(input);
   const { page, note } = planUpdatesPage(context, branch, advisories);
   const notes = [note, renderPostProblems(findPostProblems(input))].flatMap((each) => each ?? []);
