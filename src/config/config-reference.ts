@@ -267,14 +267,15 @@ const OUTWARD: readonly ConfigKey[] = [
     meaning: 'Where the posts are.',
     takes: 'a folder',
     default: null,
-    without: '`posts`, or `src/content/blog` in the form `express`',
+    without:
+      '`posts`; `src/content/blog` in the form `express`, `apps/site/pages/en/blog/vulnerability` in the form `node`',
     example: 'blog:\n  repo: example-org/example.org\n  folder: content/news',
   },
   {
     key: 'blog.form',
     meaning: 'How a post is written.',
     takes:
-      '`plain`, `express` (the house form of expressjs.com), or `own` (the template in `.github/security-post.md` or `.mdx`)',
+      '`plain`, `express` (the house form of expressjs.com), `node` (that of nodejs.org, one post a month), or `own` (the template in `.github/security-post.md` or `.mdx`)',
     default: 'plain',
     example: 'blog:\n  repo: example-org/example.org\n  form: express',
   },

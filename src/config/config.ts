@@ -77,7 +77,7 @@ export interface BlogConfig {
   readonly branch: string | null;
   /** Folder of the posts in the repo. */
   readonly folder: string;
-  readonly form: 'express' | 'plain' | 'own';
+  readonly form: 'express' | 'plain' | 'node' | 'own';
   /** The organisation's own template, read beside this file; null in every other form. */
   readonly template: { readonly path: string; readonly text: string } | null;
   /** What is disclosed in one of these goes into one post: a day, or a month (UTC). */

@@ -109,7 +109,12 @@ const detailedCve: Reads<CveConfig> = v.pipe(
 /** The blog as written; `project` is null where the first owner's login is meant. */
 export type WrittenBlog = Omit<BlogConfig, 'project'> & { readonly project: string | null };
 
-const FOLDERS = { express: 'src/content/blog', plain: 'posts', own: 'posts' } as const;
+const FOLDERS = {
+  express: 'src/content/blog',
+  plain: 'posts',
+  own: 'posts',
+  node: 'apps/site/pages/en/blog/vulnerability',
+} as const;
 const BLOG =
   'owner/name of the repo, or a mapping of repo, branch, folder, form, period, project, authors, kinds and updates';
 
@@ -187,7 +192,10 @@ const detailedBlog: Reads<WrittenBlog> = v.pipe(
       repo: text(REPO_PATH),
       branch: v.optional(text(BRANCH_NAME)),
       folder: v.optional(text(FOLDER)),
-      form: v.optional(oneOf(['plain', 'express', 'own'], { template: 'own', custom: 'own' }), 'plain'),
+      form: v.optional(
+        oneOf(['plain', 'express', 'node', 'own'], { template: 'own', custom: 'own' }),
+        'plain',
+      ),
       project: v.optional(text(shortText("the project's name in prose"))),
       authors: v.optional(listOf(author, 'a list of names, or of name and github'), []),
       period: v.optional(oneOf(['day', 'month'], { daily: 'day', monthly: 'month' }), 'day'),
@@ -214,7 +222,8 @@ const detailedBlog: Reads<WrittenBlog> = v.pipe(
     form,
     project: project ?? null,
     authors,
-    period,
+    // The form of Node.js has one file for a month.
+    period: form === 'node' ? 'month' : period,
     kinds,
     updates: updates ?? null,
     template: null,

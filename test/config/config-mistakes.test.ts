@@ -220,7 +220,7 @@ const MISTAKES: readonly Mistake[] = [
     3,
     'blog.form',
     '"expres"',
-    'plain, express or own',
+    'plain, express, node or own',
     'express?',
   ],
   [

@@ -15,10 +15,10 @@ export interface PostRelease {
 }
 
 /**
- * The house form of a blog post: `express` is an Astro MDX file, `plain` is GitHub Markdown, `own` the organisation's own
- * template.
+ * The house form of a blog post: `express` is an Astro MDX file, `node` the form of nodejs.org, `plain` is GitHub
+ * Markdown, `own` the organisation's own template.
  */
-export type PostForm = 'express' | 'plain' | 'own';
+export type PostForm = 'express' | 'plain' | 'node' | 'own';
 
 /** Everything that announcements of one day are made from. */
 export interface PostInput {

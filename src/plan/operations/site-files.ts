@@ -22,11 +22,13 @@ export function postBranches(
 /** Where else the post of the period may be: under the other days of its month. */
 export function otherPostPaths(blog: BlogConfig, day: string): readonly string[] {
   if (blog.period === 'day') return [];
+  const own = renderPostPath({ ...blog, date: day });
   const days = Array.from(
     { length: 31 },
     (_, index) => `${day.slice(0, 8)}${String(index + 1).padStart(2, '0')}`,
   );
-  return days.filter((each) => each !== day).map((date) => renderPostPath({ ...blog, date }));
+  const paths = days.map((date) => renderPostPath({ ...blog, date }));
+  return [...new Set(paths)].filter((path) => path !== own);
 }
 
 /** The day that the post is dated: that of the newest disclosure in it. A file name without a day tells of none. */

@@ -22,6 +22,7 @@ import { standingReminders } from '../rules/remind.ts';
 import { disclosureDay } from './disclosure.ts';
 import { isSameOwner } from './privacy.ts';
 import type { Word } from './word.ts';
+import { wordsBeforeRelease } from './words-before-release.ts';
 import { wordsOfAnalysis, wordsOnLateCve } from './words-of-analysis.ts';
 import { wordsOnAnswers } from './words-on-answers.ts';
 import { wordsOnClosing, wordsOnSurprises } from './words-on-surprises.ts';
@@ -46,6 +47,7 @@ export function wantedWords(context: Context): readonly Word[] {
     ...wordsOnUnsureCve(context),
     ...wordsOnLateCve(context),
     ...wordsOnTasks(context),
+    ...wordsBeforeRelease(context),
     ...wordsOnAnnouncement(context),
     ...wordsOfReminders(context),
   ];
