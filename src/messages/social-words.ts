@@ -1,7 +1,8 @@
-import type { AdvisoryFacts } from '../advisory/facts.ts';
+import type { AdvisoryFacts, Credit } from '../advisory/facts.ts';
 import type { Config } from '../config/config.ts';
 import { renderFenced, renderPlain } from '../text/defuse.ts';
 import { renderChatPost } from './posts/chat.ts';
+import { addNamedCredits, wishesOf } from './posts/credits.ts';
 import type { PostInput } from './posts/post-input.ts';
 import { renderReleaseNotes } from './posts/release-notes.ts';
 import { renderSocialPosts } from './posts/social.ts';
@@ -12,10 +13,12 @@ export function renderSocialWords(
   advisories: readonly AdvisoryFacts[],
   date: string,
   url: string,
+  asked: readonly Credit[] = [],
 ): string | undefined {
   if (config.channels.length === 0) return undefined;
   const input: PostInput = {
-    advisories,
+    advisories: addNamedCredits(advisories, asked),
+    wishes: wishesOf(asked),
     releases: [],
     date,
     project: config.blog?.project ?? '',

@@ -3,6 +3,7 @@ import type { ObservedPost } from '../../case/observed.ts';
 import type { Operation } from '../../case/operation.ts';
 import { isDisclosed, stateOf } from '../../case/stored-case.ts';
 import { renderBlogPost, renderPostPath } from '../../messages/posts/blog-post.ts';
+import { addNamedCredits, wishesOf } from '../../messages/posts/credits.ts';
 import { findPostProblems } from '../../messages/posts/post-problems.ts';
 import { renderPostProblems, renderPullText } from '../../messages/pull-text.ts';
 import { declassify, discloseWhenPublished, embargo } from '../../text/embargo.ts';
@@ -147,7 +148,12 @@ function openPost(
   if (!proof) return [];
   const { project, authors, form, folder, kinds, template } = blog;
   const date = dayOfPost(present, disclosureDay(context)!);
-  const input = { advisories, releases: [], date, project, authors, form, folder, kinds, template };
+  const asked = stored.analysis?.facts.credits ?? [];
+  const named = advisories.map((each) =>
+    ids.includes(each.ghsa) ? (addNamedCredits([each], asked)[0] ?? each) : each,
+  );
+  const shape = { date, project, authors, form, folder, kinds, template };
+  const input = { ...shape, advisories: named, releases: [], wishes: wishesOf(asked) };
   const post = renderBlogPost(input);
   const { page, note } = planUpdatesPage(context, branch, advisories);
   const notes = [note, renderPostProblems(findPostProblems(input))].flatMap((each) => each ?? []);

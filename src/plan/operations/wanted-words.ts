@@ -12,6 +12,7 @@ import {
   renderStray,
   renderUnsureCve,
 } from '../../messages/other-words.ts';
+import { addNamedCredits } from '../../messages/posts/credits.ts';
 import { renderSocialWords } from '../../messages/social-words.ts';
 import { STATES } from '../../process/table.ts';
 import { BLOG, channelsOf } from '../channels.ts';
@@ -138,7 +139,11 @@ function wordsOnAsks({ stored, observed, config, scope }: Context): readonly Wor
       body: renderAsk({
         ask,
         stored,
-        advisories: stored.advisories.flatMap((advisory) => observed.advisories[advisory.ghsa] ?? []),
+        advisories: addNamedCredits(
+          stored.advisories.flatMap((advisory) => observed.advisories[advisory.ghsa] ?? []),
+          stored.analysis?.facts.credits ?? [],
+        ),
+        asked: stored.analysis?.facts.credits ?? [],
         channels: channelsOf(config),
         blogRepo: config.blog?.repo ?? null,
       }),
@@ -157,7 +162,8 @@ function wordsOnAnnouncement(context: Context): readonly Word[] {
   if (stateOf(stored) !== 'announcing' || !day || !scope.has('announce')) return [];
   const facts = stored.advisories.flatMap((advisory) => observed.advisories[advisory.ghsa] ?? []);
   const url = stored.posts.find((post) => post.channel === BLOG)?.target ?? facts[0]?.url ?? '';
-  const body = renderSocialWords(config, facts, day, facts[0]?.url ?? url);
+  const asked = stored.analysis?.facts.credits ?? [];
+  const body = renderSocialWords(config, facts, day, facts[0]?.url ?? url, asked);
   return body === undefined ? [] : [{ key: 'social', at: observed.now, body }];
 }
 
