@@ -46,7 +46,7 @@ async function findCase(
 }
 
 async function takeInForm(ports: Ports, read: CaseRead, number: number): Promise<number | undefined> {
-  const config = readConfig(read.configText);
+  const config = readConfig(read.configText, read.postTemplate);
   const isForm = read.issue!.labels.some(
     (label) => label.toLowerCase() === config.intake.formLabel.toLowerCase(),
   );

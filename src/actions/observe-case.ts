@@ -12,6 +12,7 @@ import { siblingsIn } from '../plan/siblings.ts';
 import { parseSweepMemory } from '../plan/sweep-memory.ts';
 import { wantedReads } from '../plan/wanted-reads.ts';
 import { LABELS } from '../process/table.ts';
+import { takePostTemplate } from './post-template.ts';
 import { readCveUses } from './read-cve-uses.ts';
 import { ProcessTrouble } from './trouble.ts';
 
@@ -26,12 +27,16 @@ export interface Ports {
 }
 
 /** Checks the configuration; every mistake in one error. */
-export function readConfig(text: string | null): Config {
+export function readConfig(
+  text: string | null,
+  template: { readonly path: string; readonly text: string } | null = null,
+): Config {
   const parsed = parseConfig(text, { labels: LABELS.map((label) => label.id), templates: TEMPLATE_KEYS });
-  if (parsed.kind === 'ok') return parsed.config;
+  const taken = parsed.kind === 'ok' ? takePostTemplate(parsed.config, template) : parsed;
+  if (taken.kind === 'ok') return taken.config;
   throw new ProcessTrouble(
     'bad-configuration',
-    `The configuration has mistakes; nothing was done.\n${renderConfigProblems(parsed.problems)}`,
+    `The configuration has mistakes; nothing was done.\n${renderConfigProblems(taken.problems)}`,
   );
 }
 
@@ -141,6 +146,7 @@ export async function observeMore(
       ? { conversations: { ...observed.conversations, [wanted.conversation.ghsa]: conversation } }
       : {}),
     posts: [...observed.posts, ...posts],
+    pages: [...(observed.pages ?? []), ...(surroundings?.pages ?? [])],
     siblings: [...observed.siblings, ...(await readSiblings(ports, posts, stored, config))],
     ...(cveUses === undefined ? {} : { cveUses }),
     ...(wanted.releases ? { releases: readReleases(stored, surroundings?.tags ?? {}, new Map(npm)) } : {}),

@@ -45,7 +45,7 @@ export async function runCase(ports: Ports, number: number, options: CaseOptions
   const done: PlannedOperation[] = [];
   for (let conflict = 0; conflict < MOST_CONFLICTS; conflict++) {
     const read = await ports.github.readCase(number);
-    const config = readConfig(read.configText);
+    const config = readConfig(read.configText, read.postTemplate);
     if (!options.dryRun && (await isRestored(ports, read, config))) continue;
     const started = startObserving(read, number, ports.run);
     const first = options.isSweep ? { ...started, sweptAt: null } : started;

@@ -49,7 +49,7 @@ function explainRefusal(refused: readonly string[]): ProcessTrouble {
 /** `restored` where somebody else had written to the store: it was put back, and everything is read again. */
 async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | 'restored'> {
   const read = await ports.github.readSweep();
-  const config = readConfig(read.configText);
+  const config = readConfig(read.configText, read.postTemplate);
   const nobody = { kind: 'unknown', why: 'not asked yet' } as const;
   if (!read.repo.isPrivate) guardSurface({ repo: read.repo, team: nobody, self: read.self }, config);
   const around = await ports.github.readSurroundings({ team: config.team, posts: [], tags: [] });

@@ -1,4 +1,5 @@
 import { listRanges } from './analysis-packages.ts';
+import { isAnonymous } from './credit-wishes.ts';
 import type { AdvisoryFacts, AffectedRange, Analysis, CreditType, Ecosystem, Severity } from './facts.ts';
 import { cleanVersion, parseRange, renderRange } from './ranges.ts';
 
@@ -33,7 +34,10 @@ export function planAdvisoryInput(analysis: Analysis, repo: string): AdvisoryInp
     summary: analysis.summary,
     description: analysis.description,
     cwe_ids: analysis.cwe,
-    credits: analysis.credits.flatMap((credit) => ('login' in credit ? [credit] : [])),
+    // GitHub shows credits by login: who wishes to stay anonymous is not among them.
+    credits: analysis.credits.flatMap((credit) =>
+      'login' in credit && !isAnonymous(credit) ? [{ login: credit.login, type: credit.type }] : [],
+    ),
     vulnerabilities: own.map(({ ecosystem, name, affected, patched, functions }) => ({
       package: { ecosystem, name },
       vulnerable_version_range: affected,

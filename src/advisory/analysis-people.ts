@@ -30,7 +30,7 @@ function readCredit(reader: AnalysisReader, path: YamlPath): Credit[] {
     return [];
   }
   if (
-    !reader.isMapping(path, ['login', 'name', 'type'], expected, {
+    !reader.isMapping(path, ['login', 'name', 'type', 'as'], expected, {
       user: 'login',
       github: 'login',
       role: 'type',
@@ -39,7 +39,17 @@ function readCredit(reader: AnalysisReader, path: YamlPath): Credit[] {
     return [];
   const type = readType(reader, [...path, 'type']);
   const who = readWho(reader, path, expected);
-  return type === undefined || who === undefined ? [] : [{ ...who, type }];
+  const as = readWish(reader, path);
+  if (type === undefined || who === undefined) return [];
+  return [{ ...who, type, ...(as !== undefined && 'login' in who ? { as } : {}) }];
+}
+
+/** How somebody with a login wishes to be named. */
+function readWish(reader: AnalysisReader, path: YamlPath): string | undefined {
+  const as = reader.text([...path, 'as']);
+  if (as === undefined || (as.trim() !== '' && as.length <= 200 && !/\p{Cc}/u.test(as))) return as?.trim();
+  reader.problem([...path, 'as'], describe(as), 'the name that they wish for on one line, or anonymous');
+  return undefined;
 }
 
 function readWho(

@@ -31,7 +31,10 @@ const TOP: Readonly<Record<Exclude<Top, 'packages' | 'confirmed'>, readonly [str
   workarounds: ['to disclose without a patch', 'What users can do meanwhile.'],
   references: ['no', 'Links that go into the CVE record.'],
   inThreatModel: ['no', 'Does it break a promise that the project makes?'],
-  credits: ['no', 'People by `login`, or by `name`, each with a `type` of GitHub.'],
+  credits: [
+    'no',
+    'People by `login`, or by `name`, each with a `type` of GitHub; beside a login, `as` is how they wish to be named, or `anonymous`.',
+  ],
   patchNeeded: ['no', 'True where it is not said.'],
 };
 

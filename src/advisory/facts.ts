@@ -52,9 +52,12 @@ export interface CvssScore {
   readonly severity: Severity | 'none';
 }
 
-/** A person to thank. A name stands for somebody without a GitHub login. */
+/**
+ * A person to thank. A name stands for somebody without a GitHub login; `as` is how somebody with one wishes to be named,
+ * `anonymous` for not at all.
+ */
 export type Credit =
-  | { readonly login: string; readonly type: CreditType }
+  | { readonly login: string; readonly type: CreditType; readonly as?: string }
   | { readonly name: string; readonly type: CreditType };
 
 /** What one repository advisory says, in the shape that posts, records and checks read. */

@@ -108,6 +108,19 @@ export interface ObservedPost {
   readonly branch: string;
   /** Text of the post's file on its branch (or where it was merged), null where it could not be read. */
   readonly text: string | null;
+  /** The file's path, where it was found. */
+  readonly path?: string;
+}
+
+/** A page of the site that a post's pull request changes too. Null where there is no such file, or none that can be read. */
+export interface ObservedPage {
+  readonly repo: string;
+  readonly path: string;
+  /** The branch of the post. */
+  readonly branch: string;
+  readonly onBranch: string | null;
+  /** Where the pull request goes to. */
+  readonly onBase: string | null;
 }
 
 /** A comment in the conversation of an advisory, as REST answers it. */
@@ -145,6 +158,7 @@ export interface Observed {
   readonly releases: readonly ObservedRelease[] | null;
   readonly threads: Readonly<Record<string, ThreadRead>>;
   readonly posts: readonly ObservedPost[];
+  readonly pages?: readonly ObservedPage[];
   /** Runs that hold claims, by id: is that run still going? */
   readonly runs: Readonly<Record<string, 'alive' | 'dead'>>;
   /** What came of creating operations in this run, by their key. */

@@ -128,6 +128,10 @@ export type Operation = Common &
         readonly branch: string;
         readonly path: string;
         readonly text: PublicText;
+        /** Where the post was before, when it moves to another day. */
+        readonly replaces?: string;
+        /** A page of the site that changes in the same commit; `was` is what it was made from. */
+        readonly page?: { readonly path: string; readonly was: string; readonly text: PublicText };
         readonly title: PublicText;
         readonly body: PublicText;
       }

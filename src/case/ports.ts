@@ -3,6 +3,7 @@ import type {
   Actor,
   Conversation,
   ObservedIssue,
+  ObservedPage,
   ObservedPost,
   ObservedTeam,
   ObservedTriageRepo,
@@ -18,6 +19,8 @@ export interface CaseRead {
   readonly repo: ObservedTriageRepo;
   /** `.github/security-process.yml` of the default branch, null where there is none. */
   readonly configText: string | null;
+  /** The organisation's own template of posts beside it, null where there is none. */
+  readonly postTemplate?: { readonly path: string; readonly text: string } | null;
   readonly storeHead: string | null;
   /** Author of the newest commit on the store's branch. */
   readonly storeWriter: Actor | null;
@@ -40,6 +43,10 @@ export interface SurroundingsQuery {
     readonly repo: string;
     readonly branch: string;
     readonly path: string;
+    /** Where else the post may be: it was begun on another day of its month. */
+    readonly otherPaths?: readonly string[];
+    /** A second file that the pull request changes, and the branch that the pull request is for. */
+    readonly page?: { readonly path: string; readonly base: string | null };
   }[];
   /** Versions whose tags are looked for (`v1.2.3`, `1.2.3`, `v.1.2.3`, `name@1.2.3`). */
   readonly tags: readonly { readonly repo: string; readonly package: string; readonly version: string }[];
@@ -51,6 +58,7 @@ export interface SurroundingsRead {
   /** Numeric ids of the owners that were asked about, by login in lower case. */
   readonly ownerIds?: Readonly<Record<string, number>>;
   readonly posts: readonly ObservedPost[];
+  readonly pages?: readonly ObservedPage[];
   /** Commit of the tag by `repo@version`, null where none exists. */
   readonly tags: Readonly<Record<string, string | null>>;
 }
@@ -67,6 +75,7 @@ export interface SweepRead {
   readonly self: Actor;
   readonly repo: ObservedTriageRepo;
   readonly configText: string | null;
+  readonly postTemplate?: { readonly path: string; readonly text: string } | null;
   readonly storeHead: string | null;
   readonly storeWriter: Actor | null;
   /** Numbers of all cases in the store, open and closed, ascending. */

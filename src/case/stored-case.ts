@@ -96,7 +96,7 @@ const analysisSchema = v.object({
   inThreatModel: v.nullable(v.boolean()),
   credits: v.array(
     v.union([
-      v.object({ login: v.string(), type: creditType }),
+      v.object({ login: v.string(), type: creditType, as: v.exactOptional(v.string()) }),
       v.object({ name: v.string(), type: creditType }),
     ]),
   ),

@@ -271,13 +271,15 @@ const OUTWARD: readonly ConfigKey[] = [
     meaning: 'Where the posts are.',
     takes: 'a folder',
     default: null,
-    without: '`posts`, or `src/content/blog` in the form `express`',
+    without:
+      '`posts`; `src/content/blog` in the form `express`, `apps/site/pages/en/blog/vulnerability` in the form `node`',
     example: 'blog:\n  repo: example-org/example.org\n  folder: content/news',
   },
   {
     key: 'blog.form',
     meaning: 'How a post is written.',
-    takes: '`plain`, or `express` (the house form of expressjs.com)',
+    takes:
+      '`plain`, `express` (the house form of expressjs.com), `node` (that of nodejs.org, one post a month), or `own` (the template in `.github/security-post.md` or `.mdx`)',
     default: 'plain',
     example: 'blog:\n  repo: example-org/example.org\n  form: express',
   },
@@ -311,6 +313,48 @@ const OUTWARD: readonly ConfigKey[] = [
     without: 'the name alone',
     example:
       'blog:\n  repo: example-org/example.org\n  authors:\n    - name: Example\n      github: example-bot',
+  },
+  {
+    key: 'blog.period',
+    meaning:
+      'What goes into one post: all that is disclosed in a day, or in a month (UTC). An open pull request of the period is extended.',
+    takes: '`day` or `month`',
+    default: 'day',
+    example: 'blog:\n  repo: example-org/example.org\n  period: month',
+  },
+  {
+    key: 'blog.kinds',
+    meaning:
+      'What kind of thing a package is, for the headings of posts. The form `express` knows the packages of Express.',
+    takes: 'a mapping of package to a word or two',
+    default: '{}',
+    example: 'blog:\n  repo: example-org/example.org\n  kinds:\n    example-parser: middleware',
+  },
+  {
+    key: 'blog.updates',
+    meaning:
+      "The site's page that lists the security updates of one package by version; its new lines come with the post.",
+    takes: 'a mapping',
+    default: null,
+    without: 'no such page',
+    example:
+      'blog:\n  repo: example-org/example.org\n  updates:\n    page: content/security-updates.md\n    package: example',
+  },
+  {
+    key: 'blog.updates.page',
+    meaning: "The page's file in the site's repo.",
+    takes: 'the path of a Markdown file',
+    default: null,
+    example:
+      'blog:\n  repo: example-org/example.org\n  updates:\n    page: content/security-updates.md\n    package: example',
+  },
+  {
+    key: 'blog.updates.package',
+    meaning: 'The package whose versions the page lists.',
+    takes: 'the name of a package',
+    default: null,
+    example:
+      'blog:\n  repo: example-org/example.org\n  updates:\n    page: content/security-updates.md\n    package: example',
   },
   {
     key: 'channels',

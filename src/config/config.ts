@@ -101,7 +101,15 @@ export interface BlogConfig {
   readonly branch: string | null;
   /** Folder of the posts in the repo. */
   readonly folder: string;
-  readonly form: 'express' | 'plain';
+  readonly form: 'express' | 'plain' | 'node' | 'own';
+  /** The organisation's own template, read beside this file; null in every other form. */
+  readonly template: { readonly path: string; readonly text: string } | null;
+  /** What is disclosed in one of these goes into one post: a day, or a month (UTC). */
+  readonly period: 'day' | 'month';
+  /** What kind of thing a package is, in the words of a heading: `{ multer: 'middleware' }`. */
+  readonly kinds: Readonly<Record<string, string>>;
+  /** The site's page of security updates of one package, or null where there is none. */
+  readonly updates: { readonly page: string; readonly package: string } | null;
   /** The project's name in prose: `Express`. */
   readonly project: string;
   readonly authors: readonly { readonly name: string; readonly github: string | null }[];

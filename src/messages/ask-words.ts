@@ -1,7 +1,8 @@
-import type { AdvisoryFacts } from '../advisory/facts.ts';
+import type { AdvisoryFacts, Credit } from '../advisory/facts.ts';
 import { type StoredAsk, type StoredCase, stateOf } from '../case/stored-case.ts';
 import { renderCodeSpan, renderFenced, renderPlain } from '../text/defuse.ts';
 import { renderMention } from './mention.ts';
+import { wishesOf } from './posts/credits.ts';
 import { PLACEHOLDER_BODY, placeholderTitle } from './public-constants.ts';
 
 /** What a request for confirmation is made from. */
@@ -9,6 +10,8 @@ export interface AskFacts {
   readonly ask: StoredAsk;
   readonly stored: StoredCase;
   readonly advisories: readonly AdvisoryFacts[];
+  /** Credits of the analysis: how people wish to be named. */
+  readonly asked?: readonly Credit[];
   /** Names of the channels that follow a disclosure. */
   readonly channels: readonly string[];
   readonly blogRepo: string | null;
@@ -82,7 +85,7 @@ function renderDeed(facts: AskFacts): readonly string[] {
   }
 }
 
-function renderPublication({ advisories, channels, blogRepo }: AskFacts): readonly string[] {
+function renderPublication({ advisories, channels, blogRepo, asked = [] }: AskFacts): readonly string[] {
   const next = [
     ...(blogRepo ? [`a pull request with the blog post in ${blogRepo}`] : []),
     ...channels
@@ -91,7 +94,7 @@ function renderPublication({ advisories, channels, blogRepo }: AskFacts): readon
   ];
   return [
     `**Public disclosure.** ${advisories.length === 1 ? 'This advisory' : `These ${advisories.length} advisories`} would be published. That cannot be taken back, and the temporary private forks go with it: save what you need from them first.`,
-    ...advisories.flatMap((each) => renderAdvisory(each, Math.floor(MOST_SHOWN / advisories.length))),
+    ...advisories.flatMap((each) => renderAdvisory(each, Math.floor(MOST_SHOWN / advisories.length), asked)),
     '',
     next.length === 0
       ? 'No channels are configured: telling the community is up to you.'
@@ -102,11 +105,12 @@ function renderPublication({ advisories, channels, blogRepo }: AskFacts): readon
 /** Characters of advisory text in one comment, of the 65,536 that GitHub takes. */
 const MOST_SHOWN = 48_000;
 
-function renderAdvisory(facts: AdvisoryFacts, most: number): readonly string[] {
+function renderAdvisory(facts: AdvisoryFacts, most: number, asked: readonly Credit[]): readonly string[] {
   const text = `${facts.summary}\n\n${facts.description}`;
   const shown = text.length > most ? text.slice(0, most).toWellFormed() : text;
   const credits = facts.credits.map(
-    (each) => `${renderCodeSpan('login' in each ? each.login : each.name)} (${each.type})`,
+    (each) =>
+      `${renderCodeSpan('login' in each ? each.login : each.name)}${renderWish(each, asked)} (${each.type})`,
   );
   return [
     '',
@@ -126,6 +130,22 @@ function renderAdvisory(facts: AdvisoryFacts, most: number): readonly string[] {
           `**Only the first ${shown.length} of ${text.length} characters fit here.** Read the rest on [the advisory](${facts.url}) before you confirm.`,
         ]),
   ];
+}
+
+/** How the posts name somebody who asked for it. */
+function renderWish(credit: Credit, asked: readonly Credit[]): string {
+  if (!('login' in credit)) return '';
+  const login = credit.login.toLowerCase();
+  const wish = wishesOf(asked.filter((each) => 'login' in each && each.login.toLowerCase() === login));
+  const [own] = Object.values(wish);
+  switch (own?.kind) {
+    case 'anonymous':
+      return ', not named by us';
+    case 'name':
+      return `, named by us as ${renderCodeSpan(own.name)}`;
+    default:
+      return '';
+  }
 }
 
 function renderRemoval(url: string): readonly string[] {

@@ -1,7 +1,8 @@
-import type { AdvisoryFacts } from '../advisory/facts.ts';
+import type { AdvisoryFacts, Credit } from '../advisory/facts.ts';
 import type { Config } from '../config/config.ts';
 import { renderFenced, renderPlain } from '../text/defuse.ts';
 import { renderChatPost } from './posts/chat.ts';
+import { addNamedCredits, wishesOf } from './posts/credits.ts';
 import type { PostInput } from './posts/post-input.ts';
 import { renderReleaseNotes } from './posts/release-notes.ts';
 import { renderSocialPosts } from './posts/social.ts';
@@ -12,10 +13,12 @@ export function renderSocialWords(
   advisories: readonly AdvisoryFacts[],
   date: string,
   url: string,
+  asked: readonly Credit[] = [],
 ): string | undefined {
   if (config.channels.length === 0) return undefined;
   const input: PostInput = {
-    advisories,
+    advisories: addNamedCredits(advisories, asked),
+    wishes: wishesOf(asked),
     releases: [],
     date,
     project: config.blog?.project ?? '',
@@ -54,4 +57,13 @@ function renderTexts(
     case 'discussion':
       return [renderFenced(renderChatPost(input, url).text)];
   }
+}
+
+/** A pre-announcement as a draft for the team. Posting it is a person's decision: it tells that something is coming. */
+export function renderPreAnnouncementWords(draft: string): string {
+  return [
+    'If you announce security releases beforehand, this draft says no more than it may: numbers, severities, release lines, a day. Change the day as you plan it, and post it by hand.',
+    '',
+    renderFenced(draft, 'markdown'),
+  ].join('\n');
 }

@@ -78,6 +78,9 @@ function renderTexts(operation: Operation): readonly Part[] {
         part('Title', operation.title),
         part('Text', operation.body),
         part('File', operation.text, 'markdown'),
+        ...(operation.page === undefined
+          ? []
+          : [part(`And ${operation.page.path}`, operation.page.text, 'markdown')]),
       ];
     default:
       return [];

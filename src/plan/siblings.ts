@@ -7,7 +7,7 @@ export function siblingsIn(
 ): readonly { readonly repo: string; readonly ghsa: string }[] {
   const found = [
     ...text.matchAll(
-      /For more details, see \[[^\]]*\]\(https:\/\/github\.com\/([\w.-]+\/[\w.-]+)\/security\/advisories\/(GHSA(?:-[0-9a-z]{4}){3})/g,
+      /\]\(https:\/\/github\.com\/([\w.-]+\/[\w.-]+)\/security\/advisories\/(GHSA(?:-[0-9a-z]{4}){3})/g,
     ),
   ];
   const all = found.map((match) => ({ repo: match[1]!, ghsa: match[2]! }));

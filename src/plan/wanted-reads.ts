@@ -6,7 +6,8 @@ import type { Config } from '../config/config.ts';
 import { renderPostPath } from '../messages/posts/blog-post.ts';
 import { BLOG, openChannels } from './channels.ts';
 import { isJudged } from './context.ts';
-import { disclosureDay, postBranches } from './operations/disclosure.ts';
+import { disclosureDay } from './operations/disclosure.ts';
+import { otherPostPaths, postBranches } from './operations/site-files.ts';
 import { foreignClaims } from './rules/claim.ts';
 import { threadAddress } from './rules/follow-commands.ts';
 import { eventOfComment } from './rules/next-request.ts';
@@ -113,7 +114,15 @@ function wantedPosts(observed: Observed, stored: StoredCase, config: Config) {
   )
     return [];
   if (observed.posts.some((post) => post.channel === BLOG)) return [];
-  const { repo, folder, form } = config.blog;
-  const path = renderPostPath({ folder, form, date: day });
-  return postBranches(stored, day).map((branch) => ({ channel: BLOG, repo, branch, path }));
+  const { repo, branch: base, updates } = config.blog;
+  const path = renderPostPath({ ...config.blog, date: day });
+  const otherPaths = otherPostPaths(config.blog, day);
+  return postBranches(stored, config.blog, day).map((branch) => ({
+    channel: BLOG,
+    repo,
+    branch,
+    path,
+    ...(otherPaths.length === 0 ? {} : { otherPaths }),
+    ...(updates === null ? {} : { page: { path: updates.page, base } }),
+  }));
 }

@@ -26,8 +26,33 @@ function readFolder(folder: string, target: string): Record<string, string> {
   );
 }
 
+/** The page of security updates of the rehearsed site. */
+export const UPDATES_PAGE = 'src/content/pages/en/advanced/security-updates.mdx';
+
+/** The page before the fix: a title, and an old line of releases. */
+export function renderUpdatesPage(): string {
+  return [
+    '---',
+    'title: Security updates',
+    '---',
+    '',
+    'Vulnerabilities by the version that fixed them.',
+    '',
+    '## 0.x',
+    '',
+    '- 0.0.1',
+    '  - First release.',
+    '',
+  ].join('\n');
+}
+
 /** `.github/security-process.yml` of the rehearsed organisation. The first owner has the triage repo. */
-export function renderConfiguration(owners: readonly string[], site: string, project: string): string {
+export function renderConfiguration(
+  owners: readonly string[],
+  site: string,
+  project: string,
+  updatesOf: string,
+): string {
   const [first = ''] = owners;
   return renderYaml({
     owners: Object.fromEntries(owners.map((owner) => [owner, 'all'])),
@@ -38,6 +63,7 @@ export function renderConfiguration(owners: readonly string[], site: string, pro
       form: 'express',
       project,
       authors: [{ name: 'Security Triage Team', github: first }],
+      updates: { page: UPDATES_PAGE, package: updatesOf },
     },
     channels: [...CHANNELS],
   });

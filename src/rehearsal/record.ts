@@ -45,4 +45,8 @@ export const BUILT_IN_RECORD = {
 } as const;
 
 /** What projects call themselves in prose, where that is not their owner's login. */
-export const PROJECT_NAMES: Readonly<Record<string, string>> = { expressjs: 'Express' };
+export const PROJECT_NAMES: Readonly<Record<string, string>> = {
+  expressjs: 'Express',
+  pillarjs: 'Express',
+  jshttp: 'Express',
+};

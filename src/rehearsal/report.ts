@@ -6,7 +6,7 @@ import { LABELS, labelOfState, STATES } from '../process/table.ts';
 import type { CaseScript } from './case-script.ts';
 import { type CaseSecrets, findLeaks, type Leak, type Writing } from './leaks.ts';
 import type { Person } from './person.ts';
-import { readTemplates } from './project-files.ts';
+import { readTemplates, UPDATES_PAGE } from './project-files.ts';
 import type { RunRecord } from './runner.ts';
 import type { StoredFile } from './store-reader.ts';
 
@@ -163,27 +163,38 @@ interface PullAnswer {
 }
 
 /** Pull requests of our App with a post, one per target, with the file as it was last. */
-async function readPosts({ owner, files }: ReportInput): Promise<readonly PostReport[]> {
+async function readPosts(input: ReportInput): Promise<readonly PostReport[]> {
+  const { owner, files } = input;
   const opened = files.flatMap(({ stored }) => stored.posts);
   const targets = [...new Map(opened.map((post) => [post.target, post])).values()];
+  const told = await Promise.all(targets.map((post) => readPull(owner, post)));
+  return told.flat();
+}
+
+/** One post for each file of the pull request: the site's page of security updates is a channel of its own. */
+async function readPull(
+  owner: Person,
+  { channel, target }: { readonly channel: string; readonly target: string },
+): Promise<readonly PostReport[]> {
+  const [, repo = '', number = ''] = /([^/]+\/[^/]+)\/pull\/(\d+)$/.exec(target) ?? [];
+  const pull = (await owner.request('GET', `/repos/${repo}/pulls/${number}`)) as PullAnswer;
+  const changed = (await owner.list(`/repos/${repo}/pulls/${number}/files`)) as readonly ChangedFile[];
+  const paths = changed.filter(({ status }) => status !== 'removed').map(({ filename }) => filename);
+  const shared = { surface: 'public', target, title: pull.title } as const;
+  if (paths.length === 0) return [{ ...shared, channel, path: null, body: '' }];
   return Promise.all(
-    targets.map(async ({ channel, target }): Promise<PostReport> => {
-      const [, repo = '', number = ''] = /([^/]+\/[^/]+)\/pull\/(\d+)$/.exec(target) ?? [];
-      const pull = (await owner.request('GET', `/repos/${repo}/pulls/${number}`)) as PullAnswer;
-      const changed = (await owner.list(`/repos/${repo}/pulls/${number}/files`)) as readonly {
-        filename: string;
-      }[];
-      const path = changed[0]?.filename ?? null;
-      return {
-        channel,
-        surface: 'public',
-        target,
-        path,
-        title: pull.title,
-        body: path === null ? '' : await readText(owner, repo, path, pull.head.sha),
-      };
-    }),
+    paths.map(async (path) => ({
+      ...shared,
+      channel: path === UPDATES_PAGE ? 'security-updates' : channel,
+      path,
+      body: await readText(owner, repo, path, pull.head.sha),
+    })),
   );
+}
+
+interface ChangedFile {
+  readonly filename: string;
+  readonly status?: string;
 }
 
 async function readText(owner: Person, repo: string, path: string, ref: string): Promise<string> {

@@ -3,7 +3,7 @@ import { renderYaml } from '../text/yaml.ts';
 import { type CaseScript, listVulnerableVersions } from './case-script.ts';
 import { CAST, ROLE_NAMES, SITE_REPO, TEAM_SLUG, TRIAGE_REPO } from './cast.ts';
 import type { NpmRegistrySeed } from './npm-registry.ts';
-import { readTriageFiles, renderConfiguration } from './project-files.ts';
+import { readTriageFiles, renderConfiguration, renderUpdatesPage, UPDATES_PAGE } from './project-files.ts';
 import { PROJECT_NAMES } from './record.ts';
 
 /** What the App of one owner signs in with. */
@@ -47,11 +47,16 @@ export function planSeed(scripts: readonly CaseScript[], keys: readonly AppKey[]
             owners,
             own.site,
             PROJECT_NAMES[first] ?? first,
+            nameUpdatesPackage(scripts, first),
           ),
           'README.md': '# Security triage\n',
         },
       },
-      { owner: first, name: own.site, files: { 'README.md': '# Website\n' } },
+      {
+        owner: first,
+        name: own.site,
+        files: { 'README.md': '# Website\n', [UPDATES_PAGE]: renderUpdatesPage() },
+      },
       ...owners.flatMap((owner) =>
         projectsOf(scripts, owner).map((name) => planProject(owner, name, scripts)),
       ),
@@ -64,6 +69,12 @@ export function planSeed(scripts: readonly CaseScript[], keys: readonly AppKey[]
       scopes: ['repo', 'workflow', 'read:org', 'admin:org'],
     })),
   };
+}
+
+/** Express's page tells of `express` alone; any other project is taken to be its first package. */
+function nameUpdatesPackage(scripts: readonly CaseScript[], first: string): string {
+  if (PROJECT_NAMES[first] === 'Express') return 'express';
+  return scripts.flatMap((script) => script.facts.ranges).at(0)?.name ?? first;
 }
 
 /** Owners in the order of the records, each once. */

@@ -195,6 +195,11 @@ describe('what is wrong is told all at once, with its line', () => {
       { credits: 'credits: [{ login: a, name: b, type: finder }]' },
       'both login and name',
     ],
+    [
+      'a wish of many lines',
+      { credits: 'credits: [{ login: a, type: finder, as: "b\\nc" }]' },
+      'credits[0].as: ',
+    ],
     ['a key outside', { end: 'x: 1\nimpact: y' }, '→ Indent impact below analysis.'],
     ['a range without quotes', { cvss: 'cvss: >= 1.0' }, '→ Put each range in straight quotes'],
     ['a package name without quotes', { cvss: 'cvss: @scope/name' }, 'straight quotes'],

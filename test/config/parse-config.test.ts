@@ -115,9 +115,13 @@ describe('a configuration that works', () => {
       form: 'plain',
       project: 'example-org',
       authors: [],
+      period: 'day',
+      kinds: {},
+      updates: null,
+      template: null,
     });
     const full =
-      'blog:\n  repo: example-org/site\n  form: express\n  project: Example\n  branch: next\n  authors: [Jo, { name: Al, github: al }]';
+      'blog:\n  repo: example-org/site\n  form: express\n  project: Example\n  branch: next\n  authors: [Jo, { name: Al, github: al }]\n  period: month\n  kinds: { multer: middleware, etag: utility module }\n  updates: { page: docs/updates.mdx, package: example }';
     expect(read(`${BASE}${full}`).blog).toEqual({
       repo: 'example-org/site',
       branch: 'next',
@@ -128,6 +132,10 @@ describe('a configuration that works', () => {
         { name: 'Jo', github: null },
         { name: 'Al', github: 'al' },
       ],
+      period: 'month',
+      kinds: { multer: 'middleware', etag: 'utility module' },
+      updates: { page: 'docs/updates.mdx', package: 'example' },
+      template: null,
     });
   });
 

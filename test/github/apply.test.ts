@@ -442,6 +442,28 @@ describe('posts', () => {
     expect((await file())?.text).toBe('---\ntitle: A post\n---\n');
   });
 
+  it('move to another day, and change a page of the site in the same commit', async () => {
+    await start();
+    await rig.as('olive-owner')(`PUT /repos/${SITE}/contents/updates.md`, {
+      message: 'Start a page',
+      content: Buffer.from('old\n').toString('base64'),
+    });
+    await apply(post());
+    const path = '_posts/2024-09-12-security.md';
+    const page = { path: 'updates.md', was: 'old\n', text: publicConstant('new\n') };
+    const moved = { ...post('later\n'), path, replaces: '_posts/2024-09-10-security.md', page } as Operation;
+    // The branch was made before the page: somebody else's page is never overwritten unread.
+    expect(await apply({ ...moved, page: { ...page, was: 'older\n' } } as Operation)).toEqual({
+      kind: 'conflict',
+    });
+    expect(await apply(moved)).toMatchObject({ kind: 'done' });
+    expect(await apply(moved)).toMatchObject({ kind: 'already' });
+    const files = (await rig.as('tess-triager')(`GET /repos/${SITE}/pulls/1/files`)).body as {
+      filename: string;
+    }[];
+    expect(files.map(({ filename }) => filename).toSorted()).toEqual([path, 'updates.md']);
+  });
+
   it('need a branch to go to', async () => {
     await start();
     const outcome = await apply({ ...post(), base: 'no-such' } as Operation);

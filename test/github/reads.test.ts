@@ -167,12 +167,45 @@ describe('readSurroundings', () => {
         state: 'open',
         branch: 'post-1',
         text: 'text',
+        path: 'a.md',
       },
     ]);
+    expect(read.pages).toEqual([]);
     expect(read.tags).toEqual({
       [`${PROJECT}@1.1.0`]: expect.stringMatching(/^[0-9a-f]{40}$/),
       [`${PROJECT}@1.2.0`]: null,
     });
+  });
+
+  it('finds a post under another day, and the page beside it with or without a pull request', async () => {
+    await start({
+      site: {
+        files: { 'updates.md': 'as it is' },
+        pulls: [
+          {
+            title: 'p',
+            author: 'tess-triager',
+            head: 'post-1',
+            files: { '02.md': 'text', 'updates.md': 'new' },
+          },
+        ],
+      },
+    });
+    const page = { path: 'updates.md', base: null };
+    const otherPaths = ['01.md', '02.md'];
+    const read = await rig.github().readSurroundings({
+      ...nothing,
+      posts: [
+        { channel: 'blog', repo: SITE, branch: 'post-1', path: '03.md', otherPaths, page },
+        { channel: 'blog', repo: SITE, branch: 'post-2', path: '03.md', otherPaths, page },
+      ],
+    });
+    expect(rig.count('read')).toBe(1);
+    expect(read.posts).toMatchObject([{ branch: 'post-1', path: '02.md', text: 'text' }]);
+    expect(read.pages).toEqual([
+      { repo: SITE, path: 'updates.md', branch: 'post-1', onBranch: 'new', onBase: 'as it is' },
+      { repo: SITE, path: 'updates.md', branch: 'post-2', onBranch: null, onBase: 'as it is' },
+    ]);
   });
 
   it('asks each owner once', async () => {

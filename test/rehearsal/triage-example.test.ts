@@ -58,7 +58,9 @@ describe('the configuration of the triage example', () => {
   });
 
   it('is good for several owners in the rehearsal', () => {
-    expect(parseConfig(renderConfiguration(['one', 'two'], 'website', 'One'), { labels })).toMatchObject({
+    expect(
+      parseConfig(renderConfiguration(['one', 'two'], 'website', 'One', 'one'), { labels }),
+    ).toMatchObject({
       kind: 'ok',
       config: { owners: [{ login: 'one' }, { login: 'two' }], team: { owner: 'one' } },
     });

@@ -11,12 +11,19 @@ interface RawRef {
   readonly target: { readonly oid: string } | null;
 }
 
+interface RawFile {
+  readonly text?: string | null;
+  readonly isTruncated?: boolean;
+}
+
 interface RawSite {
   readonly nameWithOwner: string;
   readonly defaultBranchRef: RawRef | null;
   readonly base: RawRef | null;
   readonly ours: RawRef | null;
-  readonly file: { readonly text?: string | null; readonly isTruncated?: boolean } | null;
+  readonly file: RawFile | null;
+  readonly page: RawFile | null;
+  readonly pageBase: RawFile | null;
   readonly pullRequests: {
     readonly nodes:
       | readonly ({
@@ -46,16 +53,33 @@ export async function openPost(room: Room, operation: OperationOf<'open-post'>):
       operation.repo,
       `The branch ${operation.base ?? 'by default'} that the post is for does not exist.`,
     );
+  if (!isWritten && hasPageChanged(site, operation)) return { kind: 'conflict' };
   const head = site.ours?.target?.oid ?? (await createBranch(room, operation, baseHead));
   if (head === null) return { kind: 'conflict' };
   if (!isWritten) {
-    const files = { message: operation.title, files: { [operation.path]: operation.text } };
+    const files = { message: operation.title, files: filesOf(operation) };
     const written = await commitFiles(room, operation.repo, operation.branch, head, files, 'open-post');
     if (written.kind !== 'done') return written;
   }
   if (!existing) return openPull(room, operation, base.name);
   await retellPull(room, operation, existing.number);
   return { kind: 'done', result: existing };
+}
+
+/** All files of the pull request in one commit, so that no run can leave half of them. */
+function filesOf({ path, text, replaces, page }: OperationOf<'open-post'>): Record<string, string | null> {
+  return {
+    ...(replaces === undefined || replaces === path ? {} : { [replaces]: null }),
+    [path]: text,
+    ...(page === undefined ? {} : { [page.path]: page.text }),
+  };
+}
+
+/** Whether the page is no longer what its new text was made from: then somebody else's change would be lost. */
+function hasPageChanged(site: RawSite, { page }: OperationOf<'open-post'>): boolean {
+  if (page === undefined) return false;
+  const now = site.ours === null ? site.pageBase : site.page;
+  return now?.text !== page.was && now?.text !== page.text;
 }
 
 /** The pull request says what the post says now. */
@@ -72,7 +96,7 @@ async function retellPull(room: Room, operation: OperationOf<'open-post'>, numbe
 
 /** The site as it is now. One request. */
 async function readSite(room: Room, operation: OperationOf<'open-post'>): Promise<RawSite> {
-  const { repo, branch, path } = operation;
+  const { repo, branch, path, page } = operation;
   const { owner, repo: name } = pathOf(repo);
   const { data } = await room.client.graphql<{ readonly repository: RawSite | null }>({
     call: 'open-post',
@@ -85,6 +109,8 @@ async function readSite(room: Room, operation: OperationOf<'open-post'>): Promis
       ours: `refs/heads/${branch}`,
       base: `refs/heads/${operation.base ?? ''}`,
       file: `${branch}:${path}`,
+      page: `${branch}:${page?.path ?? path}`,
+      pageBase: `${operation.base ?? 'HEAD'}:${page?.path ?? path}`,
     },
   });
   if (data.repository) return data.repository;
@@ -99,7 +125,13 @@ function observePull(site: RawSite): { number: number; url: string; state: strin
 }
 
 function saysAlready(site: RawSite, operation: OperationOf<'open-post'>): boolean {
-  return site.ours !== null && site.file?.isTruncated !== true && site.file?.text === operation.text;
+  const says = (file: RawFile | null, text: string): boolean =>
+    file?.isTruncated !== true && file?.text === text;
+  return (
+    site.ours !== null &&
+    says(site.file, operation.text) &&
+    (operation.page === undefined || says(site.page, operation.page.text))
+  );
 }
 
 /** The pull request of a post, where there is one; an open one has to say what is to be said. One request. */

@@ -39,13 +39,15 @@ mutation ReopenAndTransferIssue($id: ID!, $target: ID!) {
 }`;
 
 export const READ_SITE = /* GraphQL */ `
-query ReadSite($owner: String!, $name: String!, $branch: String!, $ours: String!, $base: String!, $file: String!) {
+query ReadSite($owner: String!, $name: String!, $branch: String!, $ours: String!, $base: String!, $file: String!, $page: String!, $pageBase: String!) {
   repository(owner: $owner, name: $name) {
     nameWithOwner
     defaultBranchRef { name target { oid } }
     base: ref(qualifiedName: $base) { name target { oid } }
     ours: ref(qualifiedName: $ours) { target { oid } }
     file: object(expression: $file) { ... on Blob { text isTruncated } }
+    page: object(expression: $page) { ... on Blob { text isTruncated } }
+    pageBase: object(expression: $pageBase) { ... on Blob { text isTruncated } }
     pullRequests(headRefName: $branch, first: 10, orderBy: { field: CREATED_AT, direction: DESC }) {
       nodes { number url state headRepository { nameWithOwner } }
     }

@@ -1,3 +1,4 @@
+import type { SurroundingsQuery } from '../../case/ports.ts';
 import { ACTOR } from './fragments.ts';
 
 /** What is asked about one owner, in one request with an alias for each thing. */
@@ -5,7 +6,7 @@ export interface OwnerQuestions {
   readonly owner: string;
   readonly team: string | null;
   readonly withOwners: boolean;
-  readonly posts: readonly { readonly repo: string; readonly branch: string; readonly path: string }[];
+  readonly posts: readonly Omit<SurroundingsQuery['posts'][number], 'channel'>[];
   readonly tags: readonly { readonly repo: string; readonly names: readonly string[] }[];
 }
 
@@ -56,15 +57,37 @@ function organizationField(asked: OwnerQuestions, declare: Declare): string {
 
 function postField(post: OwnerQuestions['posts'][number], index: number, declare: Declare): string {
   const [owner = '', name = ''] = post.repo.split('/');
+  const blob = (variable: string, expression: string): string =>
+    `object(expression: ${declare(variable, expression)}) { ... on Blob { text isTruncated } }`;
+  const places = placesOf(post, index, blob);
   const repository = `repository(owner: ${declare(`postOwner${index}`, owner)}, name: ${declare(`postName${index}`, name)})`;
   return `  post${index}: ${repository} {
     nameWithOwner
     pullRequests(headRefName: ${declare(`branch${index}`, post.branch)}, first: 10, orderBy: { field: CREATED_AT, direction: DESC }) {
       nodes { url state headRepository { nameWithOwner } }
     }
-    onBranch: object(expression: ${declare(`file${index}`, `${post.branch}:${post.path}`)}) { ... on Blob { text isTruncated } }
-    onDefault: object(expression: ${declare(`merged${index}`, `HEAD:${post.path}`)}) { ... on Blob { text isTruncated } }
+    onBranch: ${blob(`file${index}`, `${post.branch}:${post.path}`)}
+    onDefault: ${blob(`merged${index}`, `HEAD:${post.path}`)}
+    ${places.join('\n    ')}
   }`;
+}
+
+/** Aliases of what may be read beside a post: `branchAt<j>`, `defaultAt<j>`, `pageOnBranch`, `pageOnBase`. */
+function placesOf(
+  { branch, otherPaths = [], page }: OwnerQuestions['posts'][number],
+  index: number,
+  blob: (name: string, expression: string) => string,
+): readonly string[] {
+  const others = otherPaths.flatMap((path, place) => [
+    `branchAt${place}: ${blob(`file${index}_${place}`, `${branch}:${path}`)}`,
+    `defaultAt${place}: ${blob(`merged${index}_${place}`, `HEAD:${path}`)}`,
+  ]);
+  if (page === undefined) return others;
+  return [
+    ...others,
+    `pageOnBranch: ${blob(`page${index}`, `${branch}:${page.path}`)}`,
+    `pageOnBase: ${blob(`pageBase${index}`, `${page.base ?? 'HEAD'}:${page.path}`)}`,
+  ];
 }
 
 function tagField(tag: OwnerQuestions['tags'][number], index: number, declare: Declare): string {

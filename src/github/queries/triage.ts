@@ -3,6 +3,8 @@ import { BLOB, renderIssueFragment, STORE_HEAD, SURFACE } from './fragments.ts';
 
 /** Where the configuration is, on the default branch. */
 export const CONFIG_PATH = '.github/security-process.yml';
+/** Where the organisation's own template of posts is, beside the configuration. */
+export const POST_TEMPLATES = ['.github/security-post.md', '.github/security-post.mdx'] as const;
 /** The store's own file: watermarks and claims that belong to no case. */
 export const SWEEP_PATH = 'sweep.yml';
 
@@ -14,6 +16,8 @@ const OWNERS = /* GraphQL */ `
 const HEAD = /* GraphQL */ `
     ...surface
     config: object(expression: "HEAD:${CONFIG_PATH}") { ...blob }
+    postMd: object(expression: "HEAD:${POST_TEMPLATES[0]}") { ...blob }
+    postMdx: object(expression: "HEAD:${POST_TEMPLATES[1]}") { ...blob }
     storeRef: ref(qualifiedName: "refs/heads/${STORE_BRANCH}") { ...storeHead }`;
 
 /** Everything about one case that is in the triage repo, in one request. */

@@ -6,6 +6,7 @@ import {
   type CaseAndIssue,
   CONFIG_PATH,
   FIND_FORMS,
+  POST_TEMPLATES,
   READ_CASE,
   READ_ISSUE,
   READ_SWEEP,
@@ -76,9 +77,23 @@ async function readCommon(
     now: room.client.now(),
     repo: await readSurface(room, data, call),
     configText: await readBlob(room, repository.config, CONFIG_PATH, call, null),
+    postTemplate: await readPostTemplate(room, repository, call),
     storeHead: repository.storeRef?.target?.oid ?? null,
     storeWriter: observeStoreWriter(repository.storeRef),
   };
+}
+
+async function readPostTemplate(
+  room: Room,
+  { postMd, postMdx }: RawSurface,
+  call: 'read-case' | 'read-sweep',
+): Promise<{ readonly path: string; readonly text: string } | null> {
+  for (const [index, blob] of [postMd, postMdx].entries()) {
+    const path = POST_TEMPLATES[index] ?? '';
+    const text = blob ? await readBlob(room, blob, path, call, null) : null;
+    if (text !== null) return { path, text };
+  }
+  return null;
 }
 
 async function readPresentIssue(

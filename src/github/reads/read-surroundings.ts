@@ -1,4 +1,4 @@
-import type { Actor, ObservedPost, ObservedTeam } from '../../case/observed.ts';
+import type { Actor, ObservedPage, ObservedPost, ObservedTeam } from '../../case/observed.ts';
 import type { SurroundingsQuery, SurroundingsRead } from '../../case/ports.ts';
 import { type GraphqlError, pathOf, type Target } from '../client.ts';
 import type { PermissionSet } from '../permissions.ts';
@@ -40,6 +40,8 @@ interface RawPostRepo {
   };
   readonly onBranch: RawBlob | null;
   readonly onDefault: RawBlob | null;
+  /** What else was asked for: `branchAt0`, `defaultAt0`, `pageOnBranch`, `pageOnBase`. */
+  readonly [alias: string]: unknown;
 }
 
 type RawTagRepo = Readonly<
@@ -70,6 +72,7 @@ export async function readSurroundings(room: Room, query: SurroundingsQuery): Pr
     owners,
     ownerIds: observeOwnerIds(answers),
     posts: asked.flatMap((questions, index) => observePosts(query, questions, answers[index])),
+    pages: asked.flatMap((questions, index) => observePages(query, questions, answers[index])),
     tags: Object.assign(
       {},
       ...asked.map((questions, index) => observeTags(query, questions, answers[index])),
@@ -274,9 +277,42 @@ function observePosts(
     );
     if (!repo || !pull) return [];
     const state = ({ OPEN: 'open', MERGED: 'merged', CLOSED: 'closed' } as const)[pull.state];
-    const file = state === 'merged' ? repo.onDefault : repo.onBranch;
-    const text = file?.isTruncated === true ? null : (file?.text ?? null);
-    return [{ channel: post.channel, url: pull.url, state, branch: post.branch, text }];
+    const { path, text } = findFile(post, repo, state === 'merged');
+    return [{ channel: post.channel, url: pull.url, state, branch: post.branch, text, path }];
+  });
+}
+
+type PostQuestion = SurroundingsQuery['posts'][number];
+
+/** The file of the post: where it is expected, or where it was put on another day. */
+function findFile(post: PostQuestion, repo: RawPostRepo, isMerged: boolean) {
+  const others = (post.otherPaths ?? []).map((path, place) => ({
+    path,
+    file: repo[`${isMerged ? 'default' : 'branch'}At${place}`] as RawBlob | null | undefined,
+  }));
+  const expected = { path: post.path, file: isMerged ? repo.onDefault : repo.onBranch };
+  const { path, file } = [expected, ...others].find((each) => each.file) ?? expected;
+  return { path, text: textOf(file) };
+}
+
+const textOf = (file: RawBlob | null | undefined): string | null =>
+  file?.isTruncated === true ? null : (file?.text ?? null);
+
+/** Other pages of the site that a post's pull request changes too, whether there is a pull request yet or not. */
+function observePages(
+  query: SurroundingsQuery,
+  questions: OwnerQuestions,
+  answer: OwnerAnswer | Error | undefined,
+): readonly ObservedPage[] {
+  if (!answer || answer instanceof Error) return [];
+  const asked = query.posts.filter((post) => isSame(ownerOf(post.repo), questions.owner));
+  return asked.flatMap(({ repo: name, branch, page }, index) => {
+    const repo = answer.data[`post${index}`] as RawPostRepo | null | undefined;
+    if (!repo || !page) return [];
+    const [onBranch, onBase] = [repo.pageOnBranch, repo.pageOnBase].map((file) =>
+      textOf(file as RawBlob | null | undefined),
+    );
+    return [{ repo: name, path: page.path, branch, onBranch: onBranch ?? null, onBase: onBase ?? null }];
   });
 }
 

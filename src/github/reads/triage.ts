@@ -26,6 +26,8 @@ export interface RawSurface {
   readonly labels: { readonly nodes: readonly ({ readonly name: string } | null)[] | null } | null;
   readonly collaborators: RawCollaborators | null;
   readonly config: RawBlob | null;
+  readonly postMd?: RawBlob | null;
+  readonly postMdx?: RawBlob | null;
   readonly storeRef: RawStoreRef | null;
 }
 

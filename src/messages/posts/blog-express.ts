@@ -9,6 +9,7 @@ import {
 } from './post-blocks.ts';
 import { listPatched, type PostContent, planPostContent } from './post-content.ts';
 import { type BlogPost, DEFAULT_POST_FOLDER, type PostInput } from './post-input.ts';
+import { listOddWords } from './spelling.ts';
 import { chooseForm, renderList } from './wording.ts';
 
 /**
@@ -18,7 +19,6 @@ import { chooseForm, renderList } from './wording.ts';
 export function renderExpressPost(input: PostInput): BlogPost {
   const content = planPostContent({ ...input, kinds: { ...EXPRESS_KINDS, ...input.kinds } });
   const blocks = [
-    renderFrontMatter(input, content),
     "import Alert from '@components/primitives/Alert/Alert.astro';",
     renderIntro(content, input.project, 'mdx'),
     `<Alert type="warning">\n\n${renderUpgradeAdvice(content, 'mdx')}\n\n</Alert>`,
@@ -27,10 +27,15 @@ export function renderExpressPost(input: PostInput): BlogPost {
     '---',
     renderClosing(content, 'mdx'),
   ];
+  const body = blocks.join('\n\n');
+  const odd = listOddWords(
+    body,
+    content.packages.map((each) => each.name),
+  );
   return {
     path: `${renderFolder(input)}${input.date}-security-releases.mdx`,
     title: content.title,
-    body: `${blocks.join('\n\n')}\n`,
+    body: `${renderFrontMatter(input, content, odd)}\n\n${body}\n`,
   };
 }
 
@@ -40,7 +45,7 @@ export function renderFolder(input: Pick<PostInput, 'folder'>): string {
   return folder === '' ? '' : `${folder}/`;
 }
 
-function renderFrontMatter(input: PostInput, content: PostContent): string {
+function renderFrontMatter(input: PostInput, content: PostContent, odd: readonly string[]): string {
   const authors = input.authors.flatMap((author) => [
     `  - name: ${renderYamlText(author.name)}`,
     ...(author.github === null ? [] : [`    github: ${renderYamlText(author.github)}`]),
@@ -48,14 +53,17 @@ function renderFrontMatter(input: PostInput, content: PostContent): string {
   return [
     '---',
     `title: ${renderYamlText(content.title)}`,
-    `description: ${renderYamlText(describe(content))}`,
+    `description: ${renderYamlText(describePost(content))}`,
     "tags: ['security']",
     ...(authors.length === 0 ? [] : ['authors:', ...authors]),
+    // Read by the site's spelling check alone.
+    ...(odd.length === 0 ? [] : [`# cspell:ignore ${odd.join(' ')}`]),
     '---',
   ].join('\n');
 }
 
-function describe(content: PostContent): string {
+/** One or two sentences for a list of posts. */
+export function describePost(content: PostContent): string {
   const patched = listPatched(content.packages).map((each) => each.name);
   if (patched.length > 0) {
     const start = chooseForm(patched.length, 'Security release', 'Security releases');

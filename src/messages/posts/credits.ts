@@ -1,3 +1,4 @@
+import { isAnonymous, NAMELESS } from '../../advisory/credit-wishes.ts';
 import type { Credit, CreditType } from '../../advisory/facts.ts';
 import { readWords } from './inline-text.ts';
 import { renderList } from './wording.ts';
@@ -45,10 +46,6 @@ const WORDS: Readonly<Record<Deed, string>> = {
   review: 'for review',
   help: 'for their help',
 };
-
-/** Names that stand for having none. */
-const NAMELESS =
-  /^(?:an?\s+)?(?:anon(?:ymous)?|unknown|n\/?a|none|-)?(?:\s+(?:reporter|researcher|finder|user))?$/i;
 
 /**
  * Who is thanked, for what, and by which name: the same everywhere. Somebody who wishes to stay anonymous is
@@ -127,3 +124,35 @@ function renderPeople(
       : `${nameless} people who wish to stay anonymous`;
   return renderList([...named, rest]);
 }
+
+/** What the credits of an analysis say of how people wish to be named. */
+export function wishesOf(credits: readonly Credit[]): CreditWishes {
+  const wishes = credits.flatMap((credit): readonly (readonly [string, CreditWish])[] => {
+    if (!('login' in credit) || credit.as === undefined) return [];
+    const wish: CreditWish = NAMELESS.test(credit.as)
+      ? { kind: 'anonymous' }
+      : { kind: 'name', name: credit.as };
+    return [[credit.login, wish]];
+  });
+  return Object.fromEntries(wishes);
+}
+
+/**
+ * The credits of published advisories with those of the analysis that GitHub cannot hold: people without a login, and
+ * people who are thanked without a name.
+ */
+export function addNamedCredits<T extends { readonly credits: readonly Credit[] }>(
+  advisories: readonly T[],
+  asked: readonly Credit[],
+): readonly T[] {
+  return advisories.map((advisory) => {
+    const missing = asked.filter((credit) => {
+      const isThere = advisory.credits.some((each) => keyOfCredit(each) === keyOfCredit(credit));
+      return !isThere && (!('login' in credit) || isAnonymous(credit));
+    });
+    return missing.length === 0 ? advisory : { ...advisory, credits: [...advisory.credits, ...missing] };
+  });
+}
+
+const keyOfCredit = (credit: Credit): string =>
+  `${'login' in credit ? `@${credit.login.toLowerCase()}` : credit.name} ${credit.type}`;

@@ -10,7 +10,7 @@ const PLACEHOLDER = '\ufffc';
 
 /**
  * What must not stand bare in a post: addresses (they would be linked), version ranges and versions (the house
- * form shows them as code), identifiers with underscores (emphasis).
+ * form shows them as code), calls of functions, identifiers with underscores (emphasis).
  */
 const CODE_LIKE = new RegExp(
   [
@@ -18,6 +18,7 @@ const CODE_LIKE = new RegExp(
     String.raw`[^\s<>()[\]@,;:"]{1,64}@[^\s<>()[\]@,;:"]{1,100}\.\w+`,
     String.raw`[<>]=?\s?v?\d[\w.+-]*(?<![.+-])(?:,\s?[<>]=?\s?v?\d[\w.+-]*(?<![.+-]))*`,
     String.raw`(?<![\w.-])v?\d+\.\d+\.\d+(?:-[\w.-]*\w)?(?![\w-]|\.\w)`,
+    String.raw`(?<![\w.$])[a-z_$][\w$]{0,60}(?:\.[\w$]{1,60}){0,5}\(\)`,
     String.raw`[^\s"'(),;:!?[\]]{0,100}_[^\s"'(),;:!?[\]]*(?<!\.)`,
   ].join('|'),
   'giu',

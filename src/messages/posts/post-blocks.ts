@@ -131,7 +131,8 @@ function renderWaitAdvice(content: PostContent): string {
     : `We recommend following ${advisories} for updates.`;
 }
 
-function renderLead(entry: PostEntry, target: MarkdownTarget): string {
+/** One bold sentence: what is vulnerable to what. */
+export function renderLead(entry: PostEntry, target: MarkdownTarget): string {
   const subjects = entry.packages.map((each) => {
     if (each.affected.length === 0) return linkPackage(each, target);
     const noun = isOneVersion(each) ? 'version' : 'versions';
@@ -147,7 +148,8 @@ function renderLead(entry: PostEntry, target: MarkdownTarget): string {
       return `**${subject} vulnerable to ${renderClaim(entry.claim.what, target)}**`;
     case 'statement': {
       const text = renderClaim(entry.claim.text, target);
-      return `**${subject} vulnerable${text === '' ? '' : `: ${text}`}**`;
+      const sort = entry.claim.sort === null ? '' : ` to ${entry.claim.sort}`;
+      return `**${subject} vulnerable${sort}${text === '' ? '' : `: ${text}`}**`;
     }
   }
 }
@@ -170,7 +172,8 @@ function renderPatchedLine(packages: readonly EntryPackage[], target: MarkdownTa
   return `**${label}**: ${renderPerPackage(packages, (each) => each.patched, 'none at this time', target)}`;
 }
 
-function renderPerPackage(
+/** Versions of each package, in words; where there are several, with its name. */
+export function renderPerPackage(
   packages: readonly EntryPackage[],
   choose: (each: EntryPackage) => readonly string[],
   none: string,
@@ -183,7 +186,8 @@ function renderPerPackage(
   return parts.join('; ');
 }
 
-function renderWithoutPatch(entry: PostEntry, target: MarkdownTarget): readonly string[] {
+/** Blocks about what no release mends, and the workaround; none where all is patched. */
+export function renderWithoutPatch(entry: PostEntry, target: MarkdownTarget): readonly string[] {
   const unpatched = entry.packages.filter((each) => each.patched.length === 0 || each.unpatched.length > 0);
   if (unpatched.length === 0) return [];
   const names = unpatched.map((each) => {

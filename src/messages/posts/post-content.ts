@@ -145,6 +145,7 @@ function planEntry(advisory: AdvisoryFacts, kinds: Readonly<Record<string, strin
     claim: parseClaim(
       advisory.summary,
       packages.map((each) => each.name),
+      findClass(advisory),
     ),
     prose: parseAdvisoryProse(advisory.description),
   };

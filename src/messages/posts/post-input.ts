@@ -1,5 +1,6 @@
 import type { AdvisoryFacts } from '../../advisory/facts.ts';
 import type { CreditWishes } from './credits.ts';
+import type { PostTemplate } from './own-template.ts';
 
 /** Whose name stands over a post. `github` is a login, without `@`. */
 export interface PostAuthor {
@@ -13,8 +14,11 @@ export interface PostRelease {
   readonly version: string;
 }
 
-/** The house form of a blog post: `express` is an Astro MDX file, `plain` is GitHub Markdown. */
-export type PostForm = 'express' | 'plain';
+/**
+ * The house form of a blog post: `express` is an Astro MDX file, `node` the form of nodejs.org, `plain` is GitHub
+ * Markdown, `own` the organisation's own template.
+ */
+export type PostForm = 'express' | 'plain' | 'node' | 'own';
 
 /** Everything that announcements of one day are made from. */
 export interface PostInput {
@@ -28,6 +32,8 @@ export interface PostInput {
   readonly project: string;
   readonly authors: readonly PostAuthor[];
   readonly form: PostForm;
+  /** What the form `own` is filled into. */
+  readonly template?: PostTemplate | null;
   /** Folder of the posts in the site's repo; without it {@link DEFAULT_POST_FOLDER}. */
   readonly folder?: string;
   /** What kind of thing a package is, in the words of a heading: `{ multer: 'middleware' }`. */

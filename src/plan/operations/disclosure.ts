@@ -1,9 +1,12 @@
 import type { AdvisoryFacts } from '../../advisory/facts.ts';
 import { CVE_PROVIDERS } from '../../case/cve-providers.ts';
+import type { ObservedPost } from '../../case/observed.ts';
 import type { Operation } from '../../case/operation.ts';
-import { isDisclosed, type StoredCase, stateOf } from '../../case/stored-case.ts';
-import { renderBlogPost } from '../../messages/posts/blog-post.ts';
-import { renderPullText } from '../../messages/pull-text.ts';
+import { isDisclosed, stateOf } from '../../case/stored-case.ts';
+import { renderBlogPost, renderPostPath } from '../../messages/posts/blog-post.ts';
+import { addNamedCredits, wishesOf } from '../../messages/posts/credits.ts';
+import { findPostProblems } from '../../messages/posts/post-problems.ts';
+import { renderPostProblems, renderPullText } from '../../messages/pull-text.ts';
 import { declassify, discloseWhenPublished, embargo } from '../../text/embargo.ts';
 import { BLOG, openChannels } from '../channels.ts';
 import type { Context } from '../context.ts';
@@ -11,6 +14,7 @@ import { isOurs } from '../our-repos.ts';
 import { mayDisclose } from '../proofs.ts';
 import { advisoryDigest, cveCandidates, isCleared, isPostCovered } from '../rules/raise-asks.ts';
 import { siblingsIn } from '../siblings.ts';
+import { dayOfPost, planUpdatesPage, postBranches } from './site-files.ts';
 
 /** Requests the CVE once confirmed, where the provider takes requests from us (node Q2). */
 export function planCveRequest(context: Context): readonly Operation[] {
@@ -47,21 +51,16 @@ export function disclosureDay({ stored }: Pick<Context, 'stored'>): string | und
   return days.toSorted().at(-1)?.slice(0, 10);
 }
 
-/** Where the post of the day may be: one branch for all, and one for what comes after it was merged. */
-export function postBranches({ advisories }: Pick<StoredCase, 'advisories'>, day: string): readonly string[] {
-  const branch = `security-releases-${day}`;
-  return [branch, `${branch}-${(advisories[0]?.ghsa ?? '').toLowerCase()}`];
-}
-
 /**
- * Opens the blog post, or adds to the open one of the day (node Z2): only after every advisory was read back. Where the
- * post of the day was merged already, a second pull request adds to it.
+ * Opens the blog post, or adds to the open one of its period (node Z2): only after every advisory was read back. Where
+ * the post of the day was merged already, a second pull request adds to it; a merged one of another day is left alone.
  */
 export function planBlogPost(context: Context): readonly Operation[] {
   const { stored, config, observed } = context;
   const facts = wantsPost(context) ? publishedFacts(context) : undefined;
   if (!facts || !config.blog) return [];
-  const branches = postBranches(stored, disclosureDay(context)!);
+  const day = disclosureDay(context)!;
+  const branches = postBranches(stored, config.blog, day);
   const posts = observed.posts.filter((post) => post.channel === BLOG && branches.includes(post.branch));
   const isCovered = posts.some(
     ({ text }) => text !== null && facts.every((each) => text.includes(each.ghsa)),
@@ -70,8 +69,25 @@ export function planBlogPost(context: Context): readonly Operation[] {
   // A person closed it without merging: then a post is not wanted, or will be written by hand.
   if (isCovered || first?.state === 'closed' || (second && second.state !== 'open')) return [];
   const branch = first?.state === 'merged' ? branches[1]! : branches[0]!;
-  const siblings = siblingsOf(context, facts, [first?.text, second?.text]);
-  return siblings === undefined ? [] : openPost(context, branch, [...siblings, ...facts]);
+  const today = renderPostPath({ ...config.blog, date: day });
+  const extended = [first, second].filter((post) => post && !isOfEarlierDay(post, today));
+  const siblings = siblingsOf(
+    context,
+    facts,
+    extended.map((post) => post?.text),
+  );
+  if (siblings === undefined) return [];
+  return openPost(
+    context,
+    branch,
+    extended.find((post) => post?.state === 'open'),
+    [...siblings, ...facts],
+  );
+}
+
+/** Merged under another day: that post is out, and what comes later in the month is told in one of its own. */
+function isOfEarlierDay({ state, path = '' }: ObservedPost, today: string): boolean {
+  return state === 'merged' && path !== '' && path !== today;
 }
 
 function wantsPost(context: Context): boolean {
@@ -104,7 +120,10 @@ function siblingsOf(
     .flatMap((text) => (text ? siblingsIn(text, stored) : []))
     .filter(({ repo }) => isOurs(config, repo));
   const read = observed.siblings.filter(
-    (each) => each.state === 'published' && !facts.some((own) => own.ghsa === each.ghsa),
+    (each) =>
+      each.state === 'published' &&
+      linked.some(({ ghsa }) => ghsa === each.ghsa) &&
+      !facts.some((own) => own.ghsa === each.ghsa),
   );
   return linked.every(({ ghsa }) => read.some((each) => each.ghsa === ghsa)) ? read : undefined;
 }
@@ -112,6 +131,7 @@ function siblingsOf(
 function openPost(
   context: Context,
   branch: string,
+  present: ObservedPost | undefined,
   advisories: readonly AdvisoryFacts[],
 ): readonly Operation[] {
   const { stored, observed } = context;
@@ -120,16 +140,17 @@ function openPost(
   const ids = own.map((each) => each.ghsa);
   const proof = discloseWhenPublished(stored.number, ids, own);
   if (!proof) return [];
-  const { project, authors, form, folder } = blog;
-  const post = renderBlogPost({
-    advisories,
-    releases: [],
-    date: disclosureDay(context)!,
-    project,
-    authors,
-    form,
-    folder,
-  });
+  const { project, authors, form, folder, kinds, template } = blog;
+  const date = dayOfPost(present, disclosureDay(context)!);
+  const asked = stored.analysis?.facts.credits ?? [];
+  const named = advisories.map((each) =>
+    ids.includes(each.ghsa) ? (addNamedCredits([each], asked)[0] ?? each) : each,
+  );
+  const shape = { date, project, authors, form, folder, kinds, template };
+  const input = { ...shape, advisories: named, releases: [], wishes: wishesOf(asked) };
+  const post = renderBlogPost(input);
+  const { page, note } = planUpdatesPage(context, branch, advisories);
+  const notes = [note, renderPostProblems(findPostProblems(input))].flatMap((each) => each ?? []);
   const release = (words: string) => declassify(embargo(stored.number, words), proof);
   return [
     {
@@ -141,8 +162,10 @@ function openPost(
       branch,
       path: post.path,
       text: release(post.body),
+      ...(present?.path === undefined ? {} : { replaces: present.path }),
+      ...(page === null ? {} : { page: { ...page, text: release(page.text) } }),
       title: release(post.title),
-      body: release(renderPullText(post.title, advisories)),
+      body: release(renderPullText(post.title, advisories, notes)),
       surface: 'public',
       why: 'The case is disclosed and the post of the day does not tell of it yet.',
     },

@@ -10,6 +10,7 @@ import {
   renderStray,
   renderUnsureCve,
 } from '../../messages/other-words.ts';
+import { addNamedCredits } from '../../messages/posts/credits.ts';
 import { renderSocialWords } from '../../messages/social-words.ts';
 import type { MessageKey } from '../../process/message-keys.ts';
 import { STATES } from '../../process/table.ts';
@@ -21,6 +22,7 @@ import { actionOfAsk, isConfirmed } from '../rules/raise-asks.ts';
 import { disclosureDay } from './disclosure.ts';
 import { isSameOwner } from './privacy.ts';
 import type { Word } from './word.ts';
+import { wordsBeforeRelease } from './words-before-release.ts';
 import { wordsOfAnalysis, wordsOnLateCve } from './words-of-analysis.ts';
 import { wordsOnAnswers } from './words-on-answers.ts';
 import { wordsOfReminders, wordsOnExploited, wordsOnLateSweep } from './words-on-clocks.ts';
@@ -48,6 +50,7 @@ export function wantedWords(context: Context): readonly Word[] {
     ...wordsOnLateCve(context),
     ...wordsOnPeople(context),
     ...wordsOnTasks(context),
+    ...wordsBeforeRelease(context),
     ...wordsOnAnnouncement(context),
     ...wordsOnLateSweep(context),
     ...wordsOnExploited(context),
@@ -142,7 +145,11 @@ function wordsOnAsks(context: Context): readonly Word[] {
       body: renderAsk({
         ask,
         stored,
-        advisories: stored.advisories.flatMap((advisory) => observed.advisories[advisory.ghsa] ?? []),
+        advisories: addNamedCredits(
+          stored.advisories.flatMap((advisory) => observed.advisories[advisory.ghsa] ?? []),
+          stored.analysis?.facts.credits ?? [],
+        ),
+        asked: stored.analysis?.facts.credits ?? [],
         channels: channelsOf(config),
         blogRepo: config.blog?.repo ?? null,
         ...textOf(context, ask.key),
@@ -168,6 +175,7 @@ function wordsOnAnnouncement(context: Context): readonly Word[] {
   if (stateOf(stored) !== 'announcing' || !day || !scope.has('announce')) return [];
   const facts = stored.advisories.flatMap((advisory) => observed.advisories[advisory.ghsa] ?? []);
   const url = stored.posts.find((post) => post.channel === BLOG)?.target ?? facts[0]?.url ?? '';
-  const body = renderSocialWords(config, facts, day, facts[0]?.url ?? url);
+  const asked = stored.analysis?.facts.credits ?? [];
+  const body = renderSocialWords(config, facts, day, facts[0]?.url ?? url, asked);
   return body === undefined ? [] : [{ key: 'social', at: observed.now, body }];
 }

@@ -115,7 +115,16 @@ export function disclosureDigest({ stored, observed, config }: Context): string 
   const facts = stored.advisories.map((advisory) => observed.advisories[advisory.ghsa] ?? null);
   if (facts.some((each) => each === null)) return null;
   const shown = facts.map((each) => advisoryDigest(each!));
-  return digestOf({ shown, channels: channelsOf(config), blog: config.blog?.repo ?? null });
+  // Names that GitHub's advisories cannot hold go out with the post.
+  const named = (stored.analysis?.facts.credits ?? []).filter(
+    (each) => 'name' in each || each.as !== undefined,
+  );
+  return digestOf({
+    shown,
+    channels: channelsOf(config),
+    blog: config.blog?.repo ?? null,
+    ...(named.length === 0 ? {} : { named }),
+  });
 }
 
 /** A post that no confirmed disclosure covers, because the advisory was published by hand, is asked for by itself. */

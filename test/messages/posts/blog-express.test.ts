@@ -26,6 +26,7 @@ tags: ['security']
 authors:
   - name: Octo Cat
     github: octocat
+# cspell:ignore parcel
 ---
 
 import Alert from '@components/primitives/Alert/Alert.astro';

@@ -1,5 +1,7 @@
-import type { Credit } from '../../../src/advisory/facts.ts';
-import { planThanks, renderThanks } from '../../../src/messages/posts/credits.ts';
+import { planAdvisoryInput } from '../../../src/advisory/advisory-input.ts';
+import { nameAsAsked } from '../../../src/advisory/credit-wishes.ts';
+import type { Analysis, Credit } from '../../../src/advisory/facts.ts';
+import { addNamedCredits, planThanks, renderThanks, wishesOf } from '../../../src/messages/posts/credits.ts';
 
 const write = (person: { readonly kind: string; readonly login: string | null; readonly name?: string }) =>
   person.name ?? person.login ?? '';
@@ -15,6 +17,44 @@ const CREDITS: readonly Credit[] = [
 function thank(credits: readonly Credit[], wishes = {}): string | null {
   return renderThanks(planThanks(credits, wishes), write);
 }
+
+describe('how people wish to be named', () => {
+  const asked: readonly Credit[] = [
+    { login: 'octocat', type: 'reporter', as: 'Octo Cat' },
+    { login: 'Shy', type: 'finder', as: 'anonymous' },
+    { name: 'Jo', type: 'remediation_developer' },
+    { login: 'plain', type: 'analyst' },
+  ];
+  const advisory = {
+    credits: [
+      { login: 'OctoCat', type: 'reporter' },
+      { login: 'plain', type: 'analyst' },
+    ] as readonly Credit[],
+  };
+  const [named = advisory] = addNamedCredits([advisory], asked);
+  it('is followed in thanks, with those whom an advisory of GitHub cannot hold', () => {
+    expect(renderThanks(planThanks(named.credits, wishesOf(asked)), write)).toBe(
+      'Thanks to Octo Cat and somebody who wishes to stay anonymous for reporting, to Jo for the patch, and to plain for their help.',
+    );
+    expect(addNamedCredits([named], asked)).toEqual([named]);
+  });
+
+  it('is followed in the advisory and in the CVE record: who is anonymous is in neither', () => {
+    const nothing = { impact: null, rootCause: null, workarounds: null, severity: null, inThreatModel: null };
+    const lists = { packages: [], cvss: [], cwe: [], references: [] };
+    const texts = { summary: '', description: '', confirmed: { yes: true, how: null }, patchNeeded: true };
+    const analysis: Analysis = { ...nothing, ...lists, ...texts, credits: asked };
+    expect(planAdvisoryInput(analysis, 'o/r').credits).toEqual([
+      { login: 'octocat', type: 'reporter' },
+      { login: 'plain', type: 'analyst' },
+    ]);
+    expect(nameAsAsked([...named.credits, { login: 'shy', type: 'other' }], asked)).toEqual([
+      { name: 'Octo Cat', type: 'reporter' },
+      { login: 'plain', type: 'analyst' },
+      { name: 'Jo', type: 'remediation_developer' },
+    ]);
+  });
+});
 
 describe('thanks', () => {
   it('go to reporters first, each person once for one deed', () => {
