@@ -111,12 +111,16 @@ export async function observeMore(
   const wanted = wantedReads(observed, stored, config);
   const askTeam = observed.team.kind === 'unknown' && observed.team.why === 'not asked yet';
   const askAround = askTeam || wanted.surroundings.posts.length > 0 || wanted.surroundings.tags.length > 0;
-  const [surroundings, advisories, threads, runs, npm] = await Promise.all([
+  const [surroundings, advisories, threads, wholes, looks, runs, npm] = await Promise.all([
     askAround
       ? ports.github.readSurroundings({ team: askTeam ? config.team : null, ...wanted.surroundings })
       : undefined,
     wanted.advisories.length > 0 ? ports.github.readAdvisories(wanted.advisories) : {},
     Promise.all(wanted.threads.map(async (url) => [url, await ports.github.readThread(url)] as const)),
+    Promise.all(
+      wanted.wholes.map(async (query) => [query.url, await ports.github.readWholeThread(query)] as const),
+    ),
+    Promise.all(wanted.looks.map(async (url) => [url, await ports.github.lookFromOutside(url)] as const)),
     wanted.runs.length > 0 ? ports.github.readRuns(wanted.runs) : {},
     Promise.all(wanted.npm.map(async (name) => [name, await ports.npm.readPublished(name)] as const)),
   ]);
@@ -129,6 +133,8 @@ export async function observeMore(
       : {}),
     advisories: { ...observed.advisories, ...advisories },
     threads: { ...observed.threads, ...Object.fromEntries(threads) },
+    wholes: { ...observed.wholes, ...Object.fromEntries(wholes) },
+    looks: { ...observed.looks, ...Object.fromEntries(looks) },
     runs: { ...observed.runs, ...runs },
     posts: [...observed.posts, ...posts],
     siblings: [...observed.siblings, ...(await readSiblings(ports, posts, stored, config))],

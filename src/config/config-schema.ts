@@ -2,7 +2,17 @@ import * as v from 'valibot';
 import { labelRenames } from './label-schema.ts';
 import { READER_LOGIN, REPO_NAME } from './names.ts';
 import { ownerAlone, owners, refuseContradiction, repos, team } from './owner-schema.ts';
-import { blog, channels, clocks, confirmations, cve, gate, intake, templates } from './section-schema.ts';
+import {
+  blog,
+  channels,
+  clocks,
+  confirmations,
+  cve,
+  gate,
+  intake,
+  privatize,
+  templates,
+} from './section-schema.ts';
 import { distinctListOf, isMapping, mapping, pathTo, says, text } from './written-values.ts';
 
 /** What the rest of the project knows and a configuration may name. */
@@ -60,6 +70,7 @@ export function configSchema(known: KnownWords) {
         templates: v.optional(templates(known.templates), {}),
         intake: v.optional(intake, {}),
         gate: v.optional(gate, {}),
+        privatize: v.optional(privatize, {}),
       },
       {
         expected: 'a mapping with at least owner and team',

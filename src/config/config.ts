@@ -26,6 +26,7 @@ export interface Config {
   readonly templates: Readonly<Record<string, string>>;
   readonly intake: IntakeConfig;
   readonly gate: GateConfig;
+  readonly privatize: PrivatizeConfig;
 }
 
 export interface OwnerConfig {
@@ -112,4 +113,14 @@ export interface IntakeConfig {
 
 export interface GateConfig {
   readonly npm: boolean;
+}
+
+/** What may be deleted of a public thread that was taken out of sight, once its copy is verified. */
+export const DELETIONS = ['nothing', 'comments', 'everything'] as const;
+
+export interface PrivatizeConfig {
+  /** `everything`: also an issue of another owner itself, where the organisation allows it. */
+  readonly delete: (typeof DELETIONS)[number];
+  /** The branch of a pull request too, where it is in the same repo. */
+  readonly branch: boolean;
 }

@@ -8,8 +8,10 @@ import {
   CONFIRMED_OPERATIONS,
   type ConfirmationConfig,
   type CveConfig,
+  DELETIONS,
   type GateConfig,
   type IntakeConfig,
+  type PrivatizeConfig,
 } from './config.ts';
 import { BRANCH_NAME, FOLDER, LABEL_NAME, OWNER_LOGIN, REPO_PATH, shortText } from './names.ts';
 import {
@@ -267,4 +269,9 @@ export const intake: Reads<IntakeConfig> = v.pipe(
 export const gate: Reads<GateConfig> = mapping(
   { npm: v.optional(yesOrNo(), true) },
   { expected: 'a mapping of npm' },
+);
+
+export const privatize: Reads<PrivatizeConfig> = mapping(
+  { delete: v.optional(oneOf(DELETIONS), 'comments'), branch: v.optional(yesOrNo(), false) },
+  { expected: 'a mapping of delete and branch' },
 );

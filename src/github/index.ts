@@ -4,12 +4,14 @@ import type { GitHubPort } from '../case/ports.ts';
 import { applyOperation } from './apply.ts';
 import { createClient } from './client.ts';
 import { findDone } from './find-done.ts';
+import { lookFromOutside } from './reads/look-from-outside.ts';
 import { findAdvisories, readAdvisories } from './reads/read-advisories.ts';
 import { findForms, readCase, readCases, readSweep } from './reads/read-case.ts';
 import { readForeignChanges } from './reads/read-foreign-changes.ts';
 import { readRuns } from './reads/read-runs.ts';
 import { readSurroundings } from './reads/read-surroundings.ts';
 import { readThread } from './reads/read-thread.ts';
+import { readWholeThread } from './reads/read-whole-thread.ts';
 import type { Room } from './room.ts';
 import { type Credentials, createTokens } from './tokens.ts';
 import { createTransport, type RequestSeen } from './transport.ts';
@@ -76,6 +78,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
   });
   const client = createClient(transport, tokens);
   const room: Room = { client, repo: options.repo, log, digestOf: options.digestOf ?? null };
+  const apiUrl = options.apiUrl ?? process.env.GITHUB_API_URL ?? 'https://api.github.com';
   let self: Actor | null = null;
   const remember = <T extends { readonly self: Actor }>(read: T): T => {
     self = read.self;
@@ -88,6 +91,8 @@ export function createGitHub(options: GitHubOptions): GitHub {
     readSurroundings: (query) => readSurroundings(room, query),
     readAdvisories: (refs) => readAdvisories(room, refs),
     readThread: (url) => readThread(room, url),
+    readWholeThread: (query) => readWholeThread(room, query),
+    lookFromOutside: (url) => lookFromOutside(apiUrl, url),
     readRuns: (ids) => readRuns(room, ids),
     readForeignChanges: (head, selfId) => readForeignChanges(room, head, selfId),
     findAdvisories: (owners, since) => findAdvisories(room, owners, since),

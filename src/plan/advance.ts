@@ -19,10 +19,11 @@ import { notePosts } from './rules/note-posts.ts';
 import { noteRecords } from './rules/note-records.ts';
 import { noteResults } from './rules/note-results.ts';
 import { noteSurprises } from './rules/note-surprises.ts';
-import { noteRemovals, noteThreads } from './rules/note-threads.ts';
+import { noteLooks, noteRemovals, noteThreads, noteWholes } from './rules/note-threads.ts';
 import { raiseAsks } from './rules/raise-asks.ts';
 import { remind } from './rules/remind.ts';
 import { takeLabels } from './rules/take-labels.ts';
+import { takeRelated } from './rules/take-related.ts';
 
 /**
  * In this order, again from the top after every change: what GitHub shows, what the process does by itself, then what
@@ -42,6 +43,8 @@ const RULES: readonly MemoryRule[] = [
   notePartlyPublished,
   noteSurprises,
   noteThreads,
+  noteWholes,
+  noteLooks,
   notePosts,
   closePublishAsk,
   moveWhenDisclosed,
@@ -49,6 +52,7 @@ const RULES: readonly MemoryRule[] = [
   moveByItself,
   takeLabels,
   followCommands,
+  takeRelated,
   findCoordinator,
   noteRemovals,
   noteRecords,

@@ -10,6 +10,7 @@ import { openChannels } from './channels.ts';
 import { digestOf, isJudged, labelId } from './context.ts';
 import { CVE_LATE, isCveLate } from './cve-wait.ts';
 import { deadlinesOf } from './deadlines.ts';
+import { isLookDue } from './is-look-due.ts';
 import { wantedLabels } from './operations/face.ts';
 import { eventOfComment } from './rules/next-request.ts';
 import { isChangedByHand, keyOfEdit } from './rules/note-surprises.ts';
@@ -128,11 +129,18 @@ function hasClockWork({ stored, issue, config, now }: Glance): boolean {
   });
 }
 
+/** A thread that is still public, not saved to its end, or to be looked at by nobody's eyes. */
+function isThreadDue(item: StoredCase['privatized'][number], now: string): boolean {
+  if (item.way === 'quiet') return false;
+  if (item.erased?.over === false) return true;
+  return !item.outOfSight || (!item.copy && item.goneAt === undefined) || isLookDue(item, now);
+}
+
 /** What only a look elsewhere can show, or what an earlier run left to be done. */
 function hasOutsideWork({ stored, config, now, changed }: Glance): boolean {
   const state = stateOf(stored);
   if (stored.asks.some((ask) => ask.doneAt === null && isConfirmed(ask))) return true;
-  if (stored.privatized.some((item) => !item.outOfSight)) return true;
+  if (stored.privatized.some((item) => isThreadDue(item, now))) return true;
   const ids = [stored.source.ghsa, ...stored.advisories.map((advisory) => advisory.ghsa)];
   if (ids.some((ghsa) => ghsa !== null && changed.has(ghsa))) return true;
   if (state === 'acknowledged') return true;

@@ -5,9 +5,7 @@ import { renderReportRest } from '../../messages/case-body.ts';
 import { renderDismissal, renderEntry } from '../../messages/entry-words.ts';
 import {
   renderAnalysisProblems,
-  renderElsewhere,
   renderNoCoordinator,
-  renderPrivatized,
   renderReminder,
   renderStray,
   renderUnsureCve,
@@ -20,12 +18,12 @@ import { deadlinesOf } from '../deadlines.ts';
 import { actionOfAsk, isConfirmed } from '../rules/raise-asks.ts';
 import { standingReminders } from '../rules/remind.ts';
 import { disclosureDay } from './disclosure.ts';
-import { isSameOwner } from './privacy.ts';
 import type { Word } from './word.ts';
 import { wordsOfAnalysis, wordsOnLateCve } from './words-of-analysis.ts';
 import { wordsOnAnswers } from './words-on-answers.ts';
 import { wordsOnClosing, wordsOnSurprises } from './words-on-surprises.ts';
 import { wordsOnTasks } from './words-on-tasks.ts';
+import { wordsOnThreads } from './words-on-threads.ts';
 
 /** Every comment that is owed now, oldest cause first. Each has a key by which a later run finds it. */
 export function wantedWords(context: Context): readonly Word[] {
@@ -40,7 +38,7 @@ export function wantedWords(context: Context): readonly Word[] {
     ...wordsOfAnalysis(context),
     ...wordsOnEntry(context),
     ...wordsOnDismissal(context),
-    ...wordsOnPrivacy(context),
+    ...wordsOnThreads(context),
     ...wordsOnAsks(context),
     ...wordsOnStrays(context),
     ...wordsOnUnsureCve(context),
@@ -111,20 +109,6 @@ function wordsOnDismissal({ stored, config, observed }: Context): readonly Word[
   const due = deadlinesOf(stored, config, observed.now)[1]!.due;
   const body = renderDismissal(decision.reason as Dismissal, stored, due, config);
   return [{ key: `dismissal/${decision.by[0]!.at}`, at: decision.by[0]!.at, body }];
-}
-
-function wordsOnPrivacy(context: Context): readonly Word[] {
-  const tasks = context.stored.privatized
-    .filter((item) => !item.outOfSight && item.kind === 'issue' && !isSameOwner(context, item.repo))
-    .map((item) => ({ key: `task/elsewhere/${item.url}`, at: item.at, body: renderElsewhere(item) }));
-  const done = context.stored.privatized
-    .filter((item) => item.outOfSight)
-    .map((item) => ({
-      key: `privatized/${item.url}`,
-      at: item.at,
-      body: renderPrivatized(item, item.repo.split('/')[0]!),
-    }));
-  return [...tasks, ...done];
 }
 
 function wordsOnAsks({ stored, observed, config, scope }: Context): readonly Word[] {

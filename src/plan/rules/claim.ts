@@ -53,6 +53,8 @@ function isOnRecord({ stored, observed }: Context, key: string): boolean {
       return stored.cve.requestedAt !== null || stored.cve.id !== null;
     case 'placeholder':
       return stored.privatized.some((item) => item.url === subject && item.placeholder !== null);
+    case 'restore':
+      return stored.privatized.some((item) => item.url === subject && item.restore?.doneAt != null);
     case 'case':
       return observed.issue !== null;
     default:
