@@ -136,7 +136,7 @@ export type Operation = Common &
         /** How many earlier parts have deleted. */
         readonly before: number;
       })
-    | (ThreadErasure & { readonly kind: 'delete-issue'; readonly id: string | null })
+    | (ThreadErasure & { readonly kind: 'delete-issue' })
     | {
         readonly kind: 'delete-branch';
         readonly url: string;

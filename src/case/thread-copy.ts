@@ -59,9 +59,10 @@ export function parseCopyFile(text: string): ThreadCopy | undefined {
 /** SHA-256 of a text's UTF-8 bytes, in hex. */
 export const sha256Of = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
-/** The copy as it has to be before anything is deleted: every file with its digest, every piece counted. */
+/** The copy as it has to be before anything is deleted: of this thread, every file with its digest, every piece counted. */
 export function verifyCopy(
   wanted: {
+    readonly url: string;
     readonly comments: number;
     readonly files: readonly { readonly path: string; readonly sha256: string }[];
   },
@@ -74,7 +75,9 @@ export function verifyCopy(
   const main = texts[wanted.files[0]?.path ?? ''];
   if (!isSame || typeof main !== 'string') return undefined;
   const copy = parseCopyFile(main);
-  return copy?.isWhole && copy.pieces.length === wanted.comments ? copy : undefined;
+  return copy?.isWhole && copy.url === wanted.url && copy.pieces.length === wanted.comments
+    ? copy
+    : undefined;
 }
 
 /** Addresses of files that were uploaded with a text: they stay where they are, whatever becomes of the text. */

@@ -66,7 +66,7 @@ const isIn = (copy: ThreadCopy, piece: CopiedPiece): boolean =>
 
 async function deleteComments(
   room: Room,
-  { repo, isPull }: OperationOf<'erase-comments'>,
+  { repo }: OperationOf<'erase-comments'>,
   pieces: readonly CopiedPiece[],
 ): Promise<void> {
   for (let from = 0; from < pieces.length; from += BATCH) {
@@ -78,7 +78,6 @@ async function deleteComments(
       variables: Object.fromEntries(ids.map((id, index) => [`id${index}`, id])),
       // Somebody else was faster with one of them.
       allow: (error) => isAt(error, [], 'NOT_FOUND'),
-      permissions: isPull ? { pull_requests: 'write' } : { issues: 'write' },
       repeatable: true,
     });
   }
@@ -91,7 +90,6 @@ async function deleteLineComments(room: Room, repo: string, pieces: readonly Cop
       target: targetOf(repo),
       route: 'DELETE /repos/{owner}/{repo}/pulls/comments/{comment_id}',
       parameters: { ...pathOf(repo), comment_id: piece.number },
-      permissions: { pull_requests: 'write' },
       expect: [404],
       repeatable: true,
     });

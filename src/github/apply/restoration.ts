@@ -29,7 +29,7 @@ export async function restoreThread(room: Room, operation: Restoring): Promise<O
 }
 
 const sender =
-  (room: Room, { repo, isHere, isPull }: Restoring) =>
+  (room: Room, { repo }: Restoring) =>
   (route: string, parameters: Readonly<Record<string, unknown>>, repeatable: boolean) =>
     room.client.rest({
       call: 'restore-thread',
@@ -37,7 +37,6 @@ const sender =
       route,
       parameters: { ...pathOf(repo), ...parameters },
       repeatable,
-      permissions: isHere && isPull ? { pull_requests: 'write' } : { issues: 'write' },
     });
 
 async function refill(room: Room, operation: Restoring, copy: ThreadCopy): Promise<number> {

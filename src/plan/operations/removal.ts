@@ -55,7 +55,6 @@ function planDeletion(item: Saved): readonly Operation[] {
     {
       kind: 'delete-issue',
       ...erasureOf(item),
-      id: null,
       surface: 'public',
       why: 'The configuration lets it be deleted, and its copy is in the store.',
     },
