@@ -13,14 +13,14 @@ export interface RehearsalOptions {
   /** Paths of OSV records; none means the built-in case. */
   readonly advisories: readonly string[];
   readonly course: Course;
-  /** A public thread in JSON that is privatized, and in which variant. Null: none. */
+  /** A public thread in JSON that is privatized, and in which variant. */
   readonly thread?: {
     readonly path: string;
     readonly otherOwner: boolean;
     readonly mayNotDelete: boolean;
     readonly mayNotPush: boolean;
     readonly anyway: boolean;
-  } | null;
+  };
   /** Workflows that start each other by labels, instead of the conductor. */
   readonly chain: boolean;
   readonly out: string;
@@ -105,16 +105,17 @@ export function parseArguments(args: readonly string[]): ParsedArguments {
         needsInfo: values['needs-info'] ?? false,
         ending: values.invalid ? 'invalid' : values['no-patch'] ? 'no-patch' : 'released',
       },
-      thread:
-        values.thread === undefined
-          ? null
-          : {
+      ...(values.thread === undefined
+        ? {}
+        : {
+            thread: {
               path: values.thread,
               otherOwner: values['other-owner'] ?? false,
               mayNotDelete: values['may-not-delete'] ?? false,
               mayNotPush: values['may-not-push'] ?? false,
               anyway: values.anyway ?? false,
             },
+          }),
       chain: values.chain ?? false,
       out,
       seed,
