@@ -5,6 +5,7 @@ import { claimCreations } from './rules/claim.ts';
 import { dropStrays, takeStraysBack } from './rules/drop-strays.ts';
 import { followCommands } from './rules/follow-commands.ts';
 import { moveByItself } from './rules/move-by-itself.ts';
+import { nameThreads } from './rules/name-threads.ts';
 import {
   adoptReportedAdvisory,
   closePublishAsk,
@@ -52,6 +53,7 @@ const RULES: readonly MemoryRule[] = [
   moveByItself,
   takeLabels,
   followCommands,
+  nameThreads,
   takeRelated,
   findCoordinator,
   noteRemovals,

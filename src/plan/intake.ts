@@ -116,6 +116,8 @@ export function planFormCase(
         ? { id: author.id, login: author.login, name: null }
         : null,
     packages: fields.package ? [{ ecosystem: 'npm', name: fields.package, repo }] : [],
+    // Whoever noticed it knows most of it, until somebody else takes the case.
+    coordinators: thread && author ? [{ id: author.id, login: author.login }] : [],
     flags: thread ? ['premature'] : [],
     judged: adoptionJudgements(issue),
     privatized:

@@ -1,5 +1,5 @@
 /** Public threads put out of sight on the built bundle: what is asked first, what is done, what can be taken back. */
-import { afterEach } from '@jest/globals';
+import { afterEach, jest } from '@jest/globals';
 import { parseStoredCase } from '../../src/case/stored-case.ts';
 import type { SeedRepo } from '../../src/embedded-github/seed.ts';
 import {
@@ -13,6 +13,9 @@ import {
   storeOf,
   TRIAGE,
 } from './stage.ts';
+
+// Each of them runs the bundle a dozen times, as processes of their own.
+jest.setTimeout(180_000);
 
 const CASE = 1;
 const at = (number: number, kind: 'issues' | 'pull' = 'issues'): string =>
@@ -140,6 +143,22 @@ it('wants a second person for a fourth thread within the hour, and touches nothi
   await say('member', `/quiet ${at(5)}`);
   expect(findIssue(stage, 5, PROJECT)).toMatchObject({ title: 'Crash 5', state: 'open', locked: false });
   expect(labelsOf(stage, CASE)).toContain('flag/public');
+});
+
+it('asks about what the report names when a member says that it is premature', async () => {
+  await open({ issues: [issue('Crash')] });
+  await stage.people.reporter.request('POST', `/repos/${PROJECT}/security-advisories/reports`, {
+    summary: 'Crash',
+    description: `I posted it as ${at(1)} first, sorry.`,
+  });
+  await go(stage.sweep());
+  await stage.people.member.request('POST', `/repos/${TRIAGE}/issues/${CASE}/labels`, {
+    labels: ['flag/premature'],
+  });
+  await go(stage.settle());
+  expect(findIssue(stage, 1, PROJECT)).toMatchObject({ title: 'Crash', state: 'open' });
+  await say('coordinator', '/confirm privatize');
+  expect(itemsOf()).toMatchObject([{ url: at(1), outOfSight: true }]);
 });
 
 it('posts the placeholder once, when somebody without credentials finds the original gone', async () => {

@@ -32,7 +32,7 @@ function look(item: Item, read: Context['observed']['threads'][string], now: str
       const author = item.author ?? authorOf(read.thread.author);
       if (item.saved && item.author?.id === author?.id) return item;
       const { createdAt } = read.thread;
-      const doubts = listDoubts(read.thread);
+      const doubts = [...(item.doubts ?? []), ...listDoubts(read.thread)];
       return {
         ...item,
         saved: true,
