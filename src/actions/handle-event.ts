@@ -5,7 +5,8 @@ import { pathOfCase, pathOfReport, renderStoredCase } from '../case/stored-case.
 import { planFormCase } from '../plan/intake.ts';
 import type { ActionName } from '../process/table.ts';
 import { guardIdentity, guardSurface, type Ports, readConfig, startObserving } from './observe-case.ts';
-import { type RunResult, runCase } from './run-case.ts';
+import { putOutOfSight } from './put-out-of-sight.ts';
+import { type RunResult, runCase, runKnownCase } from './run-case.ts';
 import { runSweep } from './sweep.ts';
 
 /** Does whatever an event calls for: one case, or a sweep over all. */
@@ -18,10 +19,10 @@ export async function handleEvent(
   const concern = concernOf(event);
   if (concern.kind === 'none') return notOurs;
   if (concern.kind === 'all-cases') return runSweep(ports, { scope, dryRun });
-  const result = await runCase(ports, concern.issue, { scope, dryRun });
-  if (result.reason !== 'not-our-event') return result;
-  const number = await findCase(ports, concern.issue, scope, dryRun);
-  return number === undefined ? result : runCase(ports, number, { scope, dryRun });
+  const result = await runKnownCase(ports, concern.issue, { scope, dryRun });
+  if (!('unknown' in result)) return result;
+  const number = await findCase(ports, result.unknown, concern.issue, scope, dryRun);
+  return number === undefined ? notOurs : runCase(ports, number, { scope, dryRun });
 }
 
 const notOurs: RunResult = { decision: 'nothing', reason: 'not-our-event', plan: [], changed: false };
@@ -29,11 +30,11 @@ const notOurs: RunResult = { decision: 'nothing', reason: 'not-our-event', plan:
 /** An issue that is no case by its number: one made again for a case, or one from our forms that becomes one. */
 async function findCase(
   ports: Ports,
+  read: CaseRead,
   issue: number,
   scope: ReadonlySet<ActionName>,
   dryRun: boolean,
 ): Promise<number | undefined> {
-  const read = await ports.github.readCase(issue);
   if (!read.issue) return undefined;
   const marker = readMarker(
     { author: read.issue.author, body: read.issue.body, lastEditor: null },
@@ -42,10 +43,15 @@ async function findCase(
   const again = /^case\/(\d+)$/.exec(marker ?? '')?.[1];
   if (again) return Number(again);
   if (!scope.has('intake') || dryRun) return undefined;
-  return takeInForm(ports, read, issue);
+  return takeInForm(ports, read, issue, scope);
 }
 
-async function takeInForm(ports: Ports, read: CaseRead, number: number): Promise<number | undefined> {
+async function takeInForm(
+  ports: Ports,
+  read: CaseRead,
+  number: number,
+  scope: ReadonlySet<ActionName>,
+): Promise<number | undefined> {
   const config = readConfig(read.configText, read.postTemplate);
   const isForm = read.issue!.labels.some(
     (label) => label.toLowerCase() === config.intake.formLabel.toLowerCase(),
@@ -57,6 +63,7 @@ async function takeInForm(ports: Ports, read: CaseRead, number: number): Promise
   guardSurface({ ...started, team: around.team, repo: { ...started.repo, owners: around.owners } }, config);
   if (around.team.kind === 'unknown') return undefined;
   const stored = planFormCase(read.issue!, read.now, read.self, around.team.members);
+  await putOutOfSight(ports, { ...started, stored, team: around.team }, config, scope);
   const outcome = await ports.github.apply(
     {
       kind: 'commit-store',
@@ -67,12 +74,16 @@ async function takeInForm(ports: Ports, read: CaseRead, number: number): Promise
     },
     { caseNumber: number, storeHead: read.storeHead, self: read.self },
   );
-  return outcome.kind === 'conflict' ? takeInFormAgain(ports, number) : number;
+  return outcome.kind === 'conflict' ? takeInFormAgain(ports, number, scope) : number;
 }
 
 /** Somebody else wrote to the store in between; perhaps this very case. */
-async function takeInFormAgain(ports: Ports, number: number): Promise<number | undefined> {
+async function takeInFormAgain(
+  ports: Ports,
+  number: number,
+  scope: ReadonlySet<ActionName>,
+): Promise<number | undefined> {
   const read = await ports.github.readCase(number);
   if (!read.issue) return undefined;
-  return read.storedText === null ? takeInForm(ports, read, number) : number;
+  return read.storedText === null ? takeInForm(ports, read, number, scope) : number;
 }

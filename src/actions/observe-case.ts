@@ -121,17 +121,22 @@ export async function observeMore(
   const wanted = wantedReads(observed, stored, config);
   const askTeam = observed.team.kind === 'unknown' && observed.team.why === 'not asked yet';
   const askAround = askTeam || wanted.surroundings.posts.length > 0 || wanted.surroundings.tags.length > 0;
-  const [surroundings, advisories, threads, runs, npm, conversation, cveUses] = await Promise.all([
-    askAround
-      ? ports.github.readSurroundings({ team: askTeam ? config.team : null, ...wanted.surroundings })
-      : undefined,
-    wanted.advisories.length > 0 ? ports.github.readAdvisories(wanted.advisories) : {},
-    Promise.all(wanted.threads.map(async (url) => [url, await ports.github.readThread(url)] as const)),
-    wanted.runs.length > 0 ? ports.github.readRuns(wanted.runs) : {},
-    Promise.all(wanted.npm.map(async (name) => [name, await ports.npm.readPublished(name)] as const)),
-    wanted.conversation ? ports.github.readConversation(wanted.conversation) : undefined,
-    wanted.cveUses ? readCveUses(ports.github, observed.number) : observed.cveUses,
-  ]);
+  const [surroundings, advisories, threads, wholes, looks, runs, npm, conversation, cveUses] =
+    await Promise.all([
+      askAround
+        ? ports.github.readSurroundings({ team: askTeam ? config.team : null, ...wanted.surroundings })
+        : undefined,
+      wanted.advisories.length > 0 ? ports.github.readAdvisories(wanted.advisories) : {},
+      Promise.all(wanted.threads.map(async (url) => [url, await ports.github.readThread(url)] as const)),
+      Promise.all(
+        wanted.wholes.map(async (query) => [query.url, await ports.github.readWholeThread(query)] as const),
+      ),
+      Promise.all(wanted.looks.map(async (url) => [url, await ports.github.lookFromOutside(url)] as const)),
+      wanted.runs.length > 0 ? ports.github.readRuns(wanted.runs) : {},
+      Promise.all(wanted.npm.map(async (name) => [name, await ports.npm.readPublished(name)] as const)),
+      wanted.conversation ? ports.github.readConversation(wanted.conversation) : undefined,
+      wanted.cveUses ? readCveUses(ports.github, observed.number) : observed.cveUses,
+    ]);
   if (askTeam && surroundings) guardIdentity(config, surroundings);
   const posts = surroundings?.posts ?? [];
   return {
@@ -141,6 +146,8 @@ export async function observeMore(
       : {}),
     advisories: { ...observed.advisories, ...advisories },
     threads: { ...observed.threads, ...Object.fromEntries(threads) },
+    wholes: { ...observed.wholes, ...Object.fromEntries(wholes) },
+    looks: { ...observed.looks, ...Object.fromEntries(looks) },
     runs: { ...observed.runs, ...runs },
     ...(wanted.conversation && conversation
       ? { conversations: { ...observed.conversations, [wanted.conversation.ghsa]: conversation } }

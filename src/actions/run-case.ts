@@ -42,6 +42,17 @@ const MOST_CONFLICTS = 5;
 
 /** Observes one case, plans, applies, and plans again until nothing is left to do. */
 export async function runCase(ports: Ports, number: number, options: CaseOptions): Promise<RunResult> {
+  const end = await runKnownCase(ports, number, options);
+  if (!('unknown' in end)) return end;
+  return { decision: 'nothing', reason: 'not-our-event', plan: [], changed: false };
+}
+
+/** As `runCase`; where the number is no case's, what was read of it. */
+export async function runKnownCase(
+  ports: Ports,
+  number: number,
+  options: CaseOptions,
+): Promise<RunResult | { readonly unknown: CaseRead }> {
   const done: PlannedOperation[] = [];
   for (let conflict = 0; conflict < MOST_CONFLICTS; conflict++) {
     const read = await ports.github.readCase(number);
@@ -50,8 +61,7 @@ export async function runCase(ports: Ports, number: number, options: CaseOptions
     const started = startObserving(read, number, ports.run);
     const first = options.isSweep ? { ...started, sweptAt: null } : started;
     if (!first.repo.isPrivate) guardSurface(first, config);
-    if (first.stored === null)
-      return { decision: 'nothing', reason: 'not-our-event', plan: done, changed: done.length > 0 };
+    if (first.stored === null) return { unknown: read };
     const observed = await observeMore(ports, first, first.stored, config);
     guardSurface(observed, config);
     // Who may read the repo cannot be judged without the team either: nothing is written before it is known.

@@ -23,7 +23,7 @@ export const EVIDENCE_COMMANDS = ['acknowledgement', 'patch', 'test', 'regressio
 export type Command =
   | { readonly kind: 'confirm'; readonly key: string | null }
   | { readonly kind: 'undo' | 'why' | 'help' | 'replied' }
-  | { readonly kind: 'privatize'; readonly url: string }
+  | { readonly kind: 'privatize' | 'quiet' | 'placeholder' | 'restore'; readonly url: string }
   | { readonly kind: 'dismiss'; readonly reason: Dismissal; readonly because: string }
   | { readonly kind: 'cve'; readonly id: string }
   | { readonly kind: 'advisory'; readonly repo: string; readonly ghsa: string }
@@ -54,6 +54,12 @@ export const COMMANDS: Readonly<Record<string, { readonly form: string; readonly
   why: { form: '/why', does: 'say where the case stands and what it waits for' },
   help: { form: '/help', does: 'list these commands' },
   privatize: { form: '/privatize URL', does: 'put a public issue or pull request out of sight' },
+  quiet: { form: '/quiet URL', does: 'leave a public thread as it is and treat it as public' },
+  placeholder: {
+    form: '/placeholder URL',
+    does: 'propose the public placeholder before the original was seen to be gone',
+  },
+  restore: { form: '/restore URL', does: 'propose to make a wrongly privatized thread again from its copy' },
   dismiss: { form: '/dismiss REASON because …', does: 'dismiss the report' },
   duplicate: { form: '/duplicate #N', does: 'dismiss the report as a duplicate of case N' },
   replied: { form: '/replied', does: 'record that the reporter was told of the dismissal' },
@@ -130,7 +136,10 @@ function parseCommand(name: string, rest: string): Command | undefined {
     case 'replied':
       return { kind: name };
     case 'privatize':
-      return isThreadUrl(first) ? { kind: 'privatize', url: first } : undefined;
+    case 'quiet':
+    case 'placeholder':
+    case 'restore':
+      return isThreadUrl(first) ? { kind: name, url: first } : undefined;
     case 'duplicate':
       return /^#?\d+$/.test(first)
         ? { kind: 'dismiss', reason: 'duplicate-of', because: `#${first.replace('#', '')}` }

@@ -1,6 +1,6 @@
 import type { AdvisoryFacts } from '../advisory/facts.ts';
 import type { Outcome } from './operation.ts';
-import type { StoredCase } from './stored-case.ts';
+import type { StoredCase, StoredThreadCopy } from './stored-case.ts';
 
 /** Somebody on GitHub, known by numeric id; the login is for showing. */
 export interface Actor {
@@ -89,6 +89,10 @@ export interface ObservedThread {
   readonly body: string;
   readonly state: 'open' | 'closed';
   readonly locked: boolean;
+  /** ISO 8601 UTC; left out where it is not known. */
+  readonly createdAt?: string;
+  /** What is written into the store before anything is touched: the opening, for reading back. */
+  readonly opening?: string;
   /** The thread as it will be kept: discussion with authors and times, and for a pull request its patch. */
   readonly copy: string;
 }
@@ -99,6 +103,29 @@ export type ThreadRead =
   | { readonly kind: 'moved'; readonly repo: string; readonly number: number; readonly author?: Actor | null }
   | { readonly kind: 'gone' }
   | { readonly kind: 'refused'; readonly why: string };
+
+/** A public thread read to its end, as it goes into the store. */
+export interface WholeThread {
+  readonly copy: StoredThreadCopy;
+  readonly publicSince: string;
+  readonly author: Actor | null;
+  /** Path in the store to text: discussion, the same for people to read, patch and diff. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly related: readonly RelatedThread[];
+}
+
+/** Another public thread that shows the same, and why that is thought. */
+export interface RelatedThread {
+  readonly url: string;
+  readonly why: readonly string[];
+}
+
+export type WholeRead =
+  | { readonly kind: 'found'; readonly whole: WholeThread }
+  | { readonly kind: 'refused'; readonly why: string };
+
+/** What somebody sees who is nobody to GitHub. */
+export type OutsideLook = 'visible' | 'gone' | 'unknown';
 
 /** A pull request in the site's repo that carries a post of ours. */
 export interface ObservedPost {
@@ -157,6 +184,10 @@ export interface Observed {
   readonly advisories: Readonly<Record<string, AdvisoryFacts | null>>;
   readonly releases: readonly ObservedRelease[] | null;
   readonly threads: Readonly<Record<string, ThreadRead>>;
+  /** Threads that are out of sight, read whole in this run, by address. */
+  readonly wholes?: Readonly<Record<string, WholeRead>>;
+  /** Looks without any credentials, by address. */
+  readonly looks?: Readonly<Record<string, OutsideLook>>;
   readonly posts: readonly ObservedPost[];
   readonly pages?: readonly ObservedPage[];
   /** Runs that hold claims, by id: is that run still going? */

@@ -24,6 +24,16 @@ interface Common {
   readonly surface: Surface;
 }
 
+/** A public thread and the files of its copy in the store, with the digests that they have to have. */
+export interface ThreadErasure {
+  readonly url: string;
+  readonly repo: string;
+  readonly number: number;
+  readonly comments: number;
+  /** The file with the discussion comes first. */
+  readonly files: readonly { readonly path: string; readonly sha256: string }[];
+}
+
 /**
  * One thing to be done to GitHub. The order in a plan is the order of execution. Every reversible operation finds
  * out by itself that it is done already; every other one has a claim in the store before it.
@@ -112,6 +122,48 @@ export type Operation = Common &
         readonly body: PublicText;
       }
     | {
+        readonly kind: 'quiet-issue';
+        readonly url: string;
+        readonly repo: string;
+        readonly number: number;
+        readonly title: PublicText;
+        readonly body: PublicText;
+      }
+    /** Deletes comments that are byte for byte in the verified copy; a part of them at a time. */
+    | (ThreadErasure & {
+        readonly kind: 'erase-comments';
+        readonly isPull: boolean;
+        /** How many earlier parts have deleted. */
+        readonly before: number;
+      })
+    | (ThreadErasure & { readonly kind: 'delete-issue' })
+    | {
+        readonly kind: 'delete-branch';
+        readonly url: string;
+        readonly repo: string;
+        readonly ref: string;
+        /** The commit that was saved: a branch that has moved on stays. */
+        readonly sha: string;
+      }
+    | {
+        readonly kind: 'delete-runs';
+        readonly url: string;
+        readonly repo: string;
+        /** What their display title says. */
+        readonly title: string;
+        /** Commit that they ran on, where it is known. */
+        readonly sha: string | null;
+        /** None is older than the thread. */
+        readonly since: string;
+      }
+    /** Makes a wrongly privatized thread again from its verified copy; claimed where that opens a new issue. */
+    | (ThreadErasure & {
+        readonly kind: 'restore-thread';
+        readonly key: string;
+        readonly isHere: boolean;
+        readonly isPull: boolean;
+      })
+    | {
         readonly kind: 'create-placeholder';
         readonly key: string;
         readonly url: string;
@@ -184,6 +236,8 @@ export interface OutcomeResult {
   readonly cve?: string | null;
   /** The advisory as GitHub answered after the write. */
   readonly facts?: AdvisoryFacts;
+  /** Comments that were left, because the copy does not have them as they are now. */
+  readonly kept?: number;
   /** Digest of what was written, as the operation named it. */
   readonly digest?: string;
 }
@@ -208,7 +262,18 @@ export function operationKey(operation: Operation): string | undefined {
     case 'transfer-issue':
       return `transfer/${operation.url}`;
     case 'quiet-pull':
+    case 'quiet-issue':
       return `quiet/${operation.url}`;
+    case 'erase-comments':
+      return `erase/${operation.url}`;
+    case 'delete-issue':
+      return `delete/${operation.url}`;
+    case 'delete-branch':
+      return `branch/${operation.url}`;
+    case 'delete-runs':
+      return `runs/${operation.url}`;
+    case 'restore-thread':
+      return operation.key;
     default:
       return undefined;
   }

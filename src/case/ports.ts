@@ -7,7 +7,9 @@ import type {
   ObservedPost,
   ObservedTeam,
   ObservedTriageRepo,
+  OutsideLook,
   ThreadRead,
+  WholeRead,
 } from './observed.ts';
 import type { Operation, Outcome } from './operation.ts';
 
@@ -61,6 +63,19 @@ export interface SurroundingsRead {
   readonly pages?: readonly ObservedPage[];
   /** Commit of the tag by `repo@version`, null where none exists. */
   readonly tags: Readonly<Record<string, string | null>>;
+}
+
+/** Which thread is to be saved, where it is now, and where its copy goes. */
+export interface WholeThreadQuery {
+  readonly url: string;
+  /** Where it can be read now: the triage repo for an issue that was transferred. */
+  readonly at: { readonly repo: string; readonly number: number };
+  /** Path of the copy in the store, without the ending. */
+  readonly path: string;
+  /** True where title and body are to be taken from the store, because they were emptied. */
+  readonly isEmptied: boolean;
+  /** Public repos in which related threads are looked for. */
+  readonly repos: readonly string[];
 }
 
 /** A case as the sweep sees it: enough to know whether anything is due. */
@@ -132,6 +147,10 @@ export interface GitHubPort {
   readThread(url: string): Promise<ThreadRead>;
   /** What was said in an advisory. One request for every hundred comments. */
   readConversation(ref: { readonly repo: string; readonly ghsa: string }): Promise<Conversation>;
+  /** A thread that is out of sight, to its end, with what may be related. One request per hundred comments and more. */
+  readWholeThread(query: WholeThreadQuery): Promise<WholeRead>;
+  /** One request without credentials. */
+  lookFromOutside(url: string): Promise<OutsideLook>;
   /** One request per run. */
   readRuns(ids: readonly string[]): Promise<Readonly<Record<string, 'alive' | 'dead'>>>;
   /** Null where only the bot wrote to the store, or never did. Two requests, and one for every file. */

@@ -121,6 +121,31 @@ const advisorySchema = v.object({
   publishedAt: v.nullable(time),
 });
 
+/** What is known of the copy of a public thread, and what was found out with it. */
+const threadCopySchema = v.object({
+  /** Comments, reviews and comments on lines that are in it. */
+  comments: v.number(),
+  /** Of these: submitted reviews, which nobody can delete. */
+  reviews: v.number(),
+  /** Bytes of all its files; SHA-256 of the one that holds the discussion. */
+  bytes: v.number(),
+  sha256: v.string(),
+  files: v.array(v.object({ path: v.string(), sha256: v.string() })),
+  title: v.string(),
+  state: v.picklist(['open', 'closed']),
+  merged: v.boolean(),
+  /** The branch and the commit of a pull request; `repo` null where its fork is gone. */
+  head: v.nullable(
+    v.object({ repo: v.nullable(v.string()), ref: v.string(), sha: v.string(), base: v.string() }),
+  ),
+  /** Addresses of uploaded files, which stay where they are. */
+  attachments: v.array(v.string()),
+  watchers: v.nullable(v.number()),
+  forks: v.nullable(v.number()),
+  /** What could not be saved, in our words. */
+  notes: v.array(v.string()),
+});
+
 const privatizedSchema = v.object({
   url: v.string(),
   kind: v.picklist(['issue', 'pull']),
@@ -136,6 +161,32 @@ const privatizedSchema = v.object({
   removalPending: v.boolean(),
   requestedBy: by,
   at: time,
+  /** `quiet`: touch nothing, treat it as public. Left out: remove. */
+  way: v.optional(v.picklist(['remove', 'quiet'])),
+  /** More than three were asked for within an hour: somebody else has to confirm this one. */
+  second: v.optional(v.boolean()),
+  /** Why it may disclose nothing new, in our words: then people are asked first. */
+  doubts: v.optional(v.array(v.string())),
+  /** When it was opened in public, and when nobody new could read it any more. */
+  publicSince: v.optional(time),
+  outOfSightAt: v.optional(time),
+  /** The whole thread as it was put into the store, which is what may be deleted in public. */
+  copy: v.optional(threadCopySchema),
+  /** Comments deleted in public after the copy was verified, and those that could not be. */
+  erased: v.optional(v.object({ done: v.number(), kept: v.number(), over: v.boolean() })),
+  deleted: v.optional(v.boolean()),
+  branch: v.optional(v.picklist(['deleted', 'gone', 'moved-on'])),
+  /** Runs of public workflows that carried its title and were deleted. */
+  runs: v.optional(v.number()),
+  /** When an anonymous look was last taken, and when it found nothing. */
+  lookedAt: v.optional(time),
+  goneAt: v.optional(time),
+  /** A member wants the placeholder without waiting for that. */
+  placeholderAsked: v.optional(v.boolean()),
+  /** Issues and pull requests that may have to go with it, each with the reasons. */
+  related: v.optional(v.array(v.object({ url: v.string(), why: v.array(v.string()) }))),
+  relatedTaken: v.optional(v.boolean()),
+  restore: v.optional(v.object({ askedBy: by, doneAt: v.nullable(time), number: v.nullable(v.number()) })),
 });
 
 const messageSchema = v.object({
@@ -260,6 +311,7 @@ export type StoredBy = StoredMove['by'];
 export type EvidenceKind = StoredCase['evidence'][number]['kind'];
 export type StoredVersions = DeepReadonly<v.InferOutput<typeof versionsSchema>>;
 export type StoredPrivatized = StoredCase['privatized'][number];
+export type StoredThreadCopy = NonNullable<StoredPrivatized['copy']>;
 
 type DeepReadonly<T> = T extends (infer U)[]
   ? readonly DeepReadonly<U>[]

@@ -436,6 +436,22 @@ const CASES: readonly ConfigKey[] = [
     example: 'gate:\n  npm: false',
   },
   {
+    key: 'privatize.delete',
+    meaning:
+      'What may be deleted of a public issue or pull request that was taken out of sight, once its copy in the store is verified. `everything` is also an issue of another owner itself, where the organisation allows that.',
+    takes: '`nothing`, `comments` or `everything`',
+    default: 'comments',
+    example: 'privatize:\n  delete: nothing',
+  },
+  {
+    key: 'privatize.branch',
+    meaning:
+      'Whether the branch of such a pull request may be deleted, where it is in the same repo and has not moved on.',
+    takes: '`true` or `false`',
+    default: 'false',
+    example: 'privatize:\n  branch: true',
+  },
+  {
     key: 'exploited.contact',
     meaning: 'Who tells the authorities of a flaw that is exploited; shown in the hand-off text.',
     takes: 'a line of text',

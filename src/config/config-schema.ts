@@ -13,6 +13,7 @@ import {
   gate,
   intake,
   policy,
+  privatize,
   templates,
 } from './section-schema.ts';
 import {
@@ -86,6 +87,7 @@ export function configSchema(known: KnownWords) {
         board: v.optional(yesOrNo(), false),
         digest: v.optional(wholeNumber(0, 23, 'hours'), 8),
         rota: v.optional(rota, {}),
+        privatize: v.optional(privatize, {}),
       },
       {
         expected: 'a mapping with at least owner and team',

@@ -34,6 +34,7 @@ export interface Config {
   /** Hour of the day, in the team's zone, from which the daily digest is sent. */
   readonly digestHour: number;
   readonly rota: RotaConfig;
+  readonly privatize: PrivatizeConfig;
 }
 
 export interface OwnerConfig {
@@ -176,4 +177,14 @@ export interface PolicyConfig {
 
 export interface GateConfig {
   readonly npm: boolean;
+}
+
+/** What may be deleted of a public thread that was taken out of sight, once its copy is verified. */
+export const DELETIONS = ['nothing', 'comments', 'everything'] as const;
+
+export interface PrivatizeConfig {
+  /** `everything`: also an issue of another owner itself, where the organisation allows it. */
+  readonly delete: (typeof DELETIONS)[number];
+  /** The branch of a pull request too, where it is in the same repo. */
+  readonly branch: boolean;
 }

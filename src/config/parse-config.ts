@@ -96,6 +96,7 @@ function assembleConfig(written: WrittenConfig): Config {
     board: written.board,
     digestHour: written.digest,
     rota: written.rota,
+    privatize: written.privatize,
   };
 }
 

@@ -9,10 +9,12 @@ import {
   CONFIRMED_OPERATIONS,
   type ConfirmationConfig,
   type CveConfig,
+  DELETIONS,
   type ExploitedConfig,
   type GateConfig,
   type IntakeConfig,
   type PolicyConfig,
+  type PrivatizeConfig,
 } from './config.ts';
 import { BRANCH_NAME, FOLDER, LABEL_NAME, OWNER_LOGIN, READER_LOGIN, REPO_PATH, shortText } from './names.ts';
 import {
@@ -390,4 +392,9 @@ const plainPolicy: Reads<PolicyConfig> = v.pipe(
 const detailedPolicy: Reads<PolicyConfig> = mapping(
   { repo: text(REPO_PATH), path: v.optional(text({ ...FOLDER, expected: 'path of a file' }), 'SECURITY.md') },
   { expected: POLICY, missing: { repo: REPO_PATH.expected }, synonyms: { file: 'Did you mean path?' } },
+);
+
+export const privatize: Reads<PrivatizeConfig> = mapping(
+  { delete: v.optional(oneOf(DELETIONS), 'comments'), branch: v.optional(yesOrNo(), false) },
+  { expected: 'a mapping of delete and branch' },
 );

@@ -16,8 +16,10 @@ import {
 } from './apply/issues.ts';
 import { sendMessage, setCollaborators } from './apply/messages.ts';
 import { openPost } from './apply/posts.ts';
+import { deleteBranch, deleteIssue, deleteRuns, eraseComments } from './apply/removal.ts';
+import { restoreThread } from './apply/restoration.ts';
 import { commitStore } from './apply/store.ts';
-import { createPlaceholder, quietPull, transferIssue } from './apply/threads.ts';
+import { createPlaceholder, quietThread, transferIssue } from './apply/threads.ts';
 import { tellUnknownLogins } from './apply/unknown-logins.ts';
 import { NEEDS } from './permissions.ts';
 import type { Room } from './room.ts';
@@ -79,7 +81,18 @@ function carryOut(room: Room, operation: Operation, context: ApplyContext): Prom
     case 'transfer-issue':
       return transferIssue(room, operation);
     case 'quiet-pull':
-      return quietPull(room, operation);
+    case 'quiet-issue':
+      return quietThread(room, operation);
+    case 'erase-comments':
+      return eraseComments(room, operation);
+    case 'delete-issue':
+      return deleteIssue(room, operation);
+    case 'delete-branch':
+      return deleteBranch(room, operation);
+    case 'delete-runs':
+      return deleteRuns(room, operation);
+    case 'restore-thread':
+      return restoreThread(room, operation);
     case 'create-placeholder':
       return createPlaceholder(room, operation);
     case 'open-post':

@@ -1,8 +1,10 @@
 import { renderMarker } from '../case/marker.ts';
 import type { Operation, Outcome } from '../case/operation.ts';
+import { renderRestoredIssue } from '../messages/restored-thread.ts';
 import { resultOf } from './apply/advisories.ts';
 import { findMessage } from './apply/messages.ts';
 import { lookUpPost } from './apply/posts.ts';
+import { readVerified } from './apply/removal.ts';
 import { lookUpTransfer } from './apply/threads.ts';
 import { pathOf, targetOf } from './client.ts';
 import { observeAdvisory, observeUser, type RawAdvisory } from './reads/advisory-facts.ts';
@@ -45,7 +47,10 @@ export async function findDone(
       return found.kind === 'already' ? { ...found, kind: 'done' } : undefined;
     }
     case 'quiet-pull':
-      return findQuietPull(room, operation);
+    case 'quiet-issue':
+      return findQuietThread(room, operation);
+    case 'restore-thread':
+      return findRestored(room, operation, claimedAt, selfId);
     case 'open-post': {
       const found = await lookUpPost(room, operation);
       return found?.kind === 'already' ? { ...found, kind: 'done' } : undefined;
@@ -65,6 +70,10 @@ export async function findDone(
     case 'unassign':
     case 'edit-issue':
     case 'update-advisory':
+    case 'erase-comments':
+    case 'delete-issue':
+    case 'delete-branch':
+    case 'delete-runs':
       return undefined;
   }
 }
@@ -162,9 +171,21 @@ async function findAdvisoryState(
   return facts && isDone ? { kind: 'done', result: resultOf(facts) } : undefined;
 }
 
-async function findQuietPull(
+/** An issue that was opened in place of one that is gone; what is refilled in its own place can be done again. */
+async function findRestored(
   room: Room,
-  operation: Extract<Operation, { kind: 'quiet-pull' }>,
+  operation: Extract<Operation, { kind: 'restore-thread' }>,
+  claimedAt: string,
+  selfId: number | null,
+): Promise<Outcome | undefined> {
+  if (operation.isHere) return undefined;
+  const copy = await readVerified(room, operation);
+  return copy && findIssue(room, operation.repo, renderRestoredIssue(copy), claimedAt, selfId);
+}
+
+async function findQuietThread(
+  room: Room,
+  operation: Extract<Operation, { kind: 'quiet-pull' | 'quiet-issue' }>,
 ): Promise<Outcome | undefined> {
   const found = await locateThread(room, operation.url);
   if (found.kind !== 'here') return undefined;

@@ -5,6 +5,7 @@ import { applyOperation } from './apply.ts';
 import { createClient } from './client.ts';
 import { findDone } from './find-done.ts';
 import { findPublicIssues } from './reads/find-public-issues.ts';
+import { lookFromOutside } from './reads/look-from-outside.ts';
 import { findAdvisories, readAdvisories } from './reads/read-advisories.ts';
 import { findForms, readCase, readCases, readSweep } from './reads/read-case.ts';
 import { readConversation } from './reads/read-conversation.ts';
@@ -13,6 +14,7 @@ import { readPolicy } from './reads/read-policy.ts';
 import { readRuns } from './reads/read-runs.ts';
 import { readSurroundings } from './reads/read-surroundings.ts';
 import { readThread } from './reads/read-thread.ts';
+import { readWholeThread } from './reads/read-whole-thread.ts';
 import type { Room } from './room.ts';
 import { type Credentials, createTokens } from './tokens.ts';
 import { createTransport, type RequestSeen } from './transport.ts';
@@ -79,6 +81,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
   });
   const client = createClient(transport, tokens);
   const room: Room = { client, repo: options.repo, log, digestOf: options.digestOf ?? null };
+  const apiUrl = options.apiUrl ?? process.env.GITHUB_API_URL ?? 'https://api.github.com';
   let self: Actor | null = null;
   const remember = <T extends { readonly self: Actor }>(read: T): T => {
     self = read.self;
@@ -92,6 +95,8 @@ export function createGitHub(options: GitHubOptions): GitHub {
     readAdvisories: (refs) => readAdvisories(room, refs),
     readThread: (url) => readThread(room, url),
     readConversation: (ref) => readConversation(room, ref),
+    readWholeThread: (query) => readWholeThread(room, query),
+    lookFromOutside: (url) => lookFromOutside(apiUrl, url),
     readRuns: (ids) => readRuns(room, ids),
     readForeignChanges: (head, selfId) => readForeignChanges(room, head, selfId),
     findAdvisories: (owners, since) => findAdvisories(room, owners, since),

@@ -1,5 +1,6 @@
 import { COMMANDS } from '../case/commands.ts';
 import { type Proof, STATES, type StateId } from '../process/table.ts';
+import { NOT_OURS } from './thread-words.ts';
 
 /** How a proof that is missing is put on record. */
 export const HOW_TO_PROVE: Readonly<Record<Proof, string>> = {
@@ -45,8 +46,10 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'no-drift': 'No advisory of this case says something else than the analysis.',
   'advisory-unreadable':
     'The affected ranges of the advisory cannot be read. Correct them there, or write `/keep analysis`.',
-  'not-our-repo':
-    'That repository belongs to nobody in `owners`. Ask the platform and the author to take it down; nothing was touched.',
+  'not-our-repo': NOT_OURS,
+  'out-of-sight': 'That is out of sight already. `/restore URL` proposes to make it again.',
+  'not-out-of-sight': 'This case has put no such thread out of sight. Look at the address.',
+  'no-copy': 'There is no whole copy of that thread in the store yet.',
   'private-already': 'That is in the triage repo already.',
   'no-member': 'Only members of the triage team coordinate a case.',
   'not-affected-repo': 'The analysis names no package of that repository. Complete it first.',

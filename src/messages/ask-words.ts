@@ -4,6 +4,7 @@ import { renderCodeSpan, renderFenced, renderPlain } from '../text/defuse.ts';
 import { renderMention } from './mention.ts';
 import { wishesOf } from './posts/credits.ts';
 import { PLACEHOLDER_BODY, placeholderTitle } from './public-constants.ts';
+import { renderRelated, renderRemoval, renderRestoration } from './thread-asks.ts';
 
 /** What a request for confirmation is made from. */
 export interface AskFacts {
@@ -59,7 +60,11 @@ function renderDeed(facts: AskFacts): readonly string[] {
           : `The flaw was disclosed by ${stored.advisories.map(({ ghsa }) => ghsa).join(', ')}. The first report, ${subject}, would be closed with this case.`,
       ];
     case 'privatize':
-      return renderRemoval(subject);
+      return renderRemoval(stored, subject);
+    case 'related':
+      return renderRelated(stored, subject);
+    case 'restore':
+      return renderRestoration(stored, subject);
     case 'post':
       return [
         `The advisory was published by hand. A pull request with the post about ${stored.advisories.map(({ ghsa }) => ghsa).join(', ')} would be opened in ${blogRepo ?? 'the site'}.`,
@@ -146,14 +151,6 @@ function renderWish(credit: Credit, asked: readonly Credit[]): string {
     default:
       return '';
   }
-}
-
-function renderRemoval(url: string): readonly string[] {
-  return [
-    `**Remove or leave it?** ${renderCodeSpan(url)} would be emptied, closed and locked; a copy is kept in the store.`,
-    '',
-    'What that achieves: nobody new stumbles on it. What it does not: mails already sent, forks, the commits themselves and the edit history stay reachable until GitHub Support removes them, and hiding draws attention. Instead of confirming, you can set `flag/public` and hurry.',
-  ];
 }
 
 function renderPlaceholder(stored: StoredCase, url: string): readonly string[] {

@@ -1,5 +1,5 @@
-import type { StoredCase, StoredPrivatized } from '../case/stored-case.ts';
-import { renderCodeSpan, renderFenced, renderPlain } from '../text/defuse.ts';
+import type { StoredCase } from '../case/stored-case.ts';
+import { renderCodeSpan, renderPlain } from '../text/defuse.ts';
 import type { TextProblem } from '../text/yaml.ts';
 import { renderAdvisoryUrl } from './entry-words.ts';
 import { renderMention } from './mention.ts';
@@ -36,29 +36,6 @@ export function renderAnalysisProblems(
   ].join('\n');
 }
 
-/** What privatizing a thread achieved and what it left, with a ticket for GitHub Support (nodes G and H). */
-export function renderPrivatized(item: StoredPrivatized, owner: string): string {
-  if (item.kind === 'issue') {
-    return [
-      `${renderCodeSpan(item.url)} is out of sight${item.movedTo === null ? '' : `: it is #${item.movedTo} here now`}. Its author and everybody outside the team see it no more.`,
-      '',
-      'What may have leaked before that cannot be called back: mails to watchers, copies, search engines. Look for issues and pull requests that quote or link it.',
-    ].join('\n');
-  }
-  return [
-    `${renderCodeSpan(item.url)} was emptied, closed and locked; the copy is in the store. Its commits, the edit history and forks are still reachable. A ticket for [GitHub Support](https://support.github.com), to be sent by an owner of ${renderPlain(owner)}:`,
-    '',
-    renderFenced(
-      [
-        `Please delete the pull request ${item.url} together with its edit history and cached views.`,
-        `We ask for it as the organisation ${owner}, which owns the repository: it discloses an unfixed vulnerability and puts our users at risk.`,
-      ].join('\n'),
-    ),
-    '',
-    'Support is known to decline where no secret is involved. The case does not wait for it, and no clock stops.',
-  ].join('\n');
-}
-
 /** Answers a person who closed or changed the case issue by hand. */
 export function renderReopened(login: string | null): string {
   return `${login ? `${renderMention(login)} ` : ''}the case is not done, so its issue is open again. Dismiss it with \`/dismiss REASON because …\`, or go on; it is closed by itself at the end.`;
@@ -76,11 +53,6 @@ export function renderUnsureCve(stored: StoredCase): string {
 /** Answers a person who opened the issue of a case that is over. */
 export function renderReclosed(login: string | null): string {
   return `${login ? `${renderMention(login)} ` : ''}this case is over, so its issue is closed again. A dismissed report is looked at again with \`case/assessing\`; what is disclosed stays so, and something new is a new report.`;
-}
-
-/** A public issue of another owner cannot be transferred here: a person removes it. */
-export function renderElsewhere(item: StoredPrivatized): string {
-  return `Please do this by hand, somebody who owns ${renderPlain(item.repo)}: delete ${renderCodeSpan(item.url)}, after copying what it says into the report. GitHub transfers issues within one owner only. The case goes on by itself when it is seen to be gone.`;
 }
 
 /** A draft that the analysis has no use for any more; only a person closes it. */

@@ -3,8 +3,8 @@
  * that there is one.
  */
 
-export const PULL_REMOVED_TITLE = 'Removed';
-export const PULL_REMOVED_BODY =
+export const REMOVED_TITLE = 'Removed';
+export const REMOVED_BODY =
   'The content was moved to a private place by the maintainers. They will be in touch with the author.';
 
 /** `FYI - pull request deleted #12` (node I). */

@@ -46,6 +46,18 @@ function renderWhat(operation: Operation, triageRepo: string): string {
       return `open ${operation.url}, choose “Transfer issue” and then ${renderPlain(triageRepo)}.`;
     case 'quiet-pull':
       return `open ${operation.url}, put this title and description in place of what is there, close it, and lock the conversation.`;
+    case 'quiet-issue':
+      return `open ${operation.url}, put this title and text in place of what is there, close it, and lock the conversation.`;
+    case 'erase-comments':
+      return `delete the comments of ${operation.url}; their copy in the store is verified.`;
+    case 'delete-issue':
+      return `open ${operation.url} and choose “Delete issue”, which an owner of the organisation can allow under “Member privileges”; its copy is in the store.`;
+    case 'delete-branch':
+      return `delete the branch ${renderCodeSpan(operation.ref)} at https://github.com/${operation.repo}/branches.`;
+    case 'delete-runs':
+      return `look at https://github.com/${operation.repo}/actions for runs that show the title of ${operation.url}, and delete them.`;
+    case 'restore-thread':
+      return `put title and text of ${operation.url} back from ${renderCodeSpan(operation.files[0]?.path ?? '')} on the branch of the store, and unlock it; where it is gone, open an issue with them.`;
     case 'create-placeholder':
       return `open an issue at https://github.com/${operation.repo}/issues/new with this title and text.`;
     case 'open-post':
@@ -71,6 +83,7 @@ function renderTexts(operation: Operation): readonly Part[] {
     case 'send-message':
       return [part('Text', operation.body)];
     case 'quiet-pull':
+    case 'quiet-issue':
     case 'create-placeholder':
       return [part('Title', operation.title), part('Text', operation.body)];
     case 'open-post':

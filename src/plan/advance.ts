@@ -5,6 +5,7 @@ import { claimCreations } from './rules/claim.ts';
 import { dropStrays, takeStraysBack } from './rules/drop-strays.ts';
 import { followCommands } from './rules/follow-commands.ts';
 import { moveByItself } from './rules/move-by-itself.ts';
+import { nameThreads } from './rules/name-threads.ts';
 import {
   adoptReportedAdvisory,
   closePublishAsk,
@@ -21,10 +22,11 @@ import { notePosts } from './rules/note-posts.ts';
 import { noteRecords } from './rules/note-records.ts';
 import { noteResults } from './rules/note-results.ts';
 import { noteSurprises } from './rules/note-surprises.ts';
-import { noteRemovals, noteThreads } from './rules/note-threads.ts';
+import { noteLooks, noteRemovals, noteThreads, noteWholes } from './rules/note-threads.ts';
 import { raiseAsks } from './rules/raise-asks.ts';
 import { remind } from './rules/remind.ts';
 import { takeLabels } from './rules/take-labels.ts';
+import { takeRelated } from './rules/take-related.ts';
 
 /**
  * In this order, again from the top after every change: what GitHub shows, what the process does by itself, then what
@@ -45,6 +47,8 @@ const RULES: readonly MemoryRule[] = [
   notePartlyPublished,
   noteSurprises,
   noteThreads,
+  noteWholes,
+  noteLooks,
   notePosts,
   closePublishAsk,
   closeReportAsk,
@@ -53,6 +57,8 @@ const RULES: readonly MemoryRule[] = [
   moveByItself,
   takeLabels,
   followCommands,
+  nameThreads,
+  takeRelated,
   findCoordinator,
   noteRemovals,
   noteRecords,

@@ -166,6 +166,8 @@ export function planFormCase(
         : null,
     packages: fields.package ? [{ ecosystem: 'npm', name: fields.package, repo }] : [],
     fingerprint: fingerprintOf(fields.report ?? issue.body, fields.package ? [fields.package] : [], repo),
+    // Whoever noticed it knows most of it, until somebody else takes the case.
+    coordinators: thread && author ? [{ id: author.id, login: author.login }] : [],
     flags: thread ? ['premature'] : [],
     judged: adoptionJudgements(issue),
     privatized:

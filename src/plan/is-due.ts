@@ -10,10 +10,11 @@ import { openChannels } from './channels.ts';
 import { digestOf, isJudged, labelId } from './context.ts';
 import { CVE_LATE, cveBeforeRelease, isCveLate, releaseWithoutCve } from './cve-wait.ts';
 import { deadlinesOf } from './deadlines.ts';
+import { isLookDue } from './is-look-due.ts';
 import { wantedLabels } from './operations/face.ts';
 import { findSilence } from './reporter-silence.ts';
 import { eventOfComment } from './rules/next-request.ts';
-import { isLookDue } from './rules/note-conversation.ts';
+import { isLookDue as isConversationDue } from './rules/note-conversation.ts';
 import { isChangedByHand, keyOfEdit } from './rules/note-surprises.ts';
 import { isAppealOver, isConfirmed } from './rules/raise-asks.ts';
 import { reminderKey } from './rules/remind.ts';
@@ -145,14 +146,21 @@ function hasClockWork({ stored, issue, config, now, self }: Glance): boolean {
 function isLookDueNow({ stored, config }: Glance): boolean {
   if (!config.intake.conversations || stored.source.ghsa === null || stored.flags.includes('manual'))
     return false;
-  return stateOf(stored) !== 'received' && isLookDue(stored);
+  return stateOf(stored) !== 'received' && isConversationDue(stored);
+}
+
+/** A thread that is still public, not saved to its end, or to be looked at by nobody's eyes. */
+function isThreadDue(item: StoredCase['privatized'][number], now: string): boolean {
+  if (item.way === 'quiet') return false;
+  if (item.erased?.over === false) return true;
+  return !item.outOfSight || (!item.copy && item.goneAt === undefined) || isLookDue(item, now);
 }
 
 /** What only a look elsewhere can show, or what an earlier run left to be done. */
 function hasOutsideWork({ stored, config, now, changed }: Glance): boolean {
   const state = stateOf(stored);
   if (stored.asks.some((ask) => ask.doneAt === null && isConfirmed(ask))) return true;
-  if (stored.privatized.some((item) => !item.outOfSight)) return true;
+  if (stored.privatized.some((item) => isThreadDue(item, now))) return true;
   const ids = [stored.source.ghsa, ...stored.advisories.map((advisory) => advisory.ghsa)];
   if (ids.some((ghsa) => ghsa !== null && changed.has(ghsa))) return true;
   if (state === 'acknowledged') return true;

@@ -1,3 +1,4 @@
+import type { ObservedThread } from '../case/observed.ts';
 import type { Operation } from '../case/operation.ts';
 import { pathOfCase, renderStoredCase, type StoredCase, stateOf } from '../case/stored-case.ts';
 import { advance } from './advance.ts';
@@ -7,7 +8,7 @@ import { planAssignees, planIssue, planLabels } from './operations/face.ts';
 import { planReactions, planRecord, planWords } from './operations/words.ts';
 import { claimKey } from './rules/claim.ts';
 import { freshRecords } from './rules/note-records.ts';
-import { pathOfThread } from './rules/note-threads.ts';
+import { pathOfCopy } from './rules/note-threads.ts';
 
 /** What takes a case from what is observed to what the process demands. */
 export interface CasePlan {
@@ -25,7 +26,8 @@ export function planCase(context: Context): CasePlan {
   const externals = planExternals(next).filter((operation) => isClaimed(next, operation));
   const urgent = externals.filter((operation) => operation.kind === 'transfer-issue');
   const others = externals.filter((operation) => operation.kind !== 'transfer-issue');
-  const elsewhere = others.length > 0 || urgent.length > 0;
+  // A long deletion goes on part by part, and says in between how far it is.
+  const elsewhere = urgent.length > 0 || others.some((operation) => operation.kind !== 'erase-comments');
   return {
     stored,
     operations: [
@@ -47,6 +49,12 @@ function isClaimed({ observed }: Context, operation: Operation): boolean {
   return key === undefined || observed.ownClaims.includes(key);
 }
 
+/** Title and body, for people and for reading back. */
+const filesOfOpening = ({ copy, opening }: ObservedThread, path: string): Record<string, string> => ({
+  [`${path}.md`]: copy,
+  ...(opening === undefined ? {} : { [`${path}.json`]: opening }),
+});
+
 function planCommit(context: Context, stored: StoredCase): readonly Operation[] {
   const { observed } = context;
   const files: Record<string, string | null> = {};
@@ -58,7 +66,10 @@ function planCommit(context: Context, stored: StoredCase): readonly Operation[] 
   for (const item of stored.privatized) {
     const read = observed.threads[item.url];
     const before = observed.stored?.privatized.find((known) => known.url === item.url);
-    if (read?.kind === 'found' && !before?.saved) files[pathOfThread(stored.number, item)] = read.thread.copy;
+    if (read?.kind === 'found' && !before?.saved)
+      Object.assign(files, filesOfOpening(read.thread, pathOfCopy(stored.number, item)));
+    const whole = observed.wholes?.[item.url];
+    if (whole?.kind === 'found' && item.copy && !before?.copy) Object.assign(files, whole.whole.files);
   }
   Object.assign(files, freshRecords({ observed, stored }));
   if (Object.keys(files).length === 0) return [];

@@ -1,22 +1,29 @@
 import { parseCommands } from '../case/commands.ts';
 import type { Observed } from '../case/observed.ts';
-import type { SurroundingsQuery } from '../case/ports.ts';
+import type { SurroundingsQuery, WholeThreadQuery } from '../case/ports.ts';
 import { type StoredCase, stateOf } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import { renderPostPath } from '../messages/posts/blog-post.ts';
 import { BLOG, openChannels } from './channels.ts';
 import { isJudged } from './context.ts';
+import { isLookDue } from './is-look-due.ts';
 import { disclosureDay } from './operations/disclosure.ts';
 import { otherPostPaths, postBranches } from './operations/site-files.ts';
 import { foreignClaims } from './rules/claim.ts';
-import { threadAddress } from './rules/follow-commands.ts';
+import { threadAddress } from './rules/follow-thread-commands.ts';
 import { eventOfComment } from './rules/next-request.ts';
 import { wantedConversation } from './rules/note-conversation.ts';
+import { pathOfCopy } from './rules/note-threads.ts';
+import { searchedRepos } from './searched-repos.ts';
 
 /** What a plan would look at and has not been read yet. */
 export interface WantedReads {
   readonly advisories: readonly { readonly repo: string; readonly ghsa: string }[];
   readonly threads: readonly string[];
+  /** Threads out of sight that are to be saved whole. */
+  readonly wholes: readonly WholeThreadQuery[];
+  /** Addresses to be looked at without credentials. */
+  readonly looks: readonly string[];
   readonly runs: readonly string[];
   readonly npm: readonly string[];
   readonly surroundings: Pick<SurroundingsQuery, 'posts' | 'tags'>;
@@ -34,6 +41,8 @@ export function wantedReads(observed: Observed, stored: StoredCase, config: Conf
   return {
     advisories: wantedAdvisories(observed, stored),
     threads: wantedThreads(observed, stored),
+    wholes: wantedWholes(observed, stored, config),
+    looks: wantedLooks(observed, stored),
     runs: [...new Set(foreignClaims({ observed, stored }).map((claim) => claim.run))].filter(
       (run) => !(run in observed.runs),
     ),
@@ -95,13 +104,36 @@ function wantedAdvisories(observed: Observed, stored: StoredCase) {
 
 function wantedThreads(observed: Observed, stored: StoredCase): readonly string[] {
   const open = stored.privatized
-    .filter((item) => !item.outOfSight || item.removalPending)
+    .filter((item) => !item.outOfSight && item.way !== 'quiet')
     .map((item) => item.url);
   const asked = (observed.issue?.comments ?? [])
     .filter((comment) => !stored.judged.some((judged) => judged.event.startsWith(comment.id)))
     .flatMap((comment) => parseCommands(comment.body))
     .flatMap((command) => (command.kind === 'privatize' ? [threadAddress(command.url)] : []));
   return [...new Set([...open, ...asked])].filter((url) => !(url in observed.threads));
+}
+
+/** What is out of sight is saved to its end, before anything of it is deleted. */
+function wantedWholes(observed: Observed, stored: StoredCase, config: Config): readonly WholeThreadQuery[] {
+  return stored.privatized
+    .filter((item) => item.outOfSight && !item.copy && item.way !== 'quiet' && item.goneAt === undefined)
+    .filter((item) => !(item.url in (observed.wholes ?? {})))
+    .map((item) => ({
+      url: item.url,
+      at:
+        item.movedTo === null
+          ? { repo: item.repo, number: item.number }
+          : { repo: observed.repo.name, number: item.movedTo },
+      path: pathOfCopy(stored.number, item),
+      isEmptied: item.movedTo === null,
+      repos: searchedRepos(config, item.repo),
+    }));
+}
+
+function wantedLooks(observed: Observed, stored: StoredCase): readonly string[] {
+  return stored.privatized
+    .filter((item) => isLookDue(item, observed.now) && !(item.url in (observed.looks ?? {})))
+    .map((item) => item.url);
 }
 
 function wantedPosts(observed: Observed, stored: StoredCase, config: Config) {

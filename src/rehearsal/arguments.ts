@@ -13,6 +13,14 @@ export interface RehearsalOptions {
   /** Paths of OSV records; none means the built-in case. */
   readonly advisories: readonly string[];
   readonly course: Course;
+  /** A public thread in JSON that is privatized, and in which variant. */
+  readonly thread?: {
+    readonly path: string;
+    readonly otherOwner: boolean;
+    readonly mayNotDelete: boolean;
+    readonly mayNotPush: boolean;
+    readonly anyway: boolean;
+  };
   /** Workflows that start each other by labels, instead of the conductor. */
   readonly chain: boolean;
   readonly out: string;
@@ -31,6 +39,11 @@ export type ParsedArguments =
 const FLAGS = {
   advisory: { type: 'string', multiple: true },
   premature: { type: 'boolean' },
+  thread: { type: 'string' },
+  'other-owner': { type: 'boolean' },
+  'may-not-delete': { type: 'boolean' },
+  'may-not-push': { type: 'boolean' },
+  anyway: { type: 'boolean' },
   invalid: { type: 'boolean' },
   'no-patch': { type: 'boolean' },
   'needs-info': { type: 'boolean' },
@@ -48,6 +61,11 @@ Usage: npm start -- [flags]
 
   --advisory FILE   an OSV record instead of the built-in case; may be repeated (disclosed together, one post)
   --premature       the report is public by mistake at first
+  --thread FILE     with --premature: a public issue or pull request in JSON, and how it is put out of sight
+  --other-owner     with --thread: it belongs to another owner than the triage repo
+  --may-not-delete  with --thread: nothing of it may be deleted
+  --may-not-push    with --thread: its branch is not ours
+  --anyway          with --thread: people go on although the bot doubts that it discloses anything
   --needs-info      the reporter is asked for more once
   --invalid         the report is dismissed
   --no-patch        disclosed without a patch, by the decision of two people
@@ -69,6 +87,8 @@ export function parseArguments(args: readonly string[]): ParsedArguments {
   if (values.help) return { kind: 'help' };
   if (values.invalid && values['no-patch'])
     return bad('--invalid and --no-patch are two different endings; give one of them');
+  const wrong = judgeThread(values);
+  if (wrong !== undefined) return bad(wrong);
   const seed = parseWhole(values.seed ?? '1');
   if (seed === undefined) return bad(`--seed wants a whole number from 0 on, not "${values.seed}"`);
   const latencyMs = parseWhole(values.latency ?? '0');
@@ -85,6 +105,17 @@ export function parseArguments(args: readonly string[]): ParsedArguments {
         needsInfo: values['needs-info'] ?? false,
         ending: values.invalid ? 'invalid' : values['no-patch'] ? 'no-patch' : 'released',
       },
+      ...(values.thread === undefined
+        ? {}
+        : {
+            thread: {
+              path: values.thread,
+              otherOwner: values['other-owner'] ?? false,
+              mayNotDelete: values['may-not-delete'] ?? false,
+              mayNotPush: values['may-not-push'] ?? false,
+              anyway: values.anyway ?? false,
+            },
+          }),
       chain: values.chain ?? false,
       out,
       seed,
@@ -92,6 +123,20 @@ export function parseArguments(args: readonly string[]): ParsedArguments {
       json: values.json ?? false,
     },
   };
+}
+
+const WITH_THREAD = ['other-owner', 'may-not-delete', 'may-not-push', 'anyway'] as const;
+const NOT_WITH_THREAD = ['advisory', 'invalid', 'no-patch', 'needs-info'] as const;
+
+/** What does not go together with a thread, or without one. */
+function judgeThread(values: Readonly<Record<string, unknown>>): string | undefined {
+  const lone = WITH_THREAD.find((name) => values[name]);
+  if (values.thread === undefined) return lone === undefined ? undefined : `--${lone} needs --thread FILE`;
+  if (!values.premature) return '--thread needs --premature';
+  const other = NOT_WITH_THREAD.find((name) => values[name]);
+  return other === undefined
+    ? undefined
+    : `--thread and --${other} are two different rehearsals; give one of them`;
 }
 
 const bad = (reason: string): ParsedArguments => ({ kind: 'bad', reason });

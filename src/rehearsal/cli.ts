@@ -12,8 +12,11 @@ import { readPageModel } from './page/page-model.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { createRandom } from './random.ts';
 import { BUILT_IN_RECORD } from './record.ts';
-import { rehearse } from './rehearse.ts';
+import { type Rehearsal, rehearse } from './rehearse.ts';
 import type { Report } from './report.ts';
+import { createRunner } from './runner.ts';
+import { parsePublicThread } from './thread/public-thread.ts';
+import { planThreadPlay, type ThreadPlay } from './thread/thread-play.ts';
 
 /** A mistake in how the command was called. */
 class BadUsage extends Error {}
@@ -27,17 +30,19 @@ async function main(args: readonly string[]): Promise<number> {
   if (parsed.kind === 'bad') throw new BadUsage(`${parsed.reason}. See npm start -- --help.`);
   const { options } = parsed;
   const random = createRandom(options.seed);
-  const scripts = await readScripts(readRecords(options.advisories), random);
+  const play = await readPlay(options, random);
+  const scripts = play ? [play.script] : await readScripts(readRecords(options.advisories), random);
   const quiet = options.json;
   const progress = createProgress(
     (text) => (quiet ? undefined : process.stdout.write(text)),
     !quiet && process.stdout.isTTY === true && !process.env.NO_COLOR,
   );
   introduce(progress, scripts, options);
-  const { report, page } = await rehearse(scripts, options, progress, random, async (rehearsal) => ({
+  const use = async (rehearsal: Rehearsal) => ({
     report: rehearsal.report,
     page: renderPage(await readPageModel(rehearsal)),
-  }));
+  });
+  const { report, page } = await rehearse(scripts, options, progress, random, use, createRunner, play);
   const files = writeFiles(options.out, report, page);
   if (quiet) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   conclude(progress, report, files);
@@ -48,6 +53,17 @@ async function main(args: readonly string[]): Promise<number> {
     );
   }
   return 0;
+}
+
+async function readPlay({ thread }: RehearsalOptions, random: () => number): Promise<ThreadPlay | null> {
+  if (!thread) return null;
+  let text: string;
+  try {
+    text = readFileSync(thread.path, 'utf8');
+  } catch {
+    throw new BadUsage(`${thread.path} cannot be read.`);
+  }
+  return planThreadPlay(parsePublicThread(thread.path, text), thread, random);
 }
 
 function readRecords(paths: readonly string[]): readonly { name: string; text: string }[] {
@@ -88,6 +104,9 @@ function conclude(
 ): void {
   const closed = report.cases.filter((one) => one.states.at(-1)?.label === 'case/closed').length;
   progress.say('');
+  for (const { url, removed, left } of report.privatized ?? [])
+    progress.say(`${url}: ${removed.length} things removed, ${left.length} left, each named in the report.`);
+  for (const { url } of report.leftAlone ?? []) progress.say(`${url}: left alone, since nobody confirmed.`);
   progress.say(`Page:   ${pathToFileURL(files.page).href}`);
   progress.say(`Report: ${files.report}`);
   progress.say(

@@ -6,6 +6,7 @@ import { labelOfState } from '../process/table.ts';
 import type { RehearsalOptions } from './arguments.ts';
 import type { CaseScript } from './case-script.ts';
 import { CAST, ROLE_NAMES, type RoleName } from './cast.ts';
+import { runAction } from './child-run.ts';
 import { type Directed, direct, isCaseOf, type Performance, RehearsalFailed } from './director.ts';
 import { type NpmRegistry, startNpmRegistry } from './npm-registry.ts';
 import { createPerson, type Person } from './person.ts';
@@ -24,7 +25,11 @@ import {
 } from './seed-world.ts';
 import { readStoredCases } from './store-reader.ts';
 import { planStory } from './stories/index.ts';
+import { planThreadStory } from './stories/thread.ts';
 import { createTeller } from './teller.ts';
+import { adjustSeed, type ThreadPlay, writeThread } from './thread/thread-play.ts';
+import { makeThreadReport } from './thread/thread-report.ts';
+import { type ThreadWatch, watchRequests } from './thread/watch-requests.ts';
 import { parseWorkflow } from './workflow-file.ts';
 import { mondayOf } from './working-hours.ts';
 import { listSeeded, listWritings } from './writings.ts';
@@ -62,12 +67,23 @@ export async function rehearse<T>(
   random: () => number,
   use: (rehearsal: Rehearsal) => Promise<T>,
   start: (options: RunnerOptions) => Runner = createRunner,
+  play: ThreadPlay | null = null,
 ): Promise<T> {
   const started = performance.now();
-  const stage = await setStage(scripts, options);
+  const stage = await setStage(play?.stage ?? scripts, options, play);
+  const watch = play ? watchRequests(stage.github) : null;
   try {
     const runs: RunOfStep[] = [];
-    const directed = prepare(stage, scripts, options, progress, random, runs, start);
+    const directed = prepare(
+      stage,
+      scripts,
+      options,
+      progress,
+      random,
+      runs,
+      watch ? (wish) => start(watched(wish, watch)) : start,
+      play,
+    );
     await direct(directed);
     const files = await readStoredCases(directed.people.owner, stage.triage);
     const own = directed.performances.map((one) => {
@@ -90,12 +106,14 @@ export async function rehearse<T>(
       ),
       durationMs: Math.round(performance.now() - started),
     });
+    const stored = own.map((file) => file.stored);
+    const threads = play && watch ? await makeThreadReport(stage.github, play, watch, stored) : {};
     return await use({
-      report,
+      report: { ...report, ...threads },
       github: stage.github,
       triage: stage.triage,
       performances: directed.performances,
-      stored: own.map(({ stored }) => stored),
+      stored,
     });
   } finally {
     await Promise.all([stage.github.close(), stage.registry.close()]);
@@ -103,7 +121,11 @@ export async function rehearse<T>(
 }
 
 /** Starts GitHub and the registry, about two weeks before the first record was published. */
-async function setStage(scripts: readonly CaseScript[], options: RehearsalOptions): Promise<Stage> {
+async function setStage(
+  scripts: readonly CaseScript[],
+  options: RehearsalOptions,
+  play: ThreadPlay | null,
+): Promise<Stage> {
   const published = scripts
     .map((script) => Date.parse(script.facts.published ?? ''))
     .filter((time) => time > 0);
@@ -113,8 +135,10 @@ async function setStage(scripts: readonly CaseScript[], options: RehearsalOption
   const owners = ownersOf(scripts);
   const keys = await Promise.all(owners.map(makeKey));
   const own = nameOwnRepos(scripts);
-  const seed = planSeed(scripts, keys, options.chain);
+  const usual = planSeed(scripts, keys, options.chain);
+  const seed = play ? adjustSeed(usual, play) : usual;
   const github = await startEmbeddedGitHub({ seed, now: now.toISOString(), latencyMs: options.latencyMs });
+  if (play) writeThread(github, play);
   const registry = await startNpmRegistry(planRegistry(scripts, now.toISOString()));
   const people = Object.fromEntries(
     ROLE_NAMES.map((role) => [role, createPerson(CAST[role].login, tokenOf(CAST[role].login), github.url)]),
@@ -149,6 +173,7 @@ function prepare(
   random: () => number,
   runs: RunOfStep[],
   start: (options: RunnerOptions) => Runner,
+  play: ThreadPlay | null,
 ): Directed {
   const { github, registry, people, triage, site } = stage;
   const tell = createTeller(people.owner, triage, progress, () => github.clock.now());
@@ -177,8 +202,9 @@ function prepare(
     random,
     performances: scripts.map((script) => ({
       script,
-      steps: planStory(courseOf(options, script, scripts), script),
-      memory: new Map(),
+      steps: play ? planThreadStory(play) : planStory(courseOf(options, script, scripts), script),
+      memory: new Map(play ? [['public-url', play.thread.url]] : []),
+      ...(play ? { endsWithStory: true as const } : {}),
       done: new Set(),
       next: 0,
     })),
@@ -194,6 +220,15 @@ function prepare(
     },
   };
 }
+
+/** The same runner, which tells when a run begins. */
+const watched = (options: RunnerOptions, watch: ThreadWatch): RunnerOptions => ({
+  ...options,
+  perform: (input) => {
+    watch.begin();
+    return (options.perform ?? runAction)(input);
+  },
+});
 
 /** A public issue can be moved within one owner only; reports to others come in private. */
 function courseOf({ course }: RehearsalOptions, script: CaseScript, scripts: readonly CaseScript[]) {

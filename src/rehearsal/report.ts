@@ -9,9 +9,10 @@ import type { Person } from './person.ts';
 import { readTemplates, UPDATES_PAGE } from './project-files.ts';
 import type { RunRecord } from './runner.ts';
 import type { StoredFile } from './store-reader.ts';
+import type { ThreadReport } from './thread/thread-report.ts';
 
 /** `report.json`. Times are ISO UTC of the simulated clock. */
-export interface Report {
+export interface Report extends Partial<ThreadReport> {
   readonly cases: readonly CaseReport[];
   readonly posts: readonly PostReport[];
   readonly publicWrites: readonly {

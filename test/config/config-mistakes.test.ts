@@ -447,6 +447,15 @@ const MISTAKES: readonly Mistake[] = [
   ],
   ['a truth in quotes', "gate: { npm: 'false' }", 3, 'gate.npm', '"false"', 'true or false', 'Write false'],
   ['a form label with a comma', "intake: { form: 'a,b' }", 3, 'intake.form', '"a,b"', 'label name'],
+  [
+    'a deletion that does not exist',
+    'privatize: { delete: all }',
+    3,
+    'privatize.delete',
+    '"all"',
+    'everything',
+  ],
+  ['a word for a branch', 'privatize: { branch: main }', 3, 'privatize.branch', '"main"', 'true or false'],
   ['a list for a mapping', 'gate: []', 3, 'gate', 'an empty list', 'a mapping'],
 ];
 

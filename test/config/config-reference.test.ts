@@ -71,6 +71,7 @@ describe('the reference of configuration keys', () => {
     ['clocks.away[].', 'clocks:\n  away:\n    - nonsense: 1'],
     ['exploited.', 'exploited:\n  nonsense: 1'],
     ['policy.', 'policy:\n  repo: example-org/.github\n  nonsense: 1'],
+    ['privatize.', 'privatize:\n  nonsense: 1'],
   ])('has exactly the keys of "%s" that the reader has', (prefix, file) => {
     const rows = new Set(
       configReference()

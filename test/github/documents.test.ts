@@ -13,6 +13,7 @@ async function collectDocuments(): Promise<readonly (readonly [string, string])[
     }
   }
   const { renderCasesQuery } = await import('../../src/github/queries/triage.ts');
+  const { renderDeletions } = await import('../../src/github/queries/deletions.ts');
   const { renderSurroundingsQuery } = await import('../../src/github/queries/surroundings.ts');
   const one = { number: 1, issue: 1 };
   const posts = [{ repo: 'o/site', branch: 'b', path: 'p.md' }];
@@ -20,6 +21,7 @@ async function collectDocuments(): Promise<readonly (readonly [string, string])[
   const asked = { owner: 'o', team: 't', withOwners: true, posts, tags };
   return [
     ...found,
+    ['renderDeletions', renderDeletions(3)],
     ['renderCasesQuery with files', renderCasesQuery([{ ...one, withFile: true }])],
     ['renderCasesQuery without files', renderCasesQuery([{ ...one, withFile: false }])],
     ['renderSurroundingsQuery', renderSurroundingsQuery(asked).query],

@@ -1,5 +1,7 @@
 /** One operation of each kind, and a world in which each of them has something to do. */
+import type { WholeThread } from '../../src/case/observed.ts';
 import type { Operation } from '../../src/case/operation.ts';
+import type { GitHub } from '../../src/github/index.ts';
 import type { PermissionSet } from '../../src/github/permissions.ts';
 import { publicConstant } from '../../src/text/embargo.ts';
 import { operation, PROJECT, type Rig, SITE, startRig } from './rig.ts';
@@ -21,6 +23,32 @@ const draft = {
   ],
 };
 const words = { title: publicConstant('Title'), body: publicConstant('Body') };
+export const pullUrl = `https://github.com/${PROJECT}/pull/2`;
+
+/** GitHub lets people delete issues, and no App. */
+export const outcomeOf = (kind: string): string => (kind === 'delete-issue' ? 'refused' : 'done');
+
+/** A pull request with a comment and a run, read to its end as it goes into the store. */
+export async function readSaved(rig: Rig, github: GitHub): Promise<WholeThread> {
+  rig.server.control.startRun(PROJECT, 'rae-reporter', {
+    workflowPath: '.github/workflows/ci.yml',
+    event: 'pull_request',
+    displayTitle: 'fix',
+    status: 'completed',
+  });
+  await rig.as('rae-reporter')(`POST /repos/${PROJECT}/issues/2/comments`, { body: 'It crashes.' });
+  const at = { repo: PROJECT, number: 2 };
+  const read = await github.readWholeThread({
+    url: pullUrl,
+    at,
+    path: 'cases/1/public/example-org-project-2',
+    isEmptied: false,
+    repos: [],
+  });
+  if (read.kind !== 'found') throw new Error(read.why);
+  return read.whole;
+}
+
 export const url = (number: number): string => `https://github.com/${PROJECT}/issues/${number}`;
 const fields = {
   summary: 's',
@@ -57,7 +85,10 @@ export function examples(ids: {
   readonly comment: string;
   readonly own: string;
   readonly issue: string;
+  readonly saved: WholeThread;
 }): readonly Operation[] {
+  const { copy, files } = ids.saved;
+  const saved = { url: pullUrl, repo: PROJECT, number: 2, comments: copy.comments, files: copy.files };
   const post = {
     channel: 'blog',
     repo: SITE,
@@ -67,7 +98,7 @@ export function examples(ids: {
     text: publicConstant('x'),
   };
   return [
-    operation({ kind: 'commit-store', message: 'm', files: { 'cases/1.yml': 'x' } }),
+    operation({ kind: 'commit-store', message: 'm', files: { 'cases/1.yml': 'x', ...files } }),
     operation({ kind: 'create-labels', labels: [{ name: 'new', description: '', colour: 'aabbcc' }] }),
     operation({ kind: 'add-labels', issue: 1, labels: ['new'] }),
     operation({ kind: 'remove-label', issue: 1, label: 'case/received' }),
@@ -88,8 +119,28 @@ export function examples(ids: {
     ),
     operation({ kind: 'request-cve', key: 'k', repo: PROJECT, ghsa }, 'third-party'),
     operation({ kind: 'publish-advisory', repo: PROJECT, ghsa, digest: 'd' }, 'public'),
+    operation({ kind: 'quiet-issue', url: url(1), repo: PROJECT, number: 1, ...words }, 'public'),
+    // Any copy will do here: what is asked is who may delete an issue.
+    operation({ kind: 'delete-issue', ...saved, number: 1 }, 'public'),
     operation({ kind: 'transfer-issue', url: url(1), repo: PROJECT, number: 1, id: ids.issue }),
     operation({ kind: 'quiet-pull', url: url(2), repo: PROJECT, number: 2, ...words }, 'public'),
+    operation({ kind: 'erase-comments', ...saved, isPull: true, before: 0 }, 'public'),
+    operation(
+      {
+        kind: 'delete-runs',
+        url: pullUrl,
+        repo: PROJECT,
+        title: 'fix',
+        sha: null,
+        since: '2020-01-01T00:00:00Z',
+      },
+      'public',
+    ),
+    operation({ kind: 'restore-thread', key: 'k', ...saved, isHere: true, isPull: true }, 'public'),
+    operation(
+      { kind: 'delete-branch', url: pullUrl, repo: PROJECT, ref: 'fix', sha: copy.head?.sha ?? '' },
+      'public',
+    ),
     operation({ kind: 'create-placeholder', key: 'k', url: url(1), repo: PROJECT, ...words }, 'public'),
     operation({ kind: 'open-post', key: 'k', ...post, ...words }, 'public'),
   ];

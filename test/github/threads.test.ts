@@ -1,6 +1,7 @@
 import { afterEach } from '@jest/globals';
 import type { Operation, Outcome } from '../../src/case/operation.ts';
 import type { ApplyContext } from '../../src/case/ports.ts';
+import { parseCopyFile } from '../../src/case/thread-copy.ts';
 import type { GitHub } from '../../src/github/index.ts';
 import { publicConstant } from '../../src/text/embargo.ts';
 import { BASE, contextOf, operation, PROJECT, type Rig, type RigOptions, startRig, TRIAGE } from './rig.ts';
@@ -80,29 +81,7 @@ describe('readThread', () => {
     );
     expect(rig.server.notifications).toEqual([]);
     expect(thread.copy).toContain(hostile);
-    expect(thread.copy).toContain('me too, @carl-coordinator');
-  });
-
-  it('copies a pull request with its patch', async () => {
-    await start();
-    const thread = await readFound(url(2, 'pull'));
-    expect(thread).toMatchObject({
-      kind: 'pull',
-      title: 'Fix',
-      body: 'a fix',
-      author: { login: 'pat-passerby' },
-    });
-    expect(thread.copy).toContain('+fixed');
-  });
-
-  it('reads every comment of a long thread', async () => {
-    const comments = Array.from({ length: 130 }, (_, index) => ({
-      author: 'pat-passerby',
-      body: `remark ${index}.`,
-    }));
-    await start({ project: { issues: [{ title: 't', author: 'rae-reporter', comments }] } });
-    const { copy } = await readFound(url(1));
-    expect(comments.filter(({ body }) => !copy.includes(body))).toEqual([]);
+    expect(parseCopyFile(thread.opening ?? '')).toMatchObject({ body: hostile, isWhole: false, pieces: [] });
   });
 
   it.each([

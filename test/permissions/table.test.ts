@@ -2,7 +2,7 @@
 import { STORE_BRANCH } from '../../src/case/stored-case.ts';
 import type { GitHub } from '../../src/github/index.ts';
 import { type CallName, NEEDS, type PermissionSet, sumPermissions } from '../../src/github/permissions.ts';
-import { examples, ghsa, startFull, url } from '../github/operation-examples.ts';
+import { examples, ghsa, outcomeOf, readSaved, startFull, url } from '../github/operation-examples.ts';
 import { contextOf, FULL, operation, PROJECT, type Rig, SITE } from '../github/rig.ts';
 
 interface Seen {
@@ -50,6 +50,7 @@ async function askAll(rig: Rig, github: GitHub): Promise<void> {
     () => github.findPublicIssues([{ login: 'example-org', repos: ['project'], exclude: [] }], 'bug'),
     () => github.readThread(url(1)),
     () => github.readThread(url(2)),
+    () => readSaved(rig, github),
     () =>
       github.readSurroundings({
         team: { owner: 'example-org', slug: 'security-triage' },
@@ -77,10 +78,11 @@ beforeAll(async () => {
     const comment = (await github.readCase(1)).issue?.comments[0]?.id ?? '';
     const thread = await github.readThread(url(1));
     const issue = thread.kind === 'found' ? thread.thread.id : '';
+    const saved = await readSaved(rig, github);
     await askAll(rig, rig.github());
-    for (const one of examples({ comment, own, issue }))
+    for (const one of examples({ comment, own, issue, saved }))
       await watch(rig, async () => {
-        expect((await rig.github().apply(one, context)).kind).toBe('done');
+        expect((await rig.github().apply(one, context)).kind).toBe(outcomeOf(one.kind));
       });
   } finally {
     await rig.server.close();

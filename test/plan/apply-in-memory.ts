@@ -48,7 +48,18 @@ function carryOut(world: World, operation: Operation): Applied {
       return done({ ...world, threads, nextIssue: number + 1 }, { number });
     }
     case 'quiet-pull':
-      return quietPull(world, operation);
+    case 'quiet-issue':
+      return quietThread(world, operation);
+    case 'erase-comments':
+      return done(world, { number: operation.before, kept: 0, state: 'over' });
+    case 'delete-issue':
+      return done({ ...world, threads: { ...world.threads, [operation.url]: { kind: 'gone' } } });
+    case 'delete-branch':
+      return done(world, { state: 'deleted' });
+    case 'delete-runs':
+      return done(world, { number: 0 });
+    case 'restore-thread':
+      return done(world, { number: operation.number });
     case 'create-placeholder':
       return done(
         { ...world, placeholders: [...world.placeholders, operation.url], nextId: world.nextId + 1 },
@@ -193,7 +204,7 @@ function createAdvisory(world: World, { repo, fields, digest }: Kind<'create-adv
   return done({ ...world, advisories }, { ...resultOf(facts), digest });
 }
 
-function quietPull(world: World, { url, title, body }: Kind<'quiet-pull'>): Applied {
+function quietThread(world: World, { url, title, body }: Kind<'quiet-pull' | 'quiet-issue'>): Applied {
   const read = world.threads[url];
   if (read?.kind !== 'found') return refused(world, 404);
   const thread = { ...read.thread, title, body, state: 'closed' as const, locked: true };

@@ -391,10 +391,12 @@ describe('what is observed wins over what was planned', () => {
         { ...openThread(url, 'issue')(await atState('assessing')), config: { ...config, owners } },
         say(`/privatize ${url}`),
       );
-      expect(told(world, 'task/elsewhere')).toHaveLength(1);
-      const gone = await play({ ...world, threads: { [url]: { kind: 'gone' } } }, pass(HOUR));
+      expect(told(world, `ask/privatize/${url}`)).toHaveLength(1);
+      const quiet = await play({ ...world, refuses: ['quiet-issue'] }, say('/confirm'));
+      expect(told(quiet, 'task/quiet')).toHaveLength(1);
+      const gone = await play({ ...quiet, threads: { [url]: { kind: 'gone' } } }, pass(HOUR));
       expect(storedOf(gone).privatized).toMatchObject([{ outOfSight: true }]);
-      expect(told(gone, 'task/elsewhere')).toEqual([]);
+      expect(told(gone, 'task/')).toEqual([]);
     });
   });
 

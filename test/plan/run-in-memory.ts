@@ -1,7 +1,15 @@
 import { readNewestAnalysis } from '../../src/actions/read-analysis.ts';
-import type { Observed } from '../../src/case/observed.ts';
+import type { Observed, WholeRead } from '../../src/case/observed.ts';
 import { type Operation, type Outcome, operationKey } from '../../src/case/operation.ts';
-import { parseStoredCase, pathOfCase, pathOfReport, type StoredCase } from '../../src/case/stored-case.ts';
+import type { WholeThreadQuery } from '../../src/case/ports.ts';
+import {
+  parseStoredCase,
+  pathOfCase,
+  pathOfReport,
+  type StoredCase,
+  type StoredThreadCopy,
+} from '../../src/case/stored-case.ts';
+import { renderCopyFile, sha256Of } from '../../src/case/thread-copy.ts';
 import type { Context } from '../../src/plan/context.ts';
 import { foldOutcome } from '../../src/plan/fold.ts';
 import { planExternals } from '../../src/plan/operations/externals.ts';
@@ -65,11 +73,55 @@ export function observe(world: World, run: string): Observed {
   };
 }
 
+/** A thread without a comment, as it goes into the store. */
+function readWhole(world: World, { url, path }: WholeThreadQuery): WholeRead {
+  const read = world.threads[url];
+  const isPull = url.includes('/pull/');
+  const text = renderCopyFile({
+    version: 1,
+    url,
+    kind: isPull ? 'pull' : 'issue',
+    repo: 'example-org/widget',
+    number: 5,
+    title: 'A title',
+    body: 'A text',
+    author: null,
+    createdAt: isoOf(world),
+    state: 'open',
+    locked: false,
+    isWhole: true,
+    pieces: [],
+  });
+  const files = [{ path: `${path}.json`, sha256: sha256Of(text) }];
+  const copy: StoredThreadCopy = {
+    comments: 0,
+    reviews: 0,
+    bytes: text.length,
+    sha256: sha256Of(text),
+    files,
+    title: 'A title',
+    state: 'open',
+    merged: false,
+    head: null,
+    attachments: [],
+    watchers: null,
+    forks: null,
+    notes: [],
+  };
+  const author = read?.kind === 'found' ? read.thread.author : null;
+  const whole = { copy, author, publicSince: isoOf(world), files: { [`${path}.json`]: text }, related: [] };
+  return { kind: 'found', whole };
+}
+
 /** Reads what the plan would look at, as the use case does. */
 export function observeMore(world: World, observed: Observed, stored: StoredCase): Observed {
   const wanted = wantedReads(observed, stored, world.config);
   const advisories = wanted.advisories.map(({ ghsa }) => [ghsa, world.advisories[ghsa] ?? null] as const);
   const threads = wanted.threads.map((url) => [url, world.threads[url] ?? { kind: 'gone' }] as const);
+  const looks = wanted.looks.map(
+    (url) => [url, world.threads[url]?.kind === 'found' ? 'visible' : 'gone'] as const,
+  );
+  const wholes = wanted.wholes.map((query) => [query.url, readWhole(world, query)] as const);
   const posts = world.posts.filter((post) =>
     wanted.surroundings.posts.some((each) => each.branch === post.branch),
   );
@@ -77,6 +129,8 @@ export function observeMore(world: World, observed: Observed, stored: StoredCase
     ...observed,
     advisories: { ...observed.advisories, ...Object.fromEntries(advisories) },
     threads: { ...observed.threads, ...Object.fromEntries(threads) },
+    looks: { ...observed.looks, ...Object.fromEntries(looks) },
+    wholes: { ...observed.wholes, ...Object.fromEntries(wholes) },
     runs: { ...observed.runs, ...Object.fromEntries(wanted.runs.map((run) => [run, 'dead' as const])) },
     posts: [...observed.posts, ...posts],
     ...(wanted.cveUses ? { cveUses: world.cveUses ?? {} } : {}),

@@ -19,6 +19,27 @@ describe('the command line of the rehearsal', () => {
     });
   });
 
+  it('takes a public thread with its variant', () => {
+    expect(run('--premature', '--thread', 't.json', '--other-owner', '--may-not-push').thread).toEqual({
+      path: 't.json',
+      otherOwner: true,
+      mayNotDelete: false,
+      mayNotPush: true,
+      anyway: false,
+    });
+  });
+
+  it.each([
+    [['--thread', 't.json'], '--thread needs --premature'],
+    [['--premature', '--other-owner'], '--other-owner needs --thread FILE'],
+    [
+      ['--premature', '--thread', 't.json', '--invalid'],
+      '--thread and --invalid are two different rehearsals; give one of them',
+    ],
+  ])('refuses %j', (args, reason) => {
+    expect(parseArguments(args)).toEqual({ kind: 'bad', reason });
+  });
+
   it('takes several records, in order', () => {
     expect(run('--advisory', 'b.json', '--advisory', 'a.json').advisories).toEqual(['b.json', 'a.json']);
   });

@@ -104,20 +104,24 @@ export async function lookUpTransfer(
 }
 
 /**
- * Empties a public pull request and closes it in one request, then locks it. What was there stays in its history,
- * and its commits stay reachable: only a person can ask GitHub to remove them.
+ * Empties a public pull request or issue and closes it in one request, then locks it. What was there stays in its
+ * history, and commits stay reachable: only a person can ask GitHub to remove them.
  */
-export async function quietPull(room: Room, operation: OperationOf<'quiet-pull'>): Promise<Outcome> {
-  const { repo, number, title, body } = operation;
+export async function quietThread(
+  room: Room,
+  operation: OperationOf<'quiet-pull' | 'quiet-issue'>,
+): Promise<Outcome> {
+  const { kind, repo, number, title, body } = operation;
   const send = (route: string, parameters: Readonly<Record<string, unknown>>) =>
     room.client.rest({
-      call: 'quiet-pull',
+      call: kind,
       target: targetOf(repo),
       route,
       parameters: { ...pathOf(repo), number, ...parameters },
       repeatable: true,
     });
-  await send('PATCH /repos/{owner}/{repo}/pulls/{number}', { title, body, state: 'closed' });
+  const place = kind === 'quiet-pull' ? 'pulls' : 'issues';
+  await send(`PATCH /repos/{owner}/{repo}/${place}/{number}`, { title, body, state: 'closed' });
   await send('PUT /repos/{owner}/{repo}/issues/{number}/lock', {});
   return { kind: 'done' };
 }

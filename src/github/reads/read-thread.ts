@@ -1,9 +1,11 @@
 import type { ObservedThread, ThreadRead } from '../../case/observed.ts';
+import { renderCopyFile } from '../../case/thread-copy.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { makeSense, type Room } from '../room.ts';
 import { isTrouble } from '../trouble.ts';
 import { observeUser } from './advisory-facts.ts';
-import { renderThreadCopy, type ThreadPiece } from './thread-copy.ts';
+import { copyOpening } from './copy-opening.ts';
+import { renderThreadCopy } from './thread-copy.ts';
 
 interface RawUser {
   readonly id: number;
@@ -25,15 +27,6 @@ export interface RawThread {
   readonly pull_request?: unknown;
 }
 
-interface RawPiece {
-  readonly user: RawUser | null;
-  readonly body?: string | null;
-  readonly created_at?: string;
-  readonly submitted_at?: string;
-  readonly state?: string;
-  readonly path?: string;
-}
-
 /** Where an issue or a pull request is. */
 export interface ThreadPlace {
   readonly repo: string;
@@ -49,17 +42,14 @@ export function parseThreadUrl(url: string): ThreadPlace | undefined {
   return repo === undefined || number === undefined ? undefined : { repo, number: Number(number) };
 }
 
-/**
- * A public issue or pull request, whole: one request for the thread, one per hundred comments; for a pull request
- * also itself, its patch, its reviews and the comments on its lines.
- */
+/** A public issue or pull request as it opens: title and body. One request, so that it is out of sight the sooner. */
 export async function readThread(room: Room, url: string): Promise<ThreadRead> {
   const found = await locateThread(room, url);
   if (found.kind !== 'here') return found;
   const { place, raw } = found;
   return makeSense('read-thread', place.repo, async () => ({
     kind: 'found',
-    thread: await readWhole(room, url, place, raw),
+    thread: observeOpening(url, raw),
   }));
 }
 
@@ -119,96 +109,25 @@ async function followMove(room: Room, location: string): Promise<Located> {
   return { kind: 'moved', repo, number, author: observeUser(user) };
 }
 
-async function readWhole(
-  room: Room,
-  url: string,
-  place: ThreadPlace,
-  raw: RawThread,
-): Promise<ObservedThread> {
-  const isPull = raw.pull_request !== undefined && raw.pull_request !== null;
-  const opening: ThreadPiece = {
-    what: isPull ? 'Pull request' : 'Issue',
-    author: observeUser(raw.user),
-    at: raw.created_at,
-    body: raw.body ?? '',
-  };
-  const comments = await readPieces(room, place, 'issues/{number}/comments', () => 'Comment');
-  const pull = isPull ? await readPullParts(room, place) : null;
-  const pieces = [...comments, ...(pull?.pieces ?? [])].sort(
-    (one, other) => Date.parse(one.at) - Date.parse(other.at),
-  );
+/** What is kept before anything is touched: title and body. The rest is read once nobody new can see it. */
+function observeOpening(url: string, raw: RawThread): ObservedThread {
+  const opening = copyOpening(raw, url);
+  const author = observeUser(raw.user);
+  const { kind, title, body, createdAt, state, locked } = opening;
+  const piece = { what: kind === 'pull' ? 'Pull request' : 'Issue', author, at: createdAt, body };
   return {
     url,
-    kind: isPull ? 'pull' : 'issue',
+    kind,
     repo: raw.repository_url.split('/').slice(-2).join('/'),
     number: raw.number,
     id: raw.node_id,
-    author: opening.author,
-    title: raw.title,
-    body: raw.body ?? '',
-    state: raw.state === 'open' ? 'open' : 'closed',
-    locked: raw.locked,
-    copy: renderThreadCopy({
-      url: raw.html_url,
-      title: raw.title,
-      pieces: [opening, ...pieces],
-      patch: pull?.patch ?? null,
-      notes:
-        pull && pull.patch === null
-          ? ['GitHub does not give the patch of this pull request: it is too big.']
-          : [],
-    }),
+    author,
+    title,
+    body,
+    state,
+    locked,
+    createdAt,
+    copy: renderThreadCopy({ url: raw.html_url, title, pieces: [piece], patch: null, notes: [] }),
+    opening: renderCopyFile(opening),
   };
-}
-
-async function readPullParts(
-  room: Room,
-  place: ThreadPlace,
-): Promise<{ readonly patch: string | null; readonly pieces: readonly ThreadPiece[] }> {
-  const answer = await room.client.rest({
-    call: 'read-thread',
-    target: targetOf(place.repo),
-    route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}',
-    parameters: { ...pathOf(place.repo), pull_number: place.number },
-    acceptText: 'application/vnd.github.patch',
-    expect: [406],
-    permissions: { pull_requests: 'read' },
-  });
-  const reviews = await readPieces(
-    room,
-    place,
-    'pulls/{number}/reviews',
-    (raw) => `Review (${(raw.state ?? 'commented').toLowerCase().replaceAll('_', ' ')})`,
-  );
-  const lines = await readPieces(room, place, 'pulls/{number}/comments', () => 'Comment on a line');
-  const patch = answer.status === 200 ? (answer.data as string) : null;
-  return { patch, pieces: [...reviews, ...lines] };
-}
-
-async function readPieces(
-  room: Room,
-  place: ThreadPlace,
-  route: string,
-  nameOf: (raw: RawPiece) => string,
-): Promise<readonly ThreadPiece[]> {
-  const pieces: ThreadPiece[] = [];
-  for (let page = 1; ; page++) {
-    const { data } = await room.client.rest({
-      call: 'read-thread',
-      target: targetOf(place.repo),
-      route: `GET /repos/{owner}/{repo}/${route}`,
-      parameters: { ...pathOf(place.repo), number: place.number, per_page: 100, page },
-      permissions: route.startsWith('pulls/') ? { pull_requests: 'read' } : { issues: 'read' },
-    });
-    const part = data as readonly RawPiece[];
-    pieces.push(
-      ...part.map((raw) => ({
-        what: nameOf(raw),
-        author: observeUser(raw.user),
-        at: raw.created_at ?? raw.submitted_at ?? '',
-        body: raw.path === undefined ? (raw.body ?? '') : `${raw.path}\n\n${raw.body ?? ''}`,
-      })),
-    );
-    if (part.length < 100) return pieces;
-  }
 }

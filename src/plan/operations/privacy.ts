@@ -1,23 +1,28 @@
 import type { Operation } from '../../case/operation.ts';
 import {
   PLACEHOLDER_BODY,
-  PULL_REMOVED_BODY,
-  PULL_REMOVED_TITLE,
   placeholderTitle,
+  REMOVED_BODY,
+  REMOVED_TITLE,
 } from '../../messages/public-constants.ts';
 import { publicConstant } from '../../text/embargo.ts';
 import type { Context } from '../context.ts';
+import { isPlaceholderDue, isTransferable, isUnclear } from '../rules/ask-privacy.ts';
 import { isCleared } from '../rules/raise-asks.ts';
+import { planRemoval } from './removal.ts';
 
 /**
  * Puts premature disclosures out of sight (nodes F to I). An issue of the triage repo's owner is transferred on the
- * word of the command; a pull request is emptied after a confirmation, once its copy is in the store.
+ * word of the command; anything else is emptied after a confirmation, once title and text are in the store. The rest is
+ * saved when nobody new can see it, and only then deleted.
  */
 export function planPrivacy(context: Context): readonly Operation[] {
   const { stored, scope } = context;
   if (!scope.has('privatize') || stored.flags.includes('manual')) return [];
   return stored.privatized.flatMap((item) =>
-    item.outOfSight ? planPlaceholder(context, item) : planOutOfSight(context, item),
+    item.outOfSight
+      ? [...planRemoval(context, item), ...planPlaceholder(context, item)]
+      : planOutOfSight(context, item),
   );
 }
 
@@ -25,9 +30,12 @@ type Item = Context['stored']['privatized'][number];
 
 function planOutOfSight(context: Context, item: Item): readonly Operation[] {
   const read = context.observed.threads[item.url];
-  if (read?.kind !== 'found') return [];
+  if (read?.kind !== 'found' || item.way === 'quiet') return [];
   const { thread } = read;
-  if (item.kind === 'issue' && isSameOwner(context, item.repo)) {
+  const isFree = isTransferable(context, item) && !isUnclear(item);
+  if (!isFree && !isCleared(context, `privatize/${item.url}`, isUnclear(item) ? undefined : 'privatize'))
+    return [];
+  if (isTransferable(context, item)) {
     return [
       {
         kind: 'transfer-issue',
@@ -40,16 +48,15 @@ function planOutOfSight(context: Context, item: Item): readonly Operation[] {
       },
     ];
   }
-  if (item.kind !== 'pull' || !item.saved || !isCleared(context, `privatize/${item.url}`, 'privatize'))
-    return [];
+  if (!item.saved) return [];
   return [
     {
-      kind: 'quiet-pull',
+      kind: item.kind === 'pull' ? 'quiet-pull' : 'quiet-issue',
       url: item.url,
       repo: item.repo,
       number: item.number,
-      title: publicConstant(PULL_REMOVED_TITLE),
-      body: publicConstant(PULL_REMOVED_BODY),
+      title: publicConstant(REMOVED_TITLE),
+      body: publicConstant(REMOVED_BODY),
       surface: 'public',
       why: 'Its removal from sight was confirmed, and its copy is in the store.',
     },
@@ -57,7 +64,7 @@ function planOutOfSight(context: Context, item: Item): readonly Operation[] {
 }
 
 function planPlaceholder(context: Context, item: Item): readonly Operation[] {
-  if (item.placeholder !== null || !isCleared(context, `placeholder/${item.url}`, 'post')) return [];
+  if (!isPlaceholderDue(item) || !isCleared(context, `placeholder/${item.url}`, 'post')) return [];
   return [
     {
       kind: 'create-placeholder',
@@ -70,8 +77,4 @@ function planPlaceholder(context: Context, item: Item): readonly Operation[] {
       why: 'The public placeholder was confirmed.',
     },
   ];
-}
-
-export function isSameOwner({ observed }: Pick<Context, 'observed'>, repo: string): boolean {
-  return repo.split('/')[0]!.toLowerCase() === observed.repo.name.split('/')[0]!.toLowerCase();
 }

@@ -3,13 +3,7 @@ import { isDisclosed, stateOf } from '../../case/stored-case.ts';
 import { renderAsk } from '../../messages/ask-words.ts';
 import { renderReportRest } from '../../messages/case-body.ts';
 import { renderDismissal, renderEntry } from '../../messages/entry-words.ts';
-import {
-  renderAnalysisProblems,
-  renderElsewhere,
-  renderPrivatized,
-  renderStray,
-  renderUnsureCve,
-} from '../../messages/other-words.ts';
+import { renderAnalysisProblems, renderStray, renderUnsureCve } from '../../messages/other-words.ts';
 import { addNamedCredits } from '../../messages/posts/credits.ts';
 import { renderSocialWords } from '../../messages/social-words.ts';
 import type { MessageKey } from '../../process/message-keys.ts';
@@ -20,7 +14,6 @@ import { deadlinesOf } from '../deadlines.ts';
 import { messageText, waitingMessages } from '../rules/messages.ts';
 import { actionOfAsk, isConfirmed } from '../rules/raise-asks.ts';
 import { disclosureDay } from './disclosure.ts';
-import { isSameOwner } from './privacy.ts';
 import type { Word } from './word.ts';
 import { wordsBeforeRelease } from './words-before-release.ts';
 import { wordsOfAnalysis, wordsOnLateCve } from './words-of-analysis.ts';
@@ -29,6 +22,7 @@ import { wordsOfReminders, wordsOnExploited, wordsOnLateSweep } from './words-on
 import { wordsOnPeople } from './words-on-people.ts';
 import { wordsOnClosing, wordsOnSurprises } from './words-on-surprises.ts';
 import { wordsOnTasks } from './words-on-tasks.ts';
+import { wordsOnThreads } from './words-on-threads.ts';
 
 /** Every comment that is owed now, oldest cause first. Each has a key by which a later run finds it. */
 export function wantedWords(context: Context): readonly Word[] {
@@ -43,7 +37,7 @@ export function wantedWords(context: Context): readonly Word[] {
     ...wordsOfAnalysis(context),
     ...wordsOnEntry(context),
     ...wordsOnDismissal(context),
-    ...wordsOnPrivacy(context),
+    ...wordsOnThreads(context),
     ...wordsOnAsks(context),
     ...wordsOnStrays(context),
     ...wordsOnUnsureCve(context),
@@ -119,20 +113,6 @@ function wordsOnDismissal({ stored, config, observed }: Context): readonly Word[
   const due = deadlinesOf(stored, config, observed.now)[1]!.due;
   const body = renderDismissal(decision.reason as Dismissal, stored, due, config);
   return [{ key: `dismissal/${decision.by[0]!.at}`, at: decision.by[0]!.at, body }];
-}
-
-function wordsOnPrivacy(context: Context): readonly Word[] {
-  const tasks = context.stored.privatized
-    .filter((item) => !item.outOfSight && item.kind === 'issue' && !isSameOwner(context, item.repo))
-    .map((item) => ({ key: `task/elsewhere/${item.url}`, at: item.at, body: renderElsewhere(item) }));
-  const done = context.stored.privatized
-    .filter((item) => item.outOfSight)
-    .map((item) => ({
-      key: `privatized/${item.url}`,
-      at: item.at,
-      body: renderPrivatized(item, item.repo.split('/')[0]!),
-    }));
-  return [...tasks, ...done];
 }
 
 function wordsOnAsks(context: Context): readonly Word[] {

@@ -58,6 +58,8 @@ function isOnRecord({ stored, observed }: Context, key: string): boolean {
       return stored.privatized.some((item) => item.url === subject && item.placeholder !== null);
     case 'message':
       return !waitingMessages(stored).some((message) => message.key === subject);
+    case 'restore':
+      return stored.privatized.some((item) => item.url === subject && item.restore?.doneAt != null);
     case 'case':
       return observed.issue !== null;
     default:

@@ -1,4 +1,4 @@
-import { type Command, parseThreadUrl } from '../../case/commands.ts';
+import type { Command } from '../../case/commands.ts';
 import type { Actor, ObservedComment } from '../../case/observed.ts';
 import { isDisclosed, receiptOf, type StoredBy, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { isTeam, judgeMove } from '../../process/may-move.ts';
@@ -9,6 +9,7 @@ import { byOf, type Context, judge, pushMove, roleOf } from '../context.ts';
 import { proofsOf } from '../proofs.ts';
 import { letIn } from './access.ts';
 import { confirmAsks, isOursToConfirm } from './confirm.ts';
+import { askPlaceholder, askRestore, leaveQuiet, privatize } from './follow-thread-commands.ts';
 import type { Followed } from './followed.ts';
 import { keepSide } from './keep-side.ts';
 import { askToSend } from './messages.ts';
@@ -56,9 +57,12 @@ function followComment(
 /** The action that follows a command where each action runs alone. */
 function isInScope({ scope, stored }: Context, command: Command): boolean {
   const state = STATES[stateOf(stored)].action;
-  if (command.kind === 'privatize') return scope.has('privatize');
+  if (isOnThread(command)) return scope.has('privatize');
   return command.kind === 'confirm' ? isOursToConfirm({ scope, stored }) : scope.has(state);
 }
+
+const isOnThread = ({ kind }: Command): boolean =>
+  kind === 'privatize' || kind === 'quiet' || kind === 'placeholder' || kind === 'restore';
 
 function followCommand(
   context: Context,
@@ -85,6 +89,12 @@ function followCommand(
       return dismiss(context, command.reason, command.because, by, at, comment.id);
     case 'privatize':
       return privatize(context, command.url, by, at);
+    case 'quiet':
+      return leaveQuiet(context, command.url, by, at);
+    case 'placeholder':
+      return askPlaceholder(stored, command.url);
+    case 'restore':
+      return askRestore(stored, command.url, by);
     case 'no-patch':
     case 'no-cve':
       return decide(context, command.kind, command.because, by, at);
@@ -188,45 +198,6 @@ function dismiss(
   if (verdict.kind === 'refused') return { stored, verdict: renderRefusal(verdict, 'invalid') };
   return { stored: pushMove({ ...context, stored: decided }, 'invalid', { event, by, at }), verdict: 'done' };
 }
-
-function privatize(context: Context, url: string, by: StoredBy, at: string): Followed {
-  const { stored, config } = context;
-  const thread = parseThreadUrl(url);
-  if (!thread) return { stored, verdict: 'bad/privatize' };
-  const owner = config.owners.find((each) => each.login.toLowerCase() === thread.owner.toLowerCase());
-  if (!owner) return { stored, verdict: 'refused/not-our-repo' };
-  if (`${thread.owner}/${thread.name}`.toLowerCase() === context.observed.repo.name.toLowerCase())
-    return { stored, verdict: 'refused/private-already' };
-  const address = threadAddress(url);
-  if (stored.privatized.some((known) => known.url === address)) return { stored, verdict: 'done' };
-  return {
-    stored: {
-      ...stored,
-      flags: stored.flags.includes('premature') ? stored.flags : [...stored.flags, 'premature'],
-      privatized: [
-        ...stored.privatized,
-        {
-          url: address,
-          kind: thread.kind,
-          repo: `${thread.owner}/${thread.name}`,
-          number: thread.number,
-          author: null,
-          saved: false,
-          outOfSight: false,
-          movedTo: null,
-          placeholder: null,
-          removalPending: false,
-          requestedBy: by,
-          at,
-        },
-      ],
-    },
-    verdict: 'done',
-  };
-}
-
-/** The address without query and fragment. */
-export const threadAddress = (url: string): string => url.replace(/[?#].*$/, '');
 
 function decide(
   context: Context,

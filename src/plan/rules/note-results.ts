@@ -1,8 +1,9 @@
 import type { OutcomeResult } from '../../case/operation.ts';
 import type { StoredCase } from '../../case/stored-case.ts';
 import { readBackOf } from '../advisory-drift.ts';
-import type { Context } from '../context.ts';
+import { type Context, digestOf } from '../context.ts';
 import { noteInvited } from './access.ts';
+import { changeItem } from './follow-thread-commands.ts';
 import { noteSent } from './messages.ts';
 
 /** Writes down what creating operations of this run brought, and gives back the claims of those that are over. */
@@ -49,10 +50,23 @@ function learn(context: Context, key: string, result: OutcomeResult): StoredCase
     case 'transfer':
       return learnPrivate(context, subject, {
         outOfSight: true,
+        outOfSightAt: context.observed.now,
         ...(result.number === undefined ? {} : { movedTo: result.number }),
       });
     case 'quiet':
-      return learnPrivate(context, subject, { outOfSight: true, saved: true, removalPending: true });
+      return learnPrivate(context, subject, {
+        outOfSight: true,
+        saved: true,
+        removalPending: true,
+        outOfSightAt: context.observed.now,
+        lookedAt: context.observed.now,
+      });
+    case 'erase':
+    case 'delete':
+    case 'branch':
+    case 'runs':
+    case 'restore':
+      return learnRemoval(context, kind, subject, result);
     case 'placeholder':
       return result.number === undefined
         ? stored
@@ -125,6 +139,38 @@ function learnPrivate(
   const next = { ...stored, privatized };
   const askKey = change.placeholder !== undefined ? `placeholder/${url}` : `privatize/${url}`;
   return finishAsk({ ...context, stored: next }, askKey);
+}
+
+/** What was deleted of a thread, or made again. */
+function learnRemoval(
+  context: Context,
+  kind: 'erase' | 'delete' | 'branch' | 'runs' | 'restore',
+  url: string,
+  result: OutcomeResult,
+): StoredCase {
+  const { stored, observed } = context;
+  const item = stored.privatized.find((each) => each.url === url);
+  if (!item) return stored;
+  const put = (change: Partial<typeof item>): StoredCase => {
+    const isKnown = digestOf({ ...item, ...change }) === digestOf(item);
+    return isKnown ? stored : changeItem(stored, item, change);
+  };
+  const { number = 0, kept = 0, state } = result;
+  switch (kind) {
+    case 'erase':
+      return put({ erased: { done: number, kept, over: state !== 'more' } });
+    case 'delete':
+      return item.deleted ? stored : put({ deleted: true, goneAt: observed.now, removalPending: false });
+    case 'branch':
+      return put({ branch: state === 'gone' || state === 'moved-on' ? state : 'deleted' });
+    case 'runs':
+      return put({ runs: number });
+    case 'restore': {
+      if (!item.restore || item.restore.doneAt !== null) return stored;
+      const restore = { ...item.restore, doneAt: observed.now, number: result.number ?? null };
+      return finishAsk({ ...context, stored: put({ restore, removalPending: false }) }, `restore/${url}`);
+    }
+  }
 }
 
 function learnPost(stored: StoredCase, channel: string, url: string | undefined): StoredCase {

@@ -1,7 +1,9 @@
+import { listDoubts } from '../../case/doubts.ts';
 import type { Actor } from '../../case/observed.ts';
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
-import { PULL_REMOVED_TITLE } from '../../messages/public-constants.ts';
+import { REMOVED_TITLE } from '../../messages/public-constants.ts';
 import type { Context } from '../context.ts';
+import { isLookDue } from '../is-look-due.ts';
 
 /** What a look at the public threads shows: kept copies, transfers that happened, removals that came true. */
 export function noteThreads({ stored, observed }: Context): StoredCase | undefined {
@@ -9,7 +11,7 @@ export function noteThreads({ stored, observed }: Context): StoredCase | undefin
   const privatized = stored.privatized.map((item) => {
     const read = observed.threads[item.url];
     if (!read) return item;
-    const next = look(item, read);
+    const next = look(item, read, observed.now);
     if (next !== item) changed = true;
     return next;
   });
@@ -22,25 +24,40 @@ type Item = StoredCase['privatized'][number];
 const authorOf = (author: Actor | null | undefined): Item['author'] =>
   author ? { id: author.id, login: author.login } : null;
 
-function look(item: Item, read: Context['observed']['threads'][string]): Item {
+function look(item: Item, read: Context['observed']['threads'][string], now: string): Item {
   switch (read.kind) {
     case 'found': {
-      if (isQuiet(item, read.thread)) return { ...item, outOfSight: true, removalPending: true };
+      if (isQuiet(item, read.thread))
+        return { ...item, outOfSight: true, removalPending: true, outOfSightAt: now, lookedAt: now };
       const author = item.author ?? authorOf(read.thread.author);
       if (item.saved && item.author?.id === author?.id) return item;
-      return { ...item, saved: true, author };
+      const { createdAt } = read.thread;
+      const doubts = [...(item.doubts ?? []), ...listDoubts(read.thread)];
+      return {
+        ...item,
+        saved: true,
+        author,
+        ...(createdAt === undefined ? {} : { publicSince: createdAt }),
+        ...(doubts.length === 0 ? {} : { doubts }),
+      };
     }
     case 'moved':
       // Where the run that moved it died, nobody has noted yet who wrote it.
       return item.outOfSight
         ? item
-        : { ...item, outOfSight: true, movedTo: read.number, author: item.author ?? authorOf(read.author) };
+        : {
+            ...item,
+            outOfSight: true,
+            outOfSightAt: now,
+            movedTo: read.number,
+            author: item.author ?? authorOf(read.author),
+          };
     case 'gone':
       // What was never seen cannot have been put out of sight: a wrong address, or somebody was faster.
       if (!item.saved && !item.outOfSight) return item;
       return item.outOfSight && !item.removalPending
         ? item
-        : { ...item, outOfSight: true, removalPending: false };
+        : { ...item, outOfSight: true, removalPending: false, goneAt: now };
     case 'refused':
       return item;
   }
@@ -51,8 +68,8 @@ function isQuiet(
   item: Item,
   thread: Extract<Context['observed']['threads'][string], { kind: 'found' }>['thread'],
 ): boolean {
-  if (item.outOfSight || !item.saved || item.kind !== 'pull') return false;
-  return thread.state === 'closed' && thread.locked && thread.title === PULL_REMOVED_TITLE;
+  if (item.outOfSight || !item.saved) return false;
+  return thread.state === 'closed' && thread.locked && thread.title === REMOVED_TITLE;
 }
 
 /** Whoever wrote the public thread is the reporter, where a member only passed it on. */
@@ -60,6 +77,38 @@ function noteReporter(stored: StoredCase): StoredCase {
   const author = stored.privatized.find((item) => item.author !== null)?.author;
   if (!author || stored.reporter !== null || stateOf(stored) === 'closed') return stored;
   return { ...stored, reporter: { id: author.id, login: author.login, name: null } };
+}
+
+/** The whole copy of what is out of sight: it goes into the store in the same commit as the note that it is there. */
+export function noteWholes({ stored, observed }: Context): StoredCase | undefined {
+  const item = stored.privatized.find((each) => each.outOfSight && !each.copy && isFound(observed, each.url));
+  const read = item && observed.wholes?.[item.url];
+  if (!item || read?.kind !== 'found') return undefined;
+  const { copy, author, publicSince, related } = read.whole;
+  const others = related.filter(
+    ({ url }) => !stored.privatized.some((each) => each.url.toLowerCase() === url.toLowerCase()),
+  );
+  const privatized = stored.privatized.map((each) =>
+    each === item
+      ? { ...each, saved: true, copy, publicSince, author: each.author ?? authorOf(author), related: others }
+      : each,
+  );
+  return noteReporter({ ...stored, privatized });
+}
+
+const isFound = ({ wholes }: Context['observed'], url: string): boolean => wholes?.[url]?.kind === 'found';
+
+/** What somebody without any credentials saw: whether the original has gone. */
+export function noteLooks({ stored, observed }: Context): StoredCase | undefined {
+  const { looks = {}, now } = observed;
+  const item = stored.privatized.find((each) => looks[each.url] !== undefined && isLookDue(each, now));
+  if (!item) return undefined;
+  const seen =
+    looks[item.url] === 'gone' ? { lookedAt: now, goneAt: now, removalPending: false } : { lookedAt: now };
+  return {
+    ...stored,
+    privatized: stored.privatized.map((each) => (each === item ? { ...each, ...seen } : each)),
+  };
 }
 
 /** `flag/removal-pending` stands as long as something that was asked to be removed can still be seen. */
@@ -71,6 +120,6 @@ export function noteRemovals({ stored, scope }: Context): StoredCase | undefined
   return { ...stored, flags: pending ? [...others, 'removal-pending'] : others };
 }
 
-/** Where the copy of a public thread is kept. */
-export const pathOfThread = (caseNumber: number, item: Pick<Item, 'repo' | 'number'>): string =>
-  `cases/${caseNumber}/public/${item.repo.replace('/', '-')}-${item.number}.md`;
+/** Where the copy of a public thread is kept, without the ending of its files. */
+export const pathOfCopy = (caseNumber: number, item: Pick<Item, 'repo' | 'number'>): string =>
+  `cases/${caseNumber}/public/${item.repo.replace('/', '-')}-${item.number}`;

@@ -7,15 +7,10 @@ import { BLOG, channelsOf } from '../channels.ts';
 import { type Context, digestOf } from '../context.ts';
 import { advisoriesComplete, hasNoPatchDecision, mayDisclose } from '../proofs.ts';
 import { askAccess } from './access.ts';
+import { askPrivacy, type DemandedAsk } from './ask-privacy.ts';
 import { askMessages } from './messages.ts';
 
-/** Something irreversible that the present state calls for and that people must confirm (rule 3). */
-export interface DemandedAsk {
-  readonly key: string;
-  readonly digest: string;
-  readonly needs: number;
-  readonly askedBy: StoredAsk['askedBy'];
-}
+export type { DemandedAsk } from './ask-privacy.ts';
 
 /** Enough different people, none of them the one who asked. */
 export function isConfirmed(ask: Pick<StoredAsk, 'confirmedBy' | 'askedBy' | 'needs'>): boolean {
@@ -28,6 +23,8 @@ export function actionOfAsk(key: string): ActionName {
   switch (key.split('/')[0]) {
     case 'privatize':
     case 'placeholder':
+    case 'related':
+    case 'restore':
       return 'privatize';
     case 'close-report':
     case 'message':
@@ -217,31 +214,6 @@ export function isAppealOver({
   const reply = stored.evidence.findLast((evidence) => evidence.kind === 'reply');
   if (!reply || Date.parse(reply.at) < Date.parse(dismissedAt)) return false;
   return Date.parse(observed.now) >= Date.parse(addDays(reply.at, config.clocks.appealDays));
-}
-
-function askPrivacy(context: Context): readonly DemandedAsk[] {
-  const { stored, config } = context;
-  if (stored.flags.includes('manual')) return [];
-  return stored.privatized.flatMap((item) => {
-    const asks: DemandedAsk[] = [];
-    if (!item.outOfSight && item.kind === 'pull' && !config.confirmations.without.includes('privatize')) {
-      asks.push({
-        key: `privatize/${item.url}`,
-        digest: digestOf({ url: item.url, way: 'remove' }),
-        needs: 1,
-        askedBy: null,
-      });
-    }
-    if (item.outOfSight && item.placeholder === null && !config.confirmations.without.includes('post')) {
-      asks.push({
-        key: `placeholder/${item.url}`,
-        digest: digestOf({ url: item.url, text: 'placeholder' }),
-        needs: 1,
-        askedBy: null,
-      });
-    }
-    return asks;
-  });
 }
 
 /** True where an operation may go: confirmed as it is demanded now, or configured to need no confirmation. */

@@ -1,0 +1,198 @@
+import type { Outcome, ThreadErasure } from '../../case/operation.ts';
+import { type CopiedPiece, type ThreadCopy, verifyCopy } from '../../case/thread-copy.ts';
+import { isAt, pathOf, targetOf } from '../client.ts';
+import { DELETE_ISSUE, renderDeletions } from '../queries/deletions.ts';
+import { readPieces } from '../reads/read-discussion.ts';
+import { readStoreFiles } from '../reads/read-store-file.ts';
+import type { Room } from '../room.ts';
+import { isTrouble } from '../trouble.ts';
+import type { OperationOf } from './operation-of.ts';
+
+/** Comments deleted by one operation: between two of them the case says how far it is. */
+const PART = 150;
+/** Comments deleted by one request. Writing costs much of GitHub's limit per minute, however many it is about. */
+const BATCH = 30;
+
+const refused = (status: number, why: string): Outcome => ({
+  kind: 'refused',
+  status,
+  permission: null,
+  why,
+});
+
+const UNVERIFIED = refused(0, 'The copy in the store is not what was saved, so nothing was deleted.');
+
+/** The copy as the store has it now, or undefined where it is not byte for byte what was saved. */
+export async function readVerified(room: Room, erasure: ThreadErasure): Promise<ThreadCopy | undefined> {
+  const paths = erasure.files.map(({ path }) => path);
+  return verifyCopy(erasure, await readStoreFiles(room, paths));
+}
+
+/**
+ * Deletes comments whose copy is verified, a part of them. What was written or changed after the copy is not in it and
+ * stays. Repeating it deletes the next part.
+ */
+export async function eraseComments(room: Room, operation: OperationOf<'erase-comments'>): Promise<Outcome> {
+  const copy = await readVerified(room, operation);
+  if (!copy) return UNVERIFIED;
+  const present = [
+    ...(await readPieces(room, operation, 'comment', 'issues/{number}/comments')),
+    ...(operation.isPull ? await readPieces(room, operation, 'line-comment', 'pulls/{number}/comments') : []),
+  ];
+  const saved = present.filter((piece) => isIn(copy, piece));
+  const part = saved.slice(0, PART);
+  await deleteComments(
+    room,
+    operation,
+    part.filter((piece) => piece.kind === 'comment'),
+  );
+  await deleteLineComments(
+    room,
+    operation.repo,
+    part.filter((piece) => piece.kind === 'line-comment'),
+  );
+  return {
+    kind: 'done',
+    result: {
+      number: operation.before + part.length,
+      kept: present.length - saved.length,
+      state: saved.length > part.length ? 'more' : 'over',
+    },
+  };
+}
+
+const isIn = (copy: ThreadCopy, piece: CopiedPiece): boolean =>
+  copy.pieces.some((kept) => kept.id === piece.id && kept.body === piece.body);
+
+async function deleteComments(
+  room: Room,
+  { repo }: OperationOf<'erase-comments'>,
+  pieces: readonly CopiedPiece[],
+): Promise<void> {
+  for (let from = 0; from < pieces.length; from += BATCH) {
+    const ids = pieces.slice(from, from + BATCH).map((piece) => piece.id);
+    await room.client.graphql({
+      call: 'erase-comments',
+      target: targetOf(repo),
+      query: renderDeletions(ids.length),
+      variables: Object.fromEntries(ids.map((id, index) => [`id${index}`, id])),
+      // Somebody else was faster with one of them.
+      allow: (error) => isAt(error, [], 'NOT_FOUND'),
+      repeatable: true,
+    });
+  }
+}
+
+async function deleteLineComments(room: Room, repo: string, pieces: readonly CopiedPiece[]): Promise<void> {
+  for (const piece of pieces)
+    await room.client.rest({
+      call: 'erase-comments',
+      target: targetOf(repo),
+      route: 'DELETE /repos/{owner}/{repo}/pulls/comments/{comment_id}',
+      parameters: { ...pathOf(repo), comment_id: piece.number },
+      expect: [404],
+      repeatable: true,
+    });
+}
+
+/** Deletes an issue for good, once its copy is verified. GitHub lets owners and admins do it, where it is allowed. */
+export async function deleteIssue(room: Room, operation: OperationOf<'delete-issue'>): Promise<Outcome> {
+  if (!(await readVerified(room, operation))) return UNVERIFIED;
+  const answer = await room.client.rest({
+    call: 'delete-issue',
+    target: targetOf(operation.repo),
+    route: 'GET /repos/{owner}/{repo}/issues/{issue_number}',
+    parameters: { ...pathOf(operation.repo), issue_number: operation.number },
+    expect: [404, 410],
+    permissions: { issues: 'read' },
+  });
+  if (answer.status >= 400) return { kind: 'already' };
+  await room.client.graphql({
+    call: 'delete-issue',
+    target: targetOf(operation.repo),
+    query: DELETE_ISSUE,
+    variables: { id: (answer.data as { readonly node_id: string }).node_id },
+    repeatable: true,
+  });
+  return { kind: 'done' };
+}
+
+/** Deletes the branch of a pull request if it still is at the commit that was saved. */
+export async function deleteBranch(room: Room, operation: OperationOf<'delete-branch'>): Promise<Outcome> {
+  const { repo, ref, sha } = operation;
+  const send = (route: string, parameters: Readonly<Record<string, unknown>>, expect: readonly number[]) =>
+    room.client.rest({
+      call: 'delete-branch',
+      target: targetOf(repo),
+      route,
+      parameters: { ...pathOf(repo), ...parameters },
+      expect,
+      repeatable: true,
+    });
+  const found = await send('GET /repos/{owner}/{repo}/git/ref/{+ref}', { ref: `heads/${ref}` }, [404]);
+  if (found.status === 404) return { kind: 'already', result: { state: 'gone' } };
+  if ((found.data as { readonly object: { readonly sha: string } }).object.sha !== sha)
+    return { kind: 'done', result: { state: 'moved-on' } };
+  await send('DELETE /repos/{owner}/{repo}/git/refs/{+ref}', { ref: `heads/${ref}` }, [404, 422]);
+  return { kind: 'done', result: { state: 'deleted' } };
+}
+
+interface RawRun {
+  readonly id: number;
+  readonly display_title: string;
+  readonly head_sha: string;
+}
+
+/** Deletes the runs that show the title of a thread that is out of sight. */
+export async function deleteRuns(room: Room, operation: OperationOf<'delete-runs'>): Promise<Outcome> {
+  const runs = await findRuns(room, operation);
+  for (const run of runs)
+    await room.client.rest({
+      call: 'delete-runs',
+      target: targetOf(operation.repo),
+      route: 'DELETE /repos/{owner}/{repo}/actions/runs/{run_id}',
+      parameters: { ...pathOf(operation.repo), run_id: run.id },
+      expect: [404],
+      repeatable: true,
+    });
+  return { kind: 'done', result: { number: runs.length } };
+}
+
+/** Pages of runs that are looked through; GitHub lists a thousand at most. */
+const MOST_PAGES = 10;
+
+async function findRuns(room: Room, operation: OperationOf<'delete-runs'>): Promise<readonly RawRun[]> {
+  const { repo, title, sha, since } = operation;
+  const found: RawRun[] = [];
+  for (let page = 1; page <= MOST_PAGES; page++) {
+    const runs = await readRunPage(room, repo, since, page);
+    found.push(
+      ...runs.filter((run) => run.display_title === title || (sha !== null && run.head_sha === sha)),
+    );
+    if (runs.length < 100) break;
+  }
+  return found;
+}
+
+async function readRunPage(
+  room: Room,
+  repo: string,
+  since: string,
+  page: number,
+): Promise<readonly RawRun[]> {
+  try {
+    const { data } = await room.client.rest({
+      call: 'delete-runs',
+      target: targetOf(repo),
+      route: 'GET /repos/{owner}/{repo}/actions/runs',
+      parameters: { ...pathOf(repo), created: `>=${since.slice(0, 10)}`, per_page: 100, page },
+      // Anybody can list the runs of a public repo.
+      permissions: { metadata: 'read' },
+    });
+    return (data as { readonly workflow_runs: readonly RawRun[] }).workflow_runs;
+  } catch (error) {
+    // Where Actions are off there are no runs.
+    if (isTrouble(error, 'not-found')) return [];
+    throw error;
+  }
+}

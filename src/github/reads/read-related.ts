@@ -1,0 +1,108 @@
+import type { RelatedThread } from '../../case/observed.ts';
+import { type CandidateThread, findRelated, type LeakedTexts } from '../../case/related-threads.ts';
+import { pathOf, targetOf } from '../client.ts';
+import type { Room } from '../room.ts';
+import { isTrouble } from '../trouble.ts';
+
+/** Repos that are looked through for one thread, and open pull requests whose patch is compared. */
+const MOST_REPOS = 20;
+const MOST_PATCHES = 10;
+
+interface RawThread {
+  readonly number: number;
+  readonly title: string;
+  readonly body?: string | null;
+  readonly html_url: string;
+  readonly state: string;
+  readonly pull_request?: unknown;
+}
+
+interface RawComment {
+  readonly body?: string | null;
+  readonly issue_url: string;
+}
+
+/**
+ * What was written in public since the thread was opened, and goes back to it. Two requests per repo, one per patch
+ * that is compared. A repo that cannot be read is left out.
+ */
+export async function readRelated(
+  room: Room,
+  leaked: LeakedTexts,
+  repos: readonly string[],
+  since: string,
+): Promise<readonly RelatedThread[]> {
+  const candidates: CandidateThread[] = [];
+  for (const repo of repos.slice(0, MOST_REPOS))
+    candidates.push(...(await readCandidates(room, leaked, repo, since)));
+  return findRelated(leaked, candidates);
+}
+
+async function readCandidates(
+  room: Room,
+  leaked: LeakedTexts,
+  repo: string,
+  since: string,
+): Promise<readonly CandidateThread[]> {
+  const threads = await readList<RawThread>(room, repo, 'issues', { since, state: 'all' });
+  const comments = await readList<RawComment>(room, repo, 'issues/comments', { since });
+  const isPatched = leaked.patch !== '' && repo.toLowerCase() === leaked.repo.toLowerCase();
+  const pulls = threads
+    .filter((raw) => raw.pull_request && raw.state === 'open' && raw.number !== leaked.number)
+    .slice(0, isPatched ? MOST_PATCHES : 0);
+  const patches = new Map<number, string>();
+  for (const { number } of pulls) patches.set(number, await readDiff(room, repo, number));
+  return threads.map((raw) => {
+    const own = comments.filter(({ issue_url }) => issue_url.endsWith(`/issues/${raw.number}`));
+    const patch = patches.get(raw.number);
+    return {
+      repo,
+      number: raw.number,
+      url: raw.html_url,
+      title: raw.title,
+      texts: [raw.body ?? '', ...own.map(({ body }) => body ?? '')],
+      ...(patch === undefined ? {} : { patch }),
+    };
+  });
+}
+
+/** The hundred that changed last. */
+async function readList<T>(
+  room: Room,
+  repo: string,
+  route: string,
+  parameters: Readonly<Record<string, unknown>>,
+): Promise<readonly T[]> {
+  try {
+    const { data } = await room.client.rest({
+      call: 'read-thread',
+      target: targetOf(repo),
+      route: `GET /repos/{owner}/{repo}/${route}`,
+      parameters: { ...pathOf(repo), ...parameters, sort: 'updated', direction: 'desc', per_page: 100 },
+      permissions: { issues: 'read' },
+    });
+    return data as readonly T[];
+  } catch (error) {
+    if (isTrouble(error, 'permission-missing', 'not-found', 'token-refused')) return [];
+    throw error;
+  }
+}
+
+/** Empty where GitHub does not give it. */
+export async function readDiff(
+  room: Room,
+  repo: string,
+  number: number,
+  form: 'diff' | 'patch' = 'diff',
+): Promise<string> {
+  const answer = await room.client.rest({
+    call: 'read-thread',
+    target: targetOf(repo),
+    route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}',
+    parameters: { ...pathOf(repo), pull_number: number },
+    acceptText: `application/vnd.github.${form}`,
+    expect: [404, 406, 422],
+    permissions: { pull_requests: 'read' },
+  });
+  return answer.status === 200 && typeof answer.data === 'string' ? answer.data : '';
+}

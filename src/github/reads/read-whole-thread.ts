@@ -1,0 +1,185 @@
+import type { WholeRead, WholeThread } from '../../case/observed.ts';
+import type { WholeThreadQuery } from '../../case/ports.ts';
+import type { StoredThreadCopy } from '../../case/stored-case.ts';
+import {
+  type CopiedPiece,
+  findAttachments,
+  parseCopyFile,
+  renderCopyFile,
+  sha256Of,
+  type ThreadCopy,
+} from '../../case/thread-copy.ts';
+import { pathOf, targetOf } from '../client.ts';
+import { makeSense, type Room } from '../room.ts';
+import { isTrouble } from '../trouble.ts';
+import { copyOpening } from './copy-opening.ts';
+import { readDiscussion } from './read-discussion.ts';
+import { readDiff, readRelated } from './read-related.ts';
+import { readStoreFile } from './read-store-file.ts';
+import type { RawThread } from './read-thread.ts';
+import { renderThreadCopy, type ThreadPiece } from './thread-copy.ts';
+
+/** A thread that is out of sight, whole: what goes into the store before anything of it is deleted. */
+export async function readWholeThread(room: Room, query: WholeThreadQuery): Promise<WholeRead> {
+  try {
+    return await makeSense('read-thread', query.at.repo, async () => ({
+      kind: 'found',
+      whole: await readWhole(room, query),
+    }));
+  } catch (error) {
+    if (isTrouble(error, 'permission-missing', 'token-refused', 'not-found'))
+      return { kind: 'refused', why: error.message };
+    throw error;
+  }
+}
+
+async function readWhole(room: Room, query: WholeThreadQuery): Promise<WholeThread> {
+  const { at } = query;
+  const opening = await readOpening(room, query);
+  const isPull = opening.kind === 'pull';
+  const pull = isPull ? await readPull(room, at) : null;
+  const pieces = await readDiscussion(room, at, isPull);
+  const copy: ThreadCopy = { ...opening, isWhole: true, pieces };
+  const patch = isPull ? await readDiff(room, at.repo, at.number, 'patch') : '';
+  const diff = isPull ? await readDiff(room, at.repo, at.number) : '';
+  const files = renderFiles(query.path, copy, patch, diff, isPull);
+  const texts = [copy.body, ...pieces.map((piece) => piece.body)];
+  const { watchers, forks } = await readAudience(room, copy.repo);
+  return {
+    author: copy.author ? { ...copy.author, kind: 'user' } : null,
+    publicSince: copy.createdAt,
+    files,
+    related: await readRelated(
+      room,
+      { repo: copy.repo, number: copy.number, title: copy.title, texts, patch: diff },
+      query.repos,
+      copy.createdAt,
+    ),
+    copy: { ...describeFiles(query.path, files), ...describeThread(copy, pull, patch), watchers, forks },
+  };
+}
+
+/** Title and body: from the store where they are emptied already, otherwise from where the thread is now. */
+async function readOpening(room: Room, query: WholeThreadQuery): Promise<ThreadCopy> {
+  if (query.isEmptied) {
+    const kept = parseCopyFile((await readStoreFile(room, `${query.path}.json`)) ?? '');
+    if (kept) return kept;
+  }
+  const { data } = await room.client.rest({
+    call: 'read-thread',
+    target: targetOf(query.at.repo),
+    route: 'GET /repos/{owner}/{repo}/issues/{issue_number}',
+    parameters: { ...pathOf(query.at.repo), issue_number: query.at.number },
+    permissions: { issues: 'read' },
+  });
+  return copyOpening(data as RawThread, query.url);
+}
+
+interface RawPull {
+  readonly merged?: boolean;
+  readonly base: { readonly ref: string };
+  readonly head: {
+    readonly ref: string;
+    readonly sha: string;
+    readonly repo: { readonly full_name: string } | null;
+  };
+}
+
+async function readPull(room: Room, place: WholeThreadQuery['at']): Promise<RawPull> {
+  const { data } = await room.client.rest({
+    call: 'read-thread',
+    target: targetOf(place.repo),
+    route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}',
+    parameters: { ...pathOf(place.repo), pull_number: place.number },
+    permissions: { pull_requests: 'read' },
+  });
+  return data as RawPull;
+}
+
+/** Who may have had a mail, and who has a copy of the repo. Unknown where GitHub does not say. */
+async function readAudience(room: Room, repo: string): Promise<Pick<StoredThreadCopy, 'watchers' | 'forks'>> {
+  const { status, data } = await room.client.rest({
+    call: 'read-thread',
+    target: targetOf(repo),
+    route: 'GET /repos/{owner}/{repo}',
+    parameters: pathOf(repo),
+    expect: [301, 403, 404],
+    permissions: { metadata: 'read' },
+  });
+  if (status >= 300) return { watchers: null, forks: null };
+  const { subscribers_count, forks_count } = data as {
+    readonly subscribers_count?: number;
+    readonly forks_count?: number;
+  };
+  return { watchers: subscribers_count ?? null, forks: forks_count ?? null };
+}
+
+function renderFiles(
+  path: string,
+  copy: ThreadCopy,
+  patch: string,
+  diff: string,
+  isPull: boolean,
+): Readonly<Record<string, string>> {
+  const notes = isPull && patch === '' ? ['GitHub does not give the patch of this pull request.'] : [];
+  const { author, body, createdAt: at } = copy;
+  const pieces = [{ kind: 'opening' as const, author, body, at }, ...copy.pieces].map(describePiece);
+  return {
+    [`${path}.json`]: renderCopyFile(copy),
+    [`${path}.md`]: renderThreadCopy({ url: copy.url, title: copy.title, pieces, patch: null, notes }),
+    ...(patch === '' ? {} : { [`${path}.patch`]: patch }),
+    ...(diff === '' ? {} : { [`${path}.diff`]: diff }),
+  };
+}
+
+type Shown = Pick<CopiedPiece, 'author' | 'at' | 'body' | 'path' | 'state'> & {
+  readonly kind: CopiedPiece['kind'] | 'opening';
+};
+
+const NAMES = {
+  opening: 'Opened',
+  comment: 'Comment',
+  review: 'Review',
+  'line-comment': 'Comment on a line',
+} as const;
+
+function describePiece({ kind, author, at, body, path, state }: Shown): ThreadPiece {
+  const verdict = kind === 'review' && state !== undefined ? ` (${state.replaceAll('_', ' ')})` : '';
+  return {
+    what: `${NAMES[kind]}${verdict}`,
+    author: author ? { ...author, kind: 'user' } : null,
+    at,
+    body: path === undefined ? body : `${path}\n\n${body}`,
+  };
+}
+
+function describeFiles(path: string, files: Readonly<Record<string, string>>) {
+  const digests = Object.entries(files).map(([name, text]) => ({ path: name, sha256: sha256Of(text) }));
+  const main = digests.find((each) => each.path === `${path}.json`)!;
+  return {
+    sha256: main.sha256,
+    files: [main, ...digests.filter((each) => each !== main)],
+    bytes: Object.values(files).reduce((sum, text) => sum + Buffer.byteLength(text), 0),
+  };
+}
+
+function describeThread(copy: ThreadCopy, pull: RawPull | null, patch: string) {
+  const { pieces, title, body, state } = copy;
+  return {
+    comments: pieces.length,
+    reviews: pieces.filter((piece) => piece.kind === 'review').length,
+    title,
+    state,
+    merged: pull?.merged ?? false,
+    head: pull
+      ? {
+          repo: pull.head.repo?.full_name ?? null,
+          ref: pull.head.ref,
+          sha: pull.head.sha,
+          base: pull.base.ref,
+        }
+      : null,
+    attachments: [...findAttachments([body, ...pieces.map((piece) => piece.body)])],
+    notes: pull && patch === '' ? ['GitHub does not give the patch of this pull request.'] : [],
+  };
+}

@@ -1,0 +1,9 @@
+import type { StoredPrivatized } from '../case/stored-case.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Once a day, as long as something that is out of sight was not seen to be gone. */
+export function isLookDue(item: StoredPrivatized, now: string): boolean {
+  if (!item.outOfSight || item.goneAt !== undefined || item.way === 'quiet') return false;
+  return item.lookedAt === undefined || Date.parse(now) - Date.parse(item.lookedAt) >= DAY_MS;
+}

@@ -1,0 +1,112 @@
+import { parseThreadUrl } from '../../case/commands.ts';
+import type { StoredBy, StoredCase, StoredPrivatized } from '../../case/stored-case.ts';
+import type { Context } from '../context.ts';
+import type { Followed } from './followed.ts';
+
+/** The address without query and fragment. */
+export const threadAddress = (url: string): string => url.replace(/[?#].*$/, '');
+
+/** Threads that one case puts out of sight within an hour before somebody else has to look. */
+const MOST_AN_HOUR = 3;
+const HOUR_MS = 3_600_000;
+
+/** `/privatize URL`: the thread is named in the case; whether a question comes first is judged when it is planned. */
+export function privatize(context: Context, url: string, by: StoredBy, at: string): Followed {
+  const refusal = refuseThread(context, url);
+  if (refusal !== undefined) return { stored: context.stored, verdict: refusal };
+  const { stored } = context;
+  const known = findItem(stored, url);
+  if (known?.way === 'quiet' && !known.outOfSight)
+    return { stored: changeItem(stored, known, { way: 'remove', requestedBy: by, at }), verdict: 'done' };
+  if (known) return { stored, verdict: 'done' };
+  return { stored: addItems(stored, [url], by, at), verdict: 'done' };
+}
+
+/** Why a thread is none that a case may put out of sight. */
+function refuseThread({ config, observed }: Context, url: string): string | undefined {
+  const thread = parseThreadUrl(url);
+  if (!thread) return 'bad/privatize';
+  const isOurs = config.owners.some((each) => each.login.toLowerCase() === thread.owner.toLowerCase());
+  if (!isOurs) return 'refused/not-our-repo';
+  const isHere = `${thread.owner}/${thread.name}`.toLowerCase() === observed.repo.name.toLowerCase();
+  return isHere ? 'refused/private-already' : undefined;
+}
+
+/** Names threads in a case; those beyond three within an hour wait for a second person. */
+export function addItems(
+  stored: StoredCase,
+  urls: readonly string[],
+  by: StoredBy,
+  at: string,
+  confirmed = false,
+): StoredCase {
+  let next = stored;
+  for (const url of urls) {
+    const thread = parseThreadUrl(url);
+    if (!thread || findItem(next, url)) continue;
+    const recent = next.privatized.filter((item) => Math.abs(Date.parse(at) - Date.parse(item.at)) < HOUR_MS);
+    const item: StoredPrivatized = {
+      url: threadAddress(url),
+      kind: thread.kind,
+      repo: `${thread.owner}/${thread.name}`,
+      number: thread.number,
+      author: null,
+      saved: false,
+      outOfSight: false,
+      movedTo: null,
+      placeholder: null,
+      removalPending: false,
+      requestedBy: by,
+      at,
+      ...(recent.length >= MOST_AN_HOUR && !confirmed ? { second: true } : {}),
+    };
+    next = { ...next, privatized: [...next.privatized, item] };
+  }
+  const flags = next.flags.includes('premature') ? next.flags : [...next.flags, 'premature'];
+  return { ...next, flags };
+}
+
+/** `/quiet URL`: touch nothing, and treat the flaw as public from now on. */
+export function leaveQuiet(context: Context, url: string, by: StoredBy, at: string): Followed {
+  const refusal = refuseThread(context, url);
+  if (refusal !== undefined) return { stored: context.stored, verdict: refusal };
+  const named = findItem(context.stored, url)
+    ? context.stored
+    : addItems(context.stored, [url], by, at, true);
+  const item = findItem(named, url)!;
+  if (item.outOfSight) return { stored: context.stored, verdict: 'refused/out-of-sight' };
+  const flags = named.flags.includes('public') ? named.flags : [...named.flags, 'public'];
+  return { stored: changeItem({ ...named, flags }, item, { way: 'quiet' }), verdict: 'done' };
+}
+
+/** `/placeholder URL`: propose it on a person's word, before the original was seen to be gone. */
+export function askPlaceholder(stored: StoredCase, url: string): Followed {
+  const item = findItem(stored, url);
+  if (!item?.outOfSight) return { stored, verdict: 'refused/not-out-of-sight' };
+  return { stored: changeItem(stored, item, { placeholderAsked: true }), verdict: 'done' };
+}
+
+/** `/restore URL`: propose to make it again from its copy. */
+export function askRestore(stored: StoredCase, url: string, by: StoredBy): Followed {
+  const item = findItem(stored, url);
+  if (!item?.outOfSight) return { stored, verdict: 'refused/not-out-of-sight' };
+  if (!item.copy) return { stored, verdict: 'refused/no-copy' };
+  if (item.restore) return { stored, verdict: 'done' };
+  return {
+    stored: changeItem(stored, item, { restore: { askedBy: by, doneAt: null, number: null } }),
+    verdict: 'done',
+  };
+}
+
+const findItem = (stored: StoredCase, url: string): StoredPrivatized | undefined =>
+  stored.privatized.find((item) => item.url === threadAddress(url));
+
+/** The case with one of its threads changed. */
+export function changeItem(
+  stored: StoredCase,
+  item: StoredPrivatized,
+  change: Partial<StoredPrivatized>,
+): StoredCase {
+  const privatized = stored.privatized.map((each) => (each === item ? { ...each, ...change } : each));
+  return { ...stored, privatized };
+}
