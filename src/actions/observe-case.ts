@@ -9,6 +9,7 @@ import { findStranger } from '../plan/judge-identity.ts';
 import { judgeSurface } from '../plan/may-write.ts';
 import { isOurs } from '../plan/our-repos.ts';
 import { siblingsIn } from '../plan/siblings.ts';
+import { wantedNotes } from '../plan/wanted-notes.ts';
 import { wantedReads } from '../plan/wanted-reads.ts';
 import { LABELS } from '../process/table.ts';
 import { ProcessTrouble } from './trouble.ts';
@@ -122,7 +123,7 @@ export async function observeMore(
   ]);
   if (askTeam && surroundings) guardIdentity(config, surroundings);
   const posts = surroundings?.posts ?? [];
-  return {
+  return withNotes(ports, stored, {
     ...observed,
     ...(askTeam && surroundings
       ? { team: surroundings.team, repo: { ...observed.repo, owners: surroundings.owners } }
@@ -133,7 +134,14 @@ export async function observeMore(
     posts: [...observed.posts, ...posts],
     siblings: [...observed.siblings, ...(await readSiblings(ports, posts, stored, config))],
     ...(wanted.releases ? { releases: readReleases(stored, surroundings?.tags ?? {}, new Map(npm)) } : {}),
-  };
+  });
+}
+
+/** What stands at the tags, once it is known that they are there. */
+async function withNotes(ports: Ports, stored: StoredCase, observed: Observed): Promise<Observed> {
+  const wanted = wantedNotes(observed, stored);
+  if (wanted.length === 0) return observed;
+  return { ...observed, notes: { ...observed.notes, ...(await ports.github.readNotes(wanted)) } };
 }
 
 /** Other advisories of ours that a post covers: what it links elsewhere is no business of ours. */

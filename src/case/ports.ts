@@ -2,6 +2,7 @@ import type { AdvisoryFacts } from '../advisory/facts.ts';
 import type {
   Actor,
   ObservedIssue,
+  ObservedNotes,
   ObservedPost,
   ObservedTeam,
   ObservedTriageRepo,
@@ -50,6 +51,16 @@ export interface SurroundingsRead {
   readonly posts: readonly ObservedPost[];
   /** Commit of the tag by `repo@version`, null where none exists. */
   readonly tags: Readonly<Record<string, string | null>>;
+}
+
+/** A planned version whose tag is there, and the files of its patch. */
+export interface NotesQuery {
+  readonly repo: string;
+  readonly package: string;
+  readonly version: string;
+  /** Commit of the tag. */
+  readonly commit: string;
+  readonly paths: readonly string[];
 }
 
 /** A case as the sweep sees it: enough to know whether anything is due. */
@@ -105,6 +116,8 @@ export interface GitHubPort {
   readAdvisories(
     refs: readonly { readonly repo: string; readonly ghsa: string }[],
   ): Promise<Readonly<Record<string, AdvisoryFacts | null>>>;
+  /** What stands at the tags of releases, by `repo@version`; null where it cannot be read. One request per repo. */
+  readNotes(queries: readonly NotesQuery[]): Promise<Readonly<Record<string, ObservedNotes | null>>>;
   /** Reads a public issue or pull request by its address, whole, for keeping. */
   readThread(url: string): Promise<ThreadRead>;
   /** One request per run. */

@@ -45,16 +45,56 @@ const evidenceSchema = v.object({
     'reply',
     'posted',
     'waived',
+    'verification',
+    'notes',
   ]),
   /** Package and version for a release, channel name for a post, otherwise free. */
   subject: v.string(),
   text: v.string(),
   by,
   at: time,
+  /** What was said of it in so many words: each may be left out. */
+  facts: v.optional(
+    v.object({
+      what: v.optional(v.string()),
+      /** Release line, package or version that it is about. */
+      line: v.optional(v.string()),
+      commit: v.optional(v.string()),
+      /** Who did it, where that is somebody else than who recorded it. */
+      by: v.optional(v.string()),
+      result: v.optional(v.picklist(['passed', 'failed'])),
+      link: v.optional(v.string()),
+    }),
+  ),
+});
+
+/** A patch as digests of its lines: see `src/text/patch-lines.ts`. */
+const patchSchema = v.object({
+  /** Comment that it was read from. */
+  comment: v.string(),
+  repo: v.nullable(v.string()),
+  line: v.nullable(v.string()),
+  files: v.array(
+    v.object({
+      path: v.string(),
+      added: v.array(v.string()),
+      removed: v.array(v.string()),
+      telling: v.array(v.string()),
+    }),
+  ),
+  at: time,
+});
+
+/** When the release is meant to be made, with every day that was named before. */
+const planSchema = v.object({
+  day: v.string(),
+  because: v.nullable(v.string()),
+  by,
+  at: time,
 });
 
 const decisionSchema = v.object({
-  kind: v.picklist(['no-patch', 'no-cve', 'dismiss', 'out-of-process']),
+  kind: v.picklist(['no-patch', 'no-cve', 'dismiss', 'out-of-process', 'without-release', 'pre-announce']),
   reason: v.string(),
   because: v.string(),
   by: v.array(v.object({ id: v.number(), login: v.string(), at: time })),
@@ -203,6 +243,9 @@ const schema = v.object({
   /** Messages that are owed or were posted, by key, with the digest of their text. */
   said: v.array(v.object({ key: v.string(), at: time })),
   privatized: v.array(privatizedSchema),
+  patches: v.optional(v.array(patchSchema)),
+  /** Planned days of the release, the newest last. */
+  plans: v.optional(v.array(planSchema)),
   posts: v.array(postSchema),
   closedAt: v.nullable(time),
 });

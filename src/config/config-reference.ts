@@ -1,4 +1,5 @@
 import { CHANNEL_KINDS, CONFIRMED_OPERATIONS } from './config.ts';
+import { RELEASES } from './release-reference.ts';
 
 /** One key of the file, as the documentation shows it. */
 export interface ConfigKey {
@@ -17,7 +18,7 @@ export interface ConfigKey {
 
 /** Every key of `.github/security-process.yml`, in the order in which it is best read. */
 export function configReference(): readonly ConfigKey[] {
-  return [...OURS, ...PEOPLE_AND_TIME, ...OUTWARD, ...CASES];
+  return [...OURS, ...PEOPLE_AND_TIME, ...OUTWARD, ...RELEASES, ...CASES];
 }
 
 const OURS: readonly ConfigKey[] = [
@@ -347,13 +348,6 @@ const CASES: readonly ConfigKey[] = [
     takes: 'a label name',
     default: 'security-report',
     example: 'intake:\n  form: new-report',
-  },
-  {
-    key: 'gate.npm',
-    meaning: 'Whether the release gate looks for patched versions on npm.',
-    takes: '`true` or `false`',
-    default: 'true',
-    example: 'gate:\n  npm: false',
   },
   {
     key: 'templates',

@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { labelRenames } from './label-schema.ts';
 import { READER_LOGIN, REPO_NAME } from './names.ts';
 import { ownerAlone, owners, refuseContradiction, repos, team } from './owner-schema.ts';
-import { blog, channels, clocks, confirmations, cve, gate, intake, templates } from './section-schema.ts';
+import { gate, leakWatch, release } from './release-schema.ts';
+import { blog, channels, clocks, confirmations, cve, intake, templates } from './section-schema.ts';
 import { distinctListOf, isMapping, mapping, pathTo, says, text } from './written-values.ts';
 
 /** What the rest of the project knows and a configuration may name. */
@@ -31,6 +32,8 @@ const SYNONYMS = {
   messages: 'Did you mean templates?',
   except: 'Did you mean exclude?',
   confirm: 'Did you mean confirmations?',
+  releases: 'Did you mean release?',
+  leaks: 'Did you mean leakWatch?',
   apps: BESIDE_SECRET,
   app: BESIDE_SECRET,
   token: BESIDE_SECRET,
@@ -60,6 +63,8 @@ export function configSchema(known: KnownWords) {
         templates: v.optional(templates(known.templates), {}),
         intake: v.optional(intake, {}),
         gate: v.optional(gate, {}),
+        release: v.optional(release, {}),
+        leakWatch: v.optional(leakWatch, []),
       },
       {
         expected: 'a mapping with at least owner and team',

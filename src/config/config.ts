@@ -1,3 +1,5 @@
+import type { GatePreset, GateRule, RuleLevel } from '../process/gate-rules.ts';
+import type { Weekday } from '../process/release-day.ts';
 import type { Surface } from '../text/embargo.ts';
 
 /**
@@ -26,6 +28,9 @@ export interface Config {
   readonly templates: Readonly<Record<string, string>>;
   readonly intake: IntakeConfig;
   readonly gate: GateConfig;
+  readonly release: ReleaseConfig;
+  /** Public repos, `owner/name`, that every sweep searches for traces of undisclosed cases; none by default. */
+  readonly leakWatch: readonly string[];
 }
 
 export interface OwnerConfig {
@@ -112,4 +117,16 @@ export interface IntakeConfig {
 
 export interface GateConfig {
   readonly npm: boolean;
+  readonly preset: GatePreset;
+  /** What is otherwise than in the preset. */
+  readonly rules: Readonly<Partial<Record<GateRule, RuleLevel>>>;
+}
+
+/** When security releases are made. Days are UTC, `YYYY-MM-DD`. */
+export interface ReleaseConfig {
+  /** Empty: any day of the week. */
+  readonly days: readonly Weekday[];
+  readonly freezes: readonly { readonly from: string; readonly to: string }[];
+  /** Days between a pre-announcement and the release. */
+  readonly noticeDays: number;
 }

@@ -91,6 +91,8 @@ function assembleConfig(written: WrittenConfig): Config {
     templates,
     intake: written.intake,
     gate: written.gate,
+    release: written.release,
+    leakWatch: written.leakWatch,
   };
 }
 

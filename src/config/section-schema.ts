@@ -8,7 +8,6 @@ import {
   CONFIRMED_OPERATIONS,
   type ConfirmationConfig,
   type CveConfig,
-  type GateConfig,
   type IntakeConfig,
 } from './config.ts';
 import { BRANCH_NAME, FOLDER, LABEL_NAME, OWNER_LOGIN, REPO_PATH, shortText } from './names.ts';
@@ -262,9 +261,4 @@ export const intake: Reads<IntakeConfig> = v.pipe(
     },
   ),
   v.transform(({ advisories, form }) => ({ advisories, formLabel: form })),
-);
-
-export const gate: Reads<GateConfig> = mapping(
-  { npm: v.optional(yesOrNo(), true) },
-  { expected: 'a mapping of npm' },
 );

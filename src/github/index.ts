@@ -7,6 +7,7 @@ import { findDone } from './find-done.ts';
 import { findAdvisories, readAdvisories } from './reads/read-advisories.ts';
 import { findForms, readCase, readCases, readSweep } from './reads/read-case.ts';
 import { readForeignChanges } from './reads/read-foreign-changes.ts';
+import { readNotes } from './reads/read-notes.ts';
 import { readRuns } from './reads/read-runs.ts';
 import { readSurroundings } from './reads/read-surroundings.ts';
 import { readThread } from './reads/read-thread.ts';
@@ -87,6 +88,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     readCases: (numbers) => readCases(room, numbers),
     readSurroundings: (query) => readSurroundings(room, query),
     readAdvisories: (refs) => readAdvisories(room, refs),
+    readNotes: (queries) => readNotes(room, queries),
     readThread: (url) => readThread(room, url),
     readRuns: (ids) => readRuns(room, ids),
     readForeignChanges: (head, selfId) => readForeignChanges(room, head, selfId),

@@ -26,7 +26,8 @@ export type ReadName =
   | 'find-forms'
   | 'find-done'
   | 'read-visibility'
-  | 'read-release';
+  | 'read-release'
+  | 'read-notes';
 
 export type CallName = ReadName | OperationKind;
 
@@ -73,6 +74,7 @@ const reads: Readonly<Record<ReadName, Need>> = {
   'find-done': inTriageRepo('find out what a run that died had done', { issues: 'read' }),
   'read-visibility': inTriageRepo('tell who can see the triage repo', { metadata: 'read' }),
   'read-release': inProjectRepos('read the tag of a release', { contents: 'read' }),
+  'read-notes': inProjectRepos('read what stands at the tag of a release', { contents: 'read' }),
   'read-surroundings': {
     does: 'read the triage team, tags, and pull requests of posts',
     where: 'organisation',

@@ -92,9 +92,7 @@ function renderTurn({ stored, clocks, labelOf, channels, findings, waiting, owed
     case 'regression-tests':
       return `Developers: add the regression test, record it with /evidence regression-test, then set ${labelOf('releasing')}.`;
     case 'releasing':
-      return findings.every((each) => each.ok)
-        ? `${who}: everything is there; set ${labelOf('disclosing')}.`
-        : `Developers: release; what is missing stands below. Then ${who} sets ${labelOf('disclosing')}.`;
+      return renderReleasingTurn(findings, who, labelOf('disclosing'));
     case 'disclosing':
       return 'Team: another member confirms the disclosure as it is shown, with /confirm.';
     case 'announcing':
@@ -105,6 +103,15 @@ function renderTurn({ stored, clocks, labelOf, channels, findings, waiting, owed
     case 'closed':
       return 'Closed. Nothing is left to do.';
   }
+}
+
+/** Before the fix is public the answer is whether it may be merged and tagged; afterwards whether it may be told. */
+function renderReleasingTurn(findings: RecordFacts['findings'], who: string, disclosing: string): string {
+  const holding = findings.filter((each) => !each.ok && !each.advised);
+  if (holding.length === 0) return `${who}: everything is there; set ${disclosing}.`;
+  return holding.every((each) => each.after)
+    ? `Developers: ready to merge and tag. When it is released, ${who} sets ${disclosing}.`
+    : `Developers: not ready to merge and tag; what is missing stands below. Then release, and ${who} sets ${disclosing}.`;
 }
 
 function renderDismissedTurn(stored: StoredCase, who: string, by: string): string {
@@ -161,11 +168,11 @@ function renderMissing({ findings, stored }: RecordFacts): readonly string[] {
   if (stateOf(stored) !== 'releasing' || findings.length === 0) return [];
   return [
     '',
-    'What the release must show:',
+    'What the release must show (✓ right, ✗ holds it, · only told):',
     '',
     ...findings.map(
       (each) =>
-        `- ${each.ok ? '✓' : '✗'} ${each.rule}${each.subject ? ` (${renderPlain(each.subject)})` : ''}: ${each.text}`,
+        `- ${each.ok ? '✓' : each.advised ? '·' : '✗'} ${each.rule}${each.subject ? ` (${renderPlain(each.subject)})` : ''}: ${each.text}`,
     ),
   ];
 }

@@ -11,6 +11,7 @@ import type { Followed } from './followed.ts';
 import { keepSide } from './keep-side.ts';
 import { OUT_OF_PROCESS } from './move-by-itself.ts';
 import { eventOfComment, nextRequest } from './next-request.ts';
+import { planRelease, recordEvidence } from './plan-release.ts';
 import { renderRefusal } from './take-labels.ts';
 import { isPastUndoing, lastUndoable, UNDO } from './undo.ts';
 
@@ -89,7 +90,11 @@ function followCommand(
     case 'cve':
       return recordCve(context, command.id);
     case 'evidence':
-      return prove(stored, command.what, command.what, command.text, by, at);
+      return recordEvidence(stored, command, by, at, comment.id);
+    case 'release-on':
+    case 'pre-announce':
+    case 'without':
+      return planRelease(context, command, by, at);
     case 'released':
       return prove(stored, 'release', `${command.package} ${command.version}`, '', by, at);
     case 'replied':
