@@ -88,6 +88,8 @@ export interface ObservedNotes {
   /** Text of the release of that tag, null where there is none. */
   readonly releaseNotes: string | null;
   readonly manifestVersion: string | null;
+  /** Names of the packages that its manifest depends on. */
+  readonly dependencies?: readonly string[];
   /** First line of the tagged commit. */
   readonly subject: string | null;
   /** Files of the patch by path: their text, null where they do not exist; left out where they were not read whole. */

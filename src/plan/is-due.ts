@@ -15,6 +15,7 @@ import { eventOfComment } from './rules/next-request.ts';
 import { isChangedByHand, keyOfEdit } from './rules/note-surprises.ts';
 import { isAppealOver, isConfirmed } from './rules/raise-asks.ts';
 import { reminderKey } from './rules/remind.ts';
+import { isWordDue } from './silence.ts';
 
 const LABEL_IDS = LABELS.map((label) => label.id);
 
@@ -119,7 +120,8 @@ function isNewer(comment: ObservedIssue['comments'][number], stored: StoredCase)
   );
 }
 
-function hasClockWork({ stored, issue, config, now }: Glance): boolean {
+function hasClockWork({ stored, issue, config, now, self }: Glance): boolean {
+  if (isWordDue({ stored, issue, now, self })) return true;
   if (isCveLate({ stored, config, now }) && !issue!.comments.some((each) => each.body.includes(CVE_LATE)))
     return true;
   return deadlinesOf(stored, config, now).some((clock) => {

@@ -4,6 +4,7 @@ import type { Proof } from '../process/table.ts';
 import { findFailed, judgeGate } from '../release/judge-gate.ts';
 import { advisoriesFollow } from './advisory-state.ts';
 import type { Context } from './context.ts';
+import { NO_TAG } from './wanted-notes.ts';
 
 /** What is on record for this case, as the process table names it. */
 export function proofsOf(context: Context): ReadonlySet<Proof> {
@@ -79,7 +80,9 @@ export function gateFactsOf({ stored, observed, config }: Context) {
     advisories: stored.advisories.map((advisory) => observed.advisories[advisory.ghsa] ?? null),
     npm: config.gate.npm,
     levels: levelsOf(config.gate.preset, config.gate.rules),
-    notes: Object.values(observed.notes ?? {}).filter((each) => each !== null),
+    notes: Object.values(observed.notes ?? {}).flatMap((each) =>
+      each === null || each.version === NO_TAG ? [] : [each],
+    ),
     patches: stored.patches,
     confirmation: stored.confirmation,
     decisions: stored.decisions,

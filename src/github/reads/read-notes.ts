@@ -85,7 +85,7 @@ function observeNotes(repo: string, asked: NotesAsked, index: number, fields: Fi
       asked.tags
         .map((_, place) => fields[`release${index}_${place}`]?.description?.trim() ?? '')
         .find((text) => text !== '') ?? null,
-    manifestVersion: versionOf(textOf(fields[`manifest${index}`])),
+    ...readManifest(textOf(fields[`manifest${index}`])),
     subject: fields[`subject${index}`]?.messageHeadline ?? null,
     files: Object.fromEntries(
       asked.paths.flatMap((path, place) => {
@@ -102,11 +102,17 @@ function textOf(field: RawField | null | undefined): string | undefined {
   return field && !field.isTruncated && typeof field.text === 'string' ? field.text : undefined;
 }
 
-function versionOf(manifest: string | undefined): string | null {
+function readManifest(text: string | undefined): Pick<ObservedNotes, 'manifestVersion' | 'dependencies'> {
   try {
-    const { version } = JSON.parse(manifest ?? '') as { readonly version?: unknown };
-    return typeof version === 'string' ? version : null;
+    const manifest = JSON.parse(text ?? '') as Readonly<Record<string, unknown>>;
+    const { version, dependencies, peerDependencies, optionalDependencies } = manifest;
+    return {
+      manifestVersion: typeof version === 'string' ? version : null,
+      dependencies: [dependencies, peerDependencies, optionalDependencies].flatMap((each) =>
+        Object.keys(each ?? {}),
+      ),
+    };
   } catch {
-    return null;
+    return { manifestVersion: null };
   }
 }

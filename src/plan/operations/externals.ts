@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { planAdvisories, planReportClosing } from './advisory.ts';
 import { planBlogPost, planCveRequest, planPublication } from './disclosure.ts';
 import { planIssueAgain } from './face.ts';
+import { planPreAnnouncement } from './pre-announcement.ts';
 import { planPrivacy } from './privacy.ts';
 
 /**
@@ -16,6 +17,7 @@ export function planExternals(context: Context): readonly Operation[] {
     ...planAdvisories(context),
     ...planReportClosing(context),
     ...planCveRequest(context),
+    ...planPreAnnouncement(context),
     ...planPublication(context),
     ...planBlogPost(context),
   ].filter((operation) => !isRefused(context, operation));

@@ -17,6 +17,7 @@ import { STATES } from '../../process/table.ts';
 import { BLOG, channelsOf } from '../channels.ts';
 import { type Context, labelName } from '../context.ts';
 import { deadlinesOf } from '../deadlines.ts';
+import { preAnnouncementOf } from '../pre-announcement.ts';
 import { actionOfAsk, isConfirmed } from '../rules/raise-asks.ts';
 import { standingReminders } from '../rules/remind.ts';
 import { disclosureDay } from './disclosure.ts';
@@ -24,6 +25,7 @@ import { isSameOwner } from './privacy.ts';
 import type { Word } from './word.ts';
 import { wordsOfAnalysis, wordsOnLateCve } from './words-of-analysis.ts';
 import { wordsOnAnswers } from './words-on-answers.ts';
+import { wordsOnRelease } from './words-on-release.ts';
 import { wordsOnClosing, wordsOnSurprises } from './words-on-surprises.ts';
 import { wordsOnTasks } from './words-on-tasks.ts';
 
@@ -45,6 +47,7 @@ export function wantedWords(context: Context): readonly Word[] {
     ...wordsOnStrays(context),
     ...wordsOnUnsureCve(context),
     ...wordsOnLateCve(context),
+    ...wordsOnRelease(context),
     ...wordsOnTasks(context),
     ...wordsOnAnnouncement(context),
     ...wordsOfReminders(context),
@@ -139,6 +142,7 @@ function wordsOnAsks({ stored, observed, config, scope }: Context): readonly Wor
         advisories: stored.advisories.flatMap((advisory) => observed.advisories[advisory.ghsa] ?? []),
         channels: channelsOf(config),
         blogRepo: config.blog?.repo ?? null,
+        preAnnouncement: preAnnouncementOf(stored, config) ?? null,
       }),
     }));
 }

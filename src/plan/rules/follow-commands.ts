@@ -5,7 +5,7 @@ import { isTeam, judgeMove } from '../../process/may-move.ts';
 import { AFTER_DISCLOSURE, STATES, type StateId } from '../../process/table.ts';
 import { channelsOf } from '../channels.ts';
 import { byOf, type Context, judge, pushMove, roleOf } from '../context.ts';
-import { proofsOf } from '../proofs.ts';
+import { PRE_ANNOUNCEMENT, proofsOf } from '../proofs.ts';
 import { confirmAsks, isOursToConfirm } from './confirm.ts';
 import type { Followed } from './followed.ts';
 import { keepSide } from './keep-side.ts';
@@ -281,7 +281,7 @@ function tickOff(
   at: string,
 ): Followed {
   const owed = kind === 'waived' && context.stored.flags.includes(OUT_OF_PROCESS) ? [OUT_OF_PROCESS] : [];
-  const channel = [...channelsOf(context.config), ...owed].find(
+  const channel = [...channelsOf(context.config), PRE_ANNOUNCEMENT, ...owed].find(
     (each) => each.toLowerCase() === name.toLowerCase(),
   );
   if (!channel) return { stored: context.stored, verdict: 'refused/no-such-channel' };

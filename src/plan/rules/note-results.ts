@@ -2,6 +2,8 @@ import type { OutcomeResult } from '../../case/operation.ts';
 import type { StoredCase } from '../../case/stored-case.ts';
 import { readBackOf } from '../advisory-drift.ts';
 import type { Context } from '../context.ts';
+import { PRE_ANNOUNCE } from '../pre-announcement.ts';
+import { PRE_ANNOUNCEMENT } from '../proofs.ts';
 
 /** Writes down what creating operations of this run brought, and gives back the claims of those that are over. */
 export function noteResults(context: Context): StoredCase | undefined {
@@ -59,6 +61,8 @@ function learn(context: Context, key: string, result: OutcomeResult): StoredCase
       return finishAsk({ ...context, stored: learnPost(stored, subject, result.url) }, key);
     case 'close-report':
       return finishAsk(context, key);
+    case PRE_ANNOUNCE:
+      return finishAsk({ ...context, stored: learnPost(stored, PRE_ANNOUNCEMENT, result.url) }, kind);
     case 'case':
       return result.number === undefined ? stored : { ...stored, issue: result.number };
     default:

@@ -4,6 +4,7 @@ import { addDays } from '../../process/clocks.ts';
 import type { ActionName } from '../../process/table.ts';
 import { BLOG, channelsOf } from '../channels.ts';
 import { type Context, digestOf } from '../context.ts';
+import { isPreAnnouncedNow, PRE_ANNOUNCE, preAnnouncementOf } from '../pre-announcement.ts';
 import { advisoriesComplete, hasNoPatchDecision, mayDisclose } from '../proofs.ts';
 
 /** Something irreversible that the present state calls for and that people must confirm (rule 3). */
@@ -28,6 +29,8 @@ export function actionOfAsk(key: string): ActionName {
       return 'privatize';
     case 'close-report':
       return 'ack-timer';
+    case 'pre-announce':
+      return 'release-gate';
     case 'publish':
     case 'post':
       return 'announce';
@@ -74,6 +77,7 @@ export function demandedAsks(context: Context): readonly DemandedAsk[] {
     ...askClosing(context),
     ...askPrivacy(context),
     ...askPost(context),
+    ...askPreAnnouncement(context),
   ].filter((ask) => context.scope.has(actionOfAsk(ask.key)));
 }
 
@@ -121,6 +125,15 @@ export function isPostCovered({ stored, config }: Pick<Context, 'stored' | 'conf
     config.confirmations.without.includes('post') ||
     stored.asks.some((ask) => ask.key === 'publish' && ask.doneAt !== null)
   );
+}
+
+/** The text as it stands, confirmed by somebody else than who wanted it. Every postponement is asked for anew. */
+function askPreAnnouncement({ stored, config }: Context): readonly DemandedAsk[] {
+  const text = preAnnouncementOf(stored, config);
+  if (!text || isPreAnnouncedNow(stored, text.digest)) return [];
+  const by = stored.decisions.find((decision) => decision.kind === 'pre-announce')?.by[0];
+  const askedBy = by ? { id: by.id, login: by.login } : null;
+  return [{ key: PRE_ANNOUNCE, digest: text.digest, needs: 1, askedBy }];
 }
 
 function askCve({ stored, config, observed }: Context): readonly DemandedAsk[] {
