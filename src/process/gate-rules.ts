@@ -65,7 +65,7 @@ export const PRESETS: Readonly<Record<GatePreset, RuleLevels>> = {
   },
   lenient: {
     tag: 'advised',
-    'manifest-version': 'required',
+    'manifest-version': 'advised',
     'changelog-section': 'advised',
     'names-cve': 'advised',
     'names-advisory': 'advised',

@@ -85,7 +85,7 @@ function observeNotes(repo: string, asked: NotesAsked, index: number, fields: Fi
       asked.tags
         .map((_, place) => fields[`release${index}_${place}`]?.description?.trim() ?? '')
         .find((text) => text !== '') ?? null,
-    ...readManifest(textOf(fields[`manifest${index}`])),
+    ...readManifest(textOf(fields[`manifest${index}`]), asked.package),
     subject: fields[`subject${index}`]?.messageHeadline ?? null,
     files: Object.fromEntries(
       asked.paths.flatMap((path, place) => {
@@ -102,12 +102,16 @@ function textOf(field: RawField | null | undefined): string | undefined {
   return field && !field.isTruncated && typeof field.text === 'string' ? field.text : undefined;
 }
 
-function readManifest(text: string | undefined): Pick<ObservedNotes, 'manifestVersion' | 'dependencies'> {
+/** A manifest of another name, as at the root of a repo of many packages, says nothing of this one's version. */
+function readManifest(
+  text: string | undefined,
+  wanted: string,
+): Pick<ObservedNotes, 'manifestVersion' | 'dependencies'> {
   try {
     const manifest = JSON.parse(text ?? '') as Readonly<Record<string, unknown>>;
-    const { version, dependencies, peerDependencies, optionalDependencies } = manifest;
+    const { name, version, dependencies, peerDependencies, optionalDependencies } = manifest;
     return {
-      manifestVersion: typeof version === 'string' ? version : null,
+      manifestVersion: name === wanted && typeof version === 'string' ? version : null,
       dependencies: [dependencies, peerDependencies, optionalDependencies].flatMap((each) =>
         Object.keys(each ?? {}),
       ),
