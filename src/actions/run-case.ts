@@ -13,6 +13,7 @@ import type { ActionName } from '../process/table.ts';
 import { guardSurface, observeMore, type Ports, readConfig, startObserving } from './observe-case.ts';
 import { readNewestAnalysis } from './read-analysis.ts';
 import { isWrittenByOthers, restoreStore } from './restore-store.ts';
+import type { TracesByCase } from './watch-leaks.ts';
 
 /** One operation in the output of a run: what kind, on what, and why. Ids only. */
 export interface PlannedOperation {
@@ -31,6 +32,8 @@ export interface RunResult {
 export interface CaseOptions {
   readonly scope: ReadonlySet<ActionName>;
   readonly dryRun: boolean;
+  /** What the sweep saw of cases in public. */
+  readonly traces?: TracesByCase;
 }
 
 /** Rounds of planning in one run; a case that needs more is taken up by the next one. */
@@ -45,7 +48,7 @@ export async function runCase(ports: Ports, number: number, options: CaseOptions
     const read = await ports.github.readCase(number);
     const config = readConfig(read.configText);
     if (!options.dryRun && (await isRestored(ports, read, config))) continue;
-    const first = startObserving(read, number, ports.run);
+    const first = { ...startObserving(read, number, ports.run), traces: options.traces?.[number] ?? [] };
     if (!first.repo.isPrivate) guardSurface(first, config);
     if (first.stored === null)
       return { decision: 'nothing', reason: 'not-our-event', plan: done, changed: done.length > 0 };

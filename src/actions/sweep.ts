@@ -2,12 +2,14 @@ import type { FoundAdvisory, SweptCase } from '../case/ports.ts';
 import type { StoredCase } from '../case/stored-case.ts';
 import { digestOf } from '../plan/context.ts';
 import { findDue } from '../plan/is-due.ts';
+import { type WatchedCase, watchedOf } from '../plan/leak-watch.ts';
 import { parseSweepMemory, type SweepMemory, watermarkOf } from '../plan/sweep-memory.ts';
 import { guardIdentity, guardSurface, type Ports, readConfig, readStored } from './observe-case.ts';
 import { restoreStore } from './restore-store.ts';
 import { type CaseOptions, type PlannedOperation, type RunResult, runCase } from './run-case.ts';
 import { keepWatermark, type Sweep, takeIn } from './take-in.ts';
 import { ProcessTrouble } from './trouble.ts';
+import { watchLeaks } from './watch-leaks.ts';
 
 /** Cases in one query. */
 const PAGE = 100;
@@ -63,6 +65,7 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
   const changed = new Set(lists.found.filter(isSince(watermark)).map((each) => each.facts.ghsa));
   const known = new Set<string>();
   const due: number[] = [];
+  const watched: WatchedCase[] = [];
   const broken: string[] = [];
   for await (const page of readPages(ports, read.cases)) {
     for (const swept of page) {
@@ -71,6 +74,8 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
       // Only what the lists named is kept: a piece of a string keeps the whole of it, here a case file, in memory.
       for (const ghsa of [stored.source.ghsa, ...stored.advisories.map((each) => each.ghsa)])
         if (ghsa && seen.has(ghsa)) known.add(ghsa);
+      const watch = config.leakWatch.length > 0 ? watchedOf(stored) : undefined;
+      if (watch) watched.push(watch);
       const { issue } = swept;
       const { team } = around;
       if (findDue({ stored, issue, config, now: read.now, self: read.self, team, changed }))
@@ -78,8 +83,14 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
     }
   }
   const { found, refused } = lists;
+  const traces = await watchLeaks(ports, config, watched);
+  due.push(
+    ...Object.keys(traces)
+      .map(Number)
+      .filter((number) => !due.includes(number)),
+  );
   const rest = { found, refused, listed, known, due, broken };
-  return { ports, options, read, config, team: around.team, memory, ...rest };
+  return { ports, options: { ...options, traces }, read, config, team: around.team, memory, ...rest };
 }
 
 /**

@@ -150,6 +150,12 @@ export interface Observed {
   readonly releases: readonly ObservedRelease[] | null;
   /** What stands at the tags of planned versions, by `repo@version`; null where it could not be read. */
   readonly notes?: Readonly<Record<string, ObservedNotes | null>>;
+  /** What the sweep saw of this case in public. */
+  readonly traces?: readonly {
+    readonly key: string;
+    readonly what: 'id' | 'patch' | 'version';
+    readonly where: string;
+  }[];
   readonly threads: Readonly<Record<string, ThreadRead>>;
   readonly posts: readonly ObservedPost[];
   /** Runs that hold claims, by id: is that run still going? */

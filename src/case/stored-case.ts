@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { CREDIT_TYPES, ECOSYSTEMS } from '../advisory/facts.ts';
 import { STATE_IDS, type StateId } from '../process/table.ts';
 import { parseYaml, renderYaml } from '../text/yaml.ts';
+import { evidenceFactsSchema, leakSchema, patchSchema, planSchema } from './stored-release.ts';
 
 /** The present version of `cases/<number>.yml`. Older ones are migrated when they are read. */
 export const STORE_VERSION = 1;
@@ -53,44 +54,7 @@ const evidenceSchema = v.object({
   text: v.string(),
   by,
   at: time,
-  /** What was said of it in so many words: each may be left out. */
-  facts: v.optional(
-    v.object({
-      what: v.optional(v.string()),
-      /** Release line, package or version that it is about. */
-      line: v.optional(v.string()),
-      commit: v.optional(v.string()),
-      /** Who did it, where that is somebody else than who recorded it. */
-      by: v.optional(v.string()),
-      result: v.optional(v.picklist(['passed', 'failed'])),
-      link: v.optional(v.string()),
-    }),
-  ),
-});
-
-/** A patch as digests of its lines: see `src/text/patch-lines.ts`. */
-const patchSchema = v.object({
-  /** Comment that it was read from. */
-  comment: v.string(),
-  repo: v.nullable(v.string()),
-  line: v.nullable(v.string()),
-  files: v.array(
-    v.object({
-      path: v.string(),
-      added: v.array(v.string()),
-      removed: v.array(v.string()),
-      telling: v.array(v.string()),
-    }),
-  ),
-  at: time,
-});
-
-/** When the release is meant to be made, with every day that was named before. */
-const planSchema = v.object({
-  day: v.string(),
-  because: v.nullable(v.string()),
-  by,
-  at: time,
+  facts: v.optional(evidenceFactsSchema),
 });
 
 const decisionSchema = v.object({
@@ -243,6 +207,7 @@ const schema = v.object({
   /** Messages that are owed or were posted, by key, with the digest of their text. */
   said: v.array(v.object({ key: v.string(), at: time })),
   privatized: v.array(privatizedSchema),
+  leaks: v.optional(v.array(leakSchema)),
   patches: v.optional(v.array(patchSchema)),
   /** Planned days of the release, the newest last. */
   plans: v.optional(v.array(planSchema)),

@@ -11,6 +11,7 @@ import { readNotes } from './reads/read-notes.ts';
 import { readRuns } from './reads/read-runs.ts';
 import { readSurroundings } from './reads/read-surroundings.ts';
 import { readThread } from './reads/read-thread.ts';
+import { readTraces } from './reads/read-traces.ts';
 import type { Room } from './room.ts';
 import { type Credentials, createTokens } from './tokens.ts';
 import { createTransport, type RequestSeen } from './transport.ts';
@@ -89,6 +90,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     readSurroundings: (query) => readSurroundings(room, query),
     readAdvisories: (refs) => readAdvisories(room, refs),
     readNotes: (queries) => readNotes(room, queries),
+    readTraces: (repo, paths) => readTraces(room, repo, paths),
     readThread: (url) => readThread(room, url),
     readRuns: (ids) => readRuns(room, ids),
     readForeignChanges: (head, selfId) => readForeignChanges(room, head, selfId),

@@ -27,7 +27,8 @@ export type ReadName =
   | 'find-done'
   | 'read-visibility'
   | 'read-release'
-  | 'read-notes';
+  | 'read-notes'
+  | 'read-traces';
 
 export type CallName = ReadName | OperationKind;
 
@@ -75,6 +76,11 @@ const reads: Readonly<Record<ReadName, Need>> = {
   'read-visibility': inTriageRepo('tell who can see the triage repo', { metadata: 'read' }),
   'read-release': inProjectRepos('read the tag of a release', { contents: 'read' }),
   'read-notes': inProjectRepos('read what stands at the tag of a release', { contents: 'read' }),
+  'read-traces': inProjectRepos('look for traces of undisclosed cases in a public repo', {
+    contents: 'read',
+    issues: 'read',
+    pull_requests: 'read',
+  }),
   'read-surroundings': {
     does: 'read the triage team, tags, and pull requests of posts',
     where: 'organisation',

@@ -14,6 +14,7 @@ import {
   notePartlyPublished,
 } from './rules/note-advisories.ts';
 import { noteAnalysis } from './rules/note-analysis.ts';
+import { noteLeaks } from './rules/note-leaks.ts';
 import { dropLeavers, findCoordinator, noteAssignments } from './rules/note-people.ts';
 import { notePosts } from './rules/note-posts.ts';
 import { noteRecords } from './rules/note-records.ts';
@@ -41,6 +42,7 @@ const RULES: readonly MemoryRule[] = [
   noteReadBack,
   notePartlyPublished,
   noteSurprises,
+  noteLeaks,
   noteThreads,
   notePosts,
   closePublishAsk,

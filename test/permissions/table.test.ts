@@ -58,6 +58,7 @@ async function askAll(rig: Rig, github: GitHub): Promise<void> {
       github.readNotes([
         { repo: PROJECT, package: 'project', version: '1.0.0', commit: 'HEAD', paths: ['README.md'] },
       ]),
+    () => github.readTraces(PROJECT, ['README.md']),
     () => findDone(github),
     () => github.readForeignChanges('HEAD', 0),
   ];
