@@ -2,7 +2,7 @@ import type { AdvisoryFacts, Analysis } from '../advisory/facts.ts';
 import type { ObservedNotes } from '../case/observed.ts';
 import type { StoredCase } from '../case/stored-case.ts';
 import type { RuleLevels } from '../process/gate-rules.ts';
-import { renderCodeSpan } from '../text/defuse.ts';
+import { renderCodeSpan, renderPlain } from '../text/defuse.ts';
 import { judgePatch } from '../text/patch-lines.ts';
 import { findSection, findUnreleased } from './find-section.ts';
 import type { GateFinding } from './judge-gate.ts';
@@ -33,7 +33,9 @@ function judgeWords(facts: CaseNotes, notes: ObservedNotes): readonly GateFindin
     rule,
     ok,
     subject: subjectOf(notes),
-    text: ok ? text : `${renderCodeSpan(text)}. If that is right, say so: \`/evidence notes WHAT WAS READ\`.`,
+    text: ok
+      ? renderPlain(text)
+      : `${renderCodeSpan(text)}. If that is right, say so: \`/evidence notes WHAT WAS READ\`.`,
     ...(level === 'advised' || isRead(facts) ? { advised: true } : {}),
     after: true,
   }));
