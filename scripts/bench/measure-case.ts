@@ -69,7 +69,9 @@ function costOfMove({ run, requests }: RunWithRequests): readonly MoveCost[] {
   if (run.event !== 'issues labeled' || run.outputs.reason !== 'moved') return [];
   const { reads, writes } = countRequests(requests);
   const again = countAgain(requests);
-  const gate = requests.filter(({ operation }) => /git\/ref|\/tags|\/releases/.test(operation)).length;
+  const gate = requests.filter(({ operation }) =>
+    /git\/ref|\/tags|\/releases|query ReadNotes/.test(operation),
+  ).length;
   return [
     {
       to: statesOf(run.outputs.plan ?? '') || 'the state asked for',

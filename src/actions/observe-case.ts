@@ -10,6 +10,7 @@ import { judgeSurface } from '../plan/may-write.ts';
 import { isOurs } from '../plan/our-repos.ts';
 import { siblingsIn } from '../plan/siblings.ts';
 import { parseSweepMemory } from '../plan/sweep-memory.ts';
+import { wantedNotes } from '../plan/wanted-notes.ts';
 import { wantedReads } from '../plan/wanted-reads.ts';
 import { LABELS } from '../process/table.ts';
 import { takePostTemplate } from './post-template.ts';
@@ -139,7 +140,7 @@ export async function observeMore(
     ]);
   if (askTeam && surroundings) guardIdentity(config, surroundings);
   const posts = surroundings?.posts ?? [];
-  return {
+  return withNotes(ports, stored, {
     ...observed,
     ...(askTeam && surroundings
       ? { team: surroundings.team, repo: { ...observed.repo, owners: surroundings.owners } }
@@ -157,7 +158,14 @@ export async function observeMore(
     siblings: [...observed.siblings, ...(await readSiblings(ports, posts, stored, config))],
     ...(cveUses === undefined ? {} : { cveUses }),
     ...(wanted.releases ? { releases: readReleases(stored, surroundings?.tags ?? {}, new Map(npm)) } : {}),
-  };
+  });
+}
+
+/** What stands at the tags, once it is known that they are there. */
+async function withNotes(ports: Ports, stored: StoredCase, observed: Observed): Promise<Observed> {
+  const wanted = wantedNotes(observed, stored);
+  if (wanted.length === 0) return observed;
+  return { ...observed, notes: { ...observed.notes, ...(await ports.github.readNotes(wanted)) } };
 }
 
 /** Other advisories of ours that a post covers: what it links elsewhere is no business of ours. */

@@ -13,6 +13,7 @@ import type { ActionName } from '../process/table.ts';
 import { guardSurface, observeMore, type Ports, readConfig, startObserving } from './observe-case.ts';
 import { readNewestAnalysis } from './read-analysis.ts';
 import { isWrittenByOthers, restoreStore } from './restore-store.ts';
+import type { TracesByCase } from './watch-leaks.ts';
 
 /** One operation in the output of a run: what kind, on what, and why. Ids only. */
 export interface PlannedOperation {
@@ -33,6 +34,8 @@ export interface CaseOptions {
   readonly dryRun: boolean;
   /** The run is a sweep itself: it does not look for the last one. */
   readonly isSweep?: true;
+  /** What the sweep saw of cases in public. */
+  readonly traces?: TracesByCase;
 }
 
 /** Rounds of planning in one run; a case that needs more is taken up by the next one. */
@@ -58,7 +61,7 @@ export async function runKnownCase(
     const read = await ports.github.readCase(number);
     const config = readConfig(read.configText, read.postTemplate);
     if (!options.dryRun && (await isRestored(ports, read, config))) continue;
-    const started = startObserving(read, number, ports.run);
+    const started = { ...startObserving(read, number, ports.run), traces: options.traces?.[number] ?? [] };
     const first = options.isSweep ? { ...started, sweptAt: null } : started;
     if (!first.repo.isPrivate) guardSurface(first, config);
     if (first.stored === null) return { unknown: read };

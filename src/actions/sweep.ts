@@ -5,6 +5,7 @@ import type { BoardRow } from '../messages/board.ts';
 import { boardRowOf } from '../plan/board.ts';
 import { digestOf } from '../plan/context.ts';
 import { findDue } from '../plan/is-due.ts';
+import { type WatchedCase, watchedOf } from '../plan/leak-watch.ts';
 import { parseSweepMemory, type SweepMemory, watermarkOf } from '../plan/sweep-memory.ts';
 import { guardIdentity, guardSurface, type Ports, readConfig, readStored } from './observe-case.ts';
 import { restoreStore } from './restore-store.ts';
@@ -12,6 +13,7 @@ import { type CaseOptions, type PlannedOperation, type RunResult, runCase } from
 import type { Sweep } from './sweep-store.ts';
 import { keepWatermark, takeIn } from './take-in.ts';
 import { ProcessTrouble } from './trouble.ts';
+import { watchLeaks } from './watch-leaks.ts';
 
 /** Cases in one query. */
 const PAGE = 100;
@@ -73,6 +75,7 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
   const known = new Set<string>();
   const seenThreads = new Set<string>();
   const due: number[] = [];
+  const watched: WatchedCase[] = [];
   const broken: string[] = [];
   const rows: BoardRow[] = [];
   for await (const page of readPages(ports, read.cases)) {
@@ -85,6 +88,8 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
       if (config.intake.publicLabel !== null)
         for (const url of [stored.source.url, ...stored.privatized.map((each) => each.url)])
           if (url) seenThreads.add(url);
+      const watch = config.leakWatch.length > 0 ? watchedOf(stored) : undefined;
+      if (watch) watched.push(watch);
       const { issue } = swept;
       const { team } = around;
       if (findDue({ stored, issue, config, now: read.now, self: read.self, team, changed }))
@@ -93,8 +98,14 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
     }
   }
   const { found, refused } = lists;
+  const traces = await watchLeaks(ports, config, watched);
+  due.push(
+    ...Object.keys(traces)
+      .map(Number)
+      .filter((number) => !due.includes(number)),
+  );
   const rest = { found, refused, listed, known, due, broken, rows, seenThreads, isWhole: since === null };
-  return { ports, options, read, config, team: around.team, memory, ...rest };
+  return { ports, options: { ...options, traces }, read, config, team: around.team, memory, ...rest };
 }
 
 const isShown = ({ ports, config }: Pick<Sweep, 'ports' | 'config'>): boolean =>

@@ -1,6 +1,7 @@
 import { findSetKey, SET_KEYS, type SetKey } from '../advisory/set-keys.ts';
 import { MESSAGE_KEYS, type MessageKey } from '../process/message-keys.ts';
 import { STATE_IDS, type StateId } from '../process/table.ts';
+import { type Evidence, parseEvidence, parseEvidenceBlocks, readPatches } from './evidence.ts';
 
 /** Reasons for a dismissal (flowchart node X). */
 export const DISMISSALS = {
@@ -17,8 +18,6 @@ export const DISMISSALS = {
 } as const;
 export type Dismissal = keyof typeof DISMISSALS;
 
-export const EVIDENCE_COMMANDS = ['acknowledgement', 'patch', 'test', 'regression-test'] as const;
-
 /** What a team member may write on a line of its own (design, section 3, rule 5). */
 export type Command =
   | { readonly kind: 'confirm'; readonly key: string | null }
@@ -29,7 +28,15 @@ export type Command =
   | { readonly kind: 'advisory'; readonly repo: string; readonly ghsa: string }
   | { readonly kind: 'no-cve' | 'no-patch'; readonly because: string }
   | { readonly kind: 'adopt'; readonly state: StateId; readonly because: string }
-  | { readonly kind: 'evidence'; readonly what: (typeof EVIDENCE_COMMANDS)[number]; readonly text: string }
+  | Evidence
+  | { readonly kind: 'release-on'; readonly day: string; readonly because: string | null }
+  | { readonly kind: 'pre-announce'; readonly isWanted: boolean }
+  | {
+      readonly kind: 'without';
+      readonly package: string;
+      readonly version: string;
+      readonly because: string;
+    }
   | { readonly kind: 'released'; readonly package: string; readonly version: string }
   | { readonly kind: 'posted'; readonly channel: string; readonly url: string }
   | { readonly kind: 'waive'; readonly channel: string; readonly because: string }
@@ -74,7 +81,22 @@ export const COMMANDS: Readonly<Record<string, { readonly form: string; readonly
     does: 'propose to disclose without a patch; another member confirms',
   },
   adopt: { form: '/adopt STATE because …', does: 'set the state to match what has happened' },
-  evidence: { form: '/evidence patch|test|regression-test|acknowledgement TEXT', does: 'record a proof' },
+  evidence: {
+    form: '/evidence patch|test|regression-test|verification|notes|acknowledgement TEXT',
+    does: 'record a proof; `line=1.x commit=… by=… result=passed|failed` and an address in it are kept as facts',
+  },
+  'release-on': {
+    form: '/release-on YYYY-MM-DD because …',
+    does: 'plan or postpone the release; the first day needs no reason',
+  },
+  'pre-announce': {
+    form: '/pre-announce yes|no',
+    does: 'have the release announced before it is made, once the text is confirmed',
+  },
+  without: {
+    form: '/without PACKAGE VERSION because …',
+    does: 'disclose before that version is out; for the coordinator',
+  },
   released: { form: '/released PACKAGE VERSION', does: 'record that a patched version is out' },
   posted: { form: '/posted CHANNEL URL', does: 'tick a channel off' },
   waive: { form: '/waive CHANNEL because …', does: 'leave a channel out' },
@@ -116,12 +138,24 @@ export const COMMANDS: Readonly<Record<string, { readonly form: string; readonly
  * quotations. Other lines are nobody's business.
  */
 export function parseCommands(body: string): readonly Command[] {
-  return outsideFences(body.replace(/\r\n?/g, '\n'))
+  const lines: readonly Command[] = outsideFences(body.replace(/\r\n?/g, '\n'))
     .map((line) => /^\/([a-z-]+)(?:\s+(.*))?$/i.exec(line.trim()))
     .filter((match) => match !== null)
     .map((match) => [match[1]!.toLowerCase(), (match[2] ?? '').trim()] as const)
     .filter(([name]) => Object.hasOwn(COMMANDS, name))
     .map(([name, rest]) => parseCommand(name, rest) ?? { kind: 'bad', name, expected: COMMANDS[name]!.form });
+  return [...withPatches(lines, body), ...parseEvidenceBlocks(body).map((each) => each ?? BAD_EVIDENCE)];
+}
+
+const BAD_EVIDENCE: Command = { kind: 'bad', name: 'evidence-block', expected: 'evidence' };
+
+/** A comment that records a patch may bring it along: in fences, a record for each. */
+function withPatches(commands: readonly Command[], body: string): readonly Command[] {
+  const at = commands.findIndex((command) => command.kind === 'evidence' && command.what === 'patch');
+  const patches = at < 0 ? [] : readPatches(body);
+  if (patches.length === 0) return commands;
+  const recorded = patches.map((patch) => ({ ...(commands[at] as Evidence), patch }));
+  return [...commands.slice(0, at), ...recorded, ...commands.slice(at + 1)];
 }
 
 function parseCommand(name: string, rest: string): Command | undefined {
@@ -157,6 +191,14 @@ function parseCommand(name: string, rest: string): Command | undefined {
       return parseAdoption(rest);
     case 'evidence':
       return parseEvidence(rest);
+    case 'release-on':
+      return parseReleaseDay(first, rest);
+    case 'pre-announce':
+      return /^(?:yes|no)$/i.test(first) || first === ''
+        ? { kind: 'pre-announce', isWanted: first.toLowerCase() !== 'no' }
+        : undefined;
+    case 'without':
+      return parseWithout(words, rest);
     case 'released':
       return first && second
         ? { kind: 'released', package: first, version: second.replace(/^v\.?/, '') }
@@ -245,11 +287,23 @@ function parseAdoption(rest: string): Command | undefined {
     : undefined;
 }
 
-function parseEvidence(rest: string): Command | undefined {
-  const [first = ''] = rest.split(/\s+/);
-  const what = EVIDENCE_COMMANDS.find((kind) => kind === first.toLowerCase());
-  const text = rest.slice(first.length).trim();
-  return what && text ? { kind: 'evidence', what, text } : undefined;
+function parseReleaseDay(day: string, rest: string): Command | undefined {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== day) return undefined;
+  const words = rest.slice(day.length).trim();
+  if (words === '') return { kind: 'release-on', day, because: null };
+  return withReason(words, (because) => ({ kind: 'release-on', day, because }));
+}
+
+function parseWithout([name = '', version = '']: readonly string[], rest: string): Command | undefined {
+  const after = rest.slice(name.length).trimStart().slice(version.length);
+  if (version === '' || version.toLowerCase() === 'because') return undefined;
+  return withReason(after, (because) => ({
+    kind: 'without',
+    package: name,
+    version: version.replace(/^v\.?/, ''),
+    because,
+  }));
 }
 
 function parseSet(word: string, rest: string): Command | undefined {

@@ -77,6 +77,25 @@ export interface ObservedRelease {
   readonly tag: string | null;
 }
 
+/** What public knowledge says at the tag of a planned version. */
+export interface ObservedNotes {
+  readonly repo: string;
+  readonly package: string;
+  readonly version: string;
+  /** Name of the tag. */
+  readonly tag: string;
+  readonly changelog: string | null;
+  /** Text of the release of that tag, null where there is none. */
+  readonly releaseNotes: string | null;
+  readonly manifestVersion: string | null;
+  /** Names of the packages that its manifest depends on. */
+  readonly dependencies?: readonly string[];
+  /** First line of the tagged commit. */
+  readonly subject: string | null;
+  /** Files of the patch by path: their text, null where they do not exist; left out where they were not read whole. */
+  readonly files: Readonly<Record<string, string | null>>;
+}
+
 /** A public thread that is to be put out of sight, read again in this run. */
 export interface ObservedThread {
   readonly url: string;
@@ -183,6 +202,14 @@ export interface Observed {
   /** The case's advisories as just read, by GHSA id; null where one could not be read. */
   readonly advisories: Readonly<Record<string, AdvisoryFacts | null>>;
   readonly releases: readonly ObservedRelease[] | null;
+  /** What stands at the tags of planned versions, by `repo@version`; null where it could not be read. */
+  readonly notes?: Readonly<Record<string, ObservedNotes | null>>;
+  /** What the sweep saw of this case in public. */
+  readonly traces?: readonly {
+    readonly key: string;
+    readonly what: 'id' | 'patch' | 'version';
+    readonly where: string;
+  }[];
   readonly threads: Readonly<Record<string, ThreadRead>>;
   /** Threads that are out of sight, read whole in this run, by address. */
   readonly wholes?: Readonly<Record<string, WholeRead>>;

@@ -3,6 +3,7 @@ import type {
   Actor,
   Conversation,
   ObservedIssue,
+  ObservedNotes,
   ObservedPage,
   ObservedPost,
   ObservedTeam,
@@ -78,6 +79,30 @@ export interface WholeThreadQuery {
   readonly repos: readonly string[];
 }
 
+/** A planned version whose tag is there, and the files of its patch. */
+export interface NotesQuery {
+  readonly repo: string;
+  readonly package: string;
+  readonly version: string;
+  /** Commit of the tag. */
+  readonly commit: string;
+  readonly paths: readonly string[];
+}
+
+/** A place in a public repo, with what is said there. */
+export interface PublicPlace {
+  readonly kind: 'branch' | 'pull' | 'issue';
+  /** Address of the place. */
+  readonly where: string;
+  readonly text: string;
+}
+
+/** What a public repo shows, and files at the heads of its branches and pull requests. */
+export interface PublicTraces {
+  readonly places: readonly PublicPlace[];
+  readonly files: readonly { readonly where: string; readonly path: string; readonly text: string }[];
+}
+
 /** A case as the sweep sees it: enough to know whether anything is due. */
 export interface SweptCase {
   readonly number: number;
@@ -143,6 +168,10 @@ export interface GitHubPort {
   readAdvisories(
     refs: readonly { readonly repo: string; readonly ghsa: string }[],
   ): Promise<Readonly<Record<string, AdvisoryFacts | null>>>;
+  /** What stands at the tags of releases, by `repo@version`; null where it cannot be read. One request per repo. */
+  readNotes(queries: readonly NotesQuery[]): Promise<Readonly<Record<string, ObservedNotes | null>>>;
+  /** Null where the repo cannot be read or is private. One request, and one more where files are named. */
+  readTraces(repo: string, paths: readonly string[]): Promise<PublicTraces | null>;
   /** Reads a public issue or pull request by its address, whole, for keeping. */
   readThread(url: string): Promise<ThreadRead>;
   /** What was said in an advisory. One request for every hundred comments. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { CREDIT_TYPES, ECOSYSTEMS } from '../advisory/facts.ts';
 import { STATE_IDS, type StateId } from '../process/table.ts';
 import { parseYaml, renderYaml } from '../text/yaml.ts';
+import { evidenceFactsSchema, leakSchema, patchSchema, planSchema } from './stored-release.ts';
 
 /** The present version of `cases/<number>.yml`. Older ones are migrated when they are read. */
 export const STORE_VERSION = 1;
@@ -47,16 +48,19 @@ const evidenceSchema = v.object({
     'waived',
     'update',
     'notice',
+    'verification',
+    'notes',
   ]),
   /** Package and version for a release, channel name for a post, otherwise free. */
   subject: v.string(),
   text: v.string(),
   by,
   at: time,
+  facts: v.optional(evidenceFactsSchema),
 });
 
 const decisionSchema = v.object({
-  kind: v.picklist(['no-patch', 'no-cve', 'dismiss', 'out-of-process']),
+  kind: v.picklist(['no-patch', 'no-cve', 'dismiss', 'out-of-process', 'without-release', 'pre-announce']),
   reason: v.string(),
   because: v.string(),
   by: v.array(v.object({ id: v.number(), login: v.string(), at: time })),
@@ -285,6 +289,10 @@ const schema = v.object({
   /** Messages that are owed or were posted, by key, with the digest of their text. */
   said: v.array(v.object({ key: v.string(), at: time })),
   privatized: v.array(privatizedSchema),
+  leaks: v.optional(v.array(leakSchema)),
+  patches: v.optional(v.array(patchSchema)),
+  /** Planned days of the release, the newest last. */
+  plans: v.optional(v.array(planSchema)),
   posts: v.array(postSchema),
   closedAt: v.nullable(time),
   /** When the team knew that the flaw is exploited: the event that set the flag. */

@@ -1,6 +1,7 @@
 import { MESSAGES } from '../process/message-keys.ts';
 import { CLOCK_KEYS } from './clock-reference.ts';
 import { CHANNEL_KINDS, CONFIRMED_OPERATIONS } from './config.ts';
+import { RELEASES } from './release-reference.ts';
 
 /** One key of the file, as the documentation shows it. */
 export interface ConfigKey {
@@ -19,7 +20,7 @@ export interface ConfigKey {
 
 /** Every key of `.github/security-process.yml`, in the order in which it is best read. */
 export function configReference(): readonly ConfigKey[] {
-  return [...OURS, ...PEOPLE_AND_TIME, ...OUTWARD, ...CASES, ...ROTA];
+  return [...OURS, ...PEOPLE_AND_TIME, ...OUTWARD, ...RELEASES, ...CASES, ...ROTA];
 }
 
 const OURS: readonly ConfigKey[] = [
@@ -427,13 +428,6 @@ const CASES: readonly ConfigKey[] = [
     default: null,
     without: 'public issues are not looked at',
     example: 'intake:\n  public-label: needs-a-look',
-  },
-  {
-    key: 'gate.npm',
-    meaning: 'Whether the release gate looks for patched versions on npm.',
-    takes: '`true` or `false`',
-    default: 'true',
-    example: 'gate:\n  npm: false',
   },
   {
     key: 'privatize.delete',

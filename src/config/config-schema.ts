@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { labelRenames } from './label-schema.ts';
 import { READER_LOGIN, REPO_NAME } from './names.ts';
 import { ownerAlone, owners, refuseContradiction, repos, team } from './owner-schema.ts';
+import { gate, leakWatch, release } from './release-schema.ts';
 import { rota } from './rota-schema.ts';
 import {
   blog,
@@ -10,7 +11,6 @@ import {
   confirmations,
   cve,
   exploited,
-  gate,
   intake,
   policy,
   privatize,
@@ -53,6 +53,8 @@ const SYNONYMS = {
   messages: 'Did you mean templates?',
   except: 'Did you mean exclude?',
   confirm: 'Did you mean confirmations?',
+  releases: 'Did you mean release?',
+  leaks: 'Did you mean leakWatch?',
   apps: BESIDE_SECRET,
   app: BESIDE_SECRET,
   token: BESIDE_SECRET,
@@ -88,6 +90,8 @@ export function configSchema(known: KnownWords) {
         digest: v.optional(wholeNumber(0, 23, 'hours'), 8),
         rota: v.optional(rota, {}),
         privatize: v.optional(privatize, {}),
+        release: v.optional(release, {}),
+        leakWatch: v.optional(leakWatch, []),
       },
       {
         expected: 'a mapping with at least owner and team',

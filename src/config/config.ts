@@ -1,4 +1,6 @@
 import type { Calendar } from '../process/calendar.ts';
+import type { GatePreset, GateRule, RuleLevel } from '../process/gate-rules.ts';
+import type { Weekday } from '../process/release-day.ts';
 import type { Surface } from '../text/embargo.ts';
 
 /**
@@ -35,6 +37,9 @@ export interface Config {
   readonly digestHour: number;
   readonly rota: RotaConfig;
   readonly privatize: PrivatizeConfig;
+  readonly release: ReleaseConfig;
+  /** Public repos, `owner/name`, that every sweep searches for traces of undisclosed cases; none by default. */
+  readonly leakWatch: readonly string[];
 }
 
 export interface OwnerConfig {
@@ -177,6 +182,18 @@ export interface PolicyConfig {
 
 export interface GateConfig {
   readonly npm: boolean;
+  readonly preset: GatePreset;
+  /** What is otherwise than in the preset. */
+  readonly rules: Readonly<Partial<Record<GateRule, RuleLevel>>>;
+}
+
+/** When security releases are made. Days are UTC, `YYYY-MM-DD`. */
+export interface ReleaseConfig {
+  /** Empty: any day of the week. */
+  readonly days: readonly Weekday[];
+  readonly freezes: readonly { readonly from: string; readonly to: string }[];
+  /** Days between a pre-announcement and the release. */
+  readonly noticeDays: number;
 }
 
 /** What may be deleted of a public thread that was taken out of sight, once its copy is verified. */

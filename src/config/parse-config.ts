@@ -97,6 +97,8 @@ function assembleConfig(written: WrittenConfig): Config {
     digestHour: written.digest,
     rota: written.rota,
     privatize: written.privatize,
+    release: written.release,
+    leakWatch: written.leakWatch,
   };
 }
 

@@ -11,7 +11,6 @@ import {
   type CveConfig,
   DELETIONS,
   type ExploitedConfig,
-  type GateConfig,
   type IntakeConfig,
   type PolicyConfig,
   type PrivatizeConfig,
@@ -361,11 +360,6 @@ export const intake: Reads<IntakeConfig> = v.pipe(
     outOfScope: written['out-of-scope'],
     publicLabel: written['public-label'] ?? null,
   })),
-);
-
-export const gate: Reads<GateConfig> = mapping(
-  { npm: v.optional(yesOrNo(), true) },
-  { expected: 'a mapping of npm' },
 );
 
 /** What is needed once a flaw is exploited. */

@@ -10,10 +10,12 @@ import { findAdvisories, readAdvisories } from './reads/read-advisories.ts';
 import { findForms, readCase, readCases, readSweep } from './reads/read-case.ts';
 import { readConversation } from './reads/read-conversation.ts';
 import { readForeignChanges } from './reads/read-foreign-changes.ts';
+import { readNotes } from './reads/read-notes.ts';
 import { readPolicy } from './reads/read-policy.ts';
 import { readRuns } from './reads/read-runs.ts';
 import { readSurroundings } from './reads/read-surroundings.ts';
 import { readThread } from './reads/read-thread.ts';
+import { readTraces } from './reads/read-traces.ts';
 import { readWholeThread } from './reads/read-whole-thread.ts';
 import type { Room } from './room.ts';
 import { type Credentials, createTokens } from './tokens.ts';
@@ -93,6 +95,8 @@ export function createGitHub(options: GitHubOptions): GitHub {
     readCases: (numbers) => readCases(room, numbers),
     readSurroundings: (query) => readSurroundings(room, query),
     readAdvisories: (refs) => readAdvisories(room, refs),
+    readNotes: (queries) => readNotes(room, queries),
+    readTraces: (repo, paths) => readTraces(room, repo, paths),
     readThread: (url) => readThread(room, url),
     readConversation: (ref) => readConversation(room, ref),
     readWholeThread: (query) => readWholeThread(room, query),

@@ -29,7 +29,9 @@ export type ReadName =
   | 'read-release'
   | 'read-policy'
   | 'read-conversation'
-  | 'find-public-issues';
+  | 'find-public-issues'
+  | 'read-notes'
+  | 'read-traces';
 
 export type CallName = ReadName | OperationKind;
 
@@ -77,6 +79,12 @@ const reads: Readonly<Record<ReadName, Need>> = {
   'read-visibility': inTriageRepo('tell who can see the triage repo', { metadata: 'read' }),
   'read-policy': inProjectRepos('read the public security policy', { contents: 'read' }),
   'read-release': inProjectRepos('read the tag of a release', { contents: 'read' }),
+  'read-notes': inProjectRepos('read what stands at the tag of a release', { contents: 'read' }),
+  'read-traces': inProjectRepos('look for traces of undisclosed cases in a public repo', {
+    contents: 'read',
+    issues: 'read',
+    pull_requests: 'read',
+  }),
   'read-surroundings': {
     does: 'read the triage team, tags, and pull requests of posts',
     where: 'organisation',

@@ -65,8 +65,29 @@ const SENTENCES: Readonly<Record<string, string>> = {
   dismissed: 'The report is dismissed. Send `dismissal`, or set `case/assessing` first.',
   'on-roster': 'They are on the roster already.',
   'no-advisory': 'The case has no advisory that somebody could be let into yet.',
+  'day-past': 'That day is over. Name today or a later one.',
+  'postponed-why':
+    'People may be waiting for the day that was named before, so say why it moves: `/release-on YYYY-MM-DD because …`.',
+  'coordinator-decides': 'That is decided by the coordinator of the case.',
+  'no-such-version':
+    'The analysis plans no such version of that package. What it plans stands in the case record.',
   'duplicate-of-itself': 'A report is no duplicate of itself. Which case did it repeat?',
 };
+
+const EVIDENCE_FORM = [
+  'I cannot read that evidence. The form, `kind` and one of the others at least:',
+  '',
+  '```yaml',
+  'evidence:',
+  '  - kind: test # or patch, regression-test, verification, notes',
+  '    what: the proof of concept no longer stalls',
+  '    line: 1.x',
+  '    commit: 1a2b3c4',
+  '    by: example-login',
+  '    result: passed # or failed',
+  '    link: https://example.org/run/1',
+  '```',
+].join('\n');
 
 /** The answer to a request or command that was not followed: why, and what is possible. Team surface. */
 export function renderAnswer(
@@ -78,6 +99,7 @@ export function renderAnswer(
   if (kind === 'restored')
     return 'The label says in which state the case is, so it is back. To move the case, set the label of another state; `/undo` takes the last move back.';
   if (kind === 'help') return renderHelp();
+  if (kind === 'bad' && reason === 'evidence-block') return EVIDENCE_FORM;
   if (kind === 'bad') return `I cannot follow that. The form is \`${COMMANDS[reason]?.form ?? '/help'}\`.`;
   if (kind !== 'refused') return undefined;
   const lines = [SENTENCES[reason] ?? 'That cannot be done now.'];

@@ -18,6 +18,8 @@ export interface AskFacts {
   readonly blogRepo: string | null;
   /** The text of the message that would be sent. */
   readonly text?: string;
+  /** What would be announced before the release. */
+  readonly preAnnouncement?: { readonly title: string; readonly body: string } | null;
 }
 
 /** Shows exactly what would be done, and who may confirm it. Team surface. */
@@ -69,6 +71,8 @@ function renderDeed(facts: AskFacts): readonly string[] {
       return [
         `The advisory was published by hand. A pull request with the post about ${stored.advisories.map(({ ghsa }) => ghsa).join(', ')} would be opened in ${blogRepo ?? 'the site'}.`,
       ];
+    case 'pre-announce':
+      return renderPreAnnouncementAsk(facts);
     case 'placeholder':
       return renderPlaceholder(stored, subject);
     case 'message':
@@ -88,6 +92,18 @@ function renderDeed(facts: AskFacts): readonly string[] {
     default:
       return [`This would be done: ${renderPlain(ask.key)}`];
   }
+}
+
+function renderPreAnnouncementAsk({ preAnnouncement, blogRepo }: AskFacts): readonly string[] {
+  return [
+    blogRepo
+      ? `**Public, before the release.** A pull request in ${blogRepo} would announce it with this text:`
+      : '**Public, before the release.** This text would be posted by one of you, once it is confirmed:',
+    '',
+    renderFenced(preAnnouncement ? `${preAnnouncement.title}\n\n${preAnnouncement.body}` : ''),
+    '',
+    'It says when, which release lines, and how many issues by severity. Whoever reads it watches those repositories from then on: have the patch ready, and keep its branches and commits out of sight.',
+  ];
 }
 
 function renderPublication({ advisories, channels, blogRepo, asked = [] }: AskFacts): readonly string[] {

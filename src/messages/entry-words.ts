@@ -78,10 +78,7 @@ export function renderEntry(state: StateId, facts: EntryFacts): string | undefin
     case 'patching':
       return renderPatching(facts);
     case 'testing':
-      return [
-        `${mentionAll(facts.stored)}the patch is being tested. Put what was seen on record: \`/evidence test LINK OR WORDS\`.`,
-        ...renderDraft('fix-ready', facts),
-      ].join('\n');
+      return [renderTesting(facts), ...renderDraft('fix-ready', facts)].join('\n');
     case 'regression-tests':
       return `${mentionAll(facts.stored)}a test has to fail without the patch and pass with it, so that the flaw stays fixed. Put it on record: \`/evidence regression-test LINK\`.`;
     case 'releasing':
@@ -209,7 +206,33 @@ function renderPatching({ stored, labelOf }: EntryFacts): string {
     '',
     'No checks run there, and merging makes the fix visible: have the release ready first. Every patch is reviewed by somebody else than its author.',
     '',
-    `Put it on record with \`/evidence patch LINK\`, then set \`${labelOf('testing')}\`.`,
+    ...renderReleaseLines(stored),
+    'Until it is disclosed nothing of it goes elsewhere: no branch name, commit, pull request or chat that says "security", names the id, or describes the flaw. In a private mirror with checks instead of the fork, the checks run, and our workflow is the only one that may be enabled there.',
+    '',
+    'Tell the reporter in the advisory how far it is, at least every two weeks; whoever finds and verifies the fix with us keeps quiet longer.',
+    '',
+    `Put it on record with \`/evidence patch LINK\`; with the patch itself in a \`diff\` fence of the same comment the gate can tell whether the release carries it. Then set \`${labelOf('testing')}\`.`,
+  ].join('\n');
+}
+
+/** Every planned version on a line of its own, to be taken by somebody. */
+function renderReleaseLines({ analysis }: StoredCase): readonly string[] {
+  const packages = analysis?.facts.packages ?? [];
+  if (packages.length === 0) return [];
+  const lines = packages.flatMap(({ name, repo, patched }) =>
+    patched.length === 0
+      ? [`- [ ] ${renderPlain(name)} in ${repo}: which release line? Complete \`patched:\` in the analysis`]
+      : patched.map((version) => `- [ ] ${renderPlain(`${name} ${version}`)} in ${repo}: taken by …`),
+  );
+  return ['What has to be patched:', '', ...lines, ''];
+}
+
+function renderTesting({ stored }: EntryFacts): string {
+  return [
+    `${mentionAll(stored)}the patch is being tested. Put what was seen on record: \`/evidence test LINK OR WORDS\`, with \`line=1.x commit=… result=passed\` where it helps, or several at once in a \`yaml\` fence under the key \`evidence\`.`,
+    '',
+    '- the reporter: ask in the advisory whether the patch holds, and record the answer with `/evidence verification WORDS`',
+    '- the analyst: with the patch at hand, look at the analysis again, then `/set confirmed yes HOW`',
   ].join('\n');
 }
 

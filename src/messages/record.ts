@@ -105,9 +105,7 @@ function renderTurn({
     case 'regression-tests':
       return `Developers: add the regression test, record it with /evidence regression-test, then set ${labelOf('releasing')}.`;
     case 'releasing':
-      return findings.every((each) => each.ok)
-        ? `${who}: everything is there; set ${labelOf('disclosing')}.`
-        : `Developers: release; what is missing stands below. Then ${who} sets ${labelOf('disclosing')}.`;
+      return renderReleasingTurn(findings, who, labelOf('disclosing'));
     case 'disclosing':
       return 'Team: another member confirms the disclosure as it is shown, with /confirm.';
     case 'announcing':
@@ -125,6 +123,14 @@ const nextDue = (clocks: readonly Clock[]): Clock | undefined =>
   clocks
     .filter((clock) => clock.applies && clock.met === null)
     .toSorted((a, b) => Date.parse(a.due) - Date.parse(b.due))[0];
+/** Before the fix is public the answer is whether it may be merged and tagged; afterwards whether it may be told. */
+function renderReleasingTurn(findings: RecordFacts['findings'], who: string, disclosing: string): string {
+  const holding = findings.filter((each) => !each.ok && !each.advised);
+  if (holding.length === 0) return `${who}: everything is there; set ${disclosing}.`;
+  return holding.every((each) => each.after)
+    ? `Developers: ready to merge and tag. When it is released, ${who} sets ${disclosing}.`
+    : `Developers: not ready to merge and tag; what is missing stands below. Then release, and ${who} sets ${disclosing}.`;
+}
 
 function renderDismissedTurn(stored: StoredCase, who: string, by: string): string {
   if (!stored.decisions.some((each) => each.kind === 'dismiss'))
@@ -196,11 +202,11 @@ function renderMissing({ findings, stored }: RecordFacts): readonly string[] {
   if (stateOf(stored) !== 'releasing' || findings.length === 0) return [];
   return [
     '',
-    'What the release must show:',
+    'What the release must show (✓ right, ✗ holds it, · only told):',
     '',
     ...findings.map(
       (each) =>
-        `- ${each.ok ? '✓' : '✗'} ${each.rule}${each.subject ? ` (${renderPlain(each.subject)})` : ''}: ${each.text}`,
+        `- ${each.ok ? '✓' : each.advised ? '·' : '✗'} ${each.rule}${each.subject ? ` (${renderPlain(each.subject)})` : ''}: ${each.text}`,
     ),
   ];
 }

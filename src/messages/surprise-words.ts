@@ -1,6 +1,6 @@
 import type { StoredCase } from '../case/stored-case.ts';
 import type { GateFinding } from '../release/judge-gate.ts';
-import { renderPlain } from '../text/defuse.ts';
+import { renderCodeSpan, renderPlain } from '../text/defuse.ts';
 import { renderMention } from './mention.ts';
 
 /** Sentences for what was found otherwise than planned (design, section 3, rule 7). All of them: team surface. */
@@ -25,6 +25,24 @@ export const renderRemade = (number: number, people: People): string =>
 /** An advisory was closed by hand while the case goes on. */
 export const renderClosedAdvisory = (ghsa: string, invalid: string, people: People): string =>
   `${page(people)}${renderPlain(ghsa)} was closed by hand; nothing moves and no clock stops for that. Is the report dismissed? Then say why: \`/dismiss REASON because …\` (or \`${invalid}\`). Otherwise open the advisory again.`;
+
+const TRACES = {
+  id: 'names an id of this case',
+  patch: 'holds lines of the patch on record',
+  version: 'has a version that is planned to be patched',
+} as const;
+
+/** Something of the case stands in public. */
+export const renderTrace = (
+  { what, where }: NonNullable<StoredCase['leaks']>[number],
+  people: People,
+  flag: string,
+): string =>
+  [
+    `${page(people)}a public place ${TRACES[what]}: ${renderCodeSpan(where)}`,
+    '',
+    `If it gives the case away, set \`${flag}\`: a shorter schedule is then proposed. An issue or pull request can be put out of sight with \`/privatize URL\`. Do not answer there: an answer confirms it. If it is by chance, nothing has to be done; this place is not told again.`,
+  ].join('\n');
 
 /** Known in public, or exploited, before its time: a shorter schedule. */
 export function renderLeak(stored: StoredCase): string {

@@ -17,6 +17,7 @@ import {
 } from './rules/note-advisories.ts';
 import { noteAnalysis } from './rules/note-analysis.ts';
 import { noteConversation } from './rules/note-conversation.ts';
+import { noteLeaks } from './rules/note-leaks.ts';
 import { dropLeavers, findCoordinator, noteAssignments } from './rules/note-people.ts';
 import { notePosts } from './rules/note-posts.ts';
 import { noteRecords } from './rules/note-records.ts';
@@ -46,6 +47,7 @@ const RULES: readonly MemoryRule[] = [
   noteReadBack,
   notePartlyPublished,
   noteSurprises,
+  noteLeaks,
   noteThreads,
   noteWholes,
   noteLooks,

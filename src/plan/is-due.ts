@@ -18,6 +18,7 @@ import { isLookDue as isConversationDue } from './rules/note-conversation.ts';
 import { isChangedByHand, keyOfEdit } from './rules/note-surprises.ts';
 import { isAppealOver, isConfirmed } from './rules/raise-asks.ts';
 import { reminderKey } from './rules/remind.ts';
+import { isWordDue } from './silence.ts';
 import { SWEEP_LATE } from './sweep-memory.ts';
 
 const LABEL_IDS = LABELS.map((label) => label.id);
@@ -125,6 +126,7 @@ function isNewer(comment: ObservedIssue['comments'][number], stored: StoredCase)
 }
 
 function hasClockWork({ stored, issue, config, now, self }: Glance): boolean {
+  if (isWordDue({ stored, issue, now, self })) return true;
   // Said while no sweep ran; now one does.
   if (issue!.comments.some((each) => readMarker(each, self)?.startsWith(SWEEP_LATE))) return true;
   const silence = findSilence(stored, config, now);

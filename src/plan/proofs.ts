@@ -1,14 +1,17 @@
-import { type StoredCase, standingMoves, stateOf } from '../case/stored-case.ts';
+import { type EvidenceKind, type StoredCase, standingMoves, stateOf } from '../case/stored-case.ts';
+import { levelsOf } from '../process/gate-rules.ts';
 import type { Proof } from '../process/table.ts';
-import { judgeGate } from '../release/judge-gate.ts';
+import { findFailed, judgeGate } from '../release/judge-gate.ts';
 import { advisoriesFollow } from './advisory-state.ts';
 import type { Context } from './context.ts';
+import { NO_TAG } from './wanted-notes.ts';
 
 /** What is on record for this case, as the process table names it. */
 export function proofsOf(context: Context): ReadonlySet<Proof> {
   const { stored } = context;
   const proofs = new Set<Proof>();
-  const has = (kind: string) => stored.evidence.some((evidence) => evidence.kind === kind);
+  const has = (kind: EvidenceKind) =>
+    stored.evidence.some((evidence) => evidence.kind === kind) && !findFailed(stored.evidence, kind);
   if (has('acknowledgement') || standingMoves(stored).some((move) => move.to === 'acknowledged'))
     proofs.add('acknowledgement');
   if (stored.analysis) proofs.add('analysis');
@@ -56,6 +59,17 @@ export function mayDisclose(context: Context): boolean {
   return (proofs.has('gate') || proofs.has('two-people')) && advisoriesFollow(context.stored);
 }
 
+/** A member asked for a pre-announcement. */
+export const isPreAnnouncementWanted = (stored: StoredCase): boolean =>
+  stored.decisions.some((decision) => decision.kind === 'pre-announce');
+
+/** What was announced before the release stands under this name among the posts and ticked-off channels. */
+export const PRE_ANNOUNCEMENT = 'pre-announcement';
+
+export const isPreAnnounced = (stored: StoredCase): boolean =>
+  stored.posts.some((post) => post.channel === PRE_ANNOUNCEMENT) ||
+  stored.evidence.some((evidence) => evidence.kind === 'posted' && evidence.subject === PRE_ANNOUNCEMENT);
+
 export function gateFactsOf({ stored, observed, config }: Context) {
   return {
     analysis: stored.analysis?.facts ?? null,
@@ -65,5 +79,18 @@ export function gateFactsOf({ stored, observed, config }: Context) {
     releases: observed.releases,
     advisories: stored.advisories.map((advisory) => observed.advisories[advisory.ghsa] ?? null),
     npm: config.gate.npm,
+    levels: levelsOf(config.gate.preset, config.gate.rules),
+    notes: Object.values(observed.notes ?? {}).flatMap((each) =>
+      each === null || each.version === NO_TAG ? [] : [each],
+    ),
+    patches: stored.patches,
+    confirmation: stored.confirmation,
+    decisions: stored.decisions,
+    plan: {
+      day: stored.plans?.at(-1)?.day ?? null,
+      rule: config.release,
+      isWanted: isPreAnnouncementWanted(stored),
+      isAnnounced: isPreAnnounced(stored),
+    },
   };
 }

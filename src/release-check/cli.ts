@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { GATE_PRESETS, PRESETS } from '../release/gate-rules.ts';
+import { GATE_PRESETS, PRESETS } from '../process/gate-rules.ts';
 import { judgeNotes } from '../release/judge-notes.ts';
 import { parseRelease } from '../release/parse-release.ts';
 

@@ -1,26 +1,32 @@
 import type { AdvisoryFacts, Analysis, AnalysisPackage } from '../advisory/facts.ts';
 import { isAffected } from '../advisory/ranges.ts';
-import type { ObservedRelease } from '../case/observed.ts';
+import type { ObservedNotes, ObservedRelease } from '../case/observed.ts';
 import type { StoredCase } from '../case/stored-case.ts';
+import { type GateRule, PRESETS, type RuleLevels } from '../process/gate-rules.ts';
 import { renderCodeSpan, renderPlain } from '../text/defuse.ts';
+import { judgeCaseNotes } from './judge-case-notes.ts';
+import { judgePlan, type PlanFacts } from './judge-plan.ts';
 
 /** One thing that a release must show before disclosure (flowchart node W). */
 export interface GateFinding {
   readonly rule:
     | 'analysis'
     | 'advisory'
-    | 'cve'
     | 'patched-version'
     | 'outside-affected-ranges'
     | 'released'
-    | 'patch'
-    | 'test'
-    | 'regression-test';
+    | GateRule;
   readonly ok: boolean;
   /** Package and version where the finding is about one. */
   readonly subject: string;
   /** What is seen, and what to do where it is not right. Team surface. */
   readonly text: string;
+  /** Told, and holds nothing. */
+  readonly advised?: true;
+  /** It was required, and the fix is public without it. */
+  readonly missed?: true;
+  /** Can be right only once the fix is public: it does not stand in the way of merging and tagging. */
+  readonly after?: true;
 }
 
 export interface GateFacts {
@@ -32,18 +38,67 @@ export interface GateFacts {
   readonly releases: readonly ObservedRelease[] | null;
   readonly advisories: readonly (AdvisoryFacts | null)[];
   readonly npm: boolean;
+  /** Lenient where left out. */
+  readonly levels?: RuleLevels;
+  readonly notes?: readonly ObservedNotes[];
+  readonly patches?: StoredCase['patches'] | undefined;
+  readonly confirmation?: StoredCase['confirmation'] | undefined;
+  readonly decisions?: StoredCase['decisions'];
+  readonly plan?: PlanFacts;
 }
 
-/** Judges a release. It passes when every finding is right. */
-export function judgeGate(facts: GateFacts): {
+export interface GateVerdict {
+  /** Nothing holds the disclosure. */
   readonly passed: boolean;
+  /** Nothing holds merging and tagging: what is missing can only be right afterwards. */
+  readonly ready: boolean;
+  /** A patched version can be had already: whoever compares versions sees the flaw. */
+  readonly isPublic: boolean;
   readonly findings: readonly GateFinding[];
-} {
-  const findings = facts.analysis
+}
+
+/**
+ * Judges a release. It passes when nothing that is required is wrong. Once a fix is public only wrong content holds: a
+ * missing fix, a version inside an affected range, a line that is not out.
+ */
+export function judgeGate(facts: GateFacts): GateVerdict {
+  const judged = facts.analysis
     ? judgeAnalysed(facts, facts.analysis)
     : [finding('analysis', false, '', 'No analysis counts yet.')];
-  return { passed: findings.every((each) => each.ok), findings };
+  const isPublic = isFixPublic(facts);
+  const findings = isPublic ? judged.map(soften) : judged;
+  const holding = findings.filter((each) => !each.ok && !each.advised);
+  return {
+    passed: holding.length === 0,
+    ready: holding.every((each) => each.after),
+    isPublic,
+    findings,
+  };
 }
+
+function isFixPublic({ releases, evidence }: GateFacts): boolean {
+  return (
+    evidence.some(({ kind }) => kind === 'release') ||
+    (releases ?? []).some(({ npm, tag }) => npm === 'published' || tag !== null)
+  );
+}
+
+/** What no waiting mends once people can read the fix. */
+const soften = (each: GateFinding): GateFinding =>
+  each.ok || each.advised || HOLDS_IN_PUBLIC.includes(each.rule)
+    ? each
+    : { ...each, advised: true, missed: true };
+
+const HOLDS_IN_PUBLIC: readonly GateFinding['rule'][] = [
+  'analysis',
+  'advisory',
+  'patched-version',
+  'outside-affected-ranges',
+  'released',
+  'manifest-version',
+  'no-revert',
+  'contains-fix',
+];
 
 function judgeAnalysed(facts: GateFacts, analysis: Analysis): readonly GateFinding[] {
   const patchedSomewhere = analysis.packages.some((each) => each.patched.length > 0);
@@ -56,7 +111,7 @@ function judgeAnalysed(facts: GateFacts, analysis: Analysis): readonly GateFindi
           '',
           'The advisory could not be read. Look at it and run the workflow again.',
         ),
-    judgeCve(facts),
+    ...atLevel(facts, 'cve', judgeCve(facts)),
     patchedSomewhere
       ? finding('patched-version', true, '', 'A patched version is named.')
       : finding(
@@ -66,8 +121,54 @@ function judgeAnalysed(facts: GateFacts, analysis: Analysis): readonly GateFindi
           'No package has a patched version. Add `patched:` to the analysis, or decide `/no-patch because …`.',
         ),
     ...analysis.packages.flatMap((each) => judgePackage(facts, analysis, each)),
-    ...(['patch', 'test', 'regression-test'] as const).map((kind) => judgeEvidence(facts, kind)),
+    ...(['patch', 'test', 'regression-test'] as const).flatMap((kind) =>
+      atLevel(facts, kind, judgeEvidence(facts, kind)),
+    ),
+    ...atLevel(facts, 'confirmed-again', judgeConfirmation(facts)),
+    ...(facts.plan
+      ? judgePlan(facts.plan).flatMap((each) => atLevel(facts, each.rule as GateRule, each))
+      : []),
+    ...judgeCaseNotes({
+      ...facts,
+      analysis,
+      patches: facts.patches ?? [],
+      notes: facts.notes ?? [],
+      levels: levelsOf(facts),
+    }),
   ];
+}
+
+const levelsOf = ({ levels }: GateFacts): RuleLevels => levels ?? PRESETS.lenient;
+
+/** A rule as the configuration wants it: holding, only told, or not looked at. */
+function atLevel(facts: GateFacts, rule: GateRule, found: GateFinding): readonly GateFinding[] {
+  switch (levelsOf(facts)[rule]) {
+    case 'required':
+      return [found];
+    case 'advised':
+      return [{ ...found, advised: true }];
+    case 'off':
+      return [];
+  }
+}
+
+/** The analyst looked again once the patch was there: a patch teaches something about the flaw. */
+function judgeConfirmation({ confirmation, evidence }: GateFacts): GateFinding {
+  const patch = evidence.findLast((each) => each.kind === 'patch');
+  const isAgain = patch && confirmation && Date.parse(confirmation.at) >= Date.parse(patch.at);
+  return isAgain
+    ? finding(
+        'confirmed-again',
+        true,
+        '',
+        `The analysis was confirmed again, by ${renderPlain(confirmation.by.login)}.`,
+      )
+    : finding(
+        'confirmed-again',
+        false,
+        '',
+        'The analysis was not confirmed since the patch is there. The analyst looks again: `/set confirmed yes HOW`.',
+      );
 }
 
 function judgeCve(facts: GateFacts): GateFinding {
@@ -92,7 +193,7 @@ function judgePackage(facts: GateFacts, analysis: Analysis, each: AnalysisPackag
             subject,
             `Inside the affected range ${renderCodeSpan(inside)}. One of the two is wrong.`,
           ),
-      judgeReleased(facts, each, version, subject),
+      { ...judgeReleased(facts, each, version, subject), after: true as const },
     ];
   });
 }
@@ -103,6 +204,14 @@ function judgeReleased(
   version: string,
   subject: string,
 ): GateFinding {
+  const without = facts.decisions?.find((each) => each.kind === 'without-release' && each.reason === subject);
+  if (without)
+    return finding(
+      'released',
+      true,
+      subject,
+      `Disclosed without it, decided by ${renderPlain(without.by[0]?.login ?? '')}: ${renderPlain(without.because)}`,
+    );
   const recorded = facts.evidence.some(
     (evidence) => evidence.kind === 'release' && evidence.subject === subject,
   );
@@ -137,8 +246,26 @@ function judgeReleased(
 
 function judgeEvidence(facts: GateFacts, kind: 'patch' | 'test' | 'regression-test'): GateFinding {
   const known = facts.evidence.findLast((evidence) => evidence.kind === kind);
+  const failed = findFailed(facts.evidence, kind);
+  if (failed)
+    return finding(
+      kind,
+      false,
+      failed.facts?.line ?? '',
+      `It failed, says ${renderPlain(failed.by.login)}. When it passes: \`/evidence ${kind} LINK OR WORDS\`.`,
+    );
   if (known) return finding(kind, true, '', `On record, by ${renderPlain(known.by.login)}.`);
   return finding(kind, false, '', `Nothing on record. Say where it is: \`/evidence ${kind} LINK OR WORDS\`.`);
+}
+
+/** What failed last on a release line, and has not passed there since. */
+export function findFailed(
+  evidence: StoredCase['evidence'],
+  kind: StoredCase['evidence'][number]['kind'],
+): StoredCase['evidence'][number] | undefined {
+  const newest = new Map<string, StoredCase['evidence'][number]>();
+  for (const each of evidence) if (each.kind === kind) newest.set(each.facts?.line ?? '', each);
+  return [...newest.values()].find((each) => each.facts?.result === 'failed');
 }
 
 const finding = (rule: GateFinding['rule'], ok: boolean, subject: string, text: string): GateFinding => ({

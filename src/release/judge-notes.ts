@@ -1,7 +1,7 @@
 import { compareVersions } from '../advisory/version-order.ts';
+import { type NoteRule, type RuleLevel, type RuleLevels, TRUTH_RULES } from '../process/gate-rules.ts';
 import { isDependencyOnly, isTestFile } from './changed-files.ts';
 import { type ClaimFacts, cvesIn, findReverts, findWrongIds, ghsasIn } from './find-claims.ts';
-import { type NoteRule, type RuleLevel, type RuleLevels, TRUTH_RULES } from './gate-rules.ts';
 import { versionOfTag } from './judge-public-release.ts';
 
 /**

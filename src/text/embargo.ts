@@ -103,6 +103,20 @@ export function declassify(text: Embargoed, disclosed: Disclosed): PublicText {
   return read(text) as PublicText;
 }
 
+/**
+ * The one way out before disclosure: a text that people were shown word by word and confirmed, for its own case. Meant
+ * for the pre-announcement, which holds a day, release lines and counts.
+ */
+export function declassifyConfirmed(
+  text: Embargoed,
+  confirmed: { readonly caseNumber: number; readonly shown: string },
+): PublicText {
+  const value = read(text);
+  if (confirmed.caseNumber !== text.caseNumber || confirmed.shown !== value)
+    throw new Error(`A text of case ${text.caseNumber} was about to be public that nobody has confirmed.`);
+  return value as PublicText;
+}
+
 function read(text: Embargoed): string {
   const value = texts.get(text);
   if (value === undefined) throw new Error('Embargoed text was copied instead of being handed on.');

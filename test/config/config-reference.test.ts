@@ -72,6 +72,7 @@ describe('the reference of configuration keys', () => {
     ['exploited.', 'exploited:\n  nonsense: 1'],
     ['policy.', 'policy:\n  repo: example-org/.github\n  nonsense: 1'],
     ['privatize.', 'privatize:\n  nonsense: 1'],
+    ['release.', 'release:\n  nonsense: 1'],
   ])('has exactly the keys of "%s" that the reader has', (prefix, file) => {
     const rows = new Set(
       configReference()

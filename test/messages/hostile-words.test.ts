@@ -27,11 +27,21 @@ function withWords(stored: StoredCase, text: string): StoredCase {
       by: { ...move.by, login: text },
       ...(move.why === undefined ? {} : { why: `adopted: ${text}` }),
     })),
+    leaks: [{ key: 'k', what: 'id' as const, where: text, at: stored.receivedAt }],
+    plans: [
+      {
+        day: '2026-03-03',
+        because: text,
+        by: { id: 11, login: text, role: 'member' },
+        at: stored.receivedAt,
+      },
+    ],
     packages: stored.packages.map((each) => ({ ...each, name: text })),
     decisions: stored.decisions.map((each) => ({ ...each, because: text })),
     evidence: stored.evidence.map((each) => ({
       ...each,
       text,
+      facts: { what: text, line: text, by: text, link: text, result: 'failed' as const },
       by: { ...each.by, login: text },
       subject: each.kind === 'release' ? `${text} 1.2.3` : each.subject,
     })),

@@ -57,6 +57,11 @@ async function askAll(rig: Rig, github: GitHub): Promise<void> {
         posts: [{ channel: 'blog', repo: SITE, branch: STORE_BRANCH, path: 'p.md' }],
         tags: [{ repo: PROJECT, package: 'project', version: '1.0.0' }],
       }),
+    () =>
+      github.readNotes([
+        { repo: PROJECT, package: 'project', version: '1.0.0', commit: 'HEAD', paths: ['README.md'] },
+      ]),
+    () => github.readTraces(PROJECT, ['README.md']),
     () => findDone(github),
     () => github.readForeignChanges('HEAD', 0),
   ];

@@ -15,6 +15,7 @@ import { foldOutcome } from '../../src/plan/fold.ts';
 import { planExternals } from '../../src/plan/operations/externals.ts';
 import { planCase } from '../../src/plan/plan-case.ts';
 import { claimKey, foreignClaims } from '../../src/plan/rules/claim.ts';
+import { wantedNotes } from '../../src/plan/wanted-notes.ts';
 import { wantedReads } from '../../src/plan/wanted-reads.ts';
 import { ACTIONS, type ActionName } from '../../src/process/table.ts';
 import { applyInMemory } from './apply-in-memory.ts';
@@ -125,7 +126,7 @@ export function observeMore(world: World, observed: Observed, stored: StoredCase
   const posts = world.posts.filter((post) =>
     wanted.surroundings.posts.some((each) => each.branch === post.branch),
   );
-  return {
+  const next: Observed = {
     ...observed,
     advisories: { ...observed.advisories, ...Object.fromEntries(advisories) },
     threads: { ...observed.threads, ...Object.fromEntries(threads) },
@@ -144,12 +145,16 @@ export function observeMore(world: World, observed: Observed, stored: StoredCase
               npm: world.npm.includes(`${each.name}@${version}`)
                 ? ('published' as const)
                 : ('absent' as const),
-              tag: null,
+              tag: world.tags?.[`${each.repo}@${version}`] ? 'a'.repeat(40) : null,
             })),
           ),
         }
       : {}),
   };
+  const notes = wantedNotes(next, stored).map(
+    ({ repo, version }) => [`${repo}@${version}`, world.tags?.[`${repo}@${version}`] ?? null] as const,
+  );
+  return { ...next, notes: { ...observed.notes, ...Object.fromEntries(notes) } };
 }
 
 export async function contextOf(

@@ -2,6 +2,7 @@ import type { AdvisoryFacts } from '../../src/advisory/facts.ts';
 import type {
   Actor,
   ObservedIssue,
+  ObservedNotes,
   ObservedPost,
   ObservedTeam,
   ThreadRead,
@@ -32,6 +33,8 @@ export interface World {
   readonly posts: readonly ObservedPost[];
   /** `name@version` on npm. */
   readonly npm: readonly string[];
+  /** What stands at tags, by `repo@version`. */
+  readonly tags?: Readonly<Record<string, ObservedNotes>>;
   /** Advisories that a CVE was requested for. */
   readonly cveRequests: readonly string[];
   /** Other cases by the CVE id that they have. */

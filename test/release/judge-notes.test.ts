@@ -1,4 +1,11 @@
-import { GATE_PRESETS, levelsOf, type NoteRule, PRESETS, TRUTH_RULES } from '../../src/release/gate-rules.ts';
+import {
+  GATE_PRESETS,
+  levelsOf,
+  NOTE_RULES,
+  type NoteRule,
+  PRESETS,
+  TRUTH_RULES,
+} from '../../src/process/gate-rules.ts';
 import { judgeNotes, type ReleaseFacts } from '../../src/release/judge-notes.ts';
 import { parseRelease } from '../../src/release/parse-release.ts';
 import { itWithCases, listCases, readCase, readRows } from '../advisory/real-cases.ts';
@@ -133,10 +140,8 @@ describe('the notes of a release', () => {
 
   it('hold under the lenient preset only where the content is wrong', () => {
     expect(GATE_PRESETS).toEqual(['strict', 'lenient']);
-    const holding = Object.entries(PRESETS.lenient).flatMap(([rule, level]) =>
-      level === 'required' ? [rule] : [],
-    );
-    expect(holding.every((rule) => (TRUTH_RULES as readonly string[]).includes(rule))).toBe(true);
+    const holding = NOTE_RULES.filter((rule) => PRESETS.lenient[rule] === 'required');
+    expect(holding.every((rule) => TRUTH_RULES.includes(rule))).toBe(true);
   });
 });
 

@@ -117,7 +117,7 @@ function tagsOf(query: SurroundingsQuery, owner: string): SurroundingsQuery['tag
 }
 
 /** How projects name the tag of a version, the most usual first. */
-function tagNames(name: string, version: string): readonly string[] {
+export function tagNames(name: string, version: string): readonly string[] {
   return [`v${version}`, version, `v.${version}`, `${name}@${version}`, `${name}@v${version}`];
 }
 

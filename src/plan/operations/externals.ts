@@ -5,6 +5,7 @@ import { planAdvisories, planReportClosing } from './advisory.ts';
 import { planBlogPost, planCveRequest, planPublication } from './disclosure.ts';
 import { planIssueAgain } from './face.ts';
 import { planMessages } from './messages.ts';
+import { planPreAnnouncement } from './pre-announcement.ts';
 import { planPrivacy } from './privacy.ts';
 
 /**
@@ -20,6 +21,7 @@ export function planExternals(context: Context): readonly Operation[] {
     ...planAccess(context),
     ...planMessages(context),
     ...planCveRequest(context),
+    ...planPreAnnouncement(context),
     ...planPublication(context),
     ...planBlogPost(context),
   ].filter((operation) => !isRefused(context, operation));

@@ -11,6 +11,7 @@ import { STATES } from '../../process/table.ts';
 import { BLOG, channelsOf } from '../channels.ts';
 import { type Context, labelName } from '../context.ts';
 import { deadlinesOf } from '../deadlines.ts';
+import { preAnnouncementOf } from '../pre-announcement.ts';
 import { messageText, waitingMessages } from '../rules/messages.ts';
 import { actionOfAsk, isConfirmed } from '../rules/raise-asks.ts';
 import { disclosureDay } from './disclosure.ts';
@@ -20,6 +21,7 @@ import { wordsOfAnalysis, wordsOnLateCve } from './words-of-analysis.ts';
 import { wordsOnAnswers } from './words-on-answers.ts';
 import { wordsOfReminders, wordsOnExploited, wordsOnLateSweep } from './words-on-clocks.ts';
 import { wordsOnPeople } from './words-on-people.ts';
+import { wordsOnRelease } from './words-on-release.ts';
 import { wordsOnClosing, wordsOnSurprises } from './words-on-surprises.ts';
 import { wordsOnTasks } from './words-on-tasks.ts';
 import { wordsOnThreads } from './words-on-threads.ts';
@@ -43,6 +45,7 @@ export function wantedWords(context: Context): readonly Word[] {
     ...wordsOnUnsureCve(context),
     ...wordsOnLateCve(context),
     ...wordsOnPeople(context),
+    ...wordsOnRelease(context),
     ...wordsOnTasks(context),
     ...wordsBeforeRelease(context),
     ...wordsOnAnnouncement(context),
@@ -133,6 +136,7 @@ function wordsOnAsks(context: Context): readonly Word[] {
         channels: channelsOf(config),
         blogRepo: config.blog?.repo ?? null,
         ...textOf(context, ask.key),
+        preAnnouncement: preAnnouncementOf(stored, config) ?? null,
       }),
     }));
 }

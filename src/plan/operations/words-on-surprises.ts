@@ -8,8 +8,9 @@ import {
   renderLeak,
   renderOwed,
   renderRemade,
+  renderTrace,
 } from '../../messages/surprise-words.ts';
-import { labelOfState, type StateId } from '../../process/table.ts';
+import { labelOfFlag, labelOfState, type StateId } from '../../process/table.ts';
 import { judgeGate } from '../../release/judge-gate.ts';
 import { type Context, labelName } from '../context.ts';
 import { gateFactsOf } from '../proofs.ts';
@@ -37,6 +38,7 @@ export function wordsOnSurprises(context: Context): readonly Word[] {
   return [
     ...wordsOnHandiwork(context),
     ...wordsOnClosedAdvisories(context),
+    ...wordsOnTraces(context),
     ...wordsOnLeak(context),
     ...wordsOnEarlyRelease(context),
     ...wordsOnDebts(context),
@@ -73,6 +75,21 @@ function wordsOnClosedAdvisories({ stored, observed, config }: Context): readonl
   );
 }
 
+/** Seen in public before its time: told once for each place, and a person says whether it is one. */
+function wordsOnTraces({ stored, observed, config }: Context): readonly Word[] {
+  if (isDisclosed(stored)) return [];
+  const team = observed.team.kind === 'known' ? observed.team.members : [];
+  return (stored.leaks ?? []).map((leak) => ({
+    key: `trace/${leak.key}`,
+    at: leak.at,
+    body: renderTrace(
+      leak,
+      stored.coordinators.length > 0 ? stored.coordinators : team,
+      labelName(config, labelOfFlag('public')),
+    ),
+  }));
+}
+
 function wordsOnLeak({ stored, observed }: Context): readonly Word[] {
   const isOut = stored.flags.includes('public') || stored.flags.includes('exploited');
   if (!isOut || isDisclosed(stored) || stateOf(stored) === 'invalid') return [];
@@ -104,8 +121,8 @@ function wordsOnEarlyRelease(context: Context): readonly Word[] {
   const out = [...new Set([...recorded, ...seen])];
   if (out.length === 0) return [];
   const gate = judgeGate(gateFactsOf(context));
-  if (gate.passed) return [];
-  const missing = gate.findings.filter((finding) => !finding.ok);
+  const missing = gate.findings.filter((each) => !each.ok && (!each.advised || each.missed));
+  if (missing.length === 0) return [];
   const labelOf = (id: string) => labelName(config, `case/${id}`);
   return [
     {

@@ -117,6 +117,8 @@ const PASSING = [
   'owed',
   'drift',
   'stranger/',
+  'release-days',
+  'pre-announcement/',
 ];
 
 /** Where only the newest comments were read: the time from which on they are complete. */

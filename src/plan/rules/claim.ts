@@ -1,6 +1,7 @@
 import type { StoredCase } from '../../case/stored-case.ts';
 import type { Context } from '../context.ts';
 import { planExternals } from '../operations/externals.ts';
+import { PRE_ANNOUNCE } from '../pre-announcement.ts';
 import { waitingMessages } from './messages.ts';
 
 /** Key of an operation that needs a claim: one whose repetition could not be taken back. */
@@ -50,6 +51,8 @@ function isOnRecord({ stored, observed }: Context, key: string): boolean {
   switch (kind) {
     case 'post':
       return stored.posts.some((post) => post.channel === subject);
+    case PRE_ANNOUNCE:
+      return stored.asks.some((ask) => ask.key === kind && ask.digest === subject && ask.doneAt !== null);
     case 'create-advisory':
       return stored.advisories.some((advisory) => advisory.repo === subject);
     case 'request-cve':

@@ -6,7 +6,7 @@ import { AFTER_DISCLOSURE, STATES, type StateId } from '../../process/table.ts';
 import { isBadProof } from '../../release/proof.ts';
 import { channelsOf } from '../channels.ts';
 import { byOf, type Context, judge, pushMove, roleOf } from '../context.ts';
-import { proofsOf } from '../proofs.ts';
+import { PRE_ANNOUNCEMENT, proofsOf } from '../proofs.ts';
 import { letIn } from './access.ts';
 import { confirmAsks, isOursToConfirm } from './confirm.ts';
 import { askPlaceholder, askRestore, leaveQuiet, privatize } from './follow-thread-commands.ts';
@@ -15,6 +15,7 @@ import { keepSide } from './keep-side.ts';
 import { askToSend } from './messages.ts';
 import { OUT_OF_PROCESS } from './move-by-itself.ts';
 import { eventOfComment, nextRequest } from './next-request.ts';
+import { planRelease, recordEvidence } from './plan-release.ts';
 import { recordPromise } from './record-promise.ts';
 import { renderRefusal } from './take-labels.ts';
 import { isPastUndoing, lastUndoable, UNDO } from './undo.ts';
@@ -104,7 +105,11 @@ function followCommand(
       return recordCve(context, command.id);
     case 'evidence':
       if (isBadProof(command.text)) return { stored, verdict: 'refused/bad-proof' };
-      return prove(stored, command.what, command.what, command.text, by, at);
+      return recordEvidence(stored, command, by, at, comment.id);
+    case 'release-on':
+    case 'pre-announce':
+    case 'without':
+      return planRelease(context, command, by, at);
     case 'released':
       return prove(stored, 'release', `${command.package} ${command.version}`, '', by, at);
     case 'replied':
@@ -268,7 +273,7 @@ function tickOff(
   at: string,
 ): Followed {
   const owed = kind === 'waived' && context.stored.flags.includes(OUT_OF_PROCESS) ? [OUT_OF_PROCESS] : [];
-  const channel = [...channelsOf(context.config), ...owed].find(
+  const channel = [...channelsOf(context.config), PRE_ANNOUNCEMENT, ...owed].find(
     (each) => each.toLowerCase() === name.toLowerCase(),
   );
   if (!channel) return { stored: context.stored, verdict: 'refused/no-such-channel' };

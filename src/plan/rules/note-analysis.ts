@@ -81,6 +81,8 @@ function bindConfirmation(
 ): StoredCase {
   if (!facts.confirmed.yes) return stored;
   const digest = confirmedDigest(facts);
-  if (stored.confirmation?.digest === digest) return stored;
+  // Another `how` is another look, as after the patch: it counts from then on.
+  const known = stored.confirmation;
+  if (known?.digest === digest && known.how === facts.confirmed.how) return stored;
   return { ...stored, confirmation: { digest, how: facts.confirmed.how, ...said } };
 }

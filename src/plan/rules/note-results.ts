@@ -2,6 +2,8 @@ import type { OutcomeResult } from '../../case/operation.ts';
 import type { StoredCase } from '../../case/stored-case.ts';
 import { readBackOf } from '../advisory-drift.ts';
 import { type Context, digestOf } from '../context.ts';
+import { PRE_ANNOUNCE } from '../pre-announcement.ts';
+import { PRE_ANNOUNCEMENT } from '../proofs.ts';
 import { noteInvited } from './access.ts';
 import { changeItem } from './follow-thread-commands.ts';
 import { noteSent } from './messages.ts';
@@ -80,6 +82,8 @@ function learn(context: Context, key: string, result: OutcomeResult): StoredCase
     case 'access':
     case 'close-report':
       return finishAsk(context, key);
+    case PRE_ANNOUNCE:
+      return finishAsk({ ...context, stored: learnPost(stored, PRE_ANNOUNCEMENT, result.url) }, kind);
     case 'case':
       return result.number === undefined ? stored : { ...stored, issue: result.number };
     default:

@@ -5,6 +5,7 @@ import { addDays } from '../../process/clocks.ts';
 import type { ActionName } from '../../process/table.ts';
 import { BLOG, channelsOf } from '../channels.ts';
 import { type Context, digestOf } from '../context.ts';
+import { isPreAnnouncedNow, PRE_ANNOUNCE, preAnnouncementOf } from '../pre-announcement.ts';
 import { advisoriesComplete, hasNoPatchDecision, mayDisclose } from '../proofs.ts';
 import { askAccess } from './access.ts';
 import { askPrivacy, type DemandedAsk } from './ask-privacy.ts';
@@ -31,6 +32,8 @@ export function actionOfAsk(key: string): ActionName {
     case 'access':
     case 'invite':
       return 'ack-timer';
+    case 'pre-announce':
+      return 'release-gate';
     case 'publish':
     case 'post':
       return 'announce';
@@ -79,6 +82,7 @@ export function demandedAsks(context: Context): readonly DemandedAsk[] {
     ...askPost(context),
     ...askMessages(context),
     ...askAccess(context),
+    ...askPreAnnouncement(context),
   ].filter((ask) => context.scope.has(actionOfAsk(ask.key)));
 }
 
@@ -141,6 +145,15 @@ export function isPostCovered({ stored, config }: Pick<Context, 'stored' | 'conf
     config.confirmations.without.includes('post') ||
     stored.asks.some((ask) => ask.key === 'publish' && ask.doneAt !== null)
   );
+}
+
+/** The text as it stands, confirmed by somebody else than who wanted it. Every postponement is asked for anew. */
+function askPreAnnouncement({ stored, config }: Context): readonly DemandedAsk[] {
+  const text = preAnnouncementOf(stored, config);
+  if (!text || isPreAnnouncedNow(stored, text.digest)) return [];
+  const by = stored.decisions.find((decision) => decision.kind === 'pre-announce')?.by[0];
+  const askedBy = by ? { id: by.id, login: by.login } : null;
+  return [{ key: PRE_ANNOUNCE, digest: text.digest, needs: 1, askedBy }];
 }
 
 function askCve({ stored, config, observed }: Context): readonly DemandedAsk[] {

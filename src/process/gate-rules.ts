@@ -12,13 +12,37 @@ export const NOTE_RULES = [
 ] as const;
 export type NoteRule = (typeof NOTE_RULES)[number];
 
+/** What can be asked of the case beside them. */
+export const CASE_RULES = [
+  'cve',
+  'patch',
+  'test',
+  'regression-test',
+  'confirmed-again',
+  'release-day',
+  'pre-announced',
+] as const;
+export type CaseRule = (typeof CASE_RULES)[number];
+
+export const GATE_RULES = [...NOTE_RULES, ...CASE_RULES] as const;
+export type GateRule = NoteRule | CaseRule;
+
 /** `required` holds the release, `advised` is told and holds nothing, `off` is not looked at. */
 export const RULE_LEVELS = ['required', 'advised', 'off'] as const;
 export type RuleLevel = (typeof RULE_LEVELS)[number];
-export type RuleLevels = Readonly<Record<NoteRule, RuleLevel>>;
+export type RuleLevels = Readonly<Record<GateRule, RuleLevel>>;
 
 export const GATE_PRESETS = ['strict', 'lenient'] as const;
 export type GatePreset = (typeof GATE_PRESETS)[number];
+
+/** A pre-announcement is asked for only where the team wanted one. */
+const PROOFS = {
+  cve: 'required',
+  patch: 'required',
+  test: 'required',
+  'regression-test': 'required',
+  'pre-announced': 'required',
+} as const;
 
 /**
  * The presets. Strict is the written process to the letter: changelog with the CVE id, and tests. Of 31 real releases
@@ -35,10 +59,13 @@ export const PRESETS: Readonly<Record<GatePreset, RuleLevels>> = {
     'true-ids': 'required',
     tests: 'required',
     'contains-fix': 'advised',
+    ...PROOFS,
+    'confirmed-again': 'required',
+    'release-day': 'required',
   },
   lenient: {
     tag: 'advised',
-    'manifest-version': 'required',
+    'manifest-version': 'advised',
     'changelog-section': 'advised',
     'names-cve': 'advised',
     'names-advisory': 'advised',
@@ -46,6 +73,9 @@ export const PRESETS: Readonly<Record<GatePreset, RuleLevels>> = {
     'true-ids': 'advised',
     tests: 'advised',
     'contains-fix': 'advised',
+    ...PROOFS,
+    'confirmed-again': 'advised',
+    'release-day': 'advised',
   },
 };
 

@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+
+/** Parts of the stored case about patch, release and what was seen in public. Times are ISO 8601 UTC, days `YYYY-MM-DD`. */
+
+const time = v.pipe(v.string(), v.isoTimestamp());
+
+/** What was said of a piece of evidence in so many words: each may be left out. */
+export const evidenceFactsSchema = v.object({
+  what: v.optional(v.string()),
+  /** Release line, package or version that it is about. */
+  line: v.optional(v.string()),
+  commit: v.optional(v.string()),
+  /** Who did it, where that is somebody else than who recorded it. */
+  by: v.optional(v.string()),
+  result: v.optional(v.picklist(['passed', 'failed'])),
+  link: v.optional(v.string()),
+});
+
+/** A patch as digests of its lines: see `src/text/patch-lines.ts`. */
+export const patchSchema = v.object({
+  /** Comment that it was read from. */
+  comment: v.string(),
+  repo: v.nullable(v.string()),
+  line: v.nullable(v.string()),
+  files: v.array(
+    v.object({
+      path: v.string(),
+      added: v.array(v.string()),
+      removed: v.array(v.string()),
+      telling: v.array(v.string()),
+    }),
+  ),
+  at: time,
+});
+
+/** A day that was named for the release. */
+export const planSchema = v.object({
+  day: v.string(),
+  because: v.nullable(v.string()),
+  by: v.object({ id: v.number(), login: v.string(), role: v.string() }),
+  at: time,
+});
+
+/** What was seen of the case in public before its time; told once. */
+export const leakSchema = v.object({
+  key: v.string(),
+  what: v.picklist(['id', 'patch', 'version']),
+  where: v.string(),
+  at: time,
+});

@@ -1,0 +1,96 @@
+import type { PublicTraces } from '../case/ports.ts';
+import { type StoredCase, stateOf } from '../case/stored-case.ts';
+import type { StateId } from '../process/table.ts';
+import { digestLines } from '../text/patch-lines.ts';
+import { digestOf } from './context.ts';
+
+/** What of a case must not be seen in public, as far as it has to be known for looking. */
+export interface WatchedCase {
+  readonly number: number;
+  /** CVE and GHSA ids, in capitals. */
+  readonly ids: readonly string[];
+  /** Digests of telling lines of its patch, by path. */
+  readonly lines: readonly { readonly path: string; readonly telling: readonly string[] }[];
+  /** Keys of traces that were told already. */
+  readonly told: readonly string[];
+  /** Planned versions of npm packages. */
+  readonly versions: readonly { readonly package: string; readonly version: string }[];
+}
+
+/** Something of a case that was seen in public. Team surface. */
+export interface Trace {
+  /** The same thing at the same place has the same key. */
+  readonly key: string;
+  readonly what: 'id' | 'patch' | 'version';
+  /** An address, or a branch. */
+  readonly where: string;
+}
+
+/** Ids may be public once the gate has passed; lines of the patch once it is released, so from then on nobody looks. */
+const IDS: readonly StateId[] = [
+  'valid',
+  'cve-requested',
+  'patching',
+  'testing',
+  'regression-tests',
+  'releasing',
+];
+const LINES: readonly StateId[] = IDS.filter((state) => state !== 'releasing');
+
+/** What has to be looked for of a case, or undefined where nothing is. */
+export function watchedOf(stored: StoredCase): WatchedCase | undefined {
+  const state = stateOf(stored);
+  if (!IDS.includes(state) || stored.flags.includes('public')) return undefined;
+  const ids = [stored.cve.id, stored.source.ghsa, ...stored.advisories.map(({ ghsa }) => ghsa)];
+  const early = LINES.includes(state);
+  return {
+    number: stored.number,
+    ids: [...new Set(ids.flatMap((id) => (id === null ? [] : [id.toUpperCase()])))],
+    told: (stored.leaks ?? []).map(({ key }) => key),
+    lines: early
+      ? (stored.patches ?? []).flatMap(({ files }) =>
+          files.flatMap(({ path, telling }) => (telling.length === 0 ? [] : [{ path, telling }])),
+        )
+      : [],
+    versions: early
+      ? (stored.analysis?.facts.packages ?? [])
+          .filter(({ ecosystem }) => ecosystem === 'npm')
+          .flatMap(({ name, patched }) => patched.map((version) => ({ package: name, version })))
+      : [],
+  };
+}
+
+/** Compares what a repo shows with what must not be seen. Ids and lines never leave for this. */
+export function findTraces(watched: WatchedCase, repo: string, traces: PublicTraces): readonly Trace[] {
+  const ids = traces.places
+    .filter(({ text }) => namesAny(text, watched.ids))
+    .map(({ where }) => traceOf('id', repo, where));
+  const lines = traces.files
+    .filter(({ path, text }) => carriesLines(watched, path, text))
+    .map(({ where }) => traceOf('patch', repo, where));
+  const all = [...ids, ...lines];
+  return all.filter(({ key }, index) => all.findIndex((each) => each.key === key) === index);
+}
+
+export const traceOf = (what: Trace['what'], repo: string, where: string): Trace => ({
+  key: digestOf({ what, repo, where }),
+  what,
+  where: what === 'patch' && !where.includes('://') ? `${repo}, branch ${where}` : where,
+});
+
+function namesAny(text: string, ids: readonly string[]): boolean {
+  const capitals = text.toUpperCase();
+  return ids.some((id) => {
+    const at = capitals.indexOf(id);
+    return at >= 0 && !/[0-9A-Z]/.test(capitals.charAt(at + id.length));
+  });
+}
+
+/** Two telling lines of a file, or the only one: a single line among many may be anybody's. */
+function carriesLines({ lines }: WatchedCase, path: string, text: string): boolean {
+  const telling = new Set(lines.filter((each) => each.path === path).flatMap((each) => each.telling));
+  if (telling.size === 0) return false;
+  const present = digestLines(text);
+  const hits = [...telling].filter((line) => present.has(line)).length;
+  return hits >= Math.min(2, telling.size);
+}
