@@ -49,8 +49,6 @@ export type Command =
   | { readonly kind: 'send'; readonly message: MessageKey; readonly day: string | null }
   | { readonly kind: 'draft'; readonly message: MessageKey }
   | { readonly kind: 'let-in'; readonly login: string; readonly because: string }
-  /** A day, UTC, or null where none is planned any more. */
-  | { readonly kind: 'planned'; readonly day: string | null }
   /** A line that starts like a command of ours but cannot be followed. */
   | { readonly kind: 'bad'; readonly name: string; readonly expected: string };
 
@@ -116,10 +114,6 @@ export const COMMANDS: Readonly<Record<string, { readonly form: string; readonly
   'let-in': {
     form: '/let-in LOGIN because …',
     does: "let somebody into the case's advisory, once it is confirmed",
-  },
-  planned: {
-    form: '/planned YYYY-MM-DD|none',
-    does: 'record the day of the release, so that a missing CVE id is told ahead of it',
   },
   receipt: { form: '/receipt YYYY-MM-DD because …', does: 'record an earlier receipt of the report' },
   updated: {
@@ -217,8 +211,6 @@ function parseCommand(name: string, rest: string): Command | undefined {
       return first === 'analysis' || first === 'advisory' ? { kind: 'keep', side: first } : undefined;
     case 'receipt':
       return parseReceipt(first, rest);
-    case 'planned':
-      return parsePlanned(first);
     case 'updated':
       return parseUpdated(first);
     case 'embargo':
@@ -310,11 +302,6 @@ function parseSet(word: string, rest: string): Command | undefined {
   const key = findSetKey(word.replace(/[:=]$/, ''));
   const value = rest.slice(word.length).trim();
   return key && value ? { kind: 'set', key, value } : undefined;
-}
-
-function parsePlanned(word: string): Command | undefined {
-  if (word.toLowerCase() === 'none') return { kind: 'planned', day: null };
-  return isDay(word) ? { kind: 'planned', day: word } : undefined;
 }
 
 function parseUpdated(first: string): Command | undefined {

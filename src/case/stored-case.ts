@@ -278,8 +278,6 @@ const schema = v.object({
     requestedAt: v.nullable(time),
     provider: v.nullable(v.string()),
   }),
-  /** The day (UTC) on which a member said that the patched versions are to come out. */
-  plannedRelease: v.optional(v.object({ day: v.string(), by, at: time })),
   evidence: v.array(evidenceSchema),
   decisions: v.array(decisionSchema),
   asks: v.array(askSchema),

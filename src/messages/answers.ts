@@ -42,7 +42,6 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'cve-year': 'No CVE id has that year. Check the number; nothing was recorded.',
   'cve-used':
     'Another case has that CVE id already; nothing was recorded. Check the number. Where both tell of the same flaw, dismiss one as a duplicate (`/duplicate #N`); where the other one is wrong, correct it there first.',
-  'planned-past': 'That day is over. Write `/planned YYYY-MM-DD` with a day to come, or `/planned none`.',
   'no-drift': 'No advisory of this case says something else than the analysis.',
   'advisory-unreadable':
     'The affected ranges of the advisory cannot be read. Correct them there, or write `/keep analysis`.',

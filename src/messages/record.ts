@@ -169,10 +169,6 @@ function renderFacts({ stored, clocks, threads, zone }: RecordFacts): readonly s
   lines.push(
     `- CVE: ${stored.cve.id ?? (stored.decisions.some((each) => each.kind === 'no-cve') ? 'none, by decision' : stored.cve.requestedAt ? 'requested' : 'none yet')}`,
   );
-  if (stored.plannedRelease && !isDisclosed(stored))
-    lines.push(
-      `- Release planned: ${stored.plannedRelease.day}, said by ${renderPlain(stored.plannedRelease.by.login)}`,
-    );
   for (const post of stored.posts)
     lines.push(`- Post (${renderPlain(post.channel)}): ${post.target}${post.doneAt ? ', done' : ', open'}`);
   for (const thread of threads) lines.push(`- Public thread: ${thread.url}: ${thread.state}`);

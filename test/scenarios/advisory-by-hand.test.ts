@@ -77,9 +77,9 @@ describe('the CVE id and the day of the release', () => {
       await say(stage, '/cve CVE-2025-11111');
       expect(stored(stage)).not.toContain('CVE-2025-11111');
       expect(botWords(stage, CASE, 'answer/').join()).toContain('Another case has that CVE id');
-      await say(stage, '/cve CVE-2025-11112\n/planned 2099-01-31');
+      await say(stage, '/cve CVE-2025-11112\n/release-on 2099-01-31');
       expect(stored(stage)).toContain('CVE-2025-11112');
-      expect(botWords(stage, CASE, 'record').join()).toContain('Release planned: 2099-01-31');
+      expect(stored(stage)).toContain('2099-01-31');
     }));
 });
 

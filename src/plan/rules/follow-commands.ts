@@ -137,8 +137,6 @@ function followCommand(
       return askToSend(context, command.message, command.day, by, at);
     case 'let-in':
       return letIn(context, command.login, command.because, by, at);
-    case 'planned':
-      return recordPlan(context, command.day, by, at);
   }
 }
 
@@ -278,17 +276,6 @@ function tickOff(
   );
   if (!channel) return { stored: context.stored, verdict: 'refused/no-such-channel' };
   return prove(context.stored, kind, channel, text, by, at);
-}
-
-/** Said before the release; a day that is over is a slip of the finger. */
-function recordPlan({ stored, observed }: Context, day: string | null, by: StoredBy, at: string): Followed {
-  if (day === null) {
-    const { plannedRelease: _, ...rest } = stored;
-    return { stored: rest, verdict: 'done' };
-  }
-  if (isDisclosed(stored)) return { stored, verdict: 'refused/disclosed' };
-  if (day < observed.now.slice(0, 10)) return { stored, verdict: 'refused/planned-past' };
-  return { stored: { ...stored, plannedRelease: { day, by, at } }, verdict: 'done' };
 }
 
 /** An earlier receipt counts, a later one never does (rule 4). */
