@@ -4,7 +4,8 @@ const days = (most: number): string => `a whole number of days, 1 to ${most}`;
 export const CLOCK_KEYS = [
   {
     key: 'clocks.days',
-    meaning: 'Which days count for every clock but those of the law: all, or Monday to Friday.',
+    meaning:
+      'Which days count for every clock but the embargo and those of the law: all, or Monday to Friday.',
     takes: '`calendar` or `business`',
     default: 'calendar',
     example: 'clocks:\n  days: business',
@@ -26,7 +27,7 @@ export const CLOCK_KEYS = [
   {
     key: 'clocks.away',
     meaning:
-      'Times in which nobody is there. No clock but those of the law runs; what is overdue is still told.',
+      'Times in which nobody is there. No clock but the embargo and those of the law runs; what is overdue is still told.',
     takes: 'a list of mappings',
     default: '[]',
     example: 'clocks:\n  away:\n    - from: 2026-12-20\n      until: 2027-01-07',
@@ -74,7 +75,7 @@ export const CLOCK_KEYS = [
   {
     key: 'clocks.embargo',
     meaning:
-      'Days from receipt to disclosure. `/embargo YYYY-MM-DD because …` records another day for one case.',
+      'Days from receipt to disclosure, calendar days always. `/embargo YYYY-MM-DD because …` records another day for one case.',
     takes: days(365),
     default: null,
     without: 'only what `/embargo` recorded',

@@ -85,6 +85,11 @@ export function comparePromises(promises: readonly PolicyPromise[], clocks: Cloc
   return promises.flatMap((promise) => {
     const set = kept[promise.what];
     if (set === null) return [];
+    // The end of an embargo is counted in calendar days, whatever the calendar.
+    if (promise.what === 'embargo')
+      return set <= promise.days
+        ? []
+        : [`The policy promises “${promise.quote}”; clocks.embargo is ${set} days.`];
     // Five working days are a calendar week; as many calendar days are at worst as many working ones.
     const longest = days === 'business' && promise.unit === 'calendar' ? set + 2 * Math.ceil(set / 5) : set;
     const isFrozen = promise.unit === 'calendar' && (holidays.length > 0 || away.length > 0);

@@ -1,7 +1,7 @@
 import { isDisclosed, receiptOf, type StoredCase, standingMoves, stateOf } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import { addWorkingDays } from '../process/calendar.ts';
-import type { Clock } from '../process/clocks.ts';
+import { addDays, type Clock } from '../process/clocks.ts';
 import type { StateId } from '../process/table.ts';
 import { dueAfter, timeWithReporter } from './reporter-time.ts';
 
@@ -111,7 +111,7 @@ function lastWord(stored: StoredCase): LastWord | undefined {
   return words.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)).at(-1);
 }
 
-/** The end of the embargo: as agreed with the reporter, or so many days from receipt. It waits for nobody. */
+/** The end of the embargo: as agreed with the reporter, or so many days from receipt. Weekends do not make it longer. */
 function embargoClock(stored: StoredCase, { clocks }: Pick<Config, 'clocks'>): readonly Clock[] {
   const agreed = stored.embargo?.until ?? null;
   if (agreed === null && clocks.embargoDays === null) return [];
@@ -121,7 +121,7 @@ function embargoClock(stored: StoredCase, { clocks }: Pick<Config, 'clocks'>): r
   return [
     {
       name: 'embargo',
-      due: agreed ?? addWorkingDays(clocks.calendar, receiptOf(stored), clocks.embargoDays!),
+      due: agreed ?? addDays(receiptOf(stored), clocks.embargoDays!),
       met: isDisclosed(stored) ? (published.at(-1) ?? null) : null,
       applies: !isDismissed,
       turn: 'team',

@@ -75,6 +75,12 @@ describe('compared with the clocks', () => {
     ['business days for business days', 'We acknowledge in 5 business days.', business, 0],
     ['holidays where calendar days are promised', 'We acknowledge in 5 days.', frozen, 1],
     ['an embargo that nobody set', 'We disclose after 60 days.', clocks, 0],
+    [
+      'an embargo as long, in business days',
+      'We disclose after 60 days.',
+      { ...business, embargoDays: 60 },
+      0,
+    ],
     ['an embargo that is longer', 'We disclose after 60 days.', { ...clocks, embargoDays: 90 }, 1],
   ])('%s', (_name, policy, set, count) => {
     const warnings = comparePromises(findPromises(policy), set);

@@ -65,6 +65,13 @@ describe('promises that the configuration adds', () => {
     expect(daysOf(back, 'update')).toBe(1 + 7 + 5);
   });
 
+  it('do not let a weekend make an embargo longer', async () => {
+    const config = configOf(`${BASE}clocks: { days: business, embargo: 60, patch: 20 }\n`);
+    const world = await atState('patching', config);
+    expect(daysOf(world, 'embargo')).toBe(60);
+    expect(daysOf(world, 'patch')).toBe(28);
+  });
+
   it('end with the disclosure, and with a dismissal', async () => {
     const out = await atState('announcing', PROMISES);
     expect(wasMet(clockOf(out, 'embargo')!, isoOf(out))).toBe(true);
