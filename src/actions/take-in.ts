@@ -1,7 +1,7 @@
 import type { Operation } from '../case/operation.ts';
 import type { FoundAdvisory, FoundForm, FoundThread } from '../case/ports.ts';
 import { labelName } from '../plan/context.ts';
-import { planFormCase } from '../plan/intake.ts';
+import { isTransferred, planFormCase } from '../plan/intake.ts';
 import { withResembling } from '../plan/resembling.ts';
 import {
   PATH_OF_SWEEP,
@@ -67,7 +67,9 @@ async function takeInForms(
   if (team.kind === 'unknown') return numbers;
   // What a case moved here out of sight is that case's already.
   for (const { issue } of forms.filter((each) => !past.moved.has(each.issue.number))) {
-    const begun = planFormCase(issue, read.now, read.self, team.members);
+    // The list shows the newest comments only; all that was said before it came here is void.
+    const whole = isTransferred(issue) ? (await sweep.ports.github.readCase(issue.number)).issue : issue;
+    const begun = planFormCase(whole ?? issue, read.now, read.self, team.members);
     const stored = withResembling(begun, issue.body, past.known);
     if (!(await store.commit(`Case ${stored.number}: received`, filesOf(stored, issue.body))))
       return 'conflict';

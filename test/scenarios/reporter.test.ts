@@ -270,3 +270,41 @@ describe('a public issue with the neutral label', () => {
       { config: `${CONFIG}intake:\n  public-label: needs-a-look\n` },
     ));
 });
+
+describe('an issue that somebody moves here', () => {
+  it('is one case, and nothing counts that was said on it elsewhere', () =>
+    withStage(async (stage) => {
+      expectNoErrors(await stage.sweep());
+      const { owner, coordinator } = stage.people;
+      await owner.request('POST', `/repos/${PROJECT}/labels`, { name: 'security-report' });
+      const made = (await owner.request('POST', `/repos/${PROJECT}/issues`, {
+        title: 'Odd',
+        body: 'It hangs.',
+        labels: ['security-report'],
+      })) as { number: number; node_id: string };
+      const comments = `/repos/${PROJECT}/issues/${made.number}/comments`;
+      await coordinator.request('POST', comments, { body: '/dismiss spam because I thought so' });
+      await coordinator.request('POST', comments, {
+        body: '```yaml\nanalysis:\n  summary: early\n```\n\n/set severity high',
+      });
+      for (let count = 0; count < 12; count++)
+        await coordinator.request('POST', comments, { body: `More, ${count}.` });
+      const home = (await owner.request('GET', `/repos/${TRIAGE}`)) as { node_id: string };
+      await owner.request('POST', '/graphql', {
+        query:
+          'mutation($i: ID!, $r: ID!) { transferIssue(input: { issueId: $i, repositoryId: $r }) { issue { number } } }',
+        variables: { i: made.node_id, r: home.node_id },
+      });
+      expectNoErrors(await stage.settle());
+      expectNoErrors(await stage.sweep());
+      advance(stage, HOUR);
+      expectNoErrors(await stage.sweep());
+      const moved = listIssues(stage).find(({ title }) => title.startsWith('Security report'))!;
+      expect(Object.keys(storeOf(stage)).filter((path) => /^cases\/\d+\.yml$/.test(path))).toEqual([
+        `cases/${moved.number}.yml`,
+      ]);
+      expect(labelsOf(stage, moved.number)).toEqual(['case/received', 'security-report']);
+      expect(botWords(stage, moved.number, 'analysis-problems')).toEqual([]);
+      expect(stored(stage, moved.number)).toContain('analysis: null');
+    }));
+});
