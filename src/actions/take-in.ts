@@ -11,7 +11,7 @@ import {
   withWatermark,
 } from '../plan/sweep-memory.ts';
 import { LABELS } from '../process/table.ts';
-import { hasOpenList, holdBack, showLists } from './hold-back.ts';
+import { hasOpenList, holdBack, planLists, showLists, sortHeld } from './hold-back.ts';
 import { ofAdvisory, ofThread, openCases } from './open-cases.ts';
 import { NO_PAST, type Past, readPast } from './read-past.ts';
 import { describe, type PlannedOperation } from './run-case.ts';
@@ -33,7 +33,9 @@ export async function takeIn(
   const threads = await findNewThreads(sweep);
   if (sweep.options.dryRun) {
     for (const { issue } of forms) done.push(describe(planFirstCommit(issue.number, {})));
-    for (const each of fresh) done.push(describe(ofAdvisory(sweep, each).operation));
+    const sorted = sortHeld(sweep, fresh, NO_PAST);
+    for (const each of sorted.fresh) done.push(describe(ofAdvisory(sweep, each).operation));
+    for (const list of planLists(sweep, sorted.held)) done.push(describe(list));
     for (const each of threads) done.push(describe(ofThread(sweep, each).operation));
     return [];
   }

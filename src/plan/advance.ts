@@ -14,7 +14,7 @@ import {
   notePartlyPublished,
 } from './rules/note-advisories.ts';
 import { noteAnalysis } from './rules/note-analysis.ts';
-import { noteConversation } from './rules/note-conversation.ts';
+import { moveWhenSent, noteConversation } from './rules/note-conversation.ts';
 import { dropLeavers, findCoordinator, noteAssignments } from './rules/note-people.ts';
 import { notePosts } from './rules/note-posts.ts';
 import { noteRecords } from './rules/note-records.ts';
@@ -34,6 +34,7 @@ const RULES: readonly MemoryRule[] = [
   noteAssignments,
   dropLeavers,
   noteConversation,
+  moveWhenSent,
   noteAnalysis,
   dropStrays,
   takeStraysBack,

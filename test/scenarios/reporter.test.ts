@@ -94,6 +94,7 @@ describe('an acknowledgement', () => {
       expect(conversation(stage, ghsa)).toHaveLength(1);
       expect(conversation(stage, ghsa)[0]).toContain('Thank you for your report');
       expect(stored(stage, 1)).toContain('subject: sent');
+      expect(labelsOf(stage, 1)).toEqual(['case/assessing']);
     }));
 
   it('becomes a task with its text where GitHub does not answer in advisories; the label stays the record', () =>
@@ -162,6 +163,9 @@ describe('the first run', () => {
       const old = await report(stage, 'old');
       advance(stage, 30 * DAY);
       const fresh = await report(stage, 'fresh');
+      const dry = await stage.start('conductor', { inputs: { 'dry-run': 'true' } });
+      expect(dry.outputs.plan).toContain('list/day-one');
+      expect(dry.outputs.plan).not.toContain(old);
       expectNoErrors(await stage.sweep());
       const list = listIssues(stage).find(({ title }) => title.startsWith('Reports from before'))!;
       expect(list.body).toContain(old);
