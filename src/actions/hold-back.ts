@@ -37,6 +37,27 @@ export interface Held {
 export const hasOpenList = ({ waiting, lists }: SweepMemory): boolean =>
   waiting.some((each) => each.case === null) || lists.some(({ issue }) => issue === null);
 
+/** Which of the fresh reports become cases now, and what waits: what was there on the first day, and floods. */
+export function sortHeld(
+  { read, config, team, found, known }: Sweep,
+  fresh: readonly FoundAdvisory[],
+  past: Past,
+): Pick<Held, 'fresh'> & { readonly held: SweepMemory['waiting'] } {
+  const members = team.kind === 'known' ? team.members : [];
+  const isFirstRun = read.storeHead === null && read.cases.length === 0;
+  const unknown = found.filter(({ facts }) => !known.has(facts.ghsa));
+  const old = sortDayOne(unknown, isFirstRun, config, read.now);
+  const others = fresh.filter(({ facts }) => !old.some(({ ghsa }) => ghsa === facts.ghsa));
+  const sorted = sortFlood(others, past.reports, { config, team: members, now: read.now });
+  return { fresh: sorted.fresh, held: [...old, ...sorted.waiting] };
+}
+
+/** The issues of lists that the first look would open, for a dry run. */
+export const planLists = (sweep: Sweep, held: SweepMemory['waiting']): readonly CreateIssue[] =>
+  [...new Set(held.map(({ list }) => list))].map((key) =>
+    planList(sweep, { ...sweep.memory, waiting: [...sweep.memory.waiting, ...held] }, key),
+  );
+
 /** Sorts what came in, remembers what waits, and reads the orders that members wrote in the lists. */
 export async function holdBack(
   sweep: Sweep,
@@ -45,14 +66,9 @@ export async function holdBack(
   store: Store,
   done: PlannedOperation[],
 ): Promise<Held | 'conflict'> {
-  const { read, config, team, memory, found, known } = sweep;
-  const members = team.kind === 'known' ? team.members : [];
-  const isFirstRun = read.storeHead === null && read.cases.length === 0;
-  const unknown = found.filter(({ facts }) => !known.has(facts.ghsa));
-  const old = sortDayOne(unknown, isFirstRun, config, read.now);
-  const others = fresh.filter(({ facts }) => !old.some(({ ghsa }) => ghsa === facts.ghsa));
-  const sorted = sortFlood(others, past.reports, { config, team: members, now: read.now });
-  const held = [...old, ...sorted.waiting];
+  const { memory } = sweep;
+  const sorted = sortHeld(sweep, fresh, past);
+  const { held } = sorted;
   let next = memory;
   if (held.length > 0) {
     const keys = [...new Set(held.map(({ list }) => list))];

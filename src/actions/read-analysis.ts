@@ -12,6 +12,7 @@ import type { NpmPort } from '../case/ports.ts';
 import { isDisclosed, type StoredCase, type StoredVersions, stateOf } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import { type AnalysisReading, roleOf } from '../plan/context.ts';
+import { BEFORE_ADOPTION } from '../plan/intake.ts';
 import { isOurs } from '../plan/our-repos.ts';
 import { eventOfComment } from '../plan/rules/next-request.ts';
 import { isTeam } from '../process/may-move.ts';
@@ -62,6 +63,10 @@ function refuseStrangers(reading: AnalysisReading, config: Pick<Config, 'owners'
     : { kind: 'bad', comment: reading.comment, problems, notes: reading.notes };
 }
 
+/** What was said on an issue before it came here by transfer. */
+const isVoid = (stored: StoredCase, event: string): boolean =>
+  stored.judged.some((each) => each.event === event && each.verdict === BEFORE_ADOPTION);
+
 /** Comments of the team that may hold an analysis newer than the one that counts; newest first. */
 function listCandidates(observed: Observed, stored: StoredCase): readonly ObservedComment[] {
   const since = stored.analysis === null ? Number.NEGATIVE_INFINITY : Date.parse(stored.analysis.at);
@@ -69,6 +74,7 @@ function listCandidates(observed: Observed, stored: StoredCase): readonly Observ
     .filter(
       (comment) =>
         timeOf(comment) >= since &&
+        !isVoid(stored, eventOfComment(comment)) &&
         (comment.body.includes('analysis') || /^\s*\/set\s/im.test(comment.body)) &&
         readMarker(comment, observed.self) === null &&
         isTeam(roleOf({ observed, stored }, comment.author)) &&

@@ -1,7 +1,7 @@
 import type { Operation } from '../case/operation.ts';
 import type { FoundAdvisory, FoundForm, FoundThread } from '../case/ports.ts';
 import { labelName } from '../plan/context.ts';
-import { planFormCase } from '../plan/intake.ts';
+import { isTransferred, planFormCase } from '../plan/intake.ts';
 import { withResembling } from '../plan/resembling.ts';
 import {
   isSweepNoted,
@@ -14,7 +14,7 @@ import {
 } from '../plan/sweep-memory.ts';
 import { LABELS } from '../process/table.ts';
 import { comparePolicy, isPolicyDue } from './compare-policy.ts';
-import { hasOpenList, holdBack, showLists } from './hold-back.ts';
+import { hasOpenList, holdBack, planLists, showLists, sortHeld } from './hold-back.ts';
 import { keepBoard, planBoard } from './keep-board.ts';
 import { ofAdvisory, ofThread, openCases } from './open-cases.ts';
 import { NO_PAST, type Past, readPast } from './read-past.ts';
@@ -39,7 +39,9 @@ export async function takeIn(
   const threads = await findNewThreads(sweep);
   if (sweep.options.dryRun) {
     for (const { issue } of forms) done.push(describe(planFirstCommit(issue.number, {})));
-    for (const each of fresh) done.push(describe(ofAdvisory(sweep, each).operation));
+    const sorted = sortHeld(sweep, fresh, NO_PAST);
+    for (const each of sorted.fresh) done.push(describe(ofAdvisory(sweep, each).operation));
+    for (const list of planLists(sweep, sorted.held)) done.push(describe(list));
     for (const each of threads) done.push(describe(ofThread(sweep, each).operation));
     return [];
   }
@@ -73,7 +75,9 @@ async function takeInForms(
   if (team.kind === 'unknown') return numbers;
   // What a case moved here out of sight is that case's already.
   for (const { issue } of forms.filter((each) => !past.moved.has(each.issue.number))) {
-    const begun = planFormCase(issue, read.now, read.self, team.members);
+    // The list shows the newest comments only; all that was said before it came here is void.
+    const whole = isTransferred(issue) ? (await sweep.ports.github.readCase(issue.number)).issue : issue;
+    const begun = planFormCase(whole ?? issue, read.now, read.self, team.members);
     const stored = withResembling(begun, issue.body, past.known);
     if (!(await store.commit(`Case ${stored.number}: received`, filesOf(stored, issue.body))))
       return 'conflict';

@@ -16,7 +16,7 @@ import {
   notePartlyPublished,
 } from './rules/note-advisories.ts';
 import { noteAnalysis } from './rules/note-analysis.ts';
-import { noteConversation } from './rules/note-conversation.ts';
+import { moveWhenSent, noteConversation } from './rules/note-conversation.ts';
 import { noteLeaks } from './rules/note-leaks.ts';
 import { dropLeavers, findCoordinator, noteAssignments } from './rules/note-people.ts';
 import { notePosts } from './rules/note-posts.ts';
@@ -38,6 +38,7 @@ const RULES: readonly MemoryRule[] = [
   noteAssignments,
   dropLeavers,
   noteConversation,
+  moveWhenSent,
   noteAnalysis,
   dropStrays,
   takeStraysBack,

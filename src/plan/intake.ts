@@ -202,7 +202,17 @@ function readReporter(text: string | undefined): StoredCase['reporter'] {
 
 /** What was said on an issue that came here by transfer is void: none of it was said in this place. */
 function adoptionJudgements(issue: ObservedIssue): StoredCase['judged'] {
-  if (!issue.events.some((event) => event.kind === 'transferred')) return [];
-  const before = [...issue.events.map((event) => event.id), ...issue.comments.map((comment) => comment.id)];
-  return before.map((event) => ({ event, verdict: 'before-adoption' }));
+  if (!isTransferred(issue)) return [];
+  const said = issue.comments.map((comment) =>
+    comment.lastEditedAt === null ? comment.id : `${comment.id}@${comment.lastEditedAt}`,
+  );
+  const before = [...issue.events.map((event) => event.id), ...said];
+  return before.map((event) => ({ event, verdict: BEFORE_ADOPTION }));
 }
+
+/** Verdict on everything that was said on an issue before it came here. */
+export const BEFORE_ADOPTION = 'before-adoption';
+
+/** It was moved here from another repo, with its labels and comments. */
+export const isTransferred = (issue: ObservedIssue): boolean =>
+  issue.events.some((event) => event.kind === 'transferred');

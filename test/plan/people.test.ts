@@ -152,6 +152,13 @@ describe('a message to the reporter', () => {
     ]);
   });
 
+  it('of receipt acknowledges the case', async () => {
+    const asked = await play(takeIn(), comment('member', '/send acknowledgement'));
+    const done = await play(asked, comment('member', '/confirm'));
+    expect(stateOf(storedOf(done))).toBe('assessing');
+    expect(words(done, 'record')[0]).toContain('sent in the advisory');
+  });
+
   it('of a dismissal is the proof of the reply', async () => {
     const dismissed = await play(
       await atState('assessing'),

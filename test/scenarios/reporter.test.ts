@@ -94,6 +94,7 @@ describe('an acknowledgement', () => {
       expect(conversation(stage, ghsa)).toHaveLength(1);
       expect(conversation(stage, ghsa)[0]).toContain('Thank you for your report');
       expect(stored(stage, 1)).toContain('subject: sent');
+      expect(labelsOf(stage, 1)).toEqual(['case/assessing']);
     }));
 
   it('becomes a task with its text where GitHub does not answer in advisories; the label stays the record', () =>
@@ -162,6 +163,9 @@ describe('the first run', () => {
       const old = await report(stage, 'old');
       advance(stage, 30 * DAY);
       const fresh = await report(stage, 'fresh');
+      const dry = await stage.start('conductor', { inputs: { 'dry-run': 'true' } });
+      expect(dry.outputs.plan).toContain('list/day-one');
+      expect(dry.outputs.plan).not.toContain(old);
       expectNoErrors(await stage.sweep());
       const list = listIssues(stage).find(({ title }) => title.startsWith('Reports from before'))!;
       expect(list.body).toContain(old);
@@ -269,4 +273,42 @@ describe('a public issue with the neutral label', () => {
       },
       { config: `${CONFIG}intake:\n  public-label: needs-a-look\n` },
     ));
+});
+
+describe('an issue that somebody moves here', () => {
+  it('is one case, and nothing counts that was said on it elsewhere', () =>
+    withStage(async (stage) => {
+      expectNoErrors(await stage.sweep());
+      const { owner, coordinator } = stage.people;
+      await owner.request('POST', `/repos/${PROJECT}/labels`, { name: 'security-report' });
+      const made = (await owner.request('POST', `/repos/${PROJECT}/issues`, {
+        title: 'Odd',
+        body: 'It hangs.',
+        labels: ['security-report'],
+      })) as { number: number; node_id: string };
+      const comments = `/repos/${PROJECT}/issues/${made.number}/comments`;
+      await coordinator.request('POST', comments, { body: '/dismiss spam because I thought so' });
+      await coordinator.request('POST', comments, {
+        body: '```yaml\nanalysis:\n  summary: early\n```\n\n/set severity high',
+      });
+      for (let count = 0; count < 12; count++)
+        await coordinator.request('POST', comments, { body: `More, ${count}.` });
+      const home = (await owner.request('GET', `/repos/${TRIAGE}`)) as { node_id: string };
+      await owner.request('POST', '/graphql', {
+        query:
+          'mutation($i: ID!, $r: ID!) { transferIssue(input: { issueId: $i, repositoryId: $r }) { issue { number } } }',
+        variables: { i: made.node_id, r: home.node_id },
+      });
+      expectNoErrors(await stage.settle());
+      expectNoErrors(await stage.sweep());
+      advance(stage, HOUR);
+      expectNoErrors(await stage.sweep());
+      const moved = listIssues(stage).find(({ title }) => title.startsWith('Security report'))!;
+      expect(Object.keys(storeOf(stage)).filter((path) => /^cases\/\d+\.yml$/.test(path))).toEqual([
+        `cases/${moved.number}.yml`,
+      ]);
+      expect(labelsOf(stage, moved.number)).toEqual(['case/received', 'security-report']);
+      expect(botWords(stage, moved.number, 'analysis-problems')).toEqual([]);
+      expect(stored(stage, moved.number)).toContain('analysis: null');
+    }));
 });

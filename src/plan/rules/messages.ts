@@ -10,6 +10,7 @@ import type { MessageKey } from '../../process/message-keys.ts';
 import { type Context, digestOf } from '../context.ts';
 import { deadlinesOf } from '../deadlines.ts';
 import type { Followed } from './followed.ts';
+import { SENT } from './note-conversation.ts';
 import type { DemandedAsk } from './raise-asks.ts';
 
 /** The advisory in which the reporter reads what we write, or undefined where the report came another way. */
@@ -85,7 +86,7 @@ export function noteSent(context: Context, key: string, url: string): StoredCase
   );
   const by = { ...sent.askedBy, role: 'member' };
   const kind = provenBy(key, stored);
-  const proof = kind === undefined ? [] : [{ kind, subject: 'sent', text: url, by, at }];
+  const proof = kind === undefined ? [] : [{ kind, subject: SENT, text: url, by, at }];
   return { ...stored, messages, evidence: [...stored.evidence, ...proof] };
 }
 

@@ -81,6 +81,16 @@ export function noteConversation(context: Context): StoredCase | undefined {
   });
 }
 
+/** The acknowledgement that was confirmed and posted by the bot moves the case too, unless that was undone. */
+export function moveWhenSent(context: Context): StoredCase | undefined {
+  const { stored, observed } = context;
+  if (stateOf(stored) !== 'received' || !runsState(context, 'received')) return undefined;
+  const sent = stored.evidence.find(({ kind, subject }) => kind === 'acknowledgement' && subject === SENT);
+  if (!sent || stored.moves.some(({ to }) => to === 'acknowledged')) return undefined;
+  const why = 'the acknowledgement was sent in the advisory';
+  return pushMove(context, 'acknowledged', { event: null, by: bySelf(context), at: observed.now, why });
+}
+
 /** A human member of the team, who is not the reporter, wrote it after the report came in. */
 function isAnswer({ observed, stored }: Context): (comment: ConversationComment) => boolean {
   const members = observed.team.kind === 'known' ? observed.team.members : [];
