@@ -1,4 +1,5 @@
 import { spawn as spawnProcess } from 'node:child_process';
+import { createTurns } from './few-at-once.ts';
 
 /** What npm has of a package. */
 export type PublishedPackage =
@@ -29,6 +30,9 @@ export interface NpmReaderOptions {
   readonly timeoutMs?: number;
 }
 
+/** Each is a program of its own; a case may name dozens of packages. */
+const MOST_AT_ONCE = 4;
+
 /**
  * Reads npm through the `npm` program, and so through the organisation's own registry, proxy and credentials.
  * Needs `npm` on the path.
@@ -36,11 +40,12 @@ export interface NpmReaderOptions {
 export function createNpmReader(options: NpmReaderOptions = {}): NpmReader {
   const { spawn = spawnProcess, environment = process.env, timeoutMs = 60_000 } = options;
   const env = pickEnvironment(environment);
+  const inTurn = createTurns(MOST_AT_ONCE);
   return {
     async readPublished(packageName, version) {
       if (!isPackageName(packageName)) return unreachable('this is not a package name of npm');
       const args = ['view', '--json', '--', packageName, 'versions', 'time', 'dist-tags'];
-      const answer = await readOutput(spawn, args, env, timeoutMs);
+      const answer = await inTurn(() => readOutput(spawn, args, env, timeoutMs));
       if (answer.kind === 'failed') return unreachable(answer.reason);
       const published = parseView(answer.output);
       if (published.kind === 'published' && version !== undefined && !published.versions.includes(version)) {

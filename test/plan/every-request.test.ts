@@ -34,6 +34,7 @@ const COMMENTS: Readonly<Record<string, string>> = {
   waive: '/waive blog because nobody reads it',
   set: '/set summary Another title',
   keep: '/keep advisory',
+  planned: '/planned 2099-01-31',
   receipt: '/receipt 2026-03-01 because it came by mail',
   updated: '/updated 2027-01-01',
   embargo: '/embargo 2026-12-01 because the reporter talks then',
