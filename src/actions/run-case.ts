@@ -1,4 +1,4 @@
-import type { Observed } from '../case/observed.ts';
+import type { Observed, WaitingRelease } from '../case/observed.ts';
 import { type Operation, type Outcome, operationKey } from '../case/operation.ts';
 import type { CaseRead } from '../case/ports.ts';
 import type { Config } from '../config/config.ts';
@@ -31,6 +31,8 @@ export interface RunResult {
 export interface CaseOptions {
   readonly scope: ReadonlySet<ActionName>;
   readonly dryRun: boolean;
+  /** Releases that wait in project repos, where they were looked at. */
+  readonly waiting?: readonly WaitingRelease[];
 }
 
 /** Rounds of planning in one run; a case that needs more is taken up by the next one. */
@@ -45,7 +47,8 @@ export async function runCase(ports: Ports, number: number, options: CaseOptions
     const read = await ports.github.readCase(number);
     const config = readConfig(read.configText);
     if (!options.dryRun && (await isRestored(ports, read, config))) continue;
-    const first = startObserving(read, number, ports.run);
+    const { waiting } = options;
+    const first = { ...startObserving(read, number, ports.run), ...(waiting ? { waiting } : {}) };
     if (!first.repo.isPrivate) guardSurface(first, config);
     if (first.stored === null)
       return { decision: 'nothing', reason: 'not-our-event', plan: done, changed: done.length > 0 };

@@ -1,8 +1,11 @@
+import type { WaitingRelease } from '../case/observed.ts';
 import type { FoundAdvisory, SweptCase } from '../case/ports.ts';
 import type { StoredCase } from '../case/stored-case.ts';
 import { digestOf } from '../plan/context.ts';
 import { findDue } from '../plan/is-due.ts';
 import { parseSweepMemory, type SweepMemory, watermarkOf } from '../plan/sweep-memory.ts';
+import { isHeldBy } from '../release/hold.ts';
+import { letReleasesThrough, readWaitingReleases } from './let-through.ts';
 import { guardIdentity, guardSurface, type Ports, readConfig, readStored } from './observe-case.ts';
 import { restoreStore } from './restore-store.ts';
 import { type CaseOptions, type PlannedOperation, type RunResult, runCase } from './run-case.ts';
@@ -22,8 +25,10 @@ export async function runSweep(ports: Ports, options: CaseOptions): Promise<RunR
     const taken = await takeIn(sweep, done);
     if (taken === 'conflict') continue;
     const last = await carryOut(sweep, taken, done);
+    await letReleasesThrough(sweep, done);
     if (sweep.broken.length > 0) throw new ProcessTrouble('bad-store', sweep.broken.join('\n'));
     if (sweep.refused.length > 0) throw explainRefusal(sweep.refused);
+    if (sweep.unanswered.length > 0) throw explainUnanswered(sweep.unanswered);
     if (!options.dryRun) await keepWatermark(sweep, done);
     return conclude(sweep, taken, last, done);
   }
@@ -37,6 +42,31 @@ function explainRefusal(refused: readonly string[]): ProcessTrouble {
     `Could not find privately reported advisories in ${refused.join(', ')}. Grant the App or token the permission repository_advisories: write there; reports that wait are taken in then.`,
   );
 }
+
+/** Releases wait there although no case need hold them: an outage, which nobody may take for a hold. */
+function explainUnanswered(repos: readonly string[]): ProcessTrouble {
+  return new ProcessTrouble(
+    'permission-missing',
+    `Could not look after releases that wait in ${[...new Set(repos)].join(', ')}. Grant the App Actions: read, Contents: read and Deployments: write there, and make it a protection rule of the environment. Until then an administrator of the repository lets them through by hand; this is an outage and says nothing of any case.`,
+  );
+}
+
+/** Adds the case to the releases that it holds, or has on record as held; true where there is one. */
+function noteHolders(
+  holders: readonly { readonly release: WaitingRelease; readonly numbers: number[] }[],
+  stored: StoredCase,
+): boolean {
+  const mine = holders.filter(
+    ({ release }) =>
+      isHeldBy(stored, release) ||
+      stored.holds?.some(({ repo, run }) => repo === release.repo && run === release.run),
+  );
+  for (const { numbers } of mine) numbers.push(stored.number);
+  return mine.length > 0;
+}
+
+/** A hold whose release may wait no more. */
+const hasOpenHold = ({ holds }: StoredCase): boolean => holds?.some(({ ended }) => ended === null) === true;
 
 /** `restored` where somebody else had written to the store: it was put back, and everything is read again. */
 async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | 'restored'> {
@@ -61,6 +91,8 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
     : { found: [], refused: [] };
   const seen = new Set(lists.found.map((each) => each.facts.ghsa));
   const changed = new Set(lists.found.filter(isSince(watermark)).map((each) => each.facts.ghsa));
+  const { waiting, refused: unasked } = await readWaitingReleases({ ports, config, options });
+  const holders = (waiting ?? []).map((release) => ({ release, numbers: [] as number[] }));
   const known = new Set<string>();
   const due: number[] = [];
   const broken: string[] = [];
@@ -71,14 +103,15 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
       // Only what the lists named is kept: a piece of a string keeps the whole of it, here a case file, in memory.
       for (const ghsa of [stored.source.ghsa, ...stored.advisories.map((each) => each.ghsa)])
         if (ghsa && seen.has(ghsa)) known.add(ghsa);
+      const holds = noteHolders(holders, stored) || (waiting !== null && hasOpenHold(stored));
       const { issue } = swept;
       const { team } = around;
-      if (findDue({ stored, issue, config, now: read.now, self: read.self, team, changed }))
+      if (holds || findDue({ stored, issue, config, now: read.now, self: read.self, team, changed }))
         due.push(stored.number);
     }
   }
   const { found, refused } = lists;
-  const rest = { found, refused, listed, known, due, broken };
+  const rest = { found, refused, listed, known, due, broken, waiting, holders, unanswered: [...unasked] };
   return { ports, options, read, config, team: around.team, memory, ...rest };
 }
 
@@ -135,7 +168,8 @@ async function carryOut(
   let last: RunResult | undefined;
   for (const number of [...taken, ...sweep.due.filter((each) => !taken.includes(each))]) {
     try {
-      last = await runCase(sweep.ports, number, sweep.options);
+      const { waiting } = sweep;
+      last = await runCase(sweep.ports, number, { ...sweep.options, ...(waiting ? { waiting } : {}) });
       done.push(...last.plan);
     } catch (error) {
       // One case must never keep the others from being looked at; the first trouble is told at the end.

@@ -35,6 +35,8 @@ export type Command =
   | { readonly kind: 'set'; readonly key: SetKey; readonly value: string }
   | { readonly kind: 'keep'; readonly side: 'analysis' | 'advisory' }
   | { readonly kind: 'receipt'; readonly at: string; readonly because: string }
+  | { readonly kind: 'let-go'; readonly run: number; readonly because: string }
+  | { readonly kind: 'hold'; readonly run: number }
   /** A line that starts like a command of ours but cannot be followed. */
   | { readonly kind: 'bad'; readonly name: string; readonly expected: string };
 
@@ -71,6 +73,8 @@ export const COMMANDS: Readonly<Record<string, { readonly form: string; readonly
     form: '/keep analysis|advisory',
     does: 'where the advisory was changed by hand: say which of the two is right',
   },
+  'let-go': { form: '/let-go RUN because …', does: 'let a release go that this case holds' },
+  hold: { form: '/hold RUN', does: 'hold a release that waits for longer' },
   receipt: { form: '/receipt YYYY-MM-DD because …', does: 'record an earlier receipt of the report' },
 };
 
@@ -133,6 +137,12 @@ function parseCommand(name: string, rest: string): Command | undefined {
       return parseSet(first, rest);
     case 'keep':
       return first === 'analysis' || first === 'advisory' ? { kind: 'keep', side: first } : undefined;
+    case 'let-go':
+      return /^\d{1,15}$/.test(first)
+        ? withReason(rest.slice(first.length), (because) => ({ kind: 'let-go', run: Number(first), because }))
+        : undefined;
+    case 'hold':
+      return /^\d{1,15}$/.test(first) ? { kind: 'hold', run: Number(first) } : undefined;
     case 'receipt':
       return parseReceipt(first, rest);
     default:

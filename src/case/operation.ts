@@ -131,6 +131,14 @@ export type Operation = Common &
         readonly title: PublicText;
         readonly body: PublicText;
       }
+    /** Answers the protection rule of a release that waits; what is said there is constant. */
+    | {
+        readonly kind: 'let-through';
+        readonly repo: string;
+        readonly run: number;
+        readonly environment: string;
+        readonly comment: PublicText;
+      }
   );
 
 export type OperationKind = Operation['kind'];
@@ -183,6 +191,8 @@ export function operationKey(operation: Operation): string | undefined {
       return `transfer/${operation.url}`;
     case 'quiet-pull':
       return `quiet/${operation.url}`;
+    case 'let-through':
+      return `let-through/${operation.repo}/${operation.run}`;
     default:
       return undefined;
   }

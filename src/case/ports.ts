@@ -6,6 +6,7 @@ import type {
   ObservedTeam,
   ObservedTriageRepo,
   ThreadRead,
+  WaitingRelease,
 } from './observed.ts';
 import type { Operation, Outcome } from './operation.ts';
 
@@ -126,6 +127,11 @@ export interface GitHubPort {
   ): Promise<{ readonly found: readonly FoundAdvisory[]; readonly refused: readonly string[] }>;
   /** Issues with this label, open, newest first; at most 100. One request. */
   findForms(label: string): Promise<readonly FoundForm[]>;
+  /** Releases that wait on this environment: one request per repo, two more for each run that waits. */
+  readWaiting(
+    repos: readonly string[],
+    environment: string,
+  ): Promise<{ readonly waiting: readonly WaitingRelease[]; readonly refused: readonly string[] }>;
   /** For a claim that a dead run left: was it done after all? One request, or more where lists are paged. */
   findDone(operation: Operation, claimedAt: string): Promise<Outcome | undefined>;
   /** Carries out one operation. Throws only where going on makes no sense (credentials, server). */

@@ -143,6 +143,25 @@ const postSchema = v.object({
   doneAt: v.nullable(time),
 });
 
+const holdSchema = v.object({
+  /** Project repo and id of the run that waits there. */
+  repo: v.string(),
+  run: v.number(),
+  tag: v.string(),
+  /** Who started the release. */
+  by: v.nullable(person),
+  since: time,
+  /** The hold ends then, unless renewed. */
+  until: time,
+  letGo: v.array(v.object({ id: v.number(), login: v.string(), at: time, because: v.string() })),
+  ended: v.nullable(
+    v.object({
+      at: time,
+      how: v.picklist(['ready', 'let-go', 'break-glass', 'expired', 'over', 'gone']),
+    }),
+  ),
+});
+
 const schema = v.object({
   version: v.literal(STORE_VERSION),
   number: v.number(),
@@ -204,6 +223,8 @@ const schema = v.object({
   said: v.array(v.object({ key: v.string(), at: time })),
   privatized: v.array(privatizedSchema),
   posts: v.array(postSchema),
+  /** Releases of project repos that wait, or have waited, because of this case. */
+  holds: v.optional(v.array(holdSchema)),
   closedAt: v.nullable(time),
 });
 
@@ -214,6 +235,7 @@ export type StoredAsk = StoredCase['asks'][number];
 export type StoredBy = StoredMove['by'];
 export type EvidenceKind = StoredCase['evidence'][number]['kind'];
 export type StoredVersions = DeepReadonly<v.InferOutput<typeof versionsSchema>>;
+export type StoredHold = DeepReadonly<v.InferOutput<typeof holdSchema>>;
 export type StoredPrivatized = StoredCase['privatized'][number];
 
 type DeepReadonly<T> = T extends (infer U)[]

@@ -26,6 +26,7 @@ export interface Config {
   readonly templates: Readonly<Record<string, string>>;
   readonly intake: IntakeConfig;
   readonly gate: GateConfig;
+  readonly holds: HoldConfig;
 }
 
 export interface OwnerConfig {
@@ -112,4 +113,14 @@ export interface IntakeConfig {
 
 export interface GateConfig {
   readonly npm: boolean;
+}
+
+/** Project repos whose releases wait until no case holds them. */
+export interface HoldConfig {
+  /** `owner/name`. */
+  readonly repos: readonly string[];
+  /** The environment that every release there waits on. */
+  readonly environment: string;
+  /** Days until a hold that nobody renews ends. */
+  readonly days: number;
 }

@@ -15,6 +15,7 @@ import {
   unassign,
 } from './apply/issues.ts';
 import { openPost } from './apply/posts.ts';
+import { letThrough } from './apply/releases.ts';
 import { commitStore } from './apply/store.ts';
 import { createPlaceholder, quietPull, transferIssue } from './apply/threads.ts';
 import { NEEDS } from './permissions.ts';
@@ -82,6 +83,8 @@ function carryOut(room: Room, operation: Operation, context: ApplyContext): Prom
       return createPlaceholder(room, operation);
     case 'open-post':
       return openPost(room, operation);
+    case 'let-through':
+      return letThrough(room, operation);
   }
 }
 

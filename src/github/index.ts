@@ -10,6 +10,7 @@ import { readForeignChanges } from './reads/read-foreign-changes.ts';
 import { readRuns } from './reads/read-runs.ts';
 import { readSurroundings } from './reads/read-surroundings.ts';
 import { readThread } from './reads/read-thread.ts';
+import { readWaiting } from './reads/read-waiting.ts';
 import type { Room } from './room.ts';
 import { type Credentials, createTokens } from './tokens.ts';
 import { createTransport, type RequestSeen } from './transport.ts';
@@ -92,6 +93,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     readForeignChanges: (head, selfId) => readForeignChanges(room, head, selfId),
     findAdvisories: (owners, since) => findAdvisories(room, owners, since),
     findForms: (label) => findForms(room, label),
+    readWaiting: (repos, environment) => readWaiting(room, repos, environment),
     findDone: (operation, claimedAt) => findDone(room, operation, claimedAt, self?.id ?? null),
     apply: (operation, context) => applyOperation(room, operation, context),
     readVisibility: (repo) => readVisibility(room, repo),

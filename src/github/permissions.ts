@@ -4,6 +4,7 @@ import type { OperationKind } from '../case/operation.ts';
 export type PermissionKey =
   | 'actions'
   | 'contents'
+  | 'deployments'
   | 'issues'
   | 'members'
   | 'metadata'
@@ -26,7 +27,8 @@ export type ReadName =
   | 'find-forms'
   | 'find-done'
   | 'read-visibility'
-  | 'read-release';
+  | 'read-release'
+  | 'read-waiting';
 
 export type CallName = ReadName | OperationKind;
 
@@ -73,6 +75,13 @@ const reads: Readonly<Record<ReadName, Need>> = {
   'find-done': inTriageRepo('find out what a run that died had done', { issues: 'read' }),
   'read-visibility': inTriageRepo('tell who can see the triage repo', { metadata: 'read' }),
   'read-release': inProjectRepos('read the tag of a release', { contents: 'read' }),
+  'read-waiting': {
+    does: 'see which releases wait on the environment',
+    where: 'project repos',
+    permissions: { actions: 'read', contents: 'read' },
+    kind: 'optional',
+    twin: 'An administrator of the repository lets the waiting job through by hand, after asking in the triage team.',
+  },
   'read-surroundings': {
     does: 'read the triage team, tags, and pull requests of posts',
     where: 'organisation',
@@ -125,6 +134,13 @@ const operations: Readonly<Record<OperationKind, Need>> = {
     permissions: { issues: 'write' },
     kind: 'optional',
     twin: 'A member opens the issue by hand with the text from the case.',
+  },
+  'let-through': {
+    does: 'let a release through that waits on the environment',
+    where: 'project repos',
+    permissions: { deployments: 'write' },
+    kind: 'optional',
+    twin: 'An administrator of the repository lets the waiting job through by hand, after asking in the triage team.',
   },
   'open-post': {
     does: 'open the pull request of a post',

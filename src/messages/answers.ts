@@ -36,6 +36,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'later-receipt': 'A receipt can be moved to an earlier time only, never to a later one.',
   'bad-proof':
     'This verdict of `prove-fix` was changed on its way, or proves not every line. Paste the output `verdict` of a run that ended well, whole; nothing was recorded.',
+  'let-go-who':
+    'A coordinator of the case lets a release go, or two owners of the organisation. Assign yourself if you coordinate now.',
+  'no-such-hold': 'No release with that number is held by this case now.',
   'cve-year': 'No CVE id has that year. Check the number; nothing was recorded.',
   'no-drift': 'No advisory of this case says something else than the analysis.',
   'advisory-unreadable':

@@ -14,6 +14,7 @@ import {
   notePartlyPublished,
 } from './rules/note-advisories.ts';
 import { noteAnalysis } from './rules/note-analysis.ts';
+import { noteHolds } from './rules/note-holds.ts';
 import { dropLeavers, findCoordinator, noteAssignments } from './rules/note-people.ts';
 import { notePosts } from './rules/note-posts.ts';
 import { noteRecords } from './rules/note-records.ts';
@@ -53,6 +54,7 @@ const RULES: readonly MemoryRule[] = [
   noteRemovals,
   noteRecords,
   remind,
+  noteHolds,
   claimCreations,
 ];
 

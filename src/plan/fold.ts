@@ -35,6 +35,7 @@ export function foldOutcome(observed: Observed, operation: Operation, outcome: O
     case 'quiet-pull':
     case 'create-placeholder':
     case 'open-post':
+    case 'let-through':
     case 'create-labels':
     case 'react':
       return noted;

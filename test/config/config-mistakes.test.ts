@@ -295,6 +295,8 @@ const MISTAKES: readonly Mistake[] = [
   ],
   ['a truth in quotes', "gate: { npm: 'false' }", 3, 'gate.npm', '"false"', 'true or false', 'Write false'],
   ['a form label with a comma', "intake: { form: 'a,b' }", 3, 'intake.form', '"a,b"', 'label name'],
+  ['a repo without its owner', 'holds: { repos: [widget] }', 3, 'holds.repos[0]', '"widget"', 'owner/name'],
+  ['a hold for ever', 'holds: { days: 400 }', 3, 'holds.days', '400', '1 to 30'],
   ['a list for a mapping', 'gate: []', 3, 'gate', 'an empty list', 'a mapping'],
 ];
 

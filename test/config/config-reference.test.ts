@@ -68,6 +68,7 @@ describe('the reference of configuration keys', () => {
     ['channels[].', 'channels:\n  - kind: chat\n    nonsense: 1'],
     ['intake.', 'intake:\n  nonsense: 1'],
     ['gate.', 'gate:\n  nonsense: 1'],
+    ['holds.', 'holds:\n  nonsense: 1'],
   ])('has exactly the keys of "%s" that the reader has', (prefix, file) => {
     const rows = new Set(
       configReference()

@@ -1,7 +1,7 @@
 import { afterEach } from '@jest/globals';
 import type { OperationKind } from '../../src/case/operation.ts';
 import { missingPermissions, NEEDS, type PermissionSet } from '../../src/github/permissions.ts';
-import { examples, startFull, url } from './operation-examples.ts';
+import { examples, startFull, startWaitingRun, url } from './operation-examples.ts';
 import { BASE, contextOf, FULL, operation, type Rig } from './rig.ts';
 
 let rig: Rig;
@@ -20,7 +20,8 @@ async function prepare() {
   const comment = (await github.readCase(1)).issue?.comments[0]?.id ?? '';
   const thread = await github.readThread(url(1));
   const issue = thread.kind === 'found' ? thread.thread.id : '';
-  return { context, all: examples({ comment, own, issue }) };
+  const run = startWaitingRun(rig);
+  return { context, all: examples({ comment, own, issue, run }) };
 }
 
 /** Takes these permissions away from the installation. */

@@ -2,7 +2,7 @@
 import { STORE_BRANCH } from '../../src/case/stored-case.ts';
 import type { GitHub } from '../../src/github/index.ts';
 import { type CallName, NEEDS, type PermissionSet, sumPermissions } from '../../src/github/permissions.ts';
-import { examples, ghsa, startFull, url } from '../github/operation-examples.ts';
+import { examples, ghsa, startFull, startWaitingRun, url } from '../github/operation-examples.ts';
 import { contextOf, FULL, operation, PROJECT, type Rig, SITE } from '../github/rig.ts';
 
 interface Seen {
@@ -76,7 +76,9 @@ beforeAll(async () => {
     const thread = await github.readThread(url(1));
     const issue = thread.kind === 'found' ? thread.thread.id : '';
     await askAll(rig, rig.github());
-    for (const one of examples({ comment, own, issue }))
+    const run = startWaitingRun(rig);
+    await watch(rig, () => github.readWaiting([PROJECT], 'release'));
+    for (const one of examples({ comment, own, issue, run }))
       await watch(rig, async () => {
         expect((await rig.github().apply(one, context)).kind).toBe('done');
       });

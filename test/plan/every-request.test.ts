@@ -31,6 +31,8 @@ const COMMENTS: Readonly<Record<string, string>> = {
   waive: '/waive blog because nobody reads it',
   set: '/set summary Another title',
   keep: '/keep advisory',
+  'let-go': '/let-go 9000000001 because it has nothing of the fix',
+  hold: '/hold 9000000001',
   receipt: '/receipt 2026-03-01 because it came by mail',
 };
 

@@ -24,6 +24,7 @@ import { isSameOwner } from './privacy.ts';
 import type { Word } from './word.ts';
 import { wordsOfAnalysis, wordsOnLateCve } from './words-of-analysis.ts';
 import { wordsOnAnswers } from './words-on-answers.ts';
+import { wordsOnHolds } from './words-on-holds.ts';
 import { wordsOnClosing, wordsOnSurprises } from './words-on-surprises.ts';
 import { wordsOnTasks } from './words-on-tasks.ts';
 
@@ -48,6 +49,7 @@ export function wantedWords(context: Context): readonly Word[] {
     ...wordsOnTasks(context),
     ...wordsOnAnnouncement(context),
     ...wordsOfReminders(context),
+    ...wordsOnHolds(context),
   ];
 }
 

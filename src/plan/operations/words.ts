@@ -106,6 +106,8 @@ const PASSING = [
   'early-release',
   'owed',
   'drift',
+  'held/',
+  'held-soon/',
 ];
 
 /** Where only the newest comments were read: the time from which on they are complete. */
