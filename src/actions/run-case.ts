@@ -1,4 +1,4 @@
-import type { Observed } from '../case/observed.ts';
+import type { Observed, WaitingRelease } from '../case/observed.ts';
 import { type Operation, type Outcome, operationKey } from '../case/operation.ts';
 import type { CaseRead } from '../case/ports.ts';
 import type { Config } from '../config/config.ts';
@@ -36,6 +36,8 @@ export interface CaseOptions {
   readonly isSweep?: true;
   /** What the sweep saw of cases in public. */
   readonly traces?: TracesByCase;
+  /** Releases that wait in project repos, where they were looked at. */
+  readonly waiting?: readonly WaitingRelease[];
 }
 
 /** Rounds of planning in one run; a case that needs more is taken up by the next one. */
@@ -61,7 +63,12 @@ export async function runKnownCase(
     const read = await ports.github.readCase(number);
     const config = readConfig(read.configText, read.postTemplate);
     if (!options.dryRun && (await isRestored(ports, read, config))) continue;
-    const started = { ...startObserving(read, number, ports.run), traces: options.traces?.[number] ?? [] };
+    const { waiting } = options;
+    const started = {
+      ...startObserving(read, number, ports.run),
+      ...(waiting ? { waiting } : {}),
+      traces: options.traces?.[number] ?? [],
+    };
     const first = options.isSweep ? { ...started, sweptAt: null } : started;
     if (!first.repo.isPrivate) guardSurface(first, config);
     if (first.stored === null) return { unknown: read };

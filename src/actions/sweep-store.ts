@@ -1,4 +1,4 @@
-import type { Observed } from '../case/observed.ts';
+import type { Observed, WaitingRelease } from '../case/observed.ts';
 import type { Operation } from '../case/operation.ts';
 import type { FoundAdvisory, SweepRead } from '../case/ports.ts';
 import { pathOfCase, pathOfReport, renderStoredCase, type StoredCase } from '../case/stored-case.ts';
@@ -31,6 +31,11 @@ export interface Sweep {
   /** What the board and the digest show; of every open case. */
   readonly rows: readonly BoardRow[];
   readonly broken: readonly string[];
+  /** Releases that wait, and the cases that hold each; null where nothing was looked at. */
+  readonly waiting: readonly WaitingRelease[] | null;
+  readonly holders: readonly { readonly release: WaitingRelease; readonly numbers: readonly number[] }[];
+  /** Repos that could not be asked what waits, or told that it may go. */
+  readonly unanswered: string[];
 }
 
 export const filesOf = (stored: StoredCase, report: string) => ({

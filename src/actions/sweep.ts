@@ -1,3 +1,4 @@
+import type { WaitingRelease } from '../case/observed.ts';
 import type { FoundAdvisory, SweptCase } from '../case/ports.ts';
 import type { StoredCase } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
@@ -7,6 +8,8 @@ import { digestOf } from '../plan/context.ts';
 import { findDue } from '../plan/is-due.ts';
 import { type WatchedCase, watchedOf } from '../plan/leak-watch.ts';
 import { parseSweepMemory, type SweepMemory, watermarkOf } from '../plan/sweep-memory.ts';
+import { isHeldBy } from '../release/hold.ts';
+import { letReleasesThrough, readWaitingReleases } from './let-through.ts';
 import { guardIdentity, guardSurface, type Ports, readConfig, readStored } from './observe-case.ts';
 import { restoreStore } from './restore-store.ts';
 import { type CaseOptions, type PlannedOperation, type RunResult, runCase } from './run-case.ts';
@@ -28,8 +31,10 @@ export async function runSweep(ports: Ports, options: CaseOptions): Promise<RunR
     const taken = await takeIn(sweep, done);
     if (taken === 'conflict') continue;
     const last = await carryOut(sweep, taken, done);
+    await letReleasesThrough(sweep, done);
     if (sweep.broken.length > 0) throw new ProcessTrouble('bad-store', sweep.broken.join('\n'));
     if (sweep.refused.length > 0) throw explainRefusal(sweep.refused);
+    if (sweep.unanswered.length > 0) throw explainUnanswered(sweep.unanswered);
     if (!options.dryRun) {
       const trouble = await keepWatermark(await withFreshRows(sweep, taken), done);
       if (trouble) throw trouble;
@@ -47,6 +52,31 @@ function explainRefusal(refused: readonly string[]): ProcessTrouble {
     `Could not find privately reported advisories in ${refused.join(', ')}. Grant the App or token the permission repository_advisories: write there; reports that wait are taken in then.`,
   );
 }
+
+/** Releases wait there although no case need hold them: an outage, which nobody may take for a hold. */
+function explainUnanswered(repos: readonly string[]): ProcessTrouble {
+  return new ProcessTrouble(
+    'permission-missing',
+    `Could not look after releases that wait in ${[...new Set(repos)].join(', ')}. Grant the App Actions: read, Contents: read and Deployments: write there, and make it a protection rule of the environment. Until then an administrator of the repository lets them through by hand; this is an outage and says nothing of any case.`,
+  );
+}
+
+/** Adds the case to the releases that it holds, or has on record as held; true where there is one. */
+function noteHolders(
+  holders: readonly { readonly release: WaitingRelease; readonly numbers: number[] }[],
+  stored: StoredCase,
+): boolean {
+  const mine = holders.filter(
+    ({ release }) =>
+      isHeldBy(stored, release) ||
+      stored.holds?.some(({ repo, run }) => repo === release.repo && run === release.run),
+  );
+  for (const { numbers } of mine) numbers.push(stored.number);
+  return mine.length > 0;
+}
+
+/** A hold whose release may wait no more. */
+const hasOpenHold = ({ holds }: StoredCase): boolean => holds?.some(({ ended }) => ended === null) === true;
 
 /** `restored` where somebody else had written to the store: it was put back, and everything is read again. */
 async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | 'restored'> {
@@ -72,6 +102,8 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
     : { found: [], refused: [] };
   const seen = new Set(lists.found.map((each) => each.facts.ghsa));
   const changed = new Set(lists.found.filter(isSince(watermark)).map((each) => each.facts.ghsa));
+  const { waiting, refused: unasked } = await readWaitingReleases({ ports, config, options });
+  const holders = (waiting ?? []).map((release) => ({ release, numbers: [] as number[] }));
   const known = new Set<string>();
   const seenThreads = new Set<string>();
   const due: number[] = [];
@@ -90,9 +122,10 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
           if (url) seenThreads.add(url);
       const watch = config.leakWatch.length > 0 ? watchedOf(stored) : undefined;
       if (watch) watched.push(watch);
+      const holds = noteHolders(holders, stored) || (waiting !== null && hasOpenHold(stored));
       const { issue } = swept;
       const { team } = around;
-      if (findDue({ stored, issue, config, now: read.now, self: read.self, team, changed }))
+      if (holds || findDue({ stored, issue, config, now: read.now, self: read.self, team, changed }))
         due.push(stored.number);
       else if (isShown({ ports, config })) rows.push(...rowsOf(stored, config, read.now));
     }
@@ -104,7 +137,20 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
       .map(Number)
       .filter((number) => !due.includes(number)),
   );
-  const rest = { found, refused, listed, known, due, broken, rows, seenThreads, isWhole: since === null };
+  const rest = {
+    found,
+    refused,
+    listed,
+    known,
+    due,
+    broken,
+    rows,
+    seenThreads,
+    isWhole: since === null,
+    waiting,
+    holders,
+    unanswered: [...unasked],
+  };
   return { ports, options: { ...options, traces }, read, config, team: around.team, memory, ...rest };
 }
 
@@ -183,8 +229,10 @@ async function carryOut(
   let last: RunResult | undefined;
   for (const number of [...taken, ...sweep.due.filter((each) => !taken.includes(each))]) {
     try {
+      const { waiting } = sweep;
       last = await runCase(sweep.ports, number, {
         ...sweep.options,
+        ...(waiting ? { waiting } : {}),
         ...(sweep.options.scope.has('ack-timer') ? { isSweep: true } : {}),
       });
       done.push(...last.plan);

@@ -49,6 +49,8 @@ export type Command =
   | { readonly kind: 'send'; readonly message: MessageKey; readonly day: string | null }
   | { readonly kind: 'draft'; readonly message: MessageKey }
   | { readonly kind: 'let-in'; readonly login: string; readonly because: string }
+  | { readonly kind: 'let-go'; readonly run: number; readonly because: string }
+  | { readonly kind: 'hold'; readonly run: number }
   /** A line that starts like a command of ours but cannot be followed. */
   | { readonly kind: 'bad'; readonly name: string; readonly expected: string };
 
@@ -115,6 +117,8 @@ export const COMMANDS: Readonly<Record<string, { readonly form: string; readonly
     form: '/let-in LOGIN because …',
     does: "let somebody into the case's advisory, once it is confirmed",
   },
+  'let-go': { form: '/let-go RUN because …', does: 'let a release go that this case holds' },
+  hold: { form: '/hold RUN', does: 'hold a release that waits for longer' },
   receipt: { form: '/receipt YYYY-MM-DD because …', does: 'record an earlier receipt of the report' },
   updated: {
     form: '/updated [YYYY-MM-DD]',
@@ -209,6 +213,12 @@ function parseCommand(name: string, rest: string): Command | undefined {
       return parseSet(first, rest);
     case 'keep':
       return first === 'analysis' || first === 'advisory' ? { kind: 'keep', side: first } : undefined;
+    case 'let-go':
+      return /^\d{1,15}$/.test(first)
+        ? withReason(rest.slice(first.length), (because) => ({ kind: 'let-go', run: Number(first), because }))
+        : undefined;
+    case 'hold':
+      return /^\d{1,15}$/.test(first) ? { kind: 'hold', run: Number(first) } : undefined;
     case 'receipt':
       return parseReceipt(first, rest);
     case 'updated':

@@ -235,4 +235,21 @@ export interface Observed {
   readonly sweptAt?: string | null;
   /** What was said in advisories of the case that were looked at, by GHSA id. */
   readonly conversations?: Readonly<Record<string, Conversation>>;
+  /** Releases of project repos that wait; left out where this run did not look. */
+  readonly waiting?: readonly WaitingRelease[];
+}
+
+/** A run of a project repo that waits on the environment before it releases. */
+export interface WaitingRelease {
+  readonly repo: string;
+  /** Id of the run. */
+  readonly run: number;
+  /** What the run is of: the tag. */
+  readonly tag: string;
+  readonly commit: string;
+  /** Name and version in `package.json` at that commit, null where there are none. */
+  readonly package: string | null;
+  readonly version: string | null;
+  /** Who started it. */
+  readonly by: Actor | null;
 }

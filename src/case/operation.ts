@@ -205,6 +205,14 @@ export type Operation = Common &
         readonly add: readonly string[];
         readonly remove: readonly string[];
       }
+    /** Answers the protection rule of a release that waits; what is said there is constant. */
+    | {
+        readonly kind: 'let-through';
+        readonly repo: string;
+        readonly run: number;
+        readonly environment: string;
+        readonly comment: PublicText;
+      }
   );
 
 export type OperationKind = Operation['kind'];
@@ -274,6 +282,8 @@ export function operationKey(operation: Operation): string | undefined {
       return `runs/${operation.url}`;
     case 'restore-thread':
       return operation.key;
+    case 'let-through':
+      return `let-through/${operation.repo}/${operation.run}`;
     default:
       return undefined;
   }

@@ -10,6 +10,7 @@ import type {
   ObservedTriageRepo,
   OutsideLook,
   ThreadRead,
+  WaitingRelease,
   WholeRead,
 } from './observed.ts';
 import type { Operation, Outcome } from './operation.ts';
@@ -210,6 +211,11 @@ export interface GitHubPort {
     }[],
     label: string,
   ): Promise<readonly FoundThread[]>;
+  /** Releases that wait on this environment: one request per repo, two more for each run that waits. */
+  readWaiting(
+    repos: readonly string[],
+    environment: string,
+  ): Promise<{ readonly waiting: readonly WaitingRelease[]; readonly refused: readonly string[] }>;
   /** For a claim that a dead run left: was it done after all? One request, or more where lists are paged. */
   findDone(operation: Operation, claimedAt: string): Promise<Outcome | undefined>;
   /** Carries out one operation. Throws only where going on makes no sense (credentials, server). */

@@ -227,6 +227,25 @@ const postSchema = v.object({
   doneAt: v.nullable(time),
 });
 
+const holdSchema = v.object({
+  /** Project repo and id of the run that waits there. */
+  repo: v.string(),
+  run: v.number(),
+  tag: v.string(),
+  /** Who started the release. */
+  by: v.nullable(person),
+  since: time,
+  /** The hold ends then, unless renewed. */
+  until: time,
+  letGo: v.array(v.object({ id: v.number(), login: v.string(), at: time, because: v.string() })),
+  ended: v.nullable(
+    v.object({
+      at: time,
+      how: v.picklist(['ready', 'let-go', 'break-glass', 'expired', 'over', 'gone']),
+    }),
+  ),
+});
+
 const schema = v.object({
   version: v.literal(STORE_VERSION),
   number: v.number(),
@@ -292,6 +311,8 @@ const schema = v.object({
   /** Planned days of the release, the newest last. */
   plans: v.optional(v.array(planSchema)),
   posts: v.array(postSchema),
+  /** Releases of project repos that wait, or have waited, because of this case. */
+  holds: v.optional(v.array(holdSchema)),
   closedAt: v.nullable(time),
   /** When the team knew that the flaw is exploited: the event that set the flag. */
   exploitedAt: v.optional(time),
@@ -316,6 +337,7 @@ export type StoredAsk = StoredCase['asks'][number];
 export type StoredBy = StoredMove['by'];
 export type EvidenceKind = StoredCase['evidence'][number]['kind'];
 export type StoredVersions = DeepReadonly<v.InferOutput<typeof versionsSchema>>;
+export type StoredHold = DeepReadonly<v.InferOutput<typeof holdSchema>>;
 export type StoredPrivatized = StoredCase['privatized'][number];
 export type StoredThreadCopy = NonNullable<StoredPrivatized['copy']>;
 

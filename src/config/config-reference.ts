@@ -493,6 +493,28 @@ const CASES: readonly ConfigKey[] = [
     example: 'policy:\n  repo: example-org/.github\n  path: docs/security.md',
   },
   {
+    key: 'holds.repos',
+    meaning:
+      'Project repos whose releases wait on an environment until no case holds them; see the page on the release wait.',
+    takes: 'a list of `owner/name`',
+    default: '[]',
+    example: 'holds:\n  repos: [example-org/widget]',
+  },
+  {
+    key: 'holds.environment',
+    meaning: 'The environment that every release in these repos waits on.',
+    takes: 'the name of an environment',
+    default: 'security-release',
+    example: 'holds:\n  environment: release',
+  },
+  {
+    key: 'holds.days',
+    meaning: 'How many days a hold lasts that nobody renews.',
+    takes: 'a whole number, 1 to 30',
+    default: '3',
+    example: 'holds:\n  days: 5',
+  },
+  {
     key: 'templates',
     meaning: `Your own words for texts to reporters: ${Object.entries(MESSAGES)
       .map(

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { holds } from './hold-schema.ts';
 import { labelRenames } from './label-schema.ts';
 import { READER_LOGIN, REPO_NAME } from './names.ts';
 import { ownerAlone, owners, refuseContradiction, repos, team } from './owner-schema.ts';
@@ -92,6 +93,7 @@ export function configSchema(known: KnownWords) {
         privatize: v.optional(privatize, {}),
         release: v.optional(release, {}),
         leakWatch: v.optional(leakWatch, []),
+        holds: v.optional(holds, {}),
       },
       {
         expected: 'a mapping with at least owner and team',

@@ -40,6 +40,7 @@ export interface Config {
   readonly release: ReleaseConfig;
   /** Public repos, `owner/name`, that every sweep searches for traces of undisclosed cases; none by default. */
   readonly leakWatch: readonly string[];
+  readonly holds: HoldConfig;
 }
 
 export interface OwnerConfig {
@@ -204,4 +205,14 @@ export interface PrivatizeConfig {
   readonly delete: (typeof DELETIONS)[number];
   /** The branch of a pull request too, where it is in the same repo. */
   readonly branch: boolean;
+}
+
+/** Project repos whose releases wait until no case holds them. */
+export interface HoldConfig {
+  /** `owner/name`. */
+  readonly repos: readonly string[];
+  /** The environment that every release there waits on. */
+  readonly environment: string;
+  /** Days until a hold that nobody renews ends. */
+  readonly days: number;
 }

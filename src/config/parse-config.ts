@@ -99,6 +99,7 @@ function assembleConfig(written: WrittenConfig): Config {
     privatize: written.privatize,
     release: written.release,
     leakWatch: written.leakWatch,
+    holds: written.holds,
   };
 }
 

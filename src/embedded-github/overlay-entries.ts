@@ -329,4 +329,11 @@ export const overlayEntries: readonly OverlayEntry[] = [
     status: 'unverified',
     usedBy: (call) => call.operation.endsWith('/actions/runs/{run_id}/deployment_protection_rule'),
   },
+  {
+    id: 'tag-as-head-branch',
+    what: 'A run that the push of a tag started has the name of the tag as its head_branch.',
+    source: 'from memory; the schema calls it a branch and says no more',
+    status: 'unverified',
+    usedBy: (call) => call.operation.endsWith('/actions/runs/{run_id}/pending_deployments'),
+  },
 ];

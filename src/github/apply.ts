@@ -16,6 +16,7 @@ import {
 } from './apply/issues.ts';
 import { sendMessage, setCollaborators } from './apply/messages.ts';
 import { openPost } from './apply/posts.ts';
+import { letThrough } from './apply/releases.ts';
 import { deleteBranch, deleteIssue, deleteRuns, eraseComments } from './apply/removal.ts';
 import { restoreThread } from './apply/restoration.ts';
 import { commitStore } from './apply/store.ts';
@@ -101,6 +102,8 @@ function carryOut(room: Room, operation: Operation, context: ApplyContext): Prom
       return sendMessage(room, operation);
     case 'set-collaborators':
       return setCollaborators(room, operation);
+    case 'let-through':
+      return letThrough(room, operation);
   }
 }
 

@@ -16,6 +16,7 @@ import { readRuns } from './reads/read-runs.ts';
 import { readSurroundings } from './reads/read-surroundings.ts';
 import { readThread } from './reads/read-thread.ts';
 import { readTraces } from './reads/read-traces.ts';
+import { readWaiting } from './reads/read-waiting.ts';
 import { readWholeThread } from './reads/read-whole-thread.ts';
 import type { Room } from './room.ts';
 import { type Credentials, createTokens } from './tokens.ts';
@@ -107,6 +108,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     readPolicy: (repo, path) => readPolicy(room, repo, path),
     findPublicIssues: (owners, label) => findPublicIssues(room, owners, label),
     findForms: (label) => findForms(room, label),
+    readWaiting: (repos, environment) => readWaiting(room, repos, environment),
     findDone: (operation, claimedAt) => findDone(room, operation, claimedAt, self?.id ?? null),
     apply: (operation, context) => applyOperation(room, operation, context),
     readVisibility: (repo) => readVisibility(room, repo),

@@ -4,6 +4,7 @@ import type { OperationKind } from '../case/operation.ts';
 export type PermissionKey =
   | 'actions'
   | 'contents'
+  | 'deployments'
   | 'issues'
   | 'members'
   | 'metadata'
@@ -31,7 +32,8 @@ export type ReadName =
   | 'read-conversation'
   | 'find-public-issues'
   | 'read-notes'
-  | 'read-traces';
+  | 'read-traces'
+  | 'read-waiting';
 
 export type CallName = ReadName | OperationKind;
 
@@ -85,6 +87,13 @@ const reads: Readonly<Record<ReadName, Need>> = {
     issues: 'read',
     pull_requests: 'read',
   }),
+  'read-waiting': {
+    does: 'see which releases wait on the environment',
+    where: 'project repos',
+    permissions: { actions: 'read', contents: 'read' },
+    kind: 'optional',
+    twin: 'An administrator of the repository lets the waiting job through by hand, after asking in the triage team.',
+  },
   'read-surroundings': {
     does: 'read the triage team, tags, and pull requests of posts',
     where: 'organisation',
@@ -183,6 +192,13 @@ const operations: Readonly<Record<OperationKind, Need>> = {
     permissions: { issues: 'write' },
     kind: 'optional',
     twin: 'A member opens the issue by hand with the text from the case.',
+  },
+  'let-through': {
+    does: 'let a release through that waits on the environment',
+    where: 'project repos',
+    permissions: { deployments: 'write' },
+    kind: 'optional',
+    twin: 'An administrator of the repository lets the waiting job through by hand, after asking in the triage team.',
   },
   'open-post': {
     does: 'open the pull request of a post',

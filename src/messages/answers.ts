@@ -39,6 +39,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'not-exploited': 'The flaw is not known to be exploited. Set `flag/exploited` first.',
   'bad-proof':
     'This verdict of `prove-fix` was changed on its way, or proves not every line. Paste the output `verdict` of a run that ended well, whole; nothing was recorded.',
+  'let-go-who':
+    'A coordinator of the case lets a release go, or two owners of the organisation. Assign yourself if you coordinate now.',
+  'no-such-hold': 'No release with that number is held by this case now.',
   'cve-year': 'No CVE id has that year. Check the number; nothing was recorded.',
   'cve-used':
     'Another case has that CVE id already; nothing was recorded. Check the number. Where both tell of the same flaw, dismiss one as a duplicate (`/duplicate #N`); where the other one is wrong, correct it there first.',

@@ -18,3 +18,6 @@ export const PLACEHOLDER_BODY = (author: string | null): string =>
     '',
     'We will contact you directly. Please do not post it again in public; you can reach us at any time through "Report a vulnerability" in the Security tab of this repository.',
   ].join('\n');
+
+/** Beside every release that is let through, whatever was held and for how long. */
+export const RELEASE_LET_THROUGH = 'The check has passed.';

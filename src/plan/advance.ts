@@ -17,6 +17,7 @@ import {
 } from './rules/note-advisories.ts';
 import { noteAnalysis } from './rules/note-analysis.ts';
 import { moveWhenSent, noteConversation } from './rules/note-conversation.ts';
+import { noteHolds } from './rules/note-holds.ts';
 import { noteLeaks } from './rules/note-leaks.ts';
 import { dropLeavers, findCoordinator, noteAssignments } from './rules/note-people.ts';
 import { notePosts } from './rules/note-posts.ts';
@@ -66,6 +67,7 @@ const RULES: readonly MemoryRule[] = [
   noteRemovals,
   noteRecords,
   remind,
+  noteHolds,
   claimCreations,
 ];
 

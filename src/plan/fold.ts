@@ -37,6 +37,7 @@ export function foldOutcome(observed: Observed, operation: Operation, outcome: O
     case 'open-post':
     case 'send-message':
     case 'set-collaborators':
+    case 'let-through':
     case 'create-labels':
     case 'react':
       return noted;

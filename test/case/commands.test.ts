@@ -38,6 +38,8 @@ describe('each command', () => {
     ['/released @scope/name v1.2.3', { kind: 'released', package: '@scope/name', version: '1.2.3' }],
     ['/posted blog https://x.example/1', { kind: 'posted', channel: 'blog', url: 'https://x.example/1' }],
     ['/waive blog because no', { kind: 'waive', channel: 'blog', because: 'no' }],
+    ['/let-go 9000000001 because no fix in it', { kind: 'let-go', run: 9000000001, because: 'no fix in it' }],
+    ['/hold 9000000001', { kind: 'hold', run: 9000000001 }],
     ['/keep analysis', { kind: 'keep', side: 'analysis' }],
     [
       '/receipt 2026-03-01 because mail',
@@ -57,6 +59,9 @@ describe('each command', () => {
     '/dismiss nonsense because so',
     '/dismiss constructor because so',
     '/dismiss spam because',
+    '/let-go because so',
+    '/let-go 12',
+    '/hold v1.2.3',
     '/cve 2026-1234',
     '/no-cve',
     '/no-patch old',

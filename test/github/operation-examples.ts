@@ -74,11 +74,21 @@ export const startFull = (permissions: PermissionSet): Promise<Rig> =>
       ],
     },
     project: {
+      environments: [{ name: 'release', apps: ['first-app'] }],
       advisories: [draft],
       issues: [{ title: 'public', author: 'rae-reporter' }],
       pulls: [{ title: 'fix', author: 'rae-reporter', head: 'fix', files: { 'index.js': '3' } }],
     },
   });
+
+/** The id of a run of the project repo that waits on the environment. */
+export const startWaitingRun = ({ server }: Rig): number =>
+  server.control.startRun(PROJECT, 'olive-owner', {
+    workflowPath: '.github/workflows/release.yml',
+    event: 'push',
+    displayTitle: 'Release',
+    waitsFor: ['release'],
+  }).id;
 
 /** One operation of each kind; ids are those of the rig. */
 export function examples(ids: {
@@ -86,6 +96,8 @@ export function examples(ids: {
   readonly own: string;
   readonly issue: string;
   readonly saved: WholeThread;
+  /** A run that waits on the environment `release`. */
+  readonly run?: number;
 }): readonly Operation[] {
   const { copy, files } = ids.saved;
   const saved = { url: pullUrl, repo: PROJECT, number: 2, comments: copy.comments, files: copy.files };
@@ -143,5 +155,9 @@ export function examples(ids: {
     ),
     operation({ kind: 'create-placeholder', key: 'k', url: url(1), repo: PROJECT, ...words }, 'public'),
     operation({ kind: 'open-post', key: 'k', ...post, ...words }, 'public'),
+    operation(
+      { kind: 'let-through', repo: PROJECT, run: ids.run ?? 0, environment: 'release', comment: words.body },
+      'public',
+    ),
   ];
 }

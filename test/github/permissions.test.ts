@@ -1,7 +1,7 @@
 import { afterEach } from '@jest/globals';
 import type { OperationKind } from '../../src/case/operation.ts';
 import { missingPermissions, NEEDS, type PermissionSet } from '../../src/github/permissions.ts';
-import { examples, outcomeOf, readSaved, startFull, url } from './operation-examples.ts';
+import { examples, outcomeOf, readSaved, startFull, startWaitingRun, url } from './operation-examples.ts';
 import { BASE, contextOf, FULL, operation, type Rig } from './rig.ts';
 
 let rig: Rig;
@@ -21,7 +21,8 @@ async function prepare() {
   const thread = await github.readThread(url(1));
   const issue = thread.kind === 'found' ? thread.thread.id : '';
   const saved = await readSaved(rig, github);
-  return { context, all: examples({ comment, own, issue, saved }) };
+  const run = startWaitingRun(rig);
+  return { context, all: examples({ comment, own, issue, saved, run }) };
 }
 
 /** Takes these permissions away from the installation. */

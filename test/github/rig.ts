@@ -18,7 +18,7 @@ export const BASE = {
 } as const;
 
 /** Base and every optional one. */
-export const FULL = { ...BASE, actions: 'write', pull_requests: 'write' } as const;
+export const FULL = { ...BASE, actions: 'write', deployments: 'write', pull_requests: 'write' } as const;
 
 export const TRIAGE = 'example-org/security-triage';
 export const PROJECT = 'example-org/project';

@@ -45,7 +45,7 @@ describe('with exactly the documented permissions', () => {
       pull_requests: 'read',
       repository_advisories: 'write',
     });
-    expect(DOCUMENTED).toEqual({ ...BASE, pull_requests: 'write' });
+    expect(DOCUMENTED).toEqual({ ...BASE, deployments: 'write', pull_requests: 'write' });
   });
 
   it.each([

@@ -2,7 +2,15 @@
 import { STORE_BRANCH } from '../../src/case/stored-case.ts';
 import type { GitHub } from '../../src/github/index.ts';
 import { type CallName, NEEDS, type PermissionSet, sumPermissions } from '../../src/github/permissions.ts';
-import { examples, ghsa, outcomeOf, readSaved, startFull, url } from '../github/operation-examples.ts';
+import {
+  examples,
+  ghsa,
+  outcomeOf,
+  readSaved,
+  startFull,
+  startWaitingRun,
+  url,
+} from '../github/operation-examples.ts';
 import { contextOf, FULL, operation, PROJECT, type Rig, SITE } from '../github/rig.ts';
 
 interface Seen {
@@ -85,7 +93,9 @@ beforeAll(async () => {
     const issue = thread.kind === 'found' ? thread.thread.id : '';
     const saved = await readSaved(rig, github);
     await askAll(rig, rig.github());
-    for (const one of examples({ comment, own, issue, saved }))
+    const run = startWaitingRun(rig);
+    await watch(rig, () => github.readWaiting([PROJECT], 'release'));
+    for (const one of examples({ comment, own, issue, saved, run }))
       await watch(rig, async () => {
         expect((await rig.github().apply(one, context)).kind).toBe(outcomeOf(one.kind));
       });

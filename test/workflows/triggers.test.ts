@@ -140,7 +140,10 @@ describe('the release of a project', () => {
 describe('our own workflows', () => {
   it('the gate runs where a project calls it, and for nothing else', async () => {
     const path = '.github/workflows/release-gate.yml';
-    expect(await startedJobs(path, readOwn(path), other('workflow_call'))).toEqual(['release-gate']);
+    expect(await startedJobs(path, readOwn(path), other('workflow_call'))).toEqual([
+      'release-gate',
+      'release-wait',
+    ]);
     for (const happening of [scheduled, dispatched(), pushed('refs/heads/main'), issues('opened')])
       expect(await startedJobs(path, readOwn(path), happening)).toEqual([]);
   });

@@ -12,6 +12,7 @@ import { PROJECT_ROOT, readTriageFiles } from '../../src/rehearsal/project-files
 import { createRandom } from '../../src/rehearsal/random.ts';
 import { BUILT_IN_RECORD } from '../../src/rehearsal/record.ts';
 import { rehearse } from '../../src/rehearsal/rehearse.ts';
+import { tryProveFix } from './act-prove.ts';
 import { tryReleaseGate } from './act-release.ts';
 import { createActRunner } from './act-runner.ts';
 
@@ -56,6 +57,8 @@ if (act === undefined) {
   console.log(execFileSync(act, ['--version'], { encoding: 'utf8' }).trim());
   console.log('\nthe release gate:');
   await tryReleaseGate(PROJECT_ROOT, act);
+  console.log('\nthe proof of a fix:');
+  await tryProveFix(PROJECT_ROOT, act);
   for (const flags of [[], ['--chain']]) {
     console.log(`\n${flags.length === 0 ? 'the conductor' : 'the chain'}:`);
     await rehearseUnderAct(act, flags);

@@ -20,6 +20,7 @@ import { wordsBeforeRelease } from './words-before-release.ts';
 import { wordsOfAnalysis, wordsOnLateCve } from './words-of-analysis.ts';
 import { wordsOnAnswers } from './words-on-answers.ts';
 import { wordsOfReminders, wordsOnExploited, wordsOnLateSweep } from './words-on-clocks.ts';
+import { wordsOnHolds } from './words-on-holds.ts';
 import { wordsOnPeople } from './words-on-people.ts';
 import { wordsOnRelease } from './words-on-release.ts';
 import { wordsOnClosing, wordsOnSurprises } from './words-on-surprises.ts';
@@ -52,6 +53,7 @@ export function wantedWords(context: Context): readonly Word[] {
     ...wordsOnLateSweep(context),
     ...wordsOnExploited(context),
     ...wordsOfReminders(context),
+    ...wordsOnHolds(context),
   ];
 }
 

@@ -119,6 +119,8 @@ const PASSING = [
   'stranger/',
   'release-days',
   'pre-announcement/',
+  'held/',
+  'held-soon/',
 ];
 
 /** Where only the newest comments were read: the time from which on they are complete. */

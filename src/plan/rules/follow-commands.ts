@@ -12,6 +12,7 @@ import { confirmAsks, isOursToConfirm } from './confirm.ts';
 import { askPlaceholder, askRestore, leaveQuiet, privatize } from './follow-thread-commands.ts';
 import type { Followed } from './followed.ts';
 import { keepSide } from './keep-side.ts';
+import { letReleaseGo, renewHold } from './let-go.ts';
 import { askToSend } from './messages.ts';
 import { OUT_OF_PROCESS } from './move-by-itself.ts';
 import { eventOfComment, nextRequest } from './next-request.ts';
@@ -38,7 +39,7 @@ function followComment(
   const speaker = comment.lastEditor ?? comment.author!;
   const roles = [roleOf(context, comment.author), roleOf(context, speaker)];
   if (roles.includes('unknown')) return undefined;
-  if (!roles.every(isTeam))
+  if (!roles.every(isTeam) && !isBreakGlass(context, comment, speaker, commands))
     // Other bots are not answered in words: two that answer each other never end.
     return judge(
       context.stored,
@@ -55,10 +56,22 @@ function followComment(
   return judge(stored, eventOfComment(comment), verdicts.join(';'));
 }
 
+/** Owners of the organisation need not be in the team to let a held release go: there is nobody above them to ask. */
+function isBreakGlass(
+  { observed }: Context,
+  comment: ObservedComment,
+  speaker: Actor,
+  commands: readonly Command[],
+): boolean {
+  const isOwner = (actor: Actor | null) => observed.repo.owners.some(({ id }) => id === actor?.id);
+  return isOwner(comment.author) && isOwner(speaker) && commands.every(({ kind }) => kind === 'let-go');
+}
+
 /** The action that follows a command where each action runs alone. */
 function isInScope({ scope, stored }: Context, command: Command): boolean {
   const state = STATES[stateOf(stored)].action;
   if (isOnThread(command)) return scope.has('privatize');
+  if (command.kind === 'let-go' || command.kind === 'hold') return scope.has('release-gate');
   return command.kind === 'confirm' ? isOursToConfirm({ scope, stored }) : scope.has(state);
 }
 
@@ -125,6 +138,10 @@ function followCommand(
       return { stored, verdict: 'done' };
     case 'keep':
       return keepSide(context, command.side);
+    case 'let-go':
+      return letReleaseGo(context, command.run, command.because, by, at);
+    case 'hold':
+      return renewHold(context, command.run, at);
     case 'receipt':
       return recordReceipt(context, command.at, by, at);
     case 'updated':

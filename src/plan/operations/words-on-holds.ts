@@ -1,0 +1,29 @@
+import { renderHeld, renderHoldEnd, renderHoldEnds } from '../../messages/hold-words.ts';
+import { DAY_MS } from '../../process/clocks.ts';
+import type { Context } from '../context.ts';
+import type { Word } from './word.ts';
+
+/** What is said of releases that this case holds: at once, again a day before the hold ends, and when it has ended. */
+export function wordsOnHolds({ stored, observed }: Context): readonly Word[] {
+  const team = observed.team.kind === 'known' ? observed.team.members : [];
+  return (stored.holds ?? []).flatMap((hold): readonly Word[] => {
+    const key = `${hold.repo}/${hold.run}`;
+    if (hold.ended !== null)
+      return [{ key: `hold-ended/${key}`, at: hold.ended.at, body: renderHoldEnd(hold) }];
+    const warnAt = Date.parse(hold.until) - DAY_MS;
+    const isSoon = Date.parse(observed.now) >= warnAt && warnAt > Date.parse(hold.since);
+    const until = hold.until.slice(0, 10);
+    return [
+      { key: `held/${key}`, at: hold.since, edit: true, body: renderHeld(hold, stored, team) },
+      ...(isSoon
+        ? [
+            {
+              key: `held-soon/${until}/${key}`,
+              at: new Date(warnAt).toISOString(),
+              body: renderHoldEnds(hold, stored, team),
+            },
+          ]
+        : []),
+    ];
+  });
+}
