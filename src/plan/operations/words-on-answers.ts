@@ -46,9 +46,13 @@ function renderVerdicts(context: Context, verdicts: string, actor: Actor | null)
       verdict === 'why'
         ? renderWhy(stateOf(stored), labelOf)
         : verdict.startsWith('draft/')
-          ? renderFenced(messageText(context, verdict.slice('draft/'.length) as MessageKey))
+          ? renderDraft(context, verdict.slice('draft/'.length) as MessageKey)
           : renderAnswer(verdict, possible, labelOf),
     )
     .filter((text) => text !== undefined);
   return [...new Set(answers)].join('\n\n');
 }
+
+/** Begins with words: a mention stands before it, and a fence has to begin its line. */
+const renderDraft = (context: Context, key: MessageKey): string =>
+  `the text to the reporter:\n\n${renderFenced(messageText(context, key))}`;
