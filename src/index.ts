@@ -9,12 +9,14 @@ import { privatize } from './actions/privatize.ts';
 import { releaseGate } from './actions/release-gate.ts';
 import { ProcessTrouble } from './actions/trouble.ts';
 import type { UseCase } from './actions/use-case.ts';
+import { createChannels } from './channels/index.ts';
 import { createNpmReader } from './channels/npm.ts';
 import { createGitHub, GitHubTrouble } from './github/index.ts';
 import { createPublicReader } from './github/public-reader.ts';
 import { advisoryDigest } from './plan/rules/raise-asks.ts';
 import type { ReasonCode } from './process/reasons.ts';
 import type { EntryName } from './runner/contract.ts';
+import { readChannels } from './runner/read-channels.ts';
 import { readCredentials } from './runner/read-credentials.ts';
 import { readEventOf } from './runner/read-event.ts';
 import { type RunnerFacts, readDryRun, readInput } from './runner/read-runner.ts';
@@ -52,7 +54,8 @@ export async function start(name: EntryName, runner: RunnerFacts): Promise<RunEn
     sleep: async (ms) => void (await sleep(ms)),
     digestOf: advisoryDigest,
   });
-  return USE_CASES[name]({ github, npm: createNpmReader(), run: runner.run }, event, dryRun);
+  const channels = createChannels(readChannels(maskSecret), fetch);
+  return USE_CASES[name]({ github, npm: createNpmReader(), channels, run: runner.run }, event, dryRun);
 }
 
 /** The public half of the gate, in a project repo: public knowledge and the job's own token. */

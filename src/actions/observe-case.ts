@@ -1,5 +1,5 @@
 import type { Observed } from '../case/observed.ts';
-import type { CaseRead, GitHubPort, NpmPort, SurroundingsRead } from '../case/ports.ts';
+import type { CaseRead, ChannelPort, GitHubPort, NpmPort, SurroundingsRead } from '../case/ports.ts';
 import { parseStoredCase, type StoredCase } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import { renderConfigProblems } from '../config/config-problem.ts';
@@ -17,6 +17,8 @@ import { ProcessTrouble } from './trouble.ts';
 export interface Ports {
   readonly github: GitHubPort;
   readonly npm: NpmPort;
+  /** Places outside of GitHub; left out where there are credentials for none. */
+  readonly channels?: ChannelPort;
   /** Id of this workflow run, unique for every attempt. */
   readonly run: string;
 }
@@ -42,8 +44,13 @@ export function readStored(text: string | null, number: number): StoredCase | nu
 }
 
 /** Everything of a case that is read in any event. */
-export function startObserving(read: CaseRead, number: number, run: string): Observed {
+export function startObserving(
+  read: CaseRead,
+  number: number,
+  { run, channels }: Pick<Ports, 'run' | 'channels'>,
+): Observed {
   return {
+    reachable: channels?.reachable ?? [],
     now: read.now,
     run,
     self: read.self,

@@ -10,6 +10,7 @@ import { claimKey, foreignClaims } from '../plan/rules/claim.ts';
 import { openRequests } from '../plan/rules/next-request.ts';
 import type { Decision, ReasonCode } from '../process/reasons.ts';
 import type { ActionName } from '../process/table.ts';
+import { applyAnywhere, findAnywhere } from './apply-anywhere.ts';
 import { guardSurface, observeMore, type Ports, readConfig, startObserving } from './observe-case.ts';
 import { readNewestAnalysis } from './read-analysis.ts';
 import { isWrittenByOthers, restoreStore } from './restore-store.ts';
@@ -45,7 +46,7 @@ export async function runCase(ports: Ports, number: number, options: CaseOptions
     const read = await ports.github.readCase(number);
     const config = readConfig(read.configText);
     if (!options.dryRun && (await isRestored(ports, read, config))) continue;
-    const first = startObserving(read, number, ports.run);
+    const first = startObserving(read, number, ports);
     if (!first.repo.isPrivate) guardSurface(first, config);
     if (first.stored === null)
       return { decision: 'nothing', reason: 'not-our-event', plan: done, changed: done.length > 0 };
@@ -118,7 +119,7 @@ async function applyAll(
 ): Promise<Observed | 'conflict'> {
   let observed = start;
   for (const operation of operations) {
-    const outcome = await ports.github.apply(operation, {
+    const outcome = await applyAnywhere(ports, operation, {
       caseNumber: observed.number,
       storeHead: observed.storeHead,
       self: observed.self,
@@ -154,7 +155,7 @@ async function lookUpClaims(
     if (!isSameRun(claim.run, observed.run) && observed.runs[claim.run] === 'alive') continue;
     const context = await contextOf(ports, config, next, options);
     const operation = planExternals(context).find((each) => claimKey(each) === claim.key);
-    const found = operation ? await ports.github.findDone(operation, claim.at) : undefined;
+    const found = operation ? await findAnywhere(ports, operation, claim.at) : undefined;
     const outcome = found ?? (operation?.kind === 'request-cve' ? UNSURE : undefined);
     if (!operation) continue;
     if (outcome) next = foldOutcome(next, operation, outcome);

@@ -73,7 +73,8 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
         if (ghsa && seen.has(ghsa)) known.add(ghsa);
       const { issue } = swept;
       const { team } = around;
-      if (findDue({ stored, issue, config, now: read.now, self: read.self, team, changed }))
+      const reachable = ports.channels?.reachable ?? [];
+      if (findDue({ stored, issue, config, now: read.now, self: read.self, team, changed, reachable }))
         due.push(stored.number);
     }
   }

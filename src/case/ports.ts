@@ -7,7 +7,7 @@ import type {
   ObservedTriageRepo,
   ThreadRead,
 } from './observed.ts';
-import type { Operation, Outcome } from './operation.ts';
+import type { Operation, Outcome, ReachableKind, SendPost } from './operation.ts';
 
 /** What one request about one case brings. Texts are as GitHub has them; nothing is judged yet. */
 export interface CaseRead {
@@ -147,4 +147,23 @@ export interface NpmPort {
     | { readonly kind: 'absent' }
     | { readonly kind: 'unreachable'; readonly reason: string }
   >;
+}
+
+/** A place outside of GitHub that this run may post to. */
+export interface ReachableChannel {
+  readonly name: string;
+  readonly kind: ReachableKind;
+}
+
+/** What the use cases need of social networks, chats and mail servers. `src/channels` implements it. */
+export interface ChannelPort {
+  /** What there are credentials for. */
+  readonly reachable: readonly ReachableChannel[];
+  /**
+   * Sends a post, once however often it is called where the place lets us look it up. `refused`: it was not sent, and
+   * the next run may try again. State `unsure`: it may have been, and only a person can tell.
+   */
+  send(operation: SendPost): Promise<Outcome>;
+  /** For a claim that a dead run left: was it sent after all? */
+  findSent(operation: SendPost): Promise<Outcome | undefined>;
 }

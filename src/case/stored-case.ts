@@ -141,6 +141,10 @@ const postSchema = v.object({
   /** Address or id of what was posted. */
   target: v.string(),
   doneAt: v.nullable(time),
+  /** How often a run broke off while it sent this, so that only a person can tell whether it is there. */
+  unsure: v.optional(v.number()),
+  /** The last time that it could not be sent, why, and how often in a row that was. */
+  failed: v.optional(v.object({ at: time, why: v.string(), times: v.number() })),
 });
 
 const schema = v.object({

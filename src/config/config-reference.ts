@@ -331,6 +331,21 @@ const OUTWARD: readonly ConfigKey[] = [
     without: 'the name of the kind',
     example: 'channels:\n  - kind: chat\n    name: Contributors',
   },
+  {
+    key: 'channels[].repo',
+    meaning: 'Where the bot opens a discussion, once that was confirmed; for `discussion` only.',
+    takes: '`owner/name`',
+    default: null,
+    without: 'a text for people to post',
+    example: 'channels:\n  - kind: discussion\n    repo: example-org/discussions',
+  },
+  {
+    key: 'channels[].category',
+    meaning: 'The category of that discussion, as in its address.',
+    takes: 'a word in small letters, digits and hyphens',
+    default: 'announcements',
+    example: 'channels:\n  - kind: discussion\n    repo: example-org/discussions\n    category: security',
+  },
 ];
 
 const CASES: readonly ConfigKey[] = [

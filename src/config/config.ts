@@ -101,6 +101,8 @@ export interface ChannelConfig {
   readonly name: string;
   /** Always `public` when read from the file, which any committer may edit: nothing embargoed goes there. */
   readonly surface: Surface;
+  /** Where the bot opens a discussion by itself, once confirmed; left out: it is ready text. */
+  readonly discussion?: { readonly repo: string; readonly category: string };
 }
 
 export interface IntakeConfig {

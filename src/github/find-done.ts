@@ -1,6 +1,7 @@
 import { renderMarker } from '../case/marker.ts';
 import type { Operation, Outcome } from '../case/operation.ts';
 import { resultOf } from './apply/advisories.ts';
+import { findDiscussion } from './apply/discussions.ts';
 import { lookUpPost } from './apply/posts.ts';
 import { lookUpTransfer } from './apply/threads.ts';
 import { pathOf, targetOf } from './client.ts';
@@ -49,6 +50,8 @@ export async function findDone(
       const found = await lookUpPost(room, operation);
       return found?.kind === 'already' ? { ...found, kind: 'done' } : undefined;
     }
+    case 'open-discussion':
+      return findDiscussion(room, operation);
     case 'commit-store':
     case 'add-labels':
     case 'remove-label':
@@ -61,6 +64,7 @@ export async function findDone(
     case 'unassign':
     case 'edit-issue':
     case 'update-advisory':
+    case 'send-post':
       return undefined;
   }
 }

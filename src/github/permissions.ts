@@ -4,6 +4,7 @@ import type { OperationKind } from '../case/operation.ts';
 export type PermissionKey =
   | 'actions'
   | 'contents'
+  | 'discussions'
   | 'issues'
   | 'members'
   | 'metadata'
@@ -132,6 +133,13 @@ const operations: Readonly<Record<OperationKind, Need>> = {
     permissions: { contents: 'write', pull_requests: 'write' },
     kind: 'optional',
     twin: 'A member adds the file with the text from the case to the site and opens the pull request.',
+  },
+  'open-discussion': {
+    does: 'start a discussion with the announcement',
+    where: 'project repos',
+    permissions: { discussions: 'write' },
+    kind: 'optional',
+    twin: 'A member starts the discussion with the text from the case.',
   },
 };
 

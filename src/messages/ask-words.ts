@@ -12,6 +12,20 @@ export interface AskFacts {
   /** Names of the channels that follow a disclosure. */
   readonly channels: readonly string[];
   readonly blogRepo: string | null;
+  /** The post that is asked for, where it is one to a channel. */
+  readonly post?: PostShown;
+}
+
+/** A post as it would go out. */
+export interface PostShown {
+  readonly name: string;
+  readonly to: string;
+  readonly title: string;
+  readonly text: string;
+  /** `owner/name` and category of a discussion. */
+  readonly place: string | null;
+  /** How often a run broke off in the middle of it. */
+  readonly unsure: number;
 }
 
 /** Shows exactly what would be done, and who may confirm it. Team surface. */
@@ -56,6 +70,7 @@ function renderDeed(facts: AskFacts): readonly string[] {
     case 'privatize':
       return renderRemoval(subject);
     case 'post':
+      if (facts.post) return renderPost(facts.post);
       return [
         `The advisory was published by hand. A pull request with the post about ${stored.advisories.map(({ ghsa }) => ghsa).join(', ')} would be opened in ${blogRepo ?? 'the site'}.`,
       ];
@@ -64,6 +79,22 @@ function renderDeed(facts: AskFacts): readonly string[] {
     default:
       return [`This would be done: ${renderPlain(ask.key)}`];
   }
+}
+
+/** Exactly the text that would go out. */
+function renderPost({ name, to, title, text, place, unsure }: PostShown): readonly string[] {
+  const where = place === null ? renderPlain(name) : `${renderPlain(name)} (${renderPlain(place)})`;
+  const hasTitle = to === 'discussion' || to === 'email';
+  return [
+    unsure > 0
+      ? `**Look first whether this is on ${where} already.** A run broke off while it posted it, and nothing tells whether it got there. Is it there: \`/posted ${name} URL\`. Is it not: your confirmation posts it again.`
+      : `This would be posted to ${where}, exactly as it stands here:`,
+    '',
+    ...(hasTitle ? [`Title: ${renderPlain(title)}`, ''] : []),
+    renderFenced(text, hasTitle ? 'markdown' : 'text'),
+    '',
+    `\`/confirm post\` confirms all posts that wait. Not wanted, or posted by hand: \`/waive ${name} because …\`, \`/posted ${name} URL\`.`,
+  ];
 }
 
 function renderPublication({ advisories, channels, blogRepo }: AskFacts): readonly string[] {

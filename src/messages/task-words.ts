@@ -23,6 +23,20 @@ export function renderTask(
   ].join('\n\n');
 }
 
+/** A channel that is down, or does not take our credentials: it holds up nothing else. Team surface. */
+export function renderUnsent(
+  name: string,
+  text: string,
+  failed: { readonly at: string; readonly why: string; readonly times: number },
+): string {
+  const times = failed.times === 1 ? 'once' : `${failed.times} times`;
+  return [
+    `The confirmed post did not get to **${renderPlain(name)}**, tried ${times}, last at ${failed.at}: ${renderPlain(failed.why)}`,
+    `The schedule tries again, and nothing else waits for it. Where it stays like that, look after the credentials beside the workflow, or post this by hand and write \`/posted ${renderPlain(name)} URL\`:`,
+    renderFenced(text),
+  ].join('\n\n');
+}
+
 /** One sentence with the link to where it is done. */
 function renderWhat(operation: Operation, triageRepo: string): string {
   switch (operation.kind) {
@@ -44,6 +58,8 @@ function renderWhat(operation: Operation, triageRepo: string): string {
       return `open an issue at https://github.com/${operation.repo}/issues/new with this title and text.`;
     case 'open-post':
       return `put this file on the branch ${renderCodeSpan(operation.branch)} of https://github.com/${operation.repo}, as ${renderCodeSpan(operation.path)}, and open its pull request${operation.base === null ? '' : ` to ${renderCodeSpan(operation.base)}`}.`;
+    case 'open-discussion':
+      return `start a discussion with this title and text at https://github.com/${operation.repo}/discussions/new?category=${operation.category}, then write ${renderCodeSpan(`/posted ${operation.channel} URL`)}.`;
     default:
       return `${operation.kind.replaceAll('-', ' ')}.`;
   }
@@ -60,6 +76,7 @@ function renderTexts(operation: Operation): readonly Part[] {
   switch (operation.kind) {
     case 'quiet-pull':
     case 'create-placeholder':
+    case 'open-discussion':
       return [part('Title', operation.title), part('Text', operation.body)];
     case 'open-post':
       return [

@@ -35,6 +35,8 @@ export function foldOutcome(observed: Observed, operation: Operation, outcome: O
     case 'quiet-pull':
     case 'create-placeholder':
     case 'open-post':
+    case 'open-discussion':
+    case 'send-post':
     case 'create-labels':
     case 'react':
       return noted;

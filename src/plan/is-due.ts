@@ -1,6 +1,6 @@
 import { parseCommands } from '../case/commands.ts';
 import { readMarker } from '../case/marker.ts';
-import type { Actor, ObservedIssue, ObservedTeam } from '../case/observed.ts';
+import type { Actor, Observed, ObservedIssue, ObservedTeam } from '../case/observed.ts';
 import { type StoredCase, stateOf } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import { readRecordDigest } from '../messages/record.ts';
@@ -11,6 +11,7 @@ import { digestOf, isJudged, labelId } from './context.ts';
 import { CVE_LATE, isCveLate } from './cve-wait.ts';
 import { deadlinesOf } from './deadlines.ts';
 import { wantedLabels } from './operations/face.ts';
+import { postKey, wayTo } from './posting.ts';
 import { eventOfComment } from './rules/next-request.ts';
 import { isChangedByHand, keyOfEdit } from './rules/note-surprises.ts';
 import { isAppealOver, isConfirmed } from './rules/raise-asks.ts';
@@ -27,6 +28,8 @@ export interface Glance {
   readonly self: Actor;
   /** The team as it is now, where it was read. */
   readonly team?: ObservedTeam;
+  /** Channels that this run has credentials for. */
+  readonly reachable?: Observed['reachable'];
   /** GHSA ids of advisories that changed since the last sweep. */
   readonly changed: ReadonlySet<string>;
 }
@@ -128,8 +131,20 @@ function hasClockWork({ stored, issue, config, now }: Glance): boolean {
   });
 }
 
+/** A channel that the bot reaches, and nobody was asked yet (or needs to be). */
+function isAnyToAskFor({ stored, config, reachable = [] }: Glance): boolean {
+  const open = openChannels(config, stored);
+  return config.channels.some(
+    (channel) =>
+      open.includes(channel.name) &&
+      wayTo({ observed: { reachable } as never }, channel) !== undefined &&
+      stored.asks.every((ask) => ask.key !== postKey(channel.name)),
+  );
+}
+
 /** What only a look elsewhere can show, or what an earlier run left to be done. */
-function hasOutsideWork({ stored, config, now, changed }: Glance): boolean {
+function hasOutsideWork(glance: Glance): boolean {
+  const { stored, config, now, changed } = glance;
   const state = stateOf(stored);
   if (stored.asks.some((ask) => ask.doneAt === null && isConfirmed(ask))) return true;
   if (stored.privatized.some((item) => !item.outOfSight)) return true;
@@ -138,7 +153,11 @@ function hasOutsideWork({ stored, config, now, changed }: Glance): boolean {
   if (state === 'acknowledged') return true;
   if (state === 'valid') return stored.analysis?.facts.confirmed.yes === true;
   if (state === 'announcing')
-    return openChannels(config, stored).includes('blog') || openChannels(config, stored).length === 0;
+    return (
+      openChannels(config, stored).includes('blog') ||
+      openChannels(config, stored).length === 0 ||
+      isAnyToAskFor(glance)
+    );
   if (state === 'disclosing')
     return (
       stored.advisories.some((advisory) => advisory.publishedAt !== null) ||

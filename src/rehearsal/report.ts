@@ -8,6 +8,7 @@ import { type CaseSecrets, findLeaks, type Leak, type Writing } from './leaks.ts
 import type { Person } from './person.ts';
 import { readTemplates } from './project-files.ts';
 import type { RunRecord } from './runner.ts';
+import type { StandInPost } from './stand-ins/world.ts';
 import type { StoredFile } from './store-reader.ts';
 
 /** `report.json`. Times are ISO UTC of the simulated clock. */
@@ -87,6 +88,8 @@ export interface ReportInput {
   readonly files: readonly StoredFile[];
   readonly configText: string;
   readonly runs: readonly RunOfStep[];
+  /** What the stand-ins of places outside of GitHub were told. */
+  readonly sentPosts: readonly StandInPost[];
   readonly writings: readonly Writing[];
   readonly durationMs: number;
 }
@@ -163,10 +166,13 @@ interface PullAnswer {
 }
 
 /** Pull requests of our App with a post, one per target, with the file as it was last. */
-async function readPosts({ owner, files }: ReportInput): Promise<readonly PostReport[]> {
-  const opened = files.flatMap(({ stored }) => stored.posts);
+async function readPosts(input: ReportInput): Promise<readonly PostReport[]> {
+  const { owner, files, github } = input;
+  const opened = files
+    .flatMap(({ stored }) => stored.posts)
+    .filter(({ target }) => /\/pull\/\d+$/.test(target));
   const targets = [...new Map(opened.map((post) => [post.target, post])).values()];
-  return Promise.all(
+  const pulls = Promise.all(
     targets.map(async ({ channel, target }): Promise<PostReport> => {
       const [, repo = '', number = ''] = /([^/]+\/[^/]+)\/pull\/(\d+)$/.exec(target) ?? [];
       const pull = (await owner.request('GET', `/repos/${repo}/pulls/${number}`)) as PullAnswer;
@@ -184,6 +190,20 @@ async function readPosts({ owner, files }: ReportInput): Promise<readonly PostRe
       };
     }),
   );
+  const sent = input.sentPosts.map(({ channel, target, text }): PostReport => {
+    return { channel, surface: 'public', target, path: null, title: '', body: text };
+  });
+  return [...(await pulls), ...listDiscussions(github), ...sent];
+}
+
+/** What was started as a discussion. */
+function listDiscussions({ world }: EmbeddedGitHub): readonly PostReport[] {
+  return [...world.discussions.values()].map(({ repoId, number, title, body }) => {
+    const repo = world.repos.get(repoId)!;
+    const place = `${world.accounts.get(repo.ownerId)?.login}/${repo.name}`;
+    const target = `${world.settings.webUrl}/${place}/discussions/${number}`;
+    return { channel: 'discussion', surface: 'public', target, path: null, title, body };
+  });
 }
 
 async function readText(owner: Person, repo: string, path: string, ref: string): Promise<string> {

@@ -51,7 +51,12 @@ export function planSeed(scripts: readonly CaseScript[], keys: readonly AppKey[]
           'README.md': '# Security triage\n',
         },
       },
-      { owner: first, name: own.site, files: { 'README.md': '# Website\n' } },
+      {
+        owner: first,
+        name: own.site,
+        files: { 'README.md': '# Website\n' },
+        discussionCategories: ['Announcements'],
+      },
       ...owners.flatMap((owner) =>
         projectsOf(scripts, owner).map((name) => planProject(owner, name, scripts)),
       ),
@@ -129,6 +134,7 @@ function planApp({ owner, clientId, privateKeyPem }: AppKey, isFirst: boolean) {
     permissions: {
       metadata: 'read',
       contents: 'write',
+      discussions: 'write',
       issues: 'write',
       actions: 'read',
       members: 'read',

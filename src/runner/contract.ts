@@ -9,13 +9,13 @@ interface Contract {
 }
 
 export const CONTRACT = {
-  conductor: { inputs: INPUTS, outputs: OUTPUTS },
+  conductor: { inputs: [...INPUTS, 'channels'], outputs: OUTPUTS },
   intake: { inputs: INPUTS, outputs: OUTPUTS },
   'ack-timer': { inputs: INPUTS, outputs: OUTPUTS },
   privatize: { inputs: INPUTS, outputs: OUTPUTS },
   'advisory-draft': { inputs: INPUTS, outputs: OUTPUTS },
   'release-gate': { inputs: [...INPUTS, 'tag'], outputs: OUTPUTS },
-  announce: { inputs: INPUTS, outputs: OUTPUTS },
+  announce: { inputs: [...INPUTS, 'channels'], outputs: OUTPUTS },
 } as const satisfies Record<string, Contract>;
 
 export type EntryName = keyof typeof CONTRACT;

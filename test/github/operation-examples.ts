@@ -1,5 +1,5 @@
 /** One operation of each kind, and a world in which each of them has something to do. */
-import type { Operation } from '../../src/case/operation.ts';
+import type { GitHubOperation } from '../../src/case/operation.ts';
 import type { PermissionSet } from '../../src/github/permissions.ts';
 import { publicConstant } from '../../src/text/embargo.ts';
 import { operation, PROJECT, type Rig, SITE, startRig } from './rig.ts';
@@ -57,7 +57,7 @@ export function examples(ids: {
   readonly comment: string;
   readonly own: string;
   readonly issue: string;
-}): readonly Operation[] {
+}): readonly GitHubOperation[] {
   const post = {
     channel: 'blog',
     repo: SITE,
@@ -87,5 +87,9 @@ export function examples(ids: {
     operation({ kind: 'quiet-pull', url: url(2), repo: PROJECT, number: 2, ...words }, 'public'),
     operation({ kind: 'create-placeholder', key: 'k', url: url(1), repo: PROJECT, ...words }, 'public'),
     operation({ kind: 'open-post', key: 'k', ...post, ...words }, 'public'),
+    operation(
+      { kind: 'open-discussion', key: 'k', channel: 'd', repo: PROJECT, category: 'announcements', ...words },
+      'public',
+    ),
   ];
 }

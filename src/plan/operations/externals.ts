@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { planAdvisories, planReportClosing } from './advisory.ts';
 import { planBlogPost, planCveRequest, planPublication } from './disclosure.ts';
 import { planIssueAgain } from './face.ts';
+import { planPosts } from './posting.ts';
 import { planPrivacy } from './privacy.ts';
 
 /**
@@ -18,6 +19,7 @@ export function planExternals(context: Context): readonly Operation[] {
     ...planCveRequest(context),
     ...planPublication(context),
     ...planBlogPost(context),
+    ...planPosts(context),
   ].filter((operation) => !isRefused(context, operation));
 }
 

@@ -17,9 +17,11 @@ import { STATES } from '../../process/table.ts';
 import { BLOG, channelsOf } from '../channels.ts';
 import { type Context, labelName } from '../context.ts';
 import { deadlinesOf } from '../deadlines.ts';
+import { type ChannelPost, postsToSend, wayTo } from '../posting.ts';
 import { actionOfAsk, isConfirmed } from '../rules/raise-asks.ts';
 import { standingReminders } from '../rules/remind.ts';
 import { disclosureDay } from './disclosure.ts';
+import { wordsOnUnsent } from './posting.ts';
 import { isSameOwner } from './privacy.ts';
 import type { Word } from './word.ts';
 import { wordsOfAnalysis, wordsOnLateCve } from './words-of-analysis.ts';
@@ -46,6 +48,7 @@ export function wantedWords(context: Context): readonly Word[] {
     ...wordsOnUnsureCve(context),
     ...wordsOnLateCve(context),
     ...wordsOnTasks(context),
+    ...wordsOnUnsent(context),
     ...wordsOnAnnouncement(context),
     ...wordsOfReminders(context),
   ];
@@ -128,8 +131,12 @@ function wordsOnPrivacy(context: Context): readonly Word[] {
 }
 
 function wordsOnAsks({ stored, observed, config, scope }: Context): readonly Word[] {
+  const posts = postsToSend({ stored, observed, config });
+  const isShown = (key: string): boolean =>
+    !key.startsWith('post/') || key === `post/${BLOG}` || posts.some((post) => post.key === key);
   return stored.asks
     .filter((ask) => ask.doneAt === null && !isConfirmed(ask) && scope.has(actionOfAsk(ask.key)))
+    .filter((ask) => isShown(ask.key))
     .map((ask) => ({
       key: `ask/${ask.key}/${ask.digest}`,
       at: ask.at,
@@ -139,8 +146,16 @@ function wordsOnAsks({ stored, observed, config, scope }: Context): readonly Wor
         advisories: stored.advisories.flatMap((advisory) => observed.advisories[advisory.ghsa] ?? []),
         channels: channelsOf(config),
         blogRepo: config.blog?.repo ?? null,
+        ...shownPost(posts.find((post) => post.key === ask.key)),
       }),
     }));
+}
+
+function shownPost(post: ChannelPost | undefined) {
+  if (!post) return {};
+  const { channel, to, title, text, unsure } = post;
+  const place = channel.discussion ? `${channel.discussion.repo}, ${channel.discussion.category}` : null;
+  return { post: { name: channel.name, to, title, text, place, unsure } };
 }
 
 function wordsOnUnsureCve({ stored }: Context): readonly Word[] {
@@ -155,7 +170,9 @@ function wordsOnAnnouncement(context: Context): readonly Word[] {
   if (stateOf(stored) !== 'announcing' || !day || !scope.has('announce')) return [];
   const facts = stored.advisories.flatMap((advisory) => observed.advisories[advisory.ghsa] ?? []);
   const url = stored.posts.find((post) => post.channel === BLOG)?.target ?? facts[0]?.url ?? '';
-  const body = renderSocialWords(config, facts, day, facts[0]?.url ?? url);
+  // What the bot posts by itself is shown where it asks for it.
+  const channels = config.channels.filter((channel) => wayTo(context, channel) === undefined);
+  const body = renderSocialWords({ ...config, channels }, facts, day, facts[0]?.url ?? url);
   return body === undefined ? [] : [{ key: 'social', at: observed.now, body }];
 }
 

@@ -101,6 +101,7 @@ const PASSING = [
   'remind/',
   'analysis-problems',
   'task/',
+  'unsent/',
   'advisory-closed/',
   'leak',
   'early-release',

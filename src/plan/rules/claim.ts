@@ -1,6 +1,7 @@
 import type { StoredCase } from '../../case/stored-case.ts';
 import type { Context } from '../context.ts';
 import { planExternals } from '../operations/externals.ts';
+import { postKey } from '../posting.ts';
 
 /** Key of an operation that needs a claim: one whose repetition could not be taken back. */
 export function claimKey(operation: ReturnType<typeof planExternals>[number]): string | undefined {
@@ -46,7 +47,7 @@ function isOnRecord({ stored, observed }: Context, key: string): boolean {
   const subject = key.slice(kind.length + 1);
   switch (kind) {
     case 'post':
-      return stored.posts.some((post) => post.channel === subject);
+      return stored.posts.some((post) => postKey(post.channel) === key);
     case 'create-advisory':
       return stored.advisories.some((advisory) => advisory.repo === subject);
     case 'request-cve':

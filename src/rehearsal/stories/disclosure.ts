@@ -45,14 +45,14 @@ export const DISCLOSURE: readonly StoryStep[] = [
     name: 'post-elsewhere',
     who: 'coordinator',
     nodes: ['Z1', 'Z3'],
-    says: 'posts the social texts and ticks them off',
+    says: 'confirms the posts, and ticks off what is posted by hand',
     after: 0.5,
-    when: inState('case/announcing'),
+    when: (scene) => inState('case/announcing')(scene) && isAsked(scene, /would be posted to/),
     async does(scene) {
       const lines = CHANNELS.map(
         (name) => `/posted ${name} https://social.example/${name}/${scene.view.issue}`,
       );
-      await say(scene, 'coordinator', lines.join('\n'));
+      await say(scene, 'coordinator', ['/confirm post', ...lines].join('\n'));
     },
   },
 ];
