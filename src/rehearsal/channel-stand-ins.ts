@@ -22,6 +22,8 @@ export interface ChannelStandIns {
   readonly asked: Readonly<Record<StandInPost['channel'], number>>;
   /** What each is like from now on. */
   setMood(channel: StandInPost['channel'], mood: StandInMood): void;
+  /** As if nothing had been posted. */
+  reset(): void;
   close(): Promise<void>;
 }
 
@@ -58,6 +60,10 @@ export async function startChannelStandIns(now: () => string): Promise<ChannelSt
     posts: world.posts,
     asked,
     setMood: (channel, mood) => void moods.set(channel, mood),
+    reset: () => {
+      world.records.clear();
+      for (const list of [world.posts, world.statuses]) list.length = 0;
+    },
     close: () => {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));
@@ -72,13 +78,14 @@ function channelOf(path: string): StandInPost['channel'] {
   return path.startsWith('/api/') ? 'mastodon' : 'chat';
 }
 
-/** The input `channels` of the actions, by the names of the channels. */
-export function renderChannelsSecret(url: string): string {
-  return renderYaml({
+/** The input `channels` of the actions, by the names of the channels; `without` leaves some out. */
+export function renderChannelsSecret(url: string, without: readonly string[] = []): string {
+  const all = {
     Mastodon: { host: url, token: STAND_IN_SECRET },
     Bluesky: { host: url, identifier: 'example.org', password: STAND_IN_SECRET },
     Chat: { webhook: `${url}/hooks/${STAND_IN_SECRET}` },
-  });
+  };
+  return renderYaml(Object.fromEntries(Object.entries(all).filter(([name]) => !without.includes(name))));
 }
 
 async function readAsked(request: IncomingMessage): Promise<Asked> {

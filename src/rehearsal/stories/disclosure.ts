@@ -55,4 +55,13 @@ export const DISCLOSURE: readonly StoryStep[] = [
       await say(scene, 'coordinator', ['/confirm post', ...lines].join('\n'));
     },
   },
+  {
+    name: 'look-for-post',
+    who: 'coordinator',
+    nodes: ['Z3'],
+    says: 'looks whether a post that a run broke off is there, and ticks it off',
+    after: 0.5,
+    when: (scene) => inState('case/announcing')(scene) && isAsked(scene, /Look first whether/),
+    does: (scene) => say(scene, 'coordinator', '/posted Chat https://chat.example/1'),
+  },
 ];
