@@ -11,6 +11,7 @@ import { ProcessTrouble } from './actions/trouble.ts';
 import type { UseCase } from './actions/use-case.ts';
 import { createChannels } from './channels/index.ts';
 import { createNpmReader } from './channels/npm.ts';
+import { createSights } from './channels/sights.ts';
 import { createGitHub, GitHubTrouble } from './github/index.ts';
 import { createPublicReader } from './github/public-reader.ts';
 import { advisoryDigest } from './plan/rules/raise-asks.ts';
@@ -55,7 +56,9 @@ export async function start(name: EntryName, runner: RunnerFacts): Promise<RunEn
     digestOf: advisoryDigest,
   });
   const channels = createChannels(readChannels(maskSecret), fetch);
-  return USE_CASES[name]({ github, npm: createNpmReader(), channels, run: runner.run }, event, dryRun);
+  const sights = createSights({ fetch, readGlobalAdvisory: (ghsa) => github.readGlobalAdvisory(ghsa) });
+  const ports = { github, npm: createNpmReader(), channels, sights, run: runner.run };
+  return USE_CASES[name](ports, event, dryRun);
 }
 
 /** The public half of the gate, in a project repo: public knowledge and the job's own token. */

@@ -1,5 +1,13 @@
 import type { Observed } from '../case/observed.ts';
-import type { CaseRead, ChannelPort, GitHubPort, NpmPort, SurroundingsRead } from '../case/ports.ts';
+import type {
+  CaseRead,
+  ChannelPort,
+  GitHubPort,
+  NpmPort,
+  SightPort,
+  SurroundingsRead,
+} from '../case/ports.ts';
+import type { SightQuery } from '../case/sights.ts';
 import { parseStoredCase, type StoredCase } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import { renderConfigProblems } from '../config/config-problem.ts';
@@ -9,6 +17,7 @@ import { findStranger } from '../plan/judge-identity.ts';
 import { judgeSurface } from '../plan/may-write.ts';
 import { isOurs } from '../plan/our-repos.ts';
 import { siblingsIn } from '../plan/siblings.ts';
+import { sightQueries } from '../plan/sights.ts';
 import { wantedReads } from '../plan/wanted-reads.ts';
 import { LABELS } from '../process/table.ts';
 import { ProcessTrouble } from './trouble.ts';
@@ -19,6 +28,8 @@ export interface Ports {
   readonly npm: NpmPort;
   /** Places outside of GitHub; left out where there are credentials for none. */
   readonly channels?: ChannelPort;
+  /** Public databases and pages; left out where nobody looks. */
+  readonly sights?: SightPort;
   /** Id of this workflow run, unique for every attempt. */
   readonly run: string;
 }
@@ -129,7 +140,7 @@ export async function observeMore(
   ]);
   if (askTeam && surroundings) guardIdentity(config, surroundings);
   const posts = surroundings?.posts ?? [];
-  return {
+  const next: Observed = {
     ...observed,
     ...(askTeam && surroundings
       ? { team: surroundings.team, repo: { ...observed.repo, owners: surroundings.owners } }
@@ -141,6 +152,18 @@ export async function observeMore(
     siblings: [...observed.siblings, ...(await readSiblings(ports, posts, stored, config))],
     ...(wanted.releases ? { releases: readReleases(stored, surroundings?.tags ?? {}, new Map(npm)) } : {}),
   };
+  // What is looked for follows from what the advisories say now.
+  const queries = sightQueries({ observed: next, stored, config });
+  if (queries.length === 0) return next;
+  return { ...next, sightings: { ...next.sightings, ...(await readSightings(ports, queries)) } };
+}
+
+/** One look into each place whose turn it is. */
+async function readSightings({ sights }: Ports, queries: readonly SightQuery[]) {
+  const looked = await Promise.all(
+    queries.map(async (query) => [query.name, await sights?.look(query)] as const),
+  );
+  return Object.fromEntries(looked.filter(([, sighting]) => sighting !== undefined));
 }
 
 /** Other advisories of ours that a post covers: what it links elsewhere is no business of ours. */

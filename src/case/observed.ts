@@ -1,5 +1,6 @@
 import type { AdvisoryFacts } from '../advisory/facts.ts';
 import type { Outcome, ReachableKind } from './operation.ts';
+import type { Sighting, SightName } from './sights.ts';
 import type { StoredCase } from './stored-case.ts';
 
 /** Somebody on GitHub, known by numeric id; the login is for showing. */
@@ -131,6 +132,8 @@ export interface Observed {
   readonly releases: readonly ObservedRelease[] | null;
   readonly threads: Readonly<Record<string, ThreadRead>>;
   readonly posts: readonly ObservedPost[];
+  /** What looks into public databases brought in this run, by name. */
+  readonly sightings?: Readonly<Partial<Record<SightName, Sighting>>>;
   /** Channels outside of GitHub that this run has credentials for; none where left out. */
   readonly reachable?: readonly { readonly name: string; readonly kind: ReachableKind }[];
   /** Runs that hold claims, by id: is that run still going? */

@@ -8,6 +8,7 @@ import type {
   ThreadRead,
 } from './observed.ts';
 import type { Operation, Outcome, ReachableKind, SendPost } from './operation.ts';
+import type { Sighting, SightQuery } from './sights.ts';
 
 /** What one request about one case brings. Texts are as GitHub has them; nothing is judged yet. */
 export interface CaseRead {
@@ -166,4 +167,9 @@ export interface ChannelPort {
   send(operation: SendPost): Promise<Outcome>;
   /** For a claim that a dead run left: was it sent after all? */
   findSent(operation: SendPost): Promise<Outcome | undefined>;
+}
+
+/** Looks for a disclosure in public databases and on pages. `src/channels` implements it. */
+export interface SightPort {
+  look(query: SightQuery): Promise<Sighting>;
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { CREDIT_TYPES, ECOSYSTEMS } from '../advisory/facts.ts';
 import { STATE_IDS, type StateId } from '../process/table.ts';
 import { parseYaml, renderYaml } from '../text/yaml.ts';
+import { SIGHT_NAMES } from './sights.ts';
 
 /** The present version of `cases/<number>.yml`. Older ones are migrated when they are read. */
 export const STORE_VERSION = 1;
@@ -208,6 +209,19 @@ const schema = v.object({
   said: v.array(v.object({ key: v.string(), at: time })),
   privatized: v.array(privatizedSchema),
   posts: v.array(postSchema),
+  /** Where the disclosure was looked for, how often, and what the last look brought. */
+  seen: v.optional(
+    v.array(
+      v.object({
+        name: v.picklist(SIGHT_NAMES),
+        lookedAt: time,
+        times: v.number(),
+        foundAt: v.nullable(time),
+        result: v.picklist(['found', 'missing', 'differs', 'unreachable']),
+        what: v.array(v.string()),
+      }),
+    ),
+  ),
   closedAt: v.nullable(time),
 });
 

@@ -1,3 +1,4 @@
+import { SIGHT_NAMES } from '../case/sights.ts';
 import { CHANNEL_KINDS, CONFIRMED_OPERATIONS } from './config.ts';
 
 /** One key of the file, as the documentation shows it. */
@@ -17,7 +18,7 @@ export interface ConfigKey {
 
 /** Every key of `.github/security-process.yml`, in the order in which it is best read. */
 export function configReference(): readonly ConfigKey[] {
-  return [...OURS, ...PEOPLE_AND_TIME, ...OUTWARD, ...CASES];
+  return [...OURS, ...PEOPLE_AND_TIME, ...OUTWARD, ...CASES, ...SEEN];
 }
 
 const OURS: readonly ConfigKey[] = [
@@ -402,3 +403,65 @@ export function renderConfigReference(): string {
     '',
   ].join('\n');
 }
+
+const SEEN: readonly ConfigKey[] = [
+  {
+    key: 'seen',
+    meaning:
+      'Looks for the disclosure in public places until it is seen to be there; the case stays open for it.',
+    takes: 'a mapping; `{}` for the places that are looked at by default',
+    default: null,
+    without: 'nobody looks',
+    example: 'seen: {}',
+  },
+  {
+    key: 'seen.look',
+    meaning: "GitHub's global advisory, OSV, the CVE list, npm's audit data, the post on the site, the feed.",
+    takes: `a list of ${SIGHT_NAMES.map((name) => `\`${name}\``).join(', ')}`,
+    default: null,
+    without: '`[github, osv, cve, npm]`, where `seen` is there',
+    example: 'seen:\n  look: [osv, cve]',
+  },
+  {
+    key: 'seen.days',
+    meaning:
+      'Days after the disclosure from which on what is missing is told. What contradicts is told at once.',
+    takes: 'days, 0 to 30',
+    default: null,
+    without: '`3`, where `seen` is there',
+    example: 'seen:\n  days: 5',
+  },
+  {
+    key: 'seen.osv',
+    meaning: "The base of OSV's interface.",
+    takes: 'an address',
+    default: null,
+    without: '`https://api.osv.dev`, where `seen` is there',
+    example: 'seen:\n  osv: https://api.osv.dev',
+  },
+  {
+    key: 'seen.cve',
+    meaning: "The base of the CVE program's interface.",
+    takes: 'an address',
+    default: null,
+    without: '`https://cveawg.mitre.org`, where `seen` is there',
+    example: 'seen:\n  cve: https://cveawg.mitre.org',
+  },
+  {
+    key: 'seen.post',
+    meaning:
+      'A page of the site that names the ids of every disclosure: the page of security updates, or the blog.',
+    takes: 'an address',
+    default: null,
+    without: 'the post is not looked for',
+    example: 'seen:\n  look: [post]\n  post: https://example.org/security',
+  },
+  {
+    key: 'seen.feed',
+    meaning: 'The feed of the site.',
+    takes: 'an address',
+    default: null,
+    without: 'the feed is not looked for',
+    example: 'seen:\n  look: [feed]\n  feed: https://example.org/feed.xml',
+  },
+];

@@ -3,6 +3,7 @@ import { labelRenames } from './label-schema.ts';
 import { READER_LOGIN, REPO_NAME } from './names.ts';
 import { ownerAlone, owners, refuseContradiction, repos, team } from './owner-schema.ts';
 import { blog, channels, clocks, confirmations, cve, gate, intake, templates } from './section-schema.ts';
+import { seen } from './seen-schema.ts';
 import { distinctListOf, isMapping, mapping, pathTo, says, text } from './written-values.ts';
 
 /** What the rest of the project knows and a configuration may name. */
@@ -60,6 +61,7 @@ export function configSchema(known: KnownWords) {
         templates: v.optional(templates(known.templates), {}),
         intake: v.optional(intake, {}),
         gate: v.optional(gate, {}),
+        seen: v.optional(seen),
       },
       {
         expected: 'a mapping with at least owner and team',

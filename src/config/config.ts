@@ -1,3 +1,4 @@
+import type { SightName } from '../case/sights.ts';
 import type { Surface } from '../text/embargo.ts';
 
 /**
@@ -26,6 +27,8 @@ export interface Config {
   readonly templates: Readonly<Record<string, string>>;
   readonly intake: IntakeConfig;
   readonly gate: GateConfig;
+  /** Where a disclosure is looked for until it is seen to be there; null where nobody looks. */
+  readonly seen: SeenConfig | null;
 }
 
 export interface OwnerConfig {
@@ -114,4 +117,12 @@ export interface IntakeConfig {
 
 export interface GateConfig {
   readonly npm: boolean;
+}
+
+export interface SeenConfig {
+  readonly look: readonly SightName[];
+  /** Days after the disclosure from which on what is missing is told. */
+  readonly days: number;
+  /** Bases of databases, and addresses of pages. */
+  readonly places: Readonly<Partial<Record<SightName, string>>>;
 }

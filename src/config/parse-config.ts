@@ -91,6 +91,7 @@ function assembleConfig(written: WrittenConfig): Config {
     templates,
     intake: written.intake,
     gate: written.gate,
+    seen: written.seen ?? null,
   };
 }
 

@@ -7,6 +7,7 @@ import { findDone } from './find-done.ts';
 import { findAdvisories, readAdvisories } from './reads/read-advisories.ts';
 import { findForms, readCase, readCases, readSweep } from './reads/read-case.ts';
 import { readForeignChanges } from './reads/read-foreign-changes.ts';
+import { readGlobalAdvisory } from './reads/read-global-advisory.ts';
 import { readRuns } from './reads/read-runs.ts';
 import { readSurroundings } from './reads/read-surroundings.ts';
 import { readThread } from './reads/read-thread.ts';
@@ -51,6 +52,8 @@ export interface GitHubOptions {
 export interface GitHub extends GitHubPort {
   /** One request. */
   readVisibility(repo: string): Promise<Visibility>;
+  /** GitHub's reviewed advisory as it answers, or null where there is none (yet). One request. */
+  readGlobalAdvisory(ghsa: string): Promise<unknown>;
   /** `Date` of the first answer of this run, ISO 8601 UTC. */
   now(): string;
 }
@@ -95,6 +98,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     findDone: (operation, claimedAt) => findDone(room, operation, claimedAt, self?.id ?? null),
     apply: (operation, context) => applyOperation(room, operation, context),
     readVisibility: (repo) => readVisibility(room, repo),
+    readGlobalAdvisory: (ghsa) => readGlobalAdvisory(room, ghsa),
     now: () => client.now(),
   };
 }

@@ -27,7 +27,8 @@ export type ReadName =
   | 'find-forms'
   | 'find-done'
   | 'read-visibility'
-  | 'read-release';
+  | 'read-release'
+  | 'read-global-advisory';
 
 export type CallName = ReadName | OperationKind;
 
@@ -73,6 +74,7 @@ const reads: Readonly<Record<ReadName, Need>> = {
   'read-runs': inTriageRepo('tell whether the run that holds a claim is alive', { actions: 'read' }),
   'find-done': inTriageRepo('find out what a run that died had done', { issues: 'read' }),
   'read-visibility': inTriageRepo('tell who can see the triage repo', { metadata: 'read' }),
+  'read-global-advisory': inTriageRepo('look into the GitHub Advisory Database', { metadata: 'read' }),
   'read-release': inProjectRepos('read the tag of a release', { contents: 'read' }),
   'read-surroundings': {
     does: 'read the triage team, tags, and pull requests of posts',

@@ -18,6 +18,7 @@ import { dropLeavers, findCoordinator, noteAssignments } from './rules/note-peop
 import { notePosts } from './rules/note-posts.ts';
 import { noteRecords } from './rules/note-records.ts';
 import { noteResults } from './rules/note-results.ts';
+import { noteSights } from './rules/note-sights.ts';
 import { noteSurprises } from './rules/note-surprises.ts';
 import { noteRemovals, noteThreads } from './rules/note-threads.ts';
 import { raiseAsks } from './rules/raise-asks.ts';
@@ -43,6 +44,7 @@ const RULES: readonly MemoryRule[] = [
   noteSurprises,
   noteThreads,
   notePosts,
+  noteSights,
   closePublishAsk,
   moveWhenDisclosed,
   raiseAsks,

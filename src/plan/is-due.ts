@@ -16,6 +16,7 @@ import { eventOfComment } from './rules/next-request.ts';
 import { isChangedByHand, keyOfEdit } from './rules/note-surprises.ts';
 import { isAppealOver, isConfirmed } from './rules/raise-asks.ts';
 import { reminderKey } from './rules/remind.ts';
+import { dueSights } from './sights.ts';
 
 const LABEL_IDS = LABELS.map((label) => label.id);
 
@@ -156,7 +157,8 @@ function hasOutsideWork(glance: Glance): boolean {
     return (
       openChannels(config, stored).includes('blog') ||
       openChannels(config, stored).length === 0 ||
-      isAnyToAskFor(glance)
+      isAnyToAskFor(glance) ||
+      dueSights(config, stored, now).length > 0
     );
   if (state === 'disclosing')
     return (

@@ -276,6 +276,23 @@ const MISTAKES: readonly Mistake[] = [
     'Only discussions',
   ],
   [
+    'a page to look at without its address',
+    'seen:\n  look: [osv, post]',
+    3,
+    'seen',
+    'post in look without its address',
+    'post: https://',
+  ],
+  [
+    'an address that is not encrypted',
+    'seen:\n  osv: http://osv.example',
+    4,
+    'seen.osv',
+    'http://osv.example',
+    'https://',
+  ],
+  ['a place that nobody knows', 'seen:\n  look: [ghsa]', 4, 'seen.look[0]', 'ghsa', 'github', 'github'],
+  [
     'a webhook in the file',
     'channels: [{ kind: chat, webhook: x }]',
     3,

@@ -26,6 +26,7 @@ import { isSameOwner } from './privacy.ts';
 import type { Word } from './word.ts';
 import { wordsOfAnalysis, wordsOnLateCve } from './words-of-analysis.ts';
 import { wordsOnAnswers } from './words-on-answers.ts';
+import { wordsOnSights } from './words-on-sights.ts';
 import { wordsOnClosing, wordsOnSurprises } from './words-on-surprises.ts';
 import { wordsOnTasks } from './words-on-tasks.ts';
 
@@ -49,6 +50,7 @@ export function wantedWords(context: Context): readonly Word[] {
     ...wordsOnLateCve(context),
     ...wordsOnTasks(context),
     ...wordsOnUnsent(context),
+    ...wordsOnSights(context),
     ...wordsOnAnnouncement(context),
     ...wordsOfReminders(context),
   ];

@@ -12,6 +12,7 @@ import { gateFactsOf } from '../proofs.ts';
 import { isOwed } from '../rules/move-by-itself.ts';
 import { eventOfComment, openRequests } from '../rules/next-request.ts';
 import { actionOfAsk } from '../rules/raise-asks.ts';
+import { openSights } from '../sights.ts';
 import { wantedWords } from './wanted-words.ts';
 import { isOpenTask } from './words-on-tasks.ts';
 
@@ -102,6 +103,7 @@ const PASSING = [
   'analysis-problems',
   'task/',
   'unsent/',
+  'seen/',
   'advisory-closed/',
   'leak',
   'early-release',
@@ -136,7 +138,7 @@ export function planRecord(context: Context): readonly Operation[] {
     clocks: deadlinesOf(stored, config, observed.now),
     labelOf: (id) => labelName(config, `case/${id}`),
     findings: state === 'releasing' ? judgeGate(gateFactsOf(context)).findings : [],
-    channels: openChannels(config, stored),
+    channels: [...openChannels(config, stored), ...openSights(config, stored)],
     waiting:
       observed.team.kind === 'unknown' && openRequests(context).length > 0
         ? 'The bot waits: it could not read who is in the team.'

@@ -276,7 +276,7 @@ function tickOff(
   at: string,
 ): Followed {
   const owed = kind === 'waived' && context.stored.flags.includes(OUT_OF_PROCESS) ? [OUT_OF_PROCESS] : [];
-  const channel = [...channelsOf(context.config), ...owed].find(
+  const channel = [...channelsOf(context.config), ...(context.config.seen?.look ?? []), ...owed].find(
     (each) => each.toLowerCase() === name.toLowerCase(),
   );
   if (!channel) return { stored: context.stored, verdict: 'refused/no-such-channel' };
