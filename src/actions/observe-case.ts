@@ -16,6 +16,7 @@ import { TEMPLATE_KEYS } from '../messages/templates.ts';
 import { findStranger } from '../plan/judge-identity.ts';
 import { judgeSurface } from '../plan/may-write.ts';
 import { isOurs } from '../plan/our-repos.ts';
+import { wantsPreflight } from '../plan/preflight.ts';
 import { siblingsIn } from '../plan/siblings.ts';
 import { sightQueries } from '../plan/sights.ts';
 import { wantedReads } from '../plan/wanted-reads.ts';
@@ -152,10 +153,24 @@ export async function observeMore(
     siblings: [...observed.siblings, ...(await readSiblings(ports, posts, stored, config))],
     ...(wanted.releases ? { releases: readReleases(stored, surroundings?.tags ?? {}, new Map(npm)) } : {}),
   };
+  if (wantsPreflight(next, stored, config)) return { ...next, preflight: await readPreflight(ports, config) };
   // What is looked for follows from what the advisories say now.
   const queries = sightQueries({ observed: next, stored, config });
   if (queries.length === 0) return next;
   return { ...next, sightings: { ...next.sightings, ...(await readSightings(ports, queries)) } };
+}
+
+/** Everything that is written to after the disclosure, tried as far as that goes without writing. */
+async function readPreflight({ github, channels }: Ports, { blog, channels: configured }: Config) {
+  const sites = blog ? [{ repo: blog.repo, for: 'open-post' as const }] : [];
+  const forums = configured.flatMap(({ discussion }) =>
+    discussion ? [{ repo: discussion.repo, for: 'open-discussion' as const }] : [],
+  );
+  const [onGitHub = [], elsewhere = []] = await Promise.all([
+    github.readReach?.([...sites, ...forums]),
+    channels?.check(),
+  ]);
+  return [...onGitHub, ...elsewhere];
 }
 
 /** One look into each place whose turn it is. */

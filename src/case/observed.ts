@@ -132,6 +132,8 @@ export interface Observed {
   readonly releases: readonly ObservedRelease[] | null;
   readonly threads: Readonly<Record<string, ThreadRead>>;
   readonly posts: readonly ObservedPost[];
+  /** Whether what is written to after the disclosure can be reached; looked at when it is about to be asked for. */
+  readonly preflight?: readonly { readonly what: string; readonly problem: string | null }[];
   /** What looks into public databases brought in this run, by name. */
   readonly sightings?: Readonly<Partial<Record<SightName, Sighting>>>;
   /** Channels outside of GitHub that this run has credentials for; none where left out. */

@@ -129,6 +129,10 @@ export interface GitHubPort {
   findForms(label: string): Promise<readonly FoundForm[]>;
   /** For a claim that a dead run left: was it done after all? One request, or more where lists are paged. */
   findDone(operation: Operation, claimedAt: string): Promise<Outcome | undefined>;
+  /** Whether a repo that is written to later can be reached with the rights for it. One request for each. */
+  readReach?(
+    repos: readonly { readonly repo: string; readonly for: 'open-post' | 'open-discussion' }[],
+  ): Promise<readonly Reach[]>;
   /** Carries out one operation. Throws only where going on makes no sense (credentials, server). */
   apply(operation: Operation, context: ApplyContext): Promise<Outcome>;
 }
@@ -150,6 +154,14 @@ export interface NpmPort {
   >;
 }
 
+/** Whether a later step will be able to reach what it writes to. */
+export interface Reach {
+  /** What people call it: a channel, or `owner/name`. */
+  readonly what: string;
+  /** One sentence without host or secret, or null where all is well. */
+  readonly problem: string | null;
+}
+
 /** A place outside of GitHub that this run may post to. */
 export interface ReachableChannel {
   readonly name: string;
@@ -165,6 +177,8 @@ export interface ChannelPort {
    * the next run may try again. State `unsure`: it may have been, and only a person can tell.
    */
   send(operation: SendPost): Promise<Outcome>;
+  /** Whether each takes the credentials, before anything is sent; where that cannot be tried, nothing is said. */
+  check(): Promise<readonly Reach[]>;
   /** For a claim that a dead run left: was it sent after all? */
   findSent(operation: SendPost): Promise<Outcome | undefined>;
 }

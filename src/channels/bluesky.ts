@@ -83,6 +83,12 @@ const statusOf = (sent: Sent): number => (sent.kind === 'answer' ? sent.status :
 const addressOf = ({ did }: Session, post: SendPost): string =>
   `https://bsky.app/profile/${did}/post/${recordKey(post)}`;
 
+/** Whether the account can be signed in to. */
+export async function checkBluesky(fetch: Fetch, access: Access): Promise<string | null> {
+  const session = await signIn(fetch, access);
+  return 'kind' in session && session.kind === 'refused' ? session.why : null;
+}
+
 /** A record of `app.bsky.feed.post`. */
 export function makeRecord({ text, links, at }: Pick<SendPost, 'text' | 'links' | 'at'>) {
   return {

@@ -1,9 +1,9 @@
 import type { ChannelAccess } from '../case/channel-access.ts';
 import type { Outcome, SendPost } from '../case/operation.ts';
 import type { ChannelPort } from '../case/ports.ts';
-import { findOnBluesky, postToBluesky } from './bluesky.ts';
+import { checkBluesky, findOnBluesky, postToBluesky } from './bluesky.ts';
 import { postToChat } from './chat.ts';
-import { findOnMastodon, postToMastodon } from './mastodon.ts';
+import { checkMastodon, findOnMastodon, postToMastodon } from './mastodon.ts';
 import { notSent, UNSURE } from './post-outcome.ts';
 import type { Fetch } from './send-request.ts';
 
@@ -15,6 +15,10 @@ export function createChannels(accesses: readonly ChannelAccess[], fetch: Fetch)
     accesses.find(({ name, kind }) => kind === to && name.toLowerCase() === channel.toLowerCase());
   return {
     reachable: accesses.map(({ name, kind }) => ({ name, kind })),
+    check: () =>
+      Promise.all(
+        accesses.map(async (access) => ({ what: access.name, problem: await check(fetch, access) })),
+      ),
     async send(post) {
       const access = accessOf(post);
       if (!access) return notSent('there are no credentials for it.');
@@ -49,5 +53,17 @@ async function find(fetch: Fetch, access: ChannelAccess, post: SendPost): Promis
       return findOnBluesky(fetch, access, post);
     case 'chat':
       return UNSURE;
+  }
+}
+
+/** Why a channel will not take a post, as far as that can be found out without posting. */
+async function check(fetch: Fetch, access: ChannelAccess): Promise<string | null> {
+  switch (access.kind) {
+    case 'mastodon':
+      return checkMastodon(fetch, access);
+    case 'bluesky':
+      return checkBluesky(fetch, access);
+    case 'chat':
+      return null;
   }
 }

@@ -55,3 +55,12 @@ function isOurs(status: unknown, { url, at }: SendPost): boolean {
 
 const ask = (fetch: Fetch, { token }: Access, sending: Sending) =>
   sendRequest(fetch, { ...sending, headers: { ...sending.headers, authorization: `Bearer ${token}` } });
+
+/** Whether the token is taken. */
+export async function checkMastodon(fetch: Fetch, access: Access): Promise<string | null> {
+  const sent = await ask(fetch, access, {
+    method: 'GET',
+    url: `${access.host}/api/v1/accounts/verify_credentials`,
+  });
+  return sent.kind === 'answer' && sent.status === 200 ? null : explainSent(sent);
+}

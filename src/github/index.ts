@@ -8,6 +8,7 @@ import { findAdvisories, readAdvisories } from './reads/read-advisories.ts';
 import { findForms, readCase, readCases, readSweep } from './reads/read-case.ts';
 import { readForeignChanges } from './reads/read-foreign-changes.ts';
 import { readGlobalAdvisory } from './reads/read-global-advisory.ts';
+import { readReach } from './reads/read-reach.ts';
 import { readRuns } from './reads/read-runs.ts';
 import { readSurroundings } from './reads/read-surroundings.ts';
 import { readThread } from './reads/read-thread.ts';
@@ -92,6 +93,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     readAdvisories: (refs) => readAdvisories(room, refs),
     readThread: (url) => readThread(room, url),
     readRuns: (ids) => readRuns(room, ids),
+    readReach: (repos) => Promise.all(repos.map((each) => readReach(room, each.repo, each.for))),
     readForeignChanges: (head, selfId) => readForeignChanges(room, head, selfId),
     findAdvisories: (owners, since) => findAdvisories(room, owners, since),
     findForms: (label) => findForms(room, label),

@@ -12,6 +12,10 @@ export interface AskFacts {
   /** Names of the channels that follow a disclosure. */
   readonly channels: readonly string[];
   readonly blogRepo: string | null;
+  /** Channels that the bot posts to by itself. */
+  readonly reached: readonly string[];
+  /** Whether what is written to later can be reached. */
+  readonly preflight?: readonly { readonly what: string; readonly problem: string | null }[];
   /** The post that is asked for, where it is one to a channel. */
   readonly post?: PostShown;
 }
@@ -97,12 +101,17 @@ function renderPost({ name, to, title, text, place, unsure }: PostShown): readon
   ];
 }
 
-function renderPublication({ advisories, channels, blogRepo }: AskFacts): readonly string[] {
+function renderPublication(facts: AskFacts): readonly string[] {
+  const { advisories, channels, blogRepo, reached } = facts;
   const next = [
     ...(blogRepo ? [`a pull request with the blog post in ${blogRepo}`] : []),
     ...channels
       .filter((channel) => channel !== 'blog')
-      .map((channel) => `the text for ${renderPlain(channel)}, posted by you`),
+      .map((channel) =>
+        reached.includes(channel)
+          ? `the post to ${renderPlain(channel)}, shown for a confirmation of its own`
+          : `the text for ${renderPlain(channel)}, posted by you`,
+      ),
   ];
   return [
     `**Public disclosure.** ${advisories.length === 1 ? 'This advisory' : `These ${advisories.length} advisories`} would be published. That cannot be taken back, and the temporary private forks go with it: save what you need from them first.`,
@@ -111,6 +120,49 @@ function renderPublication({ advisories, channels, blogRepo }: AskFacts): readon
     next.length === 0
       ? 'No channels are configured: telling the community is up to you.'
       : `After it was read back as published: ${next.join('; ')}.`,
+    ...renderPreflight(facts),
+    ...renderLastThings(facts),
+  ];
+}
+
+/** What was tried of the later steps: none of them is worth a disclosure that stands alone. */
+function renderPreflight({ preflight }: AskFacts): readonly string[] {
+  if (!preflight || preflight.length === 0) return [];
+  const lines = preflight.map(({ what, problem }) =>
+    problem === null
+      ? `- ${renderPlain(what)}: ready`
+      : `- **${renderPlain(what)}: not ready.** ${renderPlain(problem)}`,
+  );
+  const isReady = preflight.every(({ problem }) => problem === null);
+  return [
+    '',
+    isReady ? 'Tried just now:' : 'Tried just now. Mend this first, or it is left to you afterwards:',
+    '',
+    ...lines,
+  ];
+}
+
+/** What is gone or too late afterwards. */
+function renderLastThings({ advisories, stored }: AskFacts): readonly string[] {
+  const forks = advisories.map(
+    ({ repo, ghsa }) => `git clone --mirror https://github.com/${repo}-${ghsa.toLowerCase()}`,
+  );
+  const login = stored.reporter?.login;
+  return [
+    '',
+    '<details><summary>Before you confirm: the private forks, and thanks to the reporter</summary>',
+    '',
+    'Publishing deletes the temporary private forks with their branches, pull requests and reviews. Where an advisory has one and its history is worth keeping:',
+    '',
+    renderFenced(forks.join('\n'), 'sh'),
+    '',
+    `Thank ${login ? 'the reporter' : 'whoever reported it'} in the advisory, for instance:`,
+    '',
+    renderFenced(
+      'Thank you for the report and for your patience. We are about to publish this advisory; you are named in it as listed under “Credits”. Tell us now if you wish to be named otherwise, or not at all.',
+    ),
+    '',
+    '</details>',
   ];
 }
 

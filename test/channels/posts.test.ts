@@ -158,6 +158,19 @@ describe('a post', () => {
   });
 });
 
+describe('the check before a disclosure', () => {
+  it('says who does not take the credentials, and posts nothing', async () => {
+    expect((await run().check()).map(({ problem }) => problem)).toEqual([null, null, null]);
+    standIns.setMood('bluesky', 'down');
+    const wrong = accesses().map((access) =>
+      access.kind === 'mastodon' ? { ...access, token: 'wrong' } : access,
+    );
+    const problems = (await createChannels(wrong, fetch).check()).map(({ problem }) => problem);
+    expect(problems).toEqual([expect.stringContaining('credentials'), expect.stringContaining('503'), null]);
+    expect(standIns.posts).toEqual([]);
+  });
+});
+
 describe('limits', () => {
   it.each([
     ['mastodon', 501],

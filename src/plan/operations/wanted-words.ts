@@ -26,6 +26,7 @@ import { isSameOwner } from './privacy.ts';
 import type { Word } from './word.ts';
 import { wordsOfAnalysis, wordsOnLateCve } from './words-of-analysis.ts';
 import { wordsOnAnswers } from './words-on-answers.ts';
+import { wordsOnHandover } from './words-on-handover.ts';
 import { wordsOnSights } from './words-on-sights.ts';
 import { wordsOnClosing, wordsOnSurprises } from './words-on-surprises.ts';
 import { wordsOnTasks } from './words-on-tasks.ts';
@@ -49,6 +50,7 @@ export function wantedWords(context: Context): readonly Word[] {
     ...wordsOnUnsureCve(context),
     ...wordsOnLateCve(context),
     ...wordsOnTasks(context),
+    ...wordsOnHandover(context),
     ...wordsOnUnsent(context),
     ...wordsOnSights(context),
     ...wordsOnAnnouncement(context),
@@ -148,6 +150,10 @@ function wordsOnAsks({ stored, observed, config, scope }: Context): readonly Wor
         advisories: stored.advisories.flatMap((advisory) => observed.advisories[advisory.ghsa] ?? []),
         channels: channelsOf(config),
         blogRepo: config.blog?.repo ?? null,
+        ...(observed.preflight ? { preflight: observed.preflight } : {}),
+        reached: config.channels
+          .filter((each) => wayTo({ observed }, each) !== undefined)
+          .map(({ name }) => name),
         ...shownPost(posts.find((post) => post.key === ask.key)),
       }),
     }));
