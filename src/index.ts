@@ -5,6 +5,7 @@ import { announce } from './actions/announce.ts';
 import { checkRelease } from './actions/check-release.ts';
 import { conductor } from './actions/conductor.ts';
 import { intake } from './actions/intake.ts';
+import { mail } from './actions/mail.ts';
 import { privatize } from './actions/privatize.ts';
 import { releaseGate } from './actions/release-gate.ts';
 import { ProcessTrouble } from './actions/trouble.ts';
@@ -32,6 +33,7 @@ const USE_CASES: Readonly<Record<EntryName, UseCase>> = {
   'advisory-draft': advisoryDraft,
   'release-gate': releaseGate,
   announce,
+  mail,
 };
 
 /** Carries out one action; `main.ts` has answered what concerns no case. */

@@ -21,4 +21,13 @@ export type ChannelAccess = { readonly name: string } & (
     }
   /** A Slack-compatible webhook: its address is the secret. */
   | { readonly kind: Extract<ReachableKind, 'chat'>; readonly webhook: string }
+  | {
+      readonly kind: Extract<ReachableKind, 'email'>;
+      /** `smtps://smtp.example:465`; with `smtp://` STARTTLS is asked for, except on this very machine. */
+      readonly server: string;
+      readonly user: string | null;
+      readonly password: string | null;
+      readonly from: string;
+      readonly to: readonly string[];
+    }
 );

@@ -3,6 +3,7 @@ import type { Outcome, SendPost } from '../case/operation.ts';
 import type { ChannelPort } from '../case/ports.ts';
 import { checkBluesky, findOnBluesky, postToBluesky } from './bluesky.ts';
 import { postToChat } from './chat.ts';
+import { checkMail, postByMail } from './mail.ts';
 import { checkMastodon, findOnMastodon, postToMastodon } from './mastodon.ts';
 import { notSent, UNSURE } from './post-outcome.ts';
 import type { Fetch } from './send-request.ts';
@@ -42,6 +43,8 @@ function send(fetch: Fetch, access: ChannelAccess, post: SendPost): Promise<Outc
       return postToBluesky(fetch, access, post);
     case 'chat':
       return postToChat(fetch, access, post);
+    case 'email':
+      return postByMail(access, post);
   }
 }
 
@@ -52,6 +55,7 @@ async function find(fetch: Fetch, access: ChannelAccess, post: SendPost): Promis
     case 'bluesky':
       return findOnBluesky(fetch, access, post);
     case 'chat':
+    case 'email':
       return UNSURE;
   }
 }
@@ -65,5 +69,7 @@ async function check(fetch: Fetch, access: ChannelAccess): Promise<string | null
       return checkBluesky(fetch, access);
     case 'chat':
       return null;
+    case 'email':
+      return checkMail(access);
   }
 }

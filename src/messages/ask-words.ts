@@ -74,6 +74,7 @@ function renderDeed(facts: AskFacts): readonly string[] {
     case 'privatize':
       return renderRemoval(subject);
     case 'post':
+    case 'mail':
       if (facts.post) return renderPost(facts.post);
       return [
         `The advisory was published by hand. A pull request with the post about ${stored.advisories.map(({ ghsa }) => ghsa).join(', ')} would be opened in ${blogRepo ?? 'the site'}.`,
@@ -97,7 +98,7 @@ function renderPost({ name, to, title, text, place, unsure }: PostShown): readon
     ...(hasTitle ? [`Title: ${renderPlain(title)}`, ''] : []),
     renderFenced(text, hasTitle ? 'markdown' : 'text'),
     '',
-    `\`/confirm post\` confirms all posts that wait. Not wanted, or posted by hand: \`/waive ${name} because …\`, \`/posted ${name} URL\`.`,
+    `\`/confirm ${to === 'email' ? 'mail' : 'post'}\` confirms all that wait. Not wanted, or posted by hand: \`/waive ${name} because …\`, \`/posted ${name} URL\`.`,
   ];
 }
 

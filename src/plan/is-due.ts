@@ -139,7 +139,7 @@ function isAnyToAskFor({ stored, config, reachable = [] }: Glance): boolean {
     (channel) =>
       open.includes(channel.name) &&
       wayTo({ observed: { reachable } as never }, channel) !== undefined &&
-      stored.asks.every((ask) => ask.key !== postKey(channel.name)),
+      stored.asks.every((ask) => ask.key !== postKey(channel)),
   );
 }
 

@@ -23,12 +23,17 @@ export interface ChannelPost extends ChannelText {
 
 type Known = Pick<Context, 'stored' | 'config' | 'observed'>;
 
-/** One word, so that it can be named in a command. */
-export const postKey = (channel: string): string => `post/${channel.toLowerCase().replace(/\s+/g, '-')}`;
+/** One word, so that it can be named in a command. Mails are another action's. */
+export const postKey = ({ kind, name }: Pick<ChannelConfig, 'kind' | 'name'>): string =>
+  `${kind === 'email' ? 'mail' : 'post'}/${name.toLowerCase().replace(/\s+/g, '-')}`;
+
+/** Whether a run of these actions sends it. */
+export const isSentIn = (scope: Context['scope'], key: string): boolean =>
+  scope.has(key.startsWith('mail/') ? 'mail' : 'announce');
 
 /** The name of the channel that a key stands for; the key's own words where there is none. */
 export function channelOfKey(config: Config, key: string): string {
-  return config.channels.find(({ name }) => postKey(name) === key)?.name ?? key.slice('post/'.length);
+  return config.channels.find((channel) => postKey(channel) === key)?.name ?? key.slice('post/'.length);
 }
 
 /** The last of the case's advisories became public then. */
@@ -95,7 +100,7 @@ function makePost(
   return {
     ...renderChannelText(to, input, url),
     channel,
-    key: postKey(channel.name),
+    key: postKey(channel),
     to,
     id: digestOf({ number: stored.number, channel: channel.name, ids }),
     at,
@@ -121,4 +126,13 @@ export function isTimeToSend({ stored, observed }: Known, { channel }: ChannelPo
 export function postDigest({ channel, to, title, text, links, unsure }: ChannelPost): string {
   const place = channel.discussion ?? null;
   return digestOf({ channel: channel.name, to, place, title, text, links, unsure });
+}
+
+/** Whether what could not be sent is still owed, whichever action looks. */
+export function isStillUnsent({ stored, config }: Known, key: string): boolean {
+  const name = channelOfKey(config, key);
+  return (
+    openChannels(config, stored).includes(name) &&
+    stored.posts.some(({ channel, failed }) => channel === name && failed !== undefined)
+  );
 }

@@ -16,6 +16,7 @@ export const CONTRACT = {
   'advisory-draft': { inputs: INPUTS, outputs: OUTPUTS },
   'release-gate': { inputs: [...INPUTS, 'tag'], outputs: OUTPUTS },
   announce: { inputs: [...INPUTS, 'channels'], outputs: OUTPUTS },
+  mail: { inputs: [...INPUTS, 'channels'], outputs: OUTPUTS },
 } as const satisfies Record<string, Contract>;
 
 export type EntryName = keyof typeof CONTRACT;

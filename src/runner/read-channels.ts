@@ -4,7 +4,7 @@ import { parseYaml } from '../text/yaml.ts';
 import { InputTrouble, isRecord } from './read-runner.ts';
 
 const FORM =
-  'a map of channel name to { host, token } (Mastodon), { host, identifier, password } (Bluesky) or { webhook } (chat), as YAML or JSON';
+  'a map of channel name to { host, token } (Mastodon), { host, identifier, password } (Bluesky), { webhook } (chat) or { server, user, password, from, to } (mail), as YAML or JSON';
 
 /**
  * The channels that this run may post to: hosts beside their secret. None where the input is empty. Every secret is
@@ -38,6 +38,7 @@ function readAccess(name: string, entry: unknown, maskSecret: (value: string) =>
       );
     return value.replace(/\/+$/, '');
   };
+  if ('server' in entry) return { name, ...readMailServer(name, entry, maskSecret) };
   if ('webhook' in entry) return { name, kind: 'chat', webhook: address(secret('webhook'), 'webhook') };
   const host = address(entry.host, 'host');
   if ('identifier' in entry) {
@@ -45,7 +46,30 @@ function readAccess(name: string, entry: unknown, maskSecret: (value: string) =>
     return { name, kind: 'bluesky', host, identifier: String(identifier), password: secret('password') };
   }
   if ('token' in entry) return { name, kind: 'mastodon', host, token: secret('token') };
-  throw new InputTrouble(`The input channels has neither token, identifier nor webhook for ${name}.`);
+  throw new InputTrouble(`The input channels has neither token, identifier, webhook nor server for ${name}.`);
+}
+
+function readMailServer(
+  name: string,
+  { server, user, password, from, to }: Readonly<Record<string, unknown>>,
+  maskSecret: (value: string) => void,
+): Omit<Extract<ChannelAccess, { readonly kind: 'email' }>, 'name'> {
+  if (typeof server !== 'string' || !/^smtps?:\/\/[^\s@]+$/.test(server) || !URL.canParse(server))
+    throw new InputTrouble(
+      `The input channels has no address that starts with smtps:// as server of ${name}.`,
+    );
+  const recipients = [to].flat().filter((each) => typeof each === 'string' && each.includes('@'));
+  if (typeof from !== 'string' || !from.includes('@') || recipients.length === 0)
+    throw new InputTrouble(`The input channels has no addresses as from and to of ${name}.`);
+  if (typeof password === 'string') maskSecret(password);
+  return {
+    kind: 'email',
+    server,
+    user: typeof user === 'string' ? user : null,
+    password: typeof password === 'string' ? password : null,
+    from,
+    to: recipients as readonly string[],
+  };
 }
 
 /** Credentials go over the wire encrypted, except to this very machine. */

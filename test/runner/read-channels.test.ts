@@ -41,9 +41,17 @@ Team: { webhook: https://hooks.example/three }
     ['Mastodon: secret-value', 'no mapping for Mastodon'],
     ['Mastodon: { host: "http://social.example", token: secret-value }', 'https:// as host of Mastodon'],
     ['Mastodon: { token: secret-value }', 'https:// as host of Mastodon'],
-    ['Mastodon: { host: "https://social.example" }', 'neither token, identifier nor webhook for Mastodon'],
+    [
+      'Mastodon: { host: "https://social.example" }',
+      'neither token, identifier, webhook nor server for Mastodon',
+    ],
     ['Sky: { host: "https://bsky.example", identifier: a }', 'no password for Sky'],
     ['Team: { webhook: "http://secret-value.example" }', 'https:// as webhook of Team'],
+    ['Mail: { server: "https://secret-value", from: a@example.org }', 'smtps:// as server of Mail'],
+    [
+      'Mail: { server: "smtps://smtp.example", from: secret-value, to: [a@example.org] }',
+      'no addresses as from and to of Mail',
+    ],
     ['a: [b', 'cannot be read in line'],
   ])('%s is told without repeating what is secret', (text, words) => {
     expect(() => read(text)).toThrow(words);

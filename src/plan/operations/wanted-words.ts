@@ -137,7 +137,7 @@ function wordsOnPrivacy(context: Context): readonly Word[] {
 function wordsOnAsks({ stored, observed, config, scope }: Context): readonly Word[] {
   const posts = postsToSend({ stored, observed, config });
   const isShown = (key: string): boolean =>
-    !key.startsWith('post/') || key === `post/${BLOG}` || posts.some((post) => post.key === key);
+    !/^(?:post|mail)\//.test(key) || key === `post/${BLOG}` || posts.some((post) => post.key === key);
   return stored.asks
     .filter((ask) => ask.doneAt === null && !isConfirmed(ask) && scope.has(actionOfAsk(ask.key)))
     .filter((ask) => isShown(ask.key))

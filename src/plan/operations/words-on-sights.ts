@@ -6,9 +6,9 @@ import { openSights } from '../sights.ts';
 import type { Word } from './word.ts';
 
 /** What contradicts the advisory at once, what is missing once its time is over. */
-export function wordsOnSights({ stored, config, observed, scope }: Context): readonly Word[] {
+export function wordsOnSights({ stored, config, observed }: Context): readonly Word[] {
   const since = disclosedAt(stored);
-  if (!config.seen || since === undefined || !scope.has('announce')) return [];
+  if (!config.seen || since === undefined) return [];
   const isLate = Date.parse(observed.now) >= Date.parse(addDays(since, config.seen.days));
   const open = openSights(config, stored);
   return (stored.seen ?? []).flatMap(({ name, result, what, lookedAt }) => {

@@ -8,6 +8,7 @@ import { judgeGate } from '../../release/judge-gate.ts';
 import { openChannels } from '../channels.ts';
 import { type Context, digestOf, isJudged, labelName } from '../context.ts';
 import { deadlinesOf } from '../deadlines.ts';
+import { isStillUnsent } from '../posting.ts';
 import { gateFactsOf } from '../proofs.ts';
 import { isOwed } from '../rules/move-by-itself.ts';
 import { eventOfComment, openRequests } from '../rules/next-request.ts';
@@ -53,7 +54,7 @@ export function planWords(context: Context): readonly Operation[] {
   for (const { key, comment } of marked) {
     const standing = wanted.some((word) => word.key === key);
     const isTwin = operations.some((each) => each.kind === 'delete-comment' && each.comment === comment.id);
-    if (!isTwin && !standing && isPassing(key) && !isOpenTask(context, key))
+    if (!isTwin && !standing && isPassing(key) && !isOpenTask(context, key) && !isUnsent(context, key))
       operations.push({
         kind: 'delete-comment',
         issue,
@@ -110,6 +111,10 @@ const PASSING = [
   'owed',
   'drift',
 ];
+
+/** What another action could not send is no business of this one. */
+const isUnsent = (context: Context, key: string): boolean =>
+  key.startsWith('unsent/') && isStillUnsent(context, key.slice('unsent/'.length));
 
 /** Where only the newest comments were read: the time from which on they are complete. */
 function firstOfTail({ observed }: Context): string {

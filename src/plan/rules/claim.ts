@@ -1,7 +1,7 @@
 import type { StoredCase } from '../../case/stored-case.ts';
 import type { Context } from '../context.ts';
 import { planExternals } from '../operations/externals.ts';
-import { postKey } from '../posting.ts';
+import { channelOfKey } from '../posting.ts';
 
 /** Key of an operation that needs a claim: one whose repetition could not be taken back. */
 export function claimKey(operation: ReturnType<typeof planExternals>[number]): string | undefined {
@@ -42,12 +42,13 @@ function isLeft({ observed }: Context, { key, run }: Claim): boolean {
 }
 
 /** Whether the memory has what a creation of this key brings about. */
-function isOnRecord({ stored, observed }: Context, key: string): boolean {
+function isOnRecord({ stored, observed, config }: Context, key: string): boolean {
   const [kind = ''] = key.split('/');
   const subject = key.slice(kind.length + 1);
   switch (kind) {
     case 'post':
-      return stored.posts.some((post) => postKey(post.channel) === key);
+    case 'mail':
+      return stored.posts.some(({ channel }) => channel === channelOfKey(config, key));
     case 'create-advisory':
       return stored.advisories.some((advisory) => advisory.repo === subject);
     case 'request-cve':

@@ -59,6 +59,7 @@ function learn(context: Context, key: string, result: OutcomeResult): StoredCase
         ? stored
         : learnPrivate(context, subject, { placeholder: result.number });
     case 'post':
+    case 'mail':
       return finishAsk({ ...context, stored: learnPosted(context, key, subject, result) }, key);
     case 'close-report':
       return finishAsk(context, key);

@@ -32,6 +32,8 @@ export function actionOfAsk(key: string): ActionName {
     case 'publish':
     case 'post':
       return 'announce';
+    case 'mail':
+      return 'mail';
     default:
       return 'advisory-draft';
   }
