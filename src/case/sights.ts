@@ -1,8 +1,7 @@
 import type { AdvisoryFacts } from '../advisory/facts.ts';
+import { SIGHT_NAMES, type SightName } from '../config/sight-names.ts';
 
-/** Where a disclosure is looked for until it is seen to be there. */
-export const SIGHT_NAMES = ['github', 'osv', 'cve', 'npm', 'post', 'feed'] as const;
-export type SightName = (typeof SIGHT_NAMES)[number];
+export { SIGHT_NAMES, type SightName };
 
 export interface SightQuery {
   readonly name: SightName;

@@ -1,5 +1,5 @@
-import { SIGHT_NAMES } from '../case/sights.ts';
 import { CHANNEL_KINDS, CONFIRMED_OPERATIONS } from './config.ts';
+import { SIGHT_NAMES } from './sight-names.ts';
 
 /** One key of the file, as the documentation shows it. */
 export interface ConfigKey {

@@ -1,5 +1,5 @@
-import type { SightName } from '../case/sights.ts';
 import type { Surface } from '../text/embargo.ts';
+import type { SightName } from './sight-names.ts';
 
 /**
  * `.github/security-process.yml` of the triage repo, checked and with every default filled in.

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { SIGHT_NAMES } from '../case/sights.ts';
 import type { SeenConfig } from './config.ts';
+import { SIGHT_NAMES } from './sight-names.ts';
 import { distinctListOf, mapping, oneOf, type Reads, says, text, wholeNumber } from './written-values.ts';
 
 const ADDRESS = {
