@@ -6,17 +6,21 @@ import { announce } from './actions/announce.ts';
 import { checkRelease } from './actions/check-release.ts';
 import { conductor } from './actions/conductor.ts';
 import { intake } from './actions/intake.ts';
+import { mail } from './actions/mail.ts';
 import { privatize } from './actions/privatize.ts';
 import { releaseGate } from './actions/release-gate.ts';
 import { ProcessTrouble } from './actions/trouble.ts';
 import type { UseCase } from './actions/use-case.ts';
+import { createChannels } from './channels/index.ts';
 import { createNpmReader } from './channels/npm.ts';
+import { createSights } from './channels/sights.ts';
 import { createTeamChannel } from './channels/team-channel.ts';
 import { createGitHub, GitHubTrouble } from './github/index.ts';
 import { createPublicReader } from './github/public-reader.ts';
 import { advisoryDigest } from './plan/rules/raise-asks.ts';
 import type { ReasonCode } from './process/reasons.ts';
 import type { EntryName } from './runner/contract.ts';
+import { readChannels } from './runner/read-channels.ts';
 import { readCredentials } from './runner/read-credentials.ts';
 import { readEventOf } from './runner/read-event.ts';
 import { type RunnerFacts, readDryRun, readInput } from './runner/read-runner.ts';
@@ -32,6 +36,7 @@ const USE_CASES: Readonly<Record<Exclude<EntryName, 'prove-fix'>, UseCase>> = {
   'advisory-draft': advisoryDraft,
   'release-gate': releaseGate,
   announce,
+  mail,
 };
 
 /** Carries out one action; `main.ts` has answered what concerns no case. */
@@ -57,7 +62,10 @@ export async function start(name: EntryName, runner: RunnerFacts): Promise<RunEn
     digestOf: advisoryDigest,
   });
   const team = createTeamChannel(readTeamChannel(maskSecret));
-  return USE_CASES[name]({ github, npm: createNpmReader(), team, run: runner.run }, event, dryRun);
+  const channels = createChannels(readChannels(maskSecret), fetch);
+  const sights = createSights({ fetch, readGlobalAdvisory: (ghsa) => github.readGlobalAdvisory(ghsa) });
+  const ports = { github, npm: createNpmReader(), team, channels, sights, run: runner.run };
+  return USE_CASES[name](ports, event, dryRun);
 }
 
 /** The public half of the gate, in a project repo: public knowledge and the job's own token. */

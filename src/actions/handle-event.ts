@@ -57,7 +57,7 @@ async function takeInForm(
     (label) => label.toLowerCase() === config.intake.formLabel.toLowerCase(),
   );
   if (!isForm) return undefined;
-  const started = startObserving(read, number, ports.run);
+  const started = startObserving(read, number, ports);
   const around = await ports.github.readSurroundings({ team: config.team, posts: [], tags: [] });
   guardIdentity(config, around);
   guardSurface({ ...started, team: around.team, repo: { ...started.repo, owners: around.owners } }, config);

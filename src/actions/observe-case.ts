@@ -1,5 +1,14 @@
 import type { Observed } from '../case/observed.ts';
-import type { CaseRead, GitHubPort, NpmPort, SurroundingsRead, TeamChannel } from '../case/ports.ts';
+import type {
+  CaseRead,
+  ChannelPort,
+  GitHubPort,
+  NpmPort,
+  SightPort,
+  SurroundingsRead,
+  TeamChannel,
+} from '../case/ports.ts';
+import type { SightQuery } from '../case/sights.ts';
 import { parseStoredCase, type StoredCase } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import { renderConfigProblems } from '../config/config-problem.ts';
@@ -8,7 +17,9 @@ import { TEMPLATE_KEYS } from '../messages/templates.ts';
 import { findStranger } from '../plan/judge-identity.ts';
 import { judgeSurface } from '../plan/may-write.ts';
 import { isOurs } from '../plan/our-repos.ts';
+import { wantsPreflight } from '../plan/preflight.ts';
 import { siblingsIn } from '../plan/siblings.ts';
+import { sightQueries } from '../plan/sights.ts';
 import { parseSweepMemory } from '../plan/sweep-memory.ts';
 import { wantedNotes } from '../plan/wanted-notes.ts';
 import { wantedReads } from '../plan/wanted-reads.ts';
@@ -23,6 +34,10 @@ export interface Ports {
   readonly npm: NpmPort;
   /** Left out where no channel of the team is configured. */
   readonly team?: TeamChannel;
+  /** Places outside of GitHub; left out where there are credentials for none. */
+  readonly channels?: ChannelPort;
+  /** Public databases and pages; left out where nobody looks. */
+  readonly sights?: SightPort;
   /** Id of this workflow run, unique for every attempt. */
   readonly run: string;
 }
@@ -52,8 +67,13 @@ export function readStored(text: string | null, number: number): StoredCase | nu
 }
 
 /** Everything of a case that is read in any event. */
-export function startObserving(read: CaseRead, number: number, run: string): Observed {
+export function startObserving(
+  read: CaseRead,
+  number: number,
+  { run, channels }: Pick<Ports, 'run' | 'channels'>,
+): Observed {
   return {
+    reachable: channels?.reachable ?? [],
     now: read.now,
     run,
     self: read.self,
@@ -140,7 +160,7 @@ export async function observeMore(
     ]);
   if (askTeam && surroundings) guardIdentity(config, surroundings);
   const posts = surroundings?.posts ?? [];
-  return withNotes(ports, stored, {
+  const next: Observed = await withNotes(ports, stored, {
     ...observed,
     ...(askTeam && surroundings
       ? { team: surroundings.team, repo: { ...observed.repo, owners: surroundings.owners } }
@@ -159,6 +179,32 @@ export async function observeMore(
     ...(cveUses === undefined ? {} : { cveUses }),
     ...(wanted.releases ? { releases: readReleases(stored, surroundings?.tags ?? {}, new Map(npm)) } : {}),
   });
+  if (wantsPreflight(next, stored, config)) return { ...next, preflight: await readPreflight(ports, config) };
+  // What is looked for follows from what the advisories say now.
+  const queries = sightQueries({ observed: next, stored, config });
+  if (queries.length === 0) return next;
+  return { ...next, sightings: { ...next.sightings, ...(await readSightings(ports, queries)) } };
+}
+
+/** Everything that is written to after the disclosure, tried as far as that goes without writing. */
+async function readPreflight({ github, channels }: Ports, { blog, channels: configured }: Config) {
+  const sites = blog ? [{ repo: blog.repo, for: 'open-post' as const }] : [];
+  const forums = configured.flatMap(({ discussion }) =>
+    discussion ? [{ repo: discussion.repo, for: 'open-discussion' as const }] : [],
+  );
+  const [onGitHub = [], elsewhere = []] = await Promise.all([
+    github.readReach?.([...sites, ...forums]),
+    channels?.check(),
+  ]);
+  return [...onGitHub, ...elsewhere];
+}
+
+/** One look into each place whose turn it is. */
+async function readSightings({ sights }: Ports, queries: readonly SightQuery[]) {
+  const looked = await Promise.all(
+    queries.map(async (query) => [query.name, await sights?.look(query)] as const),
+  );
+  return Object.fromEntries(looked.filter(([, sighting]) => sighting !== undefined));
 }
 
 /** What stands at the tags, once it is known that they are there. */

@@ -10,6 +10,7 @@ import { claimKey, foreignClaims } from '../plan/rules/claim.ts';
 import { openRequests } from '../plan/rules/next-request.ts';
 import type { Decision, ReasonCode } from '../process/reasons.ts';
 import type { ActionName } from '../process/table.ts';
+import { applyAnywhere, findAnywhere } from './apply-anywhere.ts';
 import { guardSurface, observeMore, type Ports, readConfig, startObserving } from './observe-case.ts';
 import { readNewestAnalysis } from './read-analysis.ts';
 import { isWrittenByOthers, restoreStore } from './restore-store.ts';
@@ -65,7 +66,7 @@ export async function runKnownCase(
     if (!options.dryRun && (await isRestored(ports, read, config))) continue;
     const { waiting } = options;
     const started = {
-      ...startObserving(read, number, ports.run),
+      ...startObserving(read, number, ports),
       ...(waiting ? { waiting } : {}),
       traces: options.traces?.[number] ?? [],
     };
@@ -141,7 +142,7 @@ async function applyAll(
 ): Promise<Observed | 'conflict'> {
   let observed = start;
   for (const operation of operations) {
-    const outcome = await ports.github.apply(operation, {
+    const outcome = await applyAnywhere(ports, operation, {
       caseNumber: observed.number,
       storeHead: observed.storeHead,
       self: observed.self,
@@ -177,7 +178,7 @@ async function lookUpClaims(
     if (!isSameRun(claim.run, observed.run) && observed.runs[claim.run] === 'alive') continue;
     const context = await contextOf(ports, config, next, options);
     const operation = planExternals(context).find((each) => claimKey(each) === claim.key);
-    const found = operation ? await ports.github.findDone(operation, claim.at) : undefined;
+    const found = operation ? await findAnywhere(ports, operation, claim.at) : undefined;
     const outcome = found ?? (operation?.kind === 'request-cve' ? UNSURE : undefined);
     if (!operation) continue;
     if (outcome) next = foldOutcome(next, operation, outcome);

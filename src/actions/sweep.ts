@@ -125,7 +125,9 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
       const holds = noteHolders(holders, stored) || (waiting !== null && hasOpenHold(stored));
       const { issue } = swept;
       const { team } = around;
-      if (holds || findDue({ stored, issue, config, now: read.now, self: read.self, team, changed }))
+      const reachable = ports.channels?.reachable ?? [];
+      const { now, self } = read;
+      if (holds || findDue({ stored, issue, config, now, self, team, changed, reachable }))
         due.push(stored.number);
       else if (isShown({ ports, config })) rows.push(...rowsOf(stored, config, read.now));
     }

@@ -1,5 +1,6 @@
 import type { AdvisoryFacts } from '../advisory/facts.ts';
-import type { Outcome } from './operation.ts';
+import type { Outcome, ReachableKind } from './operation.ts';
+import type { Sighting, SightName } from './sights.ts';
 import type { StoredCase, StoredThreadCopy } from './stored-case.ts';
 
 /** Somebody on GitHub, known by numeric id; the login is for showing. */
@@ -217,6 +218,12 @@ export interface Observed {
   readonly looks?: Readonly<Record<string, OutsideLook>>;
   readonly posts: readonly ObservedPost[];
   readonly pages?: readonly ObservedPage[];
+  /** Whether what is written to after the disclosure can be reached; looked at when it is about to be asked for. */
+  readonly preflight?: readonly { readonly what: string; readonly problem: string | null }[];
+  /** What looks into public databases brought in this run, by name. */
+  readonly sightings?: Readonly<Partial<Record<SightName, Sighting>>>;
+  /** Channels outside of GitHub that this run has credentials for; none where left out. */
+  readonly reachable?: readonly { readonly name: string; readonly kind: ReachableKind }[];
   /** Runs that hold claims, by id: is that run still going? */
   readonly runs: Readonly<Record<string, 'alive' | 'dead'>>;
   /** What came of creating operations in this run, by their key. */

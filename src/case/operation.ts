@@ -213,9 +213,53 @@ export type Operation = Common &
         readonly environment: string;
         readonly comment: PublicText;
       }
+    /** Starts a discussion; claimed. */
+    | {
+        readonly kind: 'open-discussion';
+        readonly key: string;
+        readonly channel: string;
+        readonly repo: string;
+        /** Slug of the category, as in its address. */
+        readonly category: string;
+        readonly title: PublicText;
+        readonly body: PublicText;
+      }
+    | SendPost
   );
 
-export type OperationKind = Operation['kind'];
+/** Sends a text to a place outside of GitHub that this run has the credentials of; claimed. */
+export interface SendPost extends Common {
+  readonly kind: 'send-post';
+  readonly key: string;
+  /** Its name in the configuration, and beside its secret. */
+  readonly channel: string;
+  readonly to: ReachableKind;
+  /** 16 hexadecimal digits: the same for the same announcement, whoever sends it and however often. */
+  readonly id: string;
+  /** When the case was disclosed, ISO UTC: for places that let the author give the time of a post. */
+  readonly at: string;
+  /** For places whose posts have one: the subject of a mail. */
+  readonly title: PublicText;
+  readonly text: PublicText;
+  /** The address that the text leads to; a post of ours with it is this one. */
+  readonly url: string;
+  readonly links: readonly PostLink[];
+}
+
+/** Where a link is in a text, counted in bytes of UTF-8; the end is exclusive. */
+export interface PostLink {
+  readonly byteStart: number;
+  readonly byteEnd: number;
+  readonly uri: string;
+}
+
+/** Kinds of channels that are reached with credentials of their own. */
+export const REACHABLE_KINDS = ['mastodon', 'bluesky', 'chat', 'email'] as const;
+export type ReachableKind = (typeof REACHABLE_KINDS)[number];
+
+/** What is done on GitHub; the rest goes to the channels. */
+export type GitHubOperation = Exclude<Operation, SendPost>;
+export type OperationKind = GitHubOperation['kind'];
 
 /** What came of one operation. */
 export type Outcome =
@@ -260,6 +304,8 @@ export function operationKey(operation: Operation): string | undefined {
     case 'open-post':
     case 'send-message':
     case 'set-collaborators':
+    case 'open-discussion':
+    case 'send-post':
       return operation.key;
     case 'update-advisory':
       return operation.state === 'closed'

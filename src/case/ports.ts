@@ -13,7 +13,8 @@ import type {
   WaitingRelease,
   WholeRead,
 } from './observed.ts';
-import type { Operation, Outcome } from './operation.ts';
+import type { Operation, Outcome, ReachableKind, SendPost } from './operation.ts';
+import type { Sighting, SightQuery } from './sights.ts';
 
 /** What one request about one case brings. Texts are as GitHub has them; nothing is judged yet. */
 export interface CaseRead {
@@ -218,6 +219,10 @@ export interface GitHubPort {
   ): Promise<{ readonly waiting: readonly WaitingRelease[]; readonly refused: readonly string[] }>;
   /** For a claim that a dead run left: was it done after all? One request, or more where lists are paged. */
   findDone(operation: Operation, claimedAt: string): Promise<Outcome | undefined>;
+  /** Whether a repo that is written to later can be reached with the rights for it. One request for each. */
+  readReach?(
+    repos: readonly { readonly repo: string; readonly for: 'open-post' | 'open-discussion' }[],
+  ): Promise<readonly Reach[]>;
   /** Carries out one operation. Throws only where going on makes no sense (credentials, server). */
   apply(operation: Operation, context: ApplyContext): Promise<Outcome>;
 }
@@ -246,4 +251,38 @@ export interface TeamChannel {
   sendDigest(text: string): Promise<string | null>;
   /** Tells a dead-man service that a sweep came to its end. Never throws. */
   ping(): Promise<void>;
+}
+
+/** Whether a later step will be able to reach what it writes to. */
+export interface Reach {
+  /** What people call it: a channel, or `owner/name`. */
+  readonly what: string;
+  /** One sentence without host or secret, or null where all is well. */
+  readonly problem: string | null;
+}
+
+/** A place outside of GitHub that this run may post to. */
+export interface ReachableChannel {
+  readonly name: string;
+  readonly kind: ReachableKind;
+}
+
+/** What the use cases need of social networks, chats and mail servers. `src/channels` implements it. */
+export interface ChannelPort {
+  /** What there are credentials for. */
+  readonly reachable: readonly ReachableChannel[];
+  /**
+   * Sends a post, once however often it is called where the place lets us look it up. `refused`: it was not sent, and
+   * the next run may try again. State `unsure`: it may have been, and only a person can tell.
+   */
+  send(operation: SendPost): Promise<Outcome>;
+  /** Whether each takes the credentials, before anything is sent; where that cannot be tried, nothing is said. */
+  check(): Promise<readonly Reach[]>;
+  /** For a claim that a dead run left: was it sent after all? */
+  findSent(operation: SendPost): Promise<Outcome | undefined>;
+}
+
+/** Looks for a disclosure in public databases and on pages. `src/channels` implements it. */
+export interface SightPort {
+  look(query: SightQuery): Promise<Sighting>;
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { CREDIT_TYPES, ECOSYSTEMS } from '../advisory/facts.ts';
 import { STATE_IDS, type StateId } from '../process/table.ts';
 import { parseYaml, renderYaml } from '../text/yaml.ts';
+import { SIGHT_NAMES } from './sights.ts';
 import { evidenceFactsSchema, leakSchema, patchSchema, planSchema } from './stored-release.ts';
 
 /** The present version of `cases/<number>.yml`. Older ones are migrated when they are read. */
@@ -225,6 +226,10 @@ const postSchema = v.object({
   /** Address or id of what was posted. */
   target: v.string(),
   doneAt: v.nullable(time),
+  /** How often a run broke off while it sent this, so that only a person can tell whether it is there. */
+  unsure: v.optional(v.number()),
+  /** The last time that it could not be sent, why, and how often in a row that was. */
+  failed: v.optional(v.object({ at: time, why: v.string(), times: v.number() })),
 });
 
 const holdSchema = v.object({
@@ -313,6 +318,19 @@ const schema = v.object({
   posts: v.array(postSchema),
   /** Releases of project repos that wait, or have waited, because of this case. */
   holds: v.optional(v.array(holdSchema)),
+  /** Where the disclosure was looked for, how often, and what the last look brought. */
+  seen: v.optional(
+    v.array(
+      v.object({
+        name: v.picklist(SIGHT_NAMES),
+        lookedAt: time,
+        times: v.number(),
+        foundAt: v.nullable(time),
+        result: v.picklist(['found', 'missing', 'differs', 'unreachable']),
+        what: v.array(v.string()),
+      }),
+    ),
+  ),
   closedAt: v.nullable(time),
   /** When the team knew that the flaw is exploited: the event that set the flag. */
   exploitedAt: v.optional(time),

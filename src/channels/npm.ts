@@ -155,15 +155,31 @@ type Answer =
 /** The longest answer that is read, in characters; the largest packages have a hundredth of it. */
 const MAX_OUTPUT = 64 * 1024 * 1024;
 
+/** What npm printed in a folder, or undefined where it could not be run to an end. */
+export async function runNpm(
+  args: readonly string[],
+  cwd: string,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<string | undefined> {
+  const answer = await readOutput(spawnProcess, args, pickEnvironment(environment), 60_000, cwd);
+  return answer.kind === 'printed' ? answer.output : undefined;
+}
+
 /** What npm printed, however it ended; a failure too is printed. */
 function readOutput(
   spawn: typeof spawnProcess,
   args: readonly string[],
   env: Record<string, string>,
   timeoutMs: number,
+  cwd?: string,
 ): Promise<Answer> {
   return new Promise((resolve) => {
-    const child = spawn('npm', args, { env, shell: false, stdio: ['ignore', 'pipe', 'ignore'] });
+    const child = spawn('npm', args, {
+      env,
+      shell: false,
+      stdio: ['ignore', 'pipe', 'ignore'],
+      ...(cwd === undefined ? {} : { cwd }),
+    });
     const stop = (reason: string) => {
       child.kill('SIGKILL');
       child.stdout.destroy();

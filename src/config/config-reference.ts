@@ -2,6 +2,7 @@ import { MESSAGES } from '../process/message-keys.ts';
 import { CLOCK_KEYS } from './clock-reference.ts';
 import { CHANNEL_KINDS, CONFIRMED_OPERATIONS } from './config.ts';
 import { RELEASES } from './release-reference.ts';
+import { SIGHT_NAMES } from './sight-names.ts';
 
 /** One key of the file, as the documentation shows it. */
 export interface ConfigKey {
@@ -20,7 +21,7 @@ export interface ConfigKey {
 
 /** Every key of `.github/security-process.yml`, in the order in which it is best read. */
 export function configReference(): readonly ConfigKey[] {
-  return [...OURS, ...PEOPLE_AND_TIME, ...OUTWARD, ...RELEASES, ...CASES, ...ROTA];
+  return [...OURS, ...PEOPLE_AND_TIME, ...OUTWARD, ...RELEASES, ...CASES, ...ROTA, ...SEEN];
 }
 
 const OURS: readonly ConfigKey[] = [
@@ -380,6 +381,21 @@ const OUTWARD: readonly ConfigKey[] = [
     without: 'the name of the kind',
     example: 'channels:\n  - kind: chat\n    name: Contributors',
   },
+  {
+    key: 'channels[].repo',
+    meaning: 'Where the bot opens a discussion, once that was confirmed; for `discussion` only.',
+    takes: '`owner/name`',
+    default: null,
+    without: 'a text for people to post',
+    example: 'channels:\n  - kind: discussion\n    repo: example-org/discussions',
+  },
+  {
+    key: 'channels[].category',
+    meaning: 'The category of that discussion, as in its address.',
+    takes: 'a word in small letters, digits and hyphens',
+    default: 'announcements',
+    example: 'channels:\n  - kind: discussion\n    repo: example-org/discussions\n    category: security',
+  },
 ];
 
 const CASES: readonly ConfigKey[] = [
@@ -610,3 +626,65 @@ export function renderConfigReference(): string {
     '',
   ].join('\n');
 }
+
+const SEEN: readonly ConfigKey[] = [
+  {
+    key: 'seen',
+    meaning:
+      'Looks for the disclosure in public places until it is seen to be there; the case stays open for it.',
+    takes: 'a mapping; `{}` for the places that are looked at by default',
+    default: null,
+    without: 'nobody looks',
+    example: 'seen: {}',
+  },
+  {
+    key: 'seen.look',
+    meaning: "GitHub's global advisory, OSV, the CVE list, npm's audit data, the post on the site, the feed.",
+    takes: `a list of ${SIGHT_NAMES.map((name) => `\`${name}\``).join(', ')}`,
+    default: null,
+    without: '`[github, osv, cve, npm]`, where `seen` is there',
+    example: 'seen:\n  look: [osv, cve]',
+  },
+  {
+    key: 'seen.days',
+    meaning:
+      'Days after the disclosure from which on what is missing is told. What contradicts is told at once.',
+    takes: 'days, 0 to 30',
+    default: null,
+    without: '`3`, where `seen` is there',
+    example: 'seen:\n  days: 5',
+  },
+  {
+    key: 'seen.osv',
+    meaning: "The base of OSV's interface.",
+    takes: 'an address',
+    default: null,
+    without: '`https://api.osv.dev`, where `seen` is there',
+    example: 'seen:\n  osv: https://api.osv.dev',
+  },
+  {
+    key: 'seen.cve',
+    meaning: "The base of the CVE program's interface.",
+    takes: 'an address',
+    default: null,
+    without: '`https://cveawg.mitre.org`, where `seen` is there',
+    example: 'seen:\n  cve: https://cveawg.mitre.org',
+  },
+  {
+    key: 'seen.post',
+    meaning:
+      'A page of the site that names the ids of every disclosure: the page of security updates, or the blog.',
+    takes: 'an address',
+    default: null,
+    without: 'the post is not looked for',
+    example: 'seen:\n  look: [post]\n  post: https://example.org/security',
+  },
+  {
+    key: 'seen.feed',
+    meaning: 'The feed of the site.',
+    takes: 'an address',
+    default: null,
+    without: 'the feed is not looked for',
+    example: 'seen:\n  look: [feed]\n  feed: https://example.org/feed.xml',
+  },
+];

@@ -17,6 +17,7 @@ import {
   privatize,
   templates,
 } from './section-schema.ts';
+import { seen } from './seen-schema.ts';
 import {
   distinctListOf,
   isMapping,
@@ -94,6 +95,7 @@ export function configSchema(known: KnownWords) {
         release: v.optional(release, {}),
         leakWatch: v.optional(leakWatch, []),
         holds: v.optional(holds, {}),
+        seen: v.optional(seen),
       },
       {
         expected: 'a mapping with at least owner and team',

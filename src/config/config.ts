@@ -2,6 +2,7 @@ import type { Calendar } from '../process/calendar.ts';
 import type { GatePreset, GateRule, RuleLevel } from '../process/gate-rules.ts';
 import type { Weekday } from '../process/release-day.ts';
 import type { Surface } from '../text/embargo.ts';
+import type { SightName } from './sight-names.ts';
 
 /**
  * `.github/security-process.yml` of the triage repo, checked and with every default filled in.
@@ -41,6 +42,8 @@ export interface Config {
   /** Public repos, `owner/name`, that every sweep searches for traces of undisclosed cases; none by default. */
   readonly leakWatch: readonly string[];
   readonly holds: HoldConfig;
+  /** Where a disclosure is looked for until it is seen to be there; null where nobody looks. */
+  readonly seen: SeenConfig | null;
 }
 
 export interface OwnerConfig {
@@ -140,6 +143,8 @@ export interface ChannelConfig {
   readonly name: string;
   /** Always `public` when read from the file, which any committer may edit: nothing embargoed goes there. */
   readonly surface: Surface;
+  /** Where the bot opens a discussion by itself, once confirmed; left out: it is ready text. */
+  readonly discussion?: { readonly repo: string; readonly category: string };
 }
 
 export interface IntakeConfig {
@@ -215,4 +220,12 @@ export interface HoldConfig {
   readonly environment: string;
   /** Days until a hold that nobody renews ends. */
   readonly days: number;
+}
+
+export interface SeenConfig {
+  readonly look: readonly SightName[];
+  /** Days after the disclosure from which on what is missing is told. */
+  readonly days: number;
+  /** Bases of databases, and addresses of pages. */
+  readonly places: Readonly<Partial<Record<SightName, string>>>;
 }

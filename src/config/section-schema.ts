@@ -281,12 +281,22 @@ const plainChannel: Reads<ChannelConfig> = v.pipe(
   v.transform((kind) => renderChannel(kind, undefined)),
 );
 
+const CATEGORY_SLUG = {
+  expected: "a category's name as in its address: announcements",
+  accepts: (written: string) => /^[a-z\d][a-z\d-]{0,99}$/.test(written),
+};
+
 const HOSTS =
   'Addresses and credentials stand beside their secret, in the workflow; nothing embargoed goes to a channel of this file.';
 
 const detailedChannel: Reads<ChannelConfig> = v.pipe(
   mapping(
-    { kind: channelKind, name: v.optional(text(shortText("the channel's name"))) },
+    {
+      kind: channelKind,
+      name: v.optional(text(shortText("the channel's name"))),
+      repo: v.optional(text(REPO_PATH)),
+      category: v.optional(text(CATEGORY_SLUG)),
+    },
     {
       expected: 'a kind of channel, or a mapping of kind and name',
       missing: { kind: `the kind of channel: ${CHANNEL_KINDS.join(', ')}` },
@@ -300,7 +310,23 @@ const detailedChannel: Reads<ChannelConfig> = v.pipe(
       },
     },
   ),
-  v.transform(({ kind, name }) => renderChannel(kind, name)),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const written: unknown = dataset.value;
+    if (!isMapping(written)) return;
+    const stray = ['repo', 'category'].find((key) => written[key] !== undefined);
+    const isLost = written.kind === 'discussion' ? written.repo === undefined : true;
+    if (stray === undefined || !isLost) return;
+    const expected = written.kind === 'discussion' ? 'repo beside category' : 'kind: discussion beside repo';
+    addIssue({
+      message: says({ expected, suggestion: 'Only discussions have a repo and a category.' }),
+      input: written[stray],
+      path: [pathTo(written, stray)],
+    });
+  }),
+  v.transform(({ kind, name, repo, category }) => ({
+    ...renderChannel(kind, name),
+    ...(repo === undefined ? {} : { discussion: { repo, category: category ?? 'announcements' } }),
+  })),
 );
 
 const channel: Reads<ChannelConfig> = v.lazy((input) => (isMapping(input) ? detailedChannel : plainChannel));

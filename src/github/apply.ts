@@ -1,6 +1,7 @@
-import type { Operation, Outcome } from '../case/operation.ts';
+import type { GitHubOperation, Operation, Outcome } from '../case/operation.ts';
 import type { ApplyContext } from '../case/ports.ts';
 import { createAdvisory, publishAdvisory, requestCve, updateAdvisory } from './apply/advisories.ts';
+import { openDiscussion } from './apply/discussions.ts';
 import {
   addLabels,
   assign,
@@ -37,6 +38,7 @@ export async function applyOperation(
   operation: Operation,
   context: ApplyContext,
 ): Promise<Outcome> {
+  if (operation.kind === 'send-post') throw new Error('A post to a channel is nothing for GitHub.');
   try {
     return await carryOut(room, operation, context);
   } catch (error) {
@@ -45,7 +47,7 @@ export async function applyOperation(
   }
 }
 
-function carryOut(room: Room, operation: Operation, context: ApplyContext): Promise<Outcome> {
+function carryOut(room: Room, operation: GitHubOperation, context: ApplyContext): Promise<Outcome> {
   switch (operation.kind) {
     case 'commit-store':
       return commitStore(room, operation, context);
@@ -104,11 +106,13 @@ function carryOut(room: Room, operation: Operation, context: ApplyContext): Prom
       return setCollaborators(room, operation);
     case 'let-through':
       return letThrough(room, operation);
+    case 'open-discussion':
+      return openDiscussion(room, operation);
   }
 }
 
 /** A refusal as an outcome, or thrown on. */
-function outcomeOf(trouble: GitHubTrouble, operation: Operation): Outcome {
+function outcomeOf(trouble: GitHubTrouble, operation: GitHubOperation): Outcome {
   const refused: Outcome = {
     kind: 'refused',
     status: trouble.status,
@@ -134,7 +138,7 @@ function outcomeOf(trouble: GitHubTrouble, operation: Operation): Outcome {
  * Whether people take over where GitHub says no. Optional permissions always; of the base only a refusal of the
  * very call on an advisory (403), since its own rules may want a person, not a permission that was never granted.
  */
-function hasHumanTwin(trouble: GitHubTrouble, operation: Operation): boolean {
+function hasHumanTwin(trouble: GitHubTrouble, operation: GitHubOperation): boolean {
   const need = NEEDS[operation.kind];
   if (need.kind === 'optional') return true;
   return need.where === 'project repos' && trouble.code === 'permission-missing' && trouble.status === 403;

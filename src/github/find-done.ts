@@ -2,6 +2,7 @@ import { renderMarker } from '../case/marker.ts';
 import type { Operation, Outcome } from '../case/operation.ts';
 import { renderRestoredIssue } from '../messages/restored-thread.ts';
 import { resultOf } from './apply/advisories.ts';
+import { findDiscussion } from './apply/discussions.ts';
 import { findMessage } from './apply/messages.ts';
 import { lookUpPost } from './apply/posts.ts';
 import { readVerified } from './apply/removal.ts';
@@ -57,7 +58,8 @@ export async function findDone(
     }
     case 'send-message':
       return findMessage(room, operation, selfId);
-    case 'set-collaborators':
+    case 'open-discussion':
+      return findDiscussion(room, operation);
     case 'commit-store':
     case 'add-labels':
     case 'remove-label':
@@ -74,6 +76,8 @@ export async function findDone(
     case 'delete-issue':
     case 'delete-branch':
     case 'delete-runs':
+    case 'send-post':
+    case 'set-collaborators':
       return undefined;
   }
 }

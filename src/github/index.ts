@@ -10,8 +10,10 @@ import { findAdvisories, readAdvisories } from './reads/read-advisories.ts';
 import { findForms, readCase, readCases, readSweep } from './reads/read-case.ts';
 import { readConversation } from './reads/read-conversation.ts';
 import { readForeignChanges } from './reads/read-foreign-changes.ts';
+import { readGlobalAdvisory } from './reads/read-global-advisory.ts';
 import { readNotes } from './reads/read-notes.ts';
 import { readPolicy } from './reads/read-policy.ts';
+import { readReach } from './reads/read-reach.ts';
 import { readRuns } from './reads/read-runs.ts';
 import { readSurroundings } from './reads/read-surroundings.ts';
 import { readThread } from './reads/read-thread.ts';
@@ -59,6 +61,8 @@ export interface GitHubOptions {
 export interface GitHub extends GitHubPort {
   /** One request. */
   readVisibility(repo: string): Promise<Visibility>;
+  /** GitHub's reviewed advisory as it answers, or null where there is none (yet). One request. */
+  readGlobalAdvisory(ghsa: string): Promise<unknown>;
   /** `Date` of the first answer of this run, ISO 8601 UTC. */
   now(): string;
 }
@@ -103,6 +107,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     readWholeThread: (query) => readWholeThread(room, query),
     lookFromOutside: (url) => lookFromOutside(apiUrl, url),
     readRuns: (ids) => readRuns(room, ids),
+    readReach: (repos) => Promise.all(repos.map((each) => readReach(room, each.repo, each.for))),
     readForeignChanges: (head, selfId) => readForeignChanges(room, head, selfId),
     findAdvisories: (owners, since) => findAdvisories(room, owners, since),
     readPolicy: (repo, path) => readPolicy(room, repo, path),
@@ -112,6 +117,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     findDone: (operation, claimedAt) => findDone(room, operation, claimedAt, self?.id ?? null),
     apply: (operation, context) => applyOperation(room, operation, context),
     readVisibility: (repo) => readVisibility(room, repo),
+    readGlobalAdvisory: (ghsa) => readGlobalAdvisory(room, ghsa),
     now: () => client.now(),
   };
 }

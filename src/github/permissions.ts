@@ -5,6 +5,7 @@ export type PermissionKey =
   | 'actions'
   | 'contents'
   | 'deployments'
+  | 'discussions'
   | 'issues'
   | 'members'
   | 'metadata'
@@ -33,7 +34,8 @@ export type ReadName =
   | 'find-public-issues'
   | 'read-notes'
   | 'read-traces'
-  | 'read-waiting';
+  | 'read-waiting'
+  | 'read-global-advisory';
 
 export type CallName = ReadName | OperationKind;
 
@@ -80,6 +82,7 @@ const reads: Readonly<Record<ReadName, Need>> = {
   'find-done': inTriageRepo('find out what a run that died had done', { issues: 'read' }),
   'read-visibility': inTriageRepo('tell who can see the triage repo', { metadata: 'read' }),
   'read-policy': inProjectRepos('read the public security policy', { contents: 'read' }),
+  'read-global-advisory': inTriageRepo('look into the GitHub Advisory Database', { metadata: 'read' }),
   'read-release': inProjectRepos('read the tag of a release', { contents: 'read' }),
   'read-notes': inProjectRepos('read what stands at the tag of a release', { contents: 'read' }),
   'read-traces': inProjectRepos('look for traces of undisclosed cases in a public repo', {
@@ -209,6 +212,13 @@ const operations: Readonly<Record<OperationKind, Need>> = {
   },
   'send-message': writesAdvisories('send a message to the reporter in the advisory'),
   'set-collaborators': writesAdvisories('let somebody into an advisory, or take them out'),
+  'open-discussion': {
+    does: 'start a discussion with the announcement',
+    where: 'project repos',
+    permissions: { discussions: 'write' },
+    kind: 'optional',
+    twin: 'A member starts the discussion with the text from the case.',
+  },
 };
 
 /**

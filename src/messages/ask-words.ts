@@ -20,6 +20,24 @@ export interface AskFacts {
   readonly text?: string;
   /** What would be announced before the release. */
   readonly preAnnouncement?: { readonly title: string; readonly body: string } | null;
+  /** Channels that the bot posts to by itself. */
+  readonly reached: readonly string[];
+  /** Whether what is written to later can be reached. */
+  readonly preflight?: readonly { readonly what: string; readonly problem: string | null }[];
+  /** The post that is asked for, where it is one to a channel. */
+  readonly post?: PostShown;
+}
+
+/** A post as it would go out. */
+export interface PostShown {
+  readonly name: string;
+  readonly to: string;
+  readonly title: string;
+  readonly text: string;
+  /** `owner/name` and category of a discussion. */
+  readonly place: string | null;
+  /** How often a run broke off in the middle of it. */
+  readonly unsure: number;
 }
 
 /** Shows exactly what would be done, and who may confirm it. Team surface. */
@@ -68,6 +86,8 @@ function renderDeed(facts: AskFacts): readonly string[] {
     case 'restore':
       return renderRestoration(stored, subject);
     case 'post':
+    case 'mail':
+      if (facts.post) return renderPost(facts.post);
       return [
         `The advisory was published by hand. A pull request with the post about ${stored.advisories.map(({ ghsa }) => ghsa).join(', ')} would be opened in ${blogRepo ?? 'the site'}.`,
       ];
@@ -106,12 +126,33 @@ function renderPreAnnouncementAsk({ preAnnouncement, blogRepo }: AskFacts): read
   ];
 }
 
-function renderPublication({ advisories, channels, blogRepo, asked = [] }: AskFacts): readonly string[] {
+/** Exactly the text that would go out. */
+function renderPost({ name, to, title, text, place, unsure }: PostShown): readonly string[] {
+  const where = place === null ? renderPlain(name) : `${renderPlain(name)} (${renderPlain(place)})`;
+  const hasTitle = to === 'discussion' || to === 'email';
+  return [
+    unsure > 0
+      ? `**Look first whether this is on ${where} already.** A run broke off while it posted it, and nothing tells whether it got there. Is it there: \`/posted ${name} URL\`. Is it not: your confirmation posts it again.`
+      : `This would be posted to ${where}, exactly as it stands here:`,
+    '',
+    ...(hasTitle ? [`Title: ${renderPlain(title)}`, ''] : []),
+    renderFenced(text, hasTitle ? 'markdown' : 'text'),
+    '',
+    `\`/confirm ${to === 'email' ? 'mail' : 'post'}\` confirms all that wait. Not wanted, or posted by hand: \`/waive ${name} because …\`, \`/posted ${name} URL\`.`,
+  ];
+}
+
+function renderPublication(facts: AskFacts): readonly string[] {
+  const { advisories, channels, blogRepo, reached, asked = [] } = facts;
   const next = [
     ...(blogRepo ? [`a pull request with the blog post in ${blogRepo}`] : []),
     ...channels
       .filter((channel) => channel !== 'blog')
-      .map((channel) => `the text for ${renderPlain(channel)}, posted by you`),
+      .map((channel) =>
+        reached.includes(channel)
+          ? `the post to ${renderPlain(channel)}, shown for a confirmation of its own`
+          : `the text for ${renderPlain(channel)}, posted by you`,
+      ),
   ];
   return [
     `**Public disclosure.** ${advisories.length === 1 ? 'This advisory' : `These ${advisories.length} advisories`} would be published. That cannot be taken back, and the temporary private forks go with it: save what you need from them first.`,
@@ -120,6 +161,49 @@ function renderPublication({ advisories, channels, blogRepo, asked = [] }: AskFa
     next.length === 0
       ? 'No channels are configured: telling the community is up to you.'
       : `After it was read back as published: ${next.join('; ')}.`,
+    ...renderPreflight(facts),
+    ...renderLastThings(facts),
+  ];
+}
+
+/** What was tried of the later steps: none of them is worth a disclosure that stands alone. */
+function renderPreflight({ preflight }: AskFacts): readonly string[] {
+  if (!preflight || preflight.length === 0) return [];
+  const lines = preflight.map(({ what, problem }) =>
+    problem === null
+      ? `- ${renderPlain(what)}: ready`
+      : `- **${renderPlain(what)}: not ready.** ${renderPlain(problem)}`,
+  );
+  const isReady = preflight.every(({ problem }) => problem === null);
+  return [
+    '',
+    isReady ? 'Tried just now:' : 'Tried just now. Mend this first, or it is left to you afterwards:',
+    '',
+    ...lines,
+  ];
+}
+
+/** What is gone or too late afterwards. */
+function renderLastThings({ advisories, stored }: AskFacts): readonly string[] {
+  const forks = advisories.map(
+    ({ repo, ghsa }) => `git clone --mirror https://github.com/${repo}-${ghsa.toLowerCase()}`,
+  );
+  const login = stored.reporter?.login;
+  return [
+    '',
+    '<details><summary>Before you confirm: the private forks, and thanks to the reporter</summary>',
+    '',
+    'Publishing deletes the temporary private forks with their branches, pull requests and reviews. Where an advisory has one and its history is worth keeping:',
+    '',
+    renderFenced(forks.join('\n'), 'sh'),
+    '',
+    `Thank ${login ? 'the reporter' : 'whoever reported it'} in the advisory, for instance:`,
+    '',
+    renderFenced(
+      'Thank you for the report and for your patience. We are about to publish this advisory; you are named in it as listed under “Credits”. Tell us now if you wish to be named otherwise, or not at all.',
+    ),
+    '',
+    '</details>',
   ];
 }
 

@@ -29,6 +29,20 @@ function renderUnknownLogins(logins: readonly string[]): string {
   return `GitHub knows no account named ${names}, and takes no advisory that credits it. Please correct the credits: \`/set credits LOGIN TYPE, LOGIN TYPE\` with everybody who is thanked, or \`name:\` in place of \`login:\` in the analysis for somebody without an account. Nothing of the analysis reaches the advisory before that.`;
 }
 
+/** A channel that is down, or does not take our credentials: it holds up nothing else. Team surface. */
+export function renderUnsent(
+  name: string,
+  text: string,
+  failed: { readonly at: string; readonly why: string; readonly times: number },
+): string {
+  const times = failed.times === 1 ? 'once' : `${failed.times} times`;
+  return [
+    `The confirmed post did not get to **${renderPlain(name)}**, tried ${times}, last at ${failed.at}: ${renderPlain(failed.why)}`,
+    `The schedule tries again, and nothing else waits for it. Where it stays like that, look after the credentials beside the workflow, or post this by hand and write \`/posted ${renderPlain(name)} URL\`:`,
+    renderFenced(text),
+  ].join('\n\n');
+}
+
 /** One sentence with the link to where it is done. */
 function renderWhat(operation: Operation, triageRepo: string): string {
   switch (operation.kind) {
@@ -66,6 +80,8 @@ function renderWhat(operation: Operation, triageRepo: string): string {
       return `post this text in ${renderAdvisoryUrl(operation.repo, operation.ghsa)}.`;
     case 'set-collaborators':
       return `open ${renderAdvisoryUrl(operation.repo, operation.ghsa)} and, among its collaborators, ${[...operation.add.map((login) => `add ${renderPlain(login)}`), ...operation.remove.map((login) => `remove ${renderPlain(login)}`)].join(' and ')}.`;
+    case 'open-discussion':
+      return `start a discussion with this title and text at https://github.com/${operation.repo}/discussions/new?category=${operation.category}, then write ${renderCodeSpan(`/posted ${operation.channel} URL`)}.`;
     default:
       return `${operation.kind.replaceAll('-', ' ')}.`;
   }
@@ -85,6 +101,7 @@ function renderTexts(operation: Operation): readonly Part[] {
     case 'quiet-pull':
     case 'quiet-issue':
     case 'create-placeholder':
+    case 'open-discussion':
       return [part('Title', operation.title), part('Text', operation.body)];
     case 'open-post':
       return [

@@ -23,6 +23,7 @@ import { dropLeavers, findCoordinator, noteAssignments } from './rules/note-peop
 import { notePosts } from './rules/note-posts.ts';
 import { noteRecords } from './rules/note-records.ts';
 import { noteResults } from './rules/note-results.ts';
+import { noteSights } from './rules/note-sights.ts';
 import { noteSurprises } from './rules/note-surprises.ts';
 import { noteLooks, noteRemovals, noteThreads, noteWholes } from './rules/note-threads.ts';
 import { raiseAsks } from './rules/raise-asks.ts';
@@ -54,6 +55,7 @@ const RULES: readonly MemoryRule[] = [
   noteWholes,
   noteLooks,
   notePosts,
+  noteSights,
   closePublishAsk,
   closeReportAsk,
   moveWhenDisclosed,

@@ -38,6 +38,8 @@ export function foldOutcome(observed: Observed, operation: Operation, outcome: O
     case 'send-message':
     case 'set-collaborators':
     case 'let-through':
+    case 'open-discussion':
+    case 'send-post':
     case 'create-labels':
     case 'react':
       return noted;

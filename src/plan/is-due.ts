@@ -1,6 +1,6 @@
 import { parseCommands } from '../case/commands.ts';
 import { readMarker } from '../case/marker.ts';
-import type { Actor, ObservedIssue, ObservedTeam } from '../case/observed.ts';
+import type { Actor, Observed, ObservedIssue, ObservedTeam } from '../case/observed.ts';
 import { type StoredCase, stateOf } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import { readRecordDigest } from '../messages/record.ts';
@@ -12,12 +12,14 @@ import { CVE_LATE, cveBeforeRelease, isCveLate, releaseWithoutCve } from './cve-
 import { deadlinesOf } from './deadlines.ts';
 import { isLookDue } from './is-look-due.ts';
 import { wantedLabels } from './operations/face.ts';
+import { postKey, wayTo } from './posting.ts';
 import { findSilence } from './reporter-silence.ts';
 import { eventOfComment } from './rules/next-request.ts';
 import { isLookDue as isConversationDue } from './rules/note-conversation.ts';
 import { isChangedByHand, keyOfEdit } from './rules/note-surprises.ts';
 import { isAppealOver, isConfirmed } from './rules/raise-asks.ts';
 import { reminderKey } from './rules/remind.ts';
+import { dueSights } from './sights.ts';
 import { isWordDue } from './silence.ts';
 import { SWEEP_LATE } from './sweep-memory.ts';
 
@@ -32,6 +34,8 @@ export interface Glance {
   readonly self: Actor;
   /** The team as it is now, where it was read. */
   readonly team?: ObservedTeam;
+  /** Channels that this run has credentials for. */
+  readonly reachable?: Observed['reachable'];
   /** GHSA ids of advisories that changed since the last sweep. */
   readonly changed: ReadonlySet<string>;
 }
@@ -158,8 +162,20 @@ function isThreadDue(item: StoredCase['privatized'][number], now: string): boole
   return !item.outOfSight || (!item.copy && item.goneAt === undefined) || isLookDue(item, now);
 }
 
+/** A channel that the bot reaches, and nobody was asked yet (or needs to be). */
+function isAnyToAskFor({ stored, config, reachable = [] }: Glance): boolean {
+  const open = openChannels(config, stored);
+  return config.channels.some(
+    (channel) =>
+      open.includes(channel.name) &&
+      wayTo({ observed: { reachable } as never }, channel) !== undefined &&
+      stored.asks.every((ask) => ask.key !== postKey(channel)),
+  );
+}
+
 /** What only a look elsewhere can show, or what an earlier run left to be done. */
-function hasOutsideWork({ stored, config, now, changed }: Glance): boolean {
+function hasOutsideWork(glance: Glance): boolean {
+  const { stored, config, now, changed } = glance;
   const state = stateOf(stored);
   if (stored.asks.some((ask) => ask.doneAt === null && isConfirmed(ask))) return true;
   if (stored.privatized.some((item) => isThreadDue(item, now))) return true;
@@ -168,7 +184,12 @@ function hasOutsideWork({ stored, config, now, changed }: Glance): boolean {
   if (state === 'acknowledged') return true;
   if (state === 'valid') return stored.analysis?.facts.confirmed.yes === true;
   if (state === 'announcing')
-    return openChannels(config, stored).includes('blog') || openChannels(config, stored).length === 0;
+    return (
+      openChannels(config, stored).includes('blog') ||
+      openChannels(config, stored).length === 0 ||
+      isAnyToAskFor(glance) ||
+      dueSights(config, stored, now).length > 0
+    );
   if (state === 'disclosing')
     return (
       stored.advisories.some((advisory) => advisory.publishedAt !== null) ||

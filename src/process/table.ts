@@ -12,7 +12,8 @@ export const ACTIONS = [
   'announce',
 ] as const;
 /** The actions that can run alone; the conductor composes them all. */
-export type ActionName = (typeof ACTIONS)[number];
+/** `mail` looks after no state: it sends what was confirmed where `announce` leaves off. */
+export type ActionName = (typeof ACTIONS)[number] | 'mail';
 
 export const STATE_IDS = [
   'received',

@@ -18,4 +18,6 @@ export const TRIAGE_REPO = 'security-triage';
 export const SITE_REPO = 'website';
 
 /** Channels of the rehearsed organisation that a member posts to by hand. */
-export const CHANNELS = ['mastodon', 'bluesky', 'x'] as const;
+export const CHANNELS = ['x'] as const;
+/** Channels that the bot posts to by itself, once that is confirmed. */
+export const REACHED_CHANNELS = ['mastodon', 'bluesky', 'chat'] as const;

@@ -14,6 +14,8 @@ export interface NpmRegistry {
   readonly url: string;
   /** Makes a version visible. `at`: the time that the registry gives for it, ISO UTC. */
   publish(name: string, version: string, at: string): void;
+  /** From now on its audit knows of this. */
+  warn(name: string, ghsa: string, affected: string): void;
   /** How often something was asked for, since the start. */
   readonly requests: () => number;
   close(): Promise<void>;
@@ -36,9 +38,14 @@ export async function startNpmRegistry(seed: NpmRegistrySeed): Promise<NpmRegist
       new Map(Object.entries(versions).map(([version, { time }]) => [version, time])),
     ]),
   );
+  const warnings = new Map<string, readonly object[]>();
   let requests = 0;
   const server = createServer((request, response) => {
     requests += 1;
+    if (request.method === 'POST' && request.url?.endsWith('/-/npm/v1/security/advisories/bulk')) {
+      request.resume();
+      return send(request, response, { status: 200, body: Object.fromEntries(warnings) });
+    }
     send(request, response, decideAnswer(packages, request));
   });
   await new Promise<void>((resolve, reject) => {
@@ -53,6 +60,7 @@ export async function startNpmRegistry(seed: NpmRegistrySeed): Promise<NpmRegist
       if (!semver.valid(version)) throw new Error(`${version} is no version that npm would take.`);
       packages.set(name, versions.set(version, at));
     },
+    warn: (name, ghsa, affected) => void warnings.set(name, [renderWarning(ghsa, affected)]),
     requests: () => requests,
     close: () => closeServer(server),
   };
@@ -145,4 +153,10 @@ function send(request: IncomingMessage, response: ServerResponse, answer: Answer
     'content-length': Buffer.byteLength(text),
   });
   response.end(request.method === 'HEAD' ? undefined : text);
+}
+
+/** An entry of the answer to the bulk question that `npm audit` asks. */
+function renderWarning(ghsa: string, affected: string): object {
+  const url = `https://github.com/advisories/${ghsa}`;
+  return { id: 1, url, title: ghsa, severity: 'high', vulnerable_versions: affected, cwe: [], cvss: {} };
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { renderYaml } from '../text/yaml.ts';
-import { CHANNELS, TEAM_SLUG } from './cast.ts';
+import { CHANNELS, REACHED_CHANNELS, TEAM_SLUG } from './cast.ts';
 
 /** The project's folder: actions are run from it, examples are read from it. */
 export const PROJECT_ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -65,7 +65,7 @@ export function renderConfiguration(
       authors: [{ name: 'Security Triage Team', github: first }],
       updates: { page: UPDATES_PAGE, package: updatesOf },
     },
-    channels: [...CHANNELS],
+    channels: [...REACHED_CHANNELS, { kind: 'discussion', repo: `${first}/${site}` }, ...CHANNELS],
   });
 }
 

@@ -6,6 +6,7 @@ import { labelOfState } from '../process/table.ts';
 import type { RehearsalOptions } from './arguments.ts';
 import type { CaseScript } from './case-script.ts';
 import { CAST, ROLE_NAMES, type RoleName } from './cast.ts';
+import { type ChannelStandIns, renderChannelsSecret, startChannelStandIns } from './channel-stand-ins.ts';
 import { runAction } from './child-run.ts';
 import { type Directed, direct, isCaseOf, type Performance, RehearsalFailed } from './director.ts';
 import { type NpmRegistry, startNpmRegistry } from './npm-registry.ts';
@@ -47,6 +48,7 @@ export interface Rehearsal {
 interface Stage {
   readonly github: EmbeddedGitHub;
   readonly registry: NpmRegistry;
+  readonly channels: ChannelStandIns;
   readonly keys: readonly AppKey[];
   readonly people: Readonly<Record<RoleName, Person>>;
   readonly triage: string;
@@ -98,6 +100,7 @@ export async function rehearse<T>(
       scripts,
       files: own,
       configText: stage.configText,
+      sentPosts: stage.channels.posts,
       runs,
       writings: listWritings(
         stage.github,
@@ -116,7 +119,7 @@ export async function rehearse<T>(
       stored,
     });
   } finally {
-    await Promise.all([stage.github.close(), stage.registry.close()]);
+    await Promise.all([stage.github.close(), stage.registry.close(), stage.channels.close()]);
   }
 }
 
@@ -140,6 +143,7 @@ async function setStage(
   const github = await startEmbeddedGitHub({ seed, now: now.toISOString(), latencyMs: options.latencyMs });
   if (play) writeThread(github, play);
   const registry = await startNpmRegistry(planRegistry(scripts, now.toISOString()));
+  const channels = await startChannelStandIns(() => github.clock.now().toISOString());
   const people = Object.fromEntries(
     ROLE_NAMES.map((role) => [role, createPerson(CAST[role].login, tokenOf(CAST[role].login), github.url)]),
   ) as Record<RoleName, Person>;
@@ -147,6 +151,7 @@ async function setStage(
   return {
     github,
     registry,
+    channels,
     keys,
     people,
     triage: `${owners[0]}/${own.triage}`,
@@ -184,7 +189,10 @@ function prepare(
       .filter(([path]) => path.startsWith('.github/workflows/'))
       .map(([path, text]) => parseWorkflow(path.split('/').at(-1) ?? path, text)),
     root: PROJECT_ROOT,
-    secrets: { SECURITY_PROCESS_APPS: renderAppsSecret(stage.keys) },
+    secrets: {
+      SECURITY_PROCESS_APPS: renderAppsSecret(stage.keys),
+      SECURITY_PROCESS_CHANNELS: renderChannelsSecret(stage.channels.url),
+    },
     machine: { npm_config_registry: registry.url },
     onRun: async (run) => {
       const moves = await tell();

@@ -8,6 +8,7 @@ import { type CaseSecrets, findLeaks, type Leak, type Writing } from './leaks.ts
 import type { Person } from './person.ts';
 import { readTemplates, UPDATES_PAGE } from './project-files.ts';
 import type { RunRecord } from './runner.ts';
+import type { StandInPost } from './stand-ins/world.ts';
 import type { StoredFile } from './store-reader.ts';
 import type { ThreadReport } from './thread/thread-report.ts';
 
@@ -88,6 +89,8 @@ export interface ReportInput {
   readonly files: readonly StoredFile[];
   readonly configText: string;
   readonly runs: readonly RunOfStep[];
+  /** What the stand-ins of places outside of GitHub were told. */
+  readonly sentPosts: readonly StandInPost[];
   readonly writings: readonly Writing[];
   readonly durationMs: number;
 }
@@ -163,13 +166,18 @@ interface PullAnswer {
   readonly head: { readonly ref: string; readonly sha: string };
 }
 
-/** Pull requests of our App with a post, one per target, with the file as it was last. */
+/** What was really posted: pull requests of our App with the files as they were last, discussions, and the rest. */
 async function readPosts(input: ReportInput): Promise<readonly PostReport[]> {
-  const { owner, files } = input;
-  const opened = files.flatMap(({ stored }) => stored.posts);
+  const { owner, files, github } = input;
+  const opened = files
+    .flatMap(({ stored }) => stored.posts)
+    .filter(({ target }) => /\/pull\/\d+$/.test(target));
   const targets = [...new Map(opened.map((post) => [post.target, post])).values()];
   const told = await Promise.all(targets.map((post) => readPull(owner, post)));
-  return told.flat();
+  const sent = input.sentPosts.map(({ channel, target, text }): PostReport => {
+    return { channel, surface: 'public', target, path: null, title: '', body: text };
+  });
+  return [...told.flat(), ...listDiscussions(github), ...sent];
 }
 
 /** One post for each file of the pull request: the site's page of security updates is a channel of its own. */
@@ -191,6 +199,16 @@ async function readPull(
       body: await readText(owner, repo, path, pull.head.sha),
     })),
   );
+}
+
+/** What was started as a discussion. */
+function listDiscussions({ world }: EmbeddedGitHub): readonly PostReport[] {
+  return [...world.discussions.values()].map(({ repoId, number, title, body }) => {
+    const repo = world.repos.get(repoId)!;
+    const place = `${world.accounts.get(repo.ownerId)?.login}/${repo.name}`;
+    const target = `${world.settings.webUrl}/${place}/discussions/${number}`;
+    return { channel: 'discussion', surface: 'public', target, path: null, title, body };
+  });
 }
 
 interface ChangedFile {

@@ -56,6 +56,7 @@ export function planSeed(scripts: readonly CaseScript[], keys: readonly AppKey[]
         owner: first,
         name: own.site,
         files: { 'README.md': '# Website\n', [UPDATES_PAGE]: renderUpdatesPage() },
+        discussionCategories: ['Announcements'],
       },
       ...owners.flatMap((owner) =>
         projectsOf(scripts, owner).map((name) => planProject(owner, name, scripts)),
@@ -140,6 +141,7 @@ function planApp({ owner, clientId, privateKeyPem }: AppKey, isFirst: boolean) {
     permissions: {
       metadata: 'read',
       contents: 'write',
+      discussions: 'write',
       issues: 'write',
       actions: 'read',
       members: 'read',

@@ -11,13 +11,14 @@ interface Contract {
 }
 
 export const CONTRACT = {
-  conductor: { inputs: TEAM_INPUTS, outputs: OUTPUTS },
+  conductor: { inputs: [...TEAM_INPUTS, 'channels'], outputs: OUTPUTS },
   intake: { inputs: INPUTS, outputs: OUTPUTS },
   'ack-timer': { inputs: TEAM_INPUTS, outputs: OUTPUTS },
   privatize: { inputs: INPUTS, outputs: OUTPUTS },
   'advisory-draft': { inputs: INPUTS, outputs: OUTPUTS },
   'release-gate': { inputs: [...INPUTS, 'tag'], outputs: OUTPUTS },
-  announce: { inputs: INPUTS, outputs: OUTPUTS },
+  announce: { inputs: [...INPUTS, 'channels'], outputs: OUTPUTS },
+  mail: { inputs: [...INPUTS, 'channels'], outputs: OUTPUTS },
   'prove-fix': {
     inputs: [
       'base',

@@ -7,6 +7,7 @@ export function findDoubles({ world }: Pick<EmbeddedGitHub, 'world'>): readonly 
   return [
     ...repeated([...world.issues.values()].filter((issue) => isBot(world, issue.authorId)).map(nameIssue)),
     ...[...world.issues.values()].flatMap((issue) => repeated(nameComments(world, issue))),
+    ...repeated([...world.discussions.values()].map(({ repoId, title }) => `discussion ${repoId} ${title}`)),
     ...repeated([...world.advisories.values()].map(({ repoId, summary }) => `advisory ${repoId} ${summary}`)),
   ];
 }
@@ -25,7 +26,8 @@ function nameComments(world: World, issue: Issue): readonly string[] {
   });
 }
 
-function repeated(names: readonly string[]): readonly string[] {
+/** What is there more than once. */
+export function repeated(names: readonly string[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...counts].filter(([, count]) => count > 1).map(([name, count]) => `${count} × ${name}`);

@@ -9,6 +9,7 @@ import type { RecordedRun, Recording } from '../scenarios/recording.ts';
 import { endRuns, restore, underTest } from '../scenarios/stage.ts';
 import { findDoubles } from './doubles.ts';
 import { armFault, disarm, type FaultKind } from './kinds.ts';
+import { startLookedUpChannels } from './looked-up-channels.ts';
 import { findReplayLeaks } from './replay-leaks.ts';
 import { startThread, type Thread } from './thread.ts';
 
@@ -46,9 +47,10 @@ export async function openLane(recording: Recording): Promise<Lane> {
   if (!first) throw new Error('The recording has no runs.');
   const github = await startEmbeddedGitHub({ schemaCheck: false });
   const thread = await startThread();
+  const channels = await startLookedUpChannels(github);
   const state = { published: first.published, exits: [] as (number | null)[], complaints: [] as string[] };
   const perform = (input: ChildInput): Promise<ChildResult> =>
-    thread.run(onLane(github, input), { published: state.published });
+    thread.run(channels.reaching(onLane(github, input)), { published: state.published });
   const runner = createRunner({
     github,
     repo: recording.triage,
@@ -66,10 +68,12 @@ export async function openLane(recording: Recording): Promise<Lane> {
   return {
     replay: async (run, disturbance, again) => {
       restore(github, run.before);
+      channels.reset();
       Object.assign(state, { published: run.published, exits: [], complaints: [] });
       const journalStart = github.journal.length;
       const from = github.requests.length;
-      const firstRun = await performFirst(github, thread, run, disturbance);
+      const input = channels.reaching(onLane(github, run.input));
+      const firstRun = await performFirst(github, thread, { ...run, input }, disturbance);
       const requests = github.requests.slice(from).map(({ operation }) => operation);
       endRuns(github);
       const rerun = again === 'event' ? await perform(secondAttempt(run.input)) : null;
@@ -80,13 +84,13 @@ export async function openLane(recording: Recording): Promise<Lane> {
         cleanExits: [...(rerun ? [rerun.exitCode] : []), ...state.exits],
         first: firstRun,
         requests,
-        doubles: findDoubles(github),
+        doubles: [...findDoubles(github), ...channels.findDoubles()],
         leaks: findReplayLeaks(github, recording, journalStart, [firstRun, ...(rerun ? [rerun] : [])]),
         complaints: state.complaints,
       };
     },
     close: async () => {
-      await Promise.all([github.close(), thread.close()]);
+      await Promise.all([github.close(), thread.close(), channels.close()]);
     },
   };
 }
@@ -110,7 +114,7 @@ async function performFirst(
 ): Promise<ChildResult> {
   if (disturbance) armFault(github, disturbance.kind, disturbance.at, thread.kill);
   try {
-    return await thread.run(onLane(github, run.input), {
+    return await thread.run(run.input, {
       published: run.published,
       ...(disturbance?.kind === 'time-out-after' ? { patienceMs: SHORT_PATIENCE_MS } : {}),
     });

@@ -1,6 +1,6 @@
 /** One operation of each kind, and a world in which each of them has something to do. */
 import type { WholeThread } from '../../src/case/observed.ts';
-import type { Operation } from '../../src/case/operation.ts';
+import type { GitHubOperation } from '../../src/case/operation.ts';
 import type { GitHub } from '../../src/github/index.ts';
 import type { PermissionSet } from '../../src/github/permissions.ts';
 import { publicConstant } from '../../src/text/embargo.ts';
@@ -98,7 +98,7 @@ export function examples(ids: {
   readonly saved: WholeThread;
   /** A run that waits on the environment `release`. */
   readonly run?: number;
-}): readonly Operation[] {
+}): readonly GitHubOperation[] {
   const { copy, files } = ids.saved;
   const saved = { url: pullUrl, repo: PROJECT, number: 2, comments: copy.comments, files: copy.files };
   const post = {
@@ -157,6 +157,10 @@ export function examples(ids: {
     operation({ kind: 'open-post', key: 'k', ...post, ...words }, 'public'),
     operation(
       { kind: 'let-through', repo: PROJECT, run: ids.run ?? 0, environment: 'release', comment: words.body },
+      'public',
+    ),
+    operation(
+      { kind: 'open-discussion', key: 'k', channel: 'd', repo: PROJECT, category: 'announcements', ...words },
       'public',
     ),
   ];

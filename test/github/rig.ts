@@ -1,6 +1,6 @@
 import type { AdvisoryFacts } from '../../src/advisory/facts.ts';
 import type { Actor } from '../../src/case/observed.ts';
-import type { Operation } from '../../src/case/operation.ts';
+import type { GitHubOperation, Operation } from '../../src/case/operation.ts';
 import type { ApplyContext } from '../../src/case/ports.ts';
 import { type EmbeddedGitHub, startEmbeddedGitHub } from '../../src/embedded-github/index.ts';
 import type { Seed, SeedRepo } from '../../src/embedded-github/seed.ts';
@@ -18,7 +18,13 @@ export const BASE = {
 } as const;
 
 /** Base and every optional one. */
-export const FULL = { ...BASE, actions: 'write', deployments: 'write', pull_requests: 'write' } as const;
+export const FULL = {
+  ...BASE,
+  actions: 'write',
+  deployments: 'write',
+  discussions: 'write',
+  pull_requests: 'write',
+} as const;
 
 export const TRIAGE = 'example-org/security-triage';
 export const PROJECT = 'example-org/project';
@@ -77,6 +83,7 @@ function seedOf(options: RigOptions): Seed {
         name: 'project',
         files: { 'index.js': '1\n' },
         tags: ['1.0.0'],
+        discussionCategories: ['Announcements'],
         ...options.project,
       },
       { owner: 'example-org', name: 'site', files: { 'README.md': 'site\n' }, ...options.site },
@@ -212,8 +219,8 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 
 /** An operation with what every one has. */
 export function operation(
-  fields: DistributiveOmit<Operation, 'why' | 'surface'>,
+  fields: DistributiveOmit<GitHubOperation, 'why' | 'surface'>,
   surface: Operation['surface'] = 'team',
 ) {
-  return { why: 'a test', surface, ...fields } as Operation;
+  return { why: 'a test', surface, ...fields } as GitHubOperation;
 }

@@ -4,6 +4,7 @@ import { CAST } from '../../src/rehearsal/cast.ts';
 import { createPerson, type Person } from '../../src/rehearsal/person.ts';
 import { tokenOf } from '../../src/rehearsal/seed-world.ts';
 import { keyOf } from '../scenarios/markers.ts';
+import { TRIAGE } from '../scenarios/stage.ts';
 
 export interface Task {
   /** `task/post/blog` */
@@ -19,15 +20,15 @@ export async function doByHand(github: EmbeddedGitHub, done: Task[]): Promise<vo
     const key = keyOf(comment.body);
     if (!key.startsWith('task/') || done.some((task) => task.key === key)) continue;
     done.push({ key, body: comment.body });
-    await carryOut(person, key, comment.body);
+    await carryOut(github, person, key, comment.body);
   }
 }
 
-function carryOut(person: Person, key: string, body: string): Promise<void> {
+function carryOut(github: EmbeddedGitHub, person: Person, key: string, body: string): Promise<void> {
   const [, kind] = key.split('/');
   switch (kind) {
     case 'post':
-      return openPost(person, body);
+      return key === 'task/post/discussions' ? startDiscussion(github, person, body) : openPost(person, body);
     case 'transfer':
       return transfer(person, body);
     case 'quiet':
@@ -79,6 +80,37 @@ async function openPost(person: Person, body: string): Promise<void> {
     head: branch,
     base: 'main',
   });
+}
+
+/** And a member ticks it off: nothing tells the bot that somebody else's discussion is meant. */
+async function startDiscussion(github: EmbeddedGitHub, person: Person, body: string): Promise<void> {
+  const [, owner = '', name = '', slug = ''] =
+    /github\.com\/([\w.-]+)\/([\w.-]+)\/discussions\/new\?category=([\w-]+)/.exec(body) ?? [];
+  const ask = async (query: string, variables: object) => {
+    const answer = await person.request('POST', '/graphql', { query, variables });
+    return (answer as { readonly data: Readonly<Record<string, never>> }).data;
+  };
+  const { repository } = (await ask(
+    'query($owner: String!, $name: String!, $slug: String!) { repository(owner: $owner, name: $name) { id discussionCategory(slug: $slug) { id } } }',
+    { owner, name, slug },
+  )) as unknown as {
+    readonly repository: { readonly id: string; readonly discussionCategory: { readonly id: string } };
+  };
+  const { createDiscussion } = (await ask(
+    'mutation($input: CreateDiscussionInput!) { createDiscussion(input: $input) { discussion { url } } }',
+    {
+      input: {
+        repositoryId: repository.id,
+        categoryId: repository.discussionCategory.id,
+        title: readText(body, 'Title'),
+        body: readText(body, 'Text'),
+      },
+    },
+  )) as unknown as { readonly createDiscussion: { readonly discussion: { readonly url: string } } };
+  const { login } = CAST.member;
+  const member = createPerson(login, tokenOf(login), github.url);
+  const line = `/posted Discussions ${createDiscussion.discussion.url}`;
+  await member.request('POST', `/repos/${TRIAGE}/issues/1/comments`, { body: line });
 }
 
 const exists = (person: Person, path: string): Promise<boolean> =>

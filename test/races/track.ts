@@ -2,6 +2,7 @@
 import { type EmbeddedGitHub, startEmbeddedGitHub } from '../../src/embedded-github/index.ts';
 import type { ChildInput, ChildResult } from '../../src/rehearsal/child-run.ts';
 import { findDoubles } from '../faults/doubles.ts';
+import { startLookedUpChannels } from '../faults/looked-up-channels.ts';
 import { startThread } from '../faults/thread.ts';
 import { type Portrait, portray } from '../scenarios/portrait.ts';
 import type { RecordedRun, Recording } from '../scenarios/recording.ts';
@@ -33,22 +34,30 @@ export interface Track {
 
 export async function openTrack(recording: Recording): Promise<Track> {
   const github = await startEmbeddedGitHub({ schemaCheck: false });
+  const channels = await startLookedUpChannels(github);
   const threads = [await startThread(), await startThread()] as const;
   const begin = (run: RecordedRun, inputs: readonly ChildInput[]): readonly ChildInput[] => {
     restore(github, run.before);
-    return inputs.map((input, index) => onTrack(github, input, RUN_IDS[index] ?? '0'));
+    channels.reset();
+    return inputs.map((input, index) => channels.reaching(onTrack(github, input, RUN_IDS[index] ?? '0')));
   };
   const end = async (run: RecordedRun, results: readonly ChildResult[], order: string): Promise<Raced> => {
     endRuns(github);
     const complaints: string[] = [];
     for (const id of ['7700000008', '7700000009']) {
-      const sweep = onTrack(github, sweepOf(recording, run), id);
+      const sweep = channels.reaching(onTrack(github, sweepOf(recording, run), id));
       const result = await threads[0].run(sweep, { published: run.published });
       if (result.exitCode !== 0) complaints.push(`sweep: ${result.stdout}${result.stderr}`);
       if (id.endsWith('9') && result.outputs.changed !== 'false')
         complaints.push(`never at rest: ${result.stdout}`);
     }
-    return { results, portrait: portray(github), doubles: findDoubles(github), order, complaints };
+    return {
+      results,
+      portrait: portray(github),
+      doubles: [...findDoubles(github), ...channels.findDoubles()],
+      order,
+      complaints,
+    };
   };
   return {
     github,
@@ -74,7 +83,7 @@ export async function openTrack(recording: Recording): Promise<Track> {
       return end(run, results, 'in turn');
     },
     close: async () => {
-      await Promise.all([github.close(), ...threads.map((thread) => thread.close())]);
+      await Promise.all([github.close(), channels.close(), ...threads.map((thread) => thread.close())]);
     },
   };
 }

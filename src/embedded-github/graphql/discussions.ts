@@ -2,7 +2,7 @@
 import { type Demand, demand } from '../access.ts';
 import { nodeId } from '../node-id.ts';
 import { repoWeb } from '../rest/shapes-repos.ts';
-import { iso } from '../state/find.ts';
+import { actorId, iso } from '../state/find.ts';
 import type { Discussion, DiscussionCategory, Repo } from '../world.ts';
 import { type PageArgs, page } from './connection.ts';
 import { actorNode, categoryNode, discussionNode, type OfRepo, repoNode } from './nodes.ts';
@@ -48,6 +48,7 @@ const discussion: Resolvers<Discussion> = {
   author: (of, _args, { world }) => actorNode(world, of.authorId),
   createdAt: (of) => iso(of.createdAt),
   updatedAt: (of) => iso(of.createdAt),
+  viewerDidAuthor: (of, _args, { ctx }) => of.authorId === actorId(ctx.actor),
   closed: () => false,
   locked: () => false,
   repository: (of, _args, { world }) => repoNode(world.repos.get(of.repoId) as Repo),

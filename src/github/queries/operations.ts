@@ -38,6 +38,22 @@ mutation ReopenAndTransferIssue($id: ID!, $target: ID!) {
   transferIssue(input: { issueId: $id, repositoryId: $target }) { issue { number url } }
 }`;
 
+export const READ_FORUM = /* GraphQL */ `
+query ReadForum($owner: String!, $name: String!, $category: String!) {
+  repository(owner: $owner, name: $name) {
+    id
+    discussionCategory(slug: $category) { id }
+    discussions(first: 50, orderBy: { field: CREATED_AT, direction: DESC }) {
+      nodes { number url title body viewerDidAuthor }
+    }
+  }
+}`;
+
+export const START_DISCUSSION = /* GraphQL */ `
+mutation StartDiscussion($input: CreateDiscussionInput!) {
+  createDiscussion(input: $input) { discussion { number url } }
+}`;
+
 export const READ_SITE = /* GraphQL */ `
 query ReadSite($owner: String!, $name: String!, $branch: String!, $ours: String!, $base: String!, $file: String!, $page: String!, $pageBase: String!) {
   repository(owner: $owner, name: $name) {

@@ -5,6 +5,7 @@ import { planAdvisories, planReportClosing } from './advisory.ts';
 import { planBlogPost, planCveRequest, planPublication } from './disclosure.ts';
 import { planIssueAgain } from './face.ts';
 import { planMessages } from './messages.ts';
+import { planPosts } from './posting.ts';
 import { planPreAnnouncement } from './pre-announcement.ts';
 import { planPrivacy } from './privacy.ts';
 
@@ -24,6 +25,7 @@ export function planExternals(context: Context): readonly Operation[] {
     ...planPreAnnouncement(context),
     ...planPublication(context),
     ...planBlogPost(context),
+    ...planPosts(context),
   ].filter((operation) => !isRefused(context, operation));
 }
 

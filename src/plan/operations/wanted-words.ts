@@ -11,18 +11,22 @@ import { STATES } from '../../process/table.ts';
 import { BLOG, channelsOf } from '../channels.ts';
 import { type Context, labelName } from '../context.ts';
 import { deadlinesOf } from '../deadlines.ts';
+import { type ChannelPost, postsToSend, wayTo } from '../posting.ts';
 import { preAnnouncementOf } from '../pre-announcement.ts';
 import { messageText, waitingMessages } from '../rules/messages.ts';
 import { actionOfAsk, isConfirmed } from '../rules/raise-asks.ts';
 import { disclosureDay } from './disclosure.ts';
+import { wordsOnUnsent } from './posting.ts';
 import type { Word } from './word.ts';
 import { wordsBeforeRelease } from './words-before-release.ts';
 import { wordsOfAnalysis, wordsOnLateCve } from './words-of-analysis.ts';
 import { wordsOnAnswers } from './words-on-answers.ts';
 import { wordsOfReminders, wordsOnExploited, wordsOnLateSweep } from './words-on-clocks.ts';
+import { wordsOnHandover } from './words-on-handover.ts';
 import { wordsOnHolds } from './words-on-holds.ts';
 import { wordsOnPeople } from './words-on-people.ts';
 import { wordsOnRelease } from './words-on-release.ts';
+import { wordsOnSights } from './words-on-sights.ts';
 import { wordsOnClosing, wordsOnSurprises } from './words-on-surprises.ts';
 import { wordsOnTasks } from './words-on-tasks.ts';
 import { wordsOnThreads } from './words-on-threads.ts';
@@ -49,6 +53,9 @@ export function wantedWords(context: Context): readonly Word[] {
     ...wordsOnRelease(context),
     ...wordsOnTasks(context),
     ...wordsBeforeRelease(context),
+    ...wordsOnHandover(context),
+    ...wordsOnUnsent(context),
+    ...wordsOnSights(context),
     ...wordsOnAnnouncement(context),
     ...wordsOnLateSweep(context),
     ...wordsOnExploited(context),
@@ -122,8 +129,12 @@ function wordsOnDismissal({ stored, config, observed }: Context): readonly Word[
 
 function wordsOnAsks(context: Context): readonly Word[] {
   const { stored, observed, config, scope } = context;
+  const posts = postsToSend({ stored, observed, config });
+  const isShown = (key: string): boolean =>
+    !/^(?:post|mail)\//.test(key) || key === `post/${BLOG}` || posts.some((post) => post.key === key);
   return stored.asks
     .filter((ask) => ask.doneAt === null && !isConfirmed(ask) && scope.has(actionOfAsk(ask.key)))
+    .filter((ask) => isShown(ask.key))
     .map((ask) => ({
       key: `ask/${ask.key}/${ask.digest}`,
       at: ask.at,
@@ -139,6 +150,11 @@ function wordsOnAsks(context: Context): readonly Word[] {
         blogRepo: config.blog?.repo ?? null,
         ...textOf(context, ask.key),
         preAnnouncement: preAnnouncementOf(stored, config) ?? null,
+        ...(observed.preflight ? { preflight: observed.preflight } : {}),
+        reached: config.channels
+          .filter((each) => wayTo({ observed }, each) !== undefined)
+          .map(({ name }) => name),
+        ...shownPost(posts.find((post) => post.key === ask.key)),
       }),
     }));
 }
@@ -147,6 +163,13 @@ function wordsOnAsks(context: Context): readonly Word[] {
 function textOf(context: Context, askKey: string): { readonly text?: string } {
   const message = waitingMessages(context.stored).find(({ key }) => askKey === `message/${key}`);
   return message ? { text: messageText(context, message.key as MessageKey, message.day) } : {};
+}
+
+function shownPost(post: ChannelPost | undefined) {
+  if (!post) return {};
+  const { channel, to, title, text, unsure } = post;
+  const place = channel.discussion ? `${channel.discussion.repo}, ${channel.discussion.category}` : null;
+  return { post: { name: channel.name, to, title, text, place, unsure } };
 }
 
 function wordsOnUnsureCve({ stored }: Context): readonly Word[] {
@@ -162,6 +185,8 @@ function wordsOnAnnouncement(context: Context): readonly Word[] {
   const facts = stored.advisories.flatMap((advisory) => observed.advisories[advisory.ghsa] ?? []);
   const url = stored.posts.find((post) => post.channel === BLOG)?.target ?? facts[0]?.url ?? '';
   const asked = stored.analysis?.facts.credits ?? [];
-  const body = renderSocialWords(config, facts, day, facts[0]?.url ?? url, asked);
+  // What the bot posts by itself is shown where it asks for it.
+  const channels = config.channels.filter((channel) => wayTo(context, channel) === undefined);
+  const body = renderSocialWords({ ...config, channels }, facts, day, facts[0]?.url ?? url, asked);
   return body === undefined ? [] : [{ key: 'social', at: observed.now, body }];
 }

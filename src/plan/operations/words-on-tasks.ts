@@ -25,7 +25,8 @@ export function wordsOnTasks(context: Context): readonly Word[] {
   const open = openTasks(context);
   return refused.flatMap(([key, outcome]) => {
     const operation = open.get(`task/${key}`);
-    if (!operation || outcome.kind !== 'refused') return [];
+    // A channel that did not take a post is no task: it is tried again, and has words of its own.
+    if (!operation || outcome.kind !== 'refused' || operation.kind === 'send-post') return [];
     const body = renderTask(operation, outcome, observed.repo.name);
     return [{ key: `task/${key}`, at: observed.now, body, edit: true }];
   });

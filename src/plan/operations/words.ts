@@ -9,10 +9,12 @@ import { judgeGate } from '../../release/judge-gate.ts';
 import { openChannels } from '../channels.ts';
 import { type Context, digestOf, isJudged, labelName } from '../context.ts';
 import { deadlinesOf } from '../deadlines.ts';
+import { isStillUnsent } from '../posting.ts';
 import { gateFactsOf } from '../proofs.ts';
 import { isOwed } from '../rules/move-by-itself.ts';
 import { eventOfComment, openRequests } from '../rules/next-request.ts';
 import { actionOfAsk } from '../rules/raise-asks.ts';
+import { openSights } from '../sights.ts';
 import { wantedWords } from './wanted-words.ts';
 import type { Word } from './word.ts';
 import { isOpenTask } from './words-on-tasks.ts';
@@ -54,7 +56,7 @@ export function planWords(context: Context): readonly Operation[] {
   for (const { key, comment } of marked) {
     const standing = wanted.some((word) => word.key === key);
     const isTwin = operations.some((each) => each.kind === 'delete-comment' && each.comment === comment.id);
-    if (!isTwin && !standing && isPassing(key) && !isOpenTask(context, key))
+    if (!isTwin && !standing && isPassing(key) && !isOpenTask(context, key) && !isUnsent(context, key))
       operations.push({
         kind: 'delete-comment',
         issue,
@@ -111,6 +113,8 @@ const PASSING = [
   'remind/',
   'analysis-problems',
   'task/',
+  'unsent/',
+  'seen/',
   'advisory-closed/',
   'leak',
   'early-release',
@@ -122,6 +126,10 @@ const PASSING = [
   'held/',
   'held-soon/',
 ];
+
+/** What another action could not send is no business of this one. */
+const isUnsent = (context: Context, key: string): boolean =>
+  key.startsWith('unsent/') && isStillUnsent(context, key.slice('unsent/'.length));
 
 /** Where only the newest comments were read: the time from which on they are complete. */
 function firstOfTail({ observed }: Context): string {
@@ -151,7 +159,7 @@ export function planRecord(context: Context): readonly Operation[] {
     zone: config.clocks.calendar.zone,
     labelOf: (id) => labelName(config, `case/${id}`),
     findings: state === 'releasing' ? judgeGate(gateFactsOf(context)).findings : [],
-    channels: openChannels(config, stored),
+    channels: [...openChannels(config, stored), ...openSights(config, stored)],
     waiting:
       observed.team.kind === 'unknown' && openRequests(context).length > 0
         ? 'The bot waits: it could not read who is in the team.'

@@ -1,6 +1,7 @@
 import type { StoredCase } from '../../case/stored-case.ts';
 import type { Context } from '../context.ts';
 import { planExternals } from '../operations/externals.ts';
+import { channelOfKey } from '../posting.ts';
 import { PRE_ANNOUNCE } from '../pre-announcement.ts';
 import { waitingMessages } from './messages.ts';
 
@@ -45,14 +46,15 @@ function isLeft({ observed }: Context, { key, run }: Claim): boolean {
 }
 
 /** Whether the memory has what a creation of this key brings about. */
-function isOnRecord({ stored, observed }: Context, key: string): boolean {
+function isOnRecord({ stored, observed, config }: Context, key: string): boolean {
   const [kind = ''] = key.split('/');
   const subject = key.slice(kind.length + 1);
   switch (kind) {
-    case 'post':
-      return stored.posts.some((post) => post.channel === subject);
     case PRE_ANNOUNCE:
       return stored.asks.some((ask) => ask.key === kind && ask.digest === subject && ask.doneAt !== null);
+    case 'post':
+    case 'mail':
+      return stored.posts.some(({ channel }) => channel === channelOfKey(config, key));
     case 'create-advisory':
       return stored.advisories.some((advisory) => advisory.repo === subject);
     case 'request-cve':

@@ -288,7 +288,8 @@ function tickOff(
   at: string,
 ): Followed {
   const owed = kind === 'waived' && context.stored.flags.includes(OUT_OF_PROCESS) ? [OUT_OF_PROCESS] : [];
-  const channel = [...channelsOf(context.config), PRE_ANNOUNCEMENT, ...owed].find(
+  const seen = context.config.seen?.look ?? [];
+  const channel = [...channelsOf(context.config), PRE_ANNOUNCEMENT, ...seen, ...owed].find(
     (each) => each.toLowerCase() === name.toLowerCase(),
   );
   if (!channel) return { stored: context.stored, verdict: 'refused/no-such-channel' };

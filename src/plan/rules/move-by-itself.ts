@@ -4,6 +4,7 @@ import { STATES, type StateId } from '../../process/table.ts';
 import { openChannels } from '../channels.ts';
 import { bySelf, type Context, pushMove, runsState } from '../context.ts';
 import { proofsOf } from '../proofs.ts';
+import { openSights } from '../sights.ts';
 import { isAppealOver, reportToClose } from './raise-asks.ts';
 
 /** The moves that the process takes by itself once their condition is observed. */
@@ -41,6 +42,7 @@ function isConditionMet(context: Context): boolean {
       return (
         isDisclosed(stored) &&
         openChannels(config, stored).length === 0 &&
+        openSights(config, stored).length === 0 &&
         !isOwed(stored) &&
         reportToClose(context) === undefined
       );

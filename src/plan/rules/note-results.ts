@@ -1,7 +1,9 @@
 import type { OutcomeResult } from '../../case/operation.ts';
 import type { StoredCase } from '../../case/stored-case.ts';
 import { readBackOf } from '../advisory-drift.ts';
+import { BLOG } from '../channels.ts';
 import { type Context, digestOf } from '../context.ts';
+import { channelOfKey } from '../posting.ts';
 import { PRE_ANNOUNCE } from '../pre-announcement.ts';
 import { PRE_ANNOUNCEMENT } from '../proofs.ts';
 import { noteInvited } from './access.ts';
@@ -16,6 +18,7 @@ export function noteResults(context: Context): StoredCase | undefined {
     if (outcome.kind === 'done' || outcome.kind === 'already') {
       stored = learn({ ...context, stored }, key, outcome.result ?? {});
     }
+    if (outcome.kind === 'refused') stored = learnUnsent({ ...context, stored }, key, outcome.why);
     if (stored.claims.some((claim) => claim.key === key)) {
       stored = { ...stored, claims: stored.claims.filter((claim) => claim.key !== key) };
     }
@@ -74,7 +77,8 @@ function learn(context: Context, key: string, result: OutcomeResult): StoredCase
         ? stored
         : learnPrivate(context, subject, { placeholder: result.number });
     case 'post':
-      return finishAsk({ ...context, stored: learnPost(stored, subject, result.url) }, key);
+    case 'mail':
+      return finishAsk({ ...context, stored: learnPosted(context, key, subject, result) }, key);
     case 'message':
       return finishAsk({ ...context, stored: noteSent(context, subject, result.url ?? '') }, key);
     case 'invite':
@@ -188,6 +192,31 @@ function learnPost(stored: StoredCase, channel: string, url: string | undefined)
       { channel, target: url, doneAt: null },
     ],
   };
+}
+
+/** A pull request is opened and then merged by a person; whatever else is posted is done, or nobody knows. */
+function learnPosted(context: Context, key: string, subject: string, result: OutcomeResult): StoredCase {
+  const { stored, observed, config } = context;
+  if (subject === BLOG) return learnPost(stored, subject, result.url);
+  const channel = channelOfKey(config, key);
+  const known = stored.posts.find((post) => post.channel === channel);
+  if (known?.doneAt) return stored;
+  const post =
+    result.state === 'unsure'
+      ? { channel, target: '', doneAt: null, unsure: (known?.unsure ?? 0) + 1 }
+      : { channel, target: result.url ?? channel, doneAt: observed.now };
+  return { ...stored, posts: [...stored.posts.filter((each) => each !== known), post] };
+}
+
+/** A channel that took no post is tried again later, and less and less often. GitHub's refusals are tasks. */
+function learnUnsent({ stored, observed, config }: Context, key: string, why: string): StoredCase {
+  const name = channelOfKey(config, key);
+  const channel = config.channels.find((each) => each.name === name && each.kind !== 'discussion');
+  const known = stored.posts.find((post) => post.channel === name);
+  if (!channel || known?.doneAt || known?.failed?.at === observed.now) return stored;
+  const failed = { at: observed.now, why, times: (known?.failed?.times ?? 0) + 1 };
+  const post = { channel: name, target: '', doneAt: null, ...known, failed };
+  return { ...stored, posts: [...stored.posts.filter((each) => each !== known), post] };
 }
 
 function finishAsk({ stored, observed }: Context, key: string): StoredCase {

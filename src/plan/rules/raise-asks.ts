@@ -3,8 +3,9 @@ import { CVE_PROVIDERS } from '../../case/cve-providers.ts';
 import { type StoredAsk, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { addDays } from '../../process/clocks.ts';
 import type { ActionName } from '../../process/table.ts';
-import { BLOG, channelsOf } from '../channels.ts';
+import { BLOG, channelsOf, openChannels } from '../channels.ts';
 import { type Context, digestOf } from '../context.ts';
+import { channelOfKey, postDigest, postsToSend } from '../posting.ts';
 import { isPreAnnouncedNow, PRE_ANNOUNCE, preAnnouncementOf } from '../pre-announcement.ts';
 import { advisoriesComplete, hasNoPatchDecision, mayDisclose } from '../proofs.ts';
 import { askAccess } from './access.ts';
@@ -37,6 +38,8 @@ export function actionOfAsk(key: string): ActionName {
     case 'publish':
     case 'post':
       return 'announce';
+    case 'mail':
+      return 'mail';
     default:
       return 'advisory-draft';
   }
@@ -51,6 +54,7 @@ export function raiseAsks(context: Context): StoredCase | undefined {
       ask.doneAt !== null ||
       !context.scope.has(actionOfAsk(ask.key)) ||
       (ask.key === 'publish' && isUndecided(context)) ||
+      isOutOfSight(context, ask.key) ||
       demanded.some((each) => each.key === ask.key && each.digest === ask.digest),
   );
   const missing = demanded.filter(
@@ -72,6 +76,16 @@ function isUndecided(context: Context): boolean {
   );
 }
 
+/** A post that is still owed, and that this run can neither send nor show: another action asks for it. */
+function isOutOfSight(context: Context, key: string): boolean {
+  const { stored, config } = context;
+  if (!key.startsWith('post/') || key === `post/${BLOG}`) return false;
+  return (
+    openChannels(config, stored).includes(channelOfKey(config, key)) &&
+    !postsToSend(context).some((post) => post.key === key)
+  );
+}
+
 export function demandedAsks(context: Context): readonly DemandedAsk[] {
   return [
     ...askDisclosure(context),
@@ -83,6 +97,7 @@ export function demandedAsks(context: Context): readonly DemandedAsk[] {
     ...askMessages(context),
     ...askAccess(context),
     ...askPreAnnouncement(context),
+    ...askChannels(context),
   ].filter((ask) => context.scope.has(actionOfAsk(ask.key)));
 }
 
@@ -137,6 +152,14 @@ function askPost(context: Context): readonly DemandedAsk[] {
   return [
     { key: `post/${BLOG}`, digest: digestOf({ ids, repo: config.blog.repo }), needs: 1, askedBy: null },
   ];
+}
+
+/** Every channel that the bot posts to by itself is asked for with its own text, after the disclosure. */
+function askChannels(context: Context): readonly DemandedAsk[] {
+  const isFree = context.config.confirmations.without.includes('post');
+  return postsToSend(context)
+    .filter((post) => !isFree || post.unsure > 0)
+    .map((post) => ({ key: post.key, digest: postDigest(post), needs: 1, askedBy: null }));
 }
 
 /** The confirmation of a disclosure covers the post that it showed. */

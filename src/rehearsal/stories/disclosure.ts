@@ -45,14 +45,23 @@ export const DISCLOSURE: readonly StoryStep[] = [
     name: 'post-elsewhere',
     who: 'coordinator',
     nodes: ['Z1', 'Z3'],
-    says: 'posts the social texts and ticks them off',
+    says: 'confirms the posts, and ticks off what is posted by hand',
     after: 0.5,
-    when: inState('case/announcing'),
+    when: (scene) => inState('case/announcing')(scene) && isAsked(scene, /would be posted to/),
     async does(scene) {
       const lines = CHANNELS.map(
         (name) => `/posted ${name} https://social.example/${name}/${scene.view.issue}`,
       );
-      await say(scene, 'coordinator', lines.join('\n'));
+      await say(scene, 'coordinator', ['/confirm post', ...lines].join('\n'));
     },
+  },
+  {
+    name: 'look-for-post',
+    who: 'coordinator',
+    nodes: ['Z3'],
+    says: 'looks whether a post that a run broke off is there, and ticks it off',
+    after: 0.5,
+    when: (scene) => inState('case/announcing')(scene) && isAsked(scene, /Look first whether/),
+    does: (scene) => say(scene, 'coordinator', '/posted Chat https://chat.example/1'),
   },
 ];

@@ -1,0 +1,36 @@
+import { renderPlainPost } from './blog-plain.ts';
+import { renderChatPost } from './chat.ts';
+import { planPostContent } from './post-content.ts';
+import type { PostInput } from './post-input.ts';
+import { renderSocialPosts } from './social.ts';
+
+/** What goes to one channel, exactly as it is shown for confirmation. */
+export interface ChannelText {
+  /** For places whose posts have one: the subject of a mail, the title of a discussion. */
+  readonly title: string;
+  readonly text: string;
+  /** Where links are, in bytes of UTF-8, for places that want to be told; the end is exclusive. */
+  readonly links: readonly { readonly byteStart: number; readonly byteEnd: number; readonly uri: string }[];
+}
+
+/** Kinds of channels that the bot can post to by itself. */
+export type PostedKind = 'mastodon' | 'bluesky' | 'chat' | 'discussion' | 'email';
+
+/** The announcement in the form of a channel; `url` is where its link leads to. */
+export function renderChannelText(kind: PostedKind, input: PostInput, url: string): ChannelText {
+  const { title } = planPostContent(input);
+  const full = input.project === '' ? title : `${input.project}: ${title}`;
+  switch (kind) {
+    case 'mastodon':
+    case 'bluesky': {
+      const post = renderSocialPosts(input, url).find((each) => each.channel === kind)!;
+      const links = (post.facets ?? []).map(({ index, features: [{ uri }] }) => ({ ...index, uri }));
+      return { title: full, text: post.text, links };
+    }
+    case 'chat':
+      return { title: full, text: renderChatPost(input, url).text, links: [] };
+    case 'discussion':
+    case 'email':
+      return { title: full, text: renderPlainPost(input).body.replace(/^# .*\n+/, ''), links: [] };
+  }
+}

@@ -1,0 +1,118 @@
+/** Posts to channels, by the built action: confirmed, once, and tried again where a channel is down. */
+import { parseStoredCase } from '../../src/case/stored-case.ts';
+import {
+  type ChannelStandIns,
+  renderChannelsSecret,
+  startChannelStandIns,
+} from '../../src/rehearsal/channel-stand-ins.ts';
+import { momentOf, type Recording, recordRehearsal } from './recording.ts';
+import { botWords, labelsOf, openStage, type Stage, storeOf, TRIAGE } from './stage.ts';
+
+const CASE = 1;
+let recording: Recording;
+
+beforeAll(async () => {
+  recording = await recordRehearsal();
+}, 120_000);
+
+/** The case as it is when every advisory was read back, and nothing was posted yet. */
+async function announcing(use: (stage: Stage, standIns: ChannelStandIns) => Promise<void>): Promise<void> {
+  const moment = momentOf(recording, 'case/announcing');
+  const kept: { stage?: Stage } = {};
+  const standIns = await startChannelStandIns(() => kept.stage!.github.clock.now().toISOString());
+  const secrets = { ...moment.secrets, SECURITY_PROCESS_CHANNELS: renderChannelsSecret(standIns.url) };
+  const stage = await openStage({ from: { ...moment, secrets } });
+  kept.stage = stage;
+  try {
+    await use(stage, standIns);
+  } finally {
+    await Promise.all([stage.close(), standIns.close()]);
+  }
+}
+
+const say = (stage: Stage, body: string): Promise<unknown> =>
+  stage.people.member.request('POST', `/repos/${TRIAGE}/issues/${CASE}/comments`, { body });
+const channelsOf = ({ posts }: ChannelStandIns) => posts.map(({ channel }) => channel).sort();
+const waitHours = (stage: Stage, hours: number): void =>
+  stage.github.clock.set(new Date(stage.github.clock.now().getTime() + hours * 3_600_000).toISOString());
+const discussions = (stage: Stage) => [...stage.github.world.discussions.values()];
+
+describe('posts to channels', () => {
+  it('are shown as they would go out, and nothing goes before a member confirms', () =>
+    announcing(async (stage, standIns) => {
+      const asks = botWords(stage, CASE, 'ask/post/');
+      expect(asks.map((body) => /posted to ([^,]+?)(?: \(|,)/.exec(body)?.[1]).sort()).toEqual([
+        'Bluesky',
+        'Chat',
+        'Discussions',
+        'Mastodon',
+      ]);
+      await stage.sweep();
+      expect(standIns.posts).toEqual([]);
+      await say(stage, '/confirm post/mastodon');
+      await stage.settle();
+      expect(channelsOf(standIns)).toEqual(['mastodon']);
+      const shown = asks.find((body) => body.includes('posted to Mastodon'));
+      expect(shown).toContain(standIns.posts[0]!.text);
+    }));
+
+  it('go once, also where two runs start at the same time and the schedule comes after them', () =>
+    announcing(async (stage, standIns) => {
+      await say(stage, '/confirm post');
+      await Promise.all([stage.start('conductor'), stage.start('conductor'), stage.start('announce')]);
+      await stage.settle();
+      await stage.sweep();
+      await stage.sweep();
+      expect(channelsOf(standIns)).toEqual(['bluesky', 'chat', 'mastodon']);
+      expect(discussions(stage)).toHaveLength(1);
+      const stored = parseStoredCase(storeOf(stage)[`cases/${CASE}.yml`] ?? '');
+      const posts = stored.kind === 'ok' ? stored.stored.posts : [];
+      expect(posts.filter(({ doneAt }) => doneAt !== null)).toHaveLength(4);
+    }));
+
+  it('to a channel that is down hold up nothing, are told once, and go when it is back', () =>
+    announcing(async (stage, standIns) => {
+      standIns.setMood('mastodon', 'down');
+      await say(stage, '/confirm post');
+      await stage.settle();
+      expect(channelsOf(standIns)).toEqual(['bluesky', 'chat']);
+      const asked = standIns.asked.mastodon;
+      const [, again] = [await stage.sweep(), await stage.sweep()];
+      expect(again.map(({ outputs }) => outputs.changed)).toEqual(['false']);
+      expect(standIns.asked.mastodon).toBe(asked);
+      const told = botWords(stage, CASE, 'unsent/');
+      expect(told).toHaveLength(1);
+      expect(told[0]).toContain('out of order, status 503');
+      standIns.setMood('mastodon', 'well');
+      waitHours(stage, 1);
+      await stage.sweep();
+      expect(channelsOf(standIns)).toEqual(['bluesky', 'chat', 'mastodon']);
+      expect(botWords(stage, CASE, 'unsent/')).toEqual([]);
+    }));
+
+  it('to a chat that may have got them are for a person to look at, and go again on a word alone', () =>
+    announcing(async (stage, standIns) => {
+      standIns.setMood('chat', 'deaf');
+      await say(stage, '/confirm post/chat');
+      await stage.settle();
+      standIns.setMood('chat', 'well');
+      await stage.sweep();
+      expect(channelsOf(standIns)).toEqual(['chat']);
+      expect(botWords(stage, CASE, 'ask/post/chat').at(-1)).toContain('Look first whether');
+      await say(stage, '/confirm post/chat');
+      await stage.settle();
+      expect(channelsOf(standIns)).toEqual(['chat', 'chat']);
+    }));
+
+  it('that a member made by hand, or waived, are not made again', () =>
+    announcing(async (stage, standIns) => {
+      await say(
+        stage,
+        '/posted Mastodon https://social.example/1\n/waive Chat because nobody reads it\n/confirm post',
+      );
+      await stage.settle();
+      await stage.sweep();
+      expect(channelsOf(standIns)).toEqual(['bluesky']);
+      expect(labelsOf(stage, CASE)).toContain('case/announcing');
+    }));
+});
