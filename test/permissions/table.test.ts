@@ -70,6 +70,8 @@ async function askAll(rig: Rig, github: GitHub): Promise<void> {
         { repo: PROJECT, package: 'project', version: '1.0.0', commit: 'HEAD', paths: ['README.md'] },
       ]),
     () => github.readTraces(PROJECT, ['README.md']),
+    () => github.readPolicy(PROJECT, 'README.md'),
+    () => github.readGlobalAdvisory(ghsa),
     () => findDone(github),
     () => github.readForeignChanges('HEAD', 0),
   ];

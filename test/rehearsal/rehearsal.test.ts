@@ -87,8 +87,11 @@ describe('a whole rehearsal, on the built actions', () => {
   });
 
   it('opened one post, after the disclosure', () => {
-    const { posts, disclosedAt, publicWrites } = report();
-    expect(posts).toHaveLength(1);
+    const { posts: all, disclosedAt, publicWrites } = report();
+    expect(all.map(({ channel }) => channel).sort()).toEqual([
+      ...['blog', 'bluesky', 'chat', 'discussion', 'mastodon'],
+    ]);
+    const posts = all.filter(({ channel }) => channel === 'blog');
     expect(posts[0]).toMatchObject({
       channel: 'blog',
       surface: 'public',

@@ -109,7 +109,7 @@ const dayOne = (day: string): string => `${day.slice(0, 8)}01`;
 
 describe('the site', () => {
   it('gets the post and the lines of its page in one pull request', () => {
-    const { posts } = recording.report;
+    const posts = recording.report.posts.filter(({ path }) => path !== null);
     expect(posts.map(({ channel, path }) => [channel, path])).toEqual([
       ['blog', expect.stringMatching(/^src\/content\/blog\/[\d-]+-security-releases\.mdx$/)],
       ['security-updates', PAGE],

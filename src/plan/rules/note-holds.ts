@@ -40,7 +40,7 @@ function endHold(context: Context, hold: StoredHold, waiting: readonly WaitingRe
 /** Everything that the gate asks for is there, but for the release that waits here. */
 function isReleaseReady(context: Context, release: WaitingRelease): boolean {
   if (stateOf(context.stored) !== 'releasing' || !isPlanned(context.stored, release)) return false;
-  return judgeGate(gateFactsOf(context)).findings.every(({ rule, ok }) => ok || rule === 'released');
+  return judgeGate(gateFactsOf(context)).ready;
 }
 
 function newHolds(
