@@ -5,6 +5,7 @@ import { isOurs } from '../plan/our-repos.ts';
 import { letsGo } from '../release/hold.ts';
 import { publicConstant } from '../text/embargo.ts';
 import { readStored } from './observe-case.ts';
+import { readPages } from './read-pages.ts';
 import { describe, type PlannedOperation } from './run-case.ts';
 import type { Sweep } from './sweep-store.ts';
 
@@ -23,20 +24,17 @@ export async function readWaitingReleases({
 }
 
 /**
- * Lets every waiting release through that no case holds. What was held when the sweep began is looked at again: a hold
- * that is not on record in its case may have failed, and keeps the release.
+ * Lets every waiting release through that no case holds. All cases that may hold one are read again right before: some
+ * became valid in this very sweep or beside it, and a hold that is not on record may have failed, and keeps the release.
  */
-export async function letReleasesThrough(sweep: Sweep, done: PlannedOperation[]): Promise<void> {
+export async function letReleasesThrough(
+  sweep: Sweep,
+  taken: readonly number[],
+  done: PlannedOperation[],
+): Promise<void> {
   const { ports, config, read, options } = sweep;
-  // A memory that cannot be read may be the one that holds.
-  if (sweep.broken.length > 0) return;
-  const holders = [...new Set(sweep.holders.flatMap(({ numbers }) => numbers))];
-  const cases = holders.length === 0 ? [] : await ports.github.readCases(holders);
-  for (const { release, numbers } of sweep.holders) {
-    const held = cases.filter(({ number }) => numbers.includes(number));
-    const stored = held.map(({ storedText, number }) => readStored(storedText, number));
-    if (held.length < numbers.length || !stored.every((each) => each !== null && letsGo(each, release)))
-      continue;
+  const going = await findFree(sweep, taken);
+  for (const release of going) {
     const operation: Operation = {
       kind: 'let-through',
       repo: release.repo,
@@ -55,4 +53,23 @@ export async function letReleasesThrough(sweep: Sweep, done: PlannedOperation[])
     if (outcome.kind === 'done') done.push(describe(operation));
     else if (outcome.kind === 'refused') sweep.unanswered.push(release.repo);
   }
+}
+
+/** Waiting releases that every case lets go. One request per hundred open cases, and none where nothing waits. */
+async function findFree(
+  { ports, broken, waiting, open, due }: Sweep,
+  taken: readonly number[],
+): Promise<readonly WaitingRelease[]> {
+  // A memory that cannot be read may be the one that holds.
+  if (waiting === null || waiting.length === 0 || broken.length > 0) return [];
+  const numbers = [...new Set([...open, ...due, ...taken])];
+  let free = waiting;
+  let seen = 0;
+  for await (const page of readPages(ports, numbers))
+    for (const { storedText, number } of page) {
+      const stored = readStored(storedText, number);
+      free = free.filter((release) => stored !== null && letsGo(stored, release));
+      seen++;
+    }
+  return seen < numbers.length ? [] : free;
 }

@@ -39,6 +39,8 @@ export interface CaseOptions {
   readonly traces?: TracesByCase;
   /** Releases that wait in project repos, where they were looked at. */
   readonly waiting?: readonly WaitingRelease[];
+  /** Project repos that gave no answer about that. */
+  readonly unasked?: readonly string[];
 }
 
 /** Rounds of planning in one run; a case that needs more is taken up by the next one. */
@@ -64,11 +66,13 @@ export async function runKnownCase(
     const read = await ports.github.readCase(number);
     const config = readConfig(read.configText, read.postTemplate);
     if (!options.dryRun && (await isRestored(ports, read, config))) continue;
-    const { waiting } = options;
+    const { waiting, unasked = [] } = options;
     const started = {
       ...startObserving(read, number, ports),
-      ...(waiting ? { waiting } : {}),
+      ...(waiting ? { waiting, unasked } : {}),
       traces: options.traces?.[number] ?? [],
+      // Only a sweep has looked for traces.
+      ...(options.traces ? ({ isSweep: true } as const) : {}),
     };
     const first = options.isSweep ? { ...started, sweptAt: null } : started;
     if (!first.repo.isPrivate) guardSurface(first, config);

@@ -7,6 +7,7 @@ import type { BoardRow } from '../messages/board.ts';
 import type { SweepMemory } from '../plan/sweep-memory.ts';
 import type { Ports } from './observe-case.ts';
 import { type CaseOptions, describe, type PlannedOperation } from './run-case.ts';
+import type { ProcessTrouble } from './trouble.ts';
 
 /** What a sweep knows of all cases: enough to tell what is new, and what is due. */
 export interface Sweep {
@@ -31,11 +32,16 @@ export interface Sweep {
   /** What the board and the digest show; of every open case. */
   readonly rows: readonly BoardRow[];
   readonly broken: readonly string[];
-  /** Releases that wait, and the cases that hold each; null where nothing was looked at. */
+  /** Cases that were not closed when they were read. */
+  readonly open: readonly number[];
+  /** Releases that wait; null where nothing was looked at. */
   readonly waiting: readonly WaitingRelease[] | null;
-  readonly holders: readonly { readonly release: WaitingRelease; readonly numbers: readonly number[] }[];
   /** Repos that could not be asked what waits, or told that it may go. */
   readonly unanswered: string[];
+  /** A case could not be looked after to its end: what was due there has to be found again. */
+  readonly isStuck: boolean;
+  /** What went wrong and stopped nothing else: told when everything is done. */
+  readonly troubles: ProcessTrouble[];
 }
 
 export const filesOf = (stored: StoredCase, report: string) => ({

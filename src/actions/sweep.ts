@@ -1,6 +1,5 @@
-import type { WaitingRelease } from '../case/observed.ts';
-import type { FoundAdvisory, SweptCase } from '../case/ports.ts';
-import type { StoredCase } from '../case/stored-case.ts';
+import type { FoundAdvisory, SweepRead, SweptCase } from '../case/ports.ts';
+import { type StoredCase, stateOf } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import type { BoardRow } from '../messages/board.ts';
 import { boardRowOf } from '../plan/board.ts';
@@ -11,6 +10,7 @@ import { parseSweepMemory, type SweepMemory, watermarkOf } from '../plan/sweep-m
 import { isHeldBy } from '../release/hold.ts';
 import { letReleasesThrough, readWaitingReleases } from './let-through.ts';
 import { guardIdentity, guardSurface, type Ports, readConfig, readStored } from './observe-case.ts';
+import { readPages } from './read-pages.ts';
 import { restoreStore } from './restore-store.ts';
 import { type CaseOptions, type PlannedOperation, type RunResult, runCase } from './run-case.ts';
 import type { Sweep } from './sweep-store.ts';
@@ -18,8 +18,6 @@ import { keepWatermark, takeIn } from './take-in.ts';
 import { ProcessTrouble } from './trouble.ts';
 import { watchLeaks } from './watch-leaks.ts';
 
-/** Cases in one query. */
-const PAGE = 100;
 const MOST_CONFLICTS = 5;
 
 /** Takes in reports, finds what is due in every case, and carries it out case by case. */
@@ -30,19 +28,34 @@ export async function runSweep(ports: Ports, options: CaseOptions): Promise<RunR
     if (sweep === 'restored') continue;
     const taken = await takeIn(sweep, done);
     if (taken === 'conflict') continue;
-    const last = await carryOut(sweep, taken, done);
-    await letReleasesThrough(sweep, done);
-    if (sweep.broken.length > 0) throw new ProcessTrouble('bad-store', sweep.broken.join('\n'));
-    if (sweep.refused.length > 0) throw explainRefusal(sweep.refused);
-    if (sweep.unanswered.length > 0) throw explainUnanswered(sweep.unanswered);
+    const { last, troubles } = await carryOut(sweep, taken, done);
+    const isStuck = troubles.length > 0;
+    await letReleasesThrough(sweep, taken, done).catch((error: unknown) => troubles.push(error));
+    troubles.push(...explainAll(sweep));
     if (!options.dryRun) {
-      const trouble = await keepWatermark(await withFreshRows(sweep, taken), done);
-      if (trouble) throw trouble;
-      await ports.team?.ping();
+      try {
+        const trouble = await keepWatermark({ ...(await withFreshRows(sweep, taken)), isStuck }, done);
+        if (trouble) troubles.push(trouble);
+        // Nobody hears that sweeps stopped where this one came to its end; what went wrong is told by the run itself.
+        await ports.team?.ping();
+      } catch (error) {
+        troubles.push(error);
+      }
     }
+    if (troubles.length > 0) throw troubles[0];
     return conclude(sweep, taken, last, done);
   }
   return { decision: 'waiting', reason: 'store-conflict', plan: done, changed: done.length > 0 };
+}
+
+/** What stopped nothing else, in the order in which it is worth telling. */
+function explainAll({ broken, refused, unanswered, troubles }: Sweep): readonly ProcessTrouble[] {
+  return [
+    ...(broken.length > 0 ? [new ProcessTrouble('bad-store', broken.join('\n'))] : []),
+    ...(refused.length > 0 ? [explainRefusal(refused)] : []),
+    ...(unanswered.length > 0 ? [explainUnanswered(unanswered)] : []),
+    ...troubles,
+  ];
 }
 
 /** Everything else goes on without them; but nobody may believe that no report came in. */
@@ -61,27 +74,59 @@ function explainUnanswered(repos: readonly string[]): ProcessTrouble {
   );
 }
 
-/** Adds the case to the releases that it holds, or has on record as held; true where there is one. */
-function noteHolders(
-  holders: readonly { readonly release: WaitingRelease; readonly numbers: number[] }[],
-  stored: StoredCase,
-): boolean {
-  const mine = holders.filter(
-    ({ release }) =>
-      isHeldBy(stored, release) ||
-      stored.holds?.some(({ repo, run }) => repo === release.repo && run === release.run),
+/** Whether the case holds a release that waits, has one on record as held, or holds one that may wait no more. */
+function isHolding({ waiting }: Pick<Sweep, 'waiting'>, stored: StoredCase): boolean {
+  if (waiting === null) return false;
+  const holds = stored.holds ?? [];
+  return (
+    holds.some(({ ended }) => ended === null) ||
+    waiting.some(
+      (release) =>
+        isHeldBy(stored, release) ||
+        holds.some(({ repo, run }) => repo === release.repo && run === release.run),
+    )
   );
-  for (const { numbers } of mine) numbers.push(stored.number);
-  return mine.length > 0;
 }
-
-/** A hold whose release may wait no more. */
-const hasOpenHold = ({ holds }: StoredCase): boolean => holds?.some(({ ended }) => ended === null) === true;
 
 /** `restored` where somebody else had written to the store: it was put back, and everything is read again. */
 async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | 'restored'> {
   const read = await ports.github.readSweep();
   const config = readConfig(read.configText, read.postTemplate);
+  const team = await guardAround(ports, read, config);
+  if (!options.dryRun && (await restoreStore(ports, read, team))) return 'restored';
+  const memory = parseSweepMemory(read.sweepText);
+  const watermark = watermarkOf(memory, options.scope);
+  const listed = { of: digestOf(config.owners), day: read.now.slice(0, 10) };
+  const since = isListed(memory, listed, options) ? watermark : null;
+  const lists = config.intake.advisories
+    ? await ports.github.findAdvisories(config.owners, since)
+    : { found: [], refused: [] };
+  const { waiting, refused: unasked } = await readWaitingReleases({ ports, config, options });
+  const surroundings = { ports, read, config, team, waiting };
+  const { due, watched, ...seen } = await goThroughCases(surroundings, lists.found, watermark);
+  // Like what waits to be released, this is the release gate's to look after: once, not once for every action.
+  const traces = options.scope.has('release-gate') ? await watchLeaks(ports, config, watched) : {};
+  const traced = Object.keys(traces)
+    .map(Number)
+    .filter((number) => !due.includes(number));
+  return {
+    ...surroundings,
+    ...seen,
+    options: { ...options, traces },
+    memory,
+    found: lists.found,
+    refused: lists.refused,
+    listed,
+    isWhole: since === null,
+    due: [...due, ...traced],
+    unanswered: [...unasked],
+    isStuck: false,
+    troubles: [],
+  };
+}
+
+/** The team, where the surroundings are such that anything may be judged and written at all. */
+async function guardAround(ports: Ports, read: SweepRead, config: Config): Promise<Sweep['team']> {
   const nobody = { kind: 'unknown', why: 'not asked yet' } as const;
   if (!read.repo.isPrivate) guardSurface({ repo: read.repo, team: nobody, self: read.self }, config);
   const around = await ports.github.readSurroundings({ team: config.team, posts: [], tags: [] });
@@ -92,20 +137,29 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
       'membership-unknown',
       `Who is in ${config.team.owner}/${config.team.slug} could not be read, so nothing was judged and nothing was written: ${around.team.why}. Promises to reporters are not watched before that is mended.`,
     );
-  if (!options.dryRun && (await restoreStore(ports, read, around.team))) return 'restored';
-  const memory = parseSweepMemory(read.sweepText);
-  const watermark = watermarkOf(memory, options.scope);
-  const listed = { of: digestOf(config.owners), day: read.now.slice(0, 10) };
-  const since = isListed(memory, listed, options) ? watermark : null;
-  const lists = config.intake.advisories
-    ? await ports.github.findAdvisories(config.owners, since)
-    : { found: [], refused: [] };
-  const seen = new Set(lists.found.map((each) => each.facts.ghsa));
-  const changed = new Set(lists.found.filter(isSince(watermark)).map((each) => each.facts.ghsa));
-  const { waiting, refused: unasked } = await readWaitingReleases({ ports, config, options });
-  const holders = (waiting ?? []).map((release) => ({ release, numbers: [] as number[] }));
+  return around.team;
+}
+
+type Surroundings = Pick<Sweep, 'ports' | 'read' | 'config' | 'team' | 'waiting'>;
+
+/** What one look at every case brings: what is due, and what the lists and the board need to know of it. */
+async function goThroughCases(
+  surroundings: Surroundings,
+  found: readonly FoundAdvisory[],
+  watermark: string | null,
+): Promise<
+  Pick<Sweep, 'known' | 'seenThreads' | 'open' | 'due' | 'broken' | 'rows'> & {
+    readonly watched: readonly WatchedCase[];
+  }
+> {
+  const { ports, read, config, team } = surroundings;
+  const { now, self } = read;
+  const listed = new Set(found.map((each) => each.facts.ghsa));
+  const changed = new Set(found.filter(isSince(watermark)).map((each) => each.facts.ghsa));
+  const reachable = ports.channels?.reachable ?? [];
   const known = new Set<string>();
   const seenThreads = new Set<string>();
+  const open: number[] = [];
   const due: number[] = [];
   const watched: WatchedCase[] = [];
   const broken: string[] = [];
@@ -116,44 +170,23 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
       if (!stored) continue;
       // Only what the lists named is kept: a piece of a string keeps the whole of it, here a case file, in memory.
       for (const ghsa of [stored.source.ghsa, ...stored.advisories.map((each) => each.ghsa)])
-        if (ghsa && seen.has(ghsa)) known.add(ghsa);
+        if (ghsa && listed.has(ghsa)) known.add(ghsa);
       if (config.intake.publicLabel !== null)
         for (const url of [stored.source.url, ...stored.privatized.map((each) => each.url)])
           if (url) seenThreads.add(url);
       const watch = config.leakWatch.length > 0 ? watchedOf(stored) : undefined;
       if (watch) watched.push(watch);
-      const holds = noteHolders(holders, stored) || (waiting !== null && hasOpenHold(stored));
+      if (stateOf(stored) !== 'closed') open.push(stored.number);
       const { issue } = swept;
-      const { team } = around;
-      const reachable = ports.channels?.reachable ?? [];
-      const { now, self } = read;
-      if (holds || findDue({ stored, issue, config, now, self, team, changed, reachable }))
+      if (
+        isHolding(surroundings, stored) ||
+        findDue({ stored, issue, config, now, self, team, changed, reachable })
+      )
         due.push(stored.number);
-      else if (isShown({ ports, config })) rows.push(...rowsOf(stored, config, read.now));
+      else if (isShown({ ports, config })) rows.push(...rowsOf(stored, config, now));
     }
   }
-  const { found, refused } = lists;
-  const traces = await watchLeaks(ports, config, watched);
-  due.push(
-    ...Object.keys(traces)
-      .map(Number)
-      .filter((number) => !due.includes(number)),
-  );
-  const rest = {
-    found,
-    refused,
-    listed,
-    known,
-    due,
-    broken,
-    rows,
-    seenThreads,
-    isWhole: since === null,
-    waiting,
-    holders,
-    unanswered: [...unasked],
-  };
-  return { ports, options: { ...options, traces }, read, config, team: around.team, memory, ...rest };
+  return { known, seenThreads, open, due, watched, broken, rows };
 }
 
 const isShown = ({ ports, config }: Pick<Sweep, 'ports' | 'config'>): boolean =>
@@ -190,21 +223,6 @@ function isListed(
   return !options.scope.has('intake') || (listed?.of === now.of && listed.day === now.day);
 }
 
-/** All cases, a query at a time, and never more than two pages in memory: GitHub answers one while the last is judged. */
-async function* readPages(ports: Ports, cases: readonly number[]): AsyncGenerator<readonly SweptCase[]> {
-  const ask = (from: number) => ports.github.readCases(cases.slice(from, from + PAGE));
-  let next = cases.length > 0 ? ask(0) : undefined;
-  for (let from = PAGE; next; from += PAGE) {
-    const page = await next;
-    next = from < cases.length ? ask(from) : undefined;
-    // A failure is thrown where it is awaited; until then it is nobody's, which would end the process.
-    next?.catch(() => undefined);
-    // Lets the request out before the judging, which does not pause, begins.
-    await new Promise(setImmediate);
-    yield page;
-  }
-}
-
 /** Lists come down to and with the watermark; what stood there then has been looked at. */
 const isSince =
   (watermark: string | null) =>
@@ -226,7 +244,7 @@ async function carryOut(
   sweep: Sweep,
   taken: readonly number[],
   done: PlannedOperation[],
-): Promise<RunResult | undefined> {
+): Promise<{ readonly last: RunResult | undefined; readonly troubles: unknown[] }> {
   const troubles: unknown[] = [];
   let last: RunResult | undefined;
   for (const number of [...taken, ...sweep.due.filter((each) => !taken.includes(each))]) {
@@ -234,7 +252,7 @@ async function carryOut(
       const { waiting } = sweep;
       last = await runCase(sweep.ports, number, {
         ...sweep.options,
-        ...(waiting ? { waiting } : {}),
+        ...(waiting ? { waiting, unasked: sweep.unanswered } : {}),
         ...(sweep.options.scope.has('ack-timer') ? { isSweep: true } : {}),
       });
       done.push(...last.plan);
@@ -243,8 +261,7 @@ async function carryOut(
       troubles.push(error);
     }
   }
-  if (troubles.length > 0) throw troubles[0];
-  return last;
+  return { last, troubles };
 }
 
 function conclude(

@@ -14,6 +14,7 @@ import {
 } from '../plan/sweep-memory.ts';
 import { LABELS } from '../process/table.ts';
 import { comparePolicy, isPolicyDue } from './compare-policy.ts';
+import { dropClaims } from './drop-claims.ts';
 import { hasOpenList, holdBack, planLists, showLists, sortHeld } from './hold-back.ts';
 import { keepBoard, planBoard } from './keep-board.ts';
 import { ofAdvisory, ofThread, openCases } from './open-cases.ts';
@@ -21,7 +22,7 @@ import { NO_PAST, type Past, readPast } from './read-past.ts';
 import { describe, type PlannedOperation } from './run-case.ts';
 import { digestDayOwed, sendDigest } from './send-digest.ts';
 import { filesOf, planCommit, type Store, type Sweep, storeOf } from './sweep-store.ts';
-import type { ProcessTrouble } from './trouble.ts';
+import { ProcessTrouble } from './trouble.ts';
 
 /** Makes cases of reports that have none; the numbers of the new cases. */
 export async function takeIn(
@@ -29,14 +30,14 @@ export async function takeIn(
   done: PlannedOperation[],
 ): Promise<readonly number[] | 'conflict'> {
   if (!sweep.options.scope.has('intake')) return [];
-  const { known, memory } = sweep;
-  const held = new Set(memory.waiting.map(({ ghsa }) => ghsa));
+  const { known } = sweep;
+  const held = new Set(sweep.memory.waiting.map(({ ghsa }) => ghsa));
   // A memory that cannot be read may be the one of a report that would be taken in again.
   const fresh = (sweep.broken.length > 0 ? [] : sweep.found)
     .filter(({ facts }) => facts.state === 'triage' && !known.has(facts.ghsa) && !held.has(facts.ghsa))
     .toSorted(oldestFirst);
   const forms = await findNewForms(sweep);
-  const threads = await findNewThreads(sweep);
+  const threads = sweep.broken.length > 0 ? [] : await findNewThreads(sweep);
   if (sweep.options.dryRun) {
     for (const { issue } of forms) done.push(describe(planFirstCommit(issue.number, {})));
     const sorted = sortHeld(sweep, fresh, NO_PAST);
@@ -48,7 +49,7 @@ export async function takeIn(
   await createLabels(sweep, done);
   const store = storeOf(sweep, done);
   const isNew = forms.length + fresh.length + threads.length > 0;
-  const past: Past = isNew || hasOpenList(memory) ? await readPast(sweep) : NO_PAST;
+  const past: Past = isNew || hasOpenList(sweep.memory) ? await readPast(sweep) : NO_PAST;
   const numbers = await takeInForms(sweep, forms, past, store);
   if (numbers === 'conflict') return numbers;
   const sorted = await holdBack(sweep, fresh, past, store, done);
@@ -58,7 +59,10 @@ export async function takeIn(
     ...sorted.ordered,
     ...threads.map((each) => ofThread(sweep, each)),
   ];
-  const taken = await openCases(sweep, incoming, past, sorted.memory, store, done);
+  const keys = incoming.map(({ operation }) => operation.key);
+  const memory = await dropClaims(sweep, keys, sorted.memory, store);
+  if (memory === 'conflict') return memory;
+  const taken = await openCases(sweep, incoming, past, memory, store, done);
   if (taken === 'conflict') return taken;
   const shown = await showLists(sweep, taken.memory, sorted.judged, store, done);
   return shown === 'conflict' ? shown : [...numbers, ...taken.numbers];
@@ -92,10 +96,18 @@ async function findNewForms({ ports, config, read }: Sweep): Promise<readonly Fo
 }
 
 /** Open public issues with the neutral label that no case stands for; none where no label is configured. */
-async function findNewThreads({ ports, config, seenThreads }: Sweep): Promise<readonly FoundThread[]> {
+async function findNewThreads(sweep: Sweep): Promise<readonly FoundThread[]> {
+  const { ports, config, seenThreads } = sweep;
   const { publicLabel } = config.intake;
   if (publicLabel === null) return [];
-  const found = await ports.github.findPublicIssues(config.owners, publicLabel);
+  const { found, refused } = await ports.github.findPublicIssues(config.owners, publicLabel);
+  if (refused.length > 0)
+    sweep.troubles.push(
+      new ProcessTrouble(
+        'permission-missing',
+        `Could not list public issues with the label ${publicLabel} of ${refused.join(', ')}. Grant the App or token Issues: read there; the next sweep asks again.`,
+      ),
+    );
   return found.filter(({ url }) => !seenThreads.has(url));
 }
 
@@ -132,7 +144,7 @@ const planFirstCommit = (number: number, files: Readonly<Record<string, string>>
   planCommit(`Case ${number}: received`, files);
 
 /**
- * Notes up to when all changes are known, at the very end: what a sweep that died had not carried out is found again.
+ * Tells the day's digest, keeps the board, and notes up to when all changes are known, at the very end: what a sweep that died had not carried out is found again.
  * Whoever is faster has it; the next sweep looks a little further back.
  */
 export async function keepWatermark(
@@ -140,21 +152,20 @@ export async function keepWatermark(
   done: PlannedOperation[],
 ): Promise<ProcessTrouble | undefined> {
   const { ports, options } = sweep;
-  if (!isWorthNoting(sweep)) return undefined;
+  if (!isWorthNoting(sweep, done.length > 0)) return undefined;
   const read = done.length === 0 ? sweep.read : await ports.github.readSweep();
   const memory = parseSweepMemory(read.sweepText);
-  if (memory.claims.length > 0) return undefined;
   const compared = isPolicyDue(sweep, memory, sweep.read.now)
     ? await comparePolicy(sweep, sweep.read, memory, done)
     : memory;
   const kept = await keepBoard(sweep, read, { memory: compared, head: read.storeHead }, sweep.rows, done);
   const day = digestDayOwed(sweep, memory, sweep.read.now);
   const trouble = day === undefined ? undefined : await sendDigest(sweep, read, kept.memory, sweep.rows);
-  const next = nextWatermark(sweep);
+  const next = nextWatermark(sweep, memory.claims);
   const marked = next === null ? kept.memory : withWatermark(kept.memory, options.scope, next);
   const text = renderSweepMemory({
     ...marked,
-    listed: listedBy(sweep),
+    listed: listedBy(sweep, memory.claims),
     sweptAt: options.scope.has('ack-timer') ? sweep.read.now : marked.sweptAt,
     digestDay: day !== undefined && trouble === undefined ? day : memory.digestDay,
   });
@@ -165,14 +176,21 @@ export async function keepWatermark(
   return trouble;
 }
 
-const listedBy = ({ options, listed, memory }: Sweep): SweepMemory['listed'] =>
-  options.scope.has('intake') ? listed : memory.listed;
+/** A sweep that left something behind does not count: the next one lists everything again. */
+const listedBy = (sweep: Sweep, claims: SweepMemory['claims']): SweepMemory['listed'] =>
+  sweep.options.scope.has('intake') && !isHeldBack(sweep, claims) ? sweep.listed : sweep.memory.listed;
+
+/** A list was refused, a report waits for a claim, or a case could not be read or looked after. */
+const isHeldBack = ({ refused, broken, isStuck }: Sweep, claims: SweepMemory['claims']): boolean =>
+  refused.length > 0 || broken.length > 0 || claims.length > 0 || isStuck;
 
 /** Whether the sweep learnt anything that the next one has to know, or has to tell. */
-function isWorthNoting(sweep: Sweep): boolean {
+function isWorthNoting(sweep: Sweep, isWriting: boolean): boolean {
   const { memory, options, read } = sweep;
-  const next = nextWatermark(sweep);
-  const listed = listedBy(sweep);
+  // Where this run wrote, it may have settled them.
+  const claims = isWriting ? [] : memory.claims;
+  const next = nextWatermark(sweep, claims);
+  const listed = listedBy(sweep, claims);
   return (
     (next !== null && next !== watermarkOf(memory, options.scope)) ||
     listed?.of !== memory.listed?.of ||
@@ -186,11 +204,12 @@ function isWorthNoting(sweep: Sweep): boolean {
 
 /**
  * Only up to the second before this run began: in that second, and while lists of several owners are read one after
- * the other, more may come. Not further than before where a list was refused.
+ * the other, more may come. Not further than before where something was left behind.
  */
-function nextWatermark({ found, memory, read, refused, options }: Sweep): string | null {
+function nextWatermark(sweep: Sweep, claims: SweepMemory['claims']): string | null {
+  const { found, memory, read, options } = sweep;
   const before = watermarkOf(memory, options.scope);
-  if (refused.length > 0) return before;
+  if (isHeldBack(sweep, claims)) return before;
   const latest = found.reduce(
     (newest, each) => Math.max(newest, Date.parse(each.updatedAt)),
     Date.parse(before ?? '') || 0,

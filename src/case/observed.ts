@@ -111,6 +111,8 @@ export interface ObservedThread {
   readonly locked: boolean;
   /** ISO 8601 UTC; left out where it is not known. */
   readonly createdAt?: string;
+  /** Where a pull request comes from; `repo` null where its fork is gone. */
+  readonly head?: { readonly repo: string | null; readonly ref: string };
   /** What is written into the store before anything is touched: the opening, for reading back. */
   readonly opening?: string;
   /** The thread as it will be kept: discussion with authors and times, and for a pull request its patch. */
@@ -208,7 +210,7 @@ export interface Observed {
   /** What the sweep saw of this case in public. */
   readonly traces?: readonly {
     readonly key: string;
-    readonly what: 'id' | 'patch' | 'version';
+    readonly what: 'id' | 'patch' | 'cut';
     readonly where: string;
   }[];
   readonly threads: Readonly<Record<string, ThreadRead>>;
@@ -218,6 +220,8 @@ export interface Observed {
   readonly looks?: Readonly<Record<string, OutsideLook>>;
   readonly posts: readonly ObservedPost[];
   readonly pages?: readonly ObservedPage[];
+  /** The schedule started this run, which has the time for looks that people do not wait for. */
+  readonly isSweep?: true;
   /** Whether what is written to after the disclosure can be reached; looked at when it is about to be asked for. */
   readonly preflight?: readonly { readonly what: string; readonly problem: string | null }[];
   /** What looks into public databases brought in this run, by name. */
@@ -244,6 +248,8 @@ export interface Observed {
   readonly conversations?: Readonly<Record<string, Conversation>>;
   /** Releases of project repos that wait; left out where this run did not look. */
   readonly waiting?: readonly WaitingRelease[];
+  /** Repos that gave no answer about what waits there. */
+  readonly unasked?: readonly string[];
 }
 
 /** A run of a project repo that waits on the environment before it releases. */

@@ -149,9 +149,12 @@ export type Operation = Common &
         readonly kind: 'delete-runs';
         readonly url: string;
         readonly repo: string;
+        readonly number: number;
+        readonly isPull: boolean;
         /** What their display title says. */
         readonly title: string;
-        /** Commit that they ran on, where it is known. */
+        /** Branch of a pull request, and commit that they ran on, where it is known. */
+        readonly branch: string | null;
         readonly sha: string | null;
         /** None is older than the thread. */
         readonly since: string;
@@ -273,6 +276,8 @@ export type Outcome =
       readonly why: string;
       /** Credited logins that are nobody's, where GitHub refused an advisory for them. */
       readonly unknownLogins?: readonly string[];
+      /** It may be done already, by a run that died, and cannot be looked up now: a person looks. */
+      readonly isUnsure?: true;
     }
   /** Compare-and-set lost: observe and plan again. */
   | { readonly kind: 'conflict' };

@@ -77,6 +77,8 @@ export interface WholeThreadQuery {
   readonly path: string;
   /** True where title and body are to be taken from the store, because they were emptied. */
   readonly isEmptied: boolean;
+  /** Of a transferred issue: when it was seen to be moved. What is newer than its transfer was never public. */
+  readonly movedBy?: string;
   /** Public repos in which related threads are looked for. */
   readonly repos: readonly string[];
 }
@@ -103,6 +105,8 @@ export interface PublicPlace {
 export interface PublicTraces {
   readonly places: readonly PublicPlace[];
   readonly files: readonly { readonly where: string; readonly path: string; readonly text: string }[];
+  /** Not all files could be looked at. */
+  readonly isCut: boolean;
 }
 
 /** A case as the sweep sees it: enough to know whether anything is due. */
@@ -172,7 +176,7 @@ export interface GitHubPort {
   ): Promise<Readonly<Record<string, AdvisoryFacts | null>>>;
   /** What stands at the tags of releases, by `repo@version`; null where it cannot be read. One request per repo. */
   readNotes(queries: readonly NotesQuery[]): Promise<Readonly<Record<string, ObservedNotes | null>>>;
-  /** Null where the repo cannot be read or is private. One request, and one more where files are named. */
+  /** Null where the repo cannot be read or is private. One request; where files are named one more, and one for every hundred. */
   readTraces(repo: string, paths: readonly string[]): Promise<PublicTraces | null>;
   /** Reads a public issue or pull request by its address, whole, for keeping. */
   readThread(url: string): Promise<ThreadRead>;
@@ -211,7 +215,7 @@ export interface GitHubPort {
       readonly exclude: readonly string[];
     }[],
     label: string,
-  ): Promise<readonly FoundThread[]>;
+  ): Promise<{ readonly found: readonly FoundThread[]; readonly refused: readonly string[] }>;
   /** Releases that wait on this environment: one request per repo, two more for each run that waits. */
   readWaiting(
     repos: readonly string[],

@@ -1,18 +1,17 @@
 import * as v from 'valibot';
-import { CREDIT_TYPES, ECOSYSTEMS } from '../advisory/facts.ts';
 import { STATE_IDS, type StateId } from '../process/table.ts';
 import { parseYaml, renderYaml } from '../text/yaml.ts';
 import { SIGHT_NAMES } from './sights.ts';
+import { analysisSchema, versionsSchema } from './stored-analysis.ts';
 import { evidenceFactsSchema, leakSchema, patchSchema, planSchema } from './stored-release.ts';
+import { privatizedSchema } from './stored-threads.ts';
+import { by, person, time } from './stored-values.ts';
 
 /** The present version of `cases/<number>.yml`. Older ones are migrated when they are read. */
 export const STORE_VERSION = 1;
 export const STORE_BRANCH = 'security-process';
 
-const time = v.pipe(v.string(), v.isoTimestamp());
-const person = v.object({ id: v.number(), login: v.string() });
 const state = v.picklist(STATE_IDS);
-const by = v.object({ id: v.number(), login: v.string(), role: v.string() });
 
 const moveSchema = v.object({
   to: state,
@@ -67,55 +66,6 @@ const decisionSchema = v.object({
   by: v.array(v.object({ id: v.number(), login: v.string(), at: time })),
 });
 
-const severity = v.picklist(['low', 'medium', 'high', 'critical']);
-const creditType = v.picklist(CREDIT_TYPES);
-
-const analysisSchema = v.object({
-  packages: v.array(
-    v.object({
-      ecosystem: v.picklist(ECOSYSTEMS),
-      name: v.string(),
-      repo: v.string(),
-      affected: v.array(v.string()),
-      patched: v.array(v.string()),
-      functions: v.array(v.string()),
-    }),
-  ),
-  cvss: v.array(
-    v.object({
-      version: v.picklist(['3.0', '3.1', '4.0']),
-      vector: v.string(),
-      score: v.number(),
-      severity: v.picklist(['none', 'low', 'medium', 'high', 'critical']),
-    }),
-  ),
-  severity: v.nullable(severity),
-  cwe: v.array(v.string()),
-  summary: v.string(),
-  description: v.string(),
-  impact: v.nullable(v.string()),
-  rootCause: v.nullable(v.string()),
-  workarounds: v.nullable(v.string()),
-  references: v.array(v.string()),
-  confirmed: v.object({ yes: v.boolean(), how: v.nullable(v.string()) }),
-  inThreatModel: v.nullable(v.boolean()),
-  credits: v.array(
-    v.union([
-      v.object({ login: v.string(), type: creditType, as: v.exactOptional(v.string()) }),
-      v.object({ name: v.string(), type: creditType }),
-    ]),
-  ),
-  patchNeeded: v.boolean(),
-});
-
-const versionsSchema = v.object({
-  ecosystem: v.string(),
-  name: v.string(),
-  published: v.number(),
-  affected: v.number(),
-  findings: v.array(v.object({ weight: v.picklist(['problem', 'note']), text: v.string() })),
-});
-
 const advisorySchema = v.object({
   repo: v.string(),
   ghsa: v.string(),
@@ -124,74 +74,6 @@ const advisorySchema = v.object({
   /** Digest of every field as it was read back after that, by name: what differs later was changed by hand. */
   readBack: v.optional(v.record(v.string(), v.string())),
   publishedAt: v.nullable(time),
-});
-
-/** What is known of the copy of a public thread, and what was found out with it. */
-const threadCopySchema = v.object({
-  /** Comments, reviews and comments on lines that are in it. */
-  comments: v.number(),
-  /** Of these: submitted reviews, which nobody can delete. */
-  reviews: v.number(),
-  /** Bytes of all its files; SHA-256 of the one that holds the discussion. */
-  bytes: v.number(),
-  sha256: v.string(),
-  files: v.array(v.object({ path: v.string(), sha256: v.string() })),
-  title: v.string(),
-  state: v.picklist(['open', 'closed']),
-  merged: v.boolean(),
-  /** The branch and the commit of a pull request; `repo` null where its fork is gone. */
-  head: v.nullable(
-    v.object({ repo: v.nullable(v.string()), ref: v.string(), sha: v.string(), base: v.string() }),
-  ),
-  /** Addresses of uploaded files, which stay where they are. */
-  attachments: v.array(v.string()),
-  watchers: v.nullable(v.number()),
-  forks: v.nullable(v.number()),
-  /** What could not be saved, in our words. */
-  notes: v.array(v.string()),
-});
-
-const privatizedSchema = v.object({
-  url: v.string(),
-  kind: v.picklist(['issue', 'pull']),
-  repo: v.string(),
-  number: v.number(),
-  author: v.nullable(person),
-  /** Steps that were read back as done. */
-  saved: v.boolean(),
-  outOfSight: v.boolean(),
-  /** Where it went, for a transferred issue: the number in the triage repo. */
-  movedTo: v.nullable(v.number()),
-  placeholder: v.nullable(v.number()),
-  removalPending: v.boolean(),
-  requestedBy: by,
-  at: time,
-  /** `quiet`: touch nothing, treat it as public. Left out: remove. */
-  way: v.optional(v.picklist(['remove', 'quiet'])),
-  /** More than three were asked for within an hour: somebody else has to confirm this one. */
-  second: v.optional(v.boolean()),
-  /** Why it may disclose nothing new, in our words: then people are asked first. */
-  doubts: v.optional(v.array(v.string())),
-  /** When it was opened in public, and when nobody new could read it any more. */
-  publicSince: v.optional(time),
-  outOfSightAt: v.optional(time),
-  /** The whole thread as it was put into the store, which is what may be deleted in public. */
-  copy: v.optional(threadCopySchema),
-  /** Comments deleted in public after the copy was verified, and those that could not be. */
-  erased: v.optional(v.object({ done: v.number(), kept: v.number(), over: v.boolean() })),
-  deleted: v.optional(v.boolean()),
-  branch: v.optional(v.picklist(['deleted', 'gone', 'moved-on'])),
-  /** Runs of public workflows that carried its title and were deleted. */
-  runs: v.optional(v.number()),
-  /** When an anonymous look was last taken, and when it found nothing. */
-  lookedAt: v.optional(time),
-  goneAt: v.optional(time),
-  /** A member wants the placeholder without waiting for that. */
-  placeholderAsked: v.optional(v.boolean()),
-  /** Issues and pull requests that may have to go with it, each with the reasons. */
-  related: v.optional(v.array(v.object({ url: v.string(), why: v.array(v.string()) }))),
-  relatedTaken: v.optional(v.boolean()),
-  restore: v.optional(v.object({ askedBy: by, doneAt: v.nullable(time), number: v.nullable(v.number()) })),
 });
 
 const messageSchema = v.object({

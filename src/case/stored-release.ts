@@ -1,8 +1,7 @@
 import * as v from 'valibot';
+import { by, time } from './stored-values.ts';
 
 /** Parts of the stored case about patch, release and what was seen in public. Times are ISO 8601 UTC, days `YYYY-MM-DD`. */
-
-const time = v.pipe(v.string(), v.isoTimestamp());
 
 /** What was said of a piece of evidence in so many words: each may be left out. */
 export const evidenceFactsSchema = v.object({
@@ -37,14 +36,14 @@ export const patchSchema = v.object({
 export const planSchema = v.object({
   day: v.string(),
   because: v.nullable(v.string()),
-  by: v.object({ id: v.number(), login: v.string(), role: v.string() }),
+  by,
   at: time,
 });
 
-/** What was seen of the case in public before its time; told once. */
+/** What was seen of the case in public before its time; told once. A `version` is not looked for any more. */
 export const leakSchema = v.object({
   key: v.string(),
-  what: v.picklist(['id', 'patch', 'version']),
+  what: v.picklist(['id', 'patch', 'version', 'cut']),
   where: v.string(),
   at: time,
 });

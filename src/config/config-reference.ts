@@ -456,7 +456,7 @@ const CASES: readonly ConfigKey[] = [
   {
     key: 'privatize.branch',
     meaning:
-      'Whether the branch of such a pull request may be deleted, where it is in the same repo and has not moved on.',
+      'Whether the branch of such a pull request may be deleted, where it is in the same repo, has not moved on, is neither default nor protected, and no other open pull request needs it.',
     takes: '`true` or `false`',
     default: 'false',
     example: 'privatize:\n  branch: true',

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { blog } from './blog-schema.ts';
+import { channels } from './channel-schema.ts';
 import { holds } from './hold-schema.ts';
 import { labelRenames } from './label-schema.ts';
 import { READER_LOGIN, REPO_NAME } from './names.ts';
@@ -6,8 +8,6 @@ import { ownerAlone, owners, refuseContradiction, repos, team } from './owner-sc
 import { gate, leakWatch, release } from './release-schema.ts';
 import { rota } from './rota-schema.ts';
 import {
-  blog,
-  channels,
   clocks,
   confirmations,
   cve,

@@ -52,7 +52,7 @@ export const RELEASES: readonly ConfigKey[] = [
   {
     key: 'leakWatch',
     meaning:
-      'Public repos in which every sweep looks for ids and lines of the patch of undisclosed cases; two requests each.',
+      'Public repos in which every sweep looks for ids and lines of the patch of undisclosed cases; a few requests each.',
     takes: 'a list of `owner/name`, at most 50',
     default: '[]',
     example: 'leakWatch: [example-org/parser]',

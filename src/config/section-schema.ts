@@ -1,10 +1,6 @@
 import * as v from 'valibot';
 import { AWAY, clockDays, DATES, KNOWN_ZONE, readCalendar } from './calendar-schema.ts';
 import {
-  type BlogConfig,
-  CHANNEL_KINDS,
-  type ChannelConfig,
-  type ChannelKind,
   type ClockConfig,
   CONFIRMED_OPERATIONS,
   type ConfirmationConfig,
@@ -15,11 +11,10 @@ import {
   type PolicyConfig,
   type PrivatizeConfig,
 } from './config.ts';
-import { BRANCH_NAME, FOLDER, LABEL_NAME, OWNER_LOGIN, READER_LOGIN, REPO_PATH, shortText } from './names.ts';
+import { FOLDER, LABEL_NAME, READER_LOGIN, REPO_PATH, shortText } from './names.ts';
 import {
   distinctListOf,
   isMapping,
-  listOf,
   mapping,
   oneOf,
   pathTo,
@@ -131,214 +126,6 @@ const detailedCve: Reads<CveConfig> = v.pipe(
   ),
   v.transform(({ provider, contact, cna }) => ({ provider, contact: contact ?? null, cna: cna ?? null })),
 );
-
-/** The blog as written; `project` is null where the first owner's login is meant. */
-export type WrittenBlog = Omit<BlogConfig, 'project'> & { readonly project: string | null };
-
-const FOLDERS = {
-  express: 'src/content/blog',
-  plain: 'posts',
-  own: 'posts',
-  node: 'apps/site/pages/en/blog/vulnerability',
-} as const;
-const BLOG =
-  'owner/name of the repo, or a mapping of repo, branch, folder, form, period, project, authors, kinds and updates';
-
-/** `owner/name` of the site's repo, or a mapping with `repo`. */
-export const blog: Reads<WrittenBlog> = v.lazy((input) => (isMapping(input) ? detailedBlog : plainBlog));
-
-const plainBlog: Reads<WrittenBlog> = v.pipe(
-  text({ ...REPO_PATH, expected: BLOG }),
-  v.transform(
-    (repo): WrittenBlog => ({
-      repo,
-      branch: null,
-      folder: FOLDERS.plain,
-      form: 'plain',
-      project: null,
-      authors: [],
-      period: 'day',
-      kinds: {},
-      updates: null,
-      template: null,
-    }),
-  ),
-);
-
-type Author = BlogConfig['authors'][number];
-
-const plainAuthor: Reads<Author> = v.pipe(
-  text(shortText("an author's name")),
-  v.transform((name) => ({ name, github: null })),
-);
-
-const detailedAuthor: Reads<Author> = v.pipe(
-  mapping(
-    { name: text(shortText("an author's name")), github: v.optional(text(OWNER_LOGIN)) },
-    {
-      expected: 'a name, or a mapping of name and github',
-      missing: { name: "the author's name" },
-      synonyms: { login: 'Did you mean github?' },
-    },
-  ),
-  v.transform(({ name, github }) => ({ name, github: github ?? null })),
-);
-
-const author: Reads<Author> = v.lazy((input) => (isMapping(input) ? detailedAuthor : plainAuthor));
-
-const packageName = text({
-  expected: "a package's name on one line",
-  accepts: (word) => /^[^\s\p{Cc}]{1,214}$/u.test(word),
-});
-
-const kinds: Reads<Record<string, string>> = recordOf(
-  packageName,
-  text(shortText('what the package is: middleware')),
-  'a mapping of package to what it is: multer: middleware',
-);
-
-const updates: Reads<{ page: string; package: string }> = mapping(
-  {
-    page: text({
-      expected: "a file's path in the site's repo: content/security-updates.mdx",
-      accepts: (path) => FOLDER.accepts(path) && /\.mdx?$/.test(path),
-    }),
-    package: packageName,
-  },
-  {
-    expected: 'a mapping of page and package',
-    missing: { page: "the page's path in the site's repo", package: 'the package that the page is about' },
-    synonyms: { path: 'Did you mean page?', file: 'Did you mean page?', name: 'Did you mean package?' },
-  },
-);
-
-const detailedBlog: Reads<WrittenBlog> = v.pipe(
-  mapping(
-    {
-      repo: text(REPO_PATH),
-      branch: v.optional(text(BRANCH_NAME)),
-      folder: v.optional(text(FOLDER)),
-      form: v.optional(
-        oneOf(['plain', 'express', 'node', 'own'], { template: 'own', custom: 'own' }),
-        'plain',
-      ),
-      project: v.optional(text(shortText("the project's name in prose"))),
-      authors: v.optional(listOf(author, 'a list of names, or of name and github'), []),
-      period: v.optional(oneOf(['day', 'month'], { daily: 'day', monthly: 'month' }), 'day'),
-      kinds: v.optional(kinds, {}),
-      updates: v.optional(updates),
-    },
-    {
-      expected: BLOG,
-      missing: { repo: REPO_PATH.expected },
-      synonyms: {
-        path: 'Did you mean folder?',
-        author: 'Did you mean authors?',
-        kind: 'Did you mean kinds?',
-        every: 'Did you mean period?',
-        page: 'Did you mean updates, with page and package in it?',
-        template: 'Did you mean form?',
-      },
-    },
-  ),
-  v.transform(({ repo, branch, folder, form, project, authors, period, kinds, updates }) => ({
-    repo,
-    branch: branch ?? null,
-    folder: folder ?? FOLDERS[form],
-    form,
-    project: project ?? null,
-    authors,
-    // The form of Node.js has one file for a month.
-    period: form === 'node' ? 'month' : period,
-    kinds,
-    updates: updates ?? null,
-    template: null,
-  })),
-);
-
-const CHANNEL_NAMES: Readonly<Record<ChannelKind, string>> = {
-  x: 'X',
-  mastodon: 'Mastodon',
-  bluesky: 'Bluesky',
-  chat: 'Chat',
-  email: 'E-mail',
-  discussion: 'Discussions',
-  'release-notes': 'Release notes',
-};
-
-const channelKind = oneOf(CHANNEL_KINDS, {
-  twitter: 'x',
-  slack: 'chat',
-  discord: 'chat',
-  mail: 'email',
-  bsky: 'bluesky',
-  discussions: 'discussion',
-  toot: 'mastodon',
-});
-
-const plainChannel: Reads<ChannelConfig> = v.pipe(
-  channelKind,
-  v.transform((kind) => renderChannel(kind, undefined)),
-);
-
-const CATEGORY_SLUG = {
-  expected: "a category's name as in its address: announcements",
-  accepts: (written: string) => /^[a-z\d][a-z\d-]{0,99}$/.test(written),
-};
-
-const HOSTS =
-  'Addresses and credentials stand beside their secret, in the workflow; nothing embargoed goes to a channel of this file.';
-
-const detailedChannel: Reads<ChannelConfig> = v.pipe(
-  mapping(
-    {
-      kind: channelKind,
-      name: v.optional(text(shortText("the channel's name"))),
-      repo: v.optional(text(REPO_PATH)),
-      category: v.optional(text(CATEGORY_SLUG)),
-    },
-    {
-      expected: 'a kind of channel, or a mapping of kind and name',
-      missing: { kind: `the kind of channel: ${CHANNEL_KINDS.join(', ')}` },
-      synonyms: {
-        type: 'Did you mean kind?',
-        surface: HOSTS,
-        host: HOSTS,
-        url: HOSTS,
-        webhook: HOSTS,
-        token: HOSTS,
-      },
-    },
-  ),
-  v.rawCheck(({ dataset, addIssue }) => {
-    const written: unknown = dataset.value;
-    if (!isMapping(written)) return;
-    const stray = ['repo', 'category'].find((key) => written[key] !== undefined);
-    const isLost = written.kind === 'discussion' ? written.repo === undefined : true;
-    if (stray === undefined || !isLost) return;
-    const expected = written.kind === 'discussion' ? 'repo beside category' : 'kind: discussion beside repo';
-    addIssue({
-      message: says({ expected, suggestion: 'Only discussions have a repo and a category.' }),
-      input: written[stray],
-      path: [pathTo(written, stray)],
-    });
-  }),
-  v.transform(({ kind, name, repo, category }) => ({
-    ...renderChannel(kind, name),
-    ...(repo === undefined ? {} : { discussion: { repo, category: category ?? 'announcements' } }),
-  })),
-);
-
-const channel: Reads<ChannelConfig> = v.lazy((input) => (isMapping(input) ? detailedChannel : plainChannel));
-
-/** Where announcements go. Names tell the channels apart. */
-export const channels: Reads<ChannelConfig[]> = distinctListOf(channel, 'a list of channels', (item) =>
-  isMapping(item) && typeof item.name === 'string' ? item.name : undefined,
-);
-
-function renderChannel(kind: ChannelKind, name: string | undefined): ChannelConfig {
-  return { kind, name: name ?? CHANNEL_NAMES[kind], surface: 'public' };
-}
 
 /** The organisation's own words by the key of the text they replace. `known` undefined: any well-formed key. */
 export function templates(known: readonly string[] | undefined): Reads<Record<string, string>> {

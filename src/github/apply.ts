@@ -1,6 +1,7 @@
 import type { GitHubOperation, Operation, Outcome } from '../case/operation.ts';
 import type { ApplyContext } from '../case/ports.ts';
 import { createAdvisory, publishAdvisory, requestCve, updateAdvisory } from './apply/advisories.ts';
+import { deleteBranch } from './apply/branch-removal.ts';
 import { openDiscussion } from './apply/discussions.ts';
 import {
   addLabels,
@@ -18,7 +19,7 @@ import {
 import { sendMessage, setCollaborators } from './apply/messages.ts';
 import { openPost } from './apply/posts.ts';
 import { letThrough } from './apply/releases.ts';
-import { deleteBranch, deleteIssue, deleteRuns, eraseComments } from './apply/removal.ts';
+import { deleteIssue, deleteRuns, eraseComments } from './apply/removal.ts';
 import { restoreThread } from './apply/restoration.ts';
 import { commitStore } from './apply/store.ts';
 import { createPlaceholder, quietThread, transferIssue } from './apply/threads.ts';
@@ -81,6 +82,40 @@ function carryOut(room: Room, operation: GitHubOperation, context: ApplyContext)
       return publishAdvisory(room, operation);
     case 'request-cve':
       return requestCve(room, operation);
+    case 'open-post':
+      return openPost(room, operation);
+    case 'send-message':
+      return sendMessage(room, operation);
+    case 'set-collaborators':
+      return setCollaborators(room, operation);
+    case 'let-through':
+      return letThrough(room, operation);
+    case 'open-discussion':
+      return openDiscussion(room, operation);
+    default:
+      return carryOutOnThread(room, operation);
+  }
+}
+
+type ThreadOperation = Extract<
+  GitHubOperation,
+  {
+    kind:
+      | 'transfer-issue'
+      | 'quiet-pull'
+      | 'quiet-issue'
+      | 'erase-comments'
+      | 'delete-issue'
+      | 'delete-branch'
+      | 'delete-runs'
+      | 'restore-thread'
+      | 'create-placeholder';
+  }
+>;
+
+/** What puts a public thread out of sight, and back. */
+function carryOutOnThread(room: Room, operation: ThreadOperation): Promise<Outcome> {
+  switch (operation.kind) {
     case 'transfer-issue':
       return transferIssue(room, operation);
     case 'quiet-pull':
@@ -98,16 +133,6 @@ function carryOut(room: Room, operation: GitHubOperation, context: ApplyContext)
       return restoreThread(room, operation);
     case 'create-placeholder':
       return createPlaceholder(room, operation);
-    case 'open-post':
-      return openPost(room, operation);
-    case 'send-message':
-      return sendMessage(room, operation);
-    case 'set-collaborators':
-      return setCollaborators(room, operation);
-    case 'let-through':
-      return letThrough(room, operation);
-    case 'open-discussion':
-      return openDiscussion(room, operation);
   }
 }
 

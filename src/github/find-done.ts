@@ -6,6 +6,7 @@ import { findDiscussion } from './apply/discussions.ts';
 import { findMessage } from './apply/messages.ts';
 import { lookUpPost } from './apply/posts.ts';
 import { readVerified } from './apply/removal.ts';
+import { finishOpened } from './apply/restoration.ts';
 import { lookUpTransfer } from './apply/threads.ts';
 import { pathOf, targetOf } from './client.ts';
 import { observeAdvisory, observeUser, type RawAdvisory } from './reads/advisory-facts.ts';
@@ -28,7 +29,7 @@ export async function findDone(
 ): Promise<Outcome | undefined> {
   switch (operation.kind) {
     case 'create-case-issue':
-      // By its marker: the report may have been edited since.
+      // By its marker, where ours is, and that alone: the report may have been edited since, or quote another one.
       return findIssue(
         room,
         room.repo,
@@ -57,30 +58,36 @@ export async function findDone(
       return found?.kind === 'already' ? { ...found, kind: 'done' } : undefined;
     }
     case 'send-message':
-      return findMessage(room, operation, selfId);
+      return findMessage(room, operation, claimedAt, selfId);
     case 'open-discussion':
       return findDiscussion(room, operation);
-    case 'commit-store':
-    case 'add-labels':
-    case 'remove-label':
-    case 'create-labels':
-    case 'comment':
-    case 'edit-comment':
-    case 'delete-comment':
-    case 'react':
-    case 'assign':
-    case 'unassign':
-    case 'edit-issue':
-    case 'update-advisory':
-    case 'erase-comments':
-    case 'delete-issue':
-    case 'delete-branch':
-    case 'delete-runs':
-    case 'send-post':
-    case 'set-collaborators':
+    default:
+      operation.kind satisfies WithoutSign;
       return undefined;
   }
 }
+
+/** What can be done a second time without harm, or leaves nothing that it could be told by. */
+type WithoutSign =
+  | 'commit-store'
+  | 'add-labels'
+  | 'remove-label'
+  | 'create-labels'
+  | 'comment'
+  | 'edit-comment'
+  | 'delete-comment'
+  | 'react'
+  | 'assign'
+  | 'unassign'
+  | 'edit-issue'
+  | 'update-advisory'
+  | 'erase-comments'
+  | 'delete-issue'
+  | 'delete-branch'
+  | 'delete-runs'
+  | 'send-post'
+  | 'set-collaborators'
+  | 'let-through';
 
 interface RawIssue {
   readonly number: number;
@@ -114,10 +121,9 @@ async function findIssue(
     const since = issues.filter((issue) => isSince(issue.created_at, claimedAt));
     const found = since.find(
       (issue) =>
-        issue.title === wanted.title &&
         (wanted.marker === undefined
-          ? sameText(issue.body, wanted.body)
-          : (issue.body ?? '').includes(wanted.marker)) &&
+          ? issue.title === wanted.title && sameText(issue.body, wanted.body)
+          : (issue.body ?? '').trimEnd().endsWith(wanted.marker)) &&
         (selfId === null || observeUser(issue.user)?.id === selfId),
     );
     if (found) return { kind: 'done', result: { number: found.number, url: found.html_url } };
@@ -175,7 +181,10 @@ async function findAdvisoryState(
   return facts && isDone ? { kind: 'done', result: resultOf(facts) } : undefined;
 }
 
-/** An issue that was opened in place of one that is gone; what is refilled in its own place can be done again. */
+/**
+ * An issue that was opened in place of one that is gone; what is refilled in its own place can be done again. The run
+ * died maybe before it had said everything: done again it would open a second one, so the rest is written here.
+ */
 async function findRestored(
   room: Room,
   operation: Extract<Operation, { kind: 'restore-thread' }>,
@@ -184,7 +193,11 @@ async function findRestored(
 ): Promise<Outcome | undefined> {
   if (operation.isHere) return undefined;
   const copy = await readVerified(room, operation);
-  return copy && findIssue(room, operation.repo, renderRestoredIssue(copy), claimedAt, selfId);
+  if (!copy) return undefined;
+  const found = await findIssue(room, operation.repo, renderRestoredIssue(copy), claimedAt, selfId);
+  if (found?.kind === 'done' && found.result?.number !== undefined)
+    await finishOpened(room, operation, copy, found.result.number);
+  return found;
 }
 
 async function findQuietThread(

@@ -171,7 +171,7 @@ const operations: Readonly<Record<OperationKind, Need>> = {
   'delete-branch': {
     does: 'delete the branch of a pull request that is out of sight',
     where: 'project repos',
-    permissions: { contents: 'write' },
+    permissions: { contents: 'write', pull_requests: 'read' },
     kind: 'optional',
     twin: 'Somebody with write access deletes the branch; the author, where it is in their fork.',
   },

@@ -52,6 +52,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'out-of-sight': 'That is out of sight already. `/restore URL` proposes to make it again.',
   'not-out-of-sight': 'This case has put no such thread out of sight. Look at the address.',
   'no-copy': 'There is no whole copy of that thread in the store yet.',
+  embargoed:
+    'The flaw is confirmed and not disclosed yet: making that thread again would disclose it. It can be made again after the disclosure, or once the case has `flag/public`.',
   'private-already': 'That is in the triage repo already.',
   'no-member': 'Only members of the triage team coordinate a case.',
   'not-affected-repo': 'The analysis names no package of that repository. Complete it first.',

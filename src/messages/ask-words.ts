@@ -22,8 +22,6 @@ export interface AskFacts {
   readonly preAnnouncement?: { readonly title: string; readonly body: string } | null;
   /** Channels that the bot posts to by itself. */
   readonly reached: readonly string[];
-  /** Whether what is written to later can be reached. */
-  readonly preflight?: readonly { readonly what: string; readonly problem: string | null }[];
   /** The post that is asked for, where it is one to a channel. */
   readonly post?: PostShown;
 }
@@ -161,25 +159,7 @@ function renderPublication(facts: AskFacts): readonly string[] {
     next.length === 0
       ? 'No channels are configured: telling the community is up to you.'
       : `After it was read back as published: ${next.join('; ')}.`,
-    ...renderPreflight(facts),
     ...renderLastThings(facts),
-  ];
-}
-
-/** What was tried of the later steps: none of them is worth a disclosure that stands alone. */
-function renderPreflight({ preflight }: AskFacts): readonly string[] {
-  if (!preflight || preflight.length === 0) return [];
-  const lines = preflight.map(({ what, problem }) =>
-    problem === null
-      ? `- ${renderPlain(what)}: ready`
-      : `- **${renderPlain(what)}: not ready.** ${renderPlain(problem)}`,
-  );
-  const isReady = preflight.every(({ problem }) => problem === null);
-  return [
-    '',
-    isReady ? 'Tried just now:' : 'Tried just now. Mend this first, or it is left to you afterwards:',
-    '',
-    ...lines,
   ];
 }
 

@@ -1,5 +1,6 @@
 import { capital, weekdayOf } from '../process/release-day.ts';
 import { renderPlain } from '../text/defuse.ts';
+import { renderYamlText } from './posts/blog-express.ts';
 
 /** What may be said before a security release: when, which lines, how many by severity. Nothing else goes in. */
 export interface PreAnnouncementFacts {
@@ -10,6 +11,8 @@ export interface PreAnnouncementFacts {
   readonly lines: readonly { readonly package: string; readonly line: string }[];
   /** Severity of each issue, null where it is not known yet. */
   readonly severities: readonly (string | null)[];
+  /** Name of its page, where the site takes the title and the like from a head as that of Node.js does. */
+  readonly slug?: string;
 }
 
 export interface PreAnnouncement {
@@ -31,7 +34,7 @@ export function renderPreAnnouncement(facts: PreAnnouncementFacts): PreAnnouncem
   const first = days[0]!.day;
   const title = `${renderLongDay(days.at(-1)!.day)} Security Releases`;
   const blocks = [
-    `# ${title}`,
+    facts.slug === undefined ? `# ${title}` : renderHead(facts, title, facts.slug),
     ...days.slice(1).toReversed().flatMap(renderPostponement),
     '## Summary',
     `The ${renderPlain(project)} project will release new versions of ${renderLines(facts)} on or shortly after ${renderLongDay(first)} in order to address:`,
@@ -44,6 +47,20 @@ export function renderPreAnnouncement(facts: PreAnnouncementFacts): PreAnnouncem
     'No further details are given before that.',
   ];
   return { title, body: `${blocks.join('\n\n')}\n` };
+}
+
+/** Node.js keeps the date on which a release was first announced when its day moves. */
+function renderHead({ days, project }: PreAnnouncementFacts, title: string, slug: string): string {
+  return [
+    '---',
+    `date: ${days[0]!.namedOn}T00:00:00.000Z`,
+    'category: vulnerability',
+    `title: ${renderYamlText(title)}`,
+    `slug: ${renderYamlText(slug)}`,
+    'layout: blog-post',
+    `author: ${renderYamlText(`The ${project} project`)}`,
+    '---',
+  ].join('\n');
 }
 
 function renderPostponement({ day, namedOn }: PreAnnouncementFacts['days'][number]): readonly string[] {

@@ -58,12 +58,3 @@ function renderTexts(
       return [renderFenced(renderChatPost(input, url).text)];
   }
 }
-
-/** A pre-announcement as a draft for the team. Posting it is a person's decision: it tells that something is coming. */
-export function renderPreAnnouncementWords(draft: string): string {
-  return [
-    'If you announce security releases beforehand, this draft says no more than it may: numbers, severities, release lines, a day. Change the day as you plan it, and post it by hand.',
-    '',
-    renderFenced(draft, 'markdown'),
-  ].join('\n');
-}

@@ -37,12 +37,15 @@ export const renderTrace = (
   { what, where }: NonNullable<StoredCase['leaks']>[number],
   people: People,
   flag: string,
-): string =>
-  [
+): string => {
+  if (what === 'cut')
+    return `${page(people)}not everything in ${renderCodeSpan(where)} could be compared with the patch of this case: there are too many branches, open pull requests or files for one look. Please look through them yourself now and then; this is not told again.`;
+  return [
     `${page(people)}a public place ${TRACES[what]}: ${renderCodeSpan(where)}`,
     '',
     `If it gives the case away, set \`${flag}\`: a shorter schedule is then proposed. An issue or pull request can be put out of sight with \`/privatize URL\`. Do not answer there: an answer confirms it. If it is by chance, nothing has to be done; this place is not told again.`,
   ].join('\n');
+};
 
 /** Known in public, or exploited, before its time: a shorter schedule. */
 export function renderLeak(stored: StoredCase): string {

@@ -8,19 +8,23 @@ import { renderAdvisoryUrl } from './entry-words.ts';
  */
 export function renderTask(
   operation: Operation,
-  refusal: Pick<Extract<Outcome, { kind: 'refused' }>, 'permission' | 'unknownLogins'>,
+  refusal: Pick<Extract<Outcome, { kind: 'refused' }>, 'permission' | 'unknownLogins' | 'isUnsure'>,
   triageRepo: string,
 ): string {
-  const { permission, unknownLogins = [] } = refusal;
+  const { permission, unknownLogins = [], isUnsure } = refusal;
   if (unknownLogins.length > 0) return renderUnknownLogins(unknownLogins);
   const why = permission === null ? '' : ` (missing: ${renderCodeSpan(permission)})`;
   return [
-    `Please do this by hand, somebody with the rights: ${renderWhat(operation, triageRepo)}`,
+    isUnsure
+      ? `A run ended while it did this, and the bot cannot see whether it is done. Please look, and only if it is not there: ${renderWhat(operation, triageRepo)}`
+      : `Please do this by hand, somebody with the rights: ${renderWhat(operation, triageRepo)}`,
     ...renderTexts(operation).flatMap(({ name, text, language }) => [
       `${name}:`,
       renderFenced(text, language),
     ]),
-    `GitHub refuses it to the bot${why}. The case goes on by itself when that is seen to be done.`,
+    isUnsure
+      ? 'The bot does not do it a second time before it could look itself; it tries to at every run.'
+      : `GitHub refuses it to the bot${why}. The case goes on by itself when that is seen to be done.`,
   ].join('\n\n');
 }
 

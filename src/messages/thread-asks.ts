@@ -19,8 +19,15 @@ export function renderRemoval(stored: StoredCase, url: string): readonly string[
 
 function describeRemoval(item: StoredPrivatized | undefined): string {
   if (item?.kind === 'pull')
-    return 'is emptied, closed and locked; then the whole discussion and the patch are saved in the store, and what the configuration allows (comments, branch) is deleted once that copy is verified.';
+    return `is emptied, closed and locked; then the whole discussion and the patch are saved in the store, and what the configuration allows (comments${nameBranch(item)}) is deleted once that copy is verified.`;
   return 'is moved to the triage repo where one owner has both. Otherwise it is emptied, closed and locked; then the discussion is saved in the store, and what the configuration allows is deleted once that copy is verified.';
+}
+
+/** Deleting a branch may lose more than this pull request: it has to be seen which one it is. */
+function nameBranch({ head, repo }: StoredPrivatized): string {
+  if (head === undefined) return ', branch';
+  if (head.repo?.toLowerCase() !== repo.toLowerCase()) return '';
+  return `, its branch ${renderCodeSpan(head.ref)} unless that is the default branch, protected, or needed by another open pull request`;
 }
 
 /** Other threads that show the same, each with the reasons (node G). */
@@ -44,5 +51,24 @@ export function renderRestoration(stored: StoredCase, url: string): readonly str
     : 'is opened as a new issue that quotes all of it, since the original is not there any more.';
   return [
     `**This makes it public again.** ${renderCodeSpan(url)} ${how} The copy (${item?.copy?.comments ?? 0} comments, SHA-256 ${renderCodeSpan(item?.copy?.sha256 ?? '')}) is verified first.`,
+    ...renderGist(item?.copy),
+  ];
+}
+
+/** Who confirms it should see whose words become public. */
+function renderGist(copy: StoredPrivatized['copy']): readonly string[] {
+  if (!copy?.gist)
+    return copy ? ['', `Read the copy first: ${renderCodeSpan(copy.files[0]?.path ?? '')}.`] : [];
+  const unlisted = copy.comments + 1 - copy.gist.length;
+  return [
+    '',
+    'What would be public, by its first words:',
+    '',
+    ...copy.gist.map(
+      ({ by, words }) =>
+        `- ${renderCodeSpan(by ?? 'ghost')}: ${words === '' ? '(no text)' : renderCodeSpan(words)}`,
+    ),
+    ...(unlisted > 0 ? [`- and ${unlisted} more, in ${renderCodeSpan(copy.files[0]?.path ?? '')}`] : []),
+    ...copy.notes.map((note) => `\n${note}`),
   ];
 }

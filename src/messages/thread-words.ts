@@ -73,10 +73,20 @@ function renderDone(item: StoredPrivatized): readonly string[] {
         ]
       : []),
     ...(item.deleted ? ['- [x] the issue itself deleted'] : []),
-    ...(runs === undefined ? [] : [`- [x] runs of workflows that showed the title, deleted: ${runs}`]),
+    ...(runs === undefined
+      ? []
+      : [
+          `- [x] runs of workflows that showed the title, deleted: ${runs}; any that were still going are under “Actions”`,
+        ]),
     ...(listRemoved(item).some(({ what }) => what === 'branch') ? ['- [x] its branch is gone'] : []),
   ];
 }
+
+const WHY_THERE: Readonly<Record<string, string>> = {
+  'moved-on': ', with newer commits',
+  'in-use':
+    ' and was left alone: it is the default branch, protected, or another open pull request comes from it or goes to it',
+};
 
 /** A branch that is not ours to delete: who can, and what to ask them. */
 function renderBranch(item: StoredPrivatized, { config }: ThreadFacts): readonly string[] {
@@ -87,7 +97,7 @@ function renderBranch(item: StoredPrivatized, { config }: ThreadFacts): readonly
   const where = `${renderCodeSpan(head.ref)} of ${renderPlain(head.repo ?? 'a fork that is gone')}`;
   if (isOurs)
     return [
-      `- [ ] the branch ${where} is still there${item.branch === 'moved-on' ? ', with newer commits' : ''}: delete it at ${repoUrl(item)}/branches if nobody needs it`,
+      `- [ ] the branch ${where} is still there${WHY_THERE[item.branch ?? ''] ?? ''}: delete it at ${repoUrl(item)}/branches if nobody needs it`,
     ];
   return [
     `- [ ] the branch ${where} belongs to the author. For them, by a private way:`,

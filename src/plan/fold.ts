@@ -31,12 +31,13 @@ export function foldOutcome(observed: Observed, operation: Operation, outcome: O
             ? noted.issue
             : newIssue(noted, operation, result.number, result.url ?? ''),
       };
+    case 'set-collaborators':
+      return foldCircle(noted, operation);
     case 'request-cve':
     case 'quiet-pull':
     case 'create-placeholder':
     case 'open-post':
     case 'send-message':
-    case 'set-collaborators':
     case 'let-through':
     case 'open-discussion':
     case 'send-post':
@@ -99,6 +100,18 @@ function foldAdvisory(
     ...(result.publishedAt === undefined ? {} : { publishedAt: result.publishedAt }),
   };
   return { ...observed, results, advisories: state === undefined ? others : { ...others, [ghsa]: facts } };
+}
+
+/** Whoever was taken out sees it no more; of those let in the id is known with the next read. */
+function foldCircle(
+  observed: Observed,
+  { ghsa, remove }: Extract<Operation, { kind: 'set-collaborators' }>,
+): Observed {
+  const before = observed.advisories[ghsa];
+  if (!before?.collaborators) return observed;
+  const isOut = (login: string) => remove.some((each) => each.toLowerCase() === login.toLowerCase());
+  const collaborators = before.collaborators.filter(({ login }) => !isOut(login));
+  return { ...observed, advisories: { ...observed.advisories, [ghsa]: { ...before, collaborators } } };
 }
 
 function foldThread(observed: Observed, url: string, number: number | undefined): Observed {

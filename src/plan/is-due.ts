@@ -13,6 +13,7 @@ import { deadlinesOf } from './deadlines.ts';
 import { isLookDue } from './is-look-due.ts';
 import { wantedLabels } from './operations/face.ts';
 import { postKey, wayTo } from './posting.ts';
+import { awaitsPreflight } from './preflight.ts';
 import { findSilence } from './reporter-silence.ts';
 import { eventOfComment } from './rules/next-request.ts';
 import { isLookDue as isConversationDue } from './rules/note-conversation.ts';
@@ -193,7 +194,8 @@ function hasOutsideWork(glance: Glance): boolean {
   if (state === 'disclosing')
     return (
       stored.advisories.some((advisory) => advisory.publishedAt !== null) ||
-      stored.asks.every((ask) => ask.key !== 'publish')
+      stored.asks.every((ask) => ask.key !== 'publish') ||
+      awaitsPreflight(glance)
     );
   if (state === 'invalid')
     return (

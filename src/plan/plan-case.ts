@@ -32,8 +32,10 @@ export function planCase(context: Context): CasePlan {
     stored,
     operations: [
       ...urgent,
-      ...planReactions(context, next),
+      ...planReactions(context, next, 'followed'),
       ...planCommit(context, stored),
+      // A refusal is explained in words anyway; two runs at once must not both react, each in its own way.
+      ...planReactions(context, next, 'refused'),
       ...planLabels(next),
       ...planAssignees(next),
       ...planIssue(next),

@@ -23,6 +23,9 @@ export function preAnnouncementOf(
   const analysis = stored.analysis?.facts;
   const isOpen = BEFORE.includes(stateOf(stored)) && !isDisclosed(stored) && !stored.flags.includes('manual');
   if (!analysis || plans.length === 0 || !isOpen || !isPreAnnouncementWanted(stored)) return undefined;
+  // Two cases may be announced for one day; the name tells them apart and says nothing of either.
+  const mark = digestOf({ number: stored.number, day: plans[0]!.day }).slice(0, 6);
+  const name = `${plans[0]!.day}-upcoming-security-releases-${mark}`;
   const text = renderPreAnnouncement({
     project: config.blog?.project ?? config.owners[0]?.login ?? '',
     days: plans.map(({ day, at }) => ({ day, namedOn: at.slice(0, 10) })),
@@ -30,10 +33,8 @@ export function preAnnouncementOf(
       patched.map((version) => ({ package: name, line: lineOf(version) })),
     ),
     severities: [analysis.severity],
+    ...(config.blog?.form === 'node' ? { slug: name } : {}),
   });
-  // Two cases may be announced for one day; the name tells them apart and says nothing of either.
-  const mark = digestOf({ number: stored.number, day: plans[0]!.day }).slice(0, 6);
-  const name = `${plans[0]!.day}-upcoming-security-releases-${mark}`;
   return {
     ...text,
     digest: digestOf(text),

@@ -126,6 +126,7 @@ function wantedWholes(observed: Observed, stored: StoredCase, config: Config): r
           : { repo: observed.repo.name, number: item.movedTo },
       path: pathOfCopy(stored.number, item),
       isEmptied: item.movedTo === null,
+      ...(item.movedTo === null ? {} : { movedBy: item.outOfSightAt ?? item.at }),
       repos: searchedRepos(config, item.repo),
     }));
 }

@@ -19,7 +19,7 @@ describe('what a public repo shows', () => {
     issues: [{ title: 'Stalls', body: 'See CVE-2026-1234', author: 'pat-passerby' }],
   };
 
-  it('is read in one request, and one more for files, which are asked for by path alone', async () => {
+  it('is read in one request, and two more for files, which are asked for by path alone', async () => {
     await start({ project });
     const first = await rig.github().readTraces(PROJECT, []);
     expect(rig.count('read')).toBe(1);
@@ -33,7 +33,7 @@ describe('what a public repo shows', () => {
     );
     rig.forget();
     const second = await rig.github().readTraces(PROJECT, ['lib/a.js', 'lib/gone.js']);
-    expect(rig.count('read')).toBe(2);
+    expect(rig.count('read')).toBe(3);
     expect(second?.files).toEqual(
       expect.arrayContaining([
         { where: 'fix-depth', path: 'lib/a.js', text: 'new\n' },
@@ -41,6 +41,7 @@ describe('what a public repo shows', () => {
       ]),
     );
     expect(second?.files).toHaveLength(2);
+    expect(second?.isCut).toBe(false);
   });
 
   it('is nothing where the repo is private or is not there', async () => {

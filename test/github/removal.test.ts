@@ -118,6 +118,39 @@ describe('readWholeThread', () => {
   });
 });
 
+it('keeps nothing that was written after an issue was moved to the triage repo', async () => {
+  await start(2);
+  const read = await github.readThread(ISSUE);
+  if (read.kind !== 'found') throw new Error(read.kind);
+  rig.server.clock.advance(60_000);
+  const { id } = read.thread;
+  const moved = await apply(operation({ kind: 'transfer-issue', url: ISSUE, repo: PROJECT, number: 1, id }));
+  if (moved.kind !== 'done') throw new Error(moved.kind);
+  const number = moved.result?.number ?? 0;
+  rig.server.clock.advance(60_000);
+  const member = rig.as('tess-triager');
+  await member(`POST /repos/${TRIAGE}/issues/${number}/comments`, { body: 'between us' });
+  await member(`PATCH /repos/${TRIAGE}/issues/${number}`, { title: 'between us', body: 'between us' });
+  const [first] = rig.server.world.comments.values();
+  await member(`PATCH /repos/${TRIAGE}/issues/comments/${first!.id}`, { body: 'between us' });
+  rig.server.clock.advance(60_000);
+  const whole = await github.readWholeThread({
+    url: ISSUE,
+    at: { repo: TRIAGE, number },
+    path: PATH,
+    isEmptied: false,
+    movedBy: rig.server.clock.now().toISOString(),
+    repos: [],
+  });
+  if (whole.kind !== 'found') throw new Error(whole.why);
+  const { copy, files } = whole.whole;
+  expect(JSON.stringify(whole)).not.toContain('between us');
+  expect(copy).toMatchObject({ comments: 1, title: 'Crash' });
+  expect(copy.notes).toHaveLength(2);
+  expect(files[`${PATH}.md`]).toContain(copy.notes[0]);
+  expect(copy.gist?.[1]).toEqual({ by: 'pat-passerby', words: expect.stringContaining('remark 1') });
+});
+
 describe('erase-comments', () => {
   it('deletes what is in the copy, part by part, with few requests', async () => {
     await start(500);
@@ -208,33 +241,66 @@ describe('delete-branch', () => {
     expect(await apply(removal(copy.head!.sha))).toEqual({ kind: 'done', result: { state: 'deleted' } });
     expect(await apply(removal(copy.head!.sha))).toEqual({ kind: 'already', result: { state: 'gone' } });
   });
+
+  it.each([
+    ['base', { head: 'other', base: 'fix' }],
+    ['head', { head: 'fix', base: '5.x' }],
+  ])('leaves it where it is the %s of another open pull request', async (_what, branches) => {
+    await start();
+    const { copy } = await save(PULL, 2);
+    const { refs } = rig.server.control.repo(PROJECT);
+    for (const name of ['other', '5.x']) refs.set(`refs/heads/${name}`, refs.get('refs/heads/main')!);
+    await rig.as('olive-owner')(`POST /repos/${PROJECT}/pulls`, { title: 'Next', ...branches });
+    expect(rig.server.control.repo(PROJECT).numbers.size).toBe(3);
+    expect(await apply(removal(copy.head!.sha))).toEqual({ kind: 'done', result: { state: 'in-use' } });
+  });
+
+  it('leaves the default branch', async () => {
+    await start();
+    const { copy } = await save(PULL, 2);
+    rig.server.control.repo(PROJECT).defaultBranch = 'fix';
+    expect(await apply(removal(copy.head!.sha))).toEqual({ kind: 'done', result: { state: 'in-use' } });
+  });
+
+  it('is named where somebody has to confirm the removal', async () => {
+    await start();
+    expect(await github.readThread(PULL)).toMatchObject({ thread: { head: { repo: PROJECT, ref: 'fix' } } });
+  });
 });
 
 describe('delete-runs', () => {
   it('deletes those that show the title, and no others', async () => {
     await start();
-    for (const displayTitle of ['Crash', 'Release'])
+    for (const [event, displayTitle, status] of [
+      ['issues', 'Crash', 'completed'],
+      ['issues', 'Release', 'completed'],
+      ['push', 'Crash', 'completed'],
+      ['issue_comment', 'Crash', 'waiting'],
+    ] as const)
       rig.server.control.startRun(PROJECT, 'rae-reporter', {
         workflowPath: '.github/workflows/ci.yml',
-        event: 'issues',
+        event,
         displayTitle,
-        status: 'completed',
+        status,
       });
     const made = operation(
       {
         kind: 'delete-runs',
         url: ISSUE,
         repo: PROJECT,
+        number: 1,
+        isPull: false,
         title: 'Crash',
+        branch: null,
         sha: null,
         since: '2020-01-01T00:00:00Z',
       },
       'public',
     );
     expect(await apply(made)).toEqual({ kind: 'done', result: { number: 1 } });
-    expect(rig.server.control.repo(PROJECT).runs.map(({ displayTitle }) => displayTitle)).toEqual([
-      'Release',
-    ]);
+    expect(
+      rig.server.control.repo(PROJECT).runs.map(({ event, displayTitle }) => `${event}: ${displayTitle}`),
+    ).toEqual(['issues: Release', 'push: Crash', 'issue_comment: Crash']);
   });
 });
 
@@ -275,6 +341,39 @@ describe('restore-thread', () => {
     expect((body as { body: string }).body).toContain(remarks(2)[1]!.body);
     expect(rig.server.notifications.slice(seen).filter(({ reason }) => reason === 'mention')).toEqual([]);
     expect(await github.findDone(made, '2020-01-01T00:00:00Z')).toMatchObject({ result: { number: 3 } });
+  });
+});
+
+describe('restore-thread again', () => {
+  const restoring = (whole: WholeThread, isHere: boolean) =>
+    operation({ ...erasure(whole), kind: 'restore-thread', key: 'restore/x', isHere } as never, 'public');
+
+  it('quotes nothing that still stands, however much that is', async () => {
+    await start(130);
+    const whole = await save(ISSUE, 1);
+    const [first] = rig.server.world.comments.values();
+    await rig.as('olive-owner')(`PATCH /repos/${PROJECT}/issues/comments/${first!.id}`, { body: 'changed' });
+    await apply(restoring(whole, true));
+    expect(countComments()).toBe(130);
+  });
+
+  it('says the rest where a run died that had opened the issue', async () => {
+    await start(3);
+    for (const letter of ['a', 'b', 'c'])
+      await rig.as('pat-passerby')(`POST /repos/${PROJECT}/issues/1/comments`, {
+        body: letter.repeat(50_000),
+      });
+    const whole = await save(ISSUE, 1);
+    const made = restoring(whole, false);
+    expect(await apply(made)).toEqual({ kind: 'done', result: { number: 3 } });
+    const all = countComments();
+    const ours = [...rig.server.world.comments.values()].slice(6);
+    expect(ours.length).toBeGreaterThan(1);
+    await rig.as('olive-owner')(`DELETE /repos/${PROJECT}/issues/comments/${ours.at(-1)!.id}`);
+    for (let turn = 0; turn < 2; turn++) {
+      expect(await github.findDone(made, '2020-01-01T00:00:00Z')).toMatchObject({ result: { number: 3 } });
+      expect(countComments()).toBe(all);
+    }
   });
 });
 

@@ -121,9 +121,7 @@ describe.each(STATES_WITH_WORDS)('in case/%s', (state) => {
         fc.pre(text.trim() !== '' && text.isWellFormed() && !/^[a-z\d-]+$/i.test(text));
         const written = await writtenWith(state, text);
         expect(written.map(structureOf)).toEqual(plain.map(structureOf));
-        expect(written.flatMap(notifiesOf)).toEqual(
-          plain.flatMap(notifiesOf),
-        );
+        expect(written.flatMap(notifiesOf)).toEqual(plain.flatMap(notifiesOf));
       }),
       { numRuns: 40, seed: 20260302 },
     );

@@ -40,6 +40,28 @@ describe('a pre-announcement', () => {
     ]);
   });
 
+  it('has the head of a page of Node.js in place of its heading where the site takes one', () => {
+    const plain = renderPreAnnouncement(FACTS);
+    const { title, body } = renderPreAnnouncement({
+      ...FACTS,
+      project: 'Node.js\n---',
+      slug: '2025-12-15-soon',
+    });
+    expect(title).toBe(plain.title);
+    expect(body.split('\n').slice(0, 8)).toEqual([
+      '---',
+      'date: 2025-12-08T00:00:00.000Z',
+      'category: vulnerability',
+      `title: ${title}`,
+      "slug: '2025-12-15-soon'",
+      'layout: blog-post',
+      expect.stringMatching(/^author: .*Node\.js/),
+      '---',
+    ]);
+    expect(body).not.toContain(`# ${title}`);
+    expect(body).toContain('## (Update 17-Dec-2025)');
+  });
+
   it('says nothing of a severity that is not known, and does not let names become Markdown', () => {
     const { body } = renderPreAnnouncement({
       ...FACTS,

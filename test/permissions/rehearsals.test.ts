@@ -47,6 +47,7 @@ describe('with exactly the documented permissions', () => {
     });
     expect(DOCUMENTED).toEqual({
       ...BASE,
+      actions: 'write',
       deployments: 'write',
       discussions: 'write',
       pull_requests: 'write',

@@ -1,6 +1,7 @@
 import { readMarker } from '../../src/case/marker.ts';
 import { stateOf } from '../../src/case/stored-case.ts';
-import { findTraces, type WatchedCase, watchedOf } from '../../src/plan/leak-watch.ts';
+import { renderTrace } from '../../src/messages/surprise-words.ts';
+import { findTraces, pathsIn, type WatchedCase, watchedOf } from '../../src/plan/leak-watch.ts';
 import { planCase } from '../../src/plan/plan-case.ts';
 import { printPatch } from '../../src/text/patch-lines.ts';
 import { CONDUCTOR, contextOf, observe, storedOf } from './run-in-memory.ts';
@@ -14,14 +15,18 @@ const watched: WatchedCase = {
   number: 7,
   ids: ['CVE-2026-1234', SOURCE],
   told: [],
-  lines: PATCH,
-  versions: [],
+  lines: PATCH.map((each) => ({ repo: REPO, ...each })),
 };
 const places = (text: string) => ({
   places: [{ kind: 'issue' as const, where: 'https://github.com/example-org/widget/issues/9', text }],
   files: [],
+  isCut: false,
 });
-const files = (text: string, path = 'lib/a.js') => ({ places: [], files: [{ where: 'fix', path, text }] });
+const files = (text: string, path = 'lib/a.js') => ({
+  places: [],
+  files: [{ where: 'fix', path, text }],
+  isCut: false,
+});
 
 describe('what is looked for in public', () => {
   it.each([
@@ -46,10 +51,11 @@ describe('what is looked for in public', () => {
     const early = watchedOf(storedOf(patched))!;
     expect(early.ids).toEqual(['CVE-2026-12345', SOURCE]);
     expect(early.lines).toHaveLength(1);
-    expect(early.versions).toEqual([{ package: 'widget', version: '1.2.3' }]);
+    expect(pathsIn(REPO, [early])).toEqual(['lib/a.js']);
+    expect(pathsIn('example-org/other', [early])).toEqual([]);
     const later = await play(patched, say('/evidence regression-test x'), label('member', 'case/releasing'));
     expect(stateOf(storedOf(later))).toBe('releasing');
-    expect(watchedOf(storedOf(later))).toMatchObject({ lines: [], versions: [] });
+    expect(watchedOf(storedOf(later))).toMatchObject({ lines: [] });
     expect(watchedOf({ ...storedOf(patched), flags: ['public'] })).toBeUndefined();
   });
 });
@@ -74,6 +80,21 @@ describe('a trace', () => {
     ['the same lines in another file', `${one}\n${two}\n`, 'lib/b.js', 0],
   ])('is two lines in their file: %s', (_name, text, path, hits) => {
     expect(findTraces(watched, REPO, files(text, path))).toHaveLength(hits);
+    expect(findTraces(watched, 'example-org/other', files(text, path))).toEqual([]);
+  });
+
+  it('is that not all could be compared, for a case that has a patch there', () => {
+    const cut = { places: [], files: [], isCut: true };
+    expect(findTraces(watched, REPO, cut)).toMatchObject([{ what: 'cut', where: REPO }]);
+    expect(findTraces({ ...watched, lines: [] }, REPO, cut)).toEqual([]);
+    expect(findTraces(watched, 'example-org/other', cut)).toEqual([]);
+  });
+
+  it('of that kind asks for a look and says nothing of a leak', () => {
+    const leak = { key: 'k', what: 'cut', where: REPO, at: '2026-03-02T09:00:00Z' } as const;
+    const told = renderTrace(leak, [PEOPLE.coordinator], 'flag/public');
+    expect(told).toContain(`not everything in \`${REPO}\` could be compared`);
+    expect(told).not.toContain('flag/public');
   });
 
   it('has one key for one place, and names the repo of a branch', () => {

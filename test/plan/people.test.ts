@@ -1,5 +1,7 @@
 import type { Conversation } from '../../src/case/observed.ts';
 import { stateOf } from '../../src/case/stored-case.ts';
+import { planCase } from '../../src/plan/plan-case.ts';
+import { leaversInside } from '../../src/plan/rules/access.ts';
 import { noteConversation, wantedConversation } from '../../src/plan/rules/note-conversation.ts';
 import { CONDUCTOR, contextOf, observe, runInMemory, storedOf } from './run-in-memory.ts';
 import {
@@ -19,6 +21,7 @@ import {
   configOf,
   DEFAULT_CONFIG,
   emptyWorld,
+  isoOf,
   PEOPLE,
   type Person,
   SOURCE,
@@ -85,6 +88,36 @@ describe('who coordinates', () => {
         remove: [first!.login],
       },
     );
+    expect(storedOf(done).asks.filter((ask) => ask.key.startsWith('access/') && ask.doneAt === null)).toEqual(
+      [],
+    );
+    const back = await play(after, setTeam(TEAM));
+    expect(storedOf(after).leavers).toHaveLength(1);
+    expect(storedOf(back).leavers).toEqual([]);
+    expect(storedOf(back).asks.filter(({ key }) => key.startsWith('access/'))).toEqual([]);
+  });
+
+  const unknown = { kind: 'unknown' } as const;
+  const known = (...members: readonly (typeof PEOPLE.third)[]) => ({ kind: 'known', members }) as const;
+  it.each([
+    ['somebody who left', known(PEOPLE.member), [], 1],
+    ['nobody, while the team is unknown', unknown, [], 0],
+    ['nobody who is back in the team', known(PEOPLE.third), [], 0],
+    ['no owner of the organisation', known(PEOPLE.member), [PEOPLE.third], 0],
+  ])('and is to be taken out: %s', async (_name, team, owners, count) => {
+    const stored = {
+      ...storedOf(takeIn()),
+      leavers: [{ id: PEOPLE.third.id, login: PEOPLE.third.login, at: isoOf(emptyWorld()) }],
+    };
+    const seen = observe(takeIn(), '9/1');
+    const facts = { ...takeIn().advisories[SOURCE]!, collaborators: [PEOPLE.third] };
+    const observed = {
+      ...seen,
+      team: team as typeof seen.team,
+      repo: { ...seen.repo, owners },
+      advisories: { ...seen.advisories, [SOURCE]: facts },
+    };
+    expect(leaversInside({ stored, observed })).toHaveLength(count);
   });
 });
 
@@ -150,6 +183,41 @@ describe('a message to the reporter', () => {
     expect(storedOf(after).messages).toMatchObject([
       { key: 'accepted', url: expect.stringContaining(SOURCE) },
     ]);
+  });
+
+  it('of a kind that went out before is another one, with a claim and a marker of its own', async () => {
+    const once = await play(
+      await play(await atState('assessing'), comment('member', '/send accepted')),
+      comment('member', '/confirm'),
+    );
+    const twice = await play(
+      await play(once, comment('member', '/send accepted')),
+      comment('member', '/confirm'),
+    );
+    const keys = sent(twice).map(({ operation }) => ('key' in operation ? operation.key : ''));
+    expect(keys).toHaveLength(2);
+    expect(new Set(keys).size).toBe(2);
+    expect(storedOf(twice).messages?.every(({ sentAt }) => sentAt !== null)).toBe(true);
+    expect(
+      storedOf(twice).asks.every(({ key, doneAt }) => !key.startsWith('message/') || doneAt !== null),
+    ).toBe(true);
+    expect(storedOf(twice).claims).toEqual([]);
+  });
+
+  it('that may be sent already keeps its claim and is left to a person, until it can be told', async () => {
+    const asked = await play(await atState('assessing'), comment('member', '/send accepted'));
+    const confirmed = comment('member', '/confirm')(asked);
+    const { at } = storedOf(asked).messages![0]!;
+    const key = `message/accepted/${at}`;
+    const claim = { key, run: '1/1', at };
+    const world = remember((stored) => ({ ...stored, claims: [claim] }))(confirmed);
+    const outcome = { kind: 'refused', status: 0, permission: null, why: 'w', isUnsure: true } as const;
+    const observed = { ...observe(world, '9/1'), results: { [key]: outcome } };
+    const plan = planCase(await contextOf(world, observed, CONDUCTOR));
+    expect(plan.stored.claims).toEqual([claim]);
+    expect(plan.operations.filter(({ kind }) => kind === 'send-message')).toEqual([]);
+    const told = plan.operations.flatMap((each) => (each.kind === 'comment' ? [each] : []));
+    expect(told.find((each) => each.key === `task/${key}`)?.body).toContain('only if it is not there');
   });
 
   it('of receipt acknowledges the case', async () => {

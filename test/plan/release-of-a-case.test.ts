@@ -254,6 +254,26 @@ describe('the day of a release', () => {
     expect(posts(again)[1]?.text).not.toContain('backport');
   });
 
+  it.each([
+    ['with the head of a page', 'node', '---\ndate: '],
+    ['with a heading', 'plain', '# Tuesday, March 17, 2026'],
+  ])(
+    'is announced in the form of the site, %s, and only where that is wanted',
+    async (_name, form, start) => {
+      const config = configOf(
+        `owner: example-org\nteam: security-triage\nblog: { repo: example-org/website, form: ${form} }\n`,
+      );
+      const before = await play(await atState('cve-requested', config), label('member', 'case/patching'));
+      const wanted = await play(before, say('/pre-announce yes\n/release-on 2026-03-17'));
+      const [post] = posts(await play(wanted, comment('third', '/confirm pre-announce')));
+      expect(post?.text.startsWith(start)).toBe(true);
+      const proven = say('/evidence patch x\n/evidence test x\n/evidence regression-test x');
+      const releasing = await play(await play(before, proven), label('member', 'case/releasing'));
+      expect(stateOf(storedOf(releasing))).toBe('releasing');
+      expect(told(releasing, 'pre-announcement/')).toEqual([]);
+    },
+  );
+
   it('is announced by hand where there is no blog', async () => {
     const world = await play(
       await atState('cve-requested', LEAST_CONFIG),

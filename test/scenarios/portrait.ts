@@ -1,7 +1,7 @@
 /** Everything that stands on an embedded GitHub, as plain text and lists: two worlds are equal if their portraits are. */
 import type { EmbeddedGitHub } from '../../src/embedded-github/index.ts';
 import { blobText, listFiles } from '../../src/embedded-github/state/tree.ts';
-import type { Advisory, Issue, Repo, World } from '../../src/embedded-github/world.ts';
+import type { Advisory, Comment, Issue, Repo, World } from '../../src/embedded-github/world.ts';
 
 export type Portrait = Readonly<Record<string, unknown>>;
 
@@ -61,15 +61,24 @@ function portrayIssue(world: World, repo: Repo, issue: Issue): Portrait {
     pull: issue.pull
       ? { head: issue.pull.head.ref, base: issue.pull.base.ref, merged: issue.pull.mergedAt !== null }
       : null,
-    comments: issue.commentIds.flatMap((id) => {
-      const comment = world.comments.get(id);
-      if (!comment) return [];
+    comments: inFixedOrder(issue.commentIds.map((id) => world.comments.get(id))).flatMap((comment) => {
       const reactions = comment.reactions
         .map((each) => `${loginOf(world, each.userId)}: ${each.content}`)
         .sort();
       return [`${loginOf(world, comment.authorId)}: ${normalise(comment.body)} [${reactions.join(', ')}]`];
     }),
   };
+}
+
+/** What the bot says is found by its marker: which of two comments came first is no part of the end. */
+function inFixedOrder(comments: readonly (Comment | undefined)[]): readonly Comment[] {
+  const present = comments.filter((comment) => comment !== undefined);
+  const keyOf = (comment: Comment): string => /<!-- [^>]* -->\s*$/.exec(comment.body)?.[0] ?? '';
+  const [said, marked] = [
+    present.filter((each) => keyOf(each) === ''),
+    present.filter((each) => keyOf(each) !== ''),
+  ];
+  return [...said, ...marked.toSorted((a, b) => (normalise(keyOf(a)) < normalise(keyOf(b)) ? -1 : 1))];
 }
 
 function portrayAdvisory(world: World, advisory: Advisory): Portrait {

@@ -113,6 +113,7 @@ it('takes a pull request out of sight, with what goes back to it, and makes it a
   });
   await fillIn(at(2, 'pull'));
   expect(findIssue(stage, 2, PROJECT).title).toBe('Fix the hole');
+  expect(botWords(stage, CASE, 'ask/privatize/')[0]).toContain('its branch `fix` unless');
   await say('coordinator', '/confirm privatize');
   const quiet = findIssue(stage, 2, PROJECT);
   expect(quiet).toMatchObject({ title: 'Removed', state: 'closed', locked: true, commentIds: [] });
@@ -124,6 +125,7 @@ it('takes a pull request out of sight, with what goes back to it, and makes it a
   await say('coordinator', '/confirm related');
   expect(itemsOf()).toMatchObject([{ relatedTaken: true }, { url: at(1), outOfSight: true }]);
   await say('member', `/restore ${at(2, 'pull')}`);
+  expect(botWords(stage, CASE, 'ask/restore/')[0]).toContain('- `robin-reporter`: `Here is how.`');
   await say('member', '/confirm restore');
   expect(findIssue(stage, 2, PROJECT).title).toBe('Removed');
   await say('coordinator', '/confirm restore');

@@ -1,7 +1,7 @@
 import { renderMarker } from '../../case/marker.ts';
 import type { Outcome } from '../../case/operation.ts';
 import { pathOf, targetOf } from '../client.ts';
-import { readConversation } from '../reads/read-conversation.ts';
+import { MOST_COMMENTS, readConversation } from '../reads/read-conversation.ts';
 import { makeSense, type Room } from '../room.ts';
 import type { OperationOf } from './operation-of.ts';
 
@@ -21,26 +21,49 @@ export async function sendMessage(room: Room, operation: OperationOf<'send-messa
   return { kind: 'done', result: { url: html_url } };
 }
 
-/** A message of ours with this marker, from a run that died. */
+/** A claim and the message itself may carry the times of two machines. */
+const SLACK = 60_000;
+
+const refused = (why: string): Extract<Outcome, { kind: 'refused' }> => ({
+  kind: 'refused',
+  status: 0,
+  permission: null,
+  why,
+});
+
+/**
+ * A message of ours with this marker, from a run that died. Where the conversation gives no answer, or not its end,
+ * nobody knows: sent twice could not be taken back, so a person looks.
+ */
 export async function findMessage(
   room: Room,
   operation: OperationOf<'send-message'>,
+  claimedAt: string,
   selfId: number | null,
 ): Promise<Outcome | undefined> {
   const said = await readConversation(room, operation);
-  if (said.kind === 'silent') return undefined;
+  if (said.kind === 'silent')
+    return { ...refused('The conversation in the advisory cannot be read.'), isUnsure: true };
   const found = said.comments.find(
-    ({ author, body }) =>
-      (selfId === null || author?.id === selfId) && body.trimEnd().endsWith(messageMarker(operation)),
+    ({ author, body, createdAt }) =>
+      (selfId === null || author?.id === selfId) &&
+      Date.parse(createdAt) >= Date.parse(claimedAt) - SLACK &&
+      body.trimEnd().endsWith(messageMarker(operation)),
   );
-  return found ? { kind: 'done', result: { url: found.url } } : undefined;
+  if (found) return { kind: 'done', result: { url: found.url } };
+  return said.comments.length < MOST_COMMENTS
+    ? undefined
+    : { ...refused('The conversation in the advisory is longer than what is read.'), isUnsure: true };
 }
 
 interface RawCircle {
   readonly collaborating_users: readonly { readonly login: string }[] | null;
 }
 
-/** GitHub replaces the whole list, so it is read right before: nobody is taken out by accident. */
+/**
+ * GitHub replaces the whole list, so it is read right before: nobody is taken out by accident. A list that GitHub does
+ * not show is not the same as an empty one.
+ */
 export async function setCollaborators(
   room: Room,
   operation: OperationOf<'set-collaborators'>,
@@ -55,8 +78,9 @@ export async function setCollaborators(
     parameters,
   });
   const before = await makeSense('set-collaborators', repo, () =>
-    ((data as RawCircle).collaborating_users ?? []).map(({ login }) => login),
+    (data as RawCircle).collaborating_users?.map(({ login }) => login),
   );
+  if (!before) return refused('GitHub does not show who sees the advisory, so the list was left as it is.');
   const isIn = (list: readonly string[], login: string): boolean =>
     list.some((each) => each.toLowerCase() === login.toLowerCase());
   const kept = before.filter((login) => !isIn(operation.remove, login));

@@ -1,9 +1,13 @@
 import type { Outcome } from '../../case/operation.ts';
 import { pathOf, targetOf } from '../client.ts';
+import { waitsOn } from '../reads/read-waiting.ts';
 import type { Room } from '../room.ts';
 import type { OperationOf } from './operation-of.ts';
 
-/** Answers our own protection rule for a run that waits. One that waits no more (422) is done. */
+/**
+ * Answers our own protection rule for a run that waits. GitHub says the same (422) of one that waits no more, and of an
+ * environment without a rule of ours; the second would wait for ever, so it is looked at.
+ */
 export async function letThrough(room: Room, operation: OperationOf<'let-through'>): Promise<Outcome> {
   const { status } = await room.client.rest({
     call: 'let-through',
@@ -19,5 +23,9 @@ export async function letThrough(room: Room, operation: OperationOf<'let-through
     expect: [422],
     repeatable: true,
   });
-  return { kind: status === 422 ? 'already' : 'done' };
+  if (status !== 422) return { kind: 'done' };
+  if (!(await waitsOn(room, operation.repo, operation.run, operation.environment)))
+    return { kind: 'already' };
+  const why = `GitHub takes no answer for run ${operation.run} of ${operation.repo}, which still waits on ${operation.environment}.`;
+  return { kind: 'refused', status, permission: null, why };
 }

@@ -1,4 +1,5 @@
 import type { Outcome, ThreadErasure } from '../../case/operation.ts';
+import { isRunOfThread, type StartedRun } from '../../case/runs-of-thread.ts';
 import { type CopiedPiece, type ThreadCopy, verifyCopy } from '../../case/thread-copy.ts';
 import { isAt, pathOf, targetOf } from '../client.ts';
 import { DELETE_ISSUE, renderDeletions } from '../queries/deletions.ts';
@@ -117,33 +118,11 @@ export async function deleteIssue(room: Room, operation: OperationOf<'delete-iss
   return { kind: 'done' };
 }
 
-/** Deletes the branch of a pull request if it still is at the commit that was saved. */
-export async function deleteBranch(room: Room, operation: OperationOf<'delete-branch'>): Promise<Outcome> {
-  const { repo, ref, sha } = operation;
-  const send = (route: string, parameters: Readonly<Record<string, unknown>>, expect: readonly number[]) =>
-    room.client.rest({
-      call: 'delete-branch',
-      target: targetOf(repo),
-      route,
-      parameters: { ...pathOf(repo), ...parameters },
-      expect,
-      repeatable: true,
-    });
-  const found = await send('GET /repos/{owner}/{repo}/git/ref/{+ref}', { ref: `heads/${ref}` }, [404]);
-  if (found.status === 404) return { kind: 'already', result: { state: 'gone' } };
-  if ((found.data as { readonly object: { readonly sha: string } }).object.sha !== sha)
-    return { kind: 'done', result: { state: 'moved-on' } };
-  await send('DELETE /repos/{owner}/{repo}/git/refs/{+ref}', { ref: `heads/${ref}` }, [404, 422]);
-  return { kind: 'done', result: { state: 'deleted' } };
-}
-
-interface RawRun {
+interface RawRun extends StartedRun {
   readonly id: number;
-  readonly display_title: string;
-  readonly head_sha: string;
 }
 
-/** Deletes the runs that show the title of a thread that is out of sight. */
+/** Deletes the runs that a thread started which is out of sight: they show its title. */
 export async function deleteRuns(room: Room, operation: OperationOf<'delete-runs'>): Promise<Outcome> {
   const runs = await findRuns(room, operation);
   for (const run of runs)
@@ -162,13 +141,11 @@ export async function deleteRuns(room: Room, operation: OperationOf<'delete-runs
 const MOST_PAGES = 10;
 
 async function findRuns(room: Room, operation: OperationOf<'delete-runs'>): Promise<readonly RawRun[]> {
-  const { repo, title, sha, since } = operation;
+  const { repo, since } = operation;
   const found: RawRun[] = [];
   for (let page = 1; page <= MOST_PAGES; page++) {
     const runs = await readRunPage(room, repo, since, page);
-    found.push(
-      ...runs.filter((run) => run.display_title === title || (sha !== null && run.head_sha === sha)),
-    );
+    found.push(...runs.filter((run) => isRunOfThread(run, operation)));
     if (runs.length < 100) break;
   }
   return found;

@@ -1,7 +1,8 @@
 import type { Outcome } from '../../case/operation.ts';
-import type { ThreadCopy } from '../../case/thread-copy.ts';
+import type { CopiedPiece, ThreadCopy } from '../../case/thread-copy.ts';
 import { renderRestoredIssue, renderRestoredTalk } from '../../messages/restored-thread.ts';
 import { pathOf, targetOf } from '../client.ts';
+import { readPieces } from '../reads/read-discussion.ts';
 import type { Room } from '../room.ts';
 import type { OperationOf } from './operation-of.ts';
 import { readVerified } from './removal.ts';
@@ -43,17 +44,8 @@ async function refill(room: Room, operation: Restoring, copy: ThreadCopy): Promi
   const { number, isPull } = operation;
   const send = sender(room, operation);
   await send('DELETE /repos/{owner}/{repo}/issues/{number}/lock', { number }, true);
-  const present = await send(
-    'GET /repos/{owner}/{repo}/issues/{number}/comments',
-    { number, per_page: 100 },
-    true,
-  );
-  const bodies = new Set(
-    (present.data as readonly { readonly body?: string }[]).map(({ body }) => body ?? ''),
-  );
-  for (const body of renderRestoredTalk(missingPieces(copy, bodies)))
-    if (!bodies.has(body))
-      await send('POST /repos/{owner}/{repo}/issues/{number}/comments', { number, body }, false);
+  const present = await readPresent(room, operation, number);
+  await say(room, operation, number, renderRestoredTalk(missingPieces(copy, present)), present);
   const { title, body, state } = copy;
   const place = isPull ? 'pulls' : 'issues';
   await send(`PATCH /repos/{owner}/{repo}/${place}/{number}`, { number, title, body, state }, true);
@@ -61,16 +53,62 @@ async function refill(room: Room, operation: Restoring, copy: ThreadCopy): Promi
   return number;
 }
 
-/** What was deleted: what stands there still needs no quotation. */
-const missingPieces = ({ pieces }: ThreadCopy, present: ReadonlySet<string>): ThreadCopy['pieces'] =>
-  pieces.filter((piece) => piece.kind !== 'review' && piece.body !== '' && !present.has(piece.body));
+/** All that stands in a thread of what can be deleted: comments and comments on lines. */
+async function readPresent(
+  room: Room,
+  { repo, isPull, isHere }: Restoring,
+  number: number,
+): Promise<readonly CopiedPiece[]> {
+  const place = { repo, number };
+  return [
+    ...(await readPieces(room, place, 'comment', 'issues/{number}/comments')),
+    ...(isPull && isHere ? await readPieces(room, place, 'line-comment', 'pulls/{number}/comments') : []),
+  ];
+}
+
+/** What was deleted: what stands there still, changed or not, needs no quotation. */
+function missingPieces(
+  { pieces }: ThreadCopy,
+  present: readonly CopiedPiece[],
+): readonly ThreadCopy['pieces'][number][] {
+  const ids = new Set(present.map(({ id }) => id));
+  return pieces.filter((piece) => piece.kind !== 'review' && piece.body !== '' && !ids.has(piece.id));
+}
+
+/** Writes comments that are not there yet: a run that died may have written some of them. */
+async function say(
+  room: Room,
+  operation: Restoring,
+  number: number,
+  bodies: readonly string[],
+  present: readonly CopiedPiece[],
+): Promise<void> {
+  const send = sender(room, operation);
+  const said = new Set(present.map(({ body }) => normalise(body)));
+  for (const body of bodies)
+    if (!said.has(normalise(body)))
+      await send('POST /repos/{owner}/{repo}/issues/{number}/comments', { number, body }, false);
+}
+
+/** GitHub may give line ends back as it likes. */
+const normalise = (body: string): string => body.replace(/\r\n/g, '\n').trim();
 
 async function openAgain(room: Room, operation: Restoring, copy: ThreadCopy): Promise<number> {
-  const send = sender(room, operation);
   const { title, body, rest } = renderRestoredIssue(copy);
-  const made = await send('POST /repos/{owner}/{repo}/issues', { title, body }, false);
+  const made = await sender(room, operation)('POST /repos/{owner}/{repo}/issues', { title, body }, false);
   const { number } = made.data as { readonly number: number };
-  for (const text of rest)
-    await send('POST /repos/{owner}/{repo}/issues/{number}/comments', { number, body: text }, false);
+  await say(room, operation, number, rest, []);
   return number;
+}
+
+/** Finishes an issue that was opened again by a run that died: writes what it had not said yet. */
+export async function finishOpened(
+  room: Room,
+  operation: Restoring,
+  copy: ThreadCopy,
+  number: number,
+): Promise<void> {
+  const { rest } = renderRestoredIssue(copy);
+  if (rest.length === 0) return;
+  await say(room, operation, number, rest, await readPresent(room, operation, number));
 }

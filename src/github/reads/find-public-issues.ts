@@ -1,6 +1,7 @@
 import type { FoundThread, GitHubPort } from '../../case/ports.ts';
 import { FIND_PUBLIC_ISSUES } from '../queries/surroundings.ts';
 import type { Room } from '../room.ts';
+import { isTrouble } from '../trouble.ts';
 import { observeActor, type RawActor } from './observe.ts';
 import { isWatched, type Owner } from './read-advisories.ts';
 
@@ -28,18 +29,33 @@ interface RawRepo {
   };
 }
 
-/** Open public issues of the project repos with a label. One request per owner and hundred repos. */
+type Found = Awaited<ReturnType<GitHubPort['findPublicIssues']>>;
+
+/**
+ * Open public issues of the project repos with a label. One request per owner and hundred repos. `refused` names owners
+ * that gave no answer, or not a whole one: private reports do not wait for them.
+ */
 export async function findPublicIssues(
   room: Room,
   owners: Parameters<GitHubPort['findPublicIssues']>[0],
   label: string,
-): Promise<readonly FoundThread[]> {
-  const parts = await Promise.all(owners.map((owner) => findOfOwner(room, owner, label)));
-  return parts.flat();
+): Promise<Found> {
+  const parts = await Promise.all(
+    owners.map(async (owner) => {
+      const found: FoundThread[] = [];
+      try {
+        await findOfOwner(room, owner, label, found);
+        return { found, refused: [] };
+      } catch (error) {
+        if (!isTrouble(error)) throw error;
+        return { found, refused: [owner.login] };
+      }
+    }),
+  );
+  return { found: parts.flatMap((part) => part.found), refused: parts.flatMap((part) => part.refused) };
 }
 
-async function findOfOwner(room: Room, owner: Owner, label: string): Promise<readonly FoundThread[]> {
-  const found: FoundThread[] = [];
+async function findOfOwner(room: Room, owner: Owner, label: string, found: FoundThread[]): Promise<void> {
   let after: string | null = null;
   do {
     const { data }: { readonly data: Page } = await room.client.graphql<Page>({
@@ -55,7 +71,6 @@ async function findOfOwner(room: Room, owner: Owner, label: string): Promise<rea
         found.push(...observeIssues(repo, `${owner.login}/${repo.name}`));
     after = page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
   } while (after !== null);
-  return found;
 }
 
 const observeIssues = ({ issues }: RawRepo, repo: string): readonly FoundThread[] =>

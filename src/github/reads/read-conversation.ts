@@ -16,6 +16,9 @@ interface RawComment {
 /** More than this in one conversation is not read: an answer to the reporter stands at its beginning. */
 const MOST_PAGES = 3;
 
+/** So many comments may not be all of them. */
+export const MOST_COMMENTS = MOST_PAGES * 100;
+
 /**
  * What was said in an advisory, oldest first. The API is a preview (public repos only): where it does not answer, that
  * is an answer too, and nothing else depends on it.

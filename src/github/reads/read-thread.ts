@@ -42,15 +42,35 @@ export function parseThreadUrl(url: string): ThreadPlace | undefined {
   return repo === undefined || number === undefined ? undefined : { repo, number: Number(number) };
 }
 
-/** A public issue or pull request as it opens: title and body. One request, so that it is out of sight the sooner. */
+/**
+ * A public issue or pull request as it opens: title and body. One request, so that it is out of sight the sooner; two
+ * for a pull request, of which is asked first.
+ */
 export async function readThread(room: Room, url: string): Promise<ThreadRead> {
   const found = await locateThread(room, url);
   if (found.kind !== 'here') return found;
   const { place, raw } = found;
   return makeSense('read-thread', place.repo, async () => ({
     kind: 'found',
-    thread: observeOpening(url, raw),
+    thread: { ...observeOpening(url, raw), ...(raw.pull_request ? await readHead(room, place) : {}) },
   }));
+}
+
+/** Where a pull request comes from: whoever confirms its removal should see which branch may go with it. */
+async function readHead(room: Room, place: ThreadPlace): Promise<Pick<ObservedThread, 'head'>> {
+  const { status, data } = await room.client.rest({
+    call: 'read-thread',
+    target: targetOf(place.repo),
+    route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}',
+    parameters: { ...pathOf(place.repo), pull_number: place.number },
+    expect: [403, 404],
+    permissions: { pull_requests: 'read' },
+  });
+  if (status >= 400) return {};
+  const { head } = data as {
+    readonly head: { readonly ref: string; readonly repo: { readonly full_name: string } | null };
+  };
+  return { head: { repo: head.repo?.full_name ?? null, ref: head.ref } };
 }
 
 export type Located =

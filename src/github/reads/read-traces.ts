@@ -1,5 +1,5 @@
 import type { PublicPlace, PublicTraces } from '../../case/ports.ts';
-import { targetOf } from '../client.ts';
+import { pathOf, targetOf } from '../client.ts';
 import { READ_TRACES, renderFilesQuery } from '../queries/traces.ts';
 import { makeSense, type Room } from '../room.ts';
 import { isTrouble } from '../trouble.ts';
@@ -29,14 +29,20 @@ interface RawTraces {
   readonly issues: Nodes<RawTalk>;
 }
 
-/** Commits and files that are looked at in one repo: what a single query may hold. */
-const MOST_HEADS = 20;
-const MOST_FILES = 100;
+interface RawTree {
+  readonly tree: readonly { readonly path: string }[];
+  readonly truncated: boolean;
+}
+
+/** Files that one query may hold, and how many queries a sweep spends on one repo. */
+const FILES_A_QUERY = 100;
+const MOST_QUERIES = 10;
 
 /**
  * What a public repo shows, and the text of some files at the heads of its branches and open pull requests. Everything is
- * compared here: nothing of a case goes into a query but paths of files that are public. Null where the repo cannot be
- * read or is private. One request, and one more where files are named.
+ * compared here: nothing of a case goes into a query but paths of files that are public, which is looked up first,
+ * since a private patch brings files of telling names. Null where the repo cannot be read or is private. One request;
+ * where files are named one more, and one for every hundred.
  */
 export async function readTraces(
   room: Room,
@@ -57,10 +63,11 @@ export async function readTraces(
     const heads = headsOf(raw);
     return await makeSense('read-traces', repo, async () => ({
       places: placesOf(repo, raw),
-      files: paths.length === 0 ? [] : await readFiles(room, repo, heads, paths),
+      ...(await readFiles(room, repo, heads, paths)),
     }));
   } catch (error) {
-    if (isTrouble(error, 'permission-missing', 'token-refused', 'not-found')) return null;
+    // Whatever it is: reports and deadlines do not wait for a look into public repos.
+    if (isTrouble(error)) return null;
     throw error;
   }
 }
@@ -112,12 +119,43 @@ async function readFiles(
   repo: string,
   heads: readonly Head[],
   paths: readonly string[],
+): Promise<Pick<PublicTraces, 'files' | 'isCut'>> {
+  if (paths.length === 0) return { files: [], isCut: false };
+  const known = await readPublicPaths(room, repo);
+  const open = paths.filter((path) => known.paths.has(path));
+  const wanted = heads.flatMap(({ where, commit }) =>
+    open.map((path) => ({ where, path, at: `${commit}:${path}` })),
+  );
+  const asked = wanted.slice(0, FILES_A_QUERY * MOST_QUERIES);
+  const files: PublicTraces['files'][number][] = [];
+  for (let first = 0; first < asked.length; first += FILES_A_QUERY)
+    files.push(...(await readPage(room, repo, asked.slice(first, first + FILES_A_QUERY))));
+  return { files, isCut: asked.length < wanted.length || (known.isCut && open.length < paths.length) };
+}
+
+/** Every file of the default branch; GitHub cuts the list of a very large one. */
+async function readPublicPaths(
+  room: Room,
+  repo: string,
+): Promise<{ readonly paths: ReadonlySet<string>; readonly isCut: boolean }> {
+  const { status, data } = await room.client.rest({
+    call: 'read-traces',
+    target: targetOf(repo),
+    route: 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}',
+    parameters: { ...pathOf(repo), tree_sha: 'HEAD', recursive: '1' },
+    // A repo without a commit has no tree.
+    expect: [404, 409],
+  });
+  if (status >= 400) return { paths: new Set(), isCut: false };
+  const { tree, truncated } = data as RawTree;
+  return { paths: new Set(tree.map(({ path }) => path)), isCut: truncated };
+}
+
+async function readPage(
+  room: Room,
+  repo: string,
+  asked: readonly { readonly where: string; readonly path: string; readonly at: string }[],
 ): Promise<PublicTraces['files']> {
-  const asked = heads
-    .slice(0, MOST_HEADS)
-    .flatMap(({ where, commit }) => paths.map((path) => ({ where, path, at: `${commit}:${path}` })))
-    .slice(0, MOST_FILES);
-  if (asked.length === 0) return [];
   const { data } = await room.client.graphql<{
     readonly repository: Readonly<Record<string, { readonly text?: string | null } | null>> | null;
   }>({

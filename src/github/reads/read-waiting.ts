@@ -31,7 +31,8 @@ export async function readWaiting(
       try {
         return { waiting: await readRepo(room, repo, environment), refused: [] };
       } catch (error) {
-        if (!isTrouble(error, 'permission-missing', 'not-found', 'token-refused')) throw error;
+        // Whatever it is: reports and deadlines do not wait for an answer about a release.
+        if (!isTrouble(error)) throw error;
         return { waiting: [], refused: [repo] };
       }
     }),
@@ -54,16 +55,17 @@ async function readRepo(room: Room, repo: string, environment: string): Promise<
   );
   const waiting: WaitingRelease[] = [];
   for (const run of runs)
-    if (await waitsOn(room, repo, run, environment)) waiting.push(await describe(room, repo, run));
+    if (await waitsOn(room, repo, run.id, environment)) waiting.push(await describe(room, repo, run));
   return waiting;
 }
 
-async function waitsOn(room: Room, repo: string, run: RawRun, environment: string): Promise<boolean> {
+/** Whether a run still waits on this environment. One request. */
+export async function waitsOn(room: Room, repo: string, run: number, environment: string): Promise<boolean> {
   const { data } = await room.client.rest({
     call: 'read-waiting',
     target: targetOf(repo),
     route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments',
-    parameters: { ...pathOf(repo), run_id: run.id },
+    parameters: { ...pathOf(repo), run_id: run },
   });
   return makeSense('read-waiting', repo, () =>
     (data as readonly { readonly environment: { readonly name?: string } }[]).some(

@@ -1,3 +1,5 @@
+import { cutCopy } from '../../case/cut-copy.ts';
+import { renderGist } from '../../case/gist.ts';
 import type { WholeRead, WholeThread } from '../../case/observed.ts';
 import type { WholeThreadQuery } from '../../case/ports.ts';
 import type { StoredThreadCopy } from '../../case/stored-case.ts';
@@ -13,6 +15,7 @@ import { pathOf, targetOf } from '../client.ts';
 import { makeSense, type Room } from '../room.ts';
 import { isTrouble } from '../trouble.ts';
 import { copyOpening } from './copy-opening.ts';
+import { readAfterMove } from './read-after-move.ts';
 import { readDiscussion } from './read-discussion.ts';
 import { readDiff, readRelated } from './read-related.ts';
 import { readStoreFile } from './read-store-file.ts';
@@ -38,12 +41,16 @@ async function readWhole(room: Room, query: WholeThreadQuery): Promise<WholeThre
   const opening = await readOpening(room, query);
   const isPull = opening.kind === 'pull';
   const pull = isPull ? await readPull(room, at) : null;
-  const pieces = await readDiscussion(room, at, isPull);
-  const copy: ThreadCopy = { ...opening, isWhole: true, pieces };
+  const read = { ...opening, isWhole: true, pieces: await readDiscussion(room, at, isPull) };
+  const { copy, notes: cuts } = await cutToPublic(room, query, read);
   const patch = isPull ? await readDiff(room, at.repo, at.number, 'patch') : '';
   const diff = isPull ? await readDiff(room, at.repo, at.number) : '';
-  const files = renderFiles(query.path, copy, patch, diff, isPull);
-  const texts = [copy.body, ...pieces.map((piece) => piece.body)];
+  const notes = [
+    ...cuts,
+    ...(isPull && patch === '' ? ['GitHub does not give the patch of this pull request.'] : []),
+  ];
+  const files = renderFiles(query.path, copy, patch, diff, notes);
+  const texts = [copy.body, ...copy.pieces.map((piece) => piece.body)];
   const { watchers, forks } = await readAudience(room, copy.repo);
   return {
     author: copy.author ? { ...copy.author, kind: 'user' } : null,
@@ -55,8 +62,20 @@ async function readWhole(room: Room, query: WholeThreadQuery): Promise<WholeThre
       query.repos,
       copy.createdAt,
     ),
-    copy: { ...describeFiles(query.path, files), ...describeThread(copy, pull, patch), watchers, forks },
+    copy: { ...describeFiles(query.path, files), ...describeThread(copy, pull, notes), watchers, forks },
   };
+}
+
+/** An issue that was transferred, as it was before: the team goes on talking in it. */
+async function cutToPublic(
+  room: Room,
+  query: WholeThreadQuery,
+  read: ThreadCopy,
+): Promise<{ readonly copy: ThreadCopy; readonly notes: readonly string[] }> {
+  if (query.movedBy === undefined) return { copy: read, notes: [] };
+  const after = await readAfterMove(room, query, query.movedBy);
+  const kept = parseCopyFile((await readStoreFile(room, `${query.path}.json`)) ?? '');
+  return cutCopy(read, after, kept);
 }
 
 /** Title and body: from the store where they are emptied already, otherwise from where the thread is now. */
@@ -119,9 +138,8 @@ function renderFiles(
   copy: ThreadCopy,
   patch: string,
   diff: string,
-  isPull: boolean,
+  notes: readonly string[],
 ): Readonly<Record<string, string>> {
-  const notes = isPull && patch === '' ? ['GitHub does not give the patch of this pull request.'] : [];
   const { author, body, createdAt: at } = copy;
   const pieces = [{ kind: 'opening' as const, author, body, at }, ...copy.pieces].map(describePiece);
   return {
@@ -163,7 +181,7 @@ function describeFiles(path: string, files: Readonly<Record<string, string>>) {
   };
 }
 
-function describeThread(copy: ThreadCopy, pull: RawPull | null, patch: string) {
+function describeThread(copy: ThreadCopy, pull: RawPull | null, notes: readonly string[]) {
   const { pieces, title, body, state } = copy;
   return {
     comments: pieces.length,
@@ -180,6 +198,7 @@ function describeThread(copy: ThreadCopy, pull: RawPull | null, patch: string) {
         }
       : null,
     attachments: [...findAttachments([body, ...pieces.map((piece) => piece.body)])],
-    notes: pull && patch === '' ? ['GitHub does not give the patch of this pull request.'] : [],
+    notes: [...notes],
+    gist: [...renderGist(copy)],
   };
 }

@@ -48,39 +48,6 @@ export function renderNodePath(input: Pick<PostInput, 'folder' | 'date'>): strin
   return `${renderFolder(input)}${slugOf(input.date)}.md`;
 }
 
-/** What a pre-announcement is made of; nothing in it tells what the flaws are. */
-export interface PreAnnouncement {
-  readonly project: string;
-  readonly advisories: readonly AdvisoryFacts[];
-  /** Planned day of the release, UTC, `YYYY-MM-DD`. */
-  readonly date: string;
-}
-
-/**
- * The announcement that releases are coming: how many flaws of which severity in which release lines, and when. No id, no
- * name of a person, no word of a description, no affected range.
- */
-export function renderPreAnnouncement({ project, advisories, date }: PreAnnouncement): string {
-  const name = renderWords(project, 'github');
-  const found = findLines(advisories);
-  const lines = renderLines(found);
-  const day = renderDay(date);
-  const impact = found.map((line, index) => {
-    const own = advisories.filter((advisory) =>
-      findLines([advisory]).some(({ name, major }) => name === line.name && major === line.major),
-    );
-    return `- ${lines[index]}: ${listCounts(own).join(', ')}.`;
-  });
-  return [
-    '# Summary',
-    `${name} will release new versions${lines.length === 0 ? '' : ` of the ${lines.join(', ')} release ${chooseForm(lines.length, 'line', 'lines')}`} on ${day}, or shortly after, in order to address:`,
-    renderCounts(advisories),
-    ...(impact.length === 0 ? [] : ['## Impact', impact.join('\n')]),
-    '## Release timing',
-    `Releases will be available on ${day}, or shortly after.`,
-  ].join('\n\n');
-}
-
 function renderHead(input: PostInput, title: string): string {
   const [author] = input.authors;
   return [

@@ -1,7 +1,7 @@
 import type { Operation } from '../../case/operation.ts';
 import type { MessageKey } from '../../process/message-keys.ts';
 import type { Context } from '../context.ts';
-import { conversationOf, messageText, waitingMessages } from '../rules/messages.ts';
+import { conversationOf, messageText, subjectOf, waitingMessages } from '../rules/messages.ts';
 import { isCleared } from '../rules/raise-asks.ts';
 
 /** Posts in the advisory what was shown and confirmed; where GitHub does not take it, a person copies it. */
@@ -11,12 +11,12 @@ export function planMessages(context: Context): readonly Operation[] {
   if (!to || !scope.has('ack-timer') || stored.flags.includes('manual')) return [];
   return waitingMessages(stored)
     .filter(({ key }) => isCleared(context, `message/${key}`))
-    .map(({ key, day }) => ({
+    .map((message) => ({
       kind: 'send-message' as const,
-      key: `message/${key}`,
+      key: `message/${subjectOf(message)}`,
       ...to,
-      body: messageText(context, key as MessageKey, day),
+      body: messageText(context, message.key as MessageKey, message.day),
       surface: 'circle' as const,
-      why: `The message ${key} was confirmed.`,
+      why: `The message ${message.key} was confirmed.`,
     }));
 }

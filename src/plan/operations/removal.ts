@@ -1,6 +1,7 @@
 import type { Operation, ThreadErasure } from '../../case/operation.ts';
 import type { StoredPrivatized, StoredThreadCopy } from '../../case/stored-case.ts';
 import type { Context } from '../context.ts';
+import { mayRestore } from '../may-restore.ts';
 import { isCleared } from '../rules/raise-asks.ts';
 
 type Saved = StoredPrivatized & { readonly copy: StoredThreadCopy };
@@ -78,14 +79,17 @@ function planBranch({ url, repo, copy, branch }: Saved): readonly Operation[] {
   ];
 }
 
-function planRuns({ url, repo, copy, runs, publicSince, at }: Saved): readonly Operation[] {
+function planRuns({ url, repo, number, kind, copy, runs, publicSince, at }: Saved): readonly Operation[] {
   if (runs !== undefined) return [];
   return [
     {
       kind: 'delete-runs',
       url,
       repo,
+      number,
+      isPull: kind === 'pull',
       title: copy.title,
+      branch: copy.head?.ref ?? null,
       sha: copy.merged ? null : (copy.head?.sha ?? null),
       since: publicSince ?? at,
       surface: 'public',
@@ -96,6 +100,8 @@ function planRuns({ url, repo, copy, runs, publicSince, at }: Saved): readonly O
 
 function planRestoration(context: Context, item: Saved): readonly Operation[] {
   if (item.restore?.doneAt !== null || !isCleared(context, `restore/${item.url}`)) return [];
+  // What was asked for before the analysis was confirmed waits like everything else.
+  if (!mayRestore(context.stored)) return [];
   return [
     {
       kind: 'restore-thread',

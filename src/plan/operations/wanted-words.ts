@@ -18,13 +18,13 @@ import { actionOfAsk, isConfirmed } from '../rules/raise-asks.ts';
 import { disclosureDay } from './disclosure.ts';
 import { wordsOnUnsent } from './posting.ts';
 import type { Word } from './word.ts';
-import { wordsBeforeRelease } from './words-before-release.ts';
 import { wordsOfAnalysis, wordsOnLateCve } from './words-of-analysis.ts';
 import { wordsOnAnswers } from './words-on-answers.ts';
 import { wordsOfReminders, wordsOnExploited, wordsOnLateSweep } from './words-on-clocks.ts';
 import { wordsOnHandover } from './words-on-handover.ts';
 import { wordsOnHolds } from './words-on-holds.ts';
 import { wordsOnPeople } from './words-on-people.ts';
+import { wordsOnPreflight } from './words-on-preflight.ts';
 import { wordsOnRelease } from './words-on-release.ts';
 import { wordsOnSights } from './words-on-sights.ts';
 import { wordsOnClosing, wordsOnSurprises } from './words-on-surprises.ts';
@@ -52,7 +52,7 @@ export function wantedWords(context: Context): readonly Word[] {
     ...wordsOnPeople(context),
     ...wordsOnRelease(context),
     ...wordsOnTasks(context),
-    ...wordsBeforeRelease(context),
+    ...wordsOnPreflight(context),
     ...wordsOnHandover(context),
     ...wordsOnUnsent(context),
     ...wordsOnSights(context),
@@ -150,7 +150,6 @@ function wordsOnAsks(context: Context): readonly Word[] {
         blogRepo: config.blog?.repo ?? null,
         ...textOf(context, ask.key),
         preAnnouncement: preAnnouncementOf(stored, config) ?? null,
-        ...(observed.preflight ? { preflight: observed.preflight } : {}),
         reached: config.channels
           .filter((each) => wayTo({ observed }, each) !== undefined)
           .map(({ name }) => name),

@@ -120,6 +120,7 @@ const PASSING = [
   'early-release',
   'owed',
   'drift',
+  'preflight',
   'stranger/',
   'release-days',
   'pre-announcement/',
@@ -189,8 +190,12 @@ export function planRecord(context: Context): readonly Operation[] {
   ];
 }
 
-/** A reaction on every comment whose commands were followed or refused in this planning. */
-export function planReactions(before: Context, after: Context): readonly Operation[] {
+/** A reaction on every comment whose commands came to this end in this planning. */
+export function planReactions(
+  before: Context,
+  after: Context,
+  end: 'followed' | 'refused',
+): readonly Operation[] {
   return (before.observed.issue?.comments ?? []).flatMap((comment) => {
     const event = eventOfComment(comment);
     if (isJudged(before.stored, event)) return [];
@@ -199,6 +204,7 @@ export function planReactions(before: Context, after: Context): readonly Operati
     const good = judged.verdict
       .split(';')
       .every((verdict) => ['done', 'why', 'help'].includes(verdict) || verdict.startsWith('draft/'));
+    if (good !== (end === 'followed')) return [];
     const content = good ? ('THUMBS_UP' as const) : ('CONFUSED' as const);
     return [
       {

@@ -25,8 +25,14 @@ export function circleOf({ stored, observed }: Known): readonly CircleMember[] {
 
 /** Those who left the team and still see an advisory of a case that they coordinated. */
 export function leaversInside(context: Known): readonly CircleMember[] {
-  const { stored } = context;
-  return circleOf(context).filter(({ person }) => (stored.leavers ?? []).some(({ id }) => id === person.id));
+  const { stored, observed } = context;
+  const { team, repo } = observed;
+  // Without the team nobody knows who came back: better nobody is asked to take somebody out.
+  if (team.kind === 'unknown') return [];
+  const hasLeft = (person: CircleMember['person']): boolean =>
+    (stored.leavers ?? []).some(({ id }) => id === person.id) &&
+    ![...team.members, ...repo.owners].some(({ id }) => id === person.id);
+  return circleOf(context).filter(({ person }) => hasLeft(person));
 }
 
 /** Those who see an advisory though nobody recorded that they were let in. */
@@ -125,4 +131,11 @@ export function withLeavers(
   const fresh = left.filter(({ id }) => known.every((each) => each.id !== id));
   if (fresh.length === 0) return stored;
   return { ...stored, leavers: [...known, ...fresh.map(({ id, login }) => ({ id, login, at: now }))] };
+}
+
+/** Who coordinated the case, left the team and came back, is no leaver any more. */
+export function withoutReturned(stored: StoredCase, members: readonly Pick<Actor, 'id'>[]): StoredCase {
+  const known = stored.leavers ?? [];
+  const leavers = known.filter((leaver) => members.every(({ id }) => id !== leaver.id));
+  return leavers.length === known.length ? stored : { ...stored, leavers };
 }

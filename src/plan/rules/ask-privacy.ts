@@ -1,5 +1,6 @@
 import type { StoredAsk, StoredPrivatized } from '../../case/stored-case.ts';
 import { type Context, digestOf } from '../context.ts';
+import { mayRestore } from '../may-restore.ts';
 import { isSameOwner } from '../same-owner.ts';
 
 /** Something irreversible that the present state calls for and that people must confirm (rule 3). */
@@ -18,7 +19,7 @@ export function askPrivacy(context: Context): readonly DemandedAsk[] {
     ...askRemoval(context, item),
     ...askRelated(item),
     ...askPlaceholder(context, item),
-    ...askRestoration(item),
+    ...(mayRestore(stored) ? askRestoration(item) : []),
   ]);
 }
 

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { planExternals } from '../operations/externals.ts';
 import { channelOfKey } from '../posting.ts';
 import { PRE_ANNOUNCE } from '../pre-announcement.ts';
-import { waitingMessages } from './messages.ts';
+import { subjectOf, waitingMessages } from './messages.ts';
 
 /** Key of an operation that needs a claim: one whose repetition could not be taken back. */
 export function claimKey(operation: ReturnType<typeof planExternals>[number]): string | undefined {
@@ -62,7 +62,7 @@ function isOnRecord({ stored, observed, config }: Context, key: string): boolean
     case 'placeholder':
       return stored.privatized.some((item) => item.url === subject && item.placeholder !== null);
     case 'message':
-      return !waitingMessages(stored).some((message) => message.key === subject);
+      return !waitingMessages(stored).some((message) => subjectOf(message) === subject);
     case 'restore':
       return stored.privatized.some((item) => item.url === subject && item.restore?.doneAt != null);
     case 'case':

@@ -9,7 +9,7 @@ import { byOf, type Context, judge, pushMove, roleOf } from '../context.ts';
 import { PRE_ANNOUNCEMENT, proofsOf } from '../proofs.ts';
 import { letIn } from './access.ts';
 import { confirmAsks, isOursToConfirm } from './confirm.ts';
-import { askPlaceholder, askRestore, leaveQuiet, privatize } from './follow-thread-commands.ts';
+import { followOnThread, isOnThread } from './follow-thread-commands.ts';
 import type { Followed } from './followed.ts';
 import { keepSide } from './keep-side.ts';
 import { letReleaseGo, renewHold } from './let-go.ts';
@@ -75,9 +75,6 @@ function isInScope({ scope, stored }: Context, command: Command): boolean {
   return command.kind === 'confirm' ? isOursToConfirm({ scope, stored }) : scope.has(state);
 }
 
-const isOnThread = ({ kind }: Command): boolean =>
-  kind === 'privatize' || kind === 'quiet' || kind === 'placeholder' || kind === 'restore';
-
 function followCommand(
   context: Context,
   command: Command,
@@ -101,14 +98,6 @@ function followCommand(
       return adoptState(context, command.state, command.because, by, at, comment.id);
     case 'dismiss':
       return dismiss(context, command.reason, command.because, by, at, comment.id);
-    case 'privatize':
-      return privatize(context, command.url, by, at);
-    case 'quiet':
-      return leaveQuiet(context, command.url, by, at);
-    case 'placeholder':
-      return askPlaceholder(stored, command.url);
-    case 'restore':
-      return askRestore(stored, command.url, by);
     case 'no-patch':
     case 'no-cve':
       return decide(context, command.kind, command.because, by, at);
@@ -116,32 +105,15 @@ function followCommand(
       return recordAdvisory(stored, command.repo, command.ghsa);
     case 'cve':
       return recordCve(context, command.id);
-    case 'evidence':
-      if (isBadProof(command.text)) return { stored, verdict: 'refused/bad-proof' };
-      return recordEvidence(stored, command, by, at, comment.id);
-    case 'release-on':
-    case 'pre-announce':
-    case 'without':
-      return planRelease(context, command, by, at);
-    case 'released':
-      return prove(stored, 'release', `${command.package} ${command.version}`, '', by, at);
     case 'replied':
       return stateOf(stored) === 'invalid'
         ? prove(stored, 'reply', 'reply', '', by, at)
         : { stored, verdict: 'refused/not-dismissed' };
-    case 'posted':
-      return tickOff(context, 'posted', command.channel, command.url, by, at);
-    case 'waive':
-      return tickOff(context, 'waived', command.channel, command.because, by, at);
     case 'set':
       // Read before planning, with the library that scores vectors: what is wrong with it is answered there.
       return { stored, verdict: 'done' };
     case 'keep':
       return keepSide(context, command.side);
-    case 'let-go':
-      return letReleaseGo(context, command.run, command.because, by, at);
-    case 'hold':
-      return renewHold(context, command.run, at);
     case 'receipt':
       return recordReceipt(context, command.at, by, at);
     case 'updated':
@@ -154,6 +126,56 @@ function followCommand(
       return askToSend(context, command.message, command.day, by, at);
     case 'let-in':
       return letIn(context, command.login, command.because, by, at);
+    default:
+      return isOnThread(command)
+        ? followOnThread(context, command, by, at)
+        : followOfRelease(context, command, by, at, comment.id);
+  }
+}
+
+type ReleaseCommand = Extract<
+  Command,
+  {
+    kind:
+      | 'evidence'
+      | 'release-on'
+      | 'pre-announce'
+      | 'without'
+      | 'released'
+      | 'posted'
+      | 'waive'
+      | 'let-go'
+      | 'hold';
+  }
+>;
+
+/** What is said of patch and release, and of what the public is told. */
+function followOfRelease(
+  context: Context,
+  command: ReleaseCommand,
+  by: StoredBy,
+  at: string,
+  comment: string,
+): Followed {
+  const { stored } = context;
+  switch (command.kind) {
+    case 'evidence':
+      if (isBadProof(command.text)) return { stored, verdict: 'refused/bad-proof' };
+      return recordEvidence(stored, command, by, at, comment);
+    case 'release-on':
+    case 'pre-announce':
+    case 'without':
+      return planRelease(context, command, by, at);
+    case 'released':
+      return prove(stored, 'release', `${command.package} ${command.version}`, '', by, at);
+    case 'posted':
+      return tickOff(context, 'posted', command.channel, command.url, by, at);
+    case 'waive':
+      return tickOff(context, 'waived', command.channel, command.because, by, at);
+    case 'let-go':
+      return letReleaseGo(context, command.run, command.because, by, at);
+    case 'hold':
+      return renewHold(context, command.run, at);
   }
 }
 

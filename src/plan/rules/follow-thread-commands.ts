@@ -1,6 +1,7 @@
-import { parseThreadUrl } from '../../case/commands.ts';
+import { type Command, parseThreadUrl } from '../../case/commands.ts';
 import type { StoredBy, StoredCase, StoredPrivatized } from '../../case/stored-case.ts';
 import type { Context } from '../context.ts';
+import { mayRestore } from '../may-restore.ts';
 import type { Followed } from './followed.ts';
 
 /** The address without query and fragment. */
@@ -10,8 +11,31 @@ export const threadAddress = (url: string): string => url.replace(/[?#].*$/, '')
 const MOST_AN_HOUR = 3;
 const HOUR_MS = 3_600_000;
 
+type ThreadCommand = Extract<Command, { kind: 'privatize' | 'quiet' | 'placeholder' | 'restore' }>;
+
+/** Whether a command is about a public thread. */
+export const isOnThread = (command: Command): command is ThreadCommand =>
+  command.kind === 'privatize' ||
+  command.kind === 'quiet' ||
+  command.kind === 'placeholder' ||
+  command.kind === 'restore';
+
+/** Follows a command about a public thread. */
+export function followOnThread(context: Context, command: ThreadCommand, by: StoredBy, at: string): Followed {
+  switch (command.kind) {
+    case 'privatize':
+      return privatize(context, command.url, by, at);
+    case 'quiet':
+      return leaveQuiet(context, command.url, by, at);
+    case 'placeholder':
+      return askPlaceholder(context.stored, command.url);
+    case 'restore':
+      return askRestore(context.stored, command.url, by);
+  }
+}
+
 /** `/privatize URL`: the thread is named in the case; whether a question comes first is judged when it is planned. */
-export function privatize(context: Context, url: string, by: StoredBy, at: string): Followed {
+function privatize(context: Context, url: string, by: StoredBy, at: string): Followed {
   const refusal = refuseThread(context, url);
   if (refusal !== undefined) return { stored: context.stored, verdict: refusal };
   const { stored } = context;
@@ -67,7 +91,7 @@ export function addItems(
 }
 
 /** `/quiet URL`: touch nothing, and treat the flaw as public from now on. */
-export function leaveQuiet(context: Context, url: string, by: StoredBy, at: string): Followed {
+function leaveQuiet(context: Context, url: string, by: StoredBy, at: string): Followed {
   const refusal = refuseThread(context, url);
   if (refusal !== undefined) return { stored: context.stored, verdict: refusal };
   const named = findItem(context.stored, url)
@@ -80,17 +104,18 @@ export function leaveQuiet(context: Context, url: string, by: StoredBy, at: stri
 }
 
 /** `/placeholder URL`: propose it on a person's word, before the original was seen to be gone. */
-export function askPlaceholder(stored: StoredCase, url: string): Followed {
+function askPlaceholder(stored: StoredCase, url: string): Followed {
   const item = findItem(stored, url);
   if (!item?.outOfSight) return { stored, verdict: 'refused/not-out-of-sight' };
   return { stored: changeItem(stored, item, { placeholderAsked: true }), verdict: 'done' };
 }
 
 /** `/restore URL`: propose to make it again from its copy. */
-export function askRestore(stored: StoredCase, url: string, by: StoredBy): Followed {
+function askRestore(stored: StoredCase, url: string, by: StoredBy): Followed {
   const item = findItem(stored, url);
   if (!item?.outOfSight) return { stored, verdict: 'refused/not-out-of-sight' };
   if (!item.copy) return { stored, verdict: 'refused/no-copy' };
+  if (!mayRestore(stored)) return { stored, verdict: 'refused/embargoed' };
   if (item.restore) return { stored, verdict: 'done' };
   return {
     stored: changeItem(stored, item, { restore: { askedBy: by, doneAt: null, number: null } }),

@@ -36,6 +36,11 @@ export function messageText(
 export const waitingMessages = (stored: StoredCase) =>
   (stored.messages ?? []).filter(({ sentAt }) => sentAt === null);
 
+type WaitingMessage = ReturnType<typeof waitingMessages>[number];
+
+/** What tells one request to send from another of the same kind, in the keys of its claim and marker. */
+export const subjectOf = ({ key, at }: Pick<WaitingMessage, 'key' | 'at'>): string => `${key}/${at}`;
+
 /** `/send`: shows exactly what would be posted in the advisory, for somebody to confirm. */
 export function askToSend(
   context: Context,
@@ -75,17 +80,17 @@ export function askMessages(context: Context): readonly DemandedAsk[] {
   }));
 }
 
-/** Writes down that a message was sent, and what it proves. */
-export function noteSent(context: Context, key: string, url: string): StoredCase {
+/** Writes down that a message was sent, and what it proves; `subject` as the claim on it names it. */
+export function noteSent(context: Context, subject: string, url: string): StoredCase {
   const { stored, observed } = context;
-  const sent = waitingMessages(stored).find((message) => message.key === key);
+  const sent = waitingMessages(stored).find((message) => subjectOf(message) === subject);
   if (!sent) return stored;
   const at = observed.now;
   const messages = (stored.messages ?? []).map((each) =>
     each === sent ? { ...each, sentAt: at, url } : each,
   );
   const by = { ...sent.askedBy, role: 'member' };
-  const kind = provenBy(key, stored);
+  const kind = provenBy(sent.key, stored);
   const proof = kind === undefined ? [] : [{ kind, subject: SENT, text: url, by, at }];
   return { ...stored, messages, evidence: [...stored.evidence, ...proof] };
 }

@@ -28,8 +28,8 @@ const isOf =
     repo === release.repo && run === release.run;
 
 function endHold(context: Context, hold: StoredHold, waiting: readonly WaitingRelease[]): StoredHold {
-  if (hold.ended !== null) return hold;
   const { stored, observed } = context;
+  if (hold.ended !== null || observed.unasked?.includes(hold.repo)) return hold;
   const release = waiting.find((each) => isOf(each)(hold)) ?? null;
   const isReady = release !== null && isReleaseReady(context, release);
   const owners = observed.repo.owners.map(({ id }) => id);

@@ -2,7 +2,7 @@ import { type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { isTeam } from '../../process/may-move.ts';
 import { type Context, isJudged, judge, roleOf, runsState } from '../context.ts';
 import { pickCoordinator } from '../rota.ts';
-import { withLeavers } from './access.ts';
+import { withLeavers, withoutReturned } from './access.ts';
 
 /** Assigning oneself makes one a coordinator, taking the assignment off ends it (node B). */
 export function noteAssignments(context: Context): StoredCase | undefined {
@@ -43,12 +43,16 @@ export const GIVEN = 'given/';
 /** Verdict on an assignment that was taken off: who is not asked again. */
 const RESIGNED = 'resigned/';
 
-/** Whoever left the team coordinates no case any more; somebody else is found (design, section 3, rule 7). */
-export function dropLeavers({ stored, observed }: Context): StoredCase | undefined {
+/**
+ * Whoever left the team coordinates no case any more; somebody else is found (design, section 3, rule 7). Who is back
+ * has not left.
+ */
+export function dropLeavers({ stored: before, observed }: Context): StoredCase | undefined {
   const { team } = observed;
-  if (team.kind === 'unknown' || stateOf(stored) === 'closed') return undefined;
+  if (team.kind === 'unknown' || stateOf(before) === 'closed') return undefined;
+  const stored = withoutReturned(before, team.members);
   const staying = stored.coordinators.filter((person) => team.members.some(({ id }) => id === person.id));
-  if (staying.length === stored.coordinators.length) return undefined;
+  if (staying.length === stored.coordinators.length) return stored === before ? undefined : stored;
   const left = stored.coordinators.filter((person) => !staying.includes(person));
   return withLeavers({ ...stored, coordinators: staying }, left, observed.now);
 }

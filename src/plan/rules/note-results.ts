@@ -19,6 +19,8 @@ export function noteResults(context: Context): StoredCase | undefined {
       stored = learn({ ...context, stored }, key, outcome.result ?? {});
     }
     if (outcome.kind === 'refused') stored = learnUnsent({ ...context, stored }, key, outcome.why);
+    // Nobody knows whether the work of a dead run was done: its claim stays until it can be told, so that nobody repeats it.
+    if (outcome.kind === 'refused' && outcome.isUnsure) continue;
     if (stored.claims.some((claim) => claim.key === key)) {
       stored = { ...stored, claims: stored.claims.filter((claim) => claim.key !== key) };
     }
@@ -52,6 +54,33 @@ function learn(context: Context, key: string, result: OutcomeResult): StoredCase
             },
             `cve-request/${subject}`,
           );
+    case 'post':
+    case 'mail':
+      return finishAsk({ ...context, stored: learnPosted(context, key, subject, result) }, key);
+    case 'message':
+      // The claim names one request to send, what was confirmed names its kind.
+      return finishAsk(
+        { ...context, stored: noteSent(context, subject, result.url ?? '') },
+        `message/${subject.split('/')[0]}`,
+      );
+    case 'invite':
+      return finishAsk({ ...context, stored: noteInvited(context, subject) }, key);
+    case 'access':
+    case 'close-report':
+      return finishAsk(context, key);
+    case PRE_ANNOUNCE:
+      return finishAsk({ ...context, stored: learnPost(stored, PRE_ANNOUNCEMENT, result.url) }, kind);
+    case 'case':
+      return result.number === undefined ? stored : { ...stored, issue: result.number };
+    default:
+      return learnOfThread(context, kind, subject, result);
+  }
+}
+
+/** What came of putting a public thread out of sight, or back. */
+function learnOfThread(context: Context, kind: string, subject: string, result: OutcomeResult): StoredCase {
+  const { stored } = context;
+  switch (kind) {
     case 'transfer':
       return learnPrivate(context, subject, {
         outOfSight: true,
@@ -76,20 +105,6 @@ function learn(context: Context, key: string, result: OutcomeResult): StoredCase
       return result.number === undefined
         ? stored
         : learnPrivate(context, subject, { placeholder: result.number });
-    case 'post':
-    case 'mail':
-      return finishAsk({ ...context, stored: learnPosted(context, key, subject, result) }, key);
-    case 'message':
-      return finishAsk({ ...context, stored: noteSent(context, subject, result.url ?? '') }, key);
-    case 'invite':
-      return finishAsk({ ...context, stored: noteInvited(context, subject) }, key);
-    case 'access':
-    case 'close-report':
-      return finishAsk(context, key);
-    case PRE_ANNOUNCE:
-      return finishAsk({ ...context, stored: learnPost(stored, PRE_ANNOUNCEMENT, result.url) }, kind);
-    case 'case':
-      return result.number === undefined ? stored : { ...stored, issue: result.number };
     default:
       return stored;
   }
@@ -149,6 +164,9 @@ function learnPrivate(
   return finishAsk({ ...context, stored: next }, askKey);
 }
 
+const branchEnd = (state: string | undefined): NonNullable<StoredCase['privatized'][number]['branch']> =>
+  state === 'gone' || state === 'moved-on' || state === 'in-use' ? state : 'deleted';
+
 /** What was deleted of a thread, or made again. */
 function learnRemoval(
   context: Context,
@@ -170,7 +188,7 @@ function learnRemoval(
     case 'delete':
       return item.deleted ? stored : put({ deleted: true, goneAt: observed.now, removalPending: false });
     case 'branch':
-      return put({ branch: state === 'gone' || state === 'moved-on' ? state : 'deleted' });
+      return put({ branch: branchEnd(state) });
     case 'runs':
       return put({ runs: number });
     case 'restore': {

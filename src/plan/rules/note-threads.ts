@@ -31,13 +31,14 @@ function look(item: Item, read: Context['observed']['threads'][string], now: str
         return { ...item, outOfSight: true, removalPending: true, outOfSightAt: now, lookedAt: now };
       const author = item.author ?? authorOf(read.thread.author);
       if (item.saved && item.author?.id === author?.id) return item;
-      const { createdAt } = read.thread;
+      const { createdAt, head } = read.thread;
       const doubts = [...(item.doubts ?? []), ...listDoubts(read.thread)];
       return {
         ...item,
         saved: true,
         author,
         ...(createdAt === undefined ? {} : { publicSince: createdAt }),
+        ...(head === undefined ? {} : { head }),
         ...(doubts.length === 0 ? {} : { doubts }),
       };
     }

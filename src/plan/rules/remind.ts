@@ -15,6 +15,8 @@ export type Reminder = {
 );
 
 const NO_COORDINATOR = 'remind/coordinator/';
+/** Time in which a new case has been looked at by the action that takes it in, in milliseconds. */
+const INTAKE_MS = 15 * 60_000;
 
 /** What is said once only. The due day is part of it: a promise that was moved is reminded of anew. */
 export const reminderKey = (clock: Clock, { step }: Pick<ReminderStep, 'step'>): string =>
@@ -45,8 +47,11 @@ const note = (stored: StoredCase, key: string, at: string): StoredCase => ({
 });
 
 /** Nobody coordinates: said at once, then daily. While the team cannot be read it is not known. */
-function remindOfCoordinator({ stored, observed }: Context): StoredCase | undefined {
+function remindOfCoordinator({ stored, observed, scope }: Context): StoredCase | undefined {
   if (stored.coordinators.length > 0 || observed.team.kind === 'unknown') return undefined;
+  // Where each action runs alone, the one that finds somebody comes first.
+  const age = Date.parse(observed.now) - Date.parse(stored.moves[0]?.at ?? observed.now);
+  if (!scope.has('intake') && age < INTAKE_MS) return undefined;
   const last = stored.said.findLast((said) => said.key.startsWith(NO_COORDINATOR));
   if (last && Date.parse(observed.now) - Date.parse(last.at) < DAY_MS) return undefined;
   return note(stored, `${NO_COORDINATOR}${observed.now}`, observed.now);

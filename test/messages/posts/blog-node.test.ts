@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import { load } from 'js-yaml';
-import {
-  renderNodePath,
-  renderNodePost,
-  renderPreAnnouncement,
-} from '../../../src/messages/posts/blog-node.ts';
+import { renderNodePath, renderNodePost } from '../../../src/messages/posts/blog-node.ts';
 import { hostilePost } from './hostile-text.ts';
 import { sampleAdvisory, samplePost } from './sample-advisories.ts';
 import { hasShared, listShared, readShared } from './shared-records.ts';
@@ -94,42 +90,6 @@ describe('a post in the form of Node.js', () => {
         expect(prose.replace(/\]\([^)\s]*\)/g, ']')).not.toMatch(/@[\w-]|<[a-z!/]|(?<!\\)!\[/i);
       }),
       { numRuns: 150 },
-    );
-  });
-});
-
-describe('a pre-announcement', () => {
-  const facts = { project: 'Node.js', advisories: ADVISORIES, date: '2031-03-06' };
-
-  it('tells how many, how bad, in which lines, and when', () => {
-    const text = renderPreAnnouncement(facts);
-    expect(text).toContain(
-      'new versions of the 24.x, 22.x release lines on Thursday, March 6, 2031, or shortly after',
-    );
-    expect(text).toContain(
-      '- 24.x: 1 high severity issue, 1 low severity issue.\n- 22.x: 1 high severity issue.',
-    );
-  });
-
-  it('tells nothing else, whatever the advisories say', () => {
-    fc.assert(
-      fc.property(hostilePost, ({ advisories, project }) => {
-        const secret = 'zebrafish';
-        const marked = advisories.map((each, index) => ({
-          ...each,
-          ghsa: `GHSA-${secret}-${index}`,
-          cve: `CVE-${secret}`,
-          summary: secret,
-          description: secret,
-          credits: [{ name: secret, type: 'reporter' as const }],
-          cwe: [secret],
-          ranges: each.ranges.map((one) => ({ ...one, affected: secret, functions: [secret] })),
-        }));
-        expect(renderPreAnnouncement({ project, advisories: marked, date: '2031-03-06' })).not.toContain(
-          secret,
-        );
-      }),
-      { numRuns: 60 },
     );
   });
 });
