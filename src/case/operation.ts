@@ -293,7 +293,7 @@ export interface OutcomeResult {
   readonly cve?: string | null;
   /** The advisory as GitHub answered after the write. */
   readonly facts?: AdvisoryFacts;
-  /** Comments that were left, because the copy does not have them as they are now. */
+  /** Comments or runs that were left: the copy does not have them as they are now, or they may be another's. */
   readonly kept?: number;
   /** Digest of what was written, as the operation named it. */
   readonly digest?: string;

@@ -66,7 +66,9 @@ export function listLeft(item: StoredPrivatized): readonly ThreadTrace[] {
   return [
     ...(isGone ? [] : [at('title-history'), at('edit-history'), ...listTalk(item)]),
     ...listCode(item),
-    ...(item.runs === undefined ? [at('runs', `${repoUrl(item)}/actions`)] : []),
+    ...(item.runs === undefined || item.runsKept !== undefined
+      ? [at('runs', `${repoUrl(item)}/actions`)]
+      : []),
     ...out,
   ];
 }

@@ -297,7 +297,7 @@ describe('delete-runs', () => {
       },
       'public',
     );
-    expect(await apply(made)).toEqual({ kind: 'done', result: { number: 1 } });
+    expect(await apply(made)).toEqual({ kind: 'done', result: { number: 1, kept: 2 } });
     expect(
       rig.server.control.repo(PROJECT).runs.map(({ event, displayTitle }) => `${event}: ${displayTitle}`),
     ).toEqual(['issues: Release', 'push: Crash', 'issue_comment: Crash']);

@@ -124,8 +124,9 @@ interface RawRun extends StartedRun {
 
 /** Deletes the runs that a thread started which is out of sight: they show its title. */
 export async function deleteRuns(room: Room, operation: OperationOf<'delete-runs'>): Promise<Outcome> {
-  const runs = await findRuns(room, operation);
-  for (const run of runs)
+  const found = await findRuns(room, operation);
+  const own = found.filter((run) => isRunOfThread(run, operation));
+  for (const run of own)
     await room.client.rest({
       call: 'delete-runs',
       target: targetOf(operation.repo),
@@ -134,18 +135,21 @@ export async function deleteRuns(room: Room, operation: OperationOf<'delete-runs
       expect: [404],
       repeatable: true,
     });
-  return { kind: 'done', result: { number: runs.length } };
+  return { kind: 'done', result: { number: own.length, kept: found.length - own.length } };
 }
 
 /** Pages of runs that are looked through; GitHub lists a thousand at most. */
 const MOST_PAGES = 10;
 
+/** Runs that the thread started, and others that show its title. */
 async function findRuns(room: Room, operation: OperationOf<'delete-runs'>): Promise<readonly RawRun[]> {
   const { repo, since } = operation;
   const found: RawRun[] = [];
   for (let page = 1; page <= MOST_PAGES; page++) {
     const runs = await readRunPage(room, repo, since, page);
-    found.push(...runs.filter((run) => isRunOfThread(run, operation)));
+    found.push(
+      ...runs.filter((run) => run.display_title === operation.title || isRunOfThread(run, operation)),
+    );
     if (runs.length < 100) break;
   }
   return found;

@@ -190,7 +190,7 @@ function learnRemoval(
     case 'branch':
       return put({ branch: branchEnd(state) });
     case 'runs':
-      return put({ runs: number });
+      return put({ runs: number, ...(result.kept ? { runsKept: result.kept } : {}) });
     case 'restore': {
       if (!item.restore || item.restore.doneAt !== null) return stored;
       const restore = { ...item.restore, doneAt: observed.now, number: result.number ?? null };

@@ -130,6 +130,7 @@ export function writeThread(github: EmbeddedGitHub, play: ThreadPlay): void {
     event: thread.kind === 'pull' ? 'pull_request' : 'issues',
     displayTitle: thread.title,
     status: 'completed',
+    ...(issue.pull ? { branch: issue.pull.head.ref, sha: issue.pull.head.sha } : {}),
   });
   for (const post of thread.posts.filter((each) => each !== description)) {
     world.now = Math.max(world.now, Date.parse(post.at));
