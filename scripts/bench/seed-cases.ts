@@ -25,7 +25,7 @@ export const TRIAGE = 'triage';
 export const CLIENT_ID = 'Iv23libenchmark00001';
 const [PROJECT, TEAM, MEMBER, REPORTER] = ['parser', 'security-triage', 'rosa-member', 'remi-reporter'];
 const BOT = 'security-process[bot]';
-const NOW = '2026-03-10T09:00:00.000Z';
+const NOW = '2026-02-10T09:00:00.000Z';
 const at = (day: number): string => `2026-02-${String(day).padStart(2, '0')}T09:00:00.000Z`;
 
 /** Every label that the bot has set, and the issue with what the bot and two people wrote there. */

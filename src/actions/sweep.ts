@@ -32,7 +32,9 @@ export async function runSweep(ports: Ports, options: CaseOptions): Promise<RunR
     const isStuck = troubles.length > 0;
     await letReleasesThrough(sweep, taken, done).catch((error: unknown) => troubles.push(error));
     troubles.push(...explainAll(sweep));
-    if (!options.dryRun) {
+    // A first sweep that could not look around leaves nothing behind.
+    const isFirst = sweep.read.storeHead === null && taken.length === 0;
+    if (!options.dryRun && !(isFirst && troubles.length > 0)) {
       try {
         const trouble = await keepWatermark({ ...(await withFreshRows(sweep, taken)), isStuck }, done);
         if (trouble) troubles.push(trouble);

@@ -405,7 +405,7 @@ describe('what GitHub refuses to the bot', () => {
       await say(
         stage,
         'coordinator',
-        '/posted mastodon https://social.example/1\n/posted bluesky https://social.example/2\n/posted x https://social.example/3\n/posted chat https://social.example/4\n/posted discussion https://social.example/5',
+        '/posted mastodon https://social.example/1\n/posted bluesky https://social.example/2\n/posted x https://social.example/3\n/posted chat https://social.example/4\n/posted discussions https://social.example/5',
       );
       expectNoErrors(await stage.settle());
       expectNoErrors(await stage.sweep());
