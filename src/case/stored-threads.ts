@@ -76,3 +76,33 @@ export const privatizedSchema = v.object({
   relatedTaken: v.optional(v.boolean()),
   restore: v.optional(v.object({ askedBy: by, doneAt: v.nullable(time), number: v.nullable(v.number()) })),
 });
+
+/** A thread that was just named: nothing of it is saved or out of sight yet. */
+export function beginThread(
+  thread: {
+    readonly owner: string;
+    readonly name: string;
+    readonly kind: 'issue' | 'pull';
+    readonly number: number;
+  },
+  url: string,
+  requestedBy: StoredThread['requestedBy'],
+  at: string,
+): StoredThread {
+  return {
+    url,
+    kind: thread.kind,
+    repo: `${thread.owner}/${thread.name}`,
+    number: thread.number,
+    author: null,
+    saved: false,
+    outOfSight: false,
+    movedTo: null,
+    placeholder: null,
+    removalPending: false,
+    requestedBy,
+    at,
+  };
+}
+
+type StoredThread = v.InferOutput<typeof privatizedSchema>;

@@ -1,7 +1,7 @@
 import { renderWallTime } from '../process/calendar.ts';
 import type { Clock, ClockName } from '../process/clocks.ts';
 import { renderCodeSpan, renderFenced, renderPlain } from '../text/defuse.ts';
-import { renderMention } from './mention.ts';
+import { mentionAll } from './mention.ts';
 
 /** What each clock is called in the case record. */
 export const CLOCK_TITLES: Readonly<Record<ClockName, string>> = {
@@ -107,6 +107,3 @@ export function renderHandOff(facts: {
     `Due by law: an early warning within 24 hours, a notification within 72, a final report 14 days after a fix. Record each with ${renderCodeSpan('/notified early-warning')}, ${renderCodeSpan('/notified notification')}, ${renderCodeSpan('/notified final-report')}. Whether the law binds you is for you to say: ${renderCodeSpan('/notified')} also stops the reminder.`,
   ].join('\n');
 }
-
-const mentionAll = (people: readonly { readonly login: string }[]): string =>
-  people.map((person) => renderMention(person.login)).join(' ');

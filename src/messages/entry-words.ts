@@ -9,7 +9,7 @@ import type { StateId } from '../process/table.ts';
 import { renderFenced, renderPlain } from '../text/defuse.ts';
 import { renderDue } from './clock-words.ts';
 import { renderCveRequest, renderOneCveForSeveral } from './cve-words.ts';
-import { renderMention } from './mention.ts';
+import { addressAll } from './mention.ts';
 import { renderPieces, renderResembling, renderScopeQuestions } from './report-words.ts';
 import { type MessageFacts, renderMessage } from './reporter-words.ts';
 
@@ -57,10 +57,7 @@ const renderEvidence = ({ stored, config, report }: EntryFacts): readonly string
 /** `2026-03-06 09:00 UTC`. */
 export const renderTime = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
 
-const mentionAll = (stored: StoredCase): string =>
-  stored.coordinators.length === 0
-    ? ''
-    : `${stored.coordinators.map((person) => renderMention(person.login)).join(' ')} `;
+const mentionCoordinators = ({ coordinators }: StoredCase): string => addressAll(coordinators);
 
 /** The comment that goes with entering a state, or undefined where the case record says enough. Team surface. */
 export function renderEntry(state: StateId, facts: EntryFacts): string | undefined {
@@ -80,10 +77,10 @@ export function renderEntry(state: StateId, facts: EntryFacts): string | undefin
     case 'testing':
       return [renderTesting(facts), ...renderDraft('fix-ready', facts)].join('\n');
     case 'regression-tests':
-      return `${mentionAll(facts.stored)}a test has to fail without the patch and pass with it, so that the flaw stays fixed. Put it on record: \`/evidence regression-test LINK\`.`;
+      return `${mentionCoordinators(facts.stored)}a test has to fail without the patch and pass with it, so that the flaw stays fixed. Put it on record: \`/evidence regression-test LINK\`.`;
     case 'releasing':
       return [
-        `${mentionAll(facts.stored)}the release is to be made now. The case record above lists what it must show; when everything is there, the coordinator sets \`${facts.labelOf('disclosing')}\`.`,
+        `${mentionCoordinators(facts.stored)}the release is to be made now. The case record above lists what it must show; when everything is there, the coordinator sets \`${facts.labelOf('disclosing')}\`.`,
         ...renderDraft('release-date', facts),
         ...renderDraft('thanks', facts),
       ].join('\n');
@@ -97,7 +94,7 @@ export function renderEntry(state: StateId, facts: EntryFacts): string | undefin
 function renderReceived(facts: EntryFacts): string {
   const { stored, due, labelOf, config } = facts;
   return [
-    `${mentionAll(stored)}a report came in. Please tell the reporter by **${renderDue(due.acknowledge, config.clocks.calendar.zone)}** that we have it, then set \`${labelOf('acknowledged')}\`.`,
+    `${mentionCoordinators(stored)}a report came in. Please tell the reporter by **${renderDue(due.acknowledge, config.clocks.calendar.zone)}** that we have it, then set \`${labelOf('acknowledged')}\`.`,
     '',
     'A text to send:',
     '',
@@ -109,7 +106,7 @@ function renderReceived(facts: EntryFacts): string {
 
 function renderAssessing({ stored, reported, labelOf }: EntryFacts): string {
   return [
-    `${mentionAll(stored)}who assesses this? The analyst answers with this block in a comment, as far as known; it is checked at every edit:`,
+    `${mentionCoordinators(stored)}who assesses this? The analyst answers with this block in a comment, as far as known; it is checked at every edit:`,
     '',
     renderFenced(renderAnalysisForm({ reported, packages: stored.packages }), 'yaml'),
     '',
@@ -120,7 +117,7 @@ function renderAssessing({ stored, reported, labelOf }: EntryFacts): string {
 function renderNeedsInfo(facts: EntryFacts): string {
   const { stored, labelOf } = facts;
   return [
-    `${mentionAll(stored)}a text to send to the reporter, to be completed:`,
+    `${mentionCoordinators(stored)}a text to send to the reporter, to be completed:`,
     '',
     renderFenced(renderMessage('questions', messageFacts(facts))),
     ...(stored.source.ghsa ? ['', orSend('questions')] : []),
@@ -132,7 +129,7 @@ function renderNeedsInfo(facts: EntryFacts): string {
 function renderInvalid({ stored, due, config }: EntryFacts): string {
   const decision = stored.decisions.find((each) => each.kind === 'dismiss');
   if (!decision) {
-    return `${mentionAll(stored)}dismissed, but for what reason? Nothing is told to anybody before it is on record: \`/dismiss REASON because …\`, with one of ${Object.keys(DISMISSALS).join(', ')}.`;
+    return `${mentionCoordinators(stored)}dismissed, but for what reason? Nothing is told to anybody before it is on record: \`/dismiss REASON because …\`, with one of ${Object.keys(DISMISSALS).join(', ')}.`;
   }
   return renderDismissal(decision.reason as Dismissal, stored, due.dismiss, config);
 }
@@ -140,7 +137,7 @@ function renderInvalid({ stored, due, config }: EntryFacts): string {
 /** The draft of the reply to a dismissed report. It tells nothing of other cases. */
 export function renderDismissal(reason: Dismissal, stored: StoredCase, due: string, config: Config): string {
   return [
-    `${mentionAll(stored)}please tell the reporter by **${renderDue(due, config.clocks.calendar.zone)}**, then write \`/replied\`. A text to send:`,
+    `${mentionCoordinators(stored)}please tell the reporter by **${renderDue(due, config.clocks.calendar.zone)}**, then write \`/replied\`. A text to send:`,
     '',
     renderFenced(renderMessage('dismissal', { stored, config, report: null, answerBy: due, day: null })),
     ...(stored.source.ghsa ? ['', orSend('dismissal')] : []),
@@ -185,10 +182,10 @@ function renderCve(facts: EntryFacts): string {
 function renderCveWish({ stored, config, labelOf }: EntryFacts): string {
   const patch = `Then \`${labelOf('patching')}\`; or, if there will be no patch, \`/no-patch because …\` and another member's \`/confirm\`.`;
   if (stored.cve.id !== null || CVE_PROVIDERS[config.cve.provider].sentBy === 'bot')
-    return `${mentionAll(stored)}the advisory is drafted. ${patch}`;
+    return `${mentionCoordinators(stored)}the advisory is drafted. ${patch}`;
   const to = config.cve.contact ? ` to ${renderPlain(config.cve.contact)}` : '';
   return [
-    `${mentionAll(stored)}the advisory is drafted. Please send this request for a CVE id${to}, and enter the answer with \`/cve CVE-YYYY-NNNN\` (or \`/no-cve because …\`):`,
+    `${mentionCoordinators(stored)}the advisory is drafted. Please send this request for a CVE id${to}, and enter the answer with \`/cve CVE-YYYY-NNNN\` (or \`/no-cve because …\`):`,
     '',
     renderFenced(renderCveRequest({ stored, config })),
     ...renderOneCveForSeveral(stored.analysis!.facts),
@@ -202,7 +199,7 @@ function renderPatching({ stored, labelOf }: EntryFacts): string {
     .map((advisory) => `[${advisory.ghsa}](${renderAdvisoryUrl(advisory.repo, advisory.ghsa)})`)
     .join(', ');
   return [
-    `${mentionAll(stored)}the patch is developed in private: start a temporary private fork from ${links || 'the advisory'}, and let in only those who are needed; nobody brings in anybody else.`,
+    `${mentionCoordinators(stored)}the patch is developed in private: start a temporary private fork from ${links || 'the advisory'}, and let in only those who are needed; nobody brings in anybody else.`,
     '',
     'No checks run there, and merging makes the fix visible: have the release ready first. Every patch is reviewed by somebody else than its author.',
     '',
@@ -229,7 +226,7 @@ function renderReleaseLines({ analysis }: StoredCase): readonly string[] {
 
 function renderTesting({ stored }: EntryFacts): string {
   return [
-    `${mentionAll(stored)}the patch is being tested. Put what was seen on record: \`/evidence test LINK OR WORDS\`, with \`line=1.x commit=… result=passed\` where it helps, or several at once in a \`yaml\` fence under the key \`evidence\`.`,
+    `${mentionCoordinators(stored)}the patch is being tested. Put what was seen on record: \`/evidence test LINK OR WORDS\`, with \`line=1.x commit=… result=passed\` where it helps, or several at once in a \`yaml\` fence under the key \`evidence\`.`,
     '',
     '- the reporter: ask in the advisory whether the patch holds, and record the answer with `/evidence verification WORDS`',
     '- the analyst: with the patch at hand, look at the analysis again, then `/set confirmed yes HOW`',

@@ -8,6 +8,14 @@ export function renderMention(login: string): string {
   return LOGIN.test(login) ? `@${login}` : renderPlain(login);
 }
 
+/** Mentions of all of them, a blank between two; empty for nobody. */
+export const mentionAll = (people: readonly { readonly login: string }[]): string =>
+  people.map(({ login }) => renderMention(login)).join(' ');
+
+/** The same before a sentence: with a blank at the end, or nothing. */
+export const addressAll = (people: readonly { readonly login: string }[]): string =>
+  people.map(({ login }) => `${renderMention(login)} `).join('');
+
 /** A mention, or code in which none is one. What others wrote is defused and never matches. */
 const MENTION = /`+[^`]*`+|(?<![\w/`])@([A-Za-z0-9](?:[A-Za-z0-9-_]{0,60}[A-Za-z0-9])?(?:\[bot\])?)/g;
 

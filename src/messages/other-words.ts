@@ -2,14 +2,11 @@ import type { StoredCase } from '../case/stored-case.ts';
 import { renderCodeSpan, renderPlain } from '../text/defuse.ts';
 import type { TextProblem } from '../text/yaml.ts';
 import { renderAdvisoryUrl } from './entry-words.ts';
-import { renderMention } from './mention.ts';
+import { mentionAll, renderMention } from './mention.ts';
 
 /** Nobody coordinates the case: said at once, then daily, to everybody who could. */
 export const renderNoCoordinator = (people: readonly { readonly login: string }[]): string =>
   `${mentionAll(people)} nobody coordinates this case, so nobody answers the reporter. Assign yourself to take it.`.trim();
-
-const mentionAll = (people: readonly { readonly login: string }[]): string =>
-  people.map((person) => renderMention(person.login)).join(' ');
 
 /** Every problem of an analysis at once: where, what stands there, what was expected. */
 export function renderAnalysisProblems(

@@ -1,7 +1,7 @@
 import type { StoredCase } from '../case/stored-case.ts';
 import { renderPlain } from '../text/defuse.ts';
 import { renderAdvisoryUrl, renderTime } from './entry-words.ts';
-import { renderMention } from './mention.ts';
+import { addressAll } from './mention.ts';
 
 /** Sentences about who is in the circle of a case. All of them: team surface. */
 
@@ -10,8 +10,6 @@ interface Place {
   readonly repo: string;
   readonly ghsa: string;
 }
-
-const mentionAll = (people: People): string => people.map(({ login }) => `${renderMention(login)} `).join('');
 
 const link = ({ repo, ghsa }: Place): string => `[${ghsa}](${renderAdvisoryUrl(repo, ghsa)})`;
 
@@ -25,12 +23,12 @@ export function renderLeaver(login: string, places: readonly Place[], coordinato
     places.length === 0
       ? 'Nothing of this case was found that they still see.'
       : `They still see ${places.map(link).join(', ')} with its private fork; taking that away waits for a confirmation below.`;
-  return `${mentionAll(coordinators)}${renderPlain(login)} has left the team. ${next} ${seen}`;
+  return `${addressAll(coordinators)}${renderPlain(login)} has left the team. ${next} ${seen}`;
 }
 
 /** Somebody sees an advisory and is not on the roster. */
 export const renderStranger = (login: string, place: Place, coordinators: People): string =>
-  `${mentionAll(coordinators)}${renderPlain(login)} sees ${link(place)}, and nobody recorded that they were let in. If that is right, write \`/let-in ${renderPlain(login)} because …\`; otherwise take them out among the collaborators there.`;
+  `${addressAll(coordinators)}${renderPlain(login)} sees ${link(place)}, and nobody recorded that they were let in. If that is right, write \`/let-in ${renderPlain(login)} because …\`; otherwise take them out among the collaborators there.`;
 
 /** Lines of the case record: the embargo roster. */
 export const renderRoster = (roster: NonNullable<StoredCase['roster']>): readonly string[] =>

@@ -1,7 +1,7 @@
 import { type StoredCase, stateOf } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import type { BoardRow, WaitsFor } from '../messages/board.ts';
-import { DAY_MS } from '../process/clocks.ts';
+import { DAY_MS } from '../process/durations.ts';
 import { STATES } from '../process/table.ts';
 import { cveWaitsSince } from './cve-wait.ts';
 import { deadlinesOf } from './deadlines.ts';

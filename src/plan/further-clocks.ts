@@ -2,19 +2,12 @@ import { isDisclosed, receiptOf, type StoredCase, standingMoves, stateOf } from 
 import type { Config } from '../config/config.ts';
 import { addWorkingDays } from '../process/calendar.ts';
 import { addDays, type Clock } from '../process/clocks.ts';
-import type { StateId } from '../process/table.ts';
+import { type StateId, statesFrom } from '../process/table.ts';
 import { dueAfter, timeWithReporter } from './reporter-time.ts';
 
 /** States in which a patch is there, or was decided against. */
-const PATCHED: readonly StateId[] = [
-  'testing',
-  'regression-tests',
-  'releasing',
-  'disclosing',
-  'announcing',
-  'closed',
-];
-const BEFORE_VERDICT: readonly StateId[] = ['acknowledged', 'assessing', 'needs-info'];
+const PATCHED = statesFrom('testing', 'closed');
+const BEFORE_VERDICT = statesFrom('acknowledged', 'needs-info');
 
 /** Promises that exist only where the configuration, or a person, makes them. */
 export function furtherClocks(

@@ -6,6 +6,7 @@ import type { Operation } from '../case/operation.ts';
 import type { FoundAdvisory, FoundThread } from '../case/ports.ts';
 import { readForm, readFormReceipt, readFormRepo, readFormThread } from '../case/read-form.ts';
 import { STORE_VERSION, type StoredCase } from '../case/stored-case.ts';
+import { beginThread } from '../case/stored-threads.ts';
 import type { Config } from '../config/config.ts';
 import { renderCaseBody, renderCaseTitle } from '../messages/case-body.ts';
 import { labelOfState } from '../process/table.ts';
@@ -170,25 +171,7 @@ export function planFormCase(
     coordinators: thread && author ? [{ id: author.id, login: author.login }] : [],
     flags: thread ? ['premature'] : [],
     judged: adoptionJudgements(issue),
-    privatized:
-      thread && url
-        ? [
-            {
-              url,
-              kind: thread.kind,
-              repo: `${thread.owner}/${thread.name}`,
-              number: thread.number,
-              author: null,
-              saved: false,
-              outOfSight: false,
-              movedTo: null,
-              placeholder: null,
-              removalPending: false,
-              requestedBy: by,
-              at: now,
-            },
-          ]
-        : [],
+    privatized: thread && url ? [beginThread(thread, url, by, now)] : [],
   };
 }
 

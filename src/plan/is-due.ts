@@ -5,7 +5,7 @@ import { type StoredCase, stateOf } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import { readRecordDigest } from '../messages/record.ts';
 import { dueStep } from '../process/clocks.ts';
-import { LABELS, STATES, stateOfLabel } from '../process/table.ts';
+import { LABEL_IDS, STATES, stateOfLabel } from '../process/table.ts';
 import { openChannels } from './channels.ts';
 import { digestOf, isJudged, labelId } from './context.ts';
 import { CVE_LATE, cveBeforeRelease, isCveLate, releaseWithoutCve } from './cve-wait.ts';
@@ -23,8 +23,6 @@ import { reminderKey } from './rules/remind.ts';
 import { dueSights } from './sights.ts';
 import { isWordDue } from './silence.ts';
 import { SWEEP_LATE } from './sweep-memory.ts';
-
-const LABEL_IDS = LABELS.map((label) => label.id);
 
 /** What the sweep knows of a case. */
 export interface Glance {

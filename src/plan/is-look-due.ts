@@ -1,6 +1,5 @@
 import type { StoredPrivatized } from '../case/stored-case.ts';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../process/durations.ts';
 
 /** Once a day, as long as something that is out of sight was not seen to be gone. */
 export function isLookDue(item: StoredPrivatized, now: string): boolean {

@@ -1,6 +1,6 @@
 import type { PublicTraces } from '../case/ports.ts';
 import { type StoredCase, stateOf } from '../case/stored-case.ts';
-import type { StateId } from '../process/table.ts';
+import { type StateId, statesFrom } from '../process/table.ts';
 import { digestLines } from '../text/patch-lines.ts';
 import { digestOf } from './context.ts';
 
@@ -29,14 +29,7 @@ export interface Trace {
 }
 
 /** Ids may be public once the gate has passed; lines of the patch once it is released, so from then on nobody looks. */
-const IDS: readonly StateId[] = [
-  'valid',
-  'cve-requested',
-  'patching',
-  'testing',
-  'regression-tests',
-  'releasing',
-];
+const IDS = statesFrom('valid', 'releasing');
 const LINES: readonly StateId[] = IDS.filter((state) => state !== 'releasing');
 
 /** What has to be looked for of a case, or undefined where nothing is. */

@@ -3,6 +3,7 @@ import { REACHABLE_KINDS, type ReachableKind } from '../case/operation.ts';
 import { isDisclosed, type StoredCase, stateOf } from '../case/stored-case.ts';
 import type { ChannelConfig, Config } from '../config/config.ts';
 import { type ChannelText, renderChannelText } from '../messages/posts/channel-text.ts';
+import { HOUR_MS } from '../process/durations.ts';
 import { openChannels } from './channels.ts';
 import { type Context, digestOf } from './context.ts';
 
@@ -109,7 +110,6 @@ function makePost(
   };
 }
 
-const HOUR_MS = 3_600_000;
 /** The schedule does not fire to the minute. */
 const GRACE_MS = 600_000;
 const LONGEST_WAIT_HOURS = 24;

@@ -3,14 +3,14 @@ import { isDisclosed, type StoredCase, stateOf } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import { renderFolder } from '../messages/posts/blog-express.ts';
 import { type PreAnnouncement, renderPreAnnouncement } from '../messages/pre-announcement.ts';
-import type { StateId } from '../process/table.ts';
+import { statesFrom } from '../process/table.ts';
 import { digestOf } from './context.ts';
 import { isPreAnnouncementWanted } from './proofs.ts';
 
 /** Key of the request to confirm it, and of the claim on posting it. */
 export const PRE_ANNOUNCE = 'pre-announce';
 
-const BEFORE: readonly StateId[] = ['cve-requested', 'patching', 'testing', 'regression-tests', 'releasing'];
+const BEFORE = statesFrom('cve-requested', 'releasing');
 
 /** The text as it would be posted now, or undefined where none is wanted, or no day was named. */
 export function preAnnouncementOf(

@@ -1,7 +1,7 @@
 import { type StoredCase, stateOf } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import { addWorkingDays } from '../process/calendar.ts';
-import { DAY_MS } from '../process/clocks.ts';
+import { DAY_MS } from '../process/durations.ts';
 
 /** The reporter was asked and is silent: what to do about it, since when they were asked, and the key of its comment. */
 export interface Silence {

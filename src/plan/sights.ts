@@ -1,11 +1,11 @@
 import { SIGHT_NAMES, type SightName, type SightQuery } from '../case/sights.ts';
 import { isDisclosed, type StoredCase, stateOf } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
+import { HOUR_MS } from '../process/durations.ts';
 import type { Context } from './context.ts';
 
 type Known = Pick<Context, 'stored' | 'config' | 'observed'>;
 
-const HOUR_MS = 3_600_000;
 const GRACE_MS = 600_000;
 const LONGEST_WAIT_HOURS = 24;
 

@@ -1,7 +1,7 @@
 import type { Actor, ObservedIssue } from '../case/observed.ts';
 import { isDisclosed, type StoredCase, stateOf } from '../case/stored-case.ts';
-import { DAY_MS } from '../process/clocks.ts';
-import type { StateId } from '../process/table.ts';
+import { DAY_MS } from '../process/durations.ts';
+import { type StateId, statesFrom } from '../process/table.ts';
 
 /** As much of a case as tells whether people have fallen silent; the sweep has it of every case. */
 export interface Glimpse {
@@ -13,7 +13,7 @@ export interface Glimpse {
 
 /** Days of silence after which it is asked how far the patch is, and again after as many. */
 const SILENT_DAYS = 7;
-const AT_WORK: readonly StateId[] = ['patching', 'testing', 'regression-tests', 'releasing'];
+const AT_WORK = statesFrom('patching', 'releasing');
 
 /**
  * Key of the nudge that is due, `remind/silence/<last heard>/<days>`, or undefined. What counts is what people wrote,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { HOUR_MS } from '../process/durations.ts';
 import { ACTIONS, type ActionName } from '../process/table.ts';
 import { parseYaml, renderYaml } from '../text/yaml.ts';
 
@@ -89,7 +90,6 @@ const nameOf = (scope: ReadonlySet<ActionName>): string => [...scope].sort().joi
 /** Marker of the alarm that no sweep ran for hours. */
 export const SWEEP_LATE = 'remind/sweep/';
 
-const HOUR_MS = 3_600_000;
 /** A commit for every sweep would bury the history of the cases. */
 const NOTE_AFTER_MS = 2 * HOUR_MS;
 const LATE_AFTER_MS = 6 * HOUR_MS;

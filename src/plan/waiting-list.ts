@@ -4,7 +4,8 @@ import type { Actor, ObservedComment } from '../case/observed.ts';
 import type { FoundAdvisory } from '../case/ports.ts';
 import type { StoredBy, StoredCase } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
-import { addDays, DAY_MS } from '../process/clocks.ts';
+import { addDays } from '../process/clocks.ts';
+import { DAY_MS } from '../process/durations.ts';
 import { AFTER_DISCLOSURE, STATE_IDS, type StateId } from '../process/table.ts';
 import type { SweepMemory, WaitingReport } from './sweep-memory.ts';
 

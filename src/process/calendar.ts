@@ -1,3 +1,5 @@
+import { DAY_MS } from './durations.ts';
+
 /**
  * Which days count for a promise. Days off (weekends where business days are promised, holidays, and the days on which
  * the team is away) stand still for every clock; the time of day is that of the team's zone.
@@ -14,7 +16,6 @@ export interface Calendar {
 
 export const EVERY_DAY: Calendar = { days: 'calendar', zone: 'UTC', holidays: [], away: [] };
 
-const DAY_MS = 86_400_000;
 /** More days off in a row than any freeze: a calendar without a working day must not hang a run. */
 const MOST_DAYS_OFF = 4_000;
 

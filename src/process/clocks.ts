@@ -1,11 +1,10 @@
 import { addWorkingDays, type Calendar, EVERY_DAY } from './calendar.ts';
+import { DAY_MS, HOUR_MS } from './durations.ts';
 
 /**
  * Promises with a due time: flowchart nodes J and Y, and what an organisation adds by configuration. All times are UTC,
  * ISO 8601; which days count is the calendar's.
  */
-
-export const DAY_MS = 86_400_000;
 
 export interface Clock {
   readonly name: ClockName;
@@ -64,7 +63,7 @@ export function dueStep(clock: Clock, rules: ClockRules, now: string): ReminderS
   if (!clock.applies || clock.met !== null) return undefined;
   const left = Date.parse(clock.due) - Date.parse(now);
   if (left <= 0) {
-    const overdue = Math.floor(-left / (rules.overdueEveryHours * 3_600_000));
+    const overdue = Math.floor(-left / (rules.overdueEveryHours * HOUR_MS));
     return { step: overdue === 0 ? 'due' : `overdue/${overdue}`, escalate: true };
   }
   const passed = rules.remindDaysBefore.filter((days) => Date.parse(now) >= timeOfStep(clock, rules, days));

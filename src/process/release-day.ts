@@ -1,4 +1,5 @@
-import { addDays, DAY_MS } from './clocks.ts';
+import { addDays } from './clocks.ts';
+import { DAY_MS } from './durations.ts';
 
 export const WEEKDAYS = [
   'monday',

@@ -33,6 +33,11 @@ export const STATE_IDS = [
 ] as const;
 export type StateId = (typeof STATE_IDS)[number];
 
+/** The states of the way through the process from one to another, both included. */
+export function statesFrom(first: StateId, last: StateId): readonly StateId[] {
+  return STATE_IDS.slice(STATE_IDS.indexOf(first), STATE_IDS.indexOf(last) + 1);
+}
+
 /** Who may ask for a state by its label or a command. The bot sets the rest by itself. */
 export type Asker = 'bot' | 'team' | 'coordinator';
 
@@ -297,6 +302,9 @@ export const LABELS: readonly LabelDefinition[] = [
   })),
   { id: 'confirm', description: 'Confirms what the bot has shown last. You set this.', colour: '0e8a16' },
 ];
+
+/** Their canonical ids, which an organisation may show under other names. */
+export const LABEL_IDS: readonly string[] = LABELS.map(({ id }) => id);
 
 /** The state that a canonical label id stands for. */
 export function stateOfLabel(labelId: string): StateId | undefined {

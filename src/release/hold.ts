@@ -1,18 +1,10 @@
 import type { WaitingRelease } from '../case/observed.ts';
 import { isDisclosed, type StoredCase, type StoredHold, stateOf } from '../case/stored-case.ts';
-import type { StateId } from '../process/table.ts';
+import { statesFrom } from '../process/table.ts';
 import { versionOfTag } from './judge-public-release.ts';
 
 /** From a confirmed analysis on until its advisories are out, a case holds releases of the packages that it names. */
-const HOLDING: readonly StateId[] = [
-  'valid',
-  'cve-requested',
-  'patching',
-  'testing',
-  'regression-tests',
-  'releasing',
-  'disclosing',
-];
+const HOLDING = statesFrom('valid', 'disclosing');
 
 /** Whether a case holds a release: by the package that the repo names at that commit, or by the repo itself. */
 export function isHeldBy(stored: StoredCase, release: WaitingRelease): boolean {

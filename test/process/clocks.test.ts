@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { addDays, type Clock, type ClockRules, DAY_MS, dueStep, wasMet } from '../../src/process/clocks.ts';
+import { addDays, type Clock, type ClockRules, dueStep, wasMet } from '../../src/process/clocks.ts';
+import { DAY_MS } from '../../src/process/durations.ts';
 
 const RULES: ClockRules = { remindDaysBefore: [2, 1], overdueEveryHours: 24 };
 const RECEIVED = '2024-09-02T09:30:00.000Z';

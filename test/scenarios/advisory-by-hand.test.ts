@@ -1,7 +1,9 @@
 /** One advisory of a case, changed by hand or by a slip of the pen: shown, and written over only on a word. */
+
 import { createPerson } from '../../src/rehearsal/person.ts';
+import { expectNoErrors } from './expect-no-errors.ts';
 import { momentOf, type Recording, recordRehearsal } from './recording.ts';
-import { botWords, type Ended, OWNER, openStage, PROJECT, type Stage, storeOf, TRIAGE } from './stage.ts';
+import { botWords, OWNER, openStage, PROJECT, type Stage, storeOf, TRIAGE } from './stage.ts';
 
 const CASE = 1;
 let recording: Recording;
@@ -26,11 +28,6 @@ const say = async (stage: Stage, body: string): Promise<void> => {
   expectNoErrors(await stage.settle());
 };
 const stored = (stage: Stage): string => storeOf(stage)[`cases/${CASE}.yml`] ?? '';
-
-function expectNoErrors(runs: readonly Ended[]): void {
-  expect(runs.flatMap(({ errors }) => errors)).toEqual([]);
-  expect(runs.map(({ exitCode }) => exitCode)).toEqual(runs.map(() => 0));
-}
 
 async function expectRest(stage: Stage): Promise<void> {
   expectNoErrors(await stage.sweep());

@@ -1,7 +1,9 @@
 /** People do things by hand, of every kind, to one case in every state: what is observed wins. */
+
 import { CAST } from '../../src/rehearsal/cast.ts';
 import { createPerson } from '../../src/rehearsal/person.ts';
 import { tokenOf } from '../../src/rehearsal/seed-world.ts';
+import { expectNoErrors } from './expect-no-errors.ts';
 import { portray } from './portrait.ts';
 import { momentOf, type Recording, recordRehearsal } from './recording.ts';
 import {
@@ -38,11 +40,6 @@ async function inState<T>(state: string, use: (stage: Stage) => Promise<T>): Pro
 
 const decisions = (runs: readonly Ended[]): readonly string[] =>
   runs.map(({ outputs }) => `${outputs.decision}: ${outputs.reason}`);
-
-function expectNoErrors(runs: readonly Ended[]): void {
-  expect(runs.flatMap(({ errors }) => errors)).toEqual([]);
-  expect(runs.map(({ exitCode }) => exitCode)).toEqual(runs.map(() => 0));
-}
 
 const say = (stage: Stage, who: keyof Stage['people'], body: string): Promise<unknown> =>
   stage.people[who].request('POST', `${issuePath}/comments`, { body });

@@ -1,12 +1,13 @@
 /** How reports come in, each once, whatever the number of signals; and what is taken out of sight. */
+
 import { PLACEHOLDER_BODY } from '../../src/messages/public-constants.ts';
 import { CAST } from '../../src/rehearsal/cast.ts';
+import { expectNoErrors } from './expect-no-errors.ts';
 import { portray } from './portrait.ts';
 import {
   adjustRepo,
   botWords,
   commentsOf,
-  type Ended,
   findIssue,
   labelsOf,
   listIssues,
@@ -27,11 +28,6 @@ async function withStage<T>(use: (stage: Stage) => Promise<T>, wish: StageWish =
   } finally {
     await stage.close();
   }
-}
-
-function expectNoErrors(runs: readonly Ended[]): void {
-  expect(runs.flatMap(({ errors }) => errors)).toEqual([]);
-  expect(runs.map(({ exitCode }) => exitCode)).toEqual(runs.map(() => 0));
 }
 
 const cases = (stage: Stage): readonly string[] =>

@@ -1,9 +1,10 @@
 /** The loop with the reporter, floods, the first day, and who sees an advisory: on the built actions. */
+
 import { CAST } from '../../src/rehearsal/cast.ts';
+import { expectNoErrors } from './expect-no-errors.ts';
 import {
   botWords,
   commentsOf,
-  type Ended,
   findIssue,
   labelsOf,
   listIssues,
@@ -27,11 +28,6 @@ async function withStage<T>(use: (stage: Stage) => Promise<T>, wish: StageWish =
   } finally {
     await stage.close();
   }
-}
-
-function expectNoErrors(runs: readonly Ended[]): void {
-  expect(runs.flatMap(({ errors }) => errors)).toEqual([]);
-  expect(runs.map(({ exitCode }) => exitCode)).toEqual(runs.map(() => 0));
 }
 
 const report = async (stage: Stage, words: string): Promise<string> => {

@@ -2,6 +2,7 @@ import type { AdvisoryFacts, AffectedRange } from '../../advisory/facts.ts';
 import { isAffected } from '../../advisory/ranges.ts';
 import { renderPostSeverity } from '../../advisory/severity-words.ts';
 import { compareVersions } from '../../advisory/version-order.ts';
+import { DAY_MS } from '../../process/durations.ts';
 import type { PostInput } from './post-input.ts';
 import { isUnbounded } from './version-ranges.ts';
 
@@ -38,7 +39,6 @@ export interface PostProblem {
 
 /** Days between an advisory's publication and its post, after which somebody is told. */
 const LATE_DAYS = 7;
-const DAY_MS = 86_400_000;
 
 /**
  * What is wrong with a post before it is written, as far as the advisories and releases themselves tell. All

@@ -1,13 +1,11 @@
 import type { Operation } from '../../case/operation.ts';
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { renderCaseBody } from '../../messages/case-body.ts';
-import { type FlagId, LABELS, labelOfFlag, labelOfState, stateOfLabel } from '../../process/table.ts';
+import { type FlagId, LABEL_IDS, labelOfFlag, labelOfState, stateOfLabel } from '../../process/table.ts';
 import { type Context, labelId, labelName } from '../context.ts';
 import { openRequests } from '../rules/next-request.ts';
 import { GIVEN } from '../rules/note-people.ts';
 import { caseMarker } from './case-marker.ts';
-
-const LABEL_IDS = LABELS.map((label) => label.id);
 
 /** Canonical ids of the labels that the case issue has to carry. */
 export function wantedLabels({ stored }: Pick<Context, 'stored'>): readonly string[] {

@@ -1,5 +1,5 @@
 import { renderHeld, renderHoldEnd, renderHoldEnds } from '../../messages/hold-words.ts';
-import { DAY_MS } from '../../process/clocks.ts';
+import { DAY_MS } from '../../process/durations.ts';
 import type { Context } from '../context.ts';
 import type { Word } from './word.ts';
 

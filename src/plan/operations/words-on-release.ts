@@ -8,7 +8,7 @@ import {
 } from '../../messages/release-words.ts';
 import { addDays } from '../../process/clocks.ts';
 import { proposeDays } from '../../process/release-day.ts';
-import type { StateId } from '../../process/table.ts';
+import { type StateId, statesFrom } from '../../process/table.ts';
 import { planBoard } from '../../release/release-board.ts';
 import type { Context } from '../context.ts';
 import { cveWaitsSince } from '../cve-wait.ts';
@@ -29,7 +29,7 @@ export function wordsOnRelease(context: Context): readonly Word[] {
   ];
 }
 
-const RELEASING: readonly StateId[] = ['testing', 'regression-tests', 'releasing', 'disclosing'];
+const RELEASING = statesFrom('testing', 'disclosing');
 
 /** Where more than one version is planned. */
 function wordsOnBoard({ stored, observed }: Context): readonly Word[] {

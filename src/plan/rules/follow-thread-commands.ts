@@ -1,5 +1,7 @@
 import { type Command, parseThreadUrl } from '../../case/commands.ts';
 import type { StoredBy, StoredCase, StoredPrivatized } from '../../case/stored-case.ts';
+import { beginThread } from '../../case/stored-threads.ts';
+import { HOUR_MS } from '../../process/durations.ts';
 import type { Context } from '../context.ts';
 import { mayRestore } from '../may-restore.ts';
 import type { Followed } from './followed.ts';
@@ -9,7 +11,6 @@ export const threadAddress = (url: string): string => url.replace(/[?#].*$/, '')
 
 /** Threads that one case puts out of sight within an hour before somebody else has to look. */
 const MOST_AN_HOUR = 3;
-const HOUR_MS = 3_600_000;
 
 type ThreadCommand = Extract<Command, { kind: 'privatize' | 'quiet' | 'placeholder' | 'restore' }>;
 
@@ -70,18 +71,7 @@ export function addItems(
     if (!thread || findItem(next, url)) continue;
     const recent = next.privatized.filter((item) => Math.abs(Date.parse(at) - Date.parse(item.at)) < HOUR_MS);
     const item: StoredPrivatized = {
-      url: threadAddress(url),
-      kind: thread.kind,
-      repo: `${thread.owner}/${thread.name}`,
-      number: thread.number,
-      author: null,
-      saved: false,
-      outOfSight: false,
-      movedTo: null,
-      placeholder: null,
-      removalPending: false,
-      requestedBy: by,
-      at,
+      ...beginThread(thread, threadAddress(url), by, at),
       ...(recent.length >= MOST_AN_HOUR && !confirmed ? { second: true } : {}),
     };
     next = { ...next, privatized: [...next.privatized, item] };

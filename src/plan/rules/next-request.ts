@@ -1,10 +1,8 @@
 import { type Command, parseCommands } from '../../case/commands.ts';
 import type { ObservedComment, ObservedEvent } from '../../case/observed.ts';
-import { LABELS, stateOfLabel } from '../../process/table.ts';
+import { LABEL_IDS, stateOfLabel } from '../../process/table.ts';
 import { type Context, isJudged, labelId } from '../context.ts';
 import { pendingMove } from './move-by-itself.ts';
-
-const LABEL_IDS = LABELS.map((label) => label.id);
 
 /** A label that somebody set or took off and that no verdict was given on yet. */
 export interface LabelRequest {

@@ -1,11 +1,11 @@
 import { exportCve } from '../../advisory/cve-record.ts';
 import { exportOsv } from '../../advisory/osv-export.ts';
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
-import type { StateId } from '../../process/table.ts';
+import { statesFrom } from '../../process/table.ts';
 import { type Context, digestOf } from '../context.ts';
 
 /** States in which what is said in the end is known. */
-const SETTLED: readonly StateId[] = ['disclosing', 'announcing', 'closed'];
+const SETTLED = statesFrom('disclosing', 'closed');
 
 /** A record that is kept beside the case, in the store: private, whatever becomes public of the case. */
 export interface CaseRecord {

@@ -1,5 +1,6 @@
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
-import { type Clock, DAY_MS, dueStep, type ReminderStep, type Rung, rungOf } from '../../process/clocks.ts';
+import { type Clock, dueStep, type ReminderStep, type Rung, rungOf } from '../../process/clocks.ts';
+import { DAY_MS } from '../../process/durations.ts';
 import type { Context } from '../context.ts';
 import { deadlinesOf } from '../deadlines.ts';
 import { findSilence, type Silence } from '../reporter-silence.ts';

@@ -1,13 +1,11 @@
 import { isDisclosed, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { isTeam, judgeMove, type Verdict } from '../../process/may-move.ts';
-import { FLAGS, flagOfLabel, LABELS, STATES, type StateId, stateOfLabel } from '../../process/table.ts';
+import { FLAGS, flagOfLabel, LABEL_IDS, STATES, type StateId, stateOfLabel } from '../../process/table.ts';
 import { byOf, type Context, judge, labelId, pushMove, roleOf } from '../context.ts';
 import { proofsOf } from '../proofs.ts';
 import { confirmAsks, isOursToConfirm } from './confirm.ts';
 import { type LabelRequest, nextRequest, stateRequests } from './next-request.ts';
 import { isPastUndoing, lastUndoable, UNDO } from './undo.ts';
-
-const LABEL_IDS = LABELS.map((label) => label.id);
 
 /**
  * Judges the label whose turn it is. Of the labels of states that are still on the issue the newest counts, older ones
