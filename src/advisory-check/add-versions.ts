@@ -27,8 +27,11 @@ export async function addVersions(
   const names = documents.flatMap(({ packages }) =>
     packages.filter(({ ecosystem }) => ecosystem === 'npm').map(({ name }) => name),
   );
-  const read = new Map<string, Awaited<ReturnType<NpmPort['readPublished']>>>();
-  for (const name of new Set(names)) read.set(name, await npm.readPublished(name));
+  const read = new Map(
+    await Promise.all(
+      [...new Set(names)].map(async (name) => [name, await npm.readPublished(name)] as const),
+    ),
+  );
   return documents.map(({ checked, packages }) => {
     const subjects = distinct(packages);
     const versions = subjects.map(({ ecosystem, name }) => {

@@ -244,12 +244,16 @@ function groupRanges(placed: readonly Placed[]): AnalysisPackage[] {
   return groupAffected(ranges);
 }
 
-/** {@link AffectedRange}s with their repo as packages of an analysis, in the same order. */
+/** {@link AffectedRange}s with their repo as packages of an analysis, in the same order; one given twice counts once. */
 export function groupAffected(
   ranges: readonly (AffectedRange & { readonly repo: string })[],
 ): AnalysisPackage[] {
   const packages: AnalysisPackage[] = [];
+  const seen = new Set<string>();
   for (const { ecosystem, name, repo, affected, patched, functions } of ranges) {
+    const key = JSON.stringify([ecosystem, name, repo, affected, patched, functions]);
+    if (seen.has(key)) continue;
+    seen.add(key);
     const last = packages.at(-1);
     const fits =
       last !== undefined &&

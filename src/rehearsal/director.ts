@@ -239,6 +239,10 @@ function explainStandstill(directed: Directed, scenes: readonly Scene[]): string
       : 'nobody had anything left to do';
     return `${performance.script.facts.ghsa}: ${where}; ${waiting}.`;
   });
+  for (const { view } of scenes) {
+    const said = view.botComments.findLast(({ body }) => !body.includes('<!-- security-process:record -->'));
+    if (said) lines.push(`Issue ${view.issue}, what the bot said last: ${said.body.split('\n', 1)[0]}`);
+  }
   const last = directed.runner.runs.at(-1);
   if (last)
     lines.push(`The last run (${last.action}, ${last.event}) said: ${last.stdout.trim() || 'nothing'}`);

@@ -26,13 +26,26 @@ export function nameOwnRepos(scripts: readonly CaseScript[]): OwnRepos {
   return { triage: name(TRIAGE_REPO), site: name(SITE_REPO) };
 }
 
+/** The cast, and whom a record credits by a GitHub profile: GitHub takes no advisory that credits a stranger. */
+function listPeople(scripts: readonly CaseScript[]): readonly string[] {
+  const people = new Map<string, string>(
+    ROLE_NAMES.map((role) => [CAST[role].login.toLowerCase(), CAST[role].login]),
+  );
+  const owners = new Set(ownersOf(scripts).map((owner) => owner.toLowerCase()));
+  for (const credit of scripts.flatMap(({ facts }) => facts.credits)) {
+    const key = 'login' in credit ? credit.login.toLowerCase() : '';
+    if ('login' in credit && !people.has(key) && !owners.has(key)) people.set(key, credit.login);
+  }
+  return [...people.values()];
+}
+
 /** The organisations, repos, people and Apps that a rehearsal starts with. The first owner has the triage repo. */
 export function planSeed(scripts: readonly CaseScript[], keys: readonly AppKey[], chain: boolean): Seed {
   const owners = ownersOf(scripts);
   const [first = ''] = owners;
   const own = nameOwnRepos(scripts);
   return {
-    users: ROLE_NAMES.map((role) => ({ login: CAST[role].login })),
+    users: listPeople(scripts).map((login) => ({ login })),
     orgs: owners.map((login) =>
       planOrganisation(login, login === first ? own : null, projectsOf(scripts, login)),
     ),

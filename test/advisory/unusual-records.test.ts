@@ -56,6 +56,11 @@ const UNUSUAL: readonly (readonly [string, object, readonly string[]])[] = [
     },
     ['npm 1.2.3-rc.1 yes', 'pip 2.0rc1 yes', 'pip 2.0.post1 no', 'maven 31.1-jre yes', 'maven 32.0-jre no'],
   ],
+  [
+    'the same package and range twice',
+    { affected: [affected('npm', 'widget', fixed('1.2.3')), affected('npm', 'widget', fixed('1.2.3'))] },
+    ['npm 1.2.2 yes', 'npm 1.2.3 no'],
+  ],
   ['no severity at all', { severity: [], database_specific: {} }, ['npm 1.0.0 yes']],
   ['a vector of CVSS 4.0 alone', { severity: [V4] }, ['npm 1.0.0 yes']],
   ['a vector of CVSS 2', { severity: [{ type: 'CVSS_V2', score: 'AV:N/AC:L/Au:N/C:N/I:N/A:C' }] }, []],

@@ -1,6 +1,7 @@
 import { listVulnerableVersions, readScripts } from '../../src/rehearsal/case-script.ts';
 import { createRandom } from '../../src/rehearsal/random.ts';
 import { BUILT_IN_RECORD } from '../../src/rehearsal/record.ts';
+import { planSeed } from '../../src/rehearsal/seed-world.ts';
 
 const builtIn = { name: 'built-in', text: JSON.stringify(BUILT_IN_RECORD) };
 
@@ -28,6 +29,17 @@ describe('the built-in case', () => {
     expect(again).toEqual(one);
     expect(other?.canaries).not.toEqual(one?.canaries);
   });
+});
+
+it('seeds whom a record credits, once, and no organisation as a person', async () => {
+  const profile = (login: string) => ({ name: login, contact: [`https://github.com/${login}`] });
+  const credits = ['Fay-Finder', 'fay-finder', 'robin-reporter', 'expressjs'].map(profile);
+  const text = JSON.stringify({ ...BUILT_IN_RECORD, credits: [...credits, { name: 'No Account' }] });
+  const { users } = planSeed(await readScripts([{ name: 'credits', text }], createRandom(1)), [], false);
+  const logins = users?.map(({ login }) => login) ?? [];
+  expect(logins).toContain('Fay-Finder');
+  expect(new Set(logins.map((login) => login.toLowerCase())).size).toBe(logins.length);
+  expect(logins).not.toContain('expressjs');
 });
 
 describe('records that cannot be rehearsed', () => {
