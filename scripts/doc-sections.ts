@@ -45,7 +45,7 @@ const ASKERS: Readonly<Record<Asker, string>> = {
 const renderCommands = (): string =>
   renderTable(
     ['Command', 'What it does'],
-    Object.values(COMMANDS).map(({ form, does }) => [code(form.replaceAll('|', '\\|')), does]),
+    Object.values(COMMANDS).map(({ form, does }) => [code(form), does]),
   );
 
 const renderAnalysisKeys = (): string =>
