@@ -43,7 +43,8 @@ function essenceOf(world: World): unknown {
     moves: stored.moves.map(({ to, from, by, why }) => ({ to, from, by: by.id, why })),
     flags: stored.flags.toSorted(),
     coordinators: stored.coordinators,
-    judged: stored.judged.map(({ event, verdict }) => `${event} ${verdict}`).sort(),
+    // The reason of a refusal depends on how far the case had come when its turn was.
+    judged: stored.judged.map(({ event, verdict }) => `${event} ${outcomesOf(verdict)}`).sort(),
     decisions: stored.decisions,
     evidence: stored.evidence,
     // Asks that are done are history: who finds the work done may not know who asked for it.
@@ -66,6 +67,12 @@ function essenceOf(world: World): unknown {
     cveRequests: world.cveRequests,
   };
 }
+
+const outcomesOf = (verdict: string): string =>
+  verdict
+    .split(';')
+    .map((each) => each.split('/', 1)[0])
+    .join(';');
 
 /** A run died while it asked for a CVE: a person is asked, and that is another end. */
 const isUnsure = (world: World): boolean => storedOf(world).cve.provider === 'github-unsure';

@@ -5,6 +5,7 @@ import { leaversInside } from '../../src/plan/rules/access.ts';
 import { noteConversation, wantedConversation } from '../../src/plan/rules/note-conversation.ts';
 import { CONDUCTOR, contextOf, observe, runInMemory, storedOf } from './run-in-memory.ts';
 import {
+  ANALYSIS,
   assign,
   atState,
   comment,
@@ -118,6 +119,18 @@ describe('who coordinates', () => {
       advisories: { ...seen.advisories, [SOURCE]: facts },
     };
     expect(leaversInside({ stored, observed })).toHaveLength(count);
+  });
+});
+
+describe('who is let in', () => {
+  it('is asked for in the advisories of the case, and in none that the case has dropped', async () => {
+    const elsewhere = comment('coordinator', ANALYSIS.replaceAll('example-org/widget', 'example-org/gadget'));
+    const { world } = await runInMemory(elsewhere(await atState('disclosing')));
+    const back = comment('coordinator', '/let-in outsider because she wrote it')({ ...world, log: [] });
+    const after = await runInMemory(comment('coordinator', ANALYSIS)(back));
+    expect(Object.values(after.world.advisories).map(({ state }) => state)).toEqual(['draft', 'draft']);
+    const invited = storedOf(after.world).asks.filter(({ key }) => key.startsWith('invite/'));
+    expect(invited.map(({ key }) => key)).toEqual([`invite/${SOURCE}/outsider`]);
   });
 });
 

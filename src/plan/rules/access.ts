@@ -1,3 +1,4 @@
+import type { AdvisoryFacts } from '../../advisory/facts.ts';
 import type { Actor } from '../../case/observed.ts';
 import { type StoredBy, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { type Context, digestOf } from '../context.ts';
@@ -14,12 +15,18 @@ export interface CircleMember {
 type Known = Pick<Context, 'stored' | 'observed'>;
 
 /** Everybody who was let into an advisory that is not out yet, as GitHub shows it now. */
-export function circleOf({ stored, observed }: Known): readonly CircleMember[] {
+export function circleOf(context: Known): readonly CircleMember[] {
+  return openAdvisories(context).flatMap(({ repo, ghsa, collaborators }) =>
+    (collaborators ?? []).map((person) => ({ repo, ghsa, person })),
+  );
+}
+
+/** The case's own advisories that are not out. A run may have seen others, among them strays that were dropped. */
+function openAdvisories({ stored, observed }: Known): readonly AdvisoryFacts[] {
   const ids = [stored.source.ghsa, ...stored.advisories.map(({ ghsa }) => ghsa)];
   return [...new Set(ids)].flatMap((ghsa) => {
     const facts = ghsa === null ? null : observed.advisories[ghsa];
-    if (!facts || (facts.state !== 'draft' && facts.state !== 'triage')) return [];
-    return (facts.collaborators ?? []).map((person) => ({ repo: facts.repo, ghsa: facts.ghsa, person }));
+    return facts && (facts.state === 'draft' || facts.state === 'triage') ? [facts] : [];
   });
 }
 
@@ -54,13 +61,10 @@ const onRoster = (stored: StoredCase, login: string): boolean =>
 
 /** `/let-in`: puts somebody on the embargo roster; GitHub is told once that was confirmed. */
 export function letIn(context: Context, login: string, because: string, by: StoredBy, at: string): Followed {
-  const { stored, observed } = context;
+  const { stored } = context;
   if (onRoster(stored, login)) return { stored, verdict: 'refused/on-roster' };
   const inside = circleOf(context).find(({ person }) => person.login.toLowerCase() === login.toLowerCase());
-  const isOpen = Object.values(observed.advisories).some(
-    (facts) => facts?.state === 'draft' || facts?.state === 'triage',
-  );
-  if (!inside && !isOpen) return { stored, verdict: 'refused/no-advisory' };
+  if (!inside && openAdvisories(context).length === 0) return { stored, verdict: 'refused/no-advisory' };
   const entry = { id: inside?.person.id ?? null, login: inside?.person.login ?? login, by, at, because };
   return { stored: { ...stored, roster: [...(stored.roster ?? []), entry] }, verdict: 'done' };
 }
@@ -87,20 +91,18 @@ export function askAccess(context: Context): readonly DemandedAsk[] {
 export function invitations(
   context: Known,
 ): readonly { readonly repo: string; readonly ghsa: string; readonly login: string }[] {
-  const { stored, observed } = context;
+  const { stored } = context;
   const inside = circleOf(context);
-  return Object.values(observed.advisories).flatMap((facts) => {
-    if (!facts || (facts.state !== 'draft' && facts.state !== 'triage')) return [];
-    const { repo, ghsa } = facts;
-    return (stored.roster ?? [])
+  return openAdvisories(context).flatMap(({ repo, ghsa }) =>
+    (stored.roster ?? [])
       .filter(
         ({ login }) =>
           !inside.some(
             (each) => each.ghsa === ghsa && each.person.login.toLowerCase() === login.toLowerCase(),
           ) && !stored.asks.some((ask) => ask.key === `invite/${ghsa}/${login}` && ask.doneAt !== null),
       )
-      .map(({ login }) => ({ repo, ghsa, login }));
-  });
+      .map(({ login }) => ({ repo, ghsa, login })),
+  );
 }
 
 /** Whoever was let in is reminded once of what the embargo asks; the text is shown first, like any message. */

@@ -14,7 +14,7 @@ import type { Followed } from './followed.ts';
 import { keepSide } from './keep-side.ts';
 import { letReleaseGo, renewHold } from './let-go.ts';
 import { askToSend } from './messages.ts';
-import { OUT_OF_PROCESS } from './move-by-itself.ts';
+import { isOutOfProcess, OUT_OF_PROCESS } from './move-by-itself.ts';
 import { eventOfComment, nextRequest } from './next-request.ts';
 import { planRelease, recordEvidence } from './plan-release.ts';
 import { recordPromise } from './record-promise.ts';
@@ -309,7 +309,7 @@ function tickOff(
   by: StoredBy,
   at: string,
 ): Followed {
-  const owed = kind === 'waived' && context.stored.flags.includes(OUT_OF_PROCESS) ? [OUT_OF_PROCESS] : [];
+  const owed = kind === 'waived' && isOutOfProcess(context) ? [OUT_OF_PROCESS] : [];
   const seen = context.config.seen?.look ?? [];
   const channel = [...channelsOf(context.config), PRE_ANNOUNCEMENT, ...seen, ...owed].find(
     (each) => each.toLowerCase() === name.toLowerCase(),

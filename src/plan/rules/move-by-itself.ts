@@ -1,6 +1,6 @@
 import { isDisclosed, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { judgeMove } from '../../process/may-move.ts';
-import { STATES, type StateId } from '../../process/table.ts';
+import { STATES, type StateId, statesFrom } from '../../process/table.ts';
 import { openChannels } from '../channels.ts';
 import { bySelf, type Context, pushMove, runsState } from '../context.ts';
 import { proofsOf } from '../proofs.ts';
@@ -59,6 +59,15 @@ function isConditionMet(context: Context): boolean {
 
 /** The flag, and what `/waive` is told to waive what it stands for. */
 export const OUT_OF_PROCESS = 'out-of-process';
+
+/** Published by hand, whether or not the action that sets the flag had its turn. */
+export function isOutOfProcess({ stored, observed }: Pick<Context, 'stored' | 'observed'>): boolean {
+  const { ghsa } = stored.source;
+  const isOut = ghsa !== null && observed.advisories[ghsa]?.state === 'published';
+  return stored.flags.includes(OUT_OF_PROCESS) || (isOut && BEFORE_DISCLOSURE.has(stateOf(stored)));
+}
+
+const BEFORE_DISCLOSURE = new Set(statesFrom('received', 'releasing'));
 
 /** After a publication by hand the case stays open until patch and release are there, or two people waived them. */
 export function isOwed(stored: StoredCase): boolean {
