@@ -13,6 +13,7 @@ const { values } = parseArgs({
     days: { type: 'string', default: '365' },
     every: { type: 'string', default: '1' },
     seed: { type: 'string', default: '1' },
+    all: { type: 'boolean', default: false },
     processes: { type: 'boolean', default: false },
   },
 });
@@ -22,17 +23,25 @@ const count = (name: 'reports' | 'days' | 'every' | 'seed'): number => {
   throw new Error(`--${name} takes a whole number above 0, not ${values[name]}.`);
 };
 
+const countEvents = ({ dropped, doubled, delayed }: typeof tally.events) => ({
+  'events dropped': dropped,
+  'events doubled': doubled,
+  'events delayed': delayed,
+});
+
 const tally = await simulate(
   {
     seed: count('seed'),
     reports: count('reports'),
     days: count('days'),
     everyHours: count('every'),
-    by: values.processes ? 'processes' : 'thread',
+    ...(values.all ? {} : { rests: true as const }),
+    by: values.processes ? 'processes' : 'here',
   },
   (line) => console.error(line),
 );
-for (const [deed, times] of Object.entries(tally.deeds)) console.log(`- ${deed}: ${times}`);
+const happened = { ...tally.channels, ...countEvents(tally.events), ...tally.deeds };
+for (const [what, times] of Object.entries(happened)) console.log(`- ${what}: ${times}`);
 for (const fault of tally.faults.slice(0, 50)) console.log(`FAULT ${fault}`);
 console.log(renderTally(tally));
 process.exitCode = tally.faults.length > 0 || tally.deadlinesPassed === 0 ? 1 : 0;
