@@ -29,11 +29,11 @@ export interface InProcess {
 
 export async function startInProcess(): Promise<InProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'in-process-'));
+  const shortcut = shortenConnections();
+  const restoreWaiting = shortenWaiting();
   const { run } = (await import(pathToFileURL(join(DIST, 'index.js')).href)) as {
     readonly run: (name: string) => Promise<void>;
   };
-  const shortcut = shortenConnections();
-  const restoreWaiting = shortenWaiting();
   return {
     reach: shortcut.reach,
     run: async (input) => {
@@ -97,27 +97,36 @@ function listenTo(stream: 'stdout' | 'stderr', printed: Record<'stdout' | 'stder
   };
 }
 
+/**
+ * The GitHub to which connections are short. The bundle keeps hold of what it found when it was loaded first, the address
+ * of the first GitHub included: whoever asks for that one means the present one.
+ */
+let target: EmbeddedGitHub | undefined;
+const ports = new Set<string>();
+const { connect } = net;
+
 /** Whoever connects to the embedded GitHub gets one end of a pair of streams, and GitHub the other. */
+function connectShortly(...rest: Parameters<typeof connect>): unknown {
+  const [options] = rest as unknown as readonly [{ readonly port?: number | string } | undefined];
+  if (target === undefined || !ports.has(String(options?.port))) return connect(...rest);
+  const [near, far] = duplexPair();
+  const self = (): Duplex => near;
+  Object.assign(near, { setNoDelay: self, setKeepAlive: self, setTimeout: self, ref: self, unref: self });
+  target.take(far);
+  setImmediate(() => near.emit('connect'));
+  return near;
+}
+
 function shortenConnections(): { reach(github: EmbeddedGitHub): void; restore(): void } {
-  const { connect } = net;
-  let target: { readonly port: string; take(connection: Duplex): void } | undefined;
-  const shortcut = (...rest: Parameters<typeof connect>): unknown => {
-    const [options] = rest as unknown as readonly [{ readonly port?: number | string } | undefined];
-    if (target === undefined || String(options?.port) !== target.port) return connect(...rest);
-    const [near, far] = duplexPair();
-    const self = (): Duplex => near;
-    Object.assign(near, { setNoDelay: self, setKeepAlive: self, setTimeout: self, ref: self, unref: self });
-    target.take(far);
-    setImmediate(() => near.emit('connect'));
-    return near;
-  };
-  net.connect = shortcut as typeof connect;
+  net.connect = connectShortly as typeof connect;
   syncBuiltinESMExports();
   return {
     reach: (github) => {
-      target = { port: new URL(github.url).port, take: github.take };
+      target = github;
+      ports.add(new URL(github.url).port);
     },
     restore: () => {
+      target = undefined;
       net.connect = connect;
       syncBuiltinESMExports();
     },

@@ -28,6 +28,12 @@ export function busiestHour(requests: readonly RequestLog[]): Hour {
   };
 }
 
+/** What an hour took too much of. */
+export const findOverruns = ({ requests, points }: Hour): readonly string[] => [
+  ...(requests > HOURLY.requests / FACTOR ? [`${requests} requests in one hour are too many`] : []),
+  ...(points > HOURLY.points / FACTOR ? [`${points} points of GraphQL in one hour are too many`] : []),
+];
+
 /** Minutes that one run is billed: begun ones count whole. Where it runs, each request takes so long. */
 export const billedMinutes = (requests: number, secondsPerRequest: number, startSeconds: number): number =>
   Math.ceil((startSeconds + requests * secondsPerRequest) / 60);

@@ -73,10 +73,12 @@ export function createRest(
   };
 }
 
-/** Up to the note of when it ran, which every other one makes. */
+const IDLE: readonly string[] = ['Sweep', 'The board follows the cases.'];
+
+/** Up to the note of when it ran, which every other one makes, and the board, after which nothing more is to be done. */
 const didNothing = ({ exitCode, outputs }: Ended): boolean => {
   const plan = JSON.parse(outputs.plan ?? '[]') as readonly { readonly why: string }[];
-  return exitCode === 0 && plan.every(({ why }) => why === 'Sweep');
+  return exitCode === 0 && plan.every(({ why }) => IDLE.includes(why));
 };
 
 /** A step of a clock that was not said, a silent reporter, a case without coordinator, or work that was left. */

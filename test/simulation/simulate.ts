@@ -18,7 +18,7 @@ import {
 } from './arrivals.ts';
 import { startInProcess } from './in-process.ts';
 import { createJudge } from './judge.ts';
-import { busiestHour } from './limits.ts';
+import { busiestHour, findOverruns } from './limits.ts';
 import { createPeople } from './people.ts';
 import { createRest } from './rest.ts';
 import { countDeeds, type Tally, type Wish } from './wish.ts';
@@ -143,7 +143,7 @@ async function play(
     channels[channel] += 1;
   };
   for (let count = 0; count < before; count++) await report('reported before the process began');
-  stage.github.clock.advance(30 * 24 * HOUR);
+  stage.github.clock.advance((30 + (wish.later ?? 0)) * 24 * HOUR);
   for (let step = 0; step < steps; step++) {
     stage.github.clock.advance(wish.everyHours * HOUR);
     for (let count = arrivals.get(step) ?? 0; count > 0; count--) await report(drawChannel(random));
@@ -162,6 +162,7 @@ async function play(
   }
   const all = casesOf(stage);
   wish.after?.(stage);
+  const busiest = busiestHour(stage.github.requests);
   return {
     reports: reports.length,
     channels,
@@ -169,13 +170,19 @@ async function play(
     closed: all.filter((stored) => stateOf(stored) === 'closed').length,
     sweeps: rest.swept,
     rested: { left: rest.rested, proven: rest.proven },
-    busiest: busiestHour(stage.github.requests),
+    busiest,
     runs: post.runs,
     events: post.events,
     deeds: people.deeds,
     deadlinesPassed: judge.deadlinesPassed,
     reminders: judge.reminders,
-    faults: [...judge.faults, ...rest.faults, ...post.troubles, ...countFaults(all, reports)],
+    faults: [
+      ...judge.faults,
+      ...rest.faults,
+      ...findOverruns(busiest),
+      ...post.troubles,
+      ...countFaults(all, reports),
+    ],
     mostRequests: Math.max(0, ...stage.runner.runs.map(({ cost }) => cost.total)),
     portrait: JSON.stringify(
       all.map(({ number, moves, said, coordinators }) => ({ number, moves, said, coordinators })),

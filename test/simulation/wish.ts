@@ -12,6 +12,8 @@ export interface Wish {
   readonly by: 'here' | 'thread' | 'processes';
   /** Sweeps that would do nothing are left out, but for some that prove it. */
   readonly rests?: true;
+  /** Days by which it begins later in the year than on the second of April. */
+  readonly later?: number;
   /** No schedule fires: what nobody then hears of has to be found. */
   readonly isUnswept?: true;
   /** Does harm behind everybody's back after each step, which has to be found; whether it is the last one. */
