@@ -3,6 +3,7 @@ import { readMarker } from '../case/marker.ts';
 import type { CaseRead } from '../case/ports.ts';
 import { pathOfCase, pathOfReport, renderStoredCase } from '../case/stored-case.ts';
 import { planFormCase } from '../plan/intake.ts';
+import { isListKey } from '../plan/waiting-list.ts';
 import type { ActionName } from '../process/table.ts';
 import { guardIdentity, guardSurface, type Ports, readConfig, startObserving } from './observe-case.ts';
 import { putOutOfSight } from './put-out-of-sight.ts';
@@ -21,11 +22,17 @@ export async function handleEvent(
   if (concern.kind === 'all-cases') return runSweep(ports, { scope, dryRun });
   const result = await runKnownCase(ports, concern.issue, { scope, dryRun });
   if (!('unknown' in result)) return result;
+  if (event.name === 'issue_comment' && isList(result.unknown)) return runSweep(ports, { scope, dryRun });
   const number = await findCase(ports, result.unknown, concern.issue, scope, dryRun);
   return number === undefined ? notOurs : runCase(ports, number, { scope, dryRun });
 }
 
 const notOurs: RunResult = { decision: 'nothing', reason: 'not-our-event', plan: [], changed: false };
+
+/** A list of reports that wait: what members order there is what a sweep does, so that they need not wait for the next. */
+const isList = ({ issue, self }: CaseRead): boolean =>
+  issue !== null &&
+  isListKey(readMarker({ author: issue.author, body: issue.body, lastEditor: null }, self) ?? '');
 
 /** An issue that is no case by its number: one made again for a case, or one from our forms that becomes one. */
 async function findCase(
@@ -62,7 +69,13 @@ async function takeInForm(
   guardIdentity(config, around);
   guardSurface({ ...started, team: around.team, repo: { ...started.repo, owners: around.owners } }, config);
   if (around.team.kind === 'unknown') return undefined;
-  const stored = planFormCase(read.issue!, read.now, read.self, around.team.members);
+  const stored = planFormCase(
+    read.issue!,
+    read.now,
+    read.self,
+    around.team.members,
+    config.clocks.calendar.zone,
+  );
   await putOutOfSight(ports, { ...started, stored, team: around.team }, config, scope);
   const outcome = await ports.github.apply(
     {

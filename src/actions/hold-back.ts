@@ -137,7 +137,8 @@ async function followOrders(
       updatedAt: receivedAt,
     };
     const incoming = ofAdvisory(sweep, found);
-    const begin = (number: number) => seedCase(incoming.begin(number), report, order);
+    const begin = (number: number) =>
+      seedCase(incoming.begin(number), report, order, sweep.config.clocks.calendar.zone);
     return [{ ...incoming, begin, waiting: report.ghsa }];
   });
 }

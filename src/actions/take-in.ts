@@ -75,13 +75,14 @@ async function takeInForms(
   store: Store,
 ): Promise<number[] | 'conflict'> {
   const { read, team } = sweep;
+  const { zone } = sweep.config.clocks.calendar;
   const numbers: number[] = [];
   if (team.kind === 'unknown') return numbers;
   // What a case moved here out of sight is that case's already.
   for (const { issue } of forms.filter((each) => !past.moved.has(each.issue.number))) {
     // The list shows the newest comments only; all that was said before it came here is void.
     const whole = isTransferred(issue) ? (await sweep.ports.github.readCase(issue.number)).issue : issue;
-    const begun = planFormCase(whole ?? issue, read.now, read.self, team.members);
+    const begun = planFormCase(whole ?? issue, read.now, read.self, team.members, zone);
     const stored = withResembling(begun, issue.body, past.known);
     if (!(await store.commit(`Case ${stored.number}: received`, filesOf(stored, issue.body))))
       return 'conflict';

@@ -185,12 +185,12 @@ function parseEmbargo(first: string, rest: string): Command | undefined {
   return withReason(rest.slice(first.length), (because) => ({ kind: 'embargo', until, because }));
 }
 
-/** ISO UTC of a day or moment; undefined for a day that does not exist. */
+/** A day as it was written, whose zone is the team's, or ISO UTC of a moment; undefined for a day that does not exist. */
 function readDay(word: string): string | undefined {
   const at = /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/.test(word) ? Date.parse(word) : Number.NaN;
   // The 31st of a short month is a slip of the finger, not a day of the next month.
   if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== word.slice(0, 10)) return undefined;
-  return new Date(at).toISOString();
+  return word.length === 10 ? word : new Date(at).toISOString();
 }
 
 function parseReceipt(first: string, rest: string): Command | undefined {

@@ -1,3 +1,5 @@
+import { startOfDay } from '../process/calendar.ts';
+import { parseDay } from '../process/release-day.ts';
 import { parseThreadUrl } from './commands.ts';
 
 /** Headings of our issue forms: GitHub renders each field of a form as `### label` and its value. */
@@ -52,11 +54,10 @@ export function readFormRepo(fields: Readonly<Partial<Record<FormField, string>>
 export function readFormReceipt(
   fields: Readonly<Partial<Record<FormField, string>>>,
   openedAt: string,
+  zone: string,
 ): string | null {
   const text = fields.received ?? '';
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
-  const at = Date.parse(text);
-  if (Number.isNaN(at) || at >= Date.parse(openedAt)) return null;
-  const day = new Date(at).toISOString();
-  return day.startsWith(text) ? day : null;
+  if (parseDay(text) === undefined) return null;
+  const at = startOfDay(zone, text);
+  return Date.parse(at) < Date.parse(openedAt) ? at : null;
 }

@@ -21,6 +21,8 @@ export interface Reply {
   readonly body?: unknown;
   readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What a GraphQL request costs of the hour's points. */
+  readonly points?: number;
 }
 
 export interface Route {

@@ -2,6 +2,7 @@
  * The embedded GitHub: a stateful GitHub over HTTP on loopback, for tests and the rehearsal.
  * REST at `/` (also `/api/v3`), GraphQL at `/graphql` (also `/api/graphql`).
  */
+import type { Duplex } from 'node:stream';
 import { type Control, createControl, type TokenWish } from './control.ts';
 import { createFaults, type Fault } from './faults.ts';
 import { createOverlayUse } from './overlay.ts';
@@ -63,6 +64,8 @@ export interface EmbeddedGitHub {
   readonly unmodelled: ReadonlySet<string>;
   /** Answers that did not fit GitHub's description: mistakes of the embedded GitHub. */
   readonly drifts: readonly string[];
+  /** Serves a connection that came without the network: the other end of a pair of streams. */
+  take(connection: Duplex): void;
   close(): Promise<void>;
 }
 
@@ -104,6 +107,7 @@ export async function startEmbeddedGitHub(options: EmbeddedGitHubOptions = {}): 
     usedUnverified: overlay.usedUnverified,
     unmodelled: machine.unmodelled,
     drifts: machine.drifts,
+    take: server.take,
     close: server.close,
   };
 }

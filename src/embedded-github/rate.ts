@@ -14,19 +14,19 @@ const limits = { installation: 5000, actions: 1000, user: 5000, anonymous: 60 } 
 export type RateClass = keyof typeof limits;
 
 export interface RateMeter {
-  /** Counts one request and says what is left. Never refuses: exhaustion is a fault to ask for. */
-  count(key: string, kind: RateClass, resource: Rate['resource'], now: number): Rate;
+  /** Counts a request by what it costs and says what is left. Never refuses: exhaustion is a fault to ask for. */
+  count(key: string, kind: RateClass, resource: Rate['resource'], now: number, cost: number): Rate;
 }
 
 export function createRateMeter(): RateMeter {
   const windows = new Map<string, { start: number; used: number }>();
   return {
-    count: (key, kind, resource, now) => {
+    count: (key, kind, resource, now, cost) => {
       const id = `${resource}:${key}`;
       const known = windows.get(id);
       const window =
         known && now - known.start < hourMs && now >= known.start ? known : { start: now, used: 0 };
-      window.used += 1;
+      window.used += cost;
       windows.set(id, window);
       const limit = limits[kind];
       return {

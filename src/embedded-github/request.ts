@@ -209,7 +209,7 @@ async function handleGraphql(
   const ctx = { world: machine.world, actor, runId: runOf(raw), needed };
   const answer = await executeGraphql(ctx, body, machine.overlay);
   for (const miss of answer.misses) machine.unmodelled.add(miss);
-  return { status: 200, body: answer.body };
+  return { status: 200, body: answer.body, points: answer.points };
 }
 
 export function replyToError(world: World, error: unknown): Reply {

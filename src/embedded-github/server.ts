@@ -1,6 +1,7 @@
 /** The HTTP side: sockets, the order of requests, faults, headers, the log. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Fault, Faults } from './faults.ts';
 import type { Reply } from './http.ts';
 import { createRateMeter, type RateClass, rateHeaders } from './rate.ts';
@@ -40,6 +41,8 @@ export interface Host {
 
 export interface Listening {
   readonly port: number;
+  /** Serves a connection that came without the network. */
+  take(connection: Duplex): void;
   close(): Promise<void>;
 }
 
@@ -59,7 +62,11 @@ export function listen(host: Host, port: number): Promise<Listening> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {
-      resolve({ port: (server.address() as AddressInfo).port, close: () => closeServer(server) });
+      resolve({
+        port: (server.address() as AddressInfo).port,
+        take: (connection) => void server.emit('connection', connection),
+        close: () => closeServer(server),
+      });
     });
   });
 }
@@ -110,7 +117,8 @@ async function serve(
     const status = dropped ? 0 : reply.status;
     const at = new Date(machine.world.now).toISOString();
     const ms = Math.round(performance.now() - started);
-    host.log.push(Object.freeze({ ...info, at, tokenKind, grant, needed, status, ms }));
+    const points = reply.points ?? 0;
+    host.log.push(Object.freeze({ ...info, at, tokenKind, grant, needed, points, status, ms }));
   };
   log();
   host.afterRequest();
@@ -126,7 +134,9 @@ async function serve(
   }
   const graphql = isGraphql(pathOf(raw.url));
   const key = raw.headers.authorization ?? 'anonymous';
-  const rate = meter.count(key, rateClass(tokenKind), graphql ? 'graphql' : 'core', machine.world.now);
+  const resource = graphql ? 'graphql' : 'core';
+  const cost = graphql ? (reply.points ?? 1) : 1;
+  const rate = meter.count(key, rateClass(tokenKind), resource, machine.world.now, cost);
   write(outgoing, reply, { ...rateHeaders(rate), ...scopeHeaders(machine, raw), ...dateHeader(machine) });
 }
 

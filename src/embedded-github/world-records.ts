@@ -109,6 +109,8 @@ export interface RequestLog {
     readonly permissions: Readonly<Record<string, string>>;
     readonly repositories: 'all' | readonly string[];
   } | null;
+  /** Of the hour's GraphQL points; 0 for REST. */
+  readonly points: number;
   /** 0 when the connection was dropped. */
   readonly status: number;
   readonly ms: number;

@@ -44,7 +44,7 @@ export function renderListBody(facts: ListFacts): string {
       '',
       waiting === 0
         ? 'All of them are cases now.'
-        : 'Write one of these in a comment, a line for each report; the next sweep does it:',
+        : 'Write one of these in a comment, a line for each report; it is done at once, or by the next sweep:',
       ...(waiting === 0 ? [] : ['', ...renderForms(facts.isDayOne)]),
     ].join('\n'),
     facts.key,

@@ -145,6 +145,7 @@ export function planFormCase(
   now: string,
   self: Actor,
   team: readonly Actor[],
+  zone: string,
 ): StoredCase {
   const fields = readForm(issue.body);
   const repo = readFormRepo(fields);
@@ -152,7 +153,7 @@ export function planFormCase(
   const author = issue.author;
   const isMember = author !== null && team.some((member) => member.id === author.id);
   const by = { id: author?.id ?? 0, login: author?.login ?? 'ghost', role: isMember ? 'member' : 'outsider' };
-  const receipt = isMember ? readFormReceipt(fields, issue.createdAt) : null;
+  const receipt = isMember ? readFormReceipt(fields, issue.createdAt, zone) : null;
   const url = readFormThread(fields);
   const thread = url && isMember ? parseThreadUrl(url) : undefined;
   return {

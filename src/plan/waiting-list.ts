@@ -4,6 +4,7 @@ import type { Actor, ObservedComment } from '../case/observed.ts';
 import type { FoundAdvisory } from '../case/ports.ts';
 import type { StoredBy, StoredCase } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
+import { startOfDay } from '../process/calendar.ts';
 import { addDays } from '../process/clocks.ts';
 import { DAY_MS } from '../process/durations.ts';
 import { AFTER_DISCLOSURE, STATE_IDS, type StateId } from '../process/table.ts';
@@ -11,6 +12,9 @@ import type { SweepMemory, WaitingReport } from './sweep-memory.ts';
 
 /** Key of the list that the first run makes. */
 export const DAY_ONE = 'list/day-one';
+
+/** Whether the marker of an issue is that of a list. */
+export const isListKey = (key: string): boolean => key.startsWith('list/');
 
 const floodKey = (reporter: number, now: string): string => `list/flood/${reporter}/${now.slice(0, 10)}`;
 
@@ -158,7 +162,12 @@ function readDismissal(rest: string): ListOrder['deed'] | undefined {
  * The new case as the order says: in the state that the report is in already, with the receipt that counts from now on
  * (the day that was named, else the day of the order; GitHub's own date is kept), or dismissed with its reason.
  */
-export function seedCase(stored: StoredCase, waiting: WaitingReport, order: ListOrder): StoredCase {
+export function seedCase(
+  stored: StoredCase,
+  waiting: WaitingReport,
+  order: ListOrder,
+  zone: string,
+): StoredCase {
   const by: StoredBy = { id: order.by.id, login: order.by.login, role: 'member' };
   const { at, event, deed } = order;
   if (deed.kind === 'dismiss')
@@ -175,7 +184,7 @@ export function seedCase(stored: StoredCase, waiting: WaitingReport, order: List
       ],
     };
   const isFlood = waiting.list !== DAY_ONE;
-  const receivedAt = isFlood ? stored.receivedAt : deed.day === null ? at : `${deed.day}T00:00:00.000Z`;
+  const receivedAt = isFlood ? stored.receivedAt : deed.day === null ? at : startOfDay(zone, deed.day);
   const why = `adopted: from the list; reported on GitHub ${waiting.receivedAt}`;
   const ways: readonly StateId[] =
     deed.state === 'received'

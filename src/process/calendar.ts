@@ -68,6 +68,23 @@ export function renderWallTime(zone: string, iso: string): string {
   return new Date(day * DAY_MS + ms).toISOString().slice(0, 16).replace('T', ' ');
 }
 
+/**
+ * The last moment of a named day on the wall of a zone: what is promised for a day is due before that day is over there.
+ * What names a moment already stays as it is. ISO 8601 UTC out.
+ */
+export function endOfDay(zone: string, when: string): string {
+  if (!isDayOnly(when)) return when;
+  return new Date(fromWall(zone, { day: Date.parse(when) / DAY_MS + 1, ms: 0 }) - 1).toISOString();
+}
+
+/** The first moment of a named day on the wall of a zone: what is only known to have come on that day counts from it. */
+export function startOfDay(zone: string, when: string): string {
+  if (!isDayOnly(when)) return when;
+  return new Date(fromWall(zone, { day: Date.parse(when) / DAY_MS, ms: 0 })).toISOString();
+}
+
+const isDayOnly = (when: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(when);
+
 export const isKnownZone = (zone: string): boolean => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });

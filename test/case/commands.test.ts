@@ -41,10 +41,7 @@ describe('each command', () => {
     ['/let-go 9000000001 because no fix in it', { kind: 'let-go', run: 9000000001, because: 'no fix in it' }],
     ['/hold 9000000001', { kind: 'hold', run: 9000000001 }],
     ['/keep analysis', { kind: 'keep', side: 'analysis' }],
-    [
-      '/receipt 2026-03-01 because mail',
-      { kind: 'receipt', at: '2026-03-01T00:00:00.000Z', because: 'mail' },
-    ],
+    ['/receipt 2026-03-01 because mail', { kind: 'receipt', at: '2026-03-01', because: 'mail' }],
     [
       '/advisory https://github.com/a/b/security/advisories/ghsa-AAAA-bbbb-cccc',
       { kind: 'advisory', repo: 'a/b', ghsa: 'GHSA-aaaa-bbbb-cccc' },

@@ -107,9 +107,9 @@ function writePublished(npmFolder: string, published: Readonly<Record<string, re
   }
 }
 
-type Files = ReturnType<typeof prepareFiles>;
+export type Files = ReturnType<typeof prepareFiles>;
 
-function prepareFiles(folder: string, payload: unknown) {
+export function prepareFiles(folder: string, payload: unknown) {
   const files = {
     GITHUB_EVENT_PATH: join(folder, 'event.json'),
     GITHUB_OUTPUT: join(folder, 'output'),
@@ -123,7 +123,7 @@ function prepareFiles(folder: string, payload: unknown) {
   return files;
 }
 
-function environmentOf(folder: string, input: ChildInput, files: Files): Record<string, string> {
+export function environmentOf(folder: string, input: ChildInput, files: Files): Record<string, string> {
   const inputs = Object.entries(input.inputs).map(
     ([name, value]) => [`INPUT_${name.replace(/ /g, '_').toUpperCase()}`, value] as const,
   );

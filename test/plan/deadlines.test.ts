@@ -209,6 +209,17 @@ describe('reminders', () => {
     expect(reminders(back)).toHaveLength(1);
   });
 
+  it('begin anew where a promise was moved by hours, and never say the step of the old time again', async () => {
+    const due = await play(await atState('assessing'), pass(10 * DAY), pass(HOUR));
+    expect(said(due).at(-1)).toBe('dismiss due');
+    const asked = await play(due, label('member', 'case/needs-info'), pass(4 * HOUR));
+    const back = await play(asked, label('member', 'case/assessing'), pass(4 * HOUR));
+    const keys = storedOf(back).said.flatMap(({ key }) => (key.endsWith('/due') ? [key] : []));
+    expect(new Set(keys).size).toBe(2);
+    expect(new Set(keys.map((key) => key.slice(0, -'Thh:mm/due'.length))).size).toBe(1);
+    expect(reminders(back).map(({ body }) => keys.findIndex((key) => body.includes(key)))).toEqual([1]);
+  });
+
   it('are never said of a promise that was moved to an earlier day twice', async () => {
     const world = await play(
       await atState('received'),

@@ -100,7 +100,7 @@ describe('promises that the configuration adds', () => {
 describe('what members record of promises', () => {
   it('the day of the next update counts, with or without a configured pace', async () => {
     const world = await play(await atState('assessing', SILENT), say('/updated 2026-03-20'));
-    expect(clockOf(world, 'update')).toMatchObject({ due: '2026-03-20T00:00:00.000Z', applies: true });
+    expect(clockOf(world, 'update')).toMatchObject({ due: '2026-03-20T23:59:59.999Z', applies: true });
     expect(clockOf(await play(world, say('/updated')), 'update')).toBeUndefined();
   });
 
@@ -121,7 +121,33 @@ describe('what members record of promises', () => {
       await atState('assessing', PROMISES),
       say('/embargo 2026-03-30 because of a talk'),
     );
-    expect(clockOf(world, 'embargo')!.due).toBe('2026-03-30T00:00:00.000Z');
+    expect(clockOf(world, 'embargo')!.due).toBe('2026-03-30T23:59:59.999Z');
+  });
+
+  it.each([
+    ['UTC', '2026-03-28T23:59:59.999Z', '2026-03-28 23:59 UTC'],
+    ['Europe/Berlin', '2026-03-28T22:59:59.999Z', '2026-03-28 22:59 UTC (23:59 Europe/Berlin)'],
+    [
+      'America/New_York',
+      '2026-03-29T03:59:59.999Z',
+      '2026-03-29 03:59 UTC (2026-03-28 23:59 America/New\\_York)',
+    ],
+  ])('a named day ends when it is over in %s, and is shown so', async (zone, due, shown) => {
+    const config = configOf(`${BASE}clocks: { zone: ${zone} }\n`);
+    const world = await play(
+      await atState('assessing', config),
+      say('/embargo 2026-03-28 because of a talk'),
+      say('/updated 2026-03-28'),
+    );
+    expect(clockOf(world, 'embargo')!.due).toBe(due);
+    expect(clockOf(world, 'update')!.due).toBe(due);
+    expect(words(world, 'record').map(({ body }) => body)).toEqual([expect.stringContaining(shown)]);
+  });
+
+  it('today is a day that can still be promised while it lasts', async () => {
+    const today = isoOf(await atState('assessing', SILENT)).slice(0, 10);
+    const world = await play(await atState('assessing', SILENT), say(`/updated ${today}`));
+    expect(clockOf(world, 'update')!.due.slice(0, 10)).toBe(today);
   });
 });
 

@@ -135,7 +135,7 @@ describe('an order in a list', () => {
   it('makes a dismissed case that can be appealed, with the receipt of the report', () => {
     const [order] = ordersOf(`/dismiss ${GHSAS[0]} spam because a machine wrote it`).orders;
     const begun = planAdvisoryCase(found(GHSAS[0], '2026-03-10T00:00:00Z'), 9, NOW, SELF);
-    const stored = seedCase(begun, waiting[0]!, order!);
+    const stored = seedCase(begun, waiting[0]!, order!, 'UTC');
     expect(stateOf(stored)).toBe('invalid');
     expect(stored.decisions).toMatchObject([
       { kind: 'dismiss', reason: 'spam', because: 'a machine wrote it' },
@@ -156,7 +156,7 @@ describe('an order in a list', () => {
       TEAM,
     );
     const begun = planAdvisoryCase(found(GHSAS[0], report.receivedAt), 9, NOW, SELF);
-    const stored = seedCase(begun, report, said.orders[0]!);
+    const stored = seedCase(begun, report, said.orders[0]!, 'UTC');
     expect(stateOf(stored)).toBe('assessing');
     expect(receiptOf(stored)).toBe(receipt);
     expect(stored.moves.at(-1)?.why).toContain('2025-01-01');

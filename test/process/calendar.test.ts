@@ -4,8 +4,10 @@ import {
   addWorkingTime,
   type Calendar,
   EVERY_DAY,
+  endOfDay,
   isKnownZone,
   renderWallTime,
+  startOfDay,
   workingTimeBetween,
 } from '../../src/process/calendar.ts';
 import { type Clock, dueStep, rungOf } from '../../src/process/clocks.ts';
@@ -20,6 +22,30 @@ const OFFICE: Calendar = {
   holidays: ['12-25', '2026-04-06'],
   away: [{ from: '2026-12-28', until: '2027-01-07' }],
 };
+
+describe('a named day', () => {
+  it.each([
+    ['UTC', '2026-03-06', '2026-03-06T00:00:00.000Z', '2026-03-06T23:59:59.999Z'],
+    ['Europe/Berlin', '2026-03-06', '2026-03-05T23:00:00.000Z', '2026-03-06T22:59:59.999Z'],
+    ['America/New_York', '2026-03-06', '2026-03-06T05:00:00.000Z', '2026-03-07T04:59:59.999Z'],
+    ['Asia/Kolkata', '2026-03-06', '2026-03-05T18:30:00.000Z', '2026-03-06T18:29:59.999Z'],
+    // 23 and 25 hours long.
+    ['Europe/Berlin', '2026-03-29', '2026-03-28T23:00:00.000Z', '2026-03-29T21:59:59.999Z'],
+    ['Europe/Berlin', '2026-10-25', '2026-10-24T22:00:00.000Z', '2026-10-25T22:59:59.999Z'],
+    // The clock goes from midnight to one o'clock, and from one o'clock back to midnight.
+    ['Africa/Cairo', '2026-04-24', '2026-04-23T22:00:00.000Z', '2026-04-24T20:59:59.999Z'],
+    ['America/Havana', '2026-11-01', '2026-11-01T04:00:00.000Z', '2026-11-02T04:59:59.999Z'],
+    ['Pacific/Kiritimati', '2026-12-31', '2026-12-30T10:00:00.000Z', '2026-12-31T09:59:59.999Z'],
+    ['UTC', '2028-02-29', '2028-02-29T00:00:00.000Z', '2028-02-29T23:59:59.999Z'],
+  ])('in %s: %s', (zone, day, start, end) => {
+    expect([startOfDay(zone, day), endOfDay(zone, day)]).toEqual([start, end]);
+  });
+
+  it('is none where a moment is named', () => {
+    const moment = '2026-03-06T10:00:00.000Z';
+    expect([startOfDay('Asia/Kolkata', moment), endOfDay('Asia/Kolkata', moment)]).toEqual([moment, moment]);
+  });
+});
 
 describe('addWorkingDays', () => {
   it.each<[string, Calendar, string, number, string]>([

@@ -136,9 +136,10 @@ describe('many reports of one reporter', () => {
           list.number,
           `/dismiss ${ids[2]} spam because it is made by a machine\n\n/adopt ${ids[3]} received`,
         );
-        expectNoErrors(await stage.settle());
-        advance(stage, HOUR);
-        expectNoErrors(await stage.sweep());
+        // The comment's own run does it; nobody waits for the schedule.
+        const [answer, ...others] = await stage.settle();
+        expectNoErrors([answer!]);
+        expect(others).toEqual([]);
         const made = listIssues(stage).filter(({ number }) => number > list.number);
         expect(made.map(({ number }) => labelsOf(stage, number))).toEqual([
           ['case/invalid'],

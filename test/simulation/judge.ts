@@ -3,7 +3,8 @@ import { type StoredCase, stateOf } from '../../src/case/stored-case.ts';
 import type { Config } from '../../src/config/config.ts';
 import { deadlinesOf } from '../../src/plan/deadlines.ts';
 import { CAST } from '../../src/rehearsal/cast.ts';
-import { botWords, type Stage, TRIAGE } from '../scenarios/stage.ts';
+import { botWords, labelsOf, type Stage, TRIAGE } from '../scenarios/stage.ts';
+import { casesFor, type Report } from './arrivals.ts';
 
 const HOUR = 3_600_000;
 const TEAM_LOGINS: readonly string[] = Object.values(CAST)
@@ -14,7 +15,7 @@ const NOTICE_MS = 12 * HOUR;
 
 export interface Judge {
   /** Looks at everything after a sweep. */
-  look(cases: readonly StoredCase[]): void;
+  look(cases: readonly StoredCase[], reports: readonly Report[]): void;
   readonly deadlinesPassed: number;
   readonly reminders: number;
   readonly faults: readonly string[];
@@ -34,8 +35,18 @@ export function createJudge(
   let journal = 0;
   const now = (): number => stage.github.clock.now().getTime();
 
-  /** Whether a member of the team was mentioned in the case in this time. */
-  const wasNotified = (issue: number, clock: string, from: number, until: number): boolean =>
+  /** Who coordinated each case, as it was seen after the sweeps of the last days. */
+  const coordinated = new Map<number, Map<string, number>>();
+  const ownTimes = createOwnTimes(config);
+
+  /** Whether one of these was mentioned in the case in this time: whoever coordinated it then, else any of the team. */
+  const wasNotified = (
+    issue: number,
+    clock: string,
+    from: number,
+    until: number,
+    people: readonly string[] = TEAM_LOGINS,
+  ): boolean =>
     stage.github.world.notifications.some(
       (each) =>
         each.repo === TRIAGE &&
@@ -44,8 +55,14 @@ export function createJudge(
         each.text.includes(`security-process:remind/${clock}/`) &&
         Date.parse(each.at) >= from &&
         Date.parse(each.at) <= until &&
-        TEAM_LOGINS.includes(each.login),
+        people.includes(each.login),
     );
+
+  /** The coordinators that a case had in this time, those of one step before included; the team where it had none. */
+  const personsOf = (stored: StoredCase, from: number): readonly string[] => {
+    const had = [...(coordinated.get(stored.number) ?? [])].filter(([, last]) => last >= from - stepMs);
+    return had.length > 0 ? had.map(([login]) => login) : TEAM_LOGINS;
+  };
 
   const lookAtClocks = (stored: StoredCase): void => {
     for (const clock of deadlinesOf(stored, config, new Date(now()).toISOString())) {
@@ -57,11 +74,41 @@ export function createJudge(
       if (due > now() || passed.has(key)) continue;
       passed.add(key);
       const hasNotice = due - since >= NOTICE_MS;
-      if (hasNotice && !wasNotified(stored.issue, clock.name, since, due - 1))
+      const people = personsOf(stored, since);
+      if (hasNotice && !wasNotified(stored.issue, clock.name, since, due - 1, people))
         faults.push(`case ${stored.number}: nobody was told before ${clock.name} of ${clock.due}`);
-      if (!wasNotified(stored.issue, clock.name, due, now()))
+      if (!wasNotified(stored.issue, clock.name, due, now(), people))
         faults.push(`case ${stored.number}: nobody was told when ${clock.name} of ${clock.due} was due`);
     }
+  };
+
+  /**
+   * The first promise once more, from what the world shows alone: when the report was sent, and what label its issue has.
+   * The due time is counted by the hour, so that neither the product's clocks nor its calendar is believed.
+   */
+  const lookAtWorld = (stored: StoredCase, reports: readonly Report[]): void => {
+    if (passed.has(`world ${stored.number}`) || !labelsOf(stage, stored.issue).includes('case/received'))
+      return;
+    const [report] = reports.filter((each) => casesFor(each, [stored]).length > 0);
+    const opened = Date.parse(stored.moves[0]?.at ?? '');
+    if (!report) return;
+    const due = ownTimes(report.at, config.clocks.acknowledgeDays);
+    if (now() < due + OWN_TOLERANCE_MS) return;
+    passed.add(`world ${stored.number}`);
+    const people = personsOf(stored, opened);
+    if (
+      opened + NOTICE_MS < due &&
+      !wasNotified(stored.issue, 'acknowledge', opened, due + OWN_TOLERANCE_MS, people)
+    )
+      faults.push(`case ${stored.number}: not acknowledged in time, and nobody was told before`);
+    if (!wasNotified(stored.issue, 'acknowledge', due - OWN_TOLERANCE_MS, now(), people))
+      faults.push(`case ${stored.number}: not acknowledged in time, and nobody was told then`);
+  };
+
+  const noteCoordinators = ({ number, coordinators }: StoredCase): void => {
+    const had = coordinated.get(number) ?? new Map<string, number>();
+    for (const { login } of coordinators) had.set(login, now());
+    coordinated.set(number, had);
   };
 
   const lookAtOwner = (stored: StoredCase): void => {
@@ -90,20 +137,43 @@ export function createJudge(
   return {
     faults,
     get deadlinesPassed() {
-      return passed.size;
+      return [...passed].filter((key) => !key.startsWith('world')).length;
     },
     get reminders() {
       return told.size;
     },
-    look: (cases) => {
+    look: (cases, reports) => {
       for (const stored of cases) {
         if (stateOf(stored) === 'closed') continue;
+        noteCoordinators(stored);
         lookAtClocks(stored);
+        lookAtWorld(stored, reports);
         lookAtOwner(stored);
         const keys = stored.said.map(({ key }) => key);
         if (new Set(keys).size < keys.length) faults.push(`case ${stored.number}: a step is noted twice`);
       }
       lookAtReminders();
     },
+  };
+}
+
+/** Hours are counted, and a day of a changing clock has one more or less. */
+const OWN_TOLERANCE_MS = 2 * HOUR;
+
+/** The time after so many working days, counted hour by hour on the wall of the zone. */
+function createOwnTimes({ clocks }: Config): (from: number, days: number) => number {
+  const { days: kind, zone, holidays, away } = clocks.calendar;
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
+  const counts = (ms: number): boolean => {
+    const day = format.format(ms);
+    const weekday = new Date(`${day}T12:00:00Z`).getUTCDay();
+    if (kind === 'business' && (weekday === 0 || weekday === 6)) return false;
+    if (holidays.includes(day) || holidays.includes(day.slice(5))) return false;
+    return !away.some(({ from, until }) => from <= day && day < until);
+  };
+  return (from, days) => {
+    let at = from;
+    for (let left = days * 24; left > 0; at += HOUR) if (counts(at)) left -= 1;
+    return at;
   };
 }

@@ -3,15 +3,54 @@ import type { StoredCase } from '../../src/case/stored-case.ts';
 import { stateOf } from '../../src/case/stored-case.ts';
 import { CAST } from '../../src/rehearsal/cast.ts';
 import type { Person } from '../../src/rehearsal/person.ts';
-import { commentsOf, findIssue, labelsOf, PROJECT, type Stage, TRIAGE } from '../scenarios/stage.ts';
+import {
+  commentsOf,
+  findIssue,
+  labelsOf,
+  listIssues,
+  PROJECT,
+  type Stage,
+  TRIAGE,
+} from '../scenarios/stage.ts';
 
 const TEAM = ['coordinator', 'member', 'analyst'] as const;
 type Member = (typeof TEAM)[number];
 
+/** All that people may be seen to do in a whole year: what never happened there was not tried. */
+export const DEEDS = [
+  'acknowledged',
+  'asked the reporter',
+  'heard the reporter',
+  'gave up on the reporter',
+  'dismissed',
+  'replied',
+  'found valid',
+  'went on',
+  'patched',
+  'found it none after all',
+  'published by hand',
+  'waived the rest',
+  'confirmed',
+  'told the reporter',
+  'agreed on an embargo',
+  'told of an exploit',
+  'ordered in a list',
+  'answered late',
+  'went on holiday',
+  'left the team',
+  'came back to the team',
+  'handed over',
+  'closed an issue by hand',
+  'deleted a comment of the bot',
+  'set a wrong label',
+  'took a label off',
+] as const;
+export type Deed = (typeof DEEDS)[number];
+
 export interface People {
   /** Everybody may do one thing to every open case; hours since they last could. */
   act(cases: readonly StoredCase[], hours: number): Promise<void>;
-  readonly deeds: Readonly<Record<string, number>>;
+  readonly deeds: Readonly<Record<Deed, number>>;
   /** Comments of the bot that people deleted, `issue/key`. */
   readonly deleted: ReadonlySet<string>;
 }
@@ -35,13 +74,13 @@ analysis:
 \`\`\``;
 
 export function createPeople(stage: Stage, random: () => number): People {
-  const deeds: Record<string, number> = {};
+  const deeds = Object.fromEntries(DEEDS.map((deed) => [deed, 0])) as Record<Deed, number>;
   const deleted = new Set<string>();
   /** Members on holiday, and those who have left, until when (milliseconds). */
   const away = new Map<Member, number>();
   const gone = new Map<Member, number>();
-  const did = (deed: string): void => {
-    deeds[deed] = (deeds[deed] ?? 0) + 1;
+  const did = (deed: Deed): void => {
+    deeds[deed] += 1;
   };
   const chance = (hours: number, mean: number): boolean => random() < 1 - Math.exp(-hours / mean);
   const now = (): number => stage.github.clock.now().getTime();
@@ -61,8 +100,9 @@ export function createPeople(stage: Stage, random: () => number): People {
   const say = (who: Person, issue: number, body: string): Promise<unknown> =>
     who.request('POST', `/repos/${TRIAGE}/issues/${issue}/comments`, { body });
 
-  const decide = async (who: Person, stored: StoredCase): Promise<string> => {
-    const draw = random();
+  const decide = async (who: Person, stored: StoredCase): Promise<Deed> => {
+    // What was found to be none after all is not found valid again.
+    const draw = stored.moves.some(({ to }) => to === 'valid') ? 0.5 : random();
     if (draw < 0.2) {
       await label(who, stored.issue, 'case/needs-info');
       return 'asked the reporter';
@@ -76,8 +116,75 @@ export function createPeople(stage: Stage, random: () => number): People {
     return 'found valid';
   };
 
+  /** One reporter in three never answers. */
+  const hearReporter = async (who: Person, stored: StoredCase, hours: number): Promise<Deed | undefined> => {
+    const { issue, number } = stored;
+    if (number % 3 === 0) {
+      if (!chance(hours, 24 * 30)) return undefined;
+      await say(who, issue, '/dismiss insufficient-information because nobody answered');
+      return 'gave up on the reporter';
+    }
+    if (!chance(hours, 200)) return undefined;
+    await label(who, issue, 'case/assessing');
+    return 'heard the reporter';
+  };
+
+  /** Nothing is released here: a flaw turns out to be none, or its advisory is published past the process. */
+  const leaveTesting = async (who: Person, stored: StoredCase, hours: number): Promise<Deed | undefined> => {
+    if (!chance(hours, 300)) return undefined;
+    const [advisory] = stored.advisories;
+    if (advisory && random() < 0.3) {
+      const path = `/repos/${advisory.repo}/security-advisories/${advisory.ghsa}`;
+      await stage.people.owner.request('PATCH', path, { state: 'published' });
+      return 'published by hand';
+    }
+    await say(who, stored.issue, '/adopt assessing because the test shows that it is none');
+    return 'found it none after all';
+  };
+
+  const dayIn = (days: number): string => new Date(now() + days * 86_400_000).toISOString().slice(0, 10);
+
+  /** What is said of promises beside the way of the case, and who takes it over. */
+  const promise = async (stored: StoredCase, hours: number): Promise<Deed | undefined> => {
+    const who = chance(hours, 600) ? someone(stored) : undefined;
+    const state = stateOf(stored);
+    if (!who || ['received', 'closed', 'invalid'].includes(state)) return undefined;
+    const draw = random();
+    if (draw < 0.5) {
+      await say(who, stored.issue, draw < 0.2 ? `/updated ${dayIn(6)}` : '/updated');
+      return 'told the reporter';
+    }
+    if (draw < 0.6) {
+      await say(who, stored.issue, `/embargo ${dayIn(20)} because of a talk`);
+      return 'agreed on an embargo';
+    }
+    if (draw < 0.65) {
+      await label(who, stored.issue, 'flag/exploited');
+      return 'told of an exploit';
+    }
+    const next = present().find((name) =>
+      stored.coordinators.every(({ login }) => login !== CAST[name].login),
+    );
+    if (!next) return undefined;
+    const assignees = [CAST[next].login];
+    await who.request('POST', `/repos/${TRIAGE}/issues/${stored.issue}/assignees`, { assignees });
+    return 'handed over';
+  };
+
+  /** Reports that wait in a list, in one go. */
+  const orderInLists = async (hours: number): Promise<void> => {
+    for (const { number, state, body } of listIssues(stage)) {
+      const list = /security-process:(list\/[^ ]+) -->/.exec(body ?? '')?.[1];
+      const who = state === 'open' && list !== undefined && chance(hours, 30) ? present()[0] : undefined;
+      if (!who) continue;
+      const order = list!.startsWith('list/day-one') ? '/adopt all assessing' : '/adopt all received';
+      await say(stage.people[who], number, random() < 0.3 ? '/dismiss all spam because of a machine' : order);
+      did('ordered in a list');
+    }
+  };
+
   /** What the state asks of people, with the mean number of hours that they take for it. */
-  const goOn = async (stored: StoredCase, hours: number): Promise<string | undefined> => {
+  const goOn = async (stored: StoredCase, hours: number): Promise<Deed | undefined> => {
     const who = someone(stored);
     if (!who) return undefined;
     const { issue } = stored;
@@ -94,9 +201,7 @@ export function createPeople(stage: Stage, random: () => number): People {
       case 'assessing':
         return chance(hours, 72) ? decide(who, stored) : undefined;
       case 'needs-info':
-        if (!chance(hours, 200)) return undefined;
-        await label(who, issue, 'case/assessing');
-        return 'heard the reporter';
+        return hearReporter(who, stored, hours);
       case 'invalid':
         if (stored.evidence.some(({ kind }) => kind === 'reply') || !chance(hours, 60)) return undefined;
         await say(who, issue, '/replied');
@@ -110,14 +215,20 @@ export function createPeople(stage: Stage, random: () => number): People {
         await say(who, issue, '/evidence patch in the fork');
         await label(who, issue, 'case/testing');
         return 'patched';
+      case 'testing':
+        return leaveTesting(who, stored, hours);
+      case 'announcing':
+        if (!chance(hours, 60)) return undefined;
+        await say(who, issue, '/waive out-of-process because nothing more is to come');
+        return 'waived the rest';
       default:
         return undefined;
     }
   };
 
   /** What nobody should do. */
-  const meddle = async (stored: StoredCase, hours: number): Promise<string | undefined> => {
-    const who = chance(hours, 400) ? someone(stored) : undefined;
+  const meddle = async (stored: StoredCase, hours: number): Promise<Deed | undefined> => {
+    const who = chance(hours, 800) ? someone(stored) : undefined;
     if (!who) return undefined;
     const { issue } = stored;
     const draw = random();
@@ -167,15 +278,24 @@ export function createPeople(stage: Stage, random: () => number): People {
     }
   };
 
+  /** Somebody was reminded of this case after a due time. */
+  const isLate = ({ said }: StoredCase): boolean =>
+    said.some(({ key, at }) => /\/overdue\/\d+$/.test(key) && now() - Date.parse(at) < 86_400_000);
+
   return {
     deeds,
     deleted,
     act: async (cases, hours) => {
       comeAndGo(hours);
+      await orderInLists(hours);
       for (const stored of cases) {
         if (findIssue(stage, stored.issue).state === 'closed') continue;
-        for (const deed of [await meddle(stored, hours), await goOn(stored, hours)])
-          if (deed !== undefined) did(deed);
+        for (const act of [meddle, goOn, promise]) {
+          const deed = await act(stored, hours);
+          if (deed === undefined) continue;
+          did(deed);
+          if (act === goOn && isLate(stored)) did('answered late');
+        }
       }
     },
   };

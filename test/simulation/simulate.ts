@@ -6,12 +6,44 @@ import type { ChildInput, ChildResult } from '../../src/rehearsal/child-run.ts';
 import { runAction } from '../../src/rehearsal/child-run.ts';
 import { createRandom } from '../../src/rehearsal/random.ts';
 import { startThread } from '../faults/thread.ts';
-import { openStage, PROJECT, type Stage, storeOf, TRIAGE } from '../scenarios/stage.ts';
+import { adjustRepo, openStage, type Stage, storeOf } from '../scenarios/stage.ts';
+import {
+  CHANNELS,
+  countFaults,
+  drawChannel,
+  PUBLIC_LABEL,
+  planArrivals,
+  type Report,
+  send,
+} from './arrivals.ts';
+import { startInProcess } from './in-process.ts';
 import { createJudge } from './judge.ts';
+import { busiestHour, findOverruns } from './limits.ts';
 import { createPeople } from './people.ts';
-import type { Tally, Wish } from './wish.ts';
+import { createRest } from './rest.ts';
+import { countDeeds, type Tally, type Wish } from './wish.ts';
 
-const CONFIG = 'owner: expressjs\nteam: security-triage\ngate: { npm: false }\n';
+/** Odd seeds count every day in UTC, even ones the working days of a zone that changes its clocks. */
+const configOf = (seed: number): string => `owner: expressjs
+team: security-triage
+gate: { npm: false }
+board: true
+intake: { public-label: ${PUBLIC_LABEL}, most-per-day: 3 }
+clocks:
+  assess: 12
+  patch: 30
+  update: 21
+  embargo: 90
+${seed % 2 === 0 ? OFFICE : ''}`;
+const OFFICE = `  days: business
+  zone: Europe/Berlin
+  holidays: [01-01, 05-01, 12-25, 12-26]
+  away:
+    - from: 2025-12-22
+      until: 2026-01-05
+`;
+/** Reports that were there a month before the first sweep. */
+const BEFORE = 2;
 const HOUR = 3_600_000;
 
 type Perform = (input: ChildInput) => Promise<ChildResult>;
@@ -20,13 +52,22 @@ type Perform = (input: ChildInput) => Promise<ChildResult>;
 export async function simulate(wish: Wish, tell: (line: string) => void = () => {}): Promise<Tally> {
   const random = createRandom(wish.seed);
   const thread = wish.by === 'thread' ? await startThread() : undefined;
-  const run: Perform = (input) => (thread ? thread.run(input, { published: {} }) : runAction(input));
+  const here = wish.by === 'here' ? await startInProcess() : undefined;
+  const run: Perform = (input) =>
+    here?.run(input) ?? thread?.run(input, { published: {} }) ?? runAction(input);
   const post = createPost(run, createRandom(wish.seed + 1));
-  const stage = await openStage({ config: CONFIG, schemaCheck: false, perform: post.perform });
+  const stage = await openStage({
+    config: configOf(wish.seed),
+    schemaCheck: false,
+    perform: post.perform,
+    adjust: adjustRepo('website', (repo) => ({ ...repo, privateVulnerabilityReporting: true })),
+  });
+  here?.reach(stage.github);
   try {
     return await play(stage, wish, random, post, tell);
   } finally {
     await Promise.all([stage.close(), thread?.close()]);
+    here?.close();
   }
 }
 
@@ -80,72 +121,73 @@ async function play(
   post: ReturnType<typeof createPost>,
   tell: (line: string) => void,
 ): Promise<Tally> {
-  const parsed = parseConfig(CONFIG, { labels: LABELS.map(({ id }) => id) });
+  const parsed = parseConfig(configOf(wish.seed), { labels: LABELS.map(({ id }) => id) });
   if (parsed.kind === 'bad') throw new Error(JSON.stringify(parsed.problems));
   const people = createPeople(stage, random);
   const judge = createJudge(stage, parsed.config, people.deleted, wish.everyHours * HOUR);
+  const rest = createRest(stage, parsed.config, {
+    isWhole: wish.rests !== true,
+    random: createRandom(wish.seed + 2),
+  });
   const steps = Math.ceil((wish.days * 24) / wish.everyHours);
-  const arrivals = planArrivals(wish, steps, random);
-  let reports = 0;
+  const before = Math.min(BEFORE, wish.reports);
+  const arrivals = planArrivals(wish.reports - before, steps, random);
+  const reports: Report[] = [];
+  let told = 0;
+  const channels = Object.fromEntries(CHANNELS.map((each) => [each, 0])) as Record<
+    (typeof CHANNELS)[number],
+    number
+  >;
+  const report = async (channel: (typeof CHANNELS)[number]): Promise<void> => {
+    reports.push(await send(stage, reports.length + 1, channel, random));
+    channels[channel] += 1;
+  };
+  for (let count = 0; count < before; count++) await report('reported before the process began');
+  stage.github.clock.advance((30 + (wish.later ?? 0)) * 24 * HOUR);
   for (let step = 0; step < steps; step++) {
     stage.github.clock.advance(wish.everyHours * HOUR);
-    for (let count = arrivals.get(step) ?? 0; count > 0; count--) await report(stage, ++reports, random);
+    for (let count = arrivals.get(step) ?? 0; count > 0; count--) await report(drawChannel(random));
     await people.act(openCases(stage), wish.everyHours);
     await post.deliverLate();
     await stage.settle();
-    if (!wish.isUnswept) await stage.sweep();
-    judge.look(openCases(stage));
+    if (!wish.isUnswept) await rest.sweep(openCases(stage), countDeeds(people.deeds));
+    await wish.plant?.(stage, step === steps - 1);
+    judge.look(openCases(stage), reports);
+    for (const fault of judge.faults.slice(told)) tell(`${stage.github.clock.now().toISOString()} ${fault}`);
+    told = judge.faults.length;
     if (step % Math.ceil((30 * 24) / wish.everyHours) === 0)
       tell(
-        `day ${Math.floor((step * wish.everyHours) / 24)}: ${reports} reports, ${judge.faults.length} faults`,
+        `day ${Math.floor((step * wish.everyHours) / 24)}: ${reports.length} reports, ${openCases(stage).length} open, ${judge.faults.length} faults`,
       );
   }
   const all = casesOf(stage);
+  wish.after?.(stage);
+  const busiest = busiestHour(stage.github.requests);
   return {
-    reports,
+    reports: reports.length,
+    channels,
     cases: all.length,
     closed: all.filter((stored) => stateOf(stored) === 'closed').length,
-    sweeps: steps,
+    sweeps: rest.swept,
+    rested: { left: rest.rested, proven: rest.proven },
+    busiest,
     runs: post.runs,
     events: post.events,
     deeds: people.deeds,
     deadlinesPassed: judge.deadlinesPassed,
     reminders: judge.reminders,
-    faults: [...judge.faults, ...post.troubles, ...countFaults(all, reports)],
+    faults: [
+      ...judge.faults,
+      ...rest.faults,
+      ...findOverruns(busiest),
+      ...post.troubles,
+      ...countFaults(all, reports),
+    ],
     mostRequests: Math.max(0, ...stage.runner.runs.map(({ cost }) => cost.total)),
     portrait: JSON.stringify(
       all.map(({ number, moves, said, coordinators }) => ({ number, moves, said, coordinators })),
     ),
   };
-}
-
-/** When how many come: chance all over the time but its last tenth, in bursts now and then. */
-function planArrivals({ reports }: Wish, steps: number, random: () => number): ReadonlyMap<number, number> {
-  const arrivals = new Map<number, number>();
-  const add = (step: number): void => void arrivals.set(step, (arrivals.get(step) ?? 0) + 1);
-  for (let left = reports; left > 0; ) {
-    const step = Math.floor(random() * steps * 0.9);
-    const burst = Math.min(left, random() < 0.05 ? 4 : 1);
-    for (let count = 0; count < burst; count++) add(step);
-    left -= burst;
-  }
-  return arrivals;
-}
-
-/** Two of three in private on GitHub; one by mail, which an owner of the organisation puts into the form. */
-async function report(stage: Stage, number: number, random: () => number): Promise<void> {
-  if (random() < 0.67) {
-    await stage.people.reporter.request('POST', `/repos/${PROJECT}/security-advisories/reports`, {
-      summary: `Flaw ${number}`,
-      description: `How flaw ${number} works.`,
-    });
-    return;
-  }
-  await stage.people.owner.request('POST', `/repos/${TRIAGE}/issues`, {
-    title: 'Report: ',
-    body: `### The report\n\nFlaw ${number}\n\n### Package\n\nbody-parser\n\n### Repository\n\n${PROJECT}`,
-    labels: ['security-report'],
-  });
 }
 
 const readBefore = new Map<string, StoredCase>();
@@ -165,12 +207,3 @@ function casesOf(stage: Stage): readonly StoredCase[] {
 
 const openCases = (stage: Stage): readonly StoredCase[] =>
   casesOf(stage).filter((stored) => stateOf(stored) !== 'closed');
-
-/** Every report is a case, and exactly one. */
-function countFaults(cases: readonly StoredCase[], reports: number): readonly string[] {
-  const ids = cases.flatMap(({ source }) => source.ghsa ?? []);
-  return [
-    ...(cases.length === reports ? [] : [`${reports} reports became ${cases.length} cases`]),
-    ...(new Set(ids).size === ids.length ? [] : ['one report is two cases']),
-  ];
-}

@@ -1,4 +1,7 @@
 /** A simulated month with a small team; the whole year is `npm run simulate`. */
+
+import { createPerson } from '../../src/rehearsal/person.ts';
+import { OWNER, type Stage, storeOf, TRIAGE } from '../scenarios/stage.ts';
 import { simulate } from './simulate.ts';
 import { renderTally, type Wish } from './wish.ts';
 
@@ -27,8 +30,24 @@ describe('a simulated month', () => {
       everyHours: 24,
       isUnswept: true,
     });
-    expect(tally.faults.join('\n')).toContain('reports became');
-    expect(tally.faults.join('\n')).toContain('nobody was told');
+    expect(tally.faults.join('\n')).toMatch(/report \d+ \(ghsa \S+\) is 0 cases/);
+    expect(tally.faults.join('\n')).toContain('nobody was told when');
+    expect(tally.faults.join('\n')).toContain('not acknowledged in time, and nobody was told');
+  }, 120_000);
+
+  it('is found out where a reminder reaches nobody, a report is two cases, or a step is said twice', async () => {
+    const tally = await simulate({ ...SMALL, days: 14, plant: doHarm });
+    const faults = tally.faults.join('\n');
+    expect(faults).toMatch(/nobody was told before acknowledge/);
+    expect(faults).toMatch(/report \d+ \(ghsa \S+\) is 2 cases/);
+    expect(faults).toMatch(/remind\/\S+ was said 2 times/);
+  }, 120_000);
+
+  it('leaves out only sweeps that do nothing, and proves it with some of them', async () => {
+    const rested = await simulate({ ...SMALL, days: 5, everyHours: 2, rests: true });
+    expect(rested.faults).toEqual([]);
+    expect(rested.rested.left).toBeGreaterThan(0);
+    expect(rested.rested.proven).toBeGreaterThan(0);
   }, 120_000);
 
   it('comes to the same in processes of their own', async () => {
@@ -38,3 +57,32 @@ describe('a simulated month', () => {
     expect(processes.portrait).toBe(threads.portrait);
   }, 120_000);
 });
+
+/** Takes away every notification of one promise, and at the end makes a second case of a report and repeats a reminder. */
+async function doHarm(stage: Stage, isLast: boolean): Promise<void> {
+  const { world } = stage.github;
+  const isHidden = ({ text }: { readonly text: string }) =>
+    text.includes('security-process:remind/acknowledge/');
+  for (
+    let at = world.notifications.findIndex(isHidden);
+    at >= 0;
+    at = world.notifications.findIndex(isHidden)
+  )
+    world.notifications.splice(at, 1);
+  if (!isLast) return;
+  const token = stage.github.createToken({ kind: 'installation', app: 'security-process', owner: OWNER });
+  const bot = createPerson('bot', token, stage.github.url);
+  const store = Object.entries(storeOf(stage));
+  const [, text] = store.find(
+    ([path, each]) => /^cases\/\d+\.yml$/.test(path) && each.includes('ghsa: GHSA'),
+  )!;
+  await bot.request('PUT', `/repos/${TRIAGE}/contents/cases/9999.yml`, {
+    message: 'Case 9999: received',
+    branch: 'security-process',
+    content: Buffer.from(text.replace(/^number: \d+$/m, 'number: 9999')).toString('base64'),
+  });
+  const reminder = stage.github.journal.find(
+    (each) => each.what === 'comment' && each.text.includes(':remind/'),
+  )!;
+  await bot.request('POST', `/repos/${TRIAGE}/issues/${reminder.ref}/comments`, { body: reminder.text });
+}

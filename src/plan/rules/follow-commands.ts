@@ -1,6 +1,7 @@
 import type { Command } from '../../case/commands.ts';
 import type { Actor, ObservedComment } from '../../case/observed.ts';
 import { isDisclosed, receiptOf, type StoredBy, type StoredCase, stateOf } from '../../case/stored-case.ts';
+import { startOfDay } from '../../process/calendar.ts';
 import { isTeam, judgeMove } from '../../process/may-move.ts';
 import { AFTER_DISCLOSURE, STATES, type StateId } from '../../process/table.ts';
 import { isBadProof } from '../../release/proof.ts';
@@ -115,7 +116,7 @@ function followCommand(
     case 'keep':
       return keepSide(context, command.side);
     case 'receipt':
-      return recordReceipt(context, command.at, by, at);
+      return recordReceipt(context, startOfDay(context.config.clocks.calendar.zone, command.at), by, at);
     case 'updated':
     case 'embargo':
     case 'notified':

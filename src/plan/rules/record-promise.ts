@@ -1,5 +1,6 @@
 import type { Command } from '../../case/commands.ts';
 import { receiptOf, type StoredBy, type StoredCase } from '../../case/stored-case.ts';
+import { endOfDay } from '../../process/calendar.ts';
 import type { Context } from '../context.ts';
 import type { Followed } from './followed.ts';
 
@@ -7,23 +8,25 @@ type PromiseCommand = Extract<Command, { kind: 'updated' | 'embargo' | 'notified
 
 /** What members record of promises to the reporter and of what the law asks for. */
 export function recordPromise(
-  { stored }: Pick<Context, 'stored'>,
+  { stored, config }: Pick<Context, 'stored' | 'config'>,
   command: PromiseCommand,
   by: StoredBy,
   at: string,
 ): Followed {
+  const { zone } = config.clocks.calendar;
   switch (command.kind) {
-    case 'updated':
-      if (command.next !== null && Date.parse(command.next) <= Date.parse(at))
+    case 'updated': {
+      const next = command.next === null ? '' : endOfDay(zone, command.next);
+      if (next !== '' && Date.parse(next) <= Date.parse(at))
         return { stored, verdict: 'refused/day-is-past' };
-      return {
-        stored: withEvidence(stored, 'update', 'reporter', command.next ?? '', by, at),
-        verdict: 'done',
-      };
-    case 'embargo':
-      if (Date.parse(command.until) <= Date.parse(receiptOf(stored)))
+      return { stored: withEvidence(stored, 'update', 'reporter', next, by, at), verdict: 'done' };
+    }
+    case 'embargo': {
+      const until = endOfDay(zone, command.until);
+      if (Date.parse(until) <= Date.parse(receiptOf(stored)))
         return { stored, verdict: 'refused/day-is-past' };
-      return { stored: { ...stored, embargo: { until: command.until, by, at } }, verdict: 'done' };
+      return { stored: { ...stored, embargo: { until, by, at } }, verdict: 'done' };
+    }
     case 'notified':
       if (!stored.flags.includes('exploited')) return { stored, verdict: 'refused/not-exploited' };
       return { stored: withEvidence(stored, 'notice', command.what, '', by, at), verdict: 'done' };

@@ -19,11 +19,11 @@ const NO_COORDINATOR = 'remind/coordinator/';
 /** Time in which a new case has been looked at by the action that takes it in, in milliseconds. */
 const INTAKE_MS = 15 * 60_000;
 
-/** What is said once only. The due day is part of it: a promise that was moved is reminded of anew. */
+/** What is said once only. The due minute is part of it: a promise that was moved, if by hours, is reminded of anew. */
 export const reminderKey = (clock: Clock, { step }: Pick<ReminderStep, 'step'>): string =>
   `${prefixOf(clock)}${step}`;
 
-const prefixOf = (clock: Clock): string => `remind/${clock.name}/${clock.due.slice(0, 10)}/`;
+const prefixOf = (clock: Clock): string => `remind/${clock.name}/${clock.due.slice(0, 16)}/`;
 
 /** Notes the reminder step that is due for each clock; never the same step twice, never silent once overdue. */
 export function remind(context: Context): StoredCase | undefined {

@@ -1,0 +1,69 @@
+/** A month of sweeps over 50 open cases: what it takes of GitHub's limits, and what it is billed. */
+import { generateKeyPairSync } from 'node:crypto';
+import { countScheduledJobs } from '../../scripts/bench/count-jobs.ts';
+import { CLIENT_ID, OWNER, seedCases, TRIAGE } from '../../scripts/bench/seed-cases.ts';
+import { startEmbeddedGitHub } from '../../src/embedded-github/index.ts';
+import { startThread } from '../faults/thread.ts';
+import { DIST } from '../scenarios/stage.ts';
+import { BILLED_MINUTES, billedMinutes, busiestHour, FACTOR, HOURLY } from './limits.ts';
+
+const CASES = 50;
+/** A day has every kind of sweep: the one that reads all lists, those that note their time, and those that do not. */
+const SWEEPS = 25;
+/** Slow on purpose: an answer of GitHub takes a third of that, and a job starts in a few seconds. */
+const SECONDS = { perRequest: 0.75, start: 15 } as const;
+
+describe('sweeps over fifty open cases', () => {
+  it('stay within the limits by a factor of ten, and within a thousand billed minutes a month', async () => {
+    const { privateKey } = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    });
+    const github = await startEmbeddedGitHub({ seed: {}, schemaCheck: false });
+    const thread = await startThread();
+    const costs: number[] = [];
+    try {
+      Object.assign(github.world, seedCases(CASES, privateKey), {
+        settings: { ...github.world.settings, apiUrl: github.url },
+      });
+      for (let sweep = 0; sweep < SWEEPS; sweep++) {
+        github.clock.advance(3_600_000);
+        const before = github.requests.length;
+        const ended = await thread.run(inputOf(github.url, privateKey, sweep), { published: {} });
+        expect([ended.exitCode, ended.stdout]).toEqual([0, expect.any(String)]);
+        costs.push(github.requests.length - before);
+      }
+    } finally {
+      await Promise.all([github.close(), thread.close()]);
+    }
+    const { requests, points } = busiestHour(github.requests);
+    expect(points).toBeGreaterThan(0);
+    expect(requests).toBeLessThan(HOURLY.requests / FACTOR);
+    expect(points).toBeLessThan(HOURLY.points / FACTOR);
+    const minutes = Math.max(...costs.map((cost) => billedMinutes(cost, SECONDS.perRequest, SECONDS.start)));
+    expect(minutes * countScheduledJobs(false)).toBeLessThanOrEqual(BILLED_MINUTES);
+  }, 120_000);
+});
+
+const inputOf = (url: string, privateKey: string, run: number) => ({
+  main: `${DIST}/conductor.js`,
+  inputs: {
+    token: '',
+    apps: JSON.stringify({ [OWNER]: { 'client-id': CLIENT_ID, 'private-key': privateKey } }),
+    'dry-run': 'false',
+  },
+  event: { name: 'schedule', payload: { schedule: '17 * * * *', repository: { private: true } } },
+  github: {
+    GITHUB_API_URL: url,
+    GITHUB_GRAPHQL_URL: `${url}/graphql`,
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_REPOSITORY: `${OWNER}/${TRIAGE}`,
+    GITHUB_REPOSITORY_OWNER: OWNER,
+    GITHUB_EVENT_NAME: 'schedule',
+    GITHUB_RUN_ID: String(9_000_000_001 + run),
+    GITHUB_RUN_ATTEMPT: '1',
+    GITHUB_REF: 'refs/heads/main',
+  },
+  machine: {},
+});

@@ -1,0 +1,95 @@
+/**
+ * Which sweeps of a long simulation need not be run, since they would do what the one before did: nothing. Nobody has
+ * done anything since, no step of any clock is due, and the last one wrote nothing. Some of these are run all the same,
+ * and have to prove it.
+ */
+import { type StoredCase, stateOf } from '../../src/case/stored-case.ts';
+import type { Config } from '../../src/config/config.ts';
+import { deadlinesOf } from '../../src/plan/deadlines.ts';
+import { findSilence } from '../../src/plan/reporter-silence.ts';
+import { reminderKey } from '../../src/plan/rules/remind.ts';
+import { dueStep } from '../../src/process/clocks.ts';
+import type { Ended, Stage } from '../scenarios/stage.ts';
+
+/** What waits for longer than a step of a clock (an appeal, a day's lists) is found by then. */
+const MOST_RESTED = 8;
+/** The part of those that might be left out which is run. */
+const PROVEN = 0.06;
+
+export interface Rest {
+  /** Runs the sweep, or leaves it out. `deeds` is how much people have done so far, on GitHub or beside it. */
+  sweep(cases: readonly StoredCase[], deeds: number): Promise<void>;
+  readonly swept: number;
+  readonly rested: number;
+  /** Sweeps that might have been left out, and were run to prove it. */
+  readonly proven: number;
+  readonly faults: readonly string[];
+}
+
+export function createRest(
+  stage: Stage,
+  config: Config,
+  wish: { readonly isWhole: boolean; random(): number },
+): Rest {
+  const faults: string[] = [];
+  const counts = { swept: 0, rested: 0, proven: 0 };
+  let quietSince: number | null = null;
+  let inRow = 0;
+  let seen = 0;
+  const run = async (): Promise<boolean> => {
+    const ended = await stage.sweep();
+    counts.swept += 1;
+    inRow = 0;
+    quietSince = ended.every(didNothing) ? stage.github.requests.length : null;
+    return quietSince !== null;
+  };
+  return {
+    faults,
+    get swept() {
+      return counts.swept;
+    },
+    get rested() {
+      return counts.rested;
+    },
+    get proven() {
+      return counts.proven;
+    },
+    sweep: async (cases, deeds) => {
+      const now = stage.github.clock.now().toISOString();
+      const mayRest =
+        !wish.isWhole &&
+        quietSince === stage.github.requests.length &&
+        deeds === seen &&
+        inRow < MOST_RESTED &&
+        cases.every((stored) => !isDue(stored, config, now));
+      seen = deeds;
+      if (mayRest && wish.random() >= PROVEN) {
+        counts.rested += 1;
+        inRow += 1;
+      } else if (!(await run()) && mayRest)
+        faults.push(`${now}: a sweep that was thought to do nothing did something`);
+      else if (mayRest) counts.proven += 1;
+    },
+  };
+}
+
+const IDLE: readonly string[] = ['Sweep', 'The board follows the cases.'];
+
+/** Up to the note of when it ran, which every other one makes, and the board, after which nothing more is to be done. */
+const didNothing = ({ exitCode, outputs }: Ended): boolean => {
+  const plan = JSON.parse(outputs.plan ?? '[]') as readonly { readonly why: string }[];
+  return exitCode === 0 && plan.every(({ why }) => IDLE.includes(why));
+};
+
+/** A step of a clock that was not said, a silent reporter, a case without coordinator, or work that was left. */
+function isDue(stored: StoredCase, config: Config, now: string): boolean {
+  if (stored.claims.length > 0 || stored.coordinators.length === 0 || stateOf(stored) === 'closed')
+    return true;
+  const said = new Set(stored.said.map(({ key }) => key));
+  const silence = findSilence(stored, config, now);
+  if (silence && !said.has(silence.key)) return true;
+  return deadlinesOf(stored, config, now).some((clock) => {
+    const step = dueStep(clock, config.clocks, now);
+    return step !== undefined && !said.has(reminderKey(clock, step));
+  });
+}
