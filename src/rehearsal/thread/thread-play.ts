@@ -18,6 +18,8 @@ export interface ThreadVariant {
   readonly mayNotPush: boolean;
   /** People go on although the bot doubts that it discloses anything. */
   readonly anyway: boolean;
+  /** People choose to touch nothing. */
+  readonly quiet?: boolean;
 }
 
 /** Everything that a rehearsal with a public thread has in place of the usual. */
