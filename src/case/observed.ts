@@ -112,7 +112,7 @@ export interface ObservedThread {
   /** ISO 8601 UTC; left out where it is not known. */
   readonly createdAt?: string;
   /** Where a pull request comes from; `repo` null where its fork is gone. */
-  readonly head?: { readonly repo: string | null; readonly ref: string };
+  readonly head?: { readonly repo: string | null; readonly ref: string; readonly sha?: string };
   /** What is written into the store before anything is touched: the opening, for reading back. */
   readonly opening?: string;
   /** The thread as it will be kept: discussion with authors and times, and for a pull request its patch. */

@@ -51,7 +51,7 @@ export const privatizedSchema = v.object({
   /** Why it may disclose nothing new, in our words: then people are asked first. */
   doubts: v.optional(v.array(v.string())),
   /** Where a pull request comes from; `repo` null where its fork is gone. */
-  head: v.optional(v.object({ repo: v.nullable(v.string()), ref: v.string() })),
+  head: v.optional(v.object({ repo: v.nullable(v.string()), ref: v.string(), sha: v.optional(v.string()) })),
   /** When it was opened in public, and when nobody new could read it any more. */
   publicSince: v.optional(time),
   outOfSightAt: v.optional(time),

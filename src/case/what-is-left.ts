@@ -87,13 +87,15 @@ function listTalk({ url, copy, erased }: StoredPrivatized): readonly ThreadTrace
 function listCode(item: StoredPrivatized): readonly ThreadTrace[] {
   if (item.kind !== 'pull') return [];
   const { copy, branch, url } = item;
-  const sha = copy?.head?.sha;
+  const sha = (copy?.head ?? item.head)?.sha;
   const isBranchThere = branch !== 'deleted' && branch !== 'gone';
   return [
     { what: 'patch', url: `${url}.patch` },
     { what: 'commits', url: sha === undefined ? `${url}/commits` : `${repoUrl(item)}/commit/${sha}` },
     ...(isBranchThere ? [{ what: 'branch', url: branchUrl(item) } as const] : []),
-    ...(copy?.merged ? [{ what: 'merged-commits', url: `${repoUrl(item)}/commits` } as const] : []),
+    ...(copy === undefined || copy.merged
+      ? [{ what: 'merged-commits', url: `${repoUrl(item)}/commits` } as const]
+      : []),
   ];
 }
 
@@ -108,7 +110,7 @@ export const repoUrl = ({ url }: Pick<StoredPrivatized, 'url'>): string =>
   url.replace(/\/(?:issues|pull)\/\d+$/, '');
 
 function branchUrl(item: StoredPrivatized): string {
-  const head = item.copy?.head;
+  const head = item.copy?.head ?? item.head;
   if (!head) return `${item.url}/commits`;
   const host = new URL(item.url).origin;
   return `${host}/${head.repo ?? item.repo}/tree/${head.ref}`;

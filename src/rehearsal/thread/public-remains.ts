@@ -33,20 +33,24 @@ export async function readPublicRemains(
     ...(await readRepo(read, thread)),
   ];
   const texts = textsOf(thread);
-  return places.flatMap(({ what, url, text }) =>
-    texts.filter((each) => holds(text, each)).map((each) => ({ what, url, text: each })),
-  );
+  return places.flatMap(({ what, url, text }) => {
+    const lines = new Set(text.split('\n').flatMap((line) => [line.trim(), line.slice(1).trim()]));
+    return [
+      ...texts.written.filter((each) => holds(text, each)),
+      ...texts.code.filter((each) => lines.has(each)),
+    ].map((each) => ({ what, url, text: each }));
+  });
 }
 
-/** Title, posts, and the lines that the patch adds. */
-function textsOf(thread: PublicThread): readonly string[] {
+/** Title and posts; and the lines that the patch adds, of which there may be too many to look for them one by one. */
+function textsOf(thread: PublicThread) {
   const lines = Object.values(thread.added).flatMap((text) => text.split('\n'));
-  const texts = [
-    thread.title,
-    ...thread.posts.map((post) => post.body),
-    ...lines.filter((line) => line.trim().length > 11),
-  ];
-  return [...new Set(texts.map((text) => text.trim()))].filter((text) => text !== '');
+  const distinct = (texts: readonly string[]): readonly string[] =>
+    [...new Set(texts.map((text) => text.trim()))].filter((text) => text !== '');
+  return {
+    written: distinct([thread.title, ...thread.posts.map((post) => post.body)]),
+    code: distinct(lines.filter((line) => line.trim().length > 11)),
+  };
 }
 
 /** A word alone proves nothing inside of other words. */
