@@ -64,6 +64,8 @@ export const privatizedSchema = v.object({
   branch: v.optional(v.picklist(['deleted', 'gone', 'moved-on', 'in-use'])),
   /** Runs of public workflows that carried its title and were deleted. */
   runs: v.optional(v.number()),
+  /** How many there were, counted before the first was deleted: a run that dies in between forgets none. */
+  runsFound: v.optional(v.number()),
   /** Others that show the title too: still going, or of an event that anybody's title may look like. */
   runsKept: v.optional(v.number()),
   /** When an anonymous look was last taken, and when it found nothing. */

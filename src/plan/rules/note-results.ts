@@ -190,6 +190,7 @@ function learnRemoval(
     case 'branch':
       return put({ branch: branchEnd(state) });
     case 'runs':
+      if (state === 'found') return put({ runsFound: number });
       return put({ runs: number, ...(result.kept ? { runsKept: result.kept } : {}) });
     case 'restore': {
       if (!item.restore || item.restore.doneAt !== null) return stored;
