@@ -20,6 +20,18 @@ const threadCopySchema = v.object({
   ),
   /** Addresses of uploaded files, which stay where they are. */
   attachments: v.array(v.string()),
+  /** The same, each with its place in the store (bytes and SHA-256 of the file itself), or why it could not be saved. */
+  uploads: v.optional(
+    v.array(
+      v.object({
+        url: v.string(),
+        path: v.optional(v.string()),
+        bytes: v.optional(v.number()),
+        sha256: v.optional(v.string()),
+        why: v.optional(v.string()),
+      }),
+    ),
+  ),
   watchers: v.nullable(v.number()),
   forks: v.nullable(v.number()),
   /** What could not be saved, in our words. */

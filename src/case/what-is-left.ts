@@ -24,6 +24,8 @@ export type Trace = keyof typeof TRACES;
 export interface ThreadTrace {
   readonly what: Trace;
   readonly url: string;
+  /** More about it, in our words. */
+  readonly note?: string;
 }
 
 /** What is no longer to be seen where it was. */
@@ -100,7 +102,15 @@ function listCode(item: StoredPrivatized): readonly ThreadTrace[] {
 }
 
 const attachmentsOf = ({ copy }: StoredPrivatized): readonly ThreadTrace[] =>
-  (copy?.attachments ?? []).map((url) => ({ what: 'attachments', url }));
+  (copy?.attachments ?? []).map((url) => {
+    const upload = copy?.uploads?.find((each) => each.url === url);
+    if (!upload) return { what: 'attachments', url };
+    return {
+      what: 'attachments',
+      url,
+      note: upload.path === undefined ? `not saved: ${upload.why}` : 'saved',
+    };
+  });
 
 const forksOf = (item: StoredPrivatized): readonly ThreadTrace[] =>
   item.kind === 'pull' ? [{ what: 'forks', url: `${repoUrl(item)}/forks` }] : [];

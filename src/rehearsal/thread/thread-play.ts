@@ -1,3 +1,4 @@
+import { findAttachments } from '../../case/thread-copy.ts';
 import type { EmbeddedGitHub } from '../../embedded-github/index.ts';
 import type { Seed, SeedRepo } from '../../embedded-github/seed.ts';
 import { createComment } from '../../embedded-github/state/comments.ts';
@@ -5,6 +6,7 @@ import { takeId } from '../../embedded-github/state/find.ts';
 import { closeIssue, createIssue, lockIssue } from '../../embedded-github/state/issues.ts';
 import { addLabels, createRepoLabel } from '../../embedded-github/state/labels.ts';
 import { addReview, createPull, mergePull } from '../../embedded-github/state/pulls.ts';
+import { makeBlob } from '../../embedded-github/state/tree.ts';
 import type { Issue } from '../../embedded-github/world.ts';
 import { type CaseScript, readScripts } from '../case-script.ts';
 import { CAST, ROLE_NAMES } from '../cast.ts';
@@ -144,6 +146,7 @@ export function writeThread(github: EmbeddedGitHub, play: ThreadPlay): void {
     world.now = Math.max(world.now, Date.parse(post.at));
     writePost(github, issue, post, thread.author);
   }
+  keepUploads(github, thread);
   const owner = control.as(CAST.owner.login);
   if (thread.state === 'merged' && issue.pull)
     mergePull(owner, issue, { method: 'merge', message: thread.title });
@@ -153,6 +156,17 @@ export function writeThread(github: EmbeddedGitHub, play: ThreadPlay): void {
   addLabels(owner, issue, thread.labels);
   if (thread.locked) lockIssue(owner, issue, null);
   world.now = now;
+}
+
+/** What was uploaded with the texts: bytes of ours, behind one more address, as GitHub keeps them. */
+function keepUploads({ world }: EmbeddedGitHub, thread: PublicThread): void {
+  for (const url of findAttachments(thread.posts.map(({ body }) => body))) {
+    const { hostname, pathname } = new URL(url);
+    if (hostname.startsWith('private-')) continue;
+    const place = `/user-attachments/kept${pathname}`;
+    world.uploads.set(pathname, place);
+    world.uploads.set(place, makeBlob(Buffer.from(`\u0089PNG\0 of ${pathname}`, 'latin1')));
+  }
 }
 
 const isSameName = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

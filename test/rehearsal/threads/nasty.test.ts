@@ -49,6 +49,11 @@ it.each(process.env.EVERY_THREAD ? ALL : SAMPLE)(
       ({ role, body, verdict }) => role !== 'description' && (body.trim() !== '' || verdict === 'APPROVED'),
     );
     expect(item).toMatchObject({ kind: thread.kind, saved: { comments: posts.length } });
+    const uploads = item?.left.filter(({ what }) => what === 'attachments').map(({ note }) => note);
+    if (name.includes('everything'))
+      expect(uploads).toEqual(
+        expect.arrayContaining(['saved', expect.stringMatching(/^not saved: permission denied/)]),
+      );
     expect(report.cases).toHaveLength(1);
     expect(report.cases[0]?.states.at(-1)?.label).not.toBe('case/closed');
   },

@@ -25,6 +25,14 @@ const HERE = 'https://github.com/example-lab/widget/issues/41';
 /** What people and programs write that must not be taken for ours, followed, or run. */
 export const TALK: readonly Post[] = [
   comment(
+    'val-visitor',
+    [
+      '![a picture](https://github.com/user-attachments/assets/0b0f-11) and <img src="https://user-images.githubusercontent.com/17/a%20b.svg">',
+      '[log](https://github.com/example-lab/widget/files/12/server.log) https://private-user-images.githubusercontent.com/17/c.png?jwt=x.y',
+      'https://github.com/user-attachments/assets/../../settings https://github.com/user-attachments/assets/{owner} https://example.com/user-attachments/assets/1',
+    ].join('\n'),
+  ),
+  comment(
     'pat-author',
     'cc @example-lab/security-team @mika-member, this fixes #41 and closes example-lab/widget#40',
   ),
