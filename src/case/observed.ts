@@ -244,6 +244,8 @@ export interface Observed {
   readonly report: string | null;
   /** When the last sweep on record was, where this run is none itself. */
   readonly sweptAt?: string | null;
+  /** `sweep.yml` of the store, null where there is none; left out where it was not read. */
+  readonly sweepText?: string | null;
   /** What was said in advisories of the case that were looked at, by GHSA id. */
   readonly conversations?: Readonly<Record<string, Conversation>>;
   /** Releases of project repos that wait; left out where this run did not look. */
