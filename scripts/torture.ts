@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { isBad, renderFailures, renderTable } from '../test/faults/tally.ts';
 import { startThread } from '../test/faults/thread.ts';
 import { prepareTorture, type Verdict } from '../test/faults/torture.ts';
-import { VARIANT_NAMES, VARIANTS, type VariantName } from '../test/faults/variants.ts';
+import { VARIANT_NAMES, type VariantName, wishOf } from '../test/faults/variants.ts';
 import { recordRehearsal } from '../test/scenarios/recording.ts';
 
 /** Rehearsals at a time, each in a process of its own. */
@@ -36,7 +36,7 @@ else await spread(variants);
 async function work(names: readonly VariantName[]): Promise<void> {
   for (const name of names) {
     const thread = await startThread();
-    const recording = await recordRehearsal({ ...VARIANTS[name], thread });
+    const recording = await recordRehearsal({ ...(await wishOf(name)), thread });
     await thread.close();
     const torture = await prepareTorture(recording);
     const step = Math.max(1, torture.trials.length / most);

@@ -3,6 +3,7 @@ import { readMarker } from '../case/marker.ts';
 import type { CaseRead } from '../case/ports.ts';
 import { pathOfCase, pathOfReport, renderStoredCase } from '../case/stored-case.ts';
 import { planFormCase } from '../plan/intake.ts';
+import { filesOfNamed, holdForSecond } from '../plan/named-threads.ts';
 import { isListKey } from '../plan/waiting-list.ts';
 import type { ActionName } from '../process/table.ts';
 import { guardIdentity, guardSurface, type Ports, readConfig, startObserving } from './observe-case.ts';
@@ -69,18 +70,18 @@ async function takeInForm(
   guardIdentity(config, around);
   guardSurface({ ...started, team: around.team, repo: { ...started.repo, owners: around.owners } }, config);
   if (around.team.kind === 'unknown') return undefined;
-  const stored = planFormCase(
-    read.issue!,
-    read.now,
-    read.self,
-    around.team.members,
-    config.clocks.calendar.zone,
-  );
+  const { zone } = config.clocks.calendar;
+  const begun = planFormCase(read.issue!, read.now, read.self, around.team.members, zone);
+  const stored = holdForSecond(begun, read.sweepText);
   await putOutOfSight(ports, { ...started, stored, team: around.team }, config, scope);
   const outcome = await ports.github.apply(
     {
       kind: 'commit-store',
-      files: { [pathOfCase(number)]: renderStoredCase(stored), [pathOfReport(number)]: read.issue!.body },
+      files: {
+        [pathOfCase(number)]: renderStoredCase(stored),
+        [pathOfReport(number)]: read.issue!.body,
+        ...filesOfNamed(stored, null, read.sweepText, read.now),
+      },
       message: `Case ${number}: received`,
       surface: 'team',
       why: 'An issue from one of our forms becomes a case.',

@@ -95,6 +95,7 @@ export function startObserving(
     siblings: [],
     report: read.reportText,
     sweptAt: parseSweepMemory(read.sweepText ?? null).sweptAt,
+    ...(read.sweepText === undefined ? {} : { sweepText: read.sweepText }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Operation } from '../case/operation.ts';
 import type { FoundAdvisory, FoundForm, FoundThread } from '../case/ports.ts';
 import { labelName } from '../plan/context.ts';
 import { isTransferred, planFormCase } from '../plan/intake.ts';
+import { filesOfNamed, holdForSecond } from '../plan/named-threads.ts';
 import { withResembling } from '../plan/resembling.ts';
 import {
   isSweepNoted,
@@ -50,8 +51,28 @@ export async function takeIn(
   const store = storeOf(sweep, done);
   const isNew = forms.length + fresh.length + threads.length > 0;
   const past: Past = isNew || hasOpenList(sweep.memory) ? await readPast(sweep) : NO_PAST;
-  const numbers = await takeInForms(sweep, forms, past, store);
-  if (numbers === 'conflict') return numbers;
+  const begun = await takeInForms(sweep, forms, past, store);
+  if (begun === 'conflict') return begun;
+  const { numbers } = begun;
+  return takeInOthers({ ...sweep, memory: begun.memory }, { fresh, threads, numbers }, past, store, done);
+}
+
+/** Cases of reports that came in private, and of public issues with the neutral label. */
+async function takeInOthers(
+  sweep: Sweep,
+  {
+    fresh,
+    threads,
+    numbers,
+  }: {
+    readonly fresh: readonly FoundAdvisory[];
+    readonly threads: readonly FoundThread[];
+    readonly numbers: readonly number[];
+  },
+  past: Past,
+  store: Store,
+  done: PlannedOperation[],
+): Promise<readonly number[] | 'conflict'> {
   const sorted = await holdBack(sweep, fresh, past, store, done);
   if (sorted === 'conflict') return sorted;
   const incoming = [
@@ -73,22 +94,26 @@ async function takeInForms(
   forms: readonly FoundForm[],
   past: Past,
   store: Store,
-): Promise<number[] | 'conflict'> {
+): Promise<{ readonly numbers: readonly number[]; readonly memory: SweepMemory } | 'conflict'> {
   const { read, team } = sweep;
   const { zone } = sweep.config.clocks.calendar;
   const numbers: number[] = [];
-  if (team.kind === 'unknown') return numbers;
+  let { memory } = sweep;
+  if (team.kind === 'unknown') return { numbers, memory };
   // What a case moved here out of sight is that case's already.
   for (const { issue } of forms.filter((each) => !past.moved.has(each.issue.number))) {
     // The list shows the newest comments only; all that was said before it came here is void.
     const whole = isTransferred(issue) ? (await sweep.ports.github.readCase(issue.number)).issue : issue;
     const begun = planFormCase(whole ?? issue, read.now, read.self, team.members, zone);
-    const stored = withResembling(begun, issue.body, past.known);
-    if (!(await store.commit(`Case ${stored.number}: received`, filesOf(stored, issue.body))))
-      return 'conflict';
+    const sweepText = renderSweepMemory(memory);
+    const stored = withResembling(holdForSecond(begun, sweepText), issue.body, past.known);
+    const named = filesOfNamed(stored, null, sweepText, read.now);
+    const files = { ...filesOf(stored, issue.body), ...named };
+    if (!(await store.commit(`Case ${stored.number}: received`, files))) return 'conflict';
+    memory = parseSweepMemory(named[PATH_OF_SWEEP] ?? sweepText);
     numbers.push(stored.number);
   }
-  return numbers;
+  return { numbers, memory };
 }
 
 async function findNewForms({ ports, config, read }: Sweep): Promise<readonly FoundForm[]> {

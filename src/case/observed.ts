@@ -112,7 +112,7 @@ export interface ObservedThread {
   /** ISO 8601 UTC; left out where it is not known. */
   readonly createdAt?: string;
   /** Where a pull request comes from; `repo` null where its fork is gone. */
-  readonly head?: { readonly repo: string | null; readonly ref: string };
+  readonly head?: { readonly repo: string | null; readonly ref: string; readonly sha?: string };
   /** What is written into the store before anything is touched: the opening, for reading back. */
   readonly opening?: string;
   /** The thread as it will be kept: discussion with authors and times, and for a pull request its patch. */
@@ -244,6 +244,8 @@ export interface Observed {
   readonly report: string | null;
   /** When the last sweep on record was, where this run is none itself. */
   readonly sweptAt?: string | null;
+  /** `sweep.yml` of the store, null where there is none; left out where it was not read. */
+  readonly sweepText?: string | null;
   /** What was said in advisories of the case that were looked at, by GHSA id. */
   readonly conversations?: Readonly<Record<string, Conversation>>;
   /** Releases of project repos that wait; left out where this run did not look. */

@@ -158,6 +158,8 @@ export type Operation = Common &
         readonly sha: string | null;
         /** None is older than the thread. */
         readonly since: string;
+        /** How many there were when they were counted; left out, they are counted first and nothing is deleted. */
+        readonly found?: number;
       }
     /** Makes a wrongly privatized thread again from its verified copy; claimed where that opens a new issue. */
     | (ThreadErasure & {

@@ -20,6 +20,18 @@ const threadCopySchema = v.object({
   ),
   /** Addresses of uploaded files, which stay where they are. */
   attachments: v.array(v.string()),
+  /** The same, each with its place in the store (bytes and SHA-256 of the file itself), or why it could not be saved. */
+  uploads: v.optional(
+    v.array(
+      v.object({
+        url: v.string(),
+        path: v.optional(v.string()),
+        bytes: v.optional(v.number()),
+        sha256: v.optional(v.string()),
+        why: v.optional(v.string()),
+      }),
+    ),
+  ),
   watchers: v.nullable(v.number()),
   forks: v.nullable(v.number()),
   /** What could not be saved, in our words. */
@@ -51,7 +63,7 @@ export const privatizedSchema = v.object({
   /** Why it may disclose nothing new, in our words: then people are asked first. */
   doubts: v.optional(v.array(v.string())),
   /** Where a pull request comes from; `repo` null where its fork is gone. */
-  head: v.optional(v.object({ repo: v.nullable(v.string()), ref: v.string() })),
+  head: v.optional(v.object({ repo: v.nullable(v.string()), ref: v.string(), sha: v.optional(v.string()) })),
   /** When it was opened in public, and when nobody new could read it any more. */
   publicSince: v.optional(time),
   outOfSightAt: v.optional(time),
@@ -64,6 +76,8 @@ export const privatizedSchema = v.object({
   branch: v.optional(v.picklist(['deleted', 'gone', 'moved-on', 'in-use'])),
   /** Runs of public workflows that carried its title and were deleted. */
   runs: v.optional(v.number()),
+  /** How many there were, counted before the first was deleted: a run that dies in between forgets none. */
+  runsFound: v.optional(v.number()),
   /** Others that show the title too: still going, or of an event that anybody's title may look like. */
   runsKept: v.optional(v.number()),
   /** When an anonymous look was last taken, and when it found nothing. */

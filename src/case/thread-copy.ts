@@ -56,8 +56,9 @@ export function parseCopyFile(text: string): ThreadCopy | undefined {
   }
 }
 
-/** SHA-256 of a text's UTF-8 bytes, in hex. */
-export const sha256Of = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+/** SHA-256 in hex; of a text, that of its UTF-8 bytes. */
+export const sha256OfBytes = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+export const sha256Of = (text: string): string => sha256OfBytes(Buffer.from(text, 'utf8'));
 
 /** The copy as it has to be before anything is deleted: of this thread, every file with its digest, every piece counted. */
 export function verifyCopy(

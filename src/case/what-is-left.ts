@@ -24,6 +24,8 @@ export type Trace = keyof typeof TRACES;
 export interface ThreadTrace {
   readonly what: Trace;
   readonly url: string;
+  /** More about it, in our words. */
+  readonly note?: string;
 }
 
 /** What is no longer to be seen where it was. */
@@ -87,18 +89,28 @@ function listTalk({ url, copy, erased }: StoredPrivatized): readonly ThreadTrace
 function listCode(item: StoredPrivatized): readonly ThreadTrace[] {
   if (item.kind !== 'pull') return [];
   const { copy, branch, url } = item;
-  const sha = copy?.head?.sha;
+  const sha = (copy?.head ?? item.head)?.sha;
   const isBranchThere = branch !== 'deleted' && branch !== 'gone';
   return [
     { what: 'patch', url: `${url}.patch` },
     { what: 'commits', url: sha === undefined ? `${url}/commits` : `${repoUrl(item)}/commit/${sha}` },
     ...(isBranchThere ? [{ what: 'branch', url: branchUrl(item) } as const] : []),
-    ...(copy?.merged ? [{ what: 'merged-commits', url: `${repoUrl(item)}/commits` } as const] : []),
+    ...(copy === undefined || copy.merged
+      ? [{ what: 'merged-commits', url: `${repoUrl(item)}/commits` } as const]
+      : []),
   ];
 }
 
 const attachmentsOf = ({ copy }: StoredPrivatized): readonly ThreadTrace[] =>
-  (copy?.attachments ?? []).map((url) => ({ what: 'attachments', url }));
+  (copy?.attachments ?? []).map((url) => {
+    const upload = copy?.uploads?.find((each) => each.url === url);
+    if (!upload) return { what: 'attachments', url };
+    return {
+      what: 'attachments',
+      url,
+      note: upload.path === undefined ? `not saved: ${upload.why}` : 'saved',
+    };
+  });
 
 const forksOf = (item: StoredPrivatized): readonly ThreadTrace[] =>
   item.kind === 'pull' ? [{ what: 'forks', url: `${repoUrl(item)}/forks` }] : [];
@@ -108,7 +120,7 @@ export const repoUrl = ({ url }: Pick<StoredPrivatized, 'url'>): string =>
   url.replace(/\/(?:issues|pull)\/\d+$/, '');
 
 function branchUrl(item: StoredPrivatized): string {
-  const head = item.copy?.head;
+  const head = item.copy?.head ?? item.head;
   if (!head) return `${item.url}/commits`;
   const host = new URL(item.url).origin;
   return `${host}/${head.repo ?? item.repo}/tree/${head.ref}`;

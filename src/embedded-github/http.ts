@@ -20,6 +20,7 @@ export interface Reply {
   /** JSON, unless it is `text`. */
   readonly body?: unknown;
   readonly text?: string;
+  readonly bytes?: Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
   /** What a GraphQL request costs of the hour's points. */
   readonly points?: number;

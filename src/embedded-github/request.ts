@@ -106,6 +106,8 @@ export async function handleRequest(machine: Machine, raw: RawRequest, needed: N
     const actor = authenticate(machine.world, raw.headers.authorization);
     const path = pathOf(raw.url);
     if (isGraphql(path)) return await handleGraphql(machine, raw, actor, needed);
+    const upload = raw.method === 'GET' ? replyWithUpload(machine.world, path) : undefined;
+    if (upload) return upload;
     const match = route(raw.method, path);
     if (!match) return unmodelled(machine, raw, path);
     return handleRest(machine, raw, match, actor, needed);
@@ -113,6 +115,20 @@ export async function handleRequest(machine: Machine, raw: RawRequest, needed: N
     return replyToError(machine.world, error);
   }
 }
+
+/** Addresses of uploads are on the web host, which is this one here. Anybody may load what was uploaded in public. */
+function replyWithUpload(world: World, path: string): Reply | undefined {
+  const upload = world.uploads.get(path);
+  if (upload === undefined) {
+    return isPlaceOfUploads(path) ? { status: 404, text: 'Not Found' } : undefined;
+  }
+  return typeof upload === 'string'
+    ? { status: 302, headers: { location: upload.startsWith('/') ? world.settings.apiUrl + upload : upload } }
+    : { status: 200, bytes: upload.bytes };
+}
+
+const isPlaceOfUploads = (path: string): boolean =>
+  /^\/user-attachments\/|^\/\d+\/[^/]+$|^\/[\w.-]+\/[\w.-]+\/(?:assets|files)\/\d+\//.test(path);
 
 function unmodelled(machine: Machine, raw: RawRequest, path: string): Reply {
   const what = `${raw.method} ${path}`;

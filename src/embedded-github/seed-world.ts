@@ -41,6 +41,7 @@ export function createWorld(seed: Seed = defaultSeed, now: string = seed.now ?? 
     deletedIssues: new Set(),
     advisories: new Map(),
     discussions: new Map(),
+    uploads: new Map(),
     apps: new Map(),
     installations: new Map(),
     tokens: new Map(),

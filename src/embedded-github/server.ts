@@ -202,6 +202,11 @@ function write(outgoing: ServerResponse, reply: Reply, headers: Readonly<Record<
     writeText(outgoing, reply.status, reply.text, all);
     return;
   }
+  if (reply.bytes !== undefined) {
+    outgoing.writeHead(reply.status, { 'content-type': 'application/octet-stream', ...all });
+    outgoing.end(reply.bytes);
+    return;
+  }
   if (reply.body === undefined) {
     outgoing.writeHead(reply.status, all);
     outgoing.end();

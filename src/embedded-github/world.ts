@@ -14,7 +14,7 @@ import type { Account, Actor, App, Installation, Org, Team, Token } from './worl
 import type { Advisory } from './world-advisories.ts';
 import type { Comment, Issue } from './world-issues.ts';
 import type { Delivery, JournalEntry, Needed, Notification } from './world-records.ts';
-import type { Discussion, Repo } from './world-repos.ts';
+import type { Blob, Discussion, Repo } from './world-repos.ts';
 
 export * from './world-accounts.ts';
 export * from './world-advisories.ts';
@@ -64,6 +64,8 @@ export interface World {
   deletedIssues: Set<string>;
   advisories: Map<string, Advisory>;
   discussions: Map<number, Discussion>;
+  /** Files that people uploaded with their texts, by the path of their address; an address in place of one leads on. */
+  uploads: Map<string, Blob | string>;
   apps: Map<number, App>;
   installations: Map<number, Installation>;
   tokens: Map<string, Token>;

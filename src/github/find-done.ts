@@ -9,6 +9,7 @@ import { readVerified } from './apply/removal.ts';
 import { finishOpened } from './apply/restoration.ts';
 import { lookUpTransfer } from './apply/threads.ts';
 import { pathOf, targetOf } from './client.ts';
+import { isOurs } from './is-ours.ts';
 import { observeAdvisory, observeUser, type RawAdvisory } from './reads/advisory-facts.ts';
 import { nextCursor, readAdvisory } from './reads/read-advisories.ts';
 import { locateThread } from './reads/read-thread.ts';
@@ -124,7 +125,7 @@ async function findIssue(
         (wanted.marker === undefined
           ? issue.title === wanted.title && sameText(issue.body, wanted.body)
           : (issue.body ?? '').trimEnd().endsWith(wanted.marker)) &&
-        (selfId === null || observeUser(issue.user)?.id === selfId),
+        isOurs(room, repo, selfId, observeUser(issue.user)),
     );
     if (found) return { kind: 'done', result: { number: found.number, url: found.html_url } };
     if (since.length < 100) return undefined;

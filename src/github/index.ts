@@ -4,6 +4,7 @@ import type { GitHubPort } from '../case/ports.ts';
 import { applyOperation } from './apply.ts';
 import { createClient } from './client.ts';
 import { findDone } from './find-done.ts';
+import { createOutside } from './outside.ts';
 import { findPublicIssues } from './reads/find-public-issues.ts';
 import { lookFromOutside } from './reads/look-from-outside.ts';
 import { findAdvisories, readAdvisories } from './reads/read-advisories.ts';
@@ -87,8 +88,9 @@ export function createGitHub(options: GitHubOptions): GitHub {
     clock: options.clock ?? Date.now,
   });
   const client = createClient(transport, tokens);
-  const room: Room = { client, repo: options.repo, log, digestOf: options.digestOf ?? null };
   const apiUrl = options.apiUrl ?? process.env.GITHUB_API_URL ?? 'https://api.github.com';
+  const outside = createOutside(transport, apiUrl);
+  const room: Room = { client, repo: options.repo, outside, log, digestOf: options.digestOf ?? null };
   let self: Actor | null = null;
   const remember = <T extends { readonly self: Actor }>(read: T): T => {
     self = read.self;
@@ -105,7 +107,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     readThread: (url) => readThread(room, url),
     readConversation: (ref) => readConversation(room, ref),
     readWholeThread: (query) => readWholeThread(room, query),
-    lookFromOutside: (url) => lookFromOutside(apiUrl, url),
+    lookFromOutside: (url) => lookFromOutside(outside, url),
     readRuns: (ids) => readRuns(room, ids),
     readReach: (repos) => Promise.all(repos.map((each) => readReach(room, each.repo, each.for))),
     readForeignChanges: (head, selfId) => readForeignChanges(room, head, selfId),

@@ -1,5 +1,6 @@
 import type { AdvisoryFacts } from '../advisory/facts.ts';
 import type { Client } from './client.ts';
+import type { Outside } from './outside.ts';
 import type { CallName } from './permissions.ts';
 import { GitHubTrouble, isTrouble } from './trouble.ts';
 
@@ -8,6 +9,8 @@ export interface Room {
   readonly client: Client;
   /** The triage repo, `owner/name`. */
   readonly repo: string;
+  /** The eyes of somebody who is nobody to GitHub. */
+  readonly outside: Outside;
   readonly log: (line: string) => void;
   /** Digest of what would be published, for looking once more right before it is. */
   readonly digestOf: ((facts: AdvisoryFacts) => Promise<string> | string) | null;

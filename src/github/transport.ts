@@ -19,6 +19,10 @@ export interface Sending {
   readonly title?: string;
   /** `Accept` for an answer that is plain text; JSON where absent. */
   readonly acceptText?: string;
+  /** For a file as it is, of any type: its bytes, or `too-large` beyond so many. */
+  readonly mostBytes?: number;
+  /** True where nobody waits for it: whatever fails is told at once. */
+  readonly once?: true;
   /** False to get a redirect as an answer instead of following it. */
   readonly follow?: boolean;
 }
@@ -53,9 +57,10 @@ export interface TransportOptions {
 export interface Transport {
   /**
    * Sends until there is an answer that can be taken as one, whatever its status.
+   * @param token null to be nobody: no credentials are sent
    * @throws GitHubTrouble `github-unreachable`
    */
-  send(token: string, sending: Sending): Promise<Answer>;
+  send(token: string | null, sending: Sending): Promise<Answer>;
   /** `Date` of the first answer of this run, ISO 8601 UTC; null before there was one. */
   firstDate(): string | null;
 }
@@ -68,13 +73,14 @@ function nothing(): void {}
 
 /** Octokit with our own repeating, without spacing between requests, and without a word on any log. */
 export function createTransport(options: TransportOptions): Transport {
-  const clients = new Map<string, Octokit>();
+  const clients = new Map<string | null, Octokit>();
   let first: string | null = null;
 
-  function clientFor(token: string): Octokit {
+  function clientFor(token: string | null): Octokit {
     const known = clients.get(token);
     if (known) return known;
-    const made = getOctokit(token, {
+    const made = getOctokit(token ?? 'none', {
+      ...(token === null ? { authStrategy: asNobody } : {}),
       userAgent: options.userAgent,
       ...(options.apiUrl === undefined ? {} : { baseUrl: options.apiUrl }),
       log: silent,
@@ -83,7 +89,7 @@ export function createTransport(options: TransportOptions): Transport {
     return made;
   }
 
-  async function attempt(token: string, sending: Sending): Promise<Attempt> {
+  async function attempt(token: string | null, sending: Sending): Promise<Attempt> {
     const start = performance.now();
     const made = await request(clientFor(token), sending, options.timeoutMs ?? TIMEOUT_MS);
     const status = made.kind === 'answer' ? made.status : 0;
@@ -108,13 +114,18 @@ export function createTransport(options: TransportOptions): Transport {
         const verdict = decideRepeat(made, attempts, sending.repeatable);
         if (verdict.kind === 'take' && made.kind === 'answer')
           return { status: made.status, headers: made.headers, data: made.body };
-        if (verdict.kind !== 'wait') throw unreachable(sending, made, verdict);
+        if (verdict.kind !== 'wait' || sending.once) throw unreachable(sending, made, verdict);
         options.log(`${sending.call} in ${sending.repo}: ${verdict.why}, again in ${verdict.ms} ms`);
         await options.sleep(verdict.ms);
       }
     },
   };
 }
+
+/** In the place of octokit's own way to sign in. */
+const asNobody = () => ({
+  hook: (send: (options: unknown) => unknown, options: unknown): unknown => send(options),
+});
 
 function unreachable(
   sending: Sending,
@@ -147,14 +158,18 @@ async function request(client: Octokit, sending: Sending, timeoutMs: number): Pr
       log: silent,
       signal: AbortSignal.timeout(timeoutMs),
       ...(sending.follow === false ? { redirect: 'manual' } : {}),
-      ...(sending.route === 'graphql' ? { parseSuccessResponseBody: false } : {}),
+      ...(sending.route === 'graphql' || sending.mostBytes !== undefined
+        ? { parseSuccessResponseBody: false }
+        : {}),
     },
   };
   const route = sending.route === 'graphql' ? `POST ${graphqlUrl(client)}` : sending.route;
   try {
     const response = await client.request(route, parameters);
     const { data } = response;
-    return answered({ ...response, data: await readStream(data) }, sending);
+    const { mostBytes } = sending;
+    const body = mostBytes === undefined ? await readStream(data) : await readBytes(data, mostBytes);
+    return answered({ ...response, data: body }, sending);
   } catch (error) {
     const response = (error as { readonly response?: unknown }).response;
     return isResponse(response) ? answered(response, sending) : { kind: 'no-answer' };
@@ -173,6 +188,19 @@ async function readStream(data: unknown): Promise<unknown> {
   } catch {
     return body;
   }
+}
+
+/** No more is read than is wanted, whatever the answer says of its length. */
+async function readBytes(data: unknown, most: number): Promise<Uint8Array | 'too-large'> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  if (data instanceof ReadableStream)
+    for await (const chunk of data as ReadableStream<Uint8Array>) {
+      length += chunk.byteLength;
+      if (length > most) return 'too-large';
+      chunks.push(chunk);
+    }
+  return Buffer.concat(chunks);
 }
 
 interface Response {
@@ -195,6 +223,7 @@ function answered({ status, headers, data }: Response, sending: Sending): Attemp
 /** Octokit hands back text where JSON could not be parsed, or where something else answered. */
 function isSensible(status: number, data: unknown, sending: Sending): boolean {
   if (status < 200 || status >= 300 || status === 204 || status === 205) return true;
+  if (sending.mostBytes !== undefined) return true;
   if (sending.acceptText !== undefined) return typeof data === 'string';
   if (typeof data !== 'object' || data === null || data instanceof ArrayBuffer) return false;
   return sending.route !== 'graphql' || !isGraphqlFailure(data);

@@ -51,12 +51,22 @@ function renderCopy({ copy }: StoredPrivatized, { unread }: ThreadFacts): readon
   if (copy)
     return [
       `- [x] saved in the store: ${renderCount(copy)}, ${copy.bytes} bytes, SHA-256 ${renderCodeSpan(copy.sha256)}, as ${renderCodeSpan(copy.files[1]?.path ?? copy.files[0]?.path ?? '')}`,
+      ...renderUploads(copy),
       ...copy.notes.map((note) => `- [ ] ${note}`),
     ];
   return [
     unread === null
       ? '- [ ] saving the whole discussion'
       : `- [ ] the discussion could not be saved, so nothing is deleted: ${renderPlain(unread)}`,
+  ];
+}
+
+function renderUploads({ uploads = [] }: StoredThreadCopy): readonly string[] {
+  const saved = uploads.filter(({ path }) => path !== undefined).length;
+  if (uploads.length === 0) return [];
+  const rest = uploads.length - saved;
+  return [
+    `- [${rest === 0 ? 'x' : ' '}] uploaded files saved: ${saved} of ${uploads.length}, as Base64 beside it${rest === 0 ? '' : '; save the others by hand while they can be loaded: they are named below'}`,
   ];
 }
 
@@ -126,9 +136,10 @@ function renderDuration(minutes: number): string {
   return hours < 72 ? `${hours} hours` : `${Math.round(hours / 24)} days`;
 }
 
-function renderTrace({ what, url }: ThreadTrace): string {
-  const note = NOTES[what];
-  return `- ${TRACES[what]}: ${renderCodeSpan(url)}${note === undefined ? '' : `. ${note}`}`;
+function renderTrace({ what, url, note }: ThreadTrace): string {
+  const more = NOTES[what];
+  const own = note === undefined ? '' : ` (${note})`;
+  return `- ${TRACES[what]}: ${renderCodeSpan(url)}${own}${more === undefined ? '' : `. ${more}`}`;
 }
 
 const NOTES: Partial<Record<ThreadTrace['what'], string>> = {

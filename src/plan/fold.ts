@@ -2,6 +2,7 @@ import { withMarker } from '../case/marker.ts';
 import type { Observed, ObservedComment, ObservedIssue } from '../case/observed.ts';
 import { type Operation, type Outcome, operationKey } from '../case/operation.ts';
 import { parseStoredCase, pathOfCase } from '../case/stored-case.ts';
+import { PATH_OF_SWEEP } from './sweep-memory.ts';
 
 /**
  * What is known after an operation was carried out, without asking GitHub again. Outcomes of creations are kept under
@@ -70,7 +71,15 @@ function foldCommit(
     )
     .map((claim) => claim.key);
   const kept = observed.ownClaims.filter((key) => stored?.claims.some((claim) => claim.key === key));
-  return { ...observed, stored, storeHead: head, results, ownClaims: [...new Set([...kept, ...ownClaims])] };
+  const sweepText = operation.files[PATH_OF_SWEEP];
+  return {
+    ...observed,
+    stored,
+    storeHead: head,
+    results,
+    ownClaims: [...new Set([...kept, ...ownClaims])],
+    ...(typeof sweepText === 'string' ? { sweepText } : {}),
+  };
 }
 
 type AdvisoryOperation = Extract<

@@ -44,6 +44,8 @@ const schema = v.object({
     v.array(v.object({ key: v.string(), issue: v.nullable(v.number()), judged: v.array(v.string()) })),
     [],
   ),
+  /** Public threads that were named lately, by any case: more than a few within an hour need a second person. */
+  named: v.optional(v.array(v.object({ case: v.number(), at: v.string() })), []),
   claims: v.array(v.object({ key: v.string(), run: v.string(), at: v.string() })),
 });
 export type SweepMemory = v.InferOutput<typeof schema>;
@@ -60,6 +62,7 @@ const EMPTY: SweepMemory = {
   policy: null,
   waiting: [],
   lists: [],
+  named: [],
   claims: [],
 };
 

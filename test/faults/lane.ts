@@ -1,4 +1,5 @@
 /** An embedded GitHub and a thread on which recorded runs are played again, disturbed or not. */
+import { setImmediate } from 'node:timers/promises';
 import { type EmbeddedGitHub, startEmbeddedGitHub } from '../../src/embedded-github/index.ts';
 import type { ChildInput, ChildResult } from '../../src/rehearsal/child-run.ts';
 import { PROJECT_ROOT, readTriageFiles } from '../../src/rehearsal/project-files.ts';
@@ -119,6 +120,8 @@ async function performFirst(
       ...(disturbance?.kind === 'time-out-after' ? { patienceMs: SHORT_PATIENCE_MS } : {}),
     });
   } finally {
+    // The request that the run died at is still on its way: it has to meet its fault.
+    await setImmediate();
     disarm(github);
   }
 }

@@ -7,12 +7,13 @@ import type { Recording } from '../scenarios/recording.ts';
 
 export function findReplayLeaks(
   { journal }: Pick<EmbeddedGitHub, 'journal'>,
-  { scripts }: Pick<Recording, 'scripts'>,
+  { scripts, play }: Pick<Recording, 'scripts' | 'play'>,
   journalStart: number,
   runs: readonly ChildResult[],
 ): readonly string[] {
+  const thread = play ? [play.thread.title, ...play.thread.posts.map((post) => post.body)] : [];
   return scripts.flatMap(({ facts, cve, canaries }) => {
-    const always = Object.values(canaries);
+    const always = [...Object.values(canaries), ...thread];
     const before = [
       ...always,
       facts.ghsa,

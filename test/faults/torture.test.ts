@@ -9,7 +9,7 @@ import { FAULT_KINDS } from './kinds.ts';
 import { isBad, renderFailures } from './tally.ts';
 import { startThread } from './thread.ts';
 import { findDifference, prepareTorture, type Verdict } from './torture.ts';
-import { VARIANTS, type VariantName } from './variants.ts';
+import { type VariantName, wishOf } from './variants.ts';
 
 /** Milliseconds of trials for each variant. */
 const BUDGET_MS = 25_000;
@@ -18,7 +18,7 @@ const SAMPLED: readonly VariantName[] = ['standard', 'premature', 'chain'];
 async function recordInThread(variant: VariantName): Promise<Recording> {
   const thread = await startThread();
   try {
-    return await recordRehearsal({ ...VARIANTS[variant], thread });
+    return await recordRehearsal({ ...(await wishOf(variant)), thread });
   } finally {
     await thread.close();
   }

@@ -35,6 +35,8 @@ interface Calm {
 export interface Torture {
   /** Trials in a fixed order. */
   readonly trials: readonly Trial[];
+  /** The request that a trial disturbs. */
+  operationOf(trial: Trial): string;
   judge(trial: Trial): Promise<Verdict>;
   close(): Promise<void>;
 }
@@ -66,6 +68,7 @@ export async function prepareTorture(
   }
   return {
     trials,
+    operationOf: ({ run, at }) => calm.get(run)?.event.requests[at - 1] ?? '',
     judge: async (trial) => {
       if (lane.used++ % 150 === 149) {
         await lane.now.close();

@@ -30,7 +30,7 @@ function roomOf(answer: readonly unknown[] | number): Room {
     const first = (parameters.page - 1) * 100;
     return Promise.resolve({ status: 200, data: answer.slice(first, first + 100), headers: {} });
   };
-  return { client: { rest } } as unknown as Room;
+  return { client: { rest }, repo: 'example-org/triage' } as unknown as Room;
 }
 
 const find = (answer: readonly unknown[] | number): Promise<Outcome | undefined> =>

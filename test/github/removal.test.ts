@@ -283,21 +283,27 @@ describe('delete-runs', () => {
         displayTitle,
         status,
       });
-    const made = operation(
-      {
-        kind: 'delete-runs',
-        url: ISSUE,
-        repo: PROJECT,
-        number: 1,
-        isPull: false,
-        title: 'Crash',
-        branch: null,
-        sha: null,
-        since: '2020-01-01T00:00:00Z',
-      },
-      'public',
-    );
-    expect(await apply(made)).toEqual({ kind: 'done', result: { number: 1, kept: 2 } });
+    const made = (found?: number) =>
+      operation(
+        {
+          kind: 'delete-runs',
+          url: ISSUE,
+          repo: PROJECT,
+          number: 1,
+          isPull: false,
+          title: 'Crash',
+          branch: null,
+          sha: null,
+          since: '2020-01-01T00:00:00Z',
+          ...(found === undefined ? {} : { found }),
+        },
+        'public',
+      );
+    // Counted before the first is deleted: whoever comes after a run that died still knows of it.
+    expect(await apply(made())).toEqual({ kind: 'done', result: { state: 'found', number: 1 } });
+    expect(rig.server.control.repo(PROJECT).runs).toHaveLength(4);
+    expect(await apply(made(1))).toEqual({ kind: 'done', result: { number: 1, kept: 2 } });
+    expect(await apply(made(1))).toEqual({ kind: 'done', result: { number: 1, kept: 2 } });
     expect(
       rig.server.control.repo(PROJECT).runs.map(({ event, displayTitle }) => `${event}: ${displayTitle}`),
     ).toEqual(['issues: Release', 'push: Crash', 'issue_comment: Crash']);

@@ -122,7 +122,13 @@ describe('a file that is no thread', () => {
     ['another kind', JSON.stringify({ ...PULL, kind: 'issue' }), 'say different things'],
     ['no title', JSON.stringify({ ...PULL, title: ' ' }), 'title has to be'],
     ['no posts', JSON.stringify({ ...PULL, posts: [] }), 'at least one post'],
-    ['a post without text', JSON.stringify({ ...PULL, posts: [{ author: 'x' }] }), 'posts[0]'],
+    ['a post that is none', JSON.stringify({ ...PULL, posts: ['x'] }), 'posts[0]'],
+    ['a text that is none', JSON.stringify({ ...PULL, posts: [{ author: 'x', body: 5 }] }), 'posts[0]'],
+    [
+      'a text beyond the limit',
+      JSON.stringify({ ...PULL, posts: [{ body: 'x'.repeat(65_537) }] }),
+      'characters',
+    ],
   ])('is refused for %s', (_name, text, reason) => {
     expect(() => parsePublicThread('t.json', text)).toThrow(reason);
   });

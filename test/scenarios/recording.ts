@@ -9,6 +9,7 @@ import { createRandom } from '../../src/rehearsal/random.ts';
 import { BUILT_IN_RECORD } from '../../src/rehearsal/record.ts';
 import { type Rehearsal, rehearse } from '../../src/rehearsal/rehearse.ts';
 import { createRunner, type RunnerOptions } from '../../src/rehearsal/runner.ts';
+import type { ThreadPlay } from '../../src/rehearsal/thread/thread-play.ts';
 import type { Thread } from '../faults/thread.ts';
 import { underTest } from './stage.ts';
 
@@ -28,6 +29,8 @@ export interface Recording {
   readonly secrets: Readonly<Record<string, string>>;
   readonly runs: readonly RecordedRun[];
   readonly report: Rehearsal['report'];
+  /** The public thread that it was about, if any. */
+  readonly play: ThreadPlay | null;
 }
 
 export interface RecordingWish {
@@ -36,6 +39,8 @@ export interface RecordingWish {
   readonly seed?: number;
   /** OSV records by name; the built-in case where there are none. */
   readonly records?: readonly { readonly name: string; readonly text: string }[];
+  /** A public thread in place of records. */
+  readonly play?: ThreadPlay;
   /** Carries out the steps; an own process for each unless told. */
   readonly thread?: Thread;
 }
@@ -60,7 +65,7 @@ export async function recordRehearsal(wish: RecordingWish = {}): Promise<Recordi
   const options = optionsOf(wish);
   const random = createRandom(options.seed);
   const records = wish.records ?? [{ name: 'the built-in case', text: JSON.stringify(BUILT_IN_RECORD) }];
-  const scripts = await readScripts(records, random);
+  const scripts = wish.play ? [wish.play.script] : await readScripts(records, random);
   const names = scripts.flatMap((script) =>
     script.facts.ranges.filter((range) => range.ecosystem === 'npm').map((range) => range.name),
   );
@@ -85,9 +90,11 @@ export async function recordRehearsal(wish: RecordingWish = {}): Promise<Recordi
     random,
     async ({ report, triage }) => ({ report, triage }),
     start,
+    wish.play ?? null,
   );
   return {
     ...end,
+    play: wish.play ?? null,
     scripts,
     chain: options.chain,
     secrets: kept.options?.secrets ?? {},

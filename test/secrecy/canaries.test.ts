@@ -12,7 +12,7 @@ import { createRunner, type RunnerOptions } from '../../src/rehearsal/runner.ts'
 import { tokenOf } from '../../src/rehearsal/seed-world.ts';
 import { armFault, disarm, FAULT_KINDS } from '../faults/kinds.ts';
 import { startThread, type Thread } from '../faults/thread.ts';
-import { VARIANT_NAMES, VARIANTS } from '../faults/variants.ts';
+import { COURSE_NAMES, VARIANTS } from '../faults/variants.ts';
 import { optionsOf } from '../scenarios/recording.ts';
 import { underTest } from '../scenarios/stage.ts';
 import { holdsSecret } from './search.ts';
@@ -79,7 +79,7 @@ interface Outcome {
 }
 
 /** Every run is disturbed once before it runs clean; all that is printed is kept. */
-async function play(variant: (typeof VARIANT_NAMES)[number]): Promise<Outcome> {
+async function play(variant: (typeof COURSE_NAMES)[number]): Promise<Outcome> {
   const thread = await startThread();
   try {
     return await playIn(thread, variant);
@@ -88,7 +88,7 @@ async function play(variant: (typeof VARIANT_NAMES)[number]): Promise<Outcome> {
   }
 }
 
-async function playIn(thread: Thread, variant: (typeof VARIANT_NAMES)[number]): Promise<Outcome> {
+async function playIn(thread: Thread, variant: (typeof COURSE_NAMES)[number]): Promise<Outcome> {
   const options = optionsOf(VARIANTS[variant]);
   const random = createRandom(11);
   const scripts = await readScripts([{ name: 'a record', text: JSON.stringify(RECORD) }], random);
@@ -169,7 +169,7 @@ async function listPublished(registry: string): Promise<readonly string[]> {
 }
 
 describe('a rehearsal full of canaries, every run disturbed, debug on', () => {
-  it.each(VARIANT_NAMES)(
+  it.each(COURSE_NAMES)(
     '%s: none gets out',
     async (variant) => {
       const { surfaces, secrets, leaks, runs } = await play(variant);

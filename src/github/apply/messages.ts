@@ -1,6 +1,7 @@
 import { renderMarker } from '../../case/marker.ts';
 import type { Outcome } from '../../case/operation.ts';
 import { pathOf, targetOf } from '../client.ts';
+import { isOurs } from '../is-ours.ts';
 import { MOST_COMMENTS, readConversation } from '../reads/read-conversation.ts';
 import { makeSense, type Room } from '../room.ts';
 import type { OperationOf } from './operation-of.ts';
@@ -46,7 +47,7 @@ export async function findMessage(
     return { ...refused('The conversation in the advisory cannot be read.'), isUnsure: true };
   const found = said.comments.find(
     ({ author, body, createdAt }) =>
-      (selfId === null || author?.id === selfId) &&
+      isOurs(room, operation.repo, selfId, author) &&
       Date.parse(createdAt) >= Date.parse(claimedAt) - SLACK &&
       body.trimEnd().endsWith(messageMarker(operation)),
   );

@@ -55,11 +55,17 @@ export async function eraseComments(room: Room, operation: OperationOf<'erase-co
   return {
     kind: 'done',
     result: {
-      number: operation.before + part.length,
+      number: countGone(copy, present) + part.length,
       kept: present.length - saved.length,
       state: saved.length > part.length ? 'more' : 'over',
     },
   };
+}
+
+/** Comments of the copy that are there no more: counted anew each time, since a run may die before it can say so. */
+function countGone(copy: ThreadCopy, present: readonly CopiedPiece[]): number {
+  const ids = new Set(present.map(({ id }) => id));
+  return copy.pieces.filter(({ kind, id }) => kind !== 'review' && !ids.has(id)).length;
 }
 
 const isIn = (copy: ThreadCopy, piece: CopiedPiece): boolean =>
@@ -122,10 +128,12 @@ interface RawRun extends StartedRun {
   readonly id: number;
 }
 
-/** Deletes the runs that a thread started which is out of sight: they show its title. */
+/** Deletes the runs that a thread started which is out of sight: they show its title. They are counted first. */
 export async function deleteRuns(room: Room, operation: OperationOf<'delete-runs'>): Promise<Outcome> {
   const found = await findRuns(room, operation);
   const own = found.filter((run) => isRunOfThread(run, operation));
+  if (operation.found === undefined && own.length > 0)
+    return { kind: 'done', result: { state: 'found', number: own.length } };
   for (const run of own)
     await room.client.rest({
       call: 'delete-runs',
@@ -135,7 +143,8 @@ export async function deleteRuns(room: Room, operation: OperationOf<'delete-runs
       expect: [404],
       repeatable: true,
     });
-  return { kind: 'done', result: { number: own.length, kept: found.length - own.length } };
+  const number = Math.max(own.length, operation.found ?? 0);
+  return { kind: 'done', result: { number, kept: found.length - own.length } };
 }
 
 /** Pages of runs that are looked through; GitHub lists a thousand at most. */

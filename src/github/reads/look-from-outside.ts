@@ -1,30 +1,15 @@
 import type { OutsideLook } from '../../case/observed.ts';
-import { pathOf } from '../client.ts';
+import type { Outside } from '../outside.ts';
 import { parseThreadUrl } from './read-thread.ts';
-
-const TIMEOUT_MS = 15_000;
 
 /**
  * What somebody sees who is nobody to GitHub: no credentials are sent, and nothing but the address that was public
- * anyway. GitHub answers few such requests an hour; where it does not, nothing is known.
- *
- * @param apiUrl base of the REST API
+ * anyway. Where GitHub does not answer, nothing is known.
  */
-export async function lookFromOutside(apiUrl: string, url: string): Promise<OutsideLook> {
+export async function lookFromOutside(outside: Outside, url: string): Promise<OutsideLook> {
   const place = parseThreadUrl(url);
-  if (!place) return 'unknown';
-  const { owner, repo } = pathOf(place.repo);
-  try {
-    const answer = await fetch(`${apiUrl}/repos/${owner}/${repo}/issues/${place.number}`, {
-      headers: { accept: 'application/vnd.github+json', 'user-agent': 'security-process' },
-      redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    await answer.arrayBuffer();
-    return judge(answer.status);
-  } catch {
-    return 'unknown';
-  }
+  const status = place ? await outside.look(place.repo, place.number) : null;
+  return status === null ? 'unknown' : judge(status);
 }
 
 /** A redirect leads to where only others can look, or to another public place: then it is still there. */

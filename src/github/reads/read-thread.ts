@@ -68,9 +68,13 @@ async function readHead(room: Room, place: ThreadPlace): Promise<Pick<ObservedTh
   });
   if (status >= 400) return {};
   const { head } = data as {
-    readonly head: { readonly ref: string; readonly repo: { readonly full_name: string } | null };
+    readonly head: {
+      readonly ref: string;
+      readonly sha: string;
+      readonly repo: { readonly full_name: string } | null;
+    };
   };
-  return { head: { repo: head.repo?.full_name ?? null, ref: head.ref } };
+  return { head: { repo: head.repo?.full_name ?? null, ref: head.ref, sha: head.sha } };
 }
 
 export type Located =

@@ -1,3 +1,4 @@
+import type { SavedUpload } from '../../case/attachments.ts';
 import { cutCopy } from '../../case/cut-copy.ts';
 import { renderGist } from '../../case/gist.ts';
 import type { WholeRead, WholeThread } from '../../case/observed.ts';
@@ -11,6 +12,7 @@ import {
   sha256Of,
   type ThreadCopy,
 } from '../../case/thread-copy.ts';
+import { renderCodeSpan } from '../../text/defuse.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { makeSense, type Room } from '../room.ts';
 import { isTrouble } from '../trouble.ts';
@@ -20,6 +22,7 @@ import { readDiscussion } from './read-discussion.ts';
 import { readDiff, readRelated } from './read-related.ts';
 import { readStoreFile } from './read-store-file.ts';
 import type { RawThread } from './read-thread.ts';
+import { readUploads } from './read-uploads.ts';
 import { renderThreadCopy, type ThreadPiece } from './thread-copy.ts';
 
 /** A thread that is out of sight, whole: what goes into the store before anything of it is deleted. */
@@ -49,8 +52,13 @@ async function readWhole(room: Room, query: WholeThreadQuery): Promise<WholeThre
     ...cuts,
     ...(isPull && patch === '' ? ['GitHub does not give the patch of this pull request.'] : []),
   ];
-  const files = renderFiles(query.path, copy, patch, diff, notes);
   const texts = [copy.body, ...copy.pieces.map((piece) => piece.body)];
+  const attachments = findAttachments(texts);
+  const { uploads, files: uploaded } = await readUploads(room.outside, attachments, query.path);
+  const files = {
+    ...renderFiles(query.path, copy, patch, diff, [...notes, ...uploads.map(describeUpload)]),
+    ...uploaded,
+  };
   const { watchers, forks } = await readAudience(room, copy.repo);
   return {
     author: copy.author ? { ...copy.author, kind: 'user' } : null,
@@ -62,9 +70,21 @@ async function readWhole(room: Room, query: WholeThreadQuery): Promise<WholeThre
       query.repos,
       copy.createdAt,
     ),
-    copy: { ...describeFiles(query.path, files), ...describeThread(copy, pull, notes), watchers, forks },
+    copy: {
+      ...describeFiles(query.path, files),
+      ...describeThread(copy, pull, notes),
+      attachments: [...attachments],
+      ...(uploads.length === 0 ? {} : { uploads: [...uploads] }),
+      watchers,
+      forks,
+    },
   };
 }
+
+const describeUpload = ({ url, path, bytes, sha256, why }: SavedUpload): string =>
+  path === undefined
+    ? `Uploaded file ${renderCodeSpan(url)}: not saved, ${why}.`
+    : `Uploaded file ${renderCodeSpan(url)}: saved as Base64 in ${renderCodeSpan(path)}, ${bytes} bytes, SHA-256 ${renderCodeSpan(sha256 ?? '')}.`;
 
 /** An issue that was transferred, as it was before: the team goes on talking in it. */
 async function cutToPublic(
@@ -182,7 +202,7 @@ function describeFiles(path: string, files: Readonly<Record<string, string>>) {
 }
 
 function describeThread(copy: ThreadCopy, pull: RawPull | null, notes: readonly string[]) {
-  const { pieces, title, body, state } = copy;
+  const { pieces, title, state } = copy;
   return {
     comments: pieces.length,
     reviews: pieces.filter((piece) => piece.kind === 'review').length,
@@ -197,7 +217,6 @@ function describeThread(copy: ThreadCopy, pull: RawPull | null, notes: readonly 
           base: pull.base.ref,
         }
       : null,
-    attachments: [...findAttachments([body, ...pieces.map((piece) => piece.body)])],
     notes: [...notes],
     gist: [...renderGist(copy)],
   };

@@ -79,7 +79,17 @@ function planBranch({ url, repo, copy, branch }: Saved): readonly Operation[] {
   ];
 }
 
-function planRuns({ url, repo, number, kind, copy, runs, publicSince, at }: Saved): readonly Operation[] {
+function planRuns({
+  url,
+  repo,
+  number,
+  kind,
+  copy,
+  runs,
+  runsFound,
+  publicSince,
+  at,
+}: Saved): readonly Operation[] {
   if (runs !== undefined) return [];
   return [
     {
@@ -92,6 +102,7 @@ function planRuns({ url, repo, number, kind, copy, runs, publicSince, at }: Save
       branch: copy.head?.ref ?? null,
       sha: copy.merged ? null : (copy.head?.sha ?? null),
       since: publicSince ?? at,
+      ...(runsFound === undefined ? {} : { found: runsFound }),
       surface: 'public',
       why: 'Runs of public workflows show the title of what started them.',
     },

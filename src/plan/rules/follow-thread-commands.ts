@@ -1,16 +1,13 @@
 import { type Command, parseThreadUrl } from '../../case/commands.ts';
 import type { StoredBy, StoredCase, StoredPrivatized } from '../../case/stored-case.ts';
 import { beginThread } from '../../case/stored-threads.ts';
-import { HOUR_MS } from '../../process/durations.ts';
 import type { Context } from '../context.ts';
 import { mayRestore } from '../may-restore.ts';
+import { needsSecond } from '../named-threads.ts';
 import type { Followed } from './followed.ts';
 
 /** The address without query and fragment. */
 export const threadAddress = (url: string): string => url.replace(/[?#].*$/, '');
-
-/** Threads that one case puts out of sight within an hour before somebody else has to look. */
-const MOST_AN_HOUR = 3;
 
 type ThreadCommand = Extract<Command, { kind: 'privatize' | 'quiet' | 'placeholder' | 'restore' }>;
 
@@ -44,7 +41,7 @@ function privatize(context: Context, url: string, by: StoredBy, at: string): Fol
   if (known?.way === 'quiet' && !known.outOfSight)
     return { stored: changeItem(stored, known, { way: 'remove', requestedBy: by, at }), verdict: 'done' };
   if (known) return { stored, verdict: 'done' };
-  return { stored: addItems(stored, [url], by, at), verdict: 'done' };
+  return { stored: addItems(context, stored, [url], by, at), verdict: 'done' };
 }
 
 /** Why a thread is none that a case may put out of sight. */
@@ -57,8 +54,9 @@ function refuseThread({ config, observed }: Context, url: string): string | unde
   return isHere ? 'refused/private-already' : undefined;
 }
 
-/** Names threads in a case; those beyond three within an hour wait for a second person. */
+/** Names threads in a case; those beyond three within an hour, over all cases, wait for a second person. */
 export function addItems(
+  { observed }: Pick<Context, 'observed'>,
   stored: StoredCase,
   urls: readonly string[],
   by: StoredBy,
@@ -69,10 +67,9 @@ export function addItems(
   for (const url of urls) {
     const thread = parseThreadUrl(url);
     if (!thread || findItem(next, url)) continue;
-    const recent = next.privatized.filter((item) => Math.abs(Date.parse(at) - Date.parse(item.at)) < HOUR_MS);
     const item: StoredPrivatized = {
       ...beginThread(thread, threadAddress(url), by, at),
-      ...(recent.length >= MOST_AN_HOUR && !confirmed ? { second: true } : {}),
+      ...(!confirmed && needsSecond(next, observed.sweepText, at) ? { second: true } : {}),
     };
     next = { ...next, privatized: [...next.privatized, item] };
   }
@@ -86,7 +83,7 @@ function leaveQuiet(context: Context, url: string, by: StoredBy, at: string): Fo
   if (refusal !== undefined) return { stored: context.stored, verdict: refusal };
   const named = findItem(context.stored, url)
     ? context.stored
-    : addItems(context.stored, [url], by, at, true);
+    : addItems(context, context.stored, [url], by, at, true);
   const item = findItem(named, url)!;
   if (item.outOfSight) return { stored: context.stored, verdict: 'refused/out-of-sight' };
   const flags = named.flags.includes('public') ? named.flags : [...named.flags, 'public'];

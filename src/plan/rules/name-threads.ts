@@ -16,7 +16,7 @@ export function nameThreads(context: Context): StoredCase | undefined {
   if (stored.privatized.length > 0 || stateOf(stored) === 'closed') return undefined;
   const named = new Set((observed.report?.match(ADDRESS) ?? []).map(threadAddress).filter(isOurs(context)));
   if (named.size === 0) return undefined;
-  const next = addItems(stored, [...named].slice(0, MOST), bySelf(context), observed.now, true);
+  const next = addItems(context, stored, [...named].slice(0, MOST), bySelf(context), observed.now, true);
   const doubts = ['the report names it, and nobody of the team has yet'];
   return { ...next, privatized: next.privatized.map((item) => ({ ...item, doubts })) };
 }

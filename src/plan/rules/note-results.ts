@@ -164,8 +164,9 @@ function learnPrivate(
   return finishAsk({ ...context, stored: next }, askKey);
 }
 
+/** One that is gone may have been deleted by a run that died before it could say so. */
 const branchEnd = (state: string | undefined): NonNullable<StoredCase['privatized'][number]['branch']> =>
-  state === 'gone' || state === 'moved-on' || state === 'in-use' ? state : 'deleted';
+  state === 'moved-on' || state === 'in-use' ? state : 'deleted';
 
 /** What was deleted of a thread, or made again. */
 function learnRemoval(
@@ -190,6 +191,7 @@ function learnRemoval(
     case 'branch':
       return put({ branch: branchEnd(state) });
     case 'runs':
+      if (state === 'found') return put({ runsFound: number });
       return put({ runs: number, ...(result.kept ? { runsKept: result.kept } : {}) });
     case 'restore': {
       if (!item.restore || item.restore.doneAt !== null) return stored;

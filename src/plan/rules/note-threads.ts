@@ -4,6 +4,7 @@ import { type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { REMOVED_TITLE } from '../../messages/public-constants.ts';
 import type { Context } from '../context.ts';
 import { isLookDue } from '../is-look-due.ts';
+import { isConfirmed } from './raise-asks.ts';
 
 /** What a look at the public threads shows: kept copies, transfers that happened, removals that came true. */
 export function noteThreads({ stored, observed }: Context): StoredCase | undefined {
@@ -16,7 +17,19 @@ export function noteThreads({ stored, observed }: Context): StoredCase | undefin
     return next;
   });
   if (!changed) return undefined;
-  return noteReporter({ ...stored, privatized });
+  return noteReporter({ ...stored, privatized, asks: finishRemovals({ stored, observed }, privatized) });
+}
+
+/** Whoever confirmed what has happened is kept, although the run that did it died before it could write so. */
+function finishRemovals(
+  { stored, observed }: Pick<Context, 'stored' | 'observed'>,
+  privatized: readonly Item[],
+): StoredCase['asks'] {
+  const isDone = (key: string): boolean =>
+    privatized.some(({ url, outOfSight }) => outOfSight && key === `privatize/${url}`);
+  return stored.asks.map((ask) =>
+    ask.doneAt === null && isConfirmed(ask) && isDone(ask.key) ? { ...ask, doneAt: observed.now } : ask,
+  );
 }
 
 type Item = StoredCase['privatized'][number];

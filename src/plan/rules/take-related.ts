@@ -16,5 +16,5 @@ export function takeRelated(context: Context): StoredCase | undefined {
   const taken = stored.privatized.map((each) => (each === item ? { ...each, relatedTaken: true } : each));
   const asks = stored.asks.map((each) => (each === ask ? { ...each, doneAt: observed.now } : each));
   const urls = (item.related ?? []).map(({ url }) => url);
-  return addItems({ ...stored, privatized: taken, asks }, urls, by, observed.now);
+  return addItems(context, { ...stored, privatized: taken, asks }, urls, by, observed.now);
 }

@@ -9,6 +9,7 @@ export function planThreadStory(play: ThreadPlay): readonly StoryStep[] {
   const isDoubtful = hasDoubts(play);
   if (isDoubtful && !variant.anyway)
     return [notice(play), lookBack('leave-alone', 'leaves the thread alone')];
+  if (variant.quiet) return [notice(play), chooseQuiet(play), lookBack('end', 'reads what is left')];
   const isGone = thread.kind === 'issue' && (isTransfer || !variant.mayNotDelete);
   return [
     notice(play),
@@ -54,6 +55,16 @@ const CONFIRM_REMOVAL: StoryStep = {
   when: (scene) => isAsked(scene, /remove or quiet/i),
   does: (scene) => say(scene, 'coordinator', '/confirm privatize'),
 };
+
+const chooseQuiet = ({ thread }: ThreadPlay): StoryStep => ({
+  name: 'choose-quiet',
+  who: 'coordinator',
+  nodes: ['F'],
+  says: 'chooses to touch nothing, and to hurry',
+  after: 0.1,
+  when: (scene) => isAsked(scene, /remove or quiet/i),
+  does: (scene) => say(scene, 'coordinator', `/quiet ${thread.url}`),
+});
 
 /** GitHub lets people delete issues, and no App. */
 const deleteByHand = ({ thread }: ThreadPlay): StoryStep => ({

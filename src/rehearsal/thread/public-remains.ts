@@ -1,3 +1,4 @@
+import { findAttachments } from '../../case/thread-copy.ts';
 import type { EmbeddedGitHub } from '../../embedded-github/index.ts';
 import type { PublicThread } from './public-thread.ts';
 import { STRANGER } from './thread-play.ts';
@@ -32,21 +33,37 @@ export async function readPublicRemains(
     ...(thread.kind === 'pull' ? await readCode(github, read, thread) : []),
     ...(await readRepo(read, thread)),
   ];
+  const uploads = await readUploads(read, thread);
   const texts = textsOf(thread);
-  return places.flatMap(({ what, url, text }) =>
-    texts.filter((each) => holds(text, each)).map((each) => ({ what, url, text: each })),
-  );
+  const remains = places.flatMap(({ what, url, text }) => {
+    const lines = new Set(text.split('\n').flatMap((line) => [line.trim(), line.slice(1).trim()]));
+    return [
+      ...texts.written.filter((each) => holds(text, each)),
+      ...texts.code.filter((each) => lines.has(each)),
+    ].map((each) => ({ what, url, text: each }));
+  });
+  return [...remains, ...uploads];
 }
 
-/** Title, posts, and the lines that the patch adds. */
-function textsOf(thread: PublicThread): readonly string[] {
+/** Uploaded files that anybody can load who knows the address; they are named by it. */
+async function readUploads(read: Read, thread: PublicThread): Promise<readonly PublicRemain[]> {
+  const remains: PublicRemain[] = [];
+  for (const url of findAttachments(thread.posts.map(({ body }) => body))) {
+    const found = await read(new URL(url).pathname, 'text/plain');
+    if (found !== undefined) remains.push({ what: 'attachments', url, text: url });
+  }
+  return remains;
+}
+
+/** Title and posts; and the lines that the patch adds, of which there may be too many to look for them one by one. */
+function textsOf(thread: PublicThread) {
   const lines = Object.values(thread.added).flatMap((text) => text.split('\n'));
-  const texts = [
-    thread.title,
-    ...thread.posts.map((post) => post.body),
-    ...lines.filter((line) => line.trim().length > 11),
-  ];
-  return [...new Set(texts.map((text) => text.trim()))].filter((text) => text !== '');
+  const distinct = (texts: readonly string[]): readonly string[] =>
+    [...new Set(texts.map((text) => text.trim()))].filter((text) => text !== '');
+  return {
+    written: distinct([thread.title, ...thread.posts.map((post) => post.body)]),
+    code: distinct(lines.filter((line) => line.trim().length > 11)),
+  };
 }
 
 /** A word alone proves nothing inside of other words. */

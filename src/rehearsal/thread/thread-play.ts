@@ -1,9 +1,12 @@
+import { findAttachments } from '../../case/thread-copy.ts';
 import type { EmbeddedGitHub } from '../../embedded-github/index.ts';
 import type { Seed, SeedRepo } from '../../embedded-github/seed.ts';
 import { createComment } from '../../embedded-github/state/comments.ts';
 import { takeId } from '../../embedded-github/state/find.ts';
-import { closeIssue, createIssue } from '../../embedded-github/state/issues.ts';
+import { closeIssue, createIssue, lockIssue } from '../../embedded-github/state/issues.ts';
+import { addLabels, createRepoLabel } from '../../embedded-github/state/labels.ts';
 import { addReview, createPull, mergePull } from '../../embedded-github/state/pulls.ts';
+import { makeBlob } from '../../embedded-github/state/tree.ts';
 import type { Issue } from '../../embedded-github/world.ts';
 import { type CaseScript, readScripts } from '../case-script.ts';
 import { CAST, ROLE_NAMES } from '../cast.ts';
@@ -18,6 +21,8 @@ export interface ThreadVariant {
   readonly mayNotPush: boolean;
   /** People go on although the bot doubts that it discloses anything. */
   readonly anyway: boolean;
+  /** People choose to touch nothing. */
+  readonly quiet?: boolean;
 }
 
 /** Everything that a rehearsal with a public thread has in place of the usual. */
@@ -77,7 +82,12 @@ const hasFork = ({ thread, variant }: ThreadPlay): boolean =>
 /** The usual seed with the people of the thread, its branch, and what the App and the configuration allow. */
 export function adjustSeed(seed: Seed, play: ThreadPlay): Seed {
   const { thread, variant } = play;
-  const known = [...ROLE_NAMES.map((role) => CAST[role].login), ...play.stage.map(({ owner }) => owner)];
+  // Every GitHub has the ghost already.
+  const known = [
+    'ghost',
+    ...ROLE_NAMES.map((role) => CAST[role].login),
+    ...play.stage.map(({ owner }) => owner),
+  ];
   const people = [...new Set([...thread.posts.map((post) => post.author), STRANGER.login])];
   const files = { [branchOf(thread)]: thread.added };
   const isBase = (repo: SeedRepo): boolean => repo.owner === thread.owner && repo.name === thread.repo;
@@ -134,14 +144,32 @@ export function writeThread(github: EmbeddedGitHub, play: ThreadPlay): void {
   });
   for (const post of thread.posts.filter((each) => each !== description)) {
     world.now = Math.max(world.now, Date.parse(post.at));
-    writePost(github, issue, post);
+    writePost(github, issue, post, thread.author);
   }
+  keepUploads(github, thread);
   const owner = control.as(CAST.owner.login);
   if (thread.state === 'merged' && issue.pull)
     mergePull(owner, issue, { method: 'merge', message: thread.title });
   else if (thread.state !== 'open') closeIssue(owner, issue, null);
+  const fresh = thread.labels.filter((name) => !repo.labels.some((label) => isSameName(label.name, name)));
+  for (const name of fresh) createRepoLabel(owner, repo, { name, color: 'ededed', description: '' });
+  addLabels(owner, issue, thread.labels);
+  if (thread.locked) lockIssue(owner, issue, null);
   world.now = now;
 }
+
+/** What was uploaded with the texts: bytes of ours, behind one more address, as GitHub keeps them. */
+function keepUploads({ world }: EmbeddedGitHub, thread: PublicThread): void {
+  for (const url of findAttachments(thread.posts.map(({ body }) => body))) {
+    const { hostname, pathname } = new URL(url);
+    if (hostname.startsWith('private-')) continue;
+    const place = `/user-attachments/kept${pathname}`;
+    world.uploads.set(pathname, place);
+    world.uploads.set(place, makeBlob(Buffer.from(`\u0089PNG\0 of ${pathname}`, 'latin1')));
+  }
+}
+
+const isSameName = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 function openThread(github: EmbeddedGitHub, play: ThreadPlay, body: string): Issue {
   const { thread } = play;
@@ -152,11 +180,13 @@ function openThread(github: EmbeddedGitHub, play: ThreadPlay, body: string): Iss
   return createPull(author, repo, { title: thread.title, body, head, base: repo.defaultBranch });
 }
 
-function writePost({ world, control }: EmbeddedGitHub, issue: Issue, post: PublicPost): void {
+function writePost({ world, control }: EmbeddedGitHub, issue: Issue, post: PublicPost, opener: string): void {
   const ctx = control.as(post.author);
-  if (post.body.trim() === '') return;
+  // Nobody judges their own pull request, and no other verdict goes without a word.
+  const verdict = isSameName(post.author, opener) ? 'COMMENTED' : post.verdict;
+  if (post.body.trim() === '' && (post.role !== 'review' || verdict === 'COMMENTED')) return;
   if (post.role === 'review' && issue.pull) {
-    addReview(ctx, issue, 'COMMENTED', post.body);
+    addReview(ctx, issue, verdict, post.body);
   } else if (post.role === 'line-comment' && issue.pull) {
     issue.pull.reviewComments.push({
       id: takeId(world),
