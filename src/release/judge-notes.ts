@@ -2,8 +2,8 @@ import { compareVersions } from '../advisory/version-order.ts';
 import { type NoteRule, type RuleLevel, type RuleLevels, TRUTH_RULES } from '../process/gate-rules.ts';
 import { isDependencyOnly, isTestFile } from './changed-files.ts';
 import { type ClaimFacts, cvesIn, findReverts, findWrongIds, ghsasIn } from './find-claims.ts';
-import { versionOfTag } from './judge-public-release.ts';
 import { showNotes } from './notes-as-shown.ts';
+import { versionOfTag } from './parse-tag.ts';
 
 /**
  * What is known of a release, made or about to be. Null means "was not looked at", and is judged by no rule; an empty list
