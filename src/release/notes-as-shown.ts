@@ -16,7 +16,7 @@ export function showNotes(text: string): string {
       /\[([^[\]]{1,300})\](?:\[([^[\]]{0,300})\])?(?!\()/g,
       (whole, said: string, name?: string) => {
         const target = targets.get((name || said).toLowerCase());
-        return target === undefined ? whole : `[${said}](${target})`;
+        return target === undefined ? whole : `<a href="${target}">${said}</a>`;
       },
     ),
   );

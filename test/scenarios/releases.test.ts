@@ -89,6 +89,16 @@ describe('a case on its way to the release', () => {
     expect(botWords(stage, number, 'trace/')[0]).toContain(`${PROJECT}/issues/`);
     note(await stage.sweep());
     expect(botWords(stage, number, 'trace/')).toHaveLength(1);
+    const other = await stage.people.reporter.request('POST', `/repos/${PROJECT}/issues`, { title: 'Slow?' });
+    const { number: talk } = other as { readonly number: number };
+    await stage.people.reporter.request('POST', `/repos/${PROJECT}/issues/${talk}/comments`, {
+      body: 'As in CVE-2024-45590.',
+    });
+    note(await stage.sweep());
+    expect(botWords(stage, number, 'trace/').map((word) => word.includes('#issuecomment'))).toEqual([
+      false,
+      true,
+    ]);
     const written = stage.github.journal.slice(before).filter(({ actor }) => actor.kind !== 'user');
     expect(written.filter(({ visibility }) => visibility === 'public')).toEqual([]);
   }, 120_000);
