@@ -108,7 +108,7 @@ export function patchesOf(
 }
 
 /** `1.x`, `v1`, `1.2` are lines of 1.2.3. */
-function isLine(line: string, version: string): boolean {
+export function isLine(line: string, version: string): boolean {
   const start = line.replace(/^v/i, '').replace(/(?:\.[x*])+$/i, '');
   return version === start || version.startsWith(`${start}.`);
 }

@@ -106,8 +106,14 @@ describe('a case on its way to the release', () => {
   it('is held by a tag without the fix, and let through by one with it', async () => {
     await setLabel('case/patching');
     await say(`/evidence patch the fork\n/evidence test ran\n/evidence regression-test there\n\n${PATCH}`);
+    const pull = `https://github.com/${PROJECT}-ghsa-2222-3333-4444/pull/1`;
+    await say(`/line 1.x @${CAST.developer.login}\n/backport 1.x ${pull}\n/reviewed ${pull}`);
     await setLabel('case/releasing');
     expect(botWords(stage, number, 'record')[0]).toContain('ready to merge and tag');
+    expect(botWords(stage, number, 'record')[0]).toMatch(
+      /- Line 1\.x: reviewed, taken by devon-developer .*by devon-developer, reviewed by mika-member/,
+    );
+    expect(botWords(stage, number, 'record')[0]).toContain('✓ reviewed');
     await commit('lib/walk.js', OLD);
     const sha = await commit('CHANGELOG.md', '## 1.20.3\n- Fix CVE-2024-45590\n');
     await stage.people.developer.request('POST', `/repos/${PROJECT}/git/refs`, {
