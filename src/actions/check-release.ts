@@ -1,13 +1,14 @@
 import type { NpmPort } from '../case/ports.ts';
 import { judgePublicRelease } from '../release/judge-public-release.ts';
+import { isManifestOf, manifestPaths, readManifest } from '../release/parse-tag.ts';
 import type { RunResult } from './run-case.ts';
 
 /** What the public check needs of the project repo: its own, by its own token. */
 export interface PublicReader {
   /** Commit that a tag names, or null where there is no such tag. */
   readTag(tag: string): Promise<string | null>;
-  /** Text of `package.json` at a commit, or null where there is none. */
-  readManifest(commit: string): Promise<string | null>;
+  /** Text of a manifest at a commit, or null where there is none. */
+  readManifest(commit: string, path: string): Promise<string | null>;
 }
 
 /**
@@ -19,11 +20,22 @@ export async function checkRelease(
   tag: string,
 ): Promise<RunResult> {
   const commit = tag === '' ? null : await ports.reader.readTag(tag);
-  const manifest = commit === null ? null : await ports.reader.readManifest(commit);
+  const manifest = commit === null ? null : await readManifestOf(ports.reader, commit, tag);
   const first = judgePublicRelease({ tag, commit, manifest, npm: null });
   if (first.kind !== 'ask-npm') return end(first.kind === 'passed');
   const published = await ports.npm.readPublished(first.name);
   return end(judgePublicRelease({ tag, commit, manifest, npm: published }).kind === 'passed');
+}
+
+/** In a repo of many packages the manifest of the one that the tag names, otherwise the root's. */
+async function readManifestOf(reader: PublicReader, commit: string, tag: string): Promise<string | null> {
+  let root: string | null | undefined;
+  for (const path of manifestPaths(tag)) {
+    const text = await reader.readManifest(commit, path);
+    if (isManifestOf(readManifest(text), tag)) return text;
+    if (root === undefined) root = text;
+  }
+  return root ?? null;
 }
 
 const end = (passed: boolean): RunResult => ({

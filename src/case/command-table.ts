@@ -18,6 +18,27 @@ export const DISMISSALS = {
 } as const;
 export type Dismissal = keyof typeof DISMISSALS;
 
+/** What is said of release lines, the changes for them, and their reviews. */
+export type LineCommand =
+  | {
+      readonly kind: 'line';
+      readonly package: string | null;
+      readonly line: string;
+      /** Null where nobody is named. */
+      readonly owner: string | null;
+      /** Why no fix is needed on it. */
+      readonly because: string | null;
+    }
+  | {
+      readonly kind: 'backport';
+      readonly package: string | null;
+      readonly line: string;
+      readonly url: string;
+      /** Null where nobody is named. */
+      readonly author: string | null;
+    }
+  | { readonly kind: 'reviewed'; readonly url: string; readonly reviewer: string | null };
+
 /** What a team member may write on a line of its own (design, section 3, rule 5). */
 export type Command =
   | { readonly kind: 'confirm'; readonly key: string | null }
@@ -29,6 +50,7 @@ export type Command =
   | { readonly kind: 'no-cve' | 'no-patch'; readonly because: string }
   | { readonly kind: 'adopt'; readonly state: StateId; readonly because: string }
   | Evidence
+  | LineCommand
   | { readonly kind: 'release-on'; readonly day: string; readonly because: string | null }
   | { readonly kind: 'pre-announce'; readonly isWanted: boolean }
   | {
@@ -84,6 +106,18 @@ export const COMMANDS: Readonly<Record<string, { readonly form: string; readonly
   evidence: {
     form: '/evidence patch|test|regression-test|verification|notes|acknowledgement TEXT',
     does: 'record a proof; `line=1.x commit=… by=… result=passed|failed` and an address in it are kept as facts',
+  },
+  line: {
+    form: '/line [PACKAGE] LINE @LOGIN',
+    does: 'record who takes a release line, as in `/line 1.x @login`; `/line 0.x none because …` where it needs no fix',
+  },
+  backport: {
+    form: '/backport [PACKAGE] LINE URL [by @LOGIN]',
+    does: 'link the change that brings the fix to a line',
+  },
+  reviewed: {
+    form: '/reviewed URL [by @LOGIN]',
+    does: 'record that a linked change was reviewed by somebody else than its author',
   },
   'release-on': {
     form: '/release-on YYYY-MM-DD because …',

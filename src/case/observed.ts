@@ -262,9 +262,11 @@ export interface WaitingRelease {
   /** What the run is of: the tag. */
   readonly tag: string;
   readonly commit: string;
-  /** Name and version in `package.json` at that commit, null where there are none. */
+  /** Name and version in the manifest at that commit, null where there are none. */
   readonly package: string | null;
   readonly version: string | null;
+  /** The tag names that package, one of several perhaps; otherwise it is the one at the root. */
+  readonly isOfTag?: boolean;
   /** Who started it. */
   readonly by: Actor | null;
 }

@@ -3,6 +3,7 @@ import { MESSAGE_KEYS, type MessageKey } from '../process/message-keys.ts';
 import { STATE_IDS } from '../process/table.ts';
 import { type Command, DISMISSALS, type Dismissal } from './command-table.ts';
 import { parseEvidence } from './evidence.ts';
+import { parseLineCommand } from './parse-lines.ts';
 import { parseThreadUrl } from './thread-url.ts';
 
 /** The command on a line, by its word and what stands behind it; undefined where that cannot be followed. */
@@ -52,6 +53,10 @@ function parseOfRelease(name: string, words: readonly string[], rest: string): C
   switch (name) {
     case 'evidence':
       return parseEvidence(rest);
+    case 'line':
+    case 'backport':
+    case 'reviewed':
+      return parseLineCommand(name, words);
     case 'release-on':
       return parseReleaseDay(first, rest);
     case 'pre-announce':

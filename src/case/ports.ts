@@ -95,7 +95,7 @@ export interface NotesQuery {
 
 /** A place in a public repo, with what is said there. */
 export interface PublicPlace {
-  readonly kind: 'branch' | 'pull' | 'issue';
+  readonly kind: 'branch' | 'pull' | 'issue' | 'comment';
   /** Address of the place. */
   readonly where: string;
   readonly text: string;

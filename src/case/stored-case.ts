@@ -3,7 +3,14 @@ import { STATE_IDS, type StateId } from '../process/table.ts';
 import { parseYaml, renderYaml } from '../text/yaml.ts';
 import { SIGHT_NAMES } from './sights.ts';
 import { analysisSchema, versionsSchema } from './stored-analysis.ts';
-import { evidenceFactsSchema, leakSchema, patchSchema, planSchema } from './stored-release.ts';
+import {
+  changeSchema,
+  evidenceFactsSchema,
+  leakSchema,
+  lineSchema,
+  patchSchema,
+  planSchema,
+} from './stored-release.ts';
 import { privatizedSchema } from './stored-threads.ts';
 import { by, person, time } from './stored-values.ts';
 
@@ -195,6 +202,8 @@ const schema = v.object({
   privatized: v.array(privatizedSchema),
   leaks: v.optional(v.array(leakSchema)),
   patches: v.optional(v.array(patchSchema)),
+  lines: v.optional(v.array(lineSchema)),
+  changes: v.optional(v.array(changeSchema)),
   /** Planned days of the release, the newest last. */
   plans: v.optional(v.array(planSchema)),
   posts: v.array(postSchema),

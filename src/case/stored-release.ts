@@ -40,6 +40,28 @@ export const planSchema = v.object({
   at: time,
 });
 
+/** A release line that a fix is needed on. Without `owner` nobody has taken it; with `because` it needs no fix. */
+export const lineSchema = v.object({
+  /** Null where the line is that of every package of the case. */
+  package: v.nullable(v.string()),
+  line: v.string(),
+  owner: v.nullable(v.string()),
+  because: v.nullable(v.string()),
+  by,
+  at: time,
+});
+
+/** A pull request or commit that brings the fix to a release line, and who reviewed it: never its author. */
+export const changeSchema = v.object({
+  package: v.nullable(v.string()),
+  line: v.string(),
+  url: v.string(),
+  author: v.string(),
+  by,
+  at: time,
+  reviewed: v.optional(v.object({ login: v.string(), by, at: time })),
+});
+
 /** What was seen of the case in public before its time; told once. A `version` is not looked for any more. */
 export const leakSchema = v.object({
   key: v.string(),

@@ -10,7 +10,7 @@ export interface PublicReaderOptions {
   readonly sleep: (ms: number) => Promise<void>;
 }
 
-/** Reads what the public half of the release gate looks at: one request for the tag, one for the manifest. */
+/** Reads what the public half of the release gate looks at: one request for the tag, one for each manifest. */
 export function createPublicReader({ token, repo, sleep }: PublicReaderOptions) {
   const transport = createTransport({ userAgent: 'security-process', sleep, log: () => undefined });
   const read = async (route: string, parameters: Readonly<Record<string, unknown>>, acceptText?: string) => {
@@ -39,10 +39,10 @@ export function createPublicReader({ token, repo, sleep }: PublicReaderOptions) 
       const sha = (data as { readonly object?: { readonly sha?: string } } | null)?.object?.sha;
       return sha ?? null;
     },
-    readManifest: async (commit: string): Promise<string | null> => {
+    readManifest: async (commit: string, path: string): Promise<string | null> => {
       const data = await read(
         'GET /repos/{owner}/{repo}/contents/{path}',
-        { path: 'package.json', ref: commit },
+        { path, ref: commit },
         'application/vnd.github.raw+json',
       );
       return typeof data === 'string' ? data : data === null ? null : JSON.stringify(data);

@@ -69,6 +69,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   dismissed: 'The report is dismissed. Send `dismissal`, or set `case/assessing` first.',
   'on-roster': 'They are on the roster already.',
   'no-advisory': 'The case has no advisory that somebody could be let into yet.',
+  'own-review':
+    'A change is reviewed by somebody else than its author. If you are not its author, link it again with `/backport LINE URL by @LOGIN`; if you record the review of another, write `/reviewed URL by @LOGIN`.',
+  'no-such-change': 'No change with that address is on record. Link it first: `/backport LINE URL`.',
   'day-past': 'That day is over. Name today or a later one.',
   'postponed-why':
     'People may be waiting for the day that was named before, so say why it moves: `/release-on YYYY-MM-DD because …`.',

@@ -221,7 +221,9 @@ function renderReleaseLines({ analysis }: StoredCase): readonly string[] {
       ? [`- [ ] ${renderPlain(name)} in ${repo}: which release line? Complete \`patched:\` in the analysis`]
       : patched.map((version) => `- [ ] ${renderPlain(`${name} ${version}`)} in ${repo}: taken by …`),
   );
-  return ['What has to be patched:', '', ...lines, ''];
+  const how =
+    'Whoever takes a line says so: `/line 1.x @LOGIN`. Its change is linked with `/backport 1.x URL`; somebody else reviews it and writes `/reviewed URL`.';
+  return ['What has to be patched:', '', ...lines, '', how, ''];
 }
 
 function renderTesting({ stored }: EntryFacts): string {

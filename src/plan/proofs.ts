@@ -84,6 +84,8 @@ export function gateFactsOf({ stored, observed, config }: Context) {
       each === null || each.version === NO_TAG ? [] : [each],
     ),
     patches: stored.patches,
+    lines: stored.lines,
+    changes: stored.changes,
     confirmation: stored.confirmation,
     decisions: stored.decisions,
     plan: {

@@ -16,6 +16,7 @@ export type NoteRule = (typeof NOTE_RULES)[number];
 export const CASE_RULES = [
   'cve',
   'patch',
+  'reviewed',
   'test',
   'regression-test',
   'confirmed-again',
@@ -42,6 +43,7 @@ const PROOFS = {
   test: 'required',
   'regression-test': 'required',
   'pre-announced': 'required',
+  reviewed: 'advised',
 } as const;
 
 /**

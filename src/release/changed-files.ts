@@ -2,9 +2,12 @@
 
 const TEST_FOLDERS = /(?:^|\/)(?:tests?|__tests__|specs?|e2e|fixtures?)\//i;
 const TEST_FILES =
-  /(?:^|\/)(?:tests?|specs?)(?:\.[\w-]+)*\.\w+$|[._-](?:tests?|spec)(?:-d)?\.\w+$|(?:^|\/)test_\w+\.py$/i;
+  /(?:^|\/)(?:tests?|specs?)(?:\.[\w-]+)*\.\w+$|[._-](?:tests?|spec)(?:-d)?\.\w+$|(?:^|\/)test_\w+\.py$|(?:^|\/)t\/[\w-]+\.t$/i;
+/** `DepthTest.java`: the capital tells it from `latest.java`. */
+const TEST_CLASSES = /[a-z\d](?:Tests?|Spec|IT)\.(?:java|kts?|cs|swift|php|scala|groovy)$/;
 
-export const isTestFile = (path: string): boolean => TEST_FOLDERS.test(path) || TEST_FILES.test(path);
+export const isTestFile = (path: string): boolean =>
+  TEST_FOLDERS.test(path) || TEST_FILES.test(path) || TEST_CLASSES.test(path);
 
 const MANIFESTS =
   /(?:^|\/)(?:package\.json|(?:Cargo|pyproject|Pipfile)\.toml|go\.mod|pom\.xml|composer\.json|Gemfile|requirements[\w-]*\.txt|[\w.-]+\.gemspec|build\.gradle(?:\.kts)?)$/;

@@ -16,20 +16,21 @@ export interface ClaimFacts {
   readonly dependencyOnly: boolean;
 }
 
-const CVE = /\bCVE-\d{4}-\d{4,19}\b/gi;
-const GHSA = /\bGHSA(?:-[0-9a-z]{4}){3}\b/gi;
+const CVE = /(?<![0-9a-z])CVE-\d{4}-\d{4,19}(?![0-9a-z])/gi;
+const GHSA = /(?<![0-9a-z])GHSA(?:-[0-9a-z]{4}){3}(?![0-9a-z])/gi;
 const REVERT =
   /\brevert(?:s|ed|ing)?\b|\broll(?:s|ed|ing)?[ -]?back\b|\bback(?:s|ed|ing)?[ -]?out\b|\bundo(?:es|ne)?\b/i;
 const NOT_FIXED =
-  /\b(?:does|do|did|is|are|was|were)(?: not|n't)(?: yet)? (?:fix|resolve|patch|address)(?:ed|es)?\b|\bunfixed\b/i;
+  /\b(?:does|do|did|is|are|was|were|has|have|can|could)(?:(?: ?not|n['’]t)(?: (?:yet|been|be))*) (?:fix|resolve|patch|address)(?:ed|es)?\b|\bunfixed\b|\b(?:will|to) be (?:fixed|resolved|patched|addressed) in\b/i;
+/** What takes a revert back brings the fix again. */
+const AGAIN = /\bre-?(?:appl(?:y|ies|ied)|land(?:s|ed)?|instat(?:e|es|ed)|introduc(?:e|es|ed))\b/i;
 const SECURITY = /\bsecurity\b|\bvulnerab|\bsec(?=[:(])|\bexploit/i;
 
 /** What undoes the fix instead of bringing it; one sentence each. */
 export function findReverts(facts: ClaimFacts): readonly string[] {
-  const lines = (facts.notes ?? '').split('\n').filter((line) => line.trim() !== '');
-  const inNotes = lines
-    .filter((line) => (REVERT.test(line) || NOT_FIXED.test(line)) && speaksOfFix(line, facts))
-    .map((line) => `the notes say "${shorten(line)}"`);
+  const inNotes = listRemarks(facts.notes ?? '')
+    .filter(({ line, isUndone }) => (isUndone || saysUndone(line, facts)) && speaksOfFix(line, facts))
+    .map(({ line }) => `the notes say "${shorten(line)}"`);
   const undone = new Map<string, number>();
   for (const subject of facts.subjects) {
     const { depth, core } = unwrapRevert(subject);
@@ -39,6 +40,43 @@ export function findReverts(facts: ClaimFacts): readonly string[] {
     .filter(([core, depth]) => depth % 2 === 1 && speaksOfFix(core, facts))
     .map(([core]) => `a commit reverts "${shorten(core)}"`);
   return [...inNotes, ...inCommits];
+}
+
+interface Remark {
+  readonly line: string;
+  /** It stands under "Reverts", or under a point of a list that says so. */
+  readonly isUndone: boolean;
+}
+
+/** Every line of the notes, and whether the heading or the point of the list that it belongs to is about reverts. */
+function listRemarks(notes: string): readonly Remark[] {
+  let heading = false;
+  let point: { readonly depth: number; readonly isUndone: boolean } | undefined;
+  return notes.split('\n').flatMap((line): Remark[] => {
+    if (line.trim() === '') return [];
+    const title = /^ {0,3}#{1,6}\s+(.*)$|^\*\*([^*]+)\*\*:?\s*$|^<h[1-6][^>]*>(.*)<\/h/i.exec(line);
+    if (title) {
+      heading = /^\W*(?:revert(?:s|ed)?|rollbacks?|rolled back)\W*$/i.test(title.slice(1).join(''));
+      point = undefined;
+      return [{ line, isUndone: false }];
+    }
+    const depth = line.search(/\S/);
+    if (point && depth <= point.depth) point = undefined;
+    const isUndone = heading || (point?.isUndone ?? false);
+    if (!point && /:\s*$/.test(line)) point = { depth, isUndone: REVERT.test(line) };
+    return [{ line, isUndone }];
+  });
+}
+
+/** "Fixes CVE-… by reverting x" undoes x; "Revert the fix of CVE-…" undoes the fix. */
+function saysUndone(line: string, facts: ClaimFacts): boolean {
+  if (NOT_FIXED.test(line)) return true;
+  if (!REVERT.test(line) || AGAIN.test(line) || unwrapRevert(line.replace(/^[\s*-]+/, '')).depth === 2)
+    return false;
+  const [before = ''] = line.split(REVERT);
+  const isFix =
+    /\b(?:fix(?:es|ed)?|resolv(?:es?|ed)|address(?:es|ed)?|mitigat(?:es?|ed))\b(?!\s*(?:\([^)]*\))?:)/i;
+  return !(isFix.test(before) && namesFix(before, facts));
 }
 
 /** `Revert "Revert "x""` is x again: how often it was turned round, and what. */
@@ -54,13 +92,15 @@ function unwrapRevert(subject: string): { readonly depth: number; readonly core:
   }
 }
 
-function speaksOfFix(line: string, { cves, advisories, fixes }: ClaimFacts): boolean {
+const speaksOfFix = (line: string, facts: ClaimFacts): boolean =>
+  namesFix(line, facts) || SECURITY.test(line);
+
+function namesFix(line: string, { cves, advisories, fixes }: ClaimFacts): boolean {
   const ids = [...cves, ...advisories.map(({ ghsa }) => ghsa)];
   const lower = line.toLowerCase();
   return (
     ids.some((id) => lower.includes(id.toLowerCase())) ||
-    fixes.some((fix) => fix.length > 8 && lower.includes(fix.toLowerCase())) ||
-    SECURITY.test(line)
+    fixes.some((fix) => fix.length > 8 && lower.includes(fix.toLowerCase()))
   );
 }
 
@@ -112,22 +152,39 @@ function isDependency(linked: string, notes: string, { dependencyOnly, subjects 
 
 /** `[CVE-1](…CVE-2)`: the text says one thing and the link leads to another. */
 function findCrossedLinks(notes: string): readonly string[] {
-  return [...notes.matchAll(/\[([^\]]*)\]\(([^)\s]*)[^)]*\)/g)].flatMap(([, text = '', target = '']) => {
-    return [CVE, GHSA].flatMap((pattern) => {
-      const [said] = idsIn(text, pattern);
+  const links = [
+    ...notes.matchAll(/\[(?<said>[^[\]]{0,300})\]\((?<target>[^)\s]{0,500})/g),
+    ...notes.matchAll(
+      /<a\b[^<>]{0,200}?href=["']?(?<target>[^"'\s<>]{1,500})[^<>]{0,200}>(?<said>[\s\S]{0,200}?)<\/a>/gi,
+    ),
+  ];
+  return links.flatMap(({ groups: { said = '', target = '' } = {} }) =>
+    [CVE, GHSA].flatMap((pattern) => {
+      const named = idsIn(said, pattern);
       const [linked] = idsIn(target, pattern);
-      return said && linked && !same(said, linked) ? [`${said} is linked to ${linked}`] : [];
-    });
-  });
+      return linked && named.length > 0 && !named.includes(linked)
+        ? [`${named[0]} is linked to ${linked}`]
+        : [];
+    }),
+  );
 }
+
+/** Whatever is put where an id has its hyphen: other dashes, the underline, blanks that do not break, what nobody sees. */
+const DASH = '[\\p{Pd}\\u2212_\\u00A0\\u00AD\\u200B-\\u200D\\u2060]{0,2}';
+const LIKE_CVE = new RegExp(
+  `(?<![0-9a-z])CVE(?:-\\d[\\w-]*|[ :#]{0,2}${DASH}(?:19|20)\\d{2}${DASH}[\\dx?]{1,19})(?![0-9a-z])`,
+  'giu',
+);
+const LIKE_GHSA = new RegExp(
+  `(?<![0-9a-z])GHSA(?: [0-9a-z]{4}(?:-[0-9a-z]{4}){2}|(?:${DASH.replace('0,2', '1,2')}[0-9a-z]{3,5}){2,4})(?![0-9a-z])`,
+  'giu',
+);
 
 /** What looks like an id and is none: no link of it works, no scanner finds it. */
 function findMisspelt(notes: string): readonly string[] {
-  const cves = (notes.match(/\bCVE[-_ –—]?\d[\w–—-]*/gi) ?? []).filter(
-    (word) => !/^CVE-\d{4}-\d{4,19}$/i.test(word),
-  );
-  const ghsas = (notes.match(/\bGHSA[-_ ][\w-]+/gi) ?? []).filter(
-    (word) => !/^GHSA(?:-[0-9a-z]{4}){3}$/i.test(word),
+  const cves = (notes.match(LIKE_CVE) ?? []).filter((word) => !/^CVE-\d{4}-\d{4,19}(?![0-9a-z])/i.test(word));
+  const ghsas = (notes.match(LIKE_GHSA) ?? []).filter(
+    (word) => !/^GHSA(?:-[0-9a-z]{4}){3}(?![0-9a-z])/i.test(word),
   );
   return [...cves, ...ghsas].map((word) => `"${shorten(word)}" is not a well-formed id`);
 }

@@ -1,23 +1,35 @@
 import type { WaitingRelease } from '../case/observed.ts';
 import { isDisclosed, type StoredCase, type StoredHold, stateOf } from '../case/stored-case.ts';
 import { statesFrom } from '../process/table.ts';
-import { versionOfTag } from './judge-public-release.ts';
+import { shortName, versionOfTag } from './parse-tag.ts';
 
 /** From a confirmed analysis on until its advisories are out, a case holds releases of the packages that it names. */
 const HOLDING = statesFrom('valid', 'disclosing');
 
-/** Whether a case holds a release: by the package that the repo names at that commit, or by the repo itself. */
+/**
+ * Whether a case holds a release: by the package that the repo names at that commit, or by the repo itself. In a repo of
+ * many packages the release of another one goes, where that is beyond doubt: see {@link isAnother}.
+ */
 export function isHeldBy(stored: StoredCase, release: WaitingRelease): boolean {
   const { analysis } = stored;
   if (!analysis?.facts.confirmed.yes || !HOLDING.includes(stateOf(stored)) || isDisclosed(stored))
     return false;
   return analysis.facts.packages.some(
     ({ ecosystem, name, repo }) =>
-      repo.toLowerCase() === release.repo.toLowerCase() || (ecosystem === 'npm' && name === release.package),
+      (ecosystem === 'npm' && name === release.package) ||
+      (repo.toLowerCase() === release.repo.toLowerCase() &&
+        !(ecosystem === 'npm' && isAnother(release, name))),
   );
 }
 
-/** The version, where the tag and `package.json` at its commit name the same one. */
+/** The tag names another package, and its manifest at that commit has that name and that version. */
+const isAnother = (release: WaitingRelease, name: string): boolean =>
+  release.isOfTag === true &&
+  release.package !== null &&
+  versionOf(release) !== null &&
+  shortName(release.package) !== shortName(name);
+
+/** The version, where the tag and the manifest at its commit name the same one. */
 export function versionOf({ tag, version }: WaitingRelease): string | null {
   const tagged = versionOfTag(tag);
   return tagged !== null && tagged === version ? tagged : null;

@@ -7,6 +7,7 @@ import { judgePatch } from '../text/patch-lines.ts';
 import { findSection, findUnreleased } from './find-section.ts';
 import type { GateFinding } from './judge-gate.ts';
 import { judgeNotes, type ReleaseFacts } from './judge-notes.ts';
+import { pickNotes } from './parse-release.ts';
 
 export interface CaseNotes {
   readonly analysis: Analysis;
@@ -44,8 +45,9 @@ function judgeWords(facts: CaseNotes, notes: ObservedNotes): readonly GateFindin
 const subjectOf = (notes: ObservedNotes): string => `${notes.package} ${notes.version}`;
 
 function releaseFacts({ cve, advisories }: CaseNotes, notes: ObservedNotes): ReleaseFacts {
-  const section = notes.changelog === null ? undefined : findSection(notes.changelog, notes.version);
-  const text = section?.text ?? notes.releaseNotes;
+  const section =
+    notes.changelog === null ? undefined : findSection(notes.changelog, notes.version, notes.package);
+  const text = section?.text ?? pickNotes(notes.releaseNotes, notes.version);
   return {
     repo: notes.repo,
     version: notes.version,
@@ -106,7 +108,7 @@ export function patchesOf(
 }
 
 /** `1.x`, `v1`, `1.2` are lines of 1.2.3. */
-function isLine(line: string, version: string): boolean {
+export function isLine(line: string, version: string): boolean {
   const start = line.replace(/^v/i, '').replace(/(?:\.[x*])+$/i, '');
   return version === start || version.startsWith(`${start}.`);
 }

@@ -6,6 +6,7 @@ import { type GateRule, PRESETS, type RuleLevels } from '../process/gate-rules.t
 import { renderCodeSpan, renderPlain } from '../text/defuse.ts';
 import { judgeCaseNotes } from './judge-case-notes.ts';
 import { judgePlan, type PlanFacts } from './judge-plan.ts';
+import { judgeReview } from './judge-review.ts';
 
 /** One thing that a release must show before disclosure (flowchart node W). */
 export interface GateFinding {
@@ -45,6 +46,8 @@ export interface GateFacts {
   readonly confirmation?: StoredCase['confirmation'] | undefined;
   readonly decisions?: StoredCase['decisions'];
   readonly plan?: PlanFacts;
+  readonly lines?: StoredCase['lines'] | undefined;
+  readonly changes?: StoredCase['changes'] | undefined;
 }
 
 export interface GateVerdict {
@@ -123,6 +126,9 @@ function judgeAnalysed(facts: GateFacts, analysis: Analysis): readonly GateFindi
     ...analysis.packages.flatMap((each) => judgePackage(facts, analysis, each)),
     ...(['patch', 'test', 'regression-test'] as const).flatMap((kind) =>
       atLevel(facts, kind, judgeEvidence(facts, kind)),
+    ),
+    ...judgeReview({ analysis, lines: facts.lines ?? [], changes: facts.changes ?? [] }).flatMap((each) =>
+      atLevel(facts, 'reviewed', each),
     ),
     ...atLevel(facts, 'confirmed-again', judgeConfirmation(facts)),
     ...(facts.plan

@@ -2,7 +2,8 @@ import { compareVersions } from '../advisory/version-order.ts';
 import { type NoteRule, type RuleLevel, type RuleLevels, TRUTH_RULES } from '../process/gate-rules.ts';
 import { isDependencyOnly, isTestFile } from './changed-files.ts';
 import { type ClaimFacts, cvesIn, findReverts, findWrongIds, ghsasIn } from './find-claims.ts';
-import { versionOfTag } from './judge-public-release.ts';
+import { showNotes } from './notes-as-shown.ts';
+import { versionOfTag } from './parse-tag.ts';
 
 /**
  * What is known of a release, made or about to be. Null means "was not looked at", and is judged by no rule; an empty list
@@ -53,7 +54,11 @@ export interface NoteVerdict {
 type Answer = { readonly ok: boolean; readonly text: string } | undefined;
 
 /** Judges notes and content of one release. Pure; an unknown fact is no finding. */
-export function judgeNotes(facts: ReleaseFacts, levels: RuleLevels): NoteVerdict {
+export function judgeNotes(given: ReleaseFacts, levels: RuleLevels): NoteVerdict {
+  const facts: ReleaseFacts =
+    given.notes?.kind === 'found'
+      ? { ...given, notes: { kind: 'found', text: showNotes(given.notes.text) } }
+      : given;
   const findings = (Object.keys(JUDGES) as NoteRule[]).flatMap((rule): NoteFinding[] => {
     const level = levels[rule];
     const answer = level === 'off' ? undefined : JUDGES[rule](facts);
@@ -120,10 +125,14 @@ function judgeCves(facts: ReleaseFacts): Answer {
     : no(`CVE id missing from the notes: ${missing.join(', ')}`);
 }
 
-function judgeAdvisories({ notes, advisories }: ReleaseFacts): Answer {
+/** Where a case has an advisory in each of several repos, the notes of one repo owe that of their own. */
+function judgeAdvisories({ notes, advisories, repo }: ReleaseFacts): Answer {
   if (notes === null || advisories.length === 0) return undefined;
   const named = notes.kind === 'found' ? ghsasIn(notes.text) : [];
-  const missing = advisories.filter(({ ghsa }) => !named.includes(`GHSA${ghsa.slice(4).toLowerCase()}`));
+  const own = advisories.filter((each) => (each.repo ?? repo).toLowerCase() === repo.toLowerCase());
+  const missing = (own.length > 0 ? own : advisories).filter(
+    ({ ghsa }) => !named.includes(`GHSA${ghsa.slice(4).toLowerCase()}`),
+  );
   return missing.length === 0
     ? yes('Every advisory is named.')
     : no(`GHSA id missing from the notes: ${missing.map(({ ghsa }) => ghsa).join(', ')}`);

@@ -1,10 +1,10 @@
-import { valid } from 'semver';
+import { versionOfTag } from './parse-tag.ts';
 
 /** What public knowledge shows of a release that is about to be made. */
 export interface PublicRelease {
   readonly tag: string;
   readonly commit: string | null;
-  /** `package.json` at the tag. */
+  /** Manifest of the package at the tag. */
   readonly manifest: string | null;
   /** Null where npm was not asked yet. */
   readonly npm:
@@ -20,12 +20,12 @@ export type PublicVerdict =
   | { readonly kind: 'ask-npm'; readonly name: string };
 
 /**
- * A release is sound where its tag exists, the version of `package.json` at the tag is the tag's, and that version was
+ * A release is sound where its tag exists, the version of the package's manifest at the tag is the tag's, and that version was
  * not on npm before. Private packages are not looked for on npm.
  */
 export function judgePublicRelease({ tag, commit, manifest, npm }: PublicRelease): PublicVerdict {
   if (commit === null || manifest === null) return { kind: 'failed' };
-  const facts = readManifest(manifest);
+  const facts = readManifestFacts(manifest);
   const version = versionOfTag(tag);
   if (!facts || version === null || facts.version !== version) return { kind: 'failed' };
   if (facts.isPrivate) return { kind: 'passed' };
@@ -40,12 +40,7 @@ export function judgePublicRelease({ tag, commit, manifest, npm }: PublicRelease
   }
 }
 
-/** `v1.2.3`, `1.2.3`, `v.1.2.3` and `name@1.2.3` are all in use. */
-export function versionOfTag(tag: string): string | null {
-  return valid(tag.replace(/^.*@/, '').replace(/^v\.?/, ''));
-}
-
-function readManifest(text: string): { name: string; version: string; isPrivate: boolean } | undefined {
+function readManifestFacts(text: string): { name: string; version: string; isPrivate: boolean } | undefined {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null) return undefined;

@@ -1,4 +1,4 @@
-import { findSection, findUnreleased } from './find-section.ts';
+import { findSection, findUnreleased, tellsOfSeveral } from './find-section.ts';
 import type { ReleaseFacts } from './judge-notes.ts';
 
 export type ReleaseParse =
@@ -52,12 +52,16 @@ function readNotes(
   const section = whole === null ? null : (findSection(whole, version)?.text ?? null);
   // A changelog that was handed over is newer than what the file says of it.
   const kept = changelog === null ? textOf(value.changelog_section) : null;
-  const found = section ?? kept ?? textOf(value.release_notes);
+  const found = section ?? kept ?? pickNotes(textOf(value.release_notes), version);
   if (found !== null) return { notes: { kind: 'found', text: found } };
   const wasLooked = whole !== null || 'changelog_section' in value || 'release_notes' in value;
   const unreleased = whole === null ? undefined : findUnreleased(whole);
   return { notes: wasLooked ? { kind: 'absent' } : null, unreleased };
 }
+
+/** Release notes as they are; of one text for several versions, the part about this one. */
+export const pickNotes = (notes: string | null, version: string): string | null =>
+  notes !== null && tellsOfSeveral(notes) ? (findSection(notes, version)?.text ?? notes) : notes;
 
 /** `8e229f92 2024-10-08 4.21.1` or the first line alone. */
 const subjectOf = (commit: string): string =>

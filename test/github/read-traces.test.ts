@@ -16,7 +16,14 @@ describe('what a public repo shows', () => {
   const project = {
     files: { 'lib/a.js': 'old\n' },
     branches: { 'fix-depth': { 'lib/a.js': 'new\n' } },
-    issues: [{ title: 'Stalls', body: 'See CVE-2026-1234', author: 'pat-passerby' }],
+    issues: [
+      {
+        title: 'Stalls',
+        body: 'See CVE-2026-1234',
+        author: 'pat-passerby',
+        comments: [{ author: 'pat-passerby', body: 'Is it GHSA-2222-3333-4444?' }],
+      },
+    ],
   };
 
   it('is read in one request, and two more for files, which are asked for by path alone', async () => {
@@ -28,6 +35,9 @@ describe('what a public repo shows', () => {
       where: expect.stringContaining('/issues/1'),
       text: 'Stalls\nSee CVE-2026-1234',
     });
+    expect(first?.places.filter(({ kind }) => kind === 'comment')).toEqual([
+      { kind: 'comment', where: expect.stringMatching(/\/issues\/1#/), text: 'Is it GHSA-2222-3333-4444?' },
+    ]);
     expect(first?.places.filter(({ kind }) => kind === 'branch').map(({ where }) => where)).toContainEqual(
       expect.stringContaining('/tree/fix-depth'),
     );

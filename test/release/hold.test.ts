@@ -94,6 +94,33 @@ describe('a case holds a release', () => {
       false,
     ],
     ['not of another package', { packages: [elsewhere] }, {}, false],
+    [
+      'not of another package of its repo that the tag and its manifest name',
+      {},
+      { tag: 'gadget@1.2.3', package: '@scope/gadget', isOfTag: true },
+      false,
+    ],
+    [
+      'of its own package there, under another scope too',
+      {},
+      { tag: 'widget-v1.2.3', package: '@scope/Widget', isOfTag: true },
+      true,
+    ],
+    ['of another package there that only the root names', {}, { package: 'gadget' }, true],
+    [
+      'of another package there whose manifest has another version',
+      {},
+      { tag: 'gadget@1.2.4', package: 'gadget', isOfTag: true },
+      true,
+    ],
+    [
+      'of another package there where its own has names of another kind',
+      {
+        packages: [{ ecosystem: 'maven', name: 'org.example:w', repo: 'example-org/widget', patched: [] }],
+      },
+      { tag: 'gadget@1.2.3', package: 'gadget', isOfTag: true },
+      true,
+    ],
     ['not before the analysis is confirmed', { confirmed: false }, {}, false],
     ['not once it is disclosed', { out: true }, {}, false],
   ])('%s', (_what, wish, release, expected) => {

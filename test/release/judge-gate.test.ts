@@ -61,6 +61,15 @@ const COMPLETE: GateFacts = {
   advisories: [DRAFT],
   npm: true,
   confirmation: { digest: 'd', how: null, comment: 'c', by, at: AT },
+  changes: ['1.x', '2.x'].map((line) => ({
+    package: null,
+    line,
+    url: `https://example.org/pull/${line}`,
+    author: 'dora-developer',
+    by,
+    at: AT,
+    reviewed: { login: 'mia-member', by, at: AT },
+  })),
 };
 /** Nothing of it is public yet. */
 const PRIVATE: Partial<GateFacts> = { releases: [release('1.2.3', 'absent'), release('2.1.0', 'absent')] };

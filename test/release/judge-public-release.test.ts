@@ -1,8 +1,5 @@
-import {
-  judgePublicRelease,
-  type PublicRelease,
-  versionOfTag,
-} from '../../src/release/judge-public-release.ts';
+import { judgePublicRelease, type PublicRelease } from '../../src/release/judge-public-release.ts';
+import { versionOfTag } from '../../src/release/parse-tag.ts';
 
 const manifest = (change: object = {}) => JSON.stringify({ name: 'widget', version: '1.2.3', ...change });
 const RELEASE: PublicRelease = {

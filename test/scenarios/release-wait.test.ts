@@ -70,6 +70,27 @@ async function configure(stage: Stage): Promise<void> {
   });
 }
 
+/** As `release`, in a repo of many packages: the tag names one, whose manifest is in a folder of its own. */
+async function releaseOne(stage: Stage, name: string, version: string, tag: string) {
+  const short = name.replace(/^@[^/]*\//, '');
+  const made = (await stage.people.owner.request(
+    'PUT',
+    `/repos/${PROJECT}/contents/packages/${short}/package.json`,
+    {
+      message: tag,
+      content: Buffer.from(JSON.stringify({ name, version })).toString('base64'),
+    },
+  )) as { readonly commit: { readonly sha: string } };
+  return stage.github.control.startRun(PROJECT, CAST.developer.login, {
+    workflowPath: '.github/workflows/release.yml',
+    event: 'push',
+    displayTitle: `Release ${tag}`,
+    branch: tag,
+    sha: made.commit.sha,
+    waitsFor: [ENVIRONMENT],
+  });
+}
+
 /** Somebody pushes a tag, and the run of its workflow waits. */
 async function release(stage: Stage, version: string, who: 'developer' | 'analyst' = 'developer') {
   const path = `/repos/${PROJECT}/contents/package.json`;
@@ -242,6 +263,27 @@ describe('a release that waits', () => {
       });
       await expectRest(stage);
       expect(seen(run)).toMatchObject({ status: 'waiting', answers: WAITING });
+    }));
+
+  it('goes in a repo of many packages where its tag and manifest name another one; what is in doubt waits', () =>
+    inState('patching', async (stage) => {
+      const other = await releaseOne(stage, '@scope/raw-body', '3.1.0', '@scope/raw-body@3.1.0');
+      const short = await releaseOne(stage, '@scope/type-is', '2.0.2', 'type-is-v2.0.2');
+      const own = await releaseOne(stage, 'body-parser', '9.0.0', 'body-parser/v9.0.0');
+      const doubtful = await releaseOne(stage, '@scope/bytes', '3.1.2', '@scope/bytes@3.1.3');
+      expectNoErrors(await stage.sweep());
+      expect([other, short, own, doubtful].map(({ status }) => status)).toEqual([
+        'in_progress',
+        'in_progress',
+        'waiting',
+        'waiting',
+      ]);
+      expect(
+        holdsOf(stage)
+          .map(({ tag }) => tag)
+          .toSorted(),
+      ).toEqual(['@scope/bytes@3.1.3', 'body-parser/v9.0.0']);
+      await expectRest(stage);
     }));
 
   it('is looked after by the release gate where each action runs alone', () =>

@@ -89,6 +89,16 @@ describe('a case on its way to the release', () => {
     expect(botWords(stage, number, 'trace/')[0]).toContain(`${PROJECT}/issues/`);
     note(await stage.sweep());
     expect(botWords(stage, number, 'trace/')).toHaveLength(1);
+    const other = await stage.people.reporter.request('POST', `/repos/${PROJECT}/issues`, { title: 'Slow?' });
+    const { number: talk } = other as { readonly number: number };
+    await stage.people.reporter.request('POST', `/repos/${PROJECT}/issues/${talk}/comments`, {
+      body: 'As in CVE-2024-45590.',
+    });
+    note(await stage.sweep());
+    expect(botWords(stage, number, 'trace/').map((word) => word.includes('#issuecomment'))).toEqual([
+      false,
+      true,
+    ]);
     const written = stage.github.journal.slice(before).filter(({ actor }) => actor.kind !== 'user');
     expect(written.filter(({ visibility }) => visibility === 'public')).toEqual([]);
   }, 120_000);
@@ -96,8 +106,14 @@ describe('a case on its way to the release', () => {
   it('is held by a tag without the fix, and let through by one with it', async () => {
     await setLabel('case/patching');
     await say(`/evidence patch the fork\n/evidence test ran\n/evidence regression-test there\n\n${PATCH}`);
+    const pull = `https://github.com/${PROJECT}-ghsa-2222-3333-4444/pull/1`;
+    await say(`/line 1.x @${CAST.developer.login}\n/backport 1.x ${pull}\n/reviewed ${pull}`);
     await setLabel('case/releasing');
     expect(botWords(stage, number, 'record')[0]).toContain('ready to merge and tag');
+    expect(botWords(stage, number, 'record')[0]).toMatch(
+      /- Line 1\.x: reviewed, taken by devon-developer .*by devon-developer, reviewed by mika-member/,
+    );
+    expect(botWords(stage, number, 'record')[0]).toContain('✓ reviewed');
     await commit('lib/walk.js', OLD);
     const sha = await commit('CHANGELOG.md', '## 1.20.3\n- Fix CVE-2024-45590\n');
     await stage.people.developer.request('POST', `/repos/${PROJECT}/git/refs`, {

@@ -1,4 +1,4 @@
-/** What a public repo shows at first sight: branches with their newest commits, pull requests, issues. One request. */
+/** What a public repo shows at first sight: branches with their newest commits, pull requests and issues with their talk. One request. */
 export const READ_TRACES = /* GraphQL */ `
 query ReadTraces($owner: String!, $name: String!) {
   repository(owner: $owner, name: $name) {
@@ -7,10 +7,10 @@ query ReadTraces($owner: String!, $name: String!) {
       nodes { name target { oid ... on Commit { history(first: 10) { nodes { message } } } } }
     }
     pullRequests(first: 30, orderBy: { field: UPDATED_AT, direction: DESC }) {
-      nodes { url title body headRefName headRefOid state }
+      nodes { url title body headRefName headRefOid state comments(last: 30) { nodes { url body } } }
     }
     issues(first: 30, orderBy: { field: UPDATED_AT, direction: DESC }) {
-      nodes { url title body }
+      nodes { url title body comments(last: 30) { nodes { url body } } }
     }
   }
 }`;

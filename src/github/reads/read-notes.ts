@@ -80,7 +80,7 @@ function observeNotes(repo: string, asked: NotesAsked, index: number, fields: Fi
     package: asked.package,
     version: asked.version,
     tag: asked.tags[tag] ?? asked.version,
-    changelog: texts.find((text) => findSection(text, asked.version)) ?? texts[0] ?? null,
+    changelog: texts.find((text) => findSection(text, asked.version, asked.package)) ?? texts[0] ?? null,
     releaseNotes:
       asked.tags
         .map((_, place) => fields[`release${index}_${place}`]?.description?.trim() ?? '')

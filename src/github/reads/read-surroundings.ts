@@ -118,7 +118,15 @@ function tagsOf(query: SurroundingsQuery, owner: string): SurroundingsQuery['tag
 
 /** How projects name the tag of a version, the most usual first. */
 export function tagNames(name: string, version: string): readonly string[] {
-  return [`v${version}`, version, `v.${version}`, `${name}@${version}`, `${name}@v${version}`];
+  const short = name.replace(/^@[^/]*\//, '');
+  const names = [`${name}@${version}`, `${name}@v${version}`, `${short}-v${version}`, `${short}/v${version}`];
+  return [
+    `v${version}`,
+    version,
+    `v.${version}`,
+    ...names,
+    ...(short === name ? [] : [`${short}@${version}`]),
+  ];
 }
 
 /**

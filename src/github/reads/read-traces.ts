@@ -12,6 +12,7 @@ interface RawTalk {
   readonly url: string;
   readonly title: string;
   readonly body: string;
+  readonly comments: Nodes<{ readonly url: string; readonly body: string }>;
 }
 
 interface RawTraces {
@@ -95,6 +96,9 @@ function placesOf(repo: string, raw: RawTraces): readonly PublicPlace[] {
       where: url,
       text: `${title}\n${body}`,
     })),
+    ...[...present(raw.pullRequests), ...present(raw.issues)].flatMap(({ comments }) =>
+      present(comments).map(({ url, body }) => ({ kind: 'comment' as const, where: url, text: body })),
+    ),
   ];
 }
 

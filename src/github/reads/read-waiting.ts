@@ -1,5 +1,7 @@
 import type { Actor, WaitingRelease } from '../../case/observed.ts';
+import { isManifestOf, type Manifest, manifestPaths, readManifest } from '../../release/parse-tag.ts';
 import { pathOf, targetOf } from '../client.ts';
+import { renderFilesQuery } from '../queries/traces.ts';
 import { makeSense, type Room } from '../room.ts';
 import { isTrouble } from '../trouble.ts';
 
@@ -18,8 +20,8 @@ interface RawActor {
 }
 
 /**
- * Releases that wait on this environment: one request per repo, and two more for each run that waits. Package and
- * version are those of `package.json` at the run's commit. `refused` names repos that could not be asked.
+ * Releases that wait on this environment: one request per repo, and two more for each run that waits; a third where its
+ * tag names a package that is not at the root. Package and version are those of the manifest at the run's commit. `refused` names repos that could not be asked.
  */
 export async function readWaiting(
   room: Room,
@@ -75,26 +77,26 @@ export async function waitsOn(room: Room, repo: string, run: number, environment
 }
 
 async function describe(room: Room, repo: string, run: RawRun): Promise<WaitingRelease> {
-  const { name, version } = await readManifest(room, repo, run.head_sha);
+  const tag = run.head_branch ?? '';
+  const root = await readRootManifest(room, repo, run.head_sha);
+  const own = isManifestOf(root, tag) ? root : await readManifestOfTag(room, repo, run.head_sha, tag);
+  const { name, version } = own ?? root;
   const by = run.triggering_actor ?? run.actor ?? null;
   const actor: Actor | null =
     by === null ? null : { id: by.id, login: by.login, kind: by.type === 'Bot' ? 'bot' : 'user' };
   return {
     repo,
     run: run.id,
-    tag: run.head_branch ?? '',
+    tag,
     commit: run.head_sha,
     package: name,
     version,
+    ...(own ? { isOfTag: true } : {}),
     by: actor,
   };
 }
 
-async function readManifest(
-  room: Room,
-  repo: string,
-  commit: string,
-): Promise<{ readonly name: string | null; readonly version: string | null }> {
+async function readRootManifest(room: Room, repo: string, commit: string): Promise<Manifest> {
   const { status, data } = await room.client.rest({
     call: 'read-waiting',
     target: targetOf(repo),
@@ -103,13 +105,29 @@ async function readManifest(
     acceptText: 'application/vnd.github.raw+json',
     expect: [404],
   });
-  const text = (value: unknown) => (typeof value === 'string' ? value : null);
-  if (status === 404) return { name: null, version: null };
-  try {
-    const manifest: unknown = typeof data === 'string' ? JSON.parse(data) : data;
-    const { name, version } = (manifest ?? {}) as Record<string, unknown>;
-    return { name: text(name), version: text(version) };
-  } catch {
-    return { name: null, version: null };
-  }
+  return readManifest(status === 404 ? null : data);
+}
+
+/** The manifest of the package that a tag names, wherever it usually is; undefined where none says so. One request. */
+async function readManifestOfTag(
+  room: Room,
+  repo: string,
+  commit: string,
+  tag: string,
+): Promise<Manifest | undefined> {
+  const [, ...paths] = manifestPaths(tag);
+  if (paths.length === 0) return undefined;
+  const { data } = await room.client.graphql<{
+    readonly repository: Readonly<Record<string, { readonly text?: string | null } | null>> | null;
+  }>({
+    call: 'read-waiting',
+    target: targetOf(repo),
+    ...renderFilesQuery(
+      repo,
+      paths.map((path) => `${commit}:${path}`),
+    ),
+  });
+  return paths
+    .map((_, at) => readManifest(data.repository?.[`file${at}`]?.text ?? null))
+    .find((manifest) => isManifestOf(manifest, tag));
 }

@@ -12,6 +12,7 @@ import { letIn } from './access.ts';
 import { confirmAsks, isOursToConfirm } from './confirm.ts';
 import { followOnThread, isOnThread } from './follow-thread-commands.ts';
 import type { Followed } from './followed.ts';
+import { keepLines } from './keep-lines.ts';
 import { keepSide } from './keep-side.ts';
 import { letReleaseGo, renewHold } from './let-go.ts';
 import { askToSend } from './messages.ts';
@@ -139,6 +140,9 @@ type ReleaseCommand = Extract<
   {
     kind:
       | 'evidence'
+      | 'line'
+      | 'backport'
+      | 'reviewed'
       | 'release-on'
       | 'pre-announce'
       | 'without'
@@ -163,6 +167,10 @@ function followOfRelease(
     case 'evidence':
       if (isBadProof(command.text)) return { stored, verdict: 'refused/bad-proof' };
       return recordEvidence(stored, command, by, at, comment);
+    case 'line':
+    case 'backport':
+    case 'reviewed':
+      return keepLines(stored, command, by, at);
     case 'release-on':
     case 'pre-announce':
     case 'without':
