@@ -34,6 +34,9 @@ export function parseCommand(name: string, rest: string): Command | undefined {
       return /^CVE-\d{4}-\d{4,19}$/i.test(first) ? { kind: 'cve', id: first.toUpperCase() } : undefined;
     case 'no-cve':
     case 'no-patch':
+    case 'incomplete-fix':
+    case 'cve-withdrawn':
+    case 'cve-disputed':
       return withReason(rest, (because) => ({ kind: name, because }));
     case 'adopt':
       return parseAdoption(rest);

@@ -2,6 +2,13 @@ import * as v from 'valibot';
 import { STATE_IDS, type StateId } from '../process/table.ts';
 import { parseYaml, renderYaml } from '../text/yaml.ts';
 import { SIGHT_NAMES } from './sights.ts';
+import {
+  correctedSchema,
+  correctionSchema,
+  cveStandingSchema,
+  followsSchema,
+  followUpSchema,
+} from './stored-afterwards.ts';
 import { analysisSchema, versionsSchema } from './stored-analysis.ts';
 import { evidenceFactsSchema, leakSchema, patchSchema, planSchema } from './stored-release.ts';
 import { privatizedSchema } from './stored-threads.ts';
@@ -183,6 +190,8 @@ const schema = v.object({
     id: v.nullable(v.string()),
     requestedAt: v.nullable(time),
     provider: v.nullable(v.string()),
+    /** Withdrawn or disputed after it was published. */
+    standing: v.optional(cveStandingSchema),
   }),
   evidence: v.array(evidenceSchema),
   decisions: v.array(decisionSchema),
@@ -228,6 +237,12 @@ const schema = v.object({
   leavers: v.optional(v.array(v.object({ id: v.number(), login: v.string(), at: time }))),
   /** Embargo roster: who was let in beside team and reporter, when, by whom. */
   roster: v.optional(v.array(rosterSchema)),
+  /** After the disclosure: a corrected analysis that waits, and what was corrected. */
+  correction: v.optional(correctionSchema),
+  corrections: v.optional(v.array(correctedSchema)),
+  /** Cases for what the fix left open, and the case whose fix this one is about. */
+  followUps: v.optional(v.array(followUpSchema)),
+  follows: v.optional(followsSchema),
 });
 
 /** The memory of one case: what labels cannot hold. Read back by nobody but the bot. */
@@ -239,6 +254,7 @@ export type EvidenceKind = StoredCase['evidence'][number]['kind'];
 export type StoredVersions = DeepReadonly<v.InferOutput<typeof versionsSchema>>;
 export type StoredHold = DeepReadonly<v.InferOutput<typeof holdSchema>>;
 export type StoredPrivatized = StoredCase['privatized'][number];
+export type StoredCorrection = NonNullable<StoredCase['correction']>;
 export type StoredThreadCopy = NonNullable<StoredPrivatized['copy']>;
 
 type DeepReadonly<T> = T extends (infer U)[]

@@ -23,6 +23,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'bot-only': 'The bot sets this state by itself, when its condition is seen to be met.',
   'no-such-move': 'There is no way from the present state to that one.',
   'already-there': 'The case is in that state already.',
+  'not-disclosed': 'The case is not disclosed yet: correct its analysis, or record `/no-cve because …`.',
   disclosed: 'The case is disclosed. Nothing of that can be taken back.',
   'proof-missing': 'Something has to be on record first.',
   'nothing-to-confirm':

@@ -1,6 +1,7 @@
 import type { AdvisoryFacts, Credit } from '../advisory/facts.ts';
 import { type StoredAsk, type StoredCase, stateOf } from '../case/stored-case.ts';
 import { renderCodeSpan, renderFenced, renderPlain } from '../text/defuse.ts';
+import { type CorrectedField, renderCorrectionAsk } from './correction-words.ts';
 import { renderMention } from './mention.ts';
 import { wishesOf } from './posts/credits.ts';
 import { PLACEHOLDER_BODY, placeholderTitle } from './public-constants.ts';
@@ -22,6 +23,8 @@ export interface AskFacts {
   readonly preAnnouncement?: { readonly title: string; readonly body: string } | null;
   /** Channels that the bot posts to by itself. */
   readonly reached: readonly string[];
+  /** What would be changed in a published advisory. */
+  readonly corrected?: readonly CorrectedField[];
   /** The post that is asked for, where it is one to a channel. */
   readonly post?: PostShown;
 }
@@ -99,17 +102,25 @@ function renderDeed(facts: AskFacts): readonly string[] {
         '',
         renderFenced(facts.text ?? ''),
       ];
+    case 'correct':
+      return renderCorrectionAsk(stored, subject, facts.corrected ?? []);
     case 'access':
-      return [
-        `${subject.split('/')[1] ?? ''} has left the team and still sees ${subject.split('/')[0] ?? ''} with its private fork. Their access would be taken away.`,
-      ];
     case 'invite':
-      return [
-        `${subject.split('/')[1] ?? ''} would be let into ${subject.split('/')[0] ?? ''} and its private fork, and reads everything that was said there.`,
-      ];
+      return [renderAccess(stored, kind, subject)];
     default:
       return [`This would be done: ${renderPlain(ask.key)}`];
   }
+}
+
+/** The roster is closed once everything is public; before that, those who left the team are taken out. */
+function renderAccess(stored: StoredCase, kind: 'access' | 'invite', subject: string): string {
+  const [ghsa = '', login = ''] = subject.split('/');
+  if (kind === 'invite')
+    return `${login} would be let into ${ghsa} and its private fork, and reads everything that was said there.`;
+  const isOut = stored.advisories.some((each) => each.ghsa === ghsa && each.publishedAt !== null);
+  return isOut
+    ? `${login} was let into ${ghsa} for this case and goes on reading its conversation. The case is public, so their access would be taken away.`
+    : `${login} has left the team and still sees ${ghsa} with its private fork. Their access would be taken away.`;
 }
 
 function renderPreAnnouncementAsk({ preAnnouncement, blogRepo }: AskFacts): readonly string[] {

@@ -9,6 +9,7 @@ import { byOf, type Context, judge, pushMove, roleOf } from '../context.ts';
 import { PRE_ANNOUNCEMENT, proofsOf } from '../proofs.ts';
 import { letIn } from './access.ts';
 import { confirmAsks, isOursToConfirm } from './confirm.ts';
+import { followAfterwards, isAfterwards } from './follow-afterwards.ts';
 import { followOnThread, isOnThread } from './follow-thread-commands.ts';
 import type { Followed } from './followed.ts';
 import { keepSide } from './keep-side.ts';
@@ -127,6 +128,7 @@ function followCommand(
     case 'let-in':
       return letIn(context, command.login, command.because, by, at);
     default:
+      if (isAfterwards(command)) return followAfterwards(context, command, by, at);
       return isOnThread(command)
         ? followOnThread(context, command, by, at)
         : followOfRelease(context, command, by, at, comment.id);
@@ -270,7 +272,8 @@ function recordCve({ stored, observed }: Context, id: string): Followed {
   if ((observed.cveUses?.[id] ?? stored.number) !== stored.number)
     return { stored, verdict: 'refused/cve-used' };
   const decisions = stored.decisions.filter((decision) => decision.kind !== 'no-cve');
-  return { stored: { ...stored, decisions, cve: { ...stored.cve, id } }, verdict: 'done' };
+  const { standing: _, ...cve } = stored.cve;
+  return { stored: { ...stored, decisions, cve: { ...cve, id } }, verdict: 'done' };
 }
 
 /** The advisory that a person made for an affected repo, where the bot could not. */
