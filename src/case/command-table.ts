@@ -39,6 +39,7 @@ export type Command =
       readonly because: string;
     }
   | { readonly kind: 'released'; readonly package: string; readonly version: string }
+  | { readonly kind: 'choose'; readonly channel: string; readonly wording: number }
   | { readonly kind: 'posted'; readonly channel: string; readonly url: string }
   | { readonly kind: 'waive'; readonly channel: string; readonly because: string }
   | { readonly kind: 'set'; readonly key: SetKey; readonly value: string }
@@ -100,6 +101,7 @@ export const COMMANDS: Readonly<Record<string, { readonly form: string; readonly
   },
   released: { form: '/released PACKAGE VERSION', does: 'record that a patched version is out' },
   posted: { form: '/posted CHANNEL URL', does: 'tick a channel off' },
+  choose: { form: '/choose CHANNEL N', does: 'take the wording N of those shown for a post' },
   waive: { form: '/waive CHANNEL because …', does: 'leave a channel out' },
   'incomplete-fix': {
     form: '/incomplete-fix because …',

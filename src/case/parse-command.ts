@@ -71,6 +71,10 @@ function parseOfRelease(name: string, words: readonly string[], rest: string): C
       return first && /^https?:\/\/\S+$/.test(second)
         ? { kind: 'posted', channel: first, url: second }
         : undefined;
+    case 'choose':
+      return first && /^[1-9]$/.test(second)
+        ? { kind: 'choose', channel: first, wording: Number(second) }
+        : undefined;
     case 'waive':
       return first
         ? withReason(rest.slice(first.length), (because) => ({ kind: 'waive', channel: first, because }))

@@ -115,6 +115,8 @@ const postSchema = v.object({
   /** Address or id of what was posted. */
   target: v.string(),
   doneAt: v.nullable(time),
+  /** Where the merged post stands on the site, as configured. */
+  page: v.optional(v.string()),
   /** How often a run broke off while it sent this, so that only a person can tell whether it is there. */
   unsure: v.optional(v.number()),
   /** The last time that it could not be sent, why, and how often in a row that was. */
@@ -207,6 +209,8 @@ const schema = v.object({
   /** Planned days of the release, the newest last. */
   plans: v.optional(v.array(planSchema)),
   posts: v.array(postSchema),
+  /** Wordings that members chose for a channel, counted from 1; the last one counts. */
+  choices: v.optional(v.array(v.object({ channel: v.string(), wording: v.number(), by, at: time }))),
   /** Releases of project repos that wait, or have waited, because of this case. */
   holds: v.optional(v.array(holdSchema)),
   /** Where the disclosure was looked for, how often, and what the last look brought. */

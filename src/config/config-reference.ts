@@ -359,6 +359,15 @@ const OUTWARD: readonly ConfigKey[] = [
       'blog:\n  repo: example-org/example.org\n  updates:\n    page: content/security-updates.md\n    package: example',
   },
   {
+    key: 'blog.url',
+    meaning:
+      'Where a post stands on the site once it was merged. The texts for the channels lead there, and to the advisory until then.',
+    takes: 'an address with `{file}` in it, for the name of the post’s file without its ending',
+    default: null,
+    without: 'texts lead to the advisory',
+    example: 'blog:\n  repo: example-org/example.org\n  url: https://example.org/blog/{file}',
+  },
+  {
     key: 'channels',
     meaning:
       'Where announcements go after disclosure. Addresses and credentials stand beside their secret, in the workflow.',

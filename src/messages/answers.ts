@@ -35,6 +35,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'workaround-missing':
     'Users who get no patch need a workaround. Add `workarounds:` to the analysis, then say it again.',
   'no-such-channel': 'No such channel is configured in `.github/security-process.yml`.',
+  'no-such-wording':
+    'No post that waits has a wording with that number. The requests of the bot show what there is.',
   'later-receipt': 'A receipt can be moved to an earlier time only, never to a later one.',
   'day-is-past': 'That day is past already. Check the date; nothing was recorded.',
   'not-exploited': 'The flaw is not known to be exploited. Set `flag/exploited` first.',

@@ -39,6 +39,8 @@ export interface PostShown {
   readonly place: string | null;
   /** How often a run broke off in the middle of it. */
   readonly unsure: number;
+  /** Every wording that there is to choose from. */
+  readonly wordings?: readonly string[];
 }
 
 /** Shows exactly what would be done, and who may confirm it. Team surface. */
@@ -136,7 +138,7 @@ function renderPreAnnouncementAsk({ preAnnouncement, blogRepo }: AskFacts): read
 }
 
 /** Exactly the text that would go out. */
-function renderPost({ name, to, title, text, place, unsure }: PostShown): readonly string[] {
+function renderPost({ name, to, title, text, place, unsure, wordings = [] }: PostShown): readonly string[] {
   const where = place === null ? renderPlain(name) : `${renderPlain(name)} (${renderPlain(place)})`;
   const hasTitle = to === 'discussion' || to === 'email';
   return [
@@ -147,6 +149,9 @@ function renderPost({ name, to, title, text, place, unsure }: PostShown): readon
     ...(hasTitle ? [`Title: ${renderPlain(title)}`, ''] : []),
     renderFenced(text, hasTitle ? 'markdown' : 'text'),
     '',
+    ...wordings.flatMap((each, index) =>
+      each === text ? [] : [`Or, with \`/choose ${name} ${index + 1}\`:`, '', renderFenced(each), ''],
+    ),
     `\`/confirm ${to === 'email' ? 'mail' : 'post'}\` confirms all that wait. Not wanted, or posted by hand: \`/waive ${name} because …\`, \`/posted ${name} URL\`.`,
   ];
 }

@@ -8,6 +8,7 @@ import { addNamedCredits } from '../../messages/posts/credits.ts';
 import { renderSocialWords } from '../../messages/social-words.ts';
 import type { MessageKey } from '../../process/message-keys.ts';
 import { STATES } from '../../process/table.ts';
+import { announcementUrl } from '../announcement-url.ts';
 import { BLOG, channelsOf } from '../channels.ts';
 import { type Context, labelName } from '../context.ts';
 import { correctionsOf } from '../corrections.ts';
@@ -185,9 +186,9 @@ function textOf(context: Context, askKey: string): { readonly text?: string } {
 
 function shownPost(post: ChannelPost | undefined) {
   if (!post) return {};
-  const { channel, to, title, text, unsure } = post;
+  const { channel, to, title, text, unsure, wordings } = post;
   const place = channel.discussion ? `${channel.discussion.repo}, ${channel.discussion.category}` : null;
-  return { post: { name: channel.name, to, title, text, place, unsure } };
+  return { post: { name: channel.name, to, title, text, place, unsure, wordings } };
 }
 
 function wordsOnUnsureCve({ stored }: Context): readonly Word[] {
@@ -201,10 +202,11 @@ function wordsOnAnnouncement(context: Context): readonly Word[] {
   const day = disclosureDay(context);
   if (stateOf(stored) !== 'announcing' || !day || !scope.has('announce')) return [];
   const facts = stored.advisories.flatMap((advisory) => observed.advisories[advisory.ghsa] ?? []);
-  const url = stored.posts.find((post) => post.channel === BLOG)?.target ?? facts[0]?.url ?? '';
+  if (facts.length < stored.advisories.length) return [];
+  const url = announcementUrl({ stored, config }, facts, 'social');
   const asked = stored.analysis?.facts.credits ?? [];
   // What the bot posts by itself is shown where it asks for it.
   const channels = config.channels.filter((channel) => wayTo(context, channel) === undefined);
-  const body = renderSocialWords({ ...config, channels }, facts, day, facts[0]?.url ?? url, asked);
-  return body === undefined ? [] : [{ key: 'social', at: observed.now, body }];
+  const body = renderSocialWords({ ...config, channels }, facts, day, url, asked);
+  return body === undefined ? [] : [{ key: 'social', at: observed.now, body, edit: true }];
 }

@@ -8,6 +8,7 @@ import { channelsOf } from '../channels.ts';
 import { byOf, type Context, judge, pushMove, roleOf } from '../context.ts';
 import { PRE_ANNOUNCEMENT, proofsOf } from '../proofs.ts';
 import { letIn } from './access.ts';
+import { chooseWording } from './choose-wording.ts';
 import { confirmAsks, isOursToConfirm } from './confirm.ts';
 import { followAfterwards, isAfterwards } from './follow-afterwards.ts';
 import { followOnThread, isOnThread } from './follow-thread-commands.ts';
@@ -145,6 +146,7 @@ type ReleaseCommand = Extract<
       | 'without'
       | 'released'
       | 'posted'
+      | 'choose'
       | 'waive'
       | 'let-go'
       | 'hold';
@@ -170,6 +172,8 @@ function followOfRelease(
       return planRelease(context, command, by, at);
     case 'released':
       return prove(stored, 'release', `${command.package} ${command.version}`, '', by, at);
+    case 'choose':
+      return chooseWording(context, command.channel, command.wording, by, at);
     case 'posted':
       return tickOff(context, 'posted', command.channel, command.url, by, at);
     case 'waive':
