@@ -335,7 +335,7 @@ const OUTWARD: readonly ConfigKey[] = [
   {
     key: 'blog.updates',
     meaning:
-      "The site's page that lists the security updates of one package by version; its new lines come with the post.",
+      "The site's page that lists the security updates of one package by version; its new lines come with the post. For a release of it that takes the patched version of a dependency, write `/released PACKAGE VERSION` in the case of the dependency before the disclosure.",
     takes: 'a mapping',
     default: null,
     without: 'no such page',
