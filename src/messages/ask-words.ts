@@ -184,7 +184,6 @@ function renderLastThings({ advisories, stored }: AskFacts): readonly string[] {
   const forks = advisories.map(
     ({ repo, ghsa }) => `git clone --mirror https://github.com/${repo}-${ghsa.toLowerCase()}`,
   );
-  const login = stored.reporter?.login;
   return [
     '',
     '<details><summary>Before you confirm: the private forks, and thanks to the reporter</summary>',
@@ -193,13 +192,28 @@ function renderLastThings({ advisories, stored }: AskFacts): readonly string[] {
     '',
     renderFenced(forks.join('\n'), 'sh'),
     '',
-    `Thank ${login ? 'the reporter' : 'whoever reported it'} in the advisory, for instance:`,
+    ...renderThanking(stored),
+    '',
+    '</details>',
+  ];
+}
+
+/** The reporter is thanked before the public reads it. */
+function renderThanking({ source, reporter, messages = [] }: StoredCase): readonly string[] {
+  const sent = messages.find(({ key, sentAt }) => key === 'thanks' && sentAt !== null);
+  if (sent) return [`The reporter was thanked in the advisory: ${sent.url ?? sent.sentAt}`];
+  return [
+    `Thank ${reporter?.login ? 'the reporter' : 'whoever reported it'} in the advisory, for instance:`,
     '',
     renderFenced(
       'Thank you for the report and for your patience. We are about to publish this advisory; you are named in it as listed under “Credits”. Tell us now if you wish to be named otherwise, or not at all.',
     ),
-    '',
-    '</details>',
+    ...(source.ghsa
+      ? [
+          '',
+          'Or write `/send thanks`: what is confirmed of it goes into the advisory before this one is published.',
+        ]
+      : []),
   ];
 }
 

@@ -250,3 +250,29 @@ describe('the roster of a disclosed case', () => {
     expect(record(done)).toContain('Nothing is left to do');
   });
 });
+
+describe('thanks in the advisory', () => {
+  const asked = async (...refuses: World['refuses']): Promise<World> => {
+    const before = await atState('disclosing');
+    const waiting = await play(before, say('/send thanks'));
+    return { ...waiting, refuses };
+  };
+  const both = comment('third', '/confirm message/thanks\n/confirm publish');
+  const done = (world: World): readonly Operation['kind'][] =>
+    world.log
+      .map(({ operation }) => operation.kind)
+      .filter((kind) => kind === 'send-message' || kind === 'publish-advisory');
+
+  it('that were confirmed are there before it is published', async () => {
+    const before = await asked();
+    const world = await play(before, both);
+    expect(done(world).slice(done(before).length)).toEqual(['send-message', 'publish-advisory']);
+    expect(stateOf(storedOf(world))).toBe('announcing');
+  });
+
+  it('hold up nothing where GitHub does not take them', async () => {
+    const world = await play(await asked('send-message'), both);
+    expect(stateOf(storedOf(world))).toBe('announcing');
+    expect(wordsOf(world, 'task/message/thanks')).toHaveLength(1);
+  });
+});
