@@ -14,6 +14,7 @@ import type { Config } from '../config/config.ts';
 import { type AnalysisReading, roleOf } from '../plan/context.ts';
 import { BEFORE_ADOPTION } from '../plan/intake.ts';
 import { isOurs } from '../plan/our-repos.ts';
+import { disclosedAt } from '../plan/posting.ts';
 import { eventOfComment } from '../plan/rules/next-request.ts';
 import { isTeam } from '../process/may-move.ts';
 
@@ -27,7 +28,9 @@ export async function readNewestAnalysis(
   config: Pick<Config, 'owners'>,
   npm?: NpmPort,
 ): Promise<AnalysisReading> {
-  if (isDisclosed(stored) || stateOf(stored) === 'closed') return { kind: 'none' };
+  const isOut = isDisclosed(stored);
+  // After the disclosure it is a correction of one that was there; a dismissed case has none.
+  if (isOut ? stored.analysis === null : stateOf(stored) === 'closed') return { kind: 'none' };
   const comments = listCandidates(observed, stored);
   if (comments.length === 0) return { kind: 'none' };
   const repo = stored.source.repo ?? stored.packages[0]?.repo ?? undefined;
@@ -67,9 +70,21 @@ function refuseStrangers(reading: AnalysisReading, config: Pick<Config, 'owners'
 const isVoid = (stored: StoredCase, event: string): boolean =>
   stored.judged.some((each) => each.event === event && each.verdict === BEFORE_ADOPTION);
 
+/** The analysis that counts; after the disclosure a correction that waits. */
+const countedIn = ({ analysis, correction }: StoredCase) => correction ?? analysis;
+
+/** A correction is what was said after the disclosure: whatever came before it was no word on what is public. */
+function startOf(stored: StoredCase): number {
+  const counted = countedIn(stored);
+  const since = counted === null ? Number.NEGATIVE_INFINITY : Date.parse(counted.at);
+  const out = isDisclosed(stored) ? disclosedAt(stored) : undefined;
+  return out === undefined ? since : Math.max(since, Date.parse(out) + 1);
+}
+
 /** Comments of the team that may hold an analysis newer than the one that counts; newest first. */
 function listCandidates(observed: Observed, stored: StoredCase): readonly ObservedComment[] {
-  const since = stored.analysis === null ? Number.NEGATIVE_INFINITY : Date.parse(stored.analysis.at);
+  const since = startOf(stored);
+  const known = countedIn(stored)?.comment;
   const newest = (observed.issue?.comments ?? [])
     .filter(
       (comment) =>
@@ -82,7 +97,7 @@ function listCandidates(observed: Observed, stored: StoredCase): readonly Observ
     )
     .toReversed()
     .toSorted((a, b) => timeOf(b) - timeOf(a));
-  const counted = newest.findIndex((comment) => stored.analysis?.comment === eventOfComment(comment));
+  const counted = newest.findIndex((comment) => known === eventOfComment(comment));
   return counted < 0 ? newest : newest.slice(0, counted);
 }
 
@@ -129,7 +144,8 @@ function readComments(
 
 /** What fields are set on where no block is newer: the analysis that counts, or what the report says. */
 function startFrom(observed: Observed, stored: StoredCase): SetBase {
-  if (stored.analysis !== null) return { kind: 'analysis', analysis: stored.analysis.facts };
+  const counted = countedIn(stored);
+  if (counted !== null) return { kind: 'analysis', analysis: counted.facts };
   const reported = stored.source.ghsa === null ? null : (observed.advisories[stored.source.ghsa] ?? null);
   const range = reported?.ranges[0];
   const one = stored.packages[0] ?? (range ? { ...range, repo: reported!.repo } : null);

@@ -62,6 +62,7 @@ export async function runKnownCase(
   options: CaseOptions,
 ): Promise<RunResult | { readonly unknown: CaseRead }> {
   const done: PlannedOperation[] = [];
+  let carried: Carried = {};
   for (let conflict = 0; conflict < MOST_CONFLICTS; conflict++) {
     const read = await ports.github.readCase(number);
     const config = readConfig(read.configText, read.postTemplate);
@@ -74,7 +75,11 @@ export async function runKnownCase(
       // Only a sweep has looked for traces.
       ...(options.traces ? ({ isSweep: true } as const) : {}),
     };
-    const first = options.isSweep ? { ...started, sweptAt: null } : started;
+    const first = {
+      ...started,
+      ...stillOurs(started, carried),
+      ...(options.isSweep ? { sweptAt: null } : {}),
+    };
     if (!first.repo.isPrivate) guardSurface(first, config);
     if (first.stored === null) return { unknown: read };
     const observed = await observeMore(ports, first, first.stored, config);
@@ -83,9 +88,23 @@ export async function runKnownCase(
     if (observed.team.kind === 'unknown')
       return { decision: 'waiting', reason: 'membership-unknown', plan: done, changed: done.length > 0 };
     const end = await settle(ports, config, observed, options, done);
-    if (end !== 'conflict') return end;
+    if (!('conflict' in end)) return end;
+    carried = end.conflict;
   }
   return { decision: 'waiting', reason: 'store-conflict', plan: done, changed: done.length > 0 };
+}
+
+/**
+ * What this process did and could not write down, because another was faster: after a lost compare-and-set everything is
+ * read again, but what was sent to places that cannot be read back would be lost, and asked about.
+ */
+type Carried = Partial<Pick<Observed, 'results' | 'ownClaims'>>;
+
+/** A claim that another process took over meanwhile is ours no more. */
+function stillOurs({ stored, run }: Observed, { results = {}, ownClaims = [] }: Carried): Carried {
+  const isMine = (key: string): boolean =>
+    stored?.claims.some((claim) => claim.key === key && claim.run === run) === true;
+  return { results, ownClaims: ownClaims.filter(isMine) };
 }
 
 /** Whether somebody else had written to the store, so that it was put back and has to be read again. */
@@ -102,7 +121,7 @@ async function settle(
   start: Observed,
   options: CaseOptions,
   done: PlannedOperation[],
-): Promise<RunResult | 'conflict'> {
+): Promise<RunResult | { readonly conflict: Carried }> {
   let observed = start;
   const movesBefore = start.stored!.moves.length;
   const attempted = new Set<string>();
@@ -115,7 +134,7 @@ async function settle(
     if (options.dryRun)
       return { decision: 'nothing', reason: 'dry-run', plan: operations.map(describe), changed: false };
     const after = await applyAll(ports, observed, operations, attempted, done);
-    if (after === 'conflict') return 'conflict';
+    if ('conflict' in after) return after;
     observed = await observeMore(ports, after, after.stored ?? plan.stored, config);
   }
   return { decision: 'done', reason: 'acted', plan: done, changed: true };
@@ -143,7 +162,7 @@ async function applyAll(
   operations: readonly Operation[],
   attempted: Set<string>,
   done: PlannedOperation[],
-): Promise<Observed | 'conflict'> {
+): Promise<Observed | { readonly conflict: Carried }> {
   let observed = start;
   for (const operation of operations) {
     const outcome = await applyAnywhere(ports, operation, {
@@ -151,7 +170,10 @@ async function applyAll(
       storeHead: observed.storeHead,
       self: observed.self,
     });
-    if (outcome.kind === 'conflict') return 'conflict';
+    if (outcome.kind === 'conflict') {
+      const { results, ownClaims } = observed;
+      return { conflict: { results, ownClaims } };
+    }
     attempted.add(JSON.stringify(operation));
     observed = foldOutcome(observed, operation, outcome);
     if (outcome.kind === 'done') done.push(describe(operation));

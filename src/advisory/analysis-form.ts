@@ -1,6 +1,6 @@
 import { renderYaml } from '../text/yaml.ts';
 import { groupAffected } from './analysis-packages.ts';
-import { type AdvisoryFacts, CREDIT_TYPES, type Credit } from './facts.ts';
+import { type AdvisoryFacts, type Analysis, CREDIT_TYPES, type Credit } from './facts.ts';
 import { SEVERITIES } from './severity-words.ts';
 
 /** What is known before anybody has looked: the reported advisory, and the packages that the case names. */
@@ -13,6 +13,8 @@ export interface FormPrefill {
   }[];
   readonly summary?: string;
   readonly description?: string;
+  /** The analysis of the flaw whose fix left something open: its ranges have to be widened by what is patched. */
+  readonly earlier?: Pick<Analysis, 'packages' | 'cvss' | 'severity' | 'cwe' | 'summary'> | undefined;
 }
 
 /**
@@ -20,7 +22,8 @@ export interface FormPrefill {
  * values, verbatim. What is left empty is reported as missing when the form comes back.
  */
 export function renderAnalysisForm(prefill: FormPrefill): string {
-  const reported = prefill.reported ?? undefined;
+  const { earlier } = prefill;
+  const reported = prefill.reported ?? earlier;
   const vectors = reported?.cvss.map(({ vector }) => vector) ?? [];
   const parts = [
     comment(
@@ -35,8 +38,11 @@ export function renderAnalysisForm(prefill: FormPrefill): string {
         field('severity', reported.severity),
     field('cwe', reported?.cwe ?? []),
     comment('Title and text of the advisory.'),
-    field('summary', reported?.summary ?? prefill.summary ?? null),
-    field('description', reported?.description ?? prefill.description ?? null),
+    field(
+      'summary',
+      prefill.reported?.summary ?? prefill.summary ?? (earlier ? `Incomplete fix: ${earlier.summary}` : null),
+    ),
+    field('description', prefill.reported?.description ?? prefill.description ?? null),
     comment('As far as known; for the team and the posts.'),
     ...['impact', 'rootCause', 'workarounds'].map((key) => field(key, null)),
     field('references', []),
@@ -45,13 +51,14 @@ export function renderAnalysisForm(prefill: FormPrefill): string {
     comment('Does it break a promise that the project makes (true or false)?'),
     field('inThreatModel', null),
     comment(`By login, or by name; types: ${CREDIT_TYPES.join(', ')}.`),
-    field('credits', reported?.credits ?? ([] satisfies Credit[])),
+    field('credits', prefill.reported?.credits ?? ([] satisfies Credit[])),
     field('patchNeeded', true),
   ];
   return `analysis:\n${parts.join('')}`;
 }
 
-function prefillPackages({ reported, packages = [] }: FormPrefill): object[] {
+function prefillPackages({ reported, packages = [], earlier }: FormPrefill): object[] {
+  if (!reported && earlier) return earlier.packages.map((one) => ({ ...one, patched: [] }));
   if (reported && reported.ranges.length > 0) {
     const ranges = reported.ranges.map((range) => ({ ...range, repo: reported.repo }));
     return groupAffected(ranges).map((one) => ({

@@ -48,6 +48,7 @@ export type Command =
   | { readonly kind: 'cve'; readonly id: string }
   | { readonly kind: 'advisory'; readonly repo: string; readonly ghsa: string }
   | { readonly kind: 'no-cve' | 'no-patch'; readonly because: string }
+  | { readonly kind: 'incomplete-fix' | 'cve-withdrawn' | 'cve-disputed'; readonly because: string }
   | { readonly kind: 'adopt'; readonly state: StateId; readonly because: string }
   | Evidence
   | LineCommand
@@ -60,6 +61,7 @@ export type Command =
       readonly because: string;
     }
   | { readonly kind: 'released'; readonly package: string; readonly version: string }
+  | { readonly kind: 'choose'; readonly channel: string; readonly wording: number }
   | { readonly kind: 'posted'; readonly channel: string; readonly url: string }
   | { readonly kind: 'waive'; readonly channel: string; readonly because: string }
   | { readonly kind: 'set'; readonly key: SetKey; readonly value: string }
@@ -133,14 +135,27 @@ export const COMMANDS: Readonly<Record<string, { readonly form: string; readonly
   },
   released: { form: '/released PACKAGE VERSION', does: 'record that a patched version is out' },
   posted: { form: '/posted CHANNEL URL', does: 'tick a channel off' },
+  choose: { form: '/choose CHANNEL N', does: 'take the wording N of those shown for a post' },
   waive: { form: '/waive CHANNEL because …', does: 'leave a channel out' },
+  'incomplete-fix': {
+    form: '/incomplete-fix because …',
+    does: 'after the disclosure: open a case of its own for what the fix left open',
+  },
+  'cve-withdrawn': {
+    form: '/cve-withdrawn because …',
+    does: 'after the disclosure: record that the CVE was or is to be withdrawn',
+  },
+  'cve-disputed': {
+    form: '/cve-disputed because …',
+    does: 'after the disclosure: record that the CVE is disputed',
+  },
   set: {
     form: '/set KEY VALUE',
     does: `write one field of the analysis: ${Object.keys(SET_KEYS).join(', ')}`,
   },
   keep: {
     form: '/keep analysis|advisory',
-    does: 'where the advisory was changed by hand: say which of the two is right',
+    does: 'where the advisory was changed by hand: say which of the two is right; after the disclosure: leave it as it is',
   },
   draft: { form: '/draft MESSAGE', does: `show the text of a message: ${MESSAGE_KEYS.join(', ')}` },
   send: {

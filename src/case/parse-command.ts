@@ -35,6 +35,9 @@ export function parseCommand(name: string, rest: string): Command | undefined {
       return /^CVE-\d{4}-\d{4,19}$/i.test(first) ? { kind: 'cve', id: first.toUpperCase() } : undefined;
     case 'no-cve':
     case 'no-patch':
+    case 'incomplete-fix':
+    case 'cve-withdrawn':
+    case 'cve-disputed':
       return withReason(rest, (because) => ({ kind: name, because }));
     case 'adopt':
       return parseAdoption(rest);
@@ -72,6 +75,10 @@ function parseOfRelease(name: string, words: readonly string[], rest: string): C
     case 'posted':
       return first && /^https?:\/\/\S+$/.test(second)
         ? { kind: 'posted', channel: first, url: second }
+        : undefined;
+    case 'choose':
+      return first && /^[1-9]$/.test(second)
+        ? { kind: 'choose', channel: first, wording: Number(second) }
         : undefined;
     case 'waive':
       return first

@@ -2,6 +2,13 @@ import * as v from 'valibot';
 import { STATE_IDS, type StateId } from '../process/table.ts';
 import { parseYaml, renderYaml } from '../text/yaml.ts';
 import { SIGHT_NAMES } from './sights.ts';
+import {
+  correctedSchema,
+  correctionSchema,
+  cveStandingSchema,
+  followsSchema,
+  followUpSchema,
+} from './stored-afterwards.ts';
 import { analysisSchema, versionsSchema } from './stored-analysis.ts';
 import {
   changeSchema,
@@ -115,6 +122,8 @@ const postSchema = v.object({
   /** Address or id of what was posted. */
   target: v.string(),
   doneAt: v.nullable(time),
+  /** Where the merged post stands on the site, as configured. */
+  page: v.optional(v.string()),
   /** How often a run broke off while it sent this, so that only a person can tell whether it is there. */
   unsure: v.optional(v.number()),
   /** The last time that it could not be sent, why, and how often in a row that was. */
@@ -190,6 +199,8 @@ const schema = v.object({
     id: v.nullable(v.string()),
     requestedAt: v.nullable(time),
     provider: v.nullable(v.string()),
+    /** Withdrawn or disputed after it was published. */
+    standing: v.optional(cveStandingSchema),
   }),
   evidence: v.array(evidenceSchema),
   decisions: v.array(decisionSchema),
@@ -207,6 +218,8 @@ const schema = v.object({
   /** Planned days of the release, the newest last. */
   plans: v.optional(v.array(planSchema)),
   posts: v.array(postSchema),
+  /** Wordings that members chose for a channel, counted from 1; the last one counts. */
+  choices: v.optional(v.array(v.object({ channel: v.string(), wording: v.number(), by, at: time }))),
   /** Releases of project repos that wait, or have waited, because of this case. */
   holds: v.optional(v.array(holdSchema)),
   /** Where the disclosure was looked for, how often, and what the last look brought. */
@@ -237,6 +250,12 @@ const schema = v.object({
   leavers: v.optional(v.array(v.object({ id: v.number(), login: v.string(), at: time }))),
   /** Embargo roster: who was let in beside team and reporter, when, by whom. */
   roster: v.optional(v.array(rosterSchema)),
+  /** After the disclosure: a corrected analysis that waits, and what was corrected. */
+  correction: v.optional(correctionSchema),
+  corrections: v.optional(v.array(correctedSchema)),
+  /** Cases for what the fix left open, and the case whose fix this one is about. */
+  followUps: v.optional(v.array(followUpSchema)),
+  follows: v.optional(followsSchema),
 });
 
 /** The memory of one case: what labels cannot hold. Read back by nobody but the bot. */
@@ -248,6 +267,7 @@ export type EvidenceKind = StoredCase['evidence'][number]['kind'];
 export type StoredVersions = DeepReadonly<v.InferOutput<typeof versionsSchema>>;
 export type StoredHold = DeepReadonly<v.InferOutput<typeof holdSchema>>;
 export type StoredPrivatized = StoredCase['privatized'][number];
+export type StoredCorrection = NonNullable<StoredCase['correction']>;
 export type StoredThreadCopy = NonNullable<StoredPrivatized['copy']>;
 
 type DeepReadonly<T> = T extends (infer U)[]

@@ -13,7 +13,7 @@ const FOLDERS = {
   node: 'apps/site/pages/en/blog/vulnerability',
 } as const;
 const BLOG =
-  'owner/name of the repo, or a mapping of repo, branch, folder, form, period, project, authors, kinds and updates';
+  'owner/name of the repo, or a mapping of repo, branch, folder, form, period, project, authors, kinds, updates and url';
 
 /** `owner/name` of the site's repo, or a mapping with `repo`. */
 export const blog: Reads<WrittenBlog> = v.lazy((input) => (isMapping(input) ? detailedBlog : plainBlog));
@@ -83,6 +83,12 @@ const updates: Reads<{ page: string; package: string }> = mapping(
   },
 );
 
+const POST_ADDRESS = {
+  expected: 'an address with {file} for the name of the post: https://example.org/blog/{file}',
+  accepts: (written: string) =>
+    /^https:\/\/\S+$/.test(written) && written.split('{file}').length === 2 && URL.canParse(written),
+};
+
 const detailedBlog: Reads<WrittenBlog> = v.pipe(
   mapping(
     {
@@ -98,6 +104,7 @@ const detailedBlog: Reads<WrittenBlog> = v.pipe(
       period: v.optional(oneOf(['day', 'month'], { daily: 'day', monthly: 'month' }), 'day'),
       kinds: v.optional(kinds, {}),
       updates: v.optional(updates),
+      url: v.optional(text(POST_ADDRESS)),
     },
     {
       expected: BLOG,
@@ -109,10 +116,11 @@ const detailedBlog: Reads<WrittenBlog> = v.pipe(
         every: 'Did you mean period?',
         page: 'Did you mean updates, with page and package in it?',
         template: 'Did you mean form?',
+        address: 'Did you mean url?',
       },
     },
   ),
-  v.transform(({ repo, branch, folder, form, project, authors, period, kinds, updates }) => ({
+  v.transform(({ repo, branch, folder, form, project, authors, period, kinds, updates, url }) => ({
     repo,
     branch: branch ?? null,
     folder: folder ?? FOLDERS[form],
@@ -124,5 +132,6 @@ const detailedBlog: Reads<WrittenBlog> = v.pipe(
     kinds,
     updates: updates ?? null,
     template: null,
+    ...(url === undefined ? {} : { url }),
   })),
 );

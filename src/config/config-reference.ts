@@ -335,7 +335,7 @@ const OUTWARD: readonly ConfigKey[] = [
   {
     key: 'blog.updates',
     meaning:
-      "The site's page that lists the security updates of one package by version; its new lines come with the post.",
+      "The site's page that lists the security updates of one package by version; its new lines come with the post. For a release of it that takes the patched version of a dependency, write `/released PACKAGE VERSION` in the case of the dependency before the disclosure.",
     takes: 'a mapping',
     default: null,
     without: 'no such page',
@@ -357,6 +357,15 @@ const OUTWARD: readonly ConfigKey[] = [
     default: null,
     example:
       'blog:\n  repo: example-org/example.org\n  updates:\n    page: content/security-updates.md\n    package: example',
+  },
+  {
+    key: 'blog.url',
+    meaning:
+      'Where a post stands on the site once it was merged. The texts for the channels lead there, and to the advisory until then.',
+    takes: 'an address with `{file}` in it, for the name of the post’s file without its ending',
+    default: null,
+    without: 'texts lead to the advisory',
+    example: 'blog:\n  repo: example-org/example.org\n  url: https://example.org/blog/{file}',
   },
   {
     key: 'channels',

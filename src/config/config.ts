@@ -120,6 +120,8 @@ export interface BlogConfig {
   readonly kinds: Readonly<Record<string, string>>;
   /** The site's page of security updates of one package, or null where there is none. */
   readonly updates: { readonly page: string; readonly package: string } | null;
+  /** Address of a post on the site, with `{file}` for the name of its file without ending. */
+  readonly url?: string;
   /** The project's name in prose: `Express`. */
   readonly project: string;
   readonly authors: readonly { readonly name: string; readonly github: string | null }[];

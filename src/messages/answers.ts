@@ -23,6 +23,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'bot-only': 'The bot sets this state by itself, when its condition is seen to be met.',
   'no-such-move': 'There is no way from the present state to that one.',
   'already-there': 'The case is in that state already.',
+  'not-disclosed': 'The case is not disclosed yet: correct its analysis, or record `/no-cve because …`.',
   disclosed: 'The case is disclosed. Nothing of that can be taken back.',
   'proof-missing': 'Something has to be on record first.',
   'nothing-to-confirm':
@@ -34,6 +35,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'workaround-missing':
     'Users who get no patch need a workaround. Add `workarounds:` to the analysis, then say it again.',
   'no-such-channel': 'No such channel is configured in `.github/security-process.yml`.',
+  'no-such-wording':
+    'No post that waits has a wording with that number. The requests of the bot show what there is.',
   'later-receipt': 'A receipt can be moved to an earlier time only, never to a later one.',
   'day-is-past': 'That day is past already. Check the date; nothing was recorded.',
   'not-exploited': 'The flaw is not known to be exploited. Set `flag/exploited` first.',

@@ -1,6 +1,7 @@
 import type { AdvisoryFacts, Credit } from '../advisory/facts.ts';
 import { type StoredAsk, type StoredCase, stateOf } from '../case/stored-case.ts';
 import { renderCodeSpan, renderFenced, renderPlain } from '../text/defuse.ts';
+import { type CorrectedField, renderCorrectionAsk } from './correction-words.ts';
 import { renderMention } from './mention.ts';
 import { wishesOf } from './posts/credits.ts';
 import { PLACEHOLDER_BODY, placeholderTitle } from './public-constants.ts';
@@ -22,6 +23,8 @@ export interface AskFacts {
   readonly preAnnouncement?: { readonly title: string; readonly body: string } | null;
   /** Channels that the bot posts to by itself. */
   readonly reached: readonly string[];
+  /** What would be changed in a published advisory. */
+  readonly corrected?: readonly CorrectedField[];
   /** The post that is asked for, where it is one to a channel. */
   readonly post?: PostShown;
 }
@@ -36,6 +39,8 @@ export interface PostShown {
   readonly place: string | null;
   /** How often a run broke off in the middle of it. */
   readonly unsure: number;
+  /** Every wording that there is to choose from. */
+  readonly wordings?: readonly string[];
 }
 
 /** Shows exactly what would be done, and who may confirm it. Team surface. */
@@ -99,17 +104,25 @@ function renderDeed(facts: AskFacts): readonly string[] {
         '',
         renderFenced(facts.text ?? ''),
       ];
+    case 'correct':
+      return renderCorrectionAsk(stored, subject, facts.corrected ?? []);
     case 'access':
-      return [
-        `${subject.split('/')[1] ?? ''} has left the team and still sees ${subject.split('/')[0] ?? ''} with its private fork. Their access would be taken away.`,
-      ];
     case 'invite':
-      return [
-        `${subject.split('/')[1] ?? ''} would be let into ${subject.split('/')[0] ?? ''} and its private fork, and reads everything that was said there.`,
-      ];
+      return [renderAccess(stored, kind, subject)];
     default:
       return [`This would be done: ${renderPlain(ask.key)}`];
   }
+}
+
+/** The roster is closed once everything is public; before that, those who left the team are taken out. */
+function renderAccess(stored: StoredCase, kind: 'access' | 'invite', subject: string): string {
+  const [ghsa = '', login = ''] = subject.split('/');
+  if (kind === 'invite')
+    return `${login} would be let into ${ghsa} and its private fork, and reads everything that was said there.`;
+  const isOut = stored.advisories.some((each) => each.ghsa === ghsa && each.publishedAt !== null);
+  return isOut
+    ? `${login} was let into ${ghsa} for this case and goes on reading its conversation. The case is public, so their access would be taken away.`
+    : `${login} has left the team and still sees ${ghsa} with its private fork. Their access would be taken away.`;
 }
 
 function renderPreAnnouncementAsk({ preAnnouncement, blogRepo }: AskFacts): readonly string[] {
@@ -125,7 +138,7 @@ function renderPreAnnouncementAsk({ preAnnouncement, blogRepo }: AskFacts): read
 }
 
 /** Exactly the text that would go out. */
-function renderPost({ name, to, title, text, place, unsure }: PostShown): readonly string[] {
+function renderPost({ name, to, title, text, place, unsure, wordings = [] }: PostShown): readonly string[] {
   const where = place === null ? renderPlain(name) : `${renderPlain(name)} (${renderPlain(place)})`;
   const hasTitle = to === 'discussion' || to === 'email';
   return [
@@ -136,6 +149,9 @@ function renderPost({ name, to, title, text, place, unsure }: PostShown): readon
     ...(hasTitle ? [`Title: ${renderPlain(title)}`, ''] : []),
     renderFenced(text, hasTitle ? 'markdown' : 'text'),
     '',
+    ...wordings.flatMap((each, index) =>
+      each === text ? [] : [`Or, with \`/choose ${name} ${index + 1}\`:`, '', renderFenced(each), ''],
+    ),
     `\`/confirm ${to === 'email' ? 'mail' : 'post'}\` confirms all that wait. Not wanted, or posted by hand: \`/waive ${name} because …\`, \`/posted ${name} URL\`.`,
   ];
 }
@@ -168,7 +184,6 @@ function renderLastThings({ advisories, stored }: AskFacts): readonly string[] {
   const forks = advisories.map(
     ({ repo, ghsa }) => `git clone --mirror https://github.com/${repo}-${ghsa.toLowerCase()}`,
   );
-  const login = stored.reporter?.login;
   return [
     '',
     '<details><summary>Before you confirm: the private forks, and thanks to the reporter</summary>',
@@ -177,13 +192,28 @@ function renderLastThings({ advisories, stored }: AskFacts): readonly string[] {
     '',
     renderFenced(forks.join('\n'), 'sh'),
     '',
-    `Thank ${login ? 'the reporter' : 'whoever reported it'} in the advisory, for instance:`,
+    ...renderThanking(stored),
+    '',
+    '</details>',
+  ];
+}
+
+/** The reporter is thanked before the public reads it. */
+function renderThanking({ source, reporter, messages = [] }: StoredCase): readonly string[] {
+  const sent = messages.find(({ key, sentAt }) => key === 'thanks' && sentAt !== null);
+  if (sent) return [`The reporter was thanked in the advisory: ${sent.url ?? sent.sentAt}`];
+  return [
+    `Thank ${reporter?.login ? 'the reporter' : 'whoever reported it'} in the advisory, for instance:`,
     '',
     renderFenced(
       'Thank you for the report and for your patience. We are about to publish this advisory; you are named in it as listed under “Credits”. Tell us now if you wish to be named otherwise, or not at all.',
     ),
-    '',
-    '</details>',
+    ...(source.ghsa
+      ? [
+          '',
+          'Or write `/send thanks`: what is confirmed of it goes into the advisory before this one is published.',
+        ]
+      : []),
   ];
 }
 

@@ -13,7 +13,7 @@ export function renderCaseTitle(repo: string | null, id: string | null): string 
 
 /** Body of a case issue that the bot wrote: where the report came from and its words, shown but not rendered. */
 export function renderCaseBody(
-  stored: Pick<StoredCase, 'source' | 'reporter' | 'receivedAt'>,
+  stored: Pick<StoredCase, 'source' | 'reporter' | 'receivedAt' | 'follows'>,
   report: string,
   marker: string,
 ): string {
@@ -22,11 +22,13 @@ export function renderCaseBody(
     ? renderCodeSpan(reporter.login)
     : reporter?.name
       ? renderCodeSpan(reporter.name)
-      : 'unknown';
+      : stored.follows
+        ? renderCodeSpan(stored.follows.by.login)
+        : 'unknown';
   const where =
     source.ghsa && source.repo && source.url
       ? `[${source.ghsa}](${source.url}) on ${source.repo}`
-      : (source.url ?? 'a form');
+      : (source.url ?? (stored.follows ? `the team, on the fix of case #${stored.follows.case}` : 'a form'));
   const shown =
     report.length > MOST_REPORT_CHARACTERS ? report.slice(0, MOST_REPORT_CHARACTERS).toWellFormed() : report;
   const body = [

@@ -108,7 +108,20 @@ function renderAssessing({ stored, reported, labelOf }: EntryFacts): string {
   return [
     `${mentionCoordinators(stored)}who assesses this? The analyst answers with this block in a comment, as far as known; it is checked at every edit:`,
     '',
-    renderFenced(renderAnalysisForm({ reported, packages: stored.packages }), 'yaml'),
+    renderFenced(
+      renderAnalysisForm({
+        reported,
+        packages: stored.packages,
+        earlier: stored.follows?.facts ?? undefined,
+      }),
+      'yaml',
+    ),
+    ...(stored.follows
+      ? [
+          '',
+          `It begins as the analysis of case #${stored.follows.case} ended: widen the ranges by what was released as patched since, and take \`${stored.follows.ghsas.join('`, `')}\` among the references.`,
+        ]
+      : []),
     '',
     `Then: \`${labelOf('valid')}\`, \`${labelOf('needs-info')}\`, or \`/dismiss REASON because …\` (${Object.keys(DISMISSALS).join(', ')}).`,
   ].join('\n');
@@ -250,5 +263,20 @@ function renderClosed(stored: StoredCase): string {
     '| state | when | days | by |',
     '| --- | --- | --- | --- |',
     ...rows,
+    ...renderCleaning(stored),
   ].join('\n');
+}
+
+/** What a case leaves behind: places that a person takes away. */
+function renderCleaning({ posts, evidence }: StoredCase): readonly string[] {
+  const pulls = posts.flatMap(({ target }) => (/\/pull\/\d+$/.test(target) ? [target] : []));
+  const links = evidence.flatMap(({ facts, text }) => facts?.link ?? /https:\/\/\S+/.exec(text)?.[0] ?? []);
+  const places = [...new Set([...pulls, ...links])];
+  if (places.length === 0) return [];
+  return [
+    '',
+    'To clean up, where it still stands: private mirrors and forks with the patch, their branches, and the branches of merged pull requests. On record are:',
+    '',
+    ...places.map((place) => `- [ ] ${renderPlain(place)}`),
+  ];
 }

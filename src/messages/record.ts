@@ -6,7 +6,10 @@ import type { GateFinding } from '../release/judge-gate.ts';
 import { renderPlain } from '../text/defuse.ts';
 import { CONFIRM_AGAIN, renderAnalysisFacts } from './analysis-words.ts';
 import { CLOCK_TITLES, renderDue } from './clock-words.ts';
+import { renderCorrections } from './correction-words.ts';
+import { renderStandingShort } from './cve-standing-words.ts';
 import { renderAdvisoryUrl, renderTime } from './entry-words.ts';
+import { renderFollowLines } from './follow-up-words.ts';
 import { renderLines } from './line-words.ts';
 import { renderRoster } from './people-words.ts';
 
@@ -115,7 +118,9 @@ function renderTurn({
         ? 'The bot closes the case.'
         : `${who}: tell the community; open: ${channels.map(renderPlain).join(', ')}. Tick off with /posted or /waive.`;
     case 'closed':
-      return 'Closed. Nothing is left to do.';
+      return stored.asks.some((ask) => ask.doneAt === null)
+        ? 'Closed. Team: what the newest request shows waits for a confirmation.'
+        : 'Closed. Nothing is left to do.';
   }
 }
 
@@ -168,12 +173,20 @@ function renderFacts({ stored, clocks, threads, zone }: RecordFacts): readonly s
   lines.push(...renderRoster(stored.roster ?? []), ...renderLines(stored));
   if (stored.analysis) lines.push(...renderAnalysisFacts(stored.analysis));
   lines.push(
-    `- CVE: ${stored.cve.id ?? (stored.decisions.some((each) => each.kind === 'no-cve') ? 'none, by decision' : stored.cve.requestedAt ? 'requested' : 'none yet')}`,
+    `- CVE: ${stored.cve.id ?? (stored.decisions.some((each) => each.kind === 'no-cve') ? 'none, by decision' : stored.cve.requestedAt ? 'requested' : 'none yet')}${renderStandingShort(stored.cve.standing)}`,
+    ...renderCorrections(stored.corrections ?? []),
+    ...renderFollowLines(stored),
   );
   for (const post of stored.posts)
-    lines.push(`- Post (${renderPlain(post.channel)}): ${post.target}${post.doneAt ? ', done' : ', open'}`);
+    lines.push(`- Post (${renderPlain(post.channel)}): ${renderPostState(post)}`);
   for (const thread of threads) lines.push(`- Public thread: ${thread.url}: ${thread.state}`);
   return lines;
+}
+
+/** A webhook gives no address for what was posted. */
+function renderPostState({ channel, target, doneAt }: StoredCase['posts'][number]): string {
+  const state = doneAt ? 'done' : 'open';
+  return target === '' || target === channel ? state : `${target}, ${state}`;
 }
 
 function renderClock(clock: Clock): string {

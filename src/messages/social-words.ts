@@ -5,7 +5,7 @@ import { renderChatPost } from './posts/chat.ts';
 import { addNamedCredits, wishesOf } from './posts/credits.ts';
 import type { PostInput } from './posts/post-input.ts';
 import { renderReleaseNotes } from './posts/release-notes.ts';
-import { renderSocialPosts } from './posts/social.ts';
+import { listSocialPosts } from './posts/social.ts';
 
 /** Ready texts for the configured channels, to be posted by people and ticked off (node Z3). Team surface. */
 export function renderSocialWords(
@@ -25,11 +25,10 @@ export function renderSocialWords(
     authors: [],
     form: 'plain',
   };
-  const social = renderSocialPosts(input, url);
   const sections = config.channels.flatMap((channel) => {
     const name = renderPlain(channel.name);
     const tick = `Then: \`/posted ${channel.name} URL\`, or \`/waive ${channel.name} because …\`.`;
-    return ['', `**${name}**`, '', ...renderTexts(channel.kind, input, url, social), '', tick];
+    return ['', `**${name}**`, '', ...renderTexts(channel.kind, input, url), '', tick];
   });
   return ['The case is disclosed. Ready to post:', ...sections].join('\n');
 }
@@ -38,13 +37,12 @@ function renderTexts(
   kind: Config['channels'][number]['kind'],
   input: PostInput,
   url: string,
-  social: ReturnType<typeof renderSocialPosts>,
 ): readonly string[] {
   switch (kind) {
     case 'x':
     case 'mastodon':
     case 'bluesky':
-      return [renderFenced(social.find((post) => post.channel === kind)!.text)];
+      return renderChoices(listSocialPosts(kind, input, url).map(({ text }) => text));
     case 'release-notes':
       return renderReleaseNotes(input).flatMap((note) => [
         `${renderPlain(note.title)} in ${note.repo}:`,
@@ -58,3 +56,7 @@ function renderTexts(
       return [renderFenced(renderChatPost(input, url).text)];
   }
 }
+
+/** One of them is taken: a person posts it. */
+const renderChoices = (texts: readonly string[]): readonly string[] =>
+  texts.flatMap((text, index) => (index === 0 ? [renderFenced(text)] : ['', 'Or:', '', renderFenced(text)]));

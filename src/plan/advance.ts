@@ -17,6 +17,7 @@ import {
 } from './rules/note-advisories.ts';
 import { noteAnalysis } from './rules/note-analysis.ts';
 import { moveWhenSent, noteConversation } from './rules/note-conversation.ts';
+import { endCorrection, noteChanges, noteCorrection } from './rules/note-corrections.ts';
 import { noteHolds } from './rules/note-holds.ts';
 import { noteLeaks } from './rules/note-leaks.ts';
 import { dropLeavers, findCoordinator, noteAssignments } from './rules/note-people.ts';
@@ -42,6 +43,7 @@ const RULES: readonly MemoryRule[] = [
   noteConversation,
   moveWhenSent,
   noteAnalysis,
+  noteCorrection,
   dropStrays,
   takeStraysBack,
   adoptReportedAdvisory,
@@ -49,6 +51,8 @@ const RULES: readonly MemoryRule[] = [
   noteDrafts,
   noteReadBack,
   notePartlyPublished,
+  noteChanges,
+  endCorrection,
   noteSurprises,
   noteLeaks,
   noteThreads,

@@ -25,6 +25,8 @@ export function foldOutcome(observed: Observed, operation: Operation, outcome: O
     case 'transfer-issue':
       return foldThread(noted, operation.url, result.number);
     case 'create-case-issue':
+      // The issue of another case, of which this one is the beginning.
+      if (operation.key.startsWith('incomplete-fix/')) return noted;
       return {
         ...noted,
         issue:

@@ -16,7 +16,7 @@ import { labelName } from './context.ts';
 export const intakeKey = (ghsa: string): string => `source/${ghsa}`;
 
 /** A case as it is at its beginning (nodes A, B, E, K). */
-function beginCase(
+export function beginCase(
   number: number,
   at: { readonly now: string; readonly receivedAt: string },
   self: Actor,

@@ -51,7 +51,7 @@ export function findDue(glance: Glance): string | undefined {
   if (isUnfinished(glance)) return 'unfinished';
   if (hasLabelWork(glance)) return 'labels';
   if (hasCommentWork(glance)) return 'comments';
-  if (isOver) return undefined;
+  if (isOver) return isAnyConfirmed(stored) ? 'outside' : undefined;
   if (hasClockWork(glance)) return 'clock';
   if (isLookDueNow(glance)) return 'conversation';
   if (hasOutsideWork(glance)) return 'outside';
@@ -117,7 +117,8 @@ function hasCommentWork({ stored, issue, self }: Glance): boolean {
     if (isJudged(stored, eventOfComment(comment))) return false;
     if (parseCommands(comment.body).length > 0) return true;
     const mayBeAnalysis = /^\s*(?:>|`{3,}|~{3,})?.*\banalysis:/m.test(comment.body);
-    return mayBeAnalysis && stored.analysis?.comment !== eventOfComment(comment) && isNewer(comment, stored);
+    const known = [stored.analysis?.comment, stored.correction?.comment];
+    return mayBeAnalysis && !known.includes(eventOfComment(comment)) && isNewer(comment, stored);
   });
 }
 
@@ -172,11 +173,15 @@ function isAnyToAskFor({ stored, config, reachable = [] }: Glance): boolean {
   );
 }
 
+/** Somebody confirmed what is not done yet. */
+const isAnyConfirmed = ({ asks }: StoredCase): boolean =>
+  asks.some((ask) => ask.doneAt === null && isConfirmed(ask));
+
 /** What only a look elsewhere can show, or what an earlier run left to be done. */
 function hasOutsideWork(glance: Glance): boolean {
   const { stored, config, now, changed } = glance;
   const state = stateOf(stored);
-  if (stored.asks.some((ask) => ask.doneAt === null && isConfirmed(ask))) return true;
+  if (isAnyConfirmed(stored)) return true;
   if (stored.privatized.some((item) => isThreadDue(item, now))) return true;
   const ids = [stored.source.ghsa, ...stored.advisories.map((advisory) => advisory.ghsa)];
   if (ids.some((ghsa) => ghsa !== null && changed.has(ghsa))) return true;

@@ -3,6 +3,7 @@ import type { Operation } from '../case/operation.ts';
 import { pathOfCase, renderStoredCase, type StoredCase, stateOf } from '../case/stored-case.ts';
 import { advance } from './advance.ts';
 import type { Context } from './context.ts';
+import { filesOfFollowUps } from './follow-up.ts';
 import { filesOfNamed } from './named-threads.ts';
 import { planExternals } from './operations/externals.ts';
 import { planAssignees, planIssue, planLabels } from './operations/face.ts';
@@ -74,7 +75,7 @@ function planCommit(context: Context, stored: StoredCase): readonly Operation[] 
     const whole = observed.wholes?.[item.url];
     if (whole?.kind === 'found' && item.copy && !before?.copy) Object.assign(files, whole.whole.files);
   }
-  Object.assign(files, freshRecords({ observed, stored }));
+  Object.assign(files, freshRecords({ observed, stored }), filesOfFollowUps({ observed }, stored));
   Object.assign(files, filesOfNamed(stored, observed.stored, observed.sweepText, observed.now));
   if (Object.keys(files).length === 0) return [];
   return [

@@ -3,7 +3,9 @@ import { REACHABLE_KINDS, type ReachableKind } from '../case/operation.ts';
 import { isDisclosed, type StoredCase, stateOf } from '../case/stored-case.ts';
 import type { ChannelConfig, Config } from '../config/config.ts';
 import { type ChannelText, renderChannelText } from '../messages/posts/channel-text.ts';
+import { addNamedCredits, wishesOf } from '../messages/posts/credits.ts';
 import { HOUR_MS } from '../process/durations.ts';
+import { announcementUrl } from './announcement-url.ts';
 import { openChannels } from './channels.ts';
 import { type Context, digestOf } from './context.ts';
 
@@ -87,9 +89,12 @@ function makePost(
   advisories: readonly AdvisoryFacts[],
   at: string,
 ): ChannelPost {
-  const url = advisories[0]!.url;
+  const key = postKey(channel);
+  const url = announcementUrl({ stored, config }, advisories, key);
+  const asked = stored.analysis?.facts.credits ?? [];
   const input = {
-    advisories,
+    advisories: addNamedCredits(advisories, asked),
+    wishes: wishesOf(asked),
     releases: [],
     date: at.slice(0, 10),
     project: config.blog?.project ?? '',
@@ -97,11 +102,12 @@ function makePost(
     form: 'plain' as const,
   };
   const ids = advisories.map(({ ghsa }) => ghsa).toSorted();
+  const wording = stored.choices?.findLast((each) => each.channel === channel.name)?.wording;
   const unsure = stored.posts.find((post) => post.channel === channel.name)?.unsure ?? 0;
   return {
-    ...renderChannelText(to, input, url),
+    ...renderChannelText(to, input, url, wording),
     channel,
-    key: postKey(channel),
+    key,
     to,
     id: digestOf({ number: stored.number, channel: channel.name, ids }),
     at,

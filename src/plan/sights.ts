@@ -9,12 +9,12 @@ type Known = Pick<Context, 'stored' | 'config' | 'observed'>;
 const GRACE_MS = 600_000;
 const LONGEST_WAIT_HOURS = 24;
 
-/** What is looked for and neither found nor waived. A CVE record is looked for only where there is a CVE. */
+/** What is looked for and neither found nor waived. A CVE record is looked for only where there is a CVE that was not withdrawn. */
 export function openSights(config: Config, stored: StoredCase): readonly SightName[] {
   const { seen } = config;
   if (!seen || stateOf(stored) !== 'announcing' || !isDisclosed(stored)) return [];
   return SIGHT_NAMES.filter((name) => seen.look.includes(name))
-    .filter((name) => name !== 'cve' || stored.cve.id !== null)
+    .filter((name) => name !== 'cve' || (stored.cve.id !== null && stored.cve.standing?.kind !== 'withdrawn'))
     .filter((name) => name !== 'npm' || stored.packages.length === 0 || hasNpm(stored))
     .filter((name) => !stored.seen?.some((each) => each.name === name && each.foundAt !== null))
     .filter(

@@ -6,6 +6,7 @@ import type { Config } from '../config/config.ts';
 import { renderPostPath } from '../messages/posts/blog-post.ts';
 import { BLOG, openChannels } from './channels.ts';
 import { isJudged } from './context.ts';
+import { isOpenAfterwards } from './corrections.ts';
 import { isLookDue } from './is-look-due.ts';
 import { disclosureDay } from './operations/disclosure.ts';
 import { otherPostPaths, postBranches } from './operations/site-files.ts';
@@ -95,7 +96,7 @@ function knowsReleases({ releases }: Observed, stored: StoredCase): boolean {
 }
 
 function wantedAdvisories(observed: Observed, stored: StoredCase) {
-  if (stateOf(stored) === 'closed') return [];
+  if (stateOf(stored) === 'closed' && !isOpenAfterwards(stored)) return [];
   const { repo, ghsa } = stored.source;
   const known = stored.advisories.map((advisory) => ({ repo: advisory.repo, ghsa: advisory.ghsa }));
   const all = repo && ghsa && !known.some((each) => each.ghsa === ghsa) ? [{ repo, ghsa }, ...known] : known;

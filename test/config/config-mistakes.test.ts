@@ -376,6 +376,14 @@ const MISTAKES: readonly Mistake[] = [
     "a file's path",
   ],
   [
+    'an address of posts without the place for the file',
+    'blog: { repo: o/s, url: https://example.org/blog }',
+    3,
+    'blog.url',
+    '"https://example.org/blog"',
+    'an address with {file}',
+  ],
+  [
     'an author without name',
     'blog:\n  repo: o/s\n  authors:\n    - github: jo',
     6,

@@ -72,6 +72,7 @@ function carryOut(world: World, operation: Operation): Applied {
         url: `https://github.com/${operation.repo}/security/advisories/${operation.ghsa}#1`,
       });
     case 'set-collaborators':
+      return setCollaborators(world, operation);
     case 'create-labels':
     case 'react':
       return done(world);
@@ -90,9 +91,11 @@ function commit(world: World, { files }: Kind<'commit-store'>): Applied {
   return done({ ...world, files: Object.fromEntries(kept), head, writer: SELF }, { head: String(head) });
 }
 
-function createIssue(world: World, { title, body, labels }: Kind<'create-case-issue'>): Applied {
+function createIssue(world: World, { key, title, body, labels }: Kind<'create-case-issue'>): Applied {
   const number = world.nextIssue;
   const url = `https://github.com/${TRIAGE}/issues/${number}`;
+  // Another case's: this world looks at one.
+  if (key.startsWith('incomplete-fix/')) return done({ ...world, nextIssue: number + 1 }, { number, url });
   const issue: ObservedIssue = {
     number,
     id: `I_${number}`,
@@ -161,7 +164,9 @@ function onAdvisory(
   });
   switch (operation.kind) {
     case 'update-advisory': {
-      if (before.state === 'published' || before.state === 'withdrawn') return refused(world, 409);
+      // As the real one: what is public is written to by what is meant for the public alone.
+      const isOut = before.state === 'published' || before.state === 'withdrawn';
+      if (isOut && operation.surface !== 'public') return refused(world, 409);
       const after = {
         ...writeAdvisory(before, operation.fields),
         ...(operation.state === undefined ? {} : { state: operation.state }),
@@ -202,6 +207,13 @@ function createAdvisory(world: World, { repo, fields, digest }: Kind<'create-adv
   const facts = writeAdvisory(blank, fields);
   const advisories = { ...world.advisories, [ghsa]: facts };
   return done({ ...world, advisories }, { ...resultOf(facts), digest });
+}
+
+function setCollaborators(world: World, { ghsa, remove }: Kind<'set-collaborators'>): Applied {
+  const before = world.advisories[ghsa];
+  if (!before) return refused(world, 404);
+  const collaborators = (before.collaborators ?? []).filter(({ login }) => !remove.includes(login));
+  return done({ ...world, advisories: { ...world.advisories, [ghsa]: { ...before, collaborators } } });
 }
 
 function quietThread(world: World, { url, title, body }: Kind<'quiet-pull' | 'quiet-issue'>): Applied {

@@ -48,6 +48,10 @@ const COMMENTS: Readonly<Record<string, string>> = {
   notified: '/notified early-warning',
   draft: '/draft questions',
   send: '/send acknowledgement',
+  choose: '/choose mastodon 2',
+  'incomplete-fix': '/incomplete-fix because tabs still stall it',
+  'cve-withdrawn': '/cve-withdrawn because it is documented behaviour',
+  'cve-disputed': '/cve-disputed because nobody can repeat it',
   'let-in': '/let-in dora-developer because she wrote the parser',
 };
 

@@ -5,8 +5,9 @@ import {
   renderChannelsSecret,
   startChannelStandIns,
 } from '../../src/rehearsal/channel-stand-ins.ts';
+import { type MailServer, startMailServer } from './mail-server.ts';
 import { momentOf, type Recording, recordRehearsal } from './recording.ts';
-import { botWords, labelsOf, openStage, type Stage, storeOf, TRIAGE } from './stage.ts';
+import { botWords, endRuns, labelsOf, openStage, type Stage, storeOf, TRIAGE } from './stage.ts';
 
 const CASE = 1;
 let recording: Recording;
@@ -115,4 +116,106 @@ describe('posts to channels', () => {
       expect(channelsOf(standIns)).toEqual(['bluesky']);
       expect(labelsOf(stage, CASE)).toContain('case/announcing');
     }));
+
+  it('have the wording that was chosen, once that was confirmed as it is', () =>
+    announcing(async (stage, standIns) => {
+      const [shown = ''] = botWords(stage, CASE, 'ask/post/mastodon');
+      const [, second = ''] = /\/choose Mastodon 2`:\n\n```text\n([\s\S]*?)\n```/.exec(shown) ?? [];
+      expect(second).not.toBe('');
+      await say(stage, '/choose Mastodon 2');
+      await say(stage, '/choose Mastodon 9');
+      await stage.settle();
+      expect(botWords(stage, CASE, 'answer/').at(-1)).toContain('No post that waits has a wording');
+      await say(stage, '/confirm post/mastodon');
+      await stage.settle();
+      expect(standIns.posts.map(({ text }) => text)).toEqual([second]);
+    }));
+});
+
+/** The same, with a list that is told by mail: an action of its own, beside the conductor. */
+async function announcingByMail(
+  use: (stage: Stage, server: MailServer, mail: () => Promise<unknown>) => Promise<void>,
+): Promise<void> {
+  const server = await startMailServer('E-mail');
+  try {
+    await announcing(async (stage) => {
+      const path = `/repos/${TRIAGE}/contents/.github/security-process.yml`;
+      const file = (await stage.people.owner.request('GET', path)) as { content: string; sha: string };
+      const text = Buffer.from(file.content, 'base64')
+        .toString('utf8')
+        .replace(/^channels:/m, '$&\n  - email');
+      const content = Buffer.from(text).toString('base64');
+      await stage.people.owner.request('PUT', path, { message: 'Mail', content, sha: file.sha });
+      await use(stage, server, () => stage.start('mail', { inputs: { channels: server.secret } }));
+    });
+  } finally {
+    await server.close();
+  }
+}
+
+const storedPost = (stage: Stage, name: string) => {
+  const parsed = parseStoredCase(storeOf(stage)[`cases/${CASE}.yml`] ?? '');
+  return parsed.kind === 'ok' ? parsed.stored.posts.find(({ channel }) => channel === name) : undefined;
+};
+
+describe('mails to lists', () => {
+  it('are shown, confirmed, and sent once, however often the action runs beside the others', () =>
+    announcingByMail(async (stage, { mails }, mail) => {
+      await mail();
+      expect(botWords(stage, CASE, 'ask/mail/')[0]).toContain('posted to E-mail');
+      expect(mails).toEqual([]);
+      await say(stage, '/confirm mail');
+      await mail();
+      await stage.settle();
+      await mail();
+      await stage.sweep();
+      expect(mails).toHaveLength(1);
+      expect(mails[0]).toContain(stage.script.facts.ghsa);
+      expect(storedPost(stage, 'E-mail')?.doneAt).toEqual(expect.any(String));
+    }));
+
+  it('to a list that is down hold up nothing and are tried again', () =>
+    announcingByMail(async (stage, server, mail) => {
+      await mail();
+      server.setMood('down');
+      await say(stage, '/confirm mail');
+      await mail();
+      expect(botWords(stage, CASE, 'unsent/mail')[0]).toContain('did not get to **E-mail**');
+      await say(stage, '/confirm post');
+      await stage.settle();
+      expect(storedPost(stage, 'Mastodon')?.doneAt).toEqual(expect.any(String));
+      server.setMood('well');
+      waitHours(stage, 2);
+      await mail();
+      expect(server.mails).toHaveLength(1);
+      expect(botWords(stage, CASE, 'unsent/mail')).toEqual([]);
+    }));
+
+  // The first commit claims the mail, the second remembers that it went.
+  it.each([
+    ['before it is claimed', 1, 'unauthorized', 0],
+    ['after it went', 2, 'unauthorized', 1],
+  ] as const)('that were killed %s are sent once, as far as anybody can tell', (_, at, kind, before) =>
+    announcingByMail(async (stage, { mails }, mail) => {
+      await mail();
+      await say(stage, '/confirm mail');
+      await stage.settle();
+      stage.github.faults.add({ kind, at, times: Number.POSITIVE_INFINITY, operation: /graphql mutation/ });
+      await mail();
+      stage.github.faults.clear();
+      endRuns(stage.github);
+      expect(mails.length).toBe(before);
+      await mail();
+      const [asked] = botWords(stage, CASE, 'ask/mail/').filter((body) =>
+        body.includes('Look first whether'),
+      );
+      // Nothing tells whether it went: a person looks, and only their word sends it.
+      if (asked !== undefined && mails.length === 0) {
+        await say(stage, '/confirm mail');
+        await mail();
+      }
+      await mail();
+      expect(mails).toHaveLength(1);
+    }),
+  );
 });

@@ -2,7 +2,7 @@ import { renderPlainPost } from './blog-plain.ts';
 import { renderChatPost } from './chat.ts';
 import { planPostContent } from './post-content.ts';
 import type { PostInput } from './post-input.ts';
-import { renderSocialPosts } from './social.ts';
+import { listSocialPosts, type SocialPost } from './social.ts';
 
 /** What goes to one channel, exactly as it is shown for confirmation. */
 export interface ChannelText {
@@ -11,26 +11,35 @@ export interface ChannelText {
   readonly text: string;
   /** Where links are, in bytes of UTF-8, for places that want to be told; the end is exclusive. */
   readonly links: readonly { readonly byteStart: number; readonly byteEnd: number; readonly uri: string }[];
+  /** Every wording that there is to choose from, this one included. */
+  readonly wordings: readonly string[];
 }
 
 /** Kinds of channels that the bot can post to by itself. */
 export type PostedKind = 'mastodon' | 'bluesky' | 'chat' | 'discussion' | 'email';
 
-/** The announcement in the form of a channel; `url` is where its link leads to. */
-export function renderChannelText(kind: PostedKind, input: PostInput, url: string): ChannelText {
+/** The announcement in the form of a channel; `url` is where its link leads to, `wording` counts from 1. */
+export function renderChannelText(kind: PostedKind, input: PostInput, url: string, wording = 1): ChannelText {
   const { title } = planPostContent(input);
   const full = input.project === '' ? title : `${input.project}: ${title}`;
   switch (kind) {
     case 'mastodon':
     case 'bluesky': {
-      const post = renderSocialPosts(input, url).find((each) => each.channel === kind)!;
+      const posts = listSocialPosts(kind, input, url);
+      const post: SocialPost = posts[wording - 1] ?? posts[0]!;
+      const wordings = posts.map(({ text }) => text);
       const links = (post.facets ?? []).map(({ index, features: [{ uri }] }) => ({ ...index, uri }));
-      return { title: full, text: post.text, links };
+      return { title: full, text: post.text, links, wordings };
     }
     case 'chat':
-      return { title: full, text: renderChatPost(input, url).text, links: [] };
+      return { title: full, text: renderChatPost(input, url).text, links: [], wordings: [] };
     case 'discussion':
     case 'email':
-      return { title: full, text: renderPlainPost(input).body.replace(/^# .*\n+/, ''), links: [] };
+      return {
+        title: full,
+        text: renderPlainPost(input).body.replace(/^# .*\n+/, ''),
+        links: [],
+        wordings: [],
+      };
   }
 }

@@ -36,6 +36,25 @@ export function planUpdateLines(
   });
 }
 
+/**
+ * Lines for releases of the page's package that take the patched version of a dependency: one for every package of the
+ * advisories that is another one. `versions` are those that a member recorded as such releases.
+ */
+export function planDependencyLines(
+  advisories: readonly AdvisoryFacts[],
+  packageName: string,
+  versions: readonly string[],
+): readonly UpdateLine[] {
+  return orderAdvisories(advisories).flatMap((advisory) => {
+    const names = [...new Set(advisory.ranges.map(({ name }) => name))];
+    if (names.length === 0 || names.includes(packageName)) return [];
+    const url = `https://github.com/${advisory.repo}/security/advisories/${advisory.ghsa}`;
+    const [noun, verb] = names.length === 1 ? ['dependency', 'has'] : ['dependencies', 'have'];
+    const text = `The ${noun} ${renderList(names.map(renderCode))} ${verb} been updated to address a [vulnerability](${url}).`;
+    return [...new Set(versions)].map((version) => ({ version, ghsa: advisory.ghsa, text }));
+  });
+}
+
 const readVersion = ({ patched }: AffectedRange): string | undefined =>
   /^[>=\s]*v?(\d+\.\d+\.\d+(?:-[\w.-]+)?)$/.exec(patched ?? '')?.[1];
 

@@ -1,3 +1,4 @@
+import { collectCredits, planThanks, renderThanks } from './credits.ts';
 import { readWords } from './inline-text.ts';
 import { listPatched, orderAdvisories, type PostPackage, planPackages } from './post-content.ts';
 import type { PostInput } from './post-input.ts';
@@ -10,7 +11,7 @@ import {
   type SocialDraft,
   splitGraphemes,
 } from './social-length.ts';
-import { chooseForm, renderArticle, renderList, renderSeverityCounts } from './wording.ts';
+import { chooseForm, rankSeverity, renderArticle, renderList, renderSeverityCounts } from './wording.ts';
 
 /** A link in a Bluesky post, in the shape of its `app.bsky.richtext.facet` records; the end is exclusive. */
 export interface LinkFacet {
@@ -37,18 +38,39 @@ const SHOWN_LINK = 60;
  * not everything fits, versions go first, then packages (`and 3 more`); no text is ever over a limit.
  */
 export function renderSocialPosts(input: PostInput, url: string): readonly SocialPost[] {
-  return (['x', 'mastodon', 'bluesky'] as const).map((channel) => {
-    const draft = chooseDraft(channel, renderWordings(input, channel), renderLink(channel, url));
-    const text = joinDraft(draft);
-    if (channel !== 'bluesky' || draft.link === '') return { channel, text };
-    const byteEnd = byteLength(text);
-    const index = { byteStart: byteEnd - byteLength(draft.link), byteEnd };
-    return {
-      channel,
-      text,
-      facets: [{ index, features: [{ $type: 'app.bsky.richtext.facet#link', uri: url }] }],
-    };
-  });
+  return (['x', 'mastodon', 'bluesky'] as const).map((channel) => renderSocialPost(channel, input, url));
+}
+
+/** Plain, with thanks to those who are named, and with how urgent it is. */
+const WORDINGS = ['plain', 'thanks', 'severity'] as const;
+type Wording = (typeof WORDINGS)[number];
+
+/** What there is to choose from for one network: the plain text first, no text twice. */
+export function listSocialPosts(
+  channel: SocialChannel,
+  input: PostInput,
+  url: string,
+): readonly SocialPost[] {
+  const posts = WORDINGS.map((wording) => renderSocialPost(channel, input, url, wording));
+  return posts.filter(({ text }, index) => posts.findIndex((other) => other.text === text) === index);
+}
+
+function renderSocialPost(
+  channel: SocialChannel,
+  input: PostInput,
+  url: string,
+  wording: Wording = 'plain',
+): SocialPost {
+  const draft = chooseDraft(channel, renderWordings(input, channel, wording), renderLink(channel, url));
+  const text = joinDraft(draft);
+  if (channel !== 'bluesky' || draft.link === '') return { channel, text };
+  const byteEnd = byteLength(text);
+  const index = { byteStart: byteEnd - byteLength(draft.link), byteEnd };
+  return {
+    channel,
+    text,
+    facets: [{ index, features: [{ $type: 'app.bsky.richtext.facet#link', uri: url }] }],
+  };
 }
 
 function chooseDraft(channel: SocialChannel, wordings: readonly string[], link: string): SocialDraft {
@@ -59,7 +81,7 @@ function chooseDraft(channel: SocialChannel, wordings: readonly string[], link: 
 }
 
 /** From the fullest wording to the shortest. */
-function renderWordings(input: PostInput, channel: SocialChannel): readonly string[] {
+function renderWordings(input: PostInput, channel: SocialChannel, wording: Wording): readonly string[] {
   const advisories = orderAdvisories(input.advisories);
   const packages = planPackages(advisories, input.releases);
   const patched = listPatched(packages);
@@ -70,18 +92,50 @@ function renderWordings(input: PostInput, channel: SocialChannel): readonly stri
   );
   const starts = [...shorten(full, '; '), ...shorten(named.map(name), ', ')];
   const what = describeVulnerabilities(advisories);
-  const advice = patched.length > 0 ? 'Please upgrade.' : 'There is no patched version at this time.';
+  const advice =
+    patched.length > 0 ? adviseUpgrade(input, wording) : 'There is no patched version at this time.';
   const lead =
     patched.length > 0
       ? chooseForm(patched.length, 'security release', 'security releases')
       : chooseForm(advisories.length, 'security advisory', 'security advisories');
   const project = readWords(input.project);
   const title = `${project === '' ? 'New' : project} ${lead}`;
+  const thanks = wording === 'thanks' ? thankPeople(input, channel) : null;
+  const withThanks =
+    thanks === null
+      ? []
+      : [
+          ...starts.map((list) => `${title}: ${list}.\n\n${what}. ${advice} ${thanks}`),
+          `${title}. ${advice} ${thanks}`,
+        ];
   return [
+    ...withThanks,
     ...starts.map((list) => `${title}: ${list}.\n\n${what}. ${advice}`),
     `${title}.\n\n${what}. ${advice}`,
     `${title}. ${advice}`,
   ];
+}
+
+const URGENCY = {
+  critical: 'Critical: please upgrade now.',
+  high: 'Please upgrade as soon as you can.',
+  medium: 'Please upgrade with your next update.',
+  low: 'Please upgrade with your next update.',
+} as const;
+
+/** By the worst that was found, where that was asked for. */
+function adviseUpgrade({ advisories }: PostInput, wording: Wording): string {
+  const [worst] = advisories
+    .flatMap(({ severity }) => severity ?? [])
+    .toSorted((a, b) => rankSeverity(b) - rankSeverity(a));
+  return wording === 'severity' && worst ? URGENCY[worst] : 'Please upgrade.';
+}
+
+/** Names as people wish them, never as somebody's account there; null where nobody is named. */
+function thankPeople({ advisories, wishes }: PostInput, channel: SocialChannel): string | null {
+  return renderThanks(planThanks(collectCredits(advisories), wishes), (person) =>
+    renderName(person.kind === 'name' ? person.name : person.login, channel),
+  );
 }
 
 /** All, then fewer and fewer with the rest counted; never none. */

@@ -7,6 +7,7 @@ import { renderBlogPost, renderPostPath } from '../../messages/posts/blog-post.t
 import { addNamedCredits, wishesOf } from '../../messages/posts/credits.ts';
 import { findPostProblems } from '../../messages/posts/post-problems.ts';
 import { renderPostProblems, renderPullText } from '../../messages/pull-text.ts';
+import { ACTIONS } from '../../process/table.ts';
 import { declassify, discloseWhenPublished, embargo } from '../../text/embargo.ts';
 import { BLOG, openChannels } from '../channels.ts';
 import type { Context } from '../context.ts';
@@ -14,6 +15,7 @@ import { isOurs } from '../our-repos.ts';
 import { mayDisclose } from '../proofs.ts';
 import { advisoryDigest, cveCandidates, isCleared, isPostCovered } from '../rules/raise-asks.ts';
 import { siblingsIn } from '../siblings.ts';
+import { planMessages } from './messages.ts';
 import { dayOfPost, planUpdatesPage, postBranches } from './site-files.ts';
 
 /** Requests the CVE once confirmed, where the provider takes requests from us (node Q2). */
@@ -31,6 +33,8 @@ export function planPublication(context: Context): readonly Operation[] {
   if (!scope.has('announce') || stateOf(stored) !== 'disclosing' || stored.flags.includes('manual'))
     return [];
   if (!mayDisclose(context) || !isCleared(context, 'publish')) return [];
+  // Whoever is let know in the advisory, the reporter above all, hears it before the public.
+  if (areMessagesOnTheirWay(context)) return [];
   return stored.advisories
     .filter(
       (advisory) => advisory.publishedAt === null && observed.advisories[advisory.ghsa]?.state === 'draft',
@@ -43,6 +47,15 @@ export function planPublication(context: Context): readonly Operation[] {
       surface: 'public',
       why: 'The disclosure was confirmed.',
     }));
+}
+
+/** Messages that were confirmed and that some run can still send: one that GitHub refused holds up nothing. */
+function areMessagesOnTheirWay(context: Context): boolean {
+  const { observed } = context;
+  const isRefused = (key: string): boolean => observed.results[key]?.kind === 'refused';
+  return planMessages({ ...context, scope: new Set(ACTIONS) }).some(
+    (operation) => 'key' in operation && !isRefused(operation.key),
+  );
 }
 
 /** Day of the disclosure, UTC. */

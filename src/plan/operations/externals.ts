@@ -1,7 +1,9 @@
 import { type Operation, operationKey } from '../../case/operation.ts';
 import type { Context } from '../context.ts';
+import { planFollowUps } from '../follow-up.ts';
 import { planAccess } from './access.ts';
 import { planAdvisories, planReportClosing } from './advisory.ts';
+import { planCorrections } from './corrections.ts';
 import { planBlogPost, planCveRequest, planPublication } from './disclosure.ts';
 import { planIssueAgain } from './face.ts';
 import { planMessages } from './messages.ts';
@@ -26,6 +28,8 @@ export function planExternals(context: Context): readonly Operation[] {
     ...planPublication(context),
     ...planBlogPost(context),
     ...planPosts(context),
+    ...planCorrections(context),
+    ...planFollowUps(context),
   ].filter((operation) => !isRefused(context, operation));
 }
 

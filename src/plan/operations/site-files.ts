@@ -3,7 +3,11 @@ import type { ObservedPost } from '../../case/observed.ts';
 import type { StoredCase } from '../../case/stored-case.ts';
 import type { BlogConfig } from '../../config/config.ts';
 import { renderPostPath } from '../../messages/posts/blog-post.ts';
-import { addUpdateLines, planUpdateLines } from '../../messages/posts/security-updates.ts';
+import {
+  addUpdateLines,
+  planDependencyLines,
+  planUpdateLines,
+} from '../../messages/posts/security-updates.ts';
 import type { Context } from '../context.ts';
 
 /**
@@ -43,14 +47,30 @@ export interface PlannedPage {
   readonly note: string | null;
 }
 
+/** Versions of a package that members recorded as released for this case: `/released PACKAGE VERSION`. */
+const releasesOf = ({ evidence }: StoredCase, name: string): readonly string[] =>
+  evidence.flatMap(({ kind, subject }) =>
+    kind === 'release' &&
+    subject.startsWith(`${name} `) &&
+    /^\d+\.\d+\.\d+/.test(subject.slice(name.length + 1))
+      ? [subject.slice(name.length + 1)]
+      : [],
+  );
+
 /** What the post's pull request changes on the page of security updates, as the page is on that branch now. */
 export function planUpdatesPage(
-  { config, observed }: Pick<Context, 'config' | 'observed'>,
+  { config, observed, stored }: Pick<Context, 'config' | 'observed' | 'stored'>,
   branch: string,
   advisories: readonly AdvisoryFacts[],
 ): PlannedPage {
   const updates = config.blog?.updates;
-  const lines = updates ? planUpdateLines(advisories, updates.package) : [];
+  const own = advisories.filter(({ ghsa }) => stored.advisories.some((each) => each.ghsa === ghsa));
+  const lines = updates
+    ? [
+        ...planUpdateLines(advisories, updates.package),
+        ...planDependencyLines(own, updates.package, releasesOf(stored, updates.package)),
+      ]
+    : [];
   if (!updates || lines.length === 0) return { page: null, note: null };
   const seen = observed.pages?.findLast((each) => each.branch === branch && each.path === updates.page);
   const was = seen?.onBranch ?? seen?.onBase ?? null;

@@ -1,5 +1,5 @@
 import type { Dismissal } from '../../case/commands.ts';
-import { isDisclosed, stateOf } from '../../case/stored-case.ts';
+import { stateOf } from '../../case/stored-case.ts';
 import { renderAsk } from '../../messages/ask-words.ts';
 import { renderReportRest } from '../../messages/case-body.ts';
 import { renderDismissal, renderEntry } from '../../messages/entry-words.ts';
@@ -8,8 +8,10 @@ import { addNamedCredits } from '../../messages/posts/credits.ts';
 import { renderSocialWords } from '../../messages/social-words.ts';
 import type { MessageKey } from '../../process/message-keys.ts';
 import { STATES } from '../../process/table.ts';
+import { announcementUrl } from '../announcement-url.ts';
 import { BLOG, channelsOf } from '../channels.ts';
 import { type Context, labelName } from '../context.ts';
+import { correctionsOf } from '../corrections.ts';
 import { deadlinesOf } from '../deadlines.ts';
 import { type ChannelPost, postsToSend, wayTo } from '../posting.ts';
 import { preAnnouncementOf } from '../pre-announcement.ts';
@@ -19,6 +21,7 @@ import { disclosureDay } from './disclosure.ts';
 import { wordsOnUnsent } from './posting.ts';
 import type { Word } from './word.ts';
 import { wordsOfAnalysis, wordsOnLateCve } from './words-of-analysis.ts';
+import { wordsOnAfterwards } from './words-on-afterwards.ts';
 import { wordsOnAnswers } from './words-on-answers.ts';
 import { wordsOfReminders, wordsOnExploited, wordsOnLateSweep } from './words-on-clocks.ts';
 import { wordsOnHandover } from './words-on-handover.ts';
@@ -34,7 +37,15 @@ import { wordsOnThreads } from './words-on-threads.ts';
 /** Every comment that is owed now, oldest cause first. Each has a key by which a later run finds it. */
 export function wantedWords(context: Context): readonly Word[] {
   if (stateOf(context.stored) === 'closed')
-    return [...wordsOnAnswers(context), ...wordsOnClosing(context), ...wordsOnEntry(context)];
+    return [
+      ...wordsOnAnswers(context),
+      ...wordsOnClosing(context),
+      ...wordsOnAnalysis(context),
+      ...wordsOnEntry(context),
+      ...wordsOnAsks(context),
+      ...wordsOnTasks(context),
+      ...wordsOnAfterwards(context),
+    ];
   return [
     ...wordsOfReport(context),
     ...wordsOnAnswers(context),
@@ -57,6 +68,7 @@ export function wantedWords(context: Context): readonly Word[] {
     ...wordsOnUnsent(context),
     ...wordsOnSights(context),
     ...wordsOnAnnouncement(context),
+    ...wordsOnAfterwards(context),
     ...wordsOnLateSweep(context),
     ...wordsOnExploited(context),
     ...wordsOfReminders(context),
@@ -79,8 +91,8 @@ function wordsOfReport({ observed, stored }: Context): readonly Word[] {
   }));
 }
 
-function wordsOnAnalysis({ analysis, stored, observed }: Context): readonly Word[] {
-  if (analysis.kind !== 'bad' || isDisclosed(stored)) return [];
+function wordsOnAnalysis({ analysis, observed }: Context): readonly Word[] {
+  if (analysis.kind !== 'bad') return [];
   const { comment, problems, isSet } = analysis;
   return [
     {
@@ -153,9 +165,17 @@ function wordsOnAsks(context: Context): readonly Word[] {
         reached: config.channels
           .filter((each) => wayTo({ observed }, each) !== undefined)
           .map(({ name }) => name),
+        ...correctedIn(context, ask.key),
         ...shownPost(posts.find((post) => post.key === ask.key)),
       }),
     }));
+}
+
+/** What a correction would change. */
+function correctedIn(context: Context, askKey: string) {
+  const found = correctionsOf(context).find(({ ghsa }) => askKey === `correct/${ghsa}`);
+  if (!found) return {};
+  return { corrected: found.fields.map(({ field, ours, theirs }) => ({ field, was: theirs, now: ours })) };
 }
 
 /** The text of a message that waits for its confirmation. */
@@ -166,9 +186,9 @@ function textOf(context: Context, askKey: string): { readonly text?: string } {
 
 function shownPost(post: ChannelPost | undefined) {
   if (!post) return {};
-  const { channel, to, title, text, unsure } = post;
+  const { channel, to, title, text, unsure, wordings } = post;
   const place = channel.discussion ? `${channel.discussion.repo}, ${channel.discussion.category}` : null;
-  return { post: { name: channel.name, to, title, text, place, unsure } };
+  return { post: { name: channel.name, to, title, text, place, unsure, wordings } };
 }
 
 function wordsOnUnsureCve({ stored }: Context): readonly Word[] {
@@ -182,10 +202,11 @@ function wordsOnAnnouncement(context: Context): readonly Word[] {
   const day = disclosureDay(context);
   if (stateOf(stored) !== 'announcing' || !day || !scope.has('announce')) return [];
   const facts = stored.advisories.flatMap((advisory) => observed.advisories[advisory.ghsa] ?? []);
-  const url = stored.posts.find((post) => post.channel === BLOG)?.target ?? facts[0]?.url ?? '';
+  if (facts.length < stored.advisories.length) return [];
+  const url = announcementUrl({ stored, config }, facts, 'social');
   const asked = stored.analysis?.facts.credits ?? [];
   // What the bot posts by itself is shown where it asks for it.
   const channels = config.channels.filter((channel) => wayTo(context, channel) === undefined);
-  const body = renderSocialWords({ ...config, channels }, facts, day, facts[0]?.url ?? url, asked);
-  return body === undefined ? [] : [{ key: 'social', at: observed.now, body }];
+  const body = renderSocialWords({ ...config, channels }, facts, day, url, asked);
+  return body === undefined ? [] : [{ key: 'social', at: observed.now, body, edit: true }];
 }

@@ -1,6 +1,6 @@
 import type { AdvisoryFacts } from '../../advisory/facts.ts';
 import type { Actor } from '../../case/observed.ts';
-import { type StoredBy, type StoredCase, stateOf } from '../../case/stored-case.ts';
+import { isDisclosed, type StoredBy, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { type Context, digestOf } from '../context.ts';
 import type { Followed } from './followed.ts';
 import type { DemandedAsk } from './raise-asks.ts';
@@ -27,6 +27,22 @@ function openAdvisories({ stored, observed }: Known): readonly AdvisoryFacts[] {
   return [...new Set(ids)].flatMap((ghsa) => {
     const facts = ghsa === null ? null : observed.advisories[ghsa];
     return facts && (facts.state === 'draft' || facts.state === 'triage') ? [facts] : [];
+  });
+}
+
+/**
+ * Guests of a case that is public now: whoever is in neither the team nor among the owners, and did not report it, goes
+ * on seeing the conversation of its advisories until they are taken out.
+ */
+export function guestsInside({ stored, observed }: Known): readonly CircleMember[] {
+  const { team, repo } = observed;
+  if (team.kind === 'unknown' || !isDisclosed(stored)) return [];
+  const isHome = (id: number): boolean =>
+    id === stored.reporter?.id || [...team.members, ...repo.owners].some((each) => each.id === id);
+  return stored.advisories.flatMap(({ ghsa }) => {
+    const facts = observed.advisories[ghsa];
+    const people = facts?.state === 'published' ? (facts.collaborators ?? []) : [];
+    return people.filter(({ id }) => !isHome(id)).map((person) => ({ repo: facts!.repo, ghsa, person }));
   });
 }
 
@@ -72,19 +88,18 @@ export function letIn(context: Context, login: string, because: string, by: Stor
 /** Taking access away and giving it are shown first, and confirmed by any member. */
 export function askAccess(context: Context): readonly DemandedAsk[] {
   const { stored } = context;
-  if (stored.flags.includes('manual') || stateOf(stored) === 'closed') return [];
+  if (stored.flags.includes('manual')) return [];
   const demand = (kind: string, { repo, ghsa, login }: { repo: string; ghsa: string; login: string }) => ({
     key: `${kind}/${ghsa}/${login}`,
     digest: digestOf({ kind, repo, ghsa, login }),
     needs: 1,
     askedBy: null,
   });
-  return [
-    ...leaversInside(context).map(({ repo, ghsa, person }) =>
-      demand('access', { repo, ghsa, login: person.login }),
-    ),
-    ...invitations(context).map((each) => demand('invite', each)),
-  ];
+  const out = [...leaversInside(context), ...guestsInside(context)].map(({ repo, ghsa, person }) =>
+    demand('access', { repo, ghsa, login: person.login }),
+  );
+  if (stateOf(stored) === 'closed') return out;
+  return [...out, ...invitations(context).map((each) => demand('invite', each))];
 }
 
 /** Who is on the roster and does not see the case's open advisories yet; nobody is let in twice. */

@@ -67,6 +67,8 @@ function isOnRecord({ stored, observed, config }: Context, key: string): boolean
       return stored.privatized.some((item) => item.url === subject && item.restore?.doneAt != null);
     case 'case':
       return observed.issue !== null;
+    case 'incomplete-fix':
+      return (stored.followUps ?? [])[Number(subject.split('/')[1])]?.case != null;
     default:
       return false;
   }

@@ -9,7 +9,9 @@ import { channelsOf } from '../channels.ts';
 import { byOf, type Context, judge, pushMove, roleOf } from '../context.ts';
 import { PRE_ANNOUNCEMENT, proofsOf } from '../proofs.ts';
 import { letIn } from './access.ts';
+import { chooseWording } from './choose-wording.ts';
 import { confirmAsks, isOursToConfirm } from './confirm.ts';
+import { followAfterwards, isAfterwards } from './follow-afterwards.ts';
 import { followOnThread, isOnThread } from './follow-thread-commands.ts';
 import type { Followed } from './followed.ts';
 import { keepLines } from './keep-lines.ts';
@@ -129,6 +131,7 @@ function followCommand(
     case 'let-in':
       return letIn(context, command.login, command.because, by, at);
     default:
+      if (isAfterwards(command)) return followAfterwards(context, command, by, at);
       return isOnThread(command)
         ? followOnThread(context, command, by, at)
         : followOfRelease(context, command, by, at, comment.id);
@@ -148,6 +151,7 @@ type ReleaseCommand = Extract<
       | 'without'
       | 'released'
       | 'posted'
+      | 'choose'
       | 'waive'
       | 'let-go'
       | 'hold';
@@ -177,6 +181,8 @@ function followOfRelease(
       return planRelease(context, command, by, at);
     case 'released':
       return prove(stored, 'release', `${command.package} ${command.version}`, '', by, at);
+    case 'choose':
+      return chooseWording(context, command.channel, command.wording, by, at);
     case 'posted':
       return tickOff(context, 'posted', command.channel, command.url, by, at);
     case 'waive':
@@ -279,7 +285,8 @@ function recordCve({ stored, observed }: Context, id: string): Followed {
   if ((observed.cveUses?.[id] ?? stored.number) !== stored.number)
     return { stored, verdict: 'refused/cve-used' };
   const decisions = stored.decisions.filter((decision) => decision.kind !== 'no-cve');
-  return { stored: { ...stored, decisions, cve: { ...stored.cve, id } }, verdict: 'done' };
+  const { standing: _, ...cve } = stored.cve;
+  return { stored: { ...stored, decisions, cve: { ...cve, id } }, verdict: 'done' };
 }
 
 /** The advisory that a person made for an affected repo, where the bot could not. */

@@ -8,6 +8,7 @@ import { plannedInput } from '../advisory-state.ts';
 import { type Context, digestOf } from '../context.ts';
 import type { Followed } from './followed.ts';
 import { confirmedDigest } from './note-analysis.ts';
+import { dropCorrection } from './note-corrections.ts';
 
 /**
  * Somebody said which is right where an advisory was changed by hand: the analysis, which is then written over it, or
@@ -15,6 +16,8 @@ import { confirmedDigest } from './note-analysis.ts';
  */
 export function keepSide(context: Context, side: 'analysis' | 'advisory'): Followed {
   const { stored } = context;
+  const dropped = side === 'advisory' ? dropCorrection(context) : undefined;
+  if (dropped) return dropped;
   const drifts = driftsOf(context);
   if (drifts.length === 0) return { stored, verdict: 'refused/no-drift' };
   if (side === 'analysis') return { stored: writeOver(stored, drifts), verdict: 'done' };

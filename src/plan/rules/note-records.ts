@@ -1,4 +1,4 @@
-import { exportCve } from '../../advisory/cve-record.ts';
+import { exportCve, exportRejectedCve } from '../../advisory/cve-record.ts';
 import { exportOsv } from '../../advisory/osv-export.ts';
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { statesFrom } from '../../process/table.ts';
@@ -16,16 +16,20 @@ export interface CaseRecord {
 /** The OSV record of every advisory and the CVE record of the case, as far as they can be made now. */
 export function recordsOf({ stored, observed }: Pick<Context, 'stored' | 'observed'>): readonly CaseRecord[] {
   if (!SETTLED.includes(stateOf(stored)) || stored.advisories.length === 0) return [];
-  const read = stored.advisories.flatMap(({ ghsa }) => observed.advisories[ghsa] ?? []);
-  if (read.length < stored.advisories.length) return [];
-  const since = stored.moves.findLast((move) => move.to === 'disclosing' || move.to === 'announcing');
   const folder = `cases/${stored.number}`;
+  const { id, standing } = stored.cve;
+  const rejected =
+    id !== null && standing?.kind === 'withdrawn'
+      ? [{ path: `${folder}/cve.json`, text: renderJson(exportRejectedCve(id, standing.because)) }]
+      : [];
+  const read = stored.advisories.flatMap(({ ghsa }) => observed.advisories[ghsa] ?? []);
+  if (read.length < stored.advisories.length) return rejected;
+  const since = stored.moves.findLast((move) => move.to === 'disclosing' || move.to === 'announcing');
   const files = read.map((facts) => ({
     path: `${folder}/osv-${facts.ghsa}.json`,
     text: renderJson(exportOsv(facts, facts.publishedAt ?? since?.at ?? stored.receivedAt)),
   }));
-  const { id } = stored.cve;
-  if (id === null) return files;
+  if (id === null || rejected.length > 0) return [...files, ...rejected];
   const record = exportCve({ cve: id, advisories: read, analysis: stored.analysis?.facts ?? null });
   return [...files, { path: `${folder}/cve.json`, text: renderJson(record) }];
 }
@@ -35,7 +39,13 @@ const renderJson = (value: unknown): string => `${JSON.stringify(value, null, 2)
 /** Notes which records the store has to hold; the commit brings along those that changed. */
 export function noteRecords(context: Context): StoredCase | undefined {
   const { stored } = context;
-  const records = recordsOf(context).map(({ path, text }) => ({ path, digest: digestOf(text) }));
+  const made = recordsOf(context).map(({ path, text }) => ({ path, digest: digestOf(text) }));
+  // Of a closed case the advisories are not read again: their records stay.
+  const isWhole = stored.advisories.every(({ ghsa }) => context.observed.advisories[ghsa] != null);
+  const kept = isWhole
+    ? []
+    : (stored.records ?? []).filter(({ path }) => made.every((each) => each.path !== path));
+  const records = made.length === 0 ? [] : [...kept, ...made];
   if (records.length === 0 || digestOf(records) === digestOf(stored.records ?? [])) return undefined;
   return { ...stored, records };
 }

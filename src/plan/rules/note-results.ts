@@ -3,6 +3,7 @@ import type { StoredCase } from '../../case/stored-case.ts';
 import { readBackOf } from '../advisory-drift.ts';
 import { BLOG } from '../channels.ts';
 import { type Context, digestOf } from '../context.ts';
+import { learnFollowUp } from '../follow-up.ts';
 import { channelOfKey } from '../posting.ts';
 import { PRE_ANNOUNCE } from '../pre-announcement.ts';
 import { PRE_ANNOUNCEMENT } from '../proofs.ts';
@@ -70,6 +71,8 @@ function learn(context: Context, key: string, result: OutcomeResult): StoredCase
       return finishAsk(context, key);
     case PRE_ANNOUNCE:
       return finishAsk({ ...context, stored: learnPost(stored, PRE_ANNOUNCEMENT, result.url) }, kind);
+    case 'incomplete-fix':
+      return learnFollowUp(stored, subject, result.number);
     case 'case':
       return result.number === undefined ? stored : { ...stored, issue: result.number };
     default:

@@ -5,6 +5,7 @@ import { addDays } from '../../process/clocks.ts';
 import type { ActionName } from '../../process/table.ts';
 import { BLOG, channelsOf, openChannels } from '../channels.ts';
 import { type Context, digestOf } from '../context.ts';
+import { askCorrections } from '../corrections.ts';
 import { channelOfKey, postDigest, postsToSend } from '../posting.ts';
 import { isPreAnnouncedNow, PRE_ANNOUNCE, preAnnouncementOf } from '../pre-announcement.ts';
 import { advisoriesComplete, hasNoPatchDecision, mayDisclose } from '../proofs.ts';
@@ -37,6 +38,7 @@ export function actionOfAsk(key: string): ActionName {
       return 'release-gate';
     case 'publish':
     case 'post':
+    case 'correct':
       return 'announce';
     case 'mail':
       return 'mail';
@@ -98,6 +100,7 @@ export function demandedAsks(context: Context): readonly DemandedAsk[] {
     ...askAccess(context),
     ...askPreAnnouncement(context),
     ...askChannels(context),
+    ...askCorrections(context),
   ].filter((ask) => context.scope.has(actionOfAsk(ask.key)));
 }
 

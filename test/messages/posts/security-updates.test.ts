@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { format } from 'prettier';
 import {
   addUpdateLines,
+  planDependencyLines,
   planUpdateLines,
   type UpdateLine,
 } from '../../../src/messages/posts/security-updates.ts';
@@ -172,4 +173,38 @@ describe('the real page of expressjs.com', () => {
     const form = (text: string) => text.trim().replace(/^- /, '').replace('`response.', '`res.');
     expect(form(ours?.text ?? '')).toBe(form(real));
   });
+});
+
+describe('a release that takes a patched dependency', () => {
+  const advisory = sampleAdvisory();
+  const link = `[vulnerability](${advisory.url})`;
+
+  it('has a line under its own version, once', () => {
+    const lines = planDependencyLines([advisory], 'example', ['4.3.0', '5.2.0', '4.3.0']);
+    expect(lines.map(({ version, text }) => `${version}: ${text}`)).toEqual([
+      `4.3.0: The dependency \`parcel-parser\` has been updated to address a ${link}.`,
+      `5.2.0: The dependency \`parcel-parser\` has been updated to address a ${link}.`,
+    ]);
+    const page = added(PAGE, ...lines);
+    expect(newLines(PAGE, page)).toHaveLength(4);
+    expect(addUpdateLines(page, lines)).toEqual({ kind: 'unchanged' });
+  });
+
+  it('has none where the advisory is about the page\u2019s own package, or nothing was released', () => {
+    expect(planDependencyLines([advisory], 'parcel-parser', ['4.3.0'])).toEqual([]);
+    expect(planDependencyLines([advisory], 'example', [])).toEqual([]);
+  });
+
+  const real = 'blog/expressjs/security-updates.mdx';
+  (hasShared('the line of a dependency on the real page') ? it : it.skip)(
+    'reads as on the real page, where the line is there already and stays',
+    () => {
+      const page = readShared(real);
+      const facts = { ...advisory, ghsa: 'GHSA-9wv6-86v2-598j', repo: 'pillarjs/path-to-regexp' };
+      const ranges = [{ ...advisory.ranges[0]!, name: 'path-to-regexp' }];
+      const [line] = planDependencyLines([{ ...facts, ranges }], 'express', ['4.20.0']);
+      expect(page).toContain(`  - ${line!.text}`);
+      expect(addUpdateLines(page, [line!])).toEqual({ kind: 'unchanged' });
+    },
+  );
 });

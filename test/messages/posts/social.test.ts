@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { renderSocialPosts } from '../../../src/messages/posts/social.ts';
+import { listSocialPosts, renderSocialPosts } from '../../../src/messages/posts/social.ts';
+import { cutToFit, fitsChannel } from '../../../src/messages/posts/social-length.ts';
 import { hostilePost } from './hostile-text.ts';
 import { sampleAdvisory, samplePost } from './sample-advisories.ts';
 
@@ -125,5 +126,108 @@ describe('texts for social media', () => {
     const linked = (text.match(/p\d\.io/g) ?? []).length;
     expect(linked).toBeGreaterThan(0);
     expect(countX(text.replace(/p\d\.io/g, 'x'.repeat(23)), URL)).toBeLessThanOrEqual(280);
+  });
+});
+
+describe('wordings to choose from', () => {
+  const credits = [
+    { login: 'octo-finder', type: 'reporter' },
+    { name: 'Ünal 🐙', type: 'finder' },
+  ] as const;
+
+  it('are a plain one, one with thanks, and one that says how urgent it is', () => {
+    const texts = listSocialPosts('mastodon', samplePost([sampleAdvisory({ credits })]), URL).map(
+      ({ text }) => text,
+    );
+    expect(texts).toHaveLength(3);
+    expect(texts[0]).toContain('Please upgrade.');
+    expect(texts[1]).toContain('Thanks to octo-finder and Ünal 🐙 for reporting.');
+    expect(texts[2]).toContain('Please upgrade as soon as you can.');
+  });
+
+  it('thank nobody who wishes to stay anonymous by name, and mention nobody', () => {
+    const input = {
+      ...samplePost([sampleAdvisory({ credits: [credits[0]] })]),
+      wishes: { 'octo-finder': { kind: 'anonymous' as const } },
+    };
+    for (const channel of ['x', 'mastodon', 'bluesky'] as const)
+      for (const { text } of listSocialPosts(channel, input, URL)) expect(text).not.toMatch(/octo-finder|@/);
+  });
+
+  it('are one where there is nothing else to say', () => {
+    const ranges = [{ ecosystem: 'npm', name: 'a', affected: '>= 0', patched: null, functions: [] }] as const;
+    const input = samplePost([sampleAdvisory({ ranges, credits: [], severity: null })]);
+    expect(listSocialPosts('x', input, URL)).toHaveLength(1);
+  });
+
+  it('each keep within every limit', () => {
+    fc.assert(
+      fc.property(hostilePost, fc.nat({ max: 20 }), url, (input, more, link) => {
+        const post = { ...input, advisories: [...input.advisories, ...manyPackages(more)] };
+        for (const { text } of listSocialPosts('x', post, link))
+          expect(countX(text, link)).toBeLessThanOrEqual(280);
+        for (const { text, facets } of listSocialPosts('bluesky', post, link)) {
+          expect(graphemes(text)).toBeLessThanOrEqual(300);
+          expect(facets?.[0]?.index.byteEnd ?? Buffer.byteLength(text)).toBe(Buffer.byteLength(text));
+        }
+        for (const { text } of listSocialPosts('mastodon', post, link))
+          expect([...text.replace(link, 'x'.repeat(link === '' ? 0 : 23))].length).toBeLessThanOrEqual(500);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('the length of a text', () => {
+  const FAMILY = '👨‍👩‍👧‍👦';
+
+  it.each([
+    // A link counts 23, and the two line ends before it 2.
+    ['x', 'a'.repeat(255), URL, true],
+    ['x', 'a'.repeat(256), URL, false],
+    ['x', '漢'.repeat(127), URL, true],
+    ['x', '漢'.repeat(128), URL, false],
+    ['x', 'ß'.repeat(255), URL, true],
+    ['x', '🎉'.repeat(140), '', true],
+    ['x', '🎉'.repeat(141), '', false],
+    ['x', 'a'.repeat(255), `${URL}/${'x'.repeat(900)}`, true],
+    ['mastodon', '漢'.repeat(475), `${URL}/${'x'.repeat(900)}`, true],
+    ['mastodon', '漢'.repeat(476), URL, false],
+    ['mastodon', '🎉'.repeat(500), '', true],
+    ['bluesky', FAMILY.repeat(120), '', true],
+    // 25 bytes each: the bytes are over before the graphemes are.
+    ['bluesky', FAMILY.repeat(121), '', false],
+    ['bluesky', '漢'.repeat(300), '', true],
+    ['bluesky', '漢'.repeat(301), '', false],
+    ['bluesky', 'e\u0301'.repeat(300), '', true],
+  ] as const)('on %s of %#: as the network counts', (channel, words, link, fits) => {
+    expect(fitsChannel(channel, { words, link })).toBe(fits);
+    const cut = cutToFit(channel, { words, link });
+    expect(fitsChannel(channel, cut)).toBe(true);
+    expect(cut.words.endsWith('…')).toBe(!fits);
+    expect(cut.words).not.toMatch(/\u200d…$/);
+  });
+
+  it('is kept with package names of the greatest length, several ids, and both scripts', () => {
+    const advisories = Array.from({ length: 3 }, (_, index) =>
+      sampleAdvisory({
+        ghsa: `GHSA-${index}`,
+        cve: `CVE-2031-1000${index}`,
+        ranges: [
+          {
+            ecosystem: 'npm',
+            name: `@${'o'.repeat(100)}/${'漢'.repeat(20)}${'p'.repeat(93)}${index}`,
+            affected: '< 2.0.0',
+            patched: '2.0.0',
+            functions: [],
+          },
+        ],
+      }),
+    );
+    for (const channel of ['x', 'mastodon', 'bluesky'] as const)
+      for (const { text } of listSocialPosts(channel, samplePost(advisories), URL)) {
+        expect(text).toContain('3 vulnerabilities fixed');
+        if (channel === 'x') expect(countX(text, URL)).toBeLessThanOrEqual(280);
+      }
   });
 });

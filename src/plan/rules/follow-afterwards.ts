@@ -1,0 +1,31 @@
+import type { Command } from '../../case/commands.ts';
+import { isDisclosed, type StoredBy } from '../../case/stored-case.ts';
+import type { Context } from '../context.ts';
+import type { Followed } from './followed.ts';
+
+/** Commands about what was published already. */
+export type AfterwardsCommand = Extract<
+  Command,
+  { kind: 'incomplete-fix' | 'cve-withdrawn' | 'cve-disputed' }
+>;
+
+export const isAfterwards = (command: Command): command is AfterwardsCommand =>
+  command.kind === 'incomplete-fix' || command.kind === 'cve-withdrawn' || command.kind === 'cve-disputed';
+
+/** Records that the fix left something open, or what became of the CVE. Before the disclosure neither can be. */
+export function followAfterwards(
+  { stored }: Pick<Context, 'stored'>,
+  command: AfterwardsCommand,
+  by: StoredBy,
+  at: string,
+): Followed {
+  const { kind, because } = command;
+  if (!isDisclosed(stored)) return { stored, verdict: 'refused/not-disclosed' };
+  if (kind === 'incomplete-fix') {
+    const followUps = [...(stored.followUps ?? []), { case: null, because, by, at }];
+    return { stored: { ...stored, followUps }, verdict: 'done' };
+  }
+  if (stored.cve.id === null) return { stored, verdict: 'refused/no-cve-yet' };
+  const standing = { kind: kind === 'cve-withdrawn' ? 'withdrawn' : 'disputed', because, by, at } as const;
+  return { stored: { ...stored, cve: { ...stored.cve, standing } }, verdict: 'done' };
+}
