@@ -165,6 +165,11 @@ describe('reminders', () => {
       .filter((key) => key.startsWith('remind/'))
       .map((key) => key.split('/').slice(1, 2).concat(key.split('/').slice(3)).join(' '));
 
+  const clockOfDismissal = (world: World) =>
+    deadlinesOf(storedOf(world), world.config, isoOf(world))
+      .find(({ name }) => name === 'dismiss')!
+      .due.slice(0, 16);
+
   it('are said before, at, and after the due time, one standing at a time', async () => {
     let world = await atState('received');
     const steps: string[] = [];
@@ -218,6 +223,18 @@ describe('reminders', () => {
     expect(new Set(keys).size).toBe(2);
     expect(new Set(keys.map((key) => key.slice(0, -'Thh:mm/due'.length))).size).toBe(1);
     expect(reminders(back).map(({ body }) => keys.findIndex((key) => body.includes(key)))).toEqual([1]);
+  });
+
+  it('are not said again of a promise that stood still and came back as it was', async () => {
+    const due = await play(await atState('assessing'), pass(10 * DAY), pass(HOUR));
+    const [step] = reminders(due);
+    const mistaken = await play(due, label('member', 'case/needs-info'), say('/undo'));
+    const state = storedOf(mistaken).moves.at(-1)!.to;
+    expect([state, clockOfDismissal(mistaken)]).toEqual(['assessing', clockOfDismissal(due)]);
+    expect(reminders(mistaken).map(({ body }) => body)).not.toContain(step!.body);
+    const later = await play(mistaken, pass(DAY));
+    expect(said(later).at(-1)).toBe('dismiss overdue 1');
+    expect(reminders(later)).toHaveLength(1);
   });
 
   it('are never said of a promise that was moved to an earlier day twice', async () => {

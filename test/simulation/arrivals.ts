@@ -1,5 +1,7 @@
 /** How reports come in during a simulated year: by every channel, now and then many at once. */
 import type { StoredCase } from '../../src/case/stored-case.ts';
+import { CAST } from '../../src/rehearsal/cast.ts';
+import type { Person } from '../../src/rehearsal/person.ts';
 import { PROJECT, SITE, type Stage, TRIAGE } from '../scenarios/stage.ts';
 
 /** The label that the team's maintainers set on public issues; `intake.public-label` of the configuration. */
@@ -86,13 +88,20 @@ async function fillForm(
   const body = Object.entries(fields)
     .map(([name, value]) => `### ${name}\n\n${value}`)
     .join('\n\n');
-  const made = await stage.people.member.request('POST', `/repos/${TRIAGE}/issues`, {
+  const made = await whoFills(stage).request('POST', `/repos/${TRIAGE}/issues`, {
     title: 'Report: ',
     body,
     labels,
   });
   const at = stage.github.clock.now().getTime();
   return { number, at, by: 'issue', id: String((made as { readonly number: number }).number) };
+}
+
+/** A member, while they are one; an owner of the organisation can always. */
+function whoFills({ github, people }: Stage): Person {
+  const { id } = [...github.world.accounts.values()].find(({ login }) => login === CAST.member.login)!;
+  const isMember = [...github.world.teams.values()].some(({ members }) => members.has(id));
+  return isMember ? people.member : people.owner;
 }
 
 /** Which channel the next one takes. */

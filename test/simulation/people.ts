@@ -40,6 +40,7 @@ export const DEEDS = [
   'left the team',
   'came back to the team',
   'handed over',
+  'undid',
   'closed an issue by hand',
   'deleted a comment of the bot',
   'set a wrong label',
@@ -133,7 +134,7 @@ export function createPeople(stage: Stage, random: () => number): People {
   const leaveTesting = async (who: Person, stored: StoredCase, hours: number): Promise<Deed | undefined> => {
     if (!chance(hours, 300)) return undefined;
     const [advisory] = stored.advisories;
-    if (advisory && random() < 0.3) {
+    if (advisory && stage.github.control.advisory(advisory.ghsa).state === 'draft' && random() < 0.3) {
       const path = `/repos/${advisory.repo}/security-advisories/${advisory.ghsa}`;
       await stage.people.owner.request('PATCH', path, { state: 'published' });
       return 'published by hand';
@@ -158,7 +159,11 @@ export function createPeople(stage: Stage, random: () => number): People {
       await say(who, stored.issue, `/embargo ${dayIn(20)} because of a talk`);
       return 'agreed on an embargo';
     }
-    if (draw < 0.65) {
+    if (draw < 0.7) {
+      await say(who, stored.issue, '/undo');
+      return 'undid';
+    }
+    if (draw < 0.75) {
       await label(who, stored.issue, 'flag/exploited');
       return 'told of an exploit';
     }

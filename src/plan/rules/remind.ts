@@ -15,6 +15,8 @@ export type Reminder = {
   | { readonly kind: 'no-coordinator' }
 );
 
+/** Ends the key by which it is noted that the promise of a step stood still: should it come back, that was said. */
+const STOOD_STILL = '/stood-still';
 const NO_COORDINATOR = 'remind/coordinator/';
 /** Time in which a new case has been looked at by the action that takes it in, in milliseconds. */
 const INTAKE_MS = 15 * 60_000;
@@ -30,6 +32,8 @@ export function remind(context: Context): StoredCase | undefined {
   const { stored, config, observed, scope } = context;
   if (!scope.has('ack-timer') || stateOf(stored) === 'closed') return undefined;
   for (const clock of deadlinesOf(stored, config, observed.now)) {
+    const still = stepToForget(stored, clock);
+    if (still) return note(stored, `${still}${STOOD_STILL}`, observed.now);
     const step = dueStep(clock, config.clocks, observed.now);
     if (!step) continue;
     const key = reminderKey(clock, step);
@@ -40,6 +44,13 @@ export function remind(context: Context): StoredCase | undefined {
   if (silence && !stored.said.some((said) => said.key === silence.key))
     return note(stored, silence.key, observed.now);
   return remindOfCoordinator(context);
+}
+
+/** The last step that was said of a promise which now stands still, where that is not noted yet. */
+function stepToForget({ said }: StoredCase, clock: Clock): string | undefined {
+  if (clock.applies || clock.met !== null) return undefined;
+  const last = said.findLast(({ key }) => key.startsWith(prefixOf(clock)))?.key;
+  return last?.endsWith(STOOD_STILL) ? undefined : last;
 }
 
 const note = (stored: StoredCase, key: string, at: string): StoredCase => ({
@@ -69,7 +80,8 @@ export function standingReminders({
     .flatMap((clock): readonly Reminder[] => {
       const prefix = prefixOf(clock);
       const said = stored.said.findLast((each) => each.key.startsWith(prefix));
-      if (!said) return [];
+      // Its comment went when the promise stood still; the next step is told, not this one again.
+      if (!said || said.key.endsWith(STOOD_STILL)) return [];
       const step = said.key.slice(prefix.length);
       const rung = rungOf(step, config.clocks, isGrave(stored));
       return [
