@@ -76,7 +76,7 @@ function placeOf(address: string, apiUrl: string, from?: string): string | null 
   if (apiUrl === PUBLIC_API)
     return protocol === 'https:' && port === '' && FILE_HOSTS.has(hostname) ? href : null;
   const home = new URL(apiUrl).origin;
-  return origin === home || hostname === 'github.com' ? home + pathname + search : null;
+  return from === undefined || origin === home ? home + pathname + search : null;
 }
 
 const fileOf = (data: unknown): FileRead =>

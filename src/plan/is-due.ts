@@ -15,6 +15,7 @@ import { wantedLabels } from './operations/face.ts';
 import { postKey, wayTo } from './posting.ts';
 import { awaitsPreflight } from './preflight.ts';
 import { findSilence } from './reporter-silence.ts';
+import { isPlaceholderDue } from './rules/ask-privacy.ts';
 import { eventOfComment } from './rules/next-request.ts';
 import { isLookDue as isConversationDue } from './rules/note-conversation.ts';
 import { isChangedByHand, keyOfEdit } from './rules/note-surprises.ts';
@@ -162,6 +163,27 @@ function isThreadDue(item: StoredCase['privatized'][number], now: string): boole
   return !item.outOfSight || (!item.copy && item.goneAt === undefined) || isLookDue(item, now);
 }
 
+/** Time in which a schedule that fires once a day has fired, in milliseconds. */
+const A_DAY_AND_MORE_MS = 26 * 3_600_000;
+
+/**
+ * What follows from a look or a copy, where another action than the one that does it had them: a question that nobody
+ * was asked, or a removal that has not begun. What is refused is not tried for ever.
+ */
+export function isThreadOwed(
+  { stored, config, now }: Pick<Glance, 'stored' | 'config' | 'now'>,
+  item: StoredCase['privatized'][number],
+): boolean {
+  if (stored.flags.includes('manual')) return false;
+  const isAsked = (kind: string) => stored.asks.some((ask) => ask.key === `${kind}/${item.url}`);
+  const isPlaceholderOwed = isPlaceholderDue(item) && !config.confirmations.without.includes('post');
+  if (isPlaceholderOwed && !isAsked('placeholder')) return true;
+  if ((item.related ?? []).length > 0 && !item.relatedTaken && !isAsked('related')) return true;
+  if (!item.copy || item.restore || item.runs !== undefined || config.privatize.delete === 'nothing')
+    return false;
+  return Date.parse(now) - Date.parse(item.outOfSightAt ?? item.at) < A_DAY_AND_MORE_MS;
+}
+
 /** A channel that the bot reaches, and nobody was asked yet (or needs to be). */
 function isAnyToAskFor({ stored, config, reachable = [] }: Glance): boolean {
   const open = openChannels(config, stored);
@@ -182,7 +204,7 @@ function hasOutsideWork(glance: Glance): boolean {
   const { stored, config, now, changed } = glance;
   const state = stateOf(stored);
   if (isAnyConfirmed(stored)) return true;
-  if (stored.privatized.some((item) => isThreadDue(item, now))) return true;
+  if (stored.privatized.some((item) => isThreadDue(item, now) || isThreadOwed(glance, item))) return true;
   const ids = [stored.source.ghsa, ...stored.advisories.map((advisory) => advisory.ghsa)];
   if (ids.some((ghsa) => ghsa !== null && changed.has(ghsa))) return true;
   if (state === 'acknowledged') return true;

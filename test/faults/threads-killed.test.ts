@@ -1,0 +1,47 @@
+/**
+ * Runs that put a public thread out of sight die at one request or another, and are started again or found by the next
+ * sweep. A sample; `EVERY_REQUEST=1` tries every way (an hour), `npm run torture` every other fault too.
+ */
+import { createRandom } from '../../src/rehearsal/random.ts';
+import { recordRehearsal } from '../scenarios/recording.ts';
+import { isBad, renderFailures } from './tally.ts';
+import { startThread } from './thread.ts';
+import { PLAY_NAMES, type PlayName, planPlay } from './thread-plays.ts';
+import { prepareTorture, type Torture, type Trial } from './torture.ts';
+
+const IS_EVERY = process.env.EVERY_REQUEST !== undefined;
+const SAMPLED: readonly PlayName[] = ['issue of another owner', 'pull request'];
+/** Deaths of each, of a few hundred. */
+const TRIED = 8;
+
+/** Deaths that differ: after a read the world is what it was before it, and of a token nothing is left. */
+const differs = (torture: Torture) => (trial: Trial) => {
+  const operation = torture.operationOf(trial);
+  if (/access_tokens|installation/.test(operation)) return false;
+  return trial.kind === 'killed-before' || !/^GET|graphql query/.test(operation);
+};
+
+it.each(IS_EVERY ? PLAY_NAMES : SAMPLED)(
+  'nothing is lost and nothing doubled: %s',
+  async (name) => {
+    const thread = await startThread();
+    const recording = await recordRehearsal({ play: await planPlay(name), thread });
+    await thread.close();
+    // The runs around the removal itself: the first sweep sets up labels, and knows of no thread yet.
+    const runs = recording.runs.filter((run) => run.input.event.name !== 'schedule');
+    const short = { ...recording, runs: IS_EVERY ? recording.runs.slice(1) : runs };
+    const torture = await prepareTorture(short, ['killed-before', 'killed-after']);
+    const random = createRandom(20_261_123);
+    const left = torture.trials.filter(differs(torture));
+    const tried = IS_EVERY
+      ? left
+      : Array.from({ length: TRIED }, () => left.splice(Math.floor(random() * left.length), 1)[0]!);
+    const verdicts = [];
+    for (const trial of tried) verdicts.push(await torture.judge(trial));
+    await torture.close();
+    expect(renderFailures(verdicts)).toBe('');
+    expect(verdicts.filter(isBad)).toEqual([]);
+    expect(verdicts.length).toBeGreaterThanOrEqual(TRIED);
+  },
+  IS_EVERY ? 3_600_000 : 180_000,
+);
