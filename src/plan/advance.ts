@@ -19,6 +19,7 @@ import { noteAnalysis } from './rules/note-analysis.ts';
 import { moveWhenSent, noteConversation } from './rules/note-conversation.ts';
 import { noteHolds } from './rules/note-holds.ts';
 import { noteLeaks } from './rules/note-leaks.ts';
+import { noteMirrors } from './rules/note-mirrors.ts';
 import { dropLeavers, findCoordinator, noteAssignments } from './rules/note-people.ts';
 import { notePosts } from './rules/note-posts.ts';
 import { noteRecords } from './rules/note-records.ts';
@@ -51,6 +52,7 @@ const RULES: readonly MemoryRule[] = [
   notePartlyPublished,
   noteSurprises,
   noteLeaks,
+  noteMirrors,
   noteThreads,
   noteWholes,
   noteLooks,
