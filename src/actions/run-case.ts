@@ -15,6 +15,7 @@ import { guardSurface, observeMore, type Ports, readConfig, startObserving } fro
 import { readNewestAnalysis } from './read-analysis.ts';
 import { isWrittenByOthers, restoreStore } from './restore-store.ts';
 import type { TracesByCase } from './watch-leaks.ts';
+import type { MirrorViews } from './watch-mirrors.ts';
 
 /** One operation in the output of a run: what kind, on what, and why. Ids only. */
 export interface PlannedOperation {
@@ -39,6 +40,8 @@ export interface CaseOptions {
   readonly traces?: TracesByCase;
   /** Releases that wait in project repos, where they were looked at. */
   readonly waiting?: readonly WaitingRelease[];
+  /** What was seen of private mirrors, where they were looked at. */
+  readonly mirrors?: MirrorViews;
   /** Project repos that gave no answer about that. */
   readonly unasked?: readonly string[];
 }
@@ -71,6 +74,7 @@ export async function runKnownCase(
     const started = {
       ...startObserving(read, number, ports),
       ...(waiting ? { waiting, unasked } : {}),
+      ...(options.mirrors ? { mirrors: options.mirrors } : {}),
       traces: options.traces?.[number] ?? [],
       // Only a sweep has looked for traces.
       ...(options.traces ? ({ isSweep: true } as const) : {}),

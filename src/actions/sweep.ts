@@ -6,6 +6,7 @@ import { boardRowOf } from '../plan/board.ts';
 import { digestOf } from '../plan/context.ts';
 import { findDue } from '../plan/is-due.ts';
 import { type WatchedCase, watchedOf } from '../plan/leak-watch.ts';
+import { type MirroredCase, mirroredOf, mirrorsWithNews } from '../plan/mirrors.ts';
 import { parseSweepMemory, type SweepMemory, watermarkOf } from '../plan/sweep-memory.ts';
 import { isHeldBy } from '../release/hold.ts';
 import { letReleasesThrough, readWaitingReleases } from './let-through.ts';
@@ -17,6 +18,7 @@ import type { Sweep } from './sweep-store.ts';
 import { keepWatermark, takeIn } from './take-in.ts';
 import { ProcessTrouble } from './trouble.ts';
 import { watchLeaks } from './watch-leaks.ts';
+import { watchMirrors } from './watch-mirrors.ts';
 
 const MOST_CONFLICTS = 5;
 
@@ -105,16 +107,21 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
     : { found: [], refused: [] };
   const { waiting, refused: unasked } = await readWaitingReleases({ ports, config, options });
   const surroundings = { ports, read, config, team, waiting };
-  const { due, watched, ...seen } = await goThroughCases(surroundings, lists.found, watermark);
+  const { due, watched, mirrored, ...seen } = await goThroughCases(surroundings, lists.found, watermark);
   // Like what waits to be released, this is the release gate's to look after: once, not once for every action.
   const traces = options.scope.has('release-gate') ? await watchLeaks(ports, config, watched) : {};
-  const traced = Object.keys(traces)
-    .map(Number)
-    .filter((number) => !due.includes(number));
+  const mirrors = options.scope.has('release-gate')
+    ? await watchMirrors(
+        ports,
+        mirrored.flatMap((each) => each.mirrors),
+      )
+    : null;
+  const news = [...Object.keys(traces).map(Number), ...mirrorsWithNews(mirrored, config, mirrors ?? {})];
+  const traced = [...new Set(news)].filter((number) => !due.includes(number));
   return {
     ...surroundings,
     ...seen,
-    options: { ...options, traces },
+    options: { ...options, traces, ...(mirrors ? { mirrors } : {}) },
     memory,
     found: lists.found,
     refused: lists.refused,
@@ -152,6 +159,7 @@ async function goThroughCases(
 ): Promise<
   Pick<Sweep, 'known' | 'seenThreads' | 'open' | 'due' | 'broken' | 'rows'> & {
     readonly watched: readonly WatchedCase[];
+    readonly mirrored: readonly MirroredCase[];
   }
 > {
   const { ports, read, config, team } = surroundings;
@@ -164,6 +172,7 @@ async function goThroughCases(
   const open: number[] = [];
   const due: number[] = [];
   const watched: WatchedCase[] = [];
+  const mirrored: MirroredCase[] = [];
   const broken: string[] = [];
   const rows: BoardRow[] = [];
   for await (const page of readPages(ports, read.cases)) {
@@ -178,6 +187,7 @@ async function goThroughCases(
           if (url) seenThreads.add(url);
       const watch = config.leakWatch.length > 0 ? watchedOf(stored) : undefined;
       if (watch) watched.push(watch);
+      mirrored.push(...mirroredOf(stored, config));
       if (stateOf(stored) !== 'closed') open.push(stored.number);
       const { issue } = swept;
       if (
@@ -188,7 +198,7 @@ async function goThroughCases(
       else if (isShown({ ports, config })) rows.push(...rowsOf(stored, config, now));
     }
   }
-  return { known, seenThreads, open, due, watched, broken, rows };
+  return { known, seenThreads, open, due, watched, mirrored, broken, rows };
 }
 
 const isShown = ({ ports, config }: Pick<Sweep, 'ports' | 'config'>): boolean =>

@@ -252,6 +252,15 @@ export interface Observed {
   readonly waiting?: readonly WaitingRelease[];
   /** Repos that gave no answer about what waits there. */
   readonly unasked?: readonly string[];
+  /** What the sweep saw of private mirrors, by name; null for one that gave no answer. Left out where none looked. */
+  readonly mirrors?: Readonly<Record<string, MirrorView | null>>;
+}
+
+/** Who can read a private mirror of a project repo, and what runs there. */
+export interface MirrorView {
+  readonly isPrivate: boolean;
+  /** Paths as GitHub gives them: `.github/workflows/ci.yml`, or `dynamic/…` for those of its own features. */
+  readonly workflows: readonly { readonly path: string; readonly isEnabled: boolean }[];
 }
 
 /** A run of a project repo that waits on the environment before it releases. */

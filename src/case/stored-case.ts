@@ -15,6 +15,7 @@ import {
   evidenceFactsSchema,
   leakSchema,
   lineSchema,
+  mirrorSchema,
   patchSchema,
   planSchema,
 } from './stored-release.ts';
@@ -215,6 +216,7 @@ const schema = v.object({
   patches: v.optional(v.array(patchSchema)),
   lines: v.optional(v.array(lineSchema)),
   changes: v.optional(v.array(changeSchema)),
+  mirrors: v.optional(v.array(mirrorSchema)),
   /** Planned days of the release, the newest last. */
   plans: v.optional(v.array(planSchema)),
   posts: v.array(postSchema),

@@ -62,6 +62,17 @@ export const changeSchema = v.object({
   reviewed: v.optional(v.object({ login: v.string(), by, at: time })),
 });
 
+/** A private mirror of one of the case's repos, as it was when that was last seen to change. */
+export const mirrorSchema = v.object({
+  repo: v.string(),
+  mirror: v.string(),
+  /** Null where it could not be looked at. */
+  isPrivate: v.nullable(v.boolean()),
+  /** Enabled workflows beside ours. */
+  others: v.array(v.string()),
+  at: time,
+});
+
 /** What was seen of the case in public before its time; told once. A `version` is not looked for any more. */
 export const leakSchema = v.object({
   key: v.string(),

@@ -3,6 +3,7 @@ import { blog } from './blog-schema.ts';
 import { channels } from './channel-schema.ts';
 import { holds } from './hold-schema.ts';
 import { labelRenames } from './label-schema.ts';
+import { mirrors } from './mirror-schema.ts';
 import { READER_LOGIN, REPO_NAME } from './names.ts';
 import { ownerAlone, owners, refuseContradiction, repos, team } from './owner-schema.ts';
 import { gate, leakWatch, release } from './release-schema.ts';
@@ -95,6 +96,7 @@ export function configSchema(known: KnownWords) {
         release: v.optional(release, {}),
         leakWatch: v.optional(leakWatch, []),
         holds: v.optional(holds, {}),
+        mirrors: v.optional(mirrors, {}),
         seen: v.optional(seen),
       },
       {

@@ -42,8 +42,17 @@ export interface Config {
   /** Public repos, `owner/name`, that every sweep searches for traces of undisclosed cases; none by default. */
   readonly leakWatch: readonly string[];
   readonly holds: HoldConfig;
+  readonly mirrors: MirrorConfig;
   /** Where a disclosure is looked for until it is seen to be there; null where nobody looks. */
   readonly seen: SeenConfig | null;
+}
+
+/** Private repos in which fixes are made with checks, beside the temporary forks of advisories. */
+export interface MirrorConfig {
+  /** Project repo to its permanent private mirror, both `owner/name`. */
+  readonly repos: Readonly<Record<string, string>>;
+  /** File name of the one workflow that may be enabled there. */
+  readonly workflow: string;
 }
 
 export interface OwnerConfig {

@@ -100,6 +100,7 @@ function assembleConfig(written: WrittenConfig): Config {
     release: written.release,
     leakWatch: written.leakWatch,
     holds: written.holds,
+    mirrors: written.mirrors,
     seen: written.seen ?? null,
   };
 }

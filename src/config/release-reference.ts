@@ -50,6 +50,21 @@ export const RELEASES: readonly ConfigKey[] = [
     example: 'release:\n  notice: 5',
   },
   {
+    key: 'mirrors.repos',
+    meaning:
+      'Permanent private mirrors in which fixes are made. Every sweep looks, for accepted cases, that they are private and that only our workflow is enabled; two requests each.',
+    takes: 'a mapping of project repo to mirror, both `owner/name`',
+    default: '{}',
+    example: 'mirrors:\n  repos:\n    example-org/parser: example-org/parser-private',
+  },
+  {
+    key: 'mirrors.workflow',
+    meaning: 'The file name of the one workflow that may be enabled in a mirror.',
+    takes: 'the file name of a workflow',
+    default: 'prove-fix.yml',
+    example: 'mirrors:\n  workflow: prove.yml',
+  },
+  {
     key: 'leakWatch',
     meaning:
       'Public repos in which every sweep looks for ids and lines of the patch of undisclosed cases; a few requests each.',

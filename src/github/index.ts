@@ -12,6 +12,7 @@ import { findForms, readCase, readCases, readSweep } from './reads/read-case.ts'
 import { readConversation } from './reads/read-conversation.ts';
 import { readForeignChanges } from './reads/read-foreign-changes.ts';
 import { readGlobalAdvisory } from './reads/read-global-advisory.ts';
+import { readMirror } from './reads/read-mirror.ts';
 import { readNotes } from './reads/read-notes.ts';
 import { readPolicy } from './reads/read-policy.ts';
 import { readReach } from './reads/read-reach.ts';
@@ -62,6 +63,7 @@ export interface GitHubOptions {
 export interface GitHub extends GitHubPort {
   /** One request. */
   readVisibility(repo: string): Promise<Visibility>;
+  readMirror: NonNullable<GitHubPort['readMirror']>;
   /** GitHub's reviewed advisory as it answers, or null where there is none (yet). One request. */
   readGlobalAdvisory(ghsa: string): Promise<unknown>;
   /** `Date` of the first answer of this run, ISO 8601 UTC. */
@@ -116,6 +118,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     findPublicIssues: (owners, label) => findPublicIssues(room, owners, label),
     findForms: (label) => findForms(room, label),
     readWaiting: (repos, environment) => readWaiting(room, repos, environment),
+    readMirror: (repo) => readMirror(room, repo),
     findDone: (operation, claimedAt) => findDone(room, operation, claimedAt, self?.id ?? null),
     apply: (operation, context) => applyOperation(room, operation, context),
     readVisibility: (repo) => readVisibility(room, repo),

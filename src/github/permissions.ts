@@ -35,6 +35,7 @@ export type ReadName =
   | 'read-notes'
   | 'read-traces'
   | 'read-waiting'
+  | 'read-mirror'
   | 'read-global-advisory';
 
 export type CallName = ReadName | OperationKind;
@@ -96,6 +97,13 @@ const reads: Readonly<Record<ReadName, Need>> = {
     permissions: { actions: 'read', contents: 'read' },
     kind: 'optional',
     twin: 'An administrator of the repository lets the waiting job through by hand, after asking in the triage team.',
+  },
+  'read-mirror': {
+    does: 'see which workflows are enabled in a private mirror',
+    where: 'project repos',
+    permissions: { actions: 'read' },
+    kind: 'optional',
+    twin: 'A member looks at the Actions page of the mirror; the case gives the link.',
   },
   'read-surroundings': {
     does: 'read the triage team, tags, and pull requests of posts',

@@ -10,6 +10,7 @@ import { renderFenced, renderPlain } from '../text/defuse.ts';
 import { renderDue } from './clock-words.ts';
 import { renderCveRequest, renderOneCveForSeveral } from './cve-words.ts';
 import { addressAll } from './mention.ts';
+import { renderPlaces } from './place-words.ts';
 import { renderPieces, renderResembling, renderScopeQuestions } from './report-words.ts';
 import { type MessageFacts, renderMessage } from './reporter-words.ts';
 
@@ -207,17 +208,19 @@ function renderCveWish({ stored, config, labelOf }: EntryFacts): string {
   ].join('\n');
 }
 
-function renderPatching({ stored, labelOf }: EntryFacts): string {
+function renderPatching({ stored, config, labelOf }: EntryFacts): string {
   const links = stored.advisories
     .map((advisory) => `[${advisory.ghsa}](${renderAdvisoryUrl(advisory.repo, advisory.ghsa)})`)
     .join(', ');
   return [
     `${mentionCoordinators(stored)}the patch is developed in private: start a temporary private fork from ${links || 'the advisory'}, and let in only those who are needed; nobody brings in anybody else.`,
     '',
-    'No checks run there, and merging makes the fix visible: have the release ready first. Every patch is reviewed by somebody else than its author.',
+    ...renderPlaces(stored, config),
+    '',
+    'Every patch is reviewed by somebody else than its author.',
     '',
     ...renderReleaseLines(stored),
-    'Until it is disclosed nothing of it goes elsewhere: no branch name, commit, pull request or chat that says "security", names the id, or describes the flaw. In a private mirror with checks instead of the fork, the checks run, and our workflow is the only one that may be enabled there.',
+    'Until it is disclosed nothing of it goes elsewhere: no branch name, commit, pull request or chat that says "security", names the id, or describes the flaw.',
     '',
     'Tell the reporter in the advisory how far it is, at least every two weeks; whoever finds and verifies the fix with us keeps quiet longer.',
     '',

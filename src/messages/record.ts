@@ -11,6 +11,7 @@ import { renderStandingShort } from './cve-standing-words.ts';
 import { renderAdvisoryUrl, renderTime } from './entry-words.ts';
 import { renderFollowLines } from './follow-up-words.ts';
 import { renderLines } from './line-words.ts';
+import { renderMirrors } from './mirror-words.ts';
 import { renderRoster } from './people-words.ts';
 
 /** What the case record is a rendering of. */
@@ -170,7 +171,11 @@ function renderFacts({ stored, clocks, threads, zone }: RecordFacts): readonly s
       `- Advisory: [${advisory.ghsa}](${renderAdvisoryUrl(advisory.repo, advisory.ghsa)}) on ${advisory.repo}${advisory.publishedAt ? `, published ${renderTime(advisory.publishedAt)}` : ''}`,
     );
   }
-  lines.push(...renderRoster(stored.roster ?? []), ...renderLines(stored));
+  lines.push(
+    ...renderRoster(stored.roster ?? []),
+    ...renderLines(stored),
+    ...renderMirrors(stored.mirrors ?? []),
+  );
   if (stored.analysis) lines.push(...renderAnalysisFacts(stored.analysis));
   lines.push(
     `- CVE: ${stored.cve.id ?? (stored.decisions.some((each) => each.kind === 'no-cve') ? 'none, by decision' : stored.cve.requestedAt ? 'requested' : 'none yet')}${renderStandingShort(stored.cve.standing)}`,

@@ -20,6 +20,7 @@ import { moveWhenSent, noteConversation } from './rules/note-conversation.ts';
 import { endCorrection, noteChanges, noteCorrection } from './rules/note-corrections.ts';
 import { noteHolds } from './rules/note-holds.ts';
 import { noteLeaks } from './rules/note-leaks.ts';
+import { noteMirrors } from './rules/note-mirrors.ts';
 import { dropLeavers, findCoordinator, noteAssignments } from './rules/note-people.ts';
 import { notePosts } from './rules/note-posts.ts';
 import { noteRecords } from './rules/note-records.ts';
@@ -55,6 +56,7 @@ const RULES: readonly MemoryRule[] = [
   endCorrection,
   noteSurprises,
   noteLeaks,
+  noteMirrors,
   noteThreads,
   noteWholes,
   noteLooks,

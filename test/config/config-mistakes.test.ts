@@ -537,6 +537,22 @@ const MISTAKES: readonly Mistake[] = [
   ['a long notice', 'release: { notice: 31 }', 3, 'release.notice', '31', '30'],
   ['a repo without its owner', 'leakWatch: [parser]', 3, 'leakWatch[0]', '"parser"', 'owner/name'],
   ['a repo without its owner', 'holds: { repos: [widget] }', 3, 'holds.repos[0]', '"widget"', 'owner/name'],
+  [
+    'a mirror without its owner',
+    'mirrors: { repos: { example-org/a: b } }',
+    3,
+    'mirrors.repos.example-org/a',
+    '"b"',
+    'owner/name',
+  ],
+  [
+    'a workflow by its path',
+    'mirrors: { workflow: .github/workflows/x.yml }',
+    3,
+    'mirrors.workflow',
+    '".github/workflows/x.yml"',
+    'file name',
+  ],
   ['a hold for ever', 'holds: { days: 400 }', 3, 'holds.days', '400', '1 to 30'],
   ['a list for a mapping', 'gate: []', 3, 'gate', 'an empty list', 'a mapping'],
 ];

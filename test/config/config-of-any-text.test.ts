@@ -13,7 +13,7 @@ describe('any text at all', () => {
   );
   const scalar = fc.oneof(word, fc.integer(), fc.double(), fc.boolean(), fc.constant(null));
   const keys = fc.constantFrom(
-    ...'version owner owners repos exclude team readers labels clocks confirmations cve blog channels templates intake gate privatize release leakWatch holds'.split(
+    ...'version owner owners repos exclude team readers labels clocks confirmations cve blog channels templates intake gate privatize release leakWatch holds mirrors'.split(
       ' ',
     ),
     ...'login id slug acknowledge dismiss remind overdue disclosure without provider contact repo folder form authors name github kind npm preset rules days freezes notice advisories'.split(

@@ -74,6 +74,7 @@ describe('the reference of configuration keys', () => {
     ['privatize.', 'privatize:\n  nonsense: 1'],
     ['release.', 'release:\n  nonsense: 1'],
     ['holds.', 'holds:\n  nonsense: 1'],
+    ['mirrors.', 'mirrors:\n  nonsense: 1'],
   ])('has exactly the keys of "%s" that the reader has', (prefix, file) => {
     const rows = new Set(
       configReference()

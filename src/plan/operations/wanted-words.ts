@@ -26,6 +26,7 @@ import { wordsOnAnswers } from './words-on-answers.ts';
 import { wordsOfReminders, wordsOnExploited, wordsOnLateSweep } from './words-on-clocks.ts';
 import { wordsOnHandover } from './words-on-handover.ts';
 import { wordsOnHolds } from './words-on-holds.ts';
+import { wordsOnMirrors } from './words-on-mirrors.ts';
 import { wordsOnPeople } from './words-on-people.ts';
 import { wordsOnPreflight } from './words-on-preflight.ts';
 import { wordsOnRelease } from './words-on-release.ts';
@@ -73,6 +74,7 @@ export function wantedWords(context: Context): readonly Word[] {
     ...wordsOnExploited(context),
     ...wordsOfReminders(context),
     ...wordsOnHolds(context),
+    ...wordsOnMirrors(context),
   ];
 }
 

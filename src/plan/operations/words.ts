@@ -126,6 +126,7 @@ const PASSING = [
   'pre-announcement/',
   'held/',
   'held-soon/',
+  'mirror/',
 ];
 
 /** What another action could not send is no business of this one. */

@@ -1,0 +1,33 @@
+import type { MirrorView } from '../../case/observed.ts';
+import { pathOf, targetOf } from '../client.ts';
+import { makeSense, type Room } from '../room.ts';
+import { isTrouble } from '../trouble.ts';
+import { readVisibility } from '../visibility.ts';
+
+interface RawWorkflows {
+  readonly workflows: readonly { readonly path: string; readonly state: string }[];
+}
+
+/** Who can read a mirror, and its workflows. Two requests. Null where it cannot be told: a person looks then. */
+export async function readMirror(room: Room, repo: string): Promise<MirrorView | null> {
+  try {
+    const { visibility } = await readVisibility(room, repo);
+    const { data } = await room.client.rest({
+      call: 'read-mirror',
+      target: targetOf(repo),
+      route: 'GET /repos/{owner}/{repo}/actions/workflows',
+      parameters: { ...pathOf(repo), per_page: 100 },
+    });
+    return await makeSense('read-mirror', repo, () => ({
+      isPrivate: visibility === 'private',
+      workflows: (data as RawWorkflows).workflows.map(({ path, state }) => ({
+        path,
+        isEnabled: state === 'active',
+      })),
+    }));
+  } catch (error) {
+    // Whatever it is: reports and deadlines do not wait for a look at a mirror.
+    if (isTrouble(error)) return null;
+    throw error;
+  }
+}

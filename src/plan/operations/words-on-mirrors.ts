@@ -1,0 +1,18 @@
+import { renderMirror } from '../../messages/mirror-words.ts';
+import type { Context } from '../context.ts';
+import { mirrorsOf } from '../mirrors.ts';
+import type { Word } from './word.ts';
+
+/** A mirror that others can read, where more than our workflow is enabled, or that could not be looked at. */
+export function wordsOnMirrors({ stored, config }: Context): readonly Word[] {
+  const present = mirrorsOf(stored, config);
+  return (stored.mirrors ?? [])
+    .filter(({ mirror }) => present.some((each) => each.mirror === mirror))
+    .filter(({ isPrivate, others }) => isPrivate !== true || others.length > 0)
+    .map((each) => ({
+      key: `mirror/${each.mirror}`,
+      at: each.at,
+      edit: true,
+      body: renderMirror(each, config.mirrors.workflow, stored.coordinators),
+    }));
+}

@@ -1,0 +1,136 @@
+/** The private mirror of a project repo: what a sweep sees of it, and what the case says. */
+import { CAST, TEAM_SLUG } from '../../src/rehearsal/cast.ts';
+import {
+  botWords,
+  type Ended,
+  findRepo,
+  listIssues,
+  OWNER,
+  openStage,
+  PROJECT,
+  type Stage,
+  TRIAGE,
+} from './stage.ts';
+
+const NAME = 'body-parser-private';
+const MIRROR = `${OWNER}/${NAME}`;
+const CONFIG = [
+  `owner: ${OWNER}`,
+  `team: ${OWNER}/${TEAM_SLUG}`,
+  'gate: { npm: false }',
+  `mirrors: { repos: { ${PROJECT}: ${MIRROR} } }`,
+  '',
+].join('\n');
+const ANALYSIS = `\`\`\`yaml
+analysis:
+  packages:
+    - { ecosystem: npm, name: body-parser, repo: ${PROJECT}, affected: ["< 1.20.3"], patched: ["1.20.3"] }
+  severity: high
+  cwe: [CWE-405]
+  summary: Nested bodies are parsed without end
+  description: A nested body keeps the parser busy.
+  confirmed: { yes: true, how: ran it }
+  inThreatModel: true
+\`\`\``;
+
+let stage: Stage;
+let number = 0;
+const errors: string[] = [];
+const note = (runs: readonly Ended[]): void => void errors.push(...runs.flatMap((run) => run.errors));
+const looks = () =>
+  stage.github.requests.filter(({ operation }) => /actions\/workflows$/.test(operation)).length;
+const say = async (body: string): Promise<void> => {
+  await stage.people.member.request('POST', `/repos/${TRIAGE}/issues/${number}/comments`, { body });
+  note(await stage.settle());
+};
+const setLabel = async (label: string): Promise<void> => {
+  await stage.people.member.request('POST', `/repos/${TRIAGE}/issues/${number}/labels`, { labels: [label] });
+  note(await stage.settle());
+};
+const record = (): string => botWords(stage, number, 'record')[0] ?? '';
+
+beforeAll(async () => {
+  stage = await openStage({
+    config: CONFIG,
+    adjust: (seed) => ({
+      ...seed,
+      repos: [
+        ...(seed.repos ?? []),
+        {
+          owner: OWNER,
+          name: NAME,
+          private: true,
+          files: {
+            '.github/workflows/prove-fix.yml': 'on: workflow_dispatch\n',
+            '.github/workflows/ci.yml': 'on: push\n',
+          },
+        },
+      ],
+    }),
+  });
+  await stage.people.reporter.request('POST', `/repos/${PROJECT}/security-advisories/reports`, {
+    summary: 'Nested bodies',
+    description: 'They never end.',
+  });
+  note(await stage.sweep());
+  number = listIssues(stage)[0]?.number ?? 0;
+  await stage.people.coordinator.request('POST', `/repos/${TRIAGE}/issues/${number}/assignees`, {
+    assignees: [CAST.coordinator.login],
+  });
+  await setLabel('case/acknowledged');
+}, 120_000);
+
+afterAll(() => stage.close());
+
+describe('a private mirror', () => {
+  it('is nobody’s business before a case is accepted', async () => {
+    note(await stage.sweep());
+    expect(looks()).toBe(0);
+  });
+
+  it('in which more than our workflow is enabled is told of, once, with what to do', async () => {
+    await say(ANALYSIS);
+    await setLabel('case/valid');
+    await say('/cve CVE-2024-45590');
+    await setLabel('case/patching');
+    expect(looks()).toBe(0);
+    expect(botWords(stage, number, 'entry/').join()).toContain(`The private mirror ${MIRROR} of ${PROJECT}`);
+    note(await stage.sweep());
+    const [word = ''] = botWords(stage, number, 'mirror/');
+    expect(word).toContain('`.github/workflows/ci.yml`');
+    expect(word).not.toContain('- `.github/workflows/prove-fix.yml`');
+    const before = looks();
+    expect((await stage.sweep()).map(({ outputs }) => outputs.changed)).toEqual(['false']);
+    expect(looks()).toBe(before + 1);
+    await say('/why');
+    expect(botWords(stage, number, 'mirror/')).toEqual([word]);
+  }, 60_000);
+
+  it('that is as it should be stands in the record', async () => {
+    const path = `/repos/${MIRROR}/contents/.github/workflows/ci.yml`;
+    const { sha } = (await stage.people.owner.request('GET', path)) as { readonly sha: string };
+    await stage.people.owner.request('DELETE', path, { message: 'No checks of our own', sha });
+    note(await stage.sweep());
+    expect(botWords(stage, number, 'mirror/')).toEqual([]);
+    expect(record()).toContain(`Mirror of ${PROJECT}: ${MIRROR}, private, only our workflow enabled`);
+    expect((await stage.sweep()).map(({ outputs }) => outputs.changed)).toEqual(['false']);
+  });
+
+  it('that everybody can read is told of', async () => {
+    findRepo(stage, MIRROR).private = false;
+    note(await stage.sweep());
+    expect(botWords(stage, number, 'mirror/')[0]).toContain('is not private');
+    expect(record()).not.toContain('only our workflow enabled');
+  });
+
+  it('that gives no answer changes nothing that was seen', async () => {
+    stage.github.faults.add({
+      kind: 'status',
+      status: 403,
+      operation: /actions\/workflows/,
+      times: Number.POSITIVE_INFINITY,
+    });
+    expect((await stage.sweep()).map(({ outputs }) => outputs.changed)).toEqual(['false']);
+    expect(errors).toEqual([]);
+  });
+});
