@@ -15,6 +15,7 @@ import {
   label,
   pass,
   play,
+  remember,
   say,
 } from './situation.ts';
 import { isoOf, PEOPLE, SELF, SOURCE, type World } from './world.ts';
@@ -30,6 +31,7 @@ const written = (before: World, after: World): readonly Operation['kind'][] =>
     .slice(before.log.length)
     .map(({ operation }) => operation.kind)
     .filter((kind) => !['commit-store', 'comment', 'edit-comment', 'react', 'delete-comment'].includes(kind));
+const AT = '2026-03-09T10:00:00.000Z';
 const later = all(pass(1_000), comment('member', NARROWER));
 
 describe.each(['announcing', 'closed'] as const)('a corrected analysis in case/%s', (state) => {
@@ -105,6 +107,17 @@ describe.each(['announcing', 'closed'] as const)('a corrected analysis in case/%
 
 describe('a correction', () => {
   const corrected = async (...gestures: readonly Gesture[]) => play(await atState('announcing'), ...gestures);
+
+  it('has the databases looked at once more, since they show what was published first', async () => {
+    const look = (name: 'osv' | 'feed') =>
+      ({ name, lookedAt: AT, times: 1, foundAt: AT, result: 'found', what: [] }) as const;
+    const seen = await corrected(
+      remember((stored) => ({ ...stored, seen: [look('osv'), look('feed')] })),
+      later,
+      comment('third', '/confirm correct'),
+    );
+    expect(storedOf(seen).seen?.map(({ name }) => name)).toEqual(['feed']);
+  });
 
   it('takes out a credit that the analysis named, and keeps one that GitHub added', async () => {
     const before = await atState('announcing');

@@ -68,6 +68,8 @@ export function endCorrection(context: Context): StoredCase | undefined {
       if (!isMine(ask)) return [ask];
       return isConfirmed(ask) ? [{ ...ask, doneAt: observed.now }] : [];
     }),
+    // What was found there says what was published first.
+    ...(stored.seen ? { seen: stored.seen.filter(({ name }) => name === 'post' || name === 'feed') } : {}),
     corrections: [...(stored.corrections ?? []), ...(changes.length === 0 ? [] : [entry])],
   };
 }
