@@ -86,7 +86,7 @@ describe.each(['announcing', 'closed'] as const)('a corrected analysis in case/%
     const shown = await play(await atState(state), later);
     const refusing: World = { ...shown, refuses: ['update-advisory'] };
     const asked = await play(refusing, comment('third', `/confirm correct/${SOURCE}`));
-    expect(wordsOf(asked, 'task/update-advisory/')[0]).toContain(SOURCE);
+    expect(wordsOf(asked, 'task/update-advisory/')[0]).toContain('correct the published advisory');
     const facts = asked.advisories[SOURCE]!;
     const ranges = facts.ranges.map((each) => ({ ...each, affected: '>= 0.5.0, < 1.2.3' }));
     const byHand: World = { ...asked, advisories: { ...asked.advisories, [SOURCE]: { ...facts, ranges } } };
