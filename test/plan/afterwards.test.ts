@@ -182,6 +182,21 @@ describe('a CVE that was published', () => {
     expect((await runInMemory(world)).operations).toEqual([]);
   });
 
+  it('has another id in the advisory, once a second member confirms that', async () => {
+    const asked = await play(await atState('closed'), say('/cve CVE-2026-54321'));
+    expect(wordsOf(asked, `ask/correct/${SOURCE}`)[0]).toMatch(
+      /CVE id: `CVE-2026-12345` becomes `CVE-2026-54321`/,
+    );
+    expect(asked.advisories[SOURCE]!.cve).toBe('CVE-2026-12345');
+    const own = await play(asked, say('/confirm correct'));
+    expect(own.advisories[SOURCE]!.cve).toBe('CVE-2026-12345');
+    const done = await play(own, comment('third', '/confirm correct'));
+    expect(done.advisories[SOURCE]!.cve).toBe('CVE-2026-54321');
+    expect(wordsOf(done, 'corrected/')[0]).toContain('CVE id: now `CVE-2026-54321`');
+    expect(storedOf(done).analysis!.facts).toEqual(storedOf(await atState('closed')).analysis!.facts);
+    expect((await runInMemory(done)).operations).toEqual([]);
+  });
+
   it('is not withdrawn before it was published', async () => {
     const world = await play(await atState('patching'), say('/cve-withdrawn because it is nothing'));
     expect(storedOf(world).cve.standing).toBeUndefined();
