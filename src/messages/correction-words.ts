@@ -18,6 +18,7 @@ const NAMES: Readonly<Record<string, string>> = {
   severity: 'severity',
   cvss_vector_string: 'severity',
   vulnerabilities: 'affected and patched versions',
+  cve_id: 'CVE id',
 };
 
 /** Fields whose text is shown in a block of its own. */

@@ -53,6 +53,8 @@ function renderWhat(operation: Operation, triageRepo: string): string {
     case 'create-advisory':
       return `create the draft advisory at https://github.com/${operation.repo}/security/advisories/new, then record it with ${renderCodeSpan('/advisory URL')}.`;
     case 'update-advisory':
+      if (operation.surface === 'public')
+        return `correct the published advisory ${renderAdvisoryUrl(operation.repo, operation.ghsa)} as the confirmed request shows.`;
       return operation.state === 'closed'
         ? `close the report ${renderAdvisoryUrl(operation.repo, operation.ghsa)}.`
         : `accept the report ${renderAdvisoryUrl(operation.repo, operation.ghsa)} and fill in the advisory as the analysis says.`;

@@ -1,5 +1,6 @@
-import { type AdvisoryInput, type Drift, findDrift, planAdvisoryInput } from '../advisory/advisory-input.ts';
+import { type AdvisoryInput, findDrift, planAdvisoryInput } from '../advisory/advisory-input.ts';
 import type { AdvisoryFacts, Analysis } from '../advisory/facts.ts';
+import type { AdvisoryWrite } from '../case/operation.ts';
 import { isDisclosed, type StoredCase, type StoredCorrection, stateOf } from '../case/stored-case.ts';
 import { type Context, digestOf } from './context.ts';
 import type { DemandedAsk } from './rules/ask-privacy.ts';
@@ -8,8 +9,14 @@ import type { DemandedAsk } from './rules/ask-privacy.ts';
 export interface Correction {
   readonly repo: string;
   readonly ghsa: string;
-  readonly input: AdvisoryInput;
-  readonly fields: readonly Drift[];
+  readonly input: AdvisoryWrite;
+  readonly fields: readonly Difference[];
+}
+
+interface Difference {
+  readonly field: keyof AdvisoryWrite;
+  readonly ours: string;
+  readonly theirs: string;
 }
 
 type Known = Pick<Context, 'stored' | 'observed'>;
@@ -30,9 +37,17 @@ export function correctionsOf({ stored, observed }: Known): readonly Correction[
     if (facts?.state !== 'published' || !correction.facts.packages.some((each) => each.repo === repo))
       return [];
     const input = correctedInput(correction.facts, stored, facts);
-    const fields = findDrift(input, facts);
-    return fields.length === 0 ? [] : [{ repo, ghsa, input, fields }];
+    const fields = [...findDrift(input, facts), ...compareCve(stored.cve.id, facts)];
+    const cve = stored.cve.id === null ? {} : { cve_id: stored.cve.id };
+    return fields.length === 0 ? [] : [{ repo, ghsa, input: { ...input, ...cve }, fields }];
   });
+}
+
+/** An id that was entered after the disclosure; that there is none is nothing to correct an advisory with. */
+function compareCve(cve: string | null, facts: AdvisoryFacts): readonly Difference[] {
+  return cve === null || cve === facts.cve
+    ? []
+    : [{ field: 'cve_id', ours: cve, theirs: facts.cve ?? 'none' }];
 }
 
 /** Credits that GitHub or a person added stay; those that the analysis named before and names no more go. */

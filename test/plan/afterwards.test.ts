@@ -15,6 +15,7 @@ import {
   label,
   pass,
   play,
+  remember,
   say,
 } from './situation.ts';
 import { isoOf, PEOPLE, SELF, SOURCE, type World } from './world.ts';
@@ -30,6 +31,7 @@ const written = (before: World, after: World): readonly Operation['kind'][] =>
     .slice(before.log.length)
     .map(({ operation }) => operation.kind)
     .filter((kind) => !['commit-store', 'comment', 'edit-comment', 'react', 'delete-comment'].includes(kind));
+const AT = '2026-03-09T10:00:00.000Z';
 const later = all(pass(1_000), comment('member', NARROWER));
 
 describe.each(['announcing', 'closed'] as const)('a corrected analysis in case/%s', (state) => {
@@ -84,7 +86,7 @@ describe.each(['announcing', 'closed'] as const)('a corrected analysis in case/%
     const shown = await play(await atState(state), later);
     const refusing: World = { ...shown, refuses: ['update-advisory'] };
     const asked = await play(refusing, comment('third', `/confirm correct/${SOURCE}`));
-    expect(wordsOf(asked, 'task/update-advisory/')[0]).toContain(SOURCE);
+    expect(wordsOf(asked, 'task/update-advisory/')[0]).toContain('correct the published advisory');
     const facts = asked.advisories[SOURCE]!;
     const ranges = facts.ranges.map((each) => ({ ...each, affected: '>= 0.5.0, < 1.2.3' }));
     const byHand: World = { ...asked, advisories: { ...asked.advisories, [SOURCE]: { ...facts, ranges } } };
@@ -105,6 +107,17 @@ describe.each(['announcing', 'closed'] as const)('a corrected analysis in case/%
 
 describe('a correction', () => {
   const corrected = async (...gestures: readonly Gesture[]) => play(await atState('announcing'), ...gestures);
+
+  it('has the databases looked at once more, since they show what was published first', async () => {
+    const look = (name: 'osv' | 'feed') =>
+      ({ name, lookedAt: AT, times: 1, foundAt: AT, result: 'found', what: [] }) as const;
+    const seen = await corrected(
+      remember((stored) => ({ ...stored, seen: [look('osv'), look('feed')] })),
+      later,
+      comment('third', '/confirm correct'),
+    );
+    expect(storedOf(seen).seen?.map(({ name }) => name)).toEqual(['feed']);
+  });
 
   it('takes out a credit that the analysis named, and keeps one that GitHub added', async () => {
     const before = await atState('announcing');
@@ -167,6 +180,21 @@ describe('a CVE that was published', () => {
     const file = world.files['cases/7/cve.json'] ?? '';
     expect(file.includes('"REJECTED"')).toBe(kind === 'withdrawn');
     expect((await runInMemory(world)).operations).toEqual([]);
+  });
+
+  it('has another id in the advisory, once a second member confirms that', async () => {
+    const asked = await play(await atState('closed'), say('/cve CVE-2026-54321'));
+    expect(wordsOf(asked, `ask/correct/${SOURCE}`)[0]).toMatch(
+      /CVE id: `CVE-2026-12345` becomes `CVE-2026-54321`/,
+    );
+    expect(asked.advisories[SOURCE]!.cve).toBe('CVE-2026-12345');
+    const own = await play(asked, say('/confirm correct'));
+    expect(own.advisories[SOURCE]!.cve).toBe('CVE-2026-12345');
+    const done = await play(own, comment('third', '/confirm correct'));
+    expect(done.advisories[SOURCE]!.cve).toBe('CVE-2026-54321');
+    expect(wordsOf(done, 'corrected/')[0]).toContain('CVE id: now `CVE-2026-54321`');
+    expect(storedOf(done).analysis!.facts).toEqual(storedOf(await atState('closed')).analysis!.facts);
+    expect((await runInMemory(done)).operations).toEqual([]);
   });
 
   it('is not withdrawn before it was published', async () => {

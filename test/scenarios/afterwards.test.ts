@@ -43,13 +43,18 @@ describe('after the disclosure', () => {
   it('a correction is confirmed by another member, published and read back, and its records follow', () =>
     afterwards(async (stage) => {
       const { ghsa } = advisoryOf(stage);
-      await say(stage, 'coordinator', '/set affected >= 1.0.0, < 1.20.3\n/set cwe CWE-770');
+      await say(
+        stage,
+        'coordinator',
+        '/cve CVE-2024-99999\n/set affected >= 1.0.0, < 1.20.3\n/set cwe CWE-770',
+      );
       expect(botWords(stage, CASE, `ask/correct/${ghsa}`)[0]).toContain('weakness');
       expect(advisoryOf(stage).cweIds).not.toContain('CWE-770');
       await say(stage, 'coordinator', '/confirm');
       expect(advisoryOf(stage).cweIds).not.toContain('CWE-770');
       await say(stage, 'member', '/confirm');
       expect(advisoryOf(stage).cweIds).toContain('CWE-770');
+      expect(advisoryOf(stage).cveId).toBe('CVE-2024-99999');
       expect(JSON.stringify(advisoryOf(stage).vulnerabilities)).toContain('>= 1.0.0, < 1.20.3');
       expect(botWords(stage, CASE, 'corrected/')[0]).toContain('A note for the post');
       expect(storeOf(stage)[`cases/${CASE}/cve.json`]).toContain('CWE-770');

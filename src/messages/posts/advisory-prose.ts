@@ -57,10 +57,10 @@ function splitSections(
 function toProse(blocks: readonly RawBlock[]): readonly ProseBlock[] {
   const prose: ProseBlock[] = [];
   let paragraphs = 0;
-  for (const block of blocks) {
+  for (const [index, block] of blocks.entries()) {
     if (block.kind === 'paragraph') {
       const inline = parseInline(block.text);
-      if (inline.length === 0) continue;
+      if (inline.length === 0 || (blocks[index + 1]?.kind === 'dropped' && isLabel(inline))) continue;
       if (++paragraphs > MAX_PARAGRAPHS) break;
       prose.push({ kind: 'paragraph', inline });
     }
@@ -70,6 +70,12 @@ function toProse(blocks: readonly RawBlock[]): readonly ProseBlock[] {
     }
   }
   return prose.map((block, index) => (prose[index + 1]?.kind === 'list' ? block : closeSentence(block)));
+}
+
+/** `Unsafe example:` says nothing without what it stands over; a whole sentence does. */
+function isLabel(inline: readonly Inline[]): boolean {
+  const words = readInline(inline).trim();
+  return /:$/.test(words) && words.split(/\s+/).length <= 4;
 }
 
 /** A sentence that led up to something dropped ends with a full stop, as does one that ended with nothing. */

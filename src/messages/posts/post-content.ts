@@ -179,7 +179,7 @@ function renderHeading(
 
 /** By sort of flaw where it is one for all, else by severity where that is. */
 function describeCount(advisories: readonly AdvisoryFacts[]): string {
-  const classes = new Set(advisories.map(findClass));
+  const classes = withoutKinds(new Set(advisories.map(findClass)));
   const severities = new Set(advisories.map((advisory) => advisory.severity));
   const [name] = classes;
   const [severity] = severities;
@@ -192,6 +192,13 @@ function describeCount(advisories: readonly AdvisoryFacts[]): string {
   const noun = chooseForm(advisories.length, 'vulnerability', 'vulnerabilities');
   const number = advisories.length === 1 ? renderArticle(adjective) : renderNumber(advisories.length);
   return `${number} ${adjective} ${noun}`;
+}
+
+/** A regular expression is one way to deny service: beside others it is not named. */
+function withoutKinds(classes: ReadonlySet<string | null>): ReadonlySet<string | null> {
+  const general = 'denial of service';
+  const isOneKind = classes.size > 1 && [...classes].every((name) => name?.endsWith(general));
+  return isOneKind ? new Set([general]) : classes;
 }
 
 interface PackageGroup {

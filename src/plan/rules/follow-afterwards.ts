@@ -1,5 +1,5 @@
 import type { Command } from '../../case/commands.ts';
-import { isDisclosed, type StoredBy } from '../../case/stored-case.ts';
+import { isDisclosed, type StoredBy, type StoredCase } from '../../case/stored-case.ts';
 import type { Context } from '../context.ts';
 import type { Followed } from './followed.ts';
 
@@ -28,4 +28,18 @@ export function followAfterwards(
   if (stored.cve.id === null) return { stored, verdict: 'refused/no-cve-yet' };
   const standing = { kind: kind === 'cve-withdrawn' ? 'withdrawn' : 'disputed', because, by, at } as const;
   return { stored: { ...stored, cve: { ...stored.cve, standing } }, verdict: 'done' };
+}
+
+/** Where something was said, by whom and when. */
+export interface Said {
+  readonly comment: string;
+  readonly by: StoredBy;
+  readonly at: string;
+}
+
+/** A CVE id that is entered after the disclosure corrects the advisories that are out, like a newer analysis. */
+export function correctCve(stored: StoredCase, said: Said): StoredCase {
+  const facts = (stored.correction ?? stored.analysis)?.facts;
+  if (!isDisclosed(stored) || facts === undefined) return stored;
+  return { ...stored, correction: { ...said, facts, changes: stored.correction?.changes ?? [] } };
 }

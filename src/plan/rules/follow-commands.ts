@@ -11,7 +11,7 @@ import { PRE_ANNOUNCEMENT, proofsOf } from '../proofs.ts';
 import { letIn } from './access.ts';
 import { chooseWording } from './choose-wording.ts';
 import { confirmAsks, isOursToConfirm } from './confirm.ts';
-import { followAfterwards, isAfterwards } from './follow-afterwards.ts';
+import { correctCve, followAfterwards, isAfterwards, type Said } from './follow-afterwards.ts';
 import { followOnThread, isOnThread } from './follow-thread-commands.ts';
 import type { Followed } from './followed.ts';
 import { keepLines } from './keep-lines.ts';
@@ -108,7 +108,7 @@ function followCommand(
     case 'advisory':
       return recordAdvisory(stored, command.repo, command.ghsa);
     case 'cve':
-      return recordCve(context, command.id);
+      return recordCve(context, command.id, { comment: eventOfComment(comment), by, at });
     case 'replied':
       return stateOf(stored) === 'invalid'
         ? prove(stored, 'reply', 'reply', '', by, at)
@@ -278,7 +278,7 @@ function decide(
  * A CVE id that a person enters replaces one that was wrong, and the decision to have none. An id has the year of its
  * reservation: next year's exist shortly before the year ends. One that another case has is refused.
  */
-function recordCve({ stored, observed }: Context, id: string): Followed {
+function recordCve({ stored, observed }: Context, id: string, said: Said): Followed {
   const year = Number(id.slice(4, 8));
   if (year < 1999 || year > Number(observed.now.slice(0, 4)) + 1)
     return { stored, verdict: 'refused/cve-year' };
@@ -286,7 +286,7 @@ function recordCve({ stored, observed }: Context, id: string): Followed {
     return { stored, verdict: 'refused/cve-used' };
   const decisions = stored.decisions.filter((decision) => decision.kind !== 'no-cve');
   const { standing: _, ...cve } = stored.cve;
-  return { stored: { ...stored, decisions, cve: { ...cve, id } }, verdict: 'done' };
+  return { stored: correctCve({ ...stored, decisions, cve: { ...cve, id } }, said), verdict: 'done' };
 }
 
 /** The advisory that a person made for an affected repo, where the bot could not. */

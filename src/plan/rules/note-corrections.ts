@@ -62,12 +62,22 @@ export function endCorrection(context: Context): StoredCase | undefined {
   const { correction: _, ...rest } = stored;
   return {
     ...rest,
-    analysis: { comment, digest: digestOf(counted), by, at, facts: counted },
+    analysis: {
+      // Where only the CVE id was corrected, what was seen of the versions still holds.
+      ...(digestOf(counted) === stored.analysis.digest ? stored.analysis : {}),
+      comment,
+      digest: digestOf(counted),
+      by,
+      at,
+      facts: counted,
+    },
     packages: packages.map(({ ecosystem, name, repo }) => ({ ecosystem, name, repo })),
     asks: stored.asks.flatMap((ask) => {
       if (!isMine(ask)) return [ask];
       return isConfirmed(ask) ? [{ ...ask, doneAt: observed.now }] : [];
     }),
+    // What was found there says what was published first.
+    ...(stored.seen ? { seen: stored.seen.filter(({ name }) => name === 'post' || name === 'feed') } : {}),
     corrections: [...(stored.corrections ?? []), ...(changes.length === 0 ? [] : [entry])],
   };
 }

@@ -37,8 +37,15 @@ describe('what a post takes from an advisory', () => {
 
   it('leaves out code, tables, pictures, HTML and comments, and ends the sentence that led up to them', () => {
     const markdown =
-      'Send this:\n\n```js\nsend("<x>")\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![p](https://octo.example/p.png)\n\n<!-- one\n\ntwo -->\n\n    indented\n\nIt <b>stops</b>.';
-    expect(describeAdvisory(markdown)).toEqual(['Send this.', 'It stops.']);
+      'It stops when somebody sends this:\n\n```js\nsend("<x>")\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![p](https://octo.example/p.png)\n\n<!-- one\n\ntwo -->\n\n    indented\n\nIt <b>stops</b>.';
+    expect(describeAdvisory(markdown)).toEqual(['It stops when somebody sends this.', 'It stops.']);
+  });
+
+  it('leaves out the label of what it leaves out', () => {
+    expect(describeAdvisory('It stops.\n\n**Unsafe examples:**\n\n```\n/*a-*b\n```\n\nOften.')).toEqual([
+      'It stops.',
+      'Often.',
+    ]);
   });
 
   it('keeps lists with the sentence before them', () => {

@@ -199,3 +199,21 @@ describe('YAML text', () => {
     expect(renderYamlText(text)).toBe(written);
   });
 });
+
+describe('the number of vulnerabilities', () => {
+  const of = (...summaries: readonly string[]): string => {
+    const advisories = summaries.map((summary, index) =>
+      sampleAdvisory({ ghsa: `GHSA-2222-3333-444${index}`, summary, cwe: [] }),
+    );
+    return /addressing (.*)\.$/m.exec(renderExpressPost(samplePost(advisories)).body)?.[1] ?? '';
+  };
+
+  it('names one sort for what denies service, by a regular expression or otherwise', () => {
+    expect(of('p vulnerable to ReDoS', 'p vulnerable to Denial of Service via x')).toBe(
+      'two denial of service vulnerabilities',
+    );
+    expect(of('p vulnerable to ReDoS', 'p vulnerable to XSS')).toBe(
+      'two high-severity security vulnerabilities',
+    );
+  });
+});

@@ -13,6 +13,7 @@ describe('words that a spelling check has to be told of', () => {
     ['parts of package names', 'Nothing.', ['@quux/grault-parser'], ['grault', 'quux']],
     ['no word of prose, however odd', 'Verisons and zyxxy.', [], []],
     ['nothing short, and no other script', '`abc qs Ωμεγα`', ['on-headers'], []],
+    ['nothing that is English', '`response.writeHead()` and `validateNestedKeys`', [], []],
     ['nothing that is known', '`response.redirect({ status: 302 })`', ['body-parser', 'express'], []],
   ])('are %s', (_, body, packages, words) => {
     expect(listOddWords(body, packages)).toEqual(words);
