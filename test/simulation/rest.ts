@@ -7,6 +7,7 @@ import type { Actor, Observed, ObservedIssue } from '../../src/case/observed.ts'
 import { type StoredCase, stateOf } from '../../src/case/stored-case.ts';
 import type { Config } from '../../src/config/config.ts';
 import { deadlinesOf } from '../../src/plan/deadlines.ts';
+import { isLookDue } from '../../src/plan/is-look-due.ts';
 import { findSilence } from '../../src/plan/reporter-silence.ts';
 import { isAppealOver } from '../../src/plan/rules/raise-asks.ts';
 import { reminderKey } from '../../src/plan/rules/remind.ts';
@@ -110,6 +111,7 @@ function isSilent(stage: Stage, stored: StoredCase, now: string): boolean {
 function isDue(stored: StoredCase, config: Config, now: string): boolean {
   if (stored.claims.length > 0 || stored.coordinators.length === 0 || stateOf(stored) === 'closed')
     return true;
+  if (stored.privatized.some((item) => isLookDue(item, now))) return true;
   if (isAppealOver({ stored, config, observed: { now } as Observed })) return true;
   const said = new Set(stored.said.map(({ key }) => key));
   const silence = findSilence(stored, config, now);
