@@ -9,6 +9,7 @@ import type { Config } from '../../src/config/config.ts';
 import { deadlinesOf } from '../../src/plan/deadlines.ts';
 import { isLookDue } from '../../src/plan/is-look-due.ts';
 import { findSilence } from '../../src/plan/reporter-silence.ts';
+import { isLookDue as isConversationDue } from '../../src/plan/rules/note-conversation.ts';
 import { isAppealOver } from '../../src/plan/rules/raise-asks.ts';
 import { reminderKey } from '../../src/plan/rules/remind.ts';
 import { isWordDue } from '../../src/plan/silence.ts';
@@ -112,6 +113,7 @@ function isDue(stored: StoredCase, config: Config, now: string): boolean {
   if (stored.claims.length > 0 || stored.coordinators.length === 0 || stateOf(stored) === 'closed')
     return true;
   if (stored.privatized.some((item) => isLookDue(item, now))) return true;
+  if (stored.source.ghsa !== null && stateOf(stored) !== 'received' && isConversationDue(stored)) return true;
   if (isAppealOver({ stored, config, observed: { now } as Observed })) return true;
   const said = new Set(stored.said.map(({ key }) => key));
   const silence = findSilence(stored, config, now);
