@@ -67,6 +67,8 @@ export function createJudge(
   const lookAtClocks = (stored: StoredCase): void => {
     for (const clock of deadlinesOf(stored, config, new Date(now()).toISOString())) {
       const key = `${stored.number} ${clock.name} ${clock.due}`;
+      // Of what stood still nobody could be told; should it come back, it begins anew.
+      if (!clock.applies) openSince.delete(key);
       if (!clock.applies || clock.met !== null) continue;
       const since = openSince.get(key) ?? now();
       openSince.set(key, since);

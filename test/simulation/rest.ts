@@ -3,18 +3,21 @@
  * done anything since, no step of any clock is due, and the last one wrote nothing. Some of these are run all the same,
  * and have to prove it.
  */
+import type { Actor, Observed, ObservedIssue } from '../../src/case/observed.ts';
 import { type StoredCase, stateOf } from '../../src/case/stored-case.ts';
 import type { Config } from '../../src/config/config.ts';
 import { deadlinesOf } from '../../src/plan/deadlines.ts';
+import { isLookDue } from '../../src/plan/is-look-due.ts';
 import { findSilence } from '../../src/plan/reporter-silence.ts';
+import { isLookDue as isConversationDue } from '../../src/plan/rules/note-conversation.ts';
+import { isAppealOver } from '../../src/plan/rules/raise-asks.ts';
 import { reminderKey } from '../../src/plan/rules/remind.ts';
+import { isWordDue } from '../../src/plan/silence.ts';
 import { dueStep } from '../../src/process/clocks.ts';
-import type { Ended, Stage } from '../scenarios/stage.ts';
+import { type Ended, findIssue, type Stage } from '../scenarios/stage.ts';
 
 /** What waits for longer than a step of a clock (an appeal, a day's lists) is found by then. */
 const MOST_RESTED = 8;
-/** The part of those that might be left out which is run. */
-const PROVEN = 0.06;
 
 export interface Rest {
   /** Runs the sweep, or leaves it out. `deeds` is how much people have done so far, on GitHub or beside it. */
@@ -29,19 +32,19 @@ export interface Rest {
 export function createRest(
   stage: Stage,
   config: Config,
-  wish: { readonly isWhole: boolean; random(): number },
+  wish: { readonly proven: number | undefined; random(): number },
 ): Rest {
   const faults: string[] = [];
   const counts = { swept: 0, rested: 0, proven: 0 };
   let quietSince: number | null = null;
   let inRow = 0;
   let seen = 0;
-  const run = async (): Promise<boolean> => {
+  const run = async (): Promise<readonly string[]> => {
     const ended = await stage.sweep();
     counts.swept += 1;
     inRow = 0;
     quietSince = ended.every(didNothing) ? stage.github.requests.length : null;
-    return quietSince !== null;
+    return ended.flatMap(deedsOf);
   };
   return {
     faults,
@@ -57,18 +60,22 @@ export function createRest(
     sweep: async (cases, deeds) => {
       const now = stage.github.clock.now().toISOString();
       const mayRest =
-        !wish.isWhole &&
+        wish.proven !== undefined &&
         quietSince === stage.github.requests.length &&
         deeds === seen &&
         inRow < MOST_RESTED &&
-        cases.every((stored) => !isDue(stored, config, now));
+        cases.every((stored) => !isDue(stored, config, now) && !isSilent(stage, stored, now));
       seen = deeds;
-      if (mayRest && wish.random() >= PROVEN) {
+      if (mayRest && wish.random() >= wish.proven) {
         counts.rested += 1;
         inRow += 1;
-      } else if (!(await run()) && mayRest)
-        faults.push(`${now}: a sweep that was thought to do nothing did something`);
-      else if (mayRest) counts.proven += 1;
+        return;
+      }
+      const did = await run();
+      if (!mayRest) return;
+      counts.proven += 1;
+      if (quietSince === null)
+        faults.push(`${now}: a sweep that was thought to do nothing did: ${did.join('; ')}`);
     },
   };
 }
@@ -76,15 +83,38 @@ export function createRest(
 const IDLE: readonly string[] = ['Sweep', 'The board follows the cases.'];
 
 /** Up to the note of when it ran, which every other one makes, and the board, after which nothing more is to be done. */
-const didNothing = ({ exitCode, outputs }: Ended): boolean => {
-  const plan = JSON.parse(outputs.plan ?? '[]') as readonly { readonly why: string }[];
-  return exitCode === 0 && plan.every(({ why }) => IDLE.includes(why));
-};
+const didNothing = (ended: Ended): boolean => ended.exitCode === 0 && deedsOf(ended).length === 0;
 
-/** A step of a clock that was not said, a silent reporter, a case without coordinator, or work that was left. */
+const deedsOf = ({ outputs }: Ended): readonly string[] =>
+  (JSON.parse(outputs.plan ?? '[]') as readonly { readonly why: string }[])
+    .map(({ why }) => why)
+    .filter((why) => !IDLE.includes(why));
+
+/** People have not been heard of for a while: the one thing of time that is read from the comments. */
+function isSilent(stage: Stage, stored: StoredCase, now: string): boolean {
+  const { world } = stage.github;
+  const self = [...world.accounts.values()].find(({ login }) => login === 'security-process[bot]')!;
+  const comments = findIssue(stage, stored.issue).commentIds.flatMap((id) => {
+    const comment = world.comments.get(id);
+    if (!comment) return [];
+    const createdAt = new Date(comment.createdAt).toISOString();
+    return [{ author: { id: comment.authorId }, createdAt, body: comment.body }];
+  });
+  return isWordDue({
+    stored,
+    issue: { comments } as unknown as ObservedIssue,
+    now,
+    self: self as unknown as Actor,
+  });
+}
+
+/** A step of a clock that was not said, a silent reporter, an appeal that is over, a case without coordinator, or work that was left. */
 function isDue(stored: StoredCase, config: Config, now: string): boolean {
   if (stored.claims.length > 0 || stored.coordinators.length === 0 || stateOf(stored) === 'closed')
     return true;
+  if (stored.privatized.some((item) => isLookDue(item, now))) return true;
+  if (stored.source.ghsa !== null && stateOf(stored) !== 'received' && isConversationDue(stored)) return true;
+  if (isAppealOver({ stored, config, observed: { now } as Observed })) return true;
   const said = new Set(stored.said.map(({ key }) => key));
   const silence = findSilence(stored, config, now);
   if (silence && !said.has(silence.key)) return true;

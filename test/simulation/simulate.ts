@@ -126,7 +126,7 @@ async function play(
   const people = createPeople(stage, random);
   const judge = createJudge(stage, parsed.config, people.deleted, wish.everyHours * HOUR);
   const rest = createRest(stage, parsed.config, {
-    isWhole: wish.rests !== true,
+    proven: wish.rests,
     random: createRandom(wish.seed + 2),
   });
   const steps = Math.ceil((wish.days * 24) / wish.everyHours);

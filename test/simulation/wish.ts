@@ -10,8 +10,8 @@ export interface Wish {
   readonly everyHours: number;
   /** How the actions are run: kept loaded here or in a thread, or each in a process of its own. */
   readonly by: 'here' | 'thread' | 'processes';
-  /** Sweeps that would do nothing are left out, but for some that prove it. */
-  readonly rests?: true;
+  /** Sweeps that would do nothing are left out, but for this part of them, which proves it; none unless told. */
+  readonly rests?: number;
   /** Days by which it begins later in the year than on the second of April. */
   readonly later?: number;
   /** No schedule fires: what nobody then hears of has to be found. */
