@@ -168,19 +168,25 @@ const A_DAY_AND_MORE_MS = 26 * 3_600_000;
 
 /**
  * What follows from a look or a copy, where another action than the one that does it had them: a question that nobody
- * was asked, or a removal that has not begun. What is refused is not tried for ever.
+ * was asked, or a removal that has not begun. What is refused is not tried for ever, nor once it is a person's task.
+ *
+ * @param isTold whether the bot has a comment with this key in the case
  */
 export function isThreadOwed(
   { stored, config, now }: Pick<Glance, 'stored' | 'config' | 'now'>,
   item: StoredCase['privatized'][number],
+  isTold: (key: string) => boolean,
 ): boolean {
   if (stored.flags.includes('manual')) return false;
   const isAsked = (kind: string) => stored.asks.some((ask) => ask.key === `${kind}/${item.url}`);
   const isPlaceholderOwed = isPlaceholderDue(item) && !config.confirmations.without.includes('post');
   if (isPlaceholderOwed && !isAsked('placeholder')) return true;
   if ((item.related ?? []).length > 0 && !item.relatedTaken && !isAsked('related')) return true;
-  if (!item.copy || item.restore || item.runs !== undefined || config.privatize.delete === 'nothing')
-    return false;
+  if (!item.copy || item.restore || config.privatize.delete === 'nothing') return false;
+  const isThere = item.movedTo === null && item.goneAt === undefined;
+  const isToDelete = item.kind === 'issue' && isThere && config.privatize.delete === 'everything';
+  const areRunsOwed = item.runs === undefined && !isTold(`task/runs/${item.url}`);
+  if (!areRunsOwed && (!isToDelete || isTold(`task/delete/${item.url}`))) return false;
   return Date.parse(now) - Date.parse(item.outOfSightAt ?? item.at) < A_DAY_AND_MORE_MS;
 }
 
@@ -204,7 +210,10 @@ function hasOutsideWork(glance: Glance): boolean {
   const { stored, config, now, changed } = glance;
   const state = stateOf(stored);
   if (isAnyConfirmed(stored)) return true;
-  if (stored.privatized.some((item) => isThreadDue(item, now) || isThreadOwed(glance, item))) return true;
+  const isTold = (key: string) =>
+    glance.issue!.comments.some((each) => readMarker(each, glance.self) === key);
+  if (stored.privatized.some((item) => isThreadDue(item, now) || isThreadOwed(glance, item, isTold)))
+    return true;
   const ids = [stored.source.ghsa, ...stored.advisories.map((advisory) => advisory.ghsa)];
   if (ids.some((ghsa) => ghsa !== null && changed.has(ghsa))) return true;
   if (state === 'acknowledged') return true;

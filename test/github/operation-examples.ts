@@ -148,6 +148,7 @@ export function examples(ids: {
         branch: null,
         sha: null,
         since: '2020-01-01T00:00:00Z',
+        found: 1,
       },
       'public',
     ),
