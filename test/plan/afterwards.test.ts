@@ -4,7 +4,7 @@ import { readMarker } from '../../src/case/marker.ts';
 import type { Operation } from '../../src/case/operation.ts';
 import { parseStoredCase, stateOf } from '../../src/case/stored-case.ts';
 import { findDue } from '../../src/plan/is-due.ts';
-import { runInMemory, settle, storedOf } from './run-in-memory.ts';
+import { runChain, runInMemory, settle, storedOf } from './run-in-memory.ts';
 import {
   ANALYSIS,
   all,
@@ -300,6 +300,12 @@ describe('thanks in the advisory', () => {
 
   it('hold up nothing where GitHub does not take them', async () => {
     const world = await play(await asked('send-message'), both);
+    expect(stateOf(storedOf(world))).toBe('announcing');
+    expect(wordsOf(world, 'task/message/thanks')).toHaveLength(1);
+  });
+
+  it('nor where the action that publishes is another than the one that was refused', async () => {
+    const { world } = await runChain(both(await asked('send-message')));
     expect(stateOf(storedOf(world))).toBe('announcing');
     expect(wordsOf(world, 'task/message/thanks')).toHaveLength(1);
   });

@@ -1,5 +1,6 @@
 import type { AdvisoryFacts } from '../../advisory/facts.ts';
 import { CVE_PROVIDERS } from '../../case/cve-providers.ts';
+import { readMarker } from '../../case/marker.ts';
 import type { ObservedPost } from '../../case/observed.ts';
 import type { Operation } from '../../case/operation.ts';
 import { isDisclosed, stateOf } from '../../case/stored-case.ts';
@@ -49,10 +50,15 @@ export function planPublication(context: Context): readonly Operation[] {
     }));
 }
 
-/** Messages that were confirmed and that some run can still send: one that GitHub refused holds up nothing. */
+/**
+ * Messages that were confirmed and that some run can still send: one that GitHub refused, in this run or in one that
+ * left the task to a person, holds up nothing.
+ */
 function areMessagesOnTheirWay(context: Context): boolean {
   const { observed } = context;
-  const isRefused = (key: string): boolean => observed.results[key]?.kind === 'refused';
+  const isTask = (key: string): boolean =>
+    (observed.issue?.comments ?? []).some((each) => readMarker(each, observed.self) === `task/${key}`);
+  const isRefused = (key: string): boolean => observed.results[key]?.kind === 'refused' || isTask(key);
   return planMessages({ ...context, scope: new Set(ACTIONS) }).some(
     (operation) => 'key' in operation && !isRefused(operation.key),
   );
