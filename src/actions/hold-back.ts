@@ -44,7 +44,8 @@ export function sortHeld(
   past: Past,
 ): Pick<Held, 'fresh'> & { readonly held: SweepMemory['waiting'] } {
   const members = team.kind === 'known' ? team.members : [];
-  const isFirstRun = read.storeHead === null && read.cases.length === 0;
+  // A form may have made a case, and with it the store, before any sweep ran.
+  const isFirstRun = read.sweepText === null;
   const unknown = found.filter(({ facts }) => !known.has(facts.ghsa));
   const old = sortDayOne(unknown, isFirstRun, config, read.now);
   const others = fresh.filter(({ facts }) => !old.some(({ ghsa }) => ghsa === facts.ghsa));

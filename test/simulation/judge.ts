@@ -67,9 +67,12 @@ export function createJudge(
   const lookAtClocks = (stored: StoredCase): void => {
     for (const clock of deadlinesOf(stored, config, new Date(now()).toISOString())) {
       const key = `${stored.number} ${clock.name} ${clock.due}`;
-      // Of what stood still nobody could be told; should it come back, it begins anew.
-      if (!clock.applies) openSince.delete(key);
-      if (!clock.applies || clock.met !== null) continue;
+      // Of what stood still, or was kept, nobody could be told; should it come back, it begins anew.
+      if (!clock.applies || clock.met !== null) {
+        for (const each of openSince.keys())
+          if (each.startsWith(`${stored.number} ${clock.name} `)) openSince.delete(each);
+        continue;
+      }
       const since = openSince.get(key) ?? now();
       openSince.set(key, since);
       const due = Date.parse(clock.due);
