@@ -12,17 +12,8 @@ import { CAST, TEAM_SLUG } from '../../src/rehearsal/cast.ts';
 import { runAction } from '../../src/rehearsal/child-run.ts';
 import { type Clone, makeClone } from './git-home.ts';
 import { hasRealRegistry, type RealRegistry, startRealRegistry } from './real-npm-registry.ts';
-import {
-  botWords,
-  type Ended,
-  findRepo,
-  labelsOf,
-  listIssues,
-  OWNER,
-  openStage,
-  type Stage,
-  TRIAGE,
-} from './stage.ts';
+import { botWords, type Ended, findRepo, labelsOf, OWNER, openStage, type Stage, TRIAGE } from './stage.ts';
+import { takeInReport } from './take-in-report.ts';
 
 if (!hasRealRegistry && process.env.REAL_REGISTRY === 'required')
   throw new Error(
@@ -202,15 +193,9 @@ const withRepos = (seed: Seed): Seed => ({
 });
 
 async function toPatching(): Promise<void> {
-  await stage.people.reporter.request('POST', `/repos/${REPOS[1]}/security-advisories/reports`, {
-    summary: 'Nested bodies',
-    description: 'They never end.',
-  });
-  note(await stage.sweep());
-  number = listIssues(stage)[0]?.number ?? 0;
-  await stage.people.coordinator.request('POST', `/repos/${TRIAGE}/issues/${number}/assignees`, {
-    assignees: [CAST.coordinator.login],
-  });
+  const taken = await takeInReport(stage, REPOS[1]!);
+  note(taken.runs);
+  number = taken.number;
   await setLabel('case/acknowledged');
   await say(ANALYSIS);
   await setLabel('case/valid');

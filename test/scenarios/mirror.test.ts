@@ -1,16 +1,7 @@
 /** The private mirror of a project repo: what a sweep sees of it, and what the case says. */
-import { CAST, TEAM_SLUG } from '../../src/rehearsal/cast.ts';
-import {
-  botWords,
-  type Ended,
-  findRepo,
-  listIssues,
-  OWNER,
-  openStage,
-  PROJECT,
-  type Stage,
-  TRIAGE,
-} from './stage.ts';
+import { TEAM_SLUG } from '../../src/rehearsal/cast.ts';
+import { botWords, type Ended, findRepo, OWNER, openStage, PROJECT, type Stage, TRIAGE } from './stage.ts';
+import { takeInReport } from './take-in-report.ts';
 
 const NAME = 'body-parser-private';
 const MIRROR = `${OWNER}/${NAME}`;
@@ -68,15 +59,9 @@ beforeAll(async () => {
       ],
     }),
   });
-  await stage.people.reporter.request('POST', `/repos/${PROJECT}/security-advisories/reports`, {
-    summary: 'Nested bodies',
-    description: 'They never end.',
-  });
-  note(await stage.sweep());
-  number = listIssues(stage)[0]?.number ?? 0;
-  await stage.people.coordinator.request('POST', `/repos/${TRIAGE}/issues/${number}/assignees`, {
-    assignees: [CAST.coordinator.login],
-  });
+  const taken = await takeInReport(stage, PROJECT);
+  note(taken.runs);
+  number = taken.number;
   await setLabel('case/acknowledged');
 }, 120_000);
 

@@ -1,16 +1,7 @@
 /** The way to a release on the built bundles: what stands at the tag, and what is seen in public before it. */
 import { CAST, TEAM_SLUG } from '../../src/rehearsal/cast.ts';
-import {
-  botWords,
-  type Ended,
-  labelsOf,
-  listIssues,
-  OWNER,
-  openStage,
-  PROJECT,
-  type Stage,
-  TRIAGE,
-} from './stage.ts';
+import { botWords, type Ended, labelsOf, OWNER, openStage, PROJECT, type Stage, TRIAGE } from './stage.ts';
+import { takeInReport } from './take-in-report.ts';
 
 const CONFIG = [
   `owner: ${OWNER}`,
@@ -60,15 +51,9 @@ const commit = async (path: string, text: string): Promise<string> => {
 
 beforeAll(async () => {
   stage = await openStage({ config: CONFIG });
-  await stage.people.reporter.request('POST', `/repos/${PROJECT}/security-advisories/reports`, {
-    summary: 'Nested bodies',
-    description: 'They never end.',
-  });
-  note(await stage.sweep());
-  number = listIssues(stage)[0]?.number ?? 0;
-  await stage.people.coordinator.request('POST', `/repos/${TRIAGE}/issues/${number}/assignees`, {
-    assignees: [CAST.coordinator.login],
-  });
+  const taken = await takeInReport(stage, PROJECT);
+  note(taken.runs);
+  number = taken.number;
   await setLabel('case/acknowledged');
   await say(ANALYSIS);
   await setLabel('case/valid');
