@@ -4,6 +4,7 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/test/strip-types.cjs' },
+  moduleNameMapper: { '^fast-check$': '<rootDir>/test/seeded-fast-check.ts' },
   modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/rehearsal/'],
   setupFilesAfterEnv: ['<rootDir>/test/unverified-behaviour.setup.ts'],
   reporters: ['default', '<rootDir>/test/unverified-behaviour.reporter.mjs'],

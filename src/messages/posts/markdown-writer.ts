@@ -7,11 +7,29 @@ import { type Inline, parseWords, readWords } from './inline-text.ts';
  */
 export type MarkdownTarget = 'mdx' | 'github';
 
+/** An underscore that is not within a word. */
+const EDGE = /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u;
+
 /** Other people's words as Markdown that shows them and does nothing else. */
 export function renderInline(pieces: readonly Inline[], target: MarkdownTarget): string {
-  return pieces
+  return asCodeWhereRisky(pieces)
     .map((piece) => (piece.kind === 'code' ? renderCode(piece.text) : escapeText(piece.text, target)))
     .join('');
+}
+
+/**
+ * Some readers, the site's formatter among them, see emphasis from the `_` of `a_b` to one in code that follows: beside
+ * such code, names with an underscore are code too.
+ */
+function asCodeWhereRisky(pieces: readonly Inline[]): readonly Inline[] {
+  if (!pieces.some(({ kind, text }) => kind === 'code' && EDGE.test(text))) return pieces;
+  return pieces.flatMap((piece): readonly Inline[] =>
+    piece.kind === 'code'
+      ? [piece]
+      : piece.text
+          .split(/([\p{L}\p{N}]+(?:_[\p{L}\p{N}]+)+)/u)
+          .map((text, index) => ({ kind: index % 2 === 1 ? ('code' as const) : ('text' as const), text })),
+  );
 }
 
 /** A name or a title as Markdown that shows it and does nothing else. */
@@ -60,7 +78,7 @@ export function renderStart(pieces: readonly Inline[], target: MarkdownTarget): 
 function escapeText(text: string, target: MarkdownTarget): string {
   const escaped = text
     .replace(/[\\*[\]~|$]/g, (sign) => `\\${sign}`)
-    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+    .replace(new RegExp(EDGE, 'gu'), '\\_')
     .replace(/&/g, '&amp;')
     .replace(/`/g, '&#96;')
     .replace(/</g, '&lt;')
