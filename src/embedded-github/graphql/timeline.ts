@@ -33,8 +33,10 @@ const typeOf: Readonly<Record<TimelineFact['kind'], string>> = {
   head_ref_force_pushed: 'HeadRefForcePushedEvent',
 };
 
-/** `LabeledEvent` → `LABELED_EVENT`. */
-const itemType = (type: string): string => type.replace(/(?<=[a-z])[A-Z]/g, '_$&').toUpperCase();
+/** By kind of fact, its name among the `itemTypes`: `LabeledEvent` → `LABELED_EVENT`. */
+const itemTypes: ReadonlyMap<string, string> = new Map(
+  Object.entries(typeOf).map(([kind, type]) => [kind, type.replace(/(?<=[a-z])[A-Z]/g, '_$&').toUpperCase()]),
+);
 
 interface TimelineArgs extends PageArgs {
   readonly since?: string | null;
@@ -59,7 +61,7 @@ export function timelineConnection(of: Issue, args: TimelineArgs, gql: Gql) {
   const items = visibleTimeline(gql.ctx, of).filter(
     (item) =>
       (since === undefined || item.at >= since) &&
-      (wanted === undefined || wanted.has(itemType(typeOf[item.fact.kind]))) &&
+      (wanted === undefined || wanted.has(itemTypes.get(item.fact.kind) ?? '')) &&
       hasLabel(item, gql),
   );
   const skipped = items.slice(args.skip ?? 0);

@@ -179,11 +179,15 @@ function deliverPush(ctx: Ctx, repo: Repo, ref: string, before: string, after: s
     after,
     created: before === noCommit,
     deleted: after === noCommit,
-    forced: before !== noCommit && commit !== undefined && !ancestors(repo, after).has(before),
+    forced: before !== noCommit && commit !== undefined && !isAncestor(repo, before, commit),
     head_commit: head ?? null,
     commits: head ? [head] : [],
   });
 }
+
+/** Most pushes add one commit: its parent is known without a walk through the history. */
+const isAncestor = (repo: Repo, before: string, after: Commit): boolean =>
+  after.parents.includes(before) || ancestors(repo, after.oid).has(before);
 
 /** Open pull requests follow the branches that they come from. */
 function movePulls(ctx: Ctx, repo: Repo, ref: string, oid: string): void {
