@@ -27,7 +27,8 @@ interface WallTime {
 
 /**
  * `days` working days after a moment (before it, if negative), at the same time of day on the team's wall. What comes in
- * on a day off counts from the beginning of the next day that is none. ISO 8601 UTC in and out.
+ * on a day off counts from the beginning of the next day that is none, and is due before the last of the days is over:
+ * five business days from a Saturday end with Friday, not when Monday begins. ISO 8601 UTC in and out.
  */
 export function addWorkingDays(calendar: Calendar, iso: string, days: number): string {
   return addWorkingTime(calendar, iso, days * DAY_MS);
@@ -47,7 +48,9 @@ export function addWorkingTime(calendar: Calendar, iso: string, ms: number): str
     day = nextWorkingDay(calendar, day + 1, 1);
     left -= DAY_MS;
   }
-  return new Date(fromWall(calendar.zone, { day, ms: left })).toISOString();
+  // Midnight before a working day and the end of the working day before that are the same: what is due, is due then.
+  const end = ms > 0 && left === 0 ? nextWorkingDay(calendar, day - 1, -1) + 1 : day;
+  return new Date(fromWall(calendar.zone, { day: end, ms: left })).toISOString();
 }
 
 /** Milliseconds of working days from one moment to a later one; 0 where it is none. */
