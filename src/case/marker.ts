@@ -58,6 +58,10 @@ export function readMarker(comment: MarkedText, self: Actor): string | null {
   }
 }
 
+/** Whether one of these comments is ours and has this key. */
+export const isMarked = (comments: readonly MarkedText[], key: string, self: Actor): boolean =>
+  comments.some((comment) => readMarker(comment, self) === key);
+
 /** Lines without what GitHub or an editor may have changed: line ends, and white space at the very end. */
 function trimmedLines(body: string): string[] {
   return body.replace(/\r\n?/g, '\n').trimEnd().split('\n');

@@ -1,5 +1,6 @@
 import { findSetKey } from '../advisory/set-keys.ts';
 import { MESSAGE_KEYS, type MessageKey } from '../process/message-keys.ts';
+import { parseDay } from '../process/release-day.ts';
 import { STATE_IDS } from '../process/table.ts';
 import { type Command, DISMISSALS, type Dismissal } from './command-table.ts';
 import { parseEvidence } from './evidence.ts';
@@ -111,7 +112,7 @@ function parseOfPeople(name: string, first: string, second: string, rest: string
     case 'draft':
       return isMessage(first) ? { kind: 'draft', message: first } : undefined;
     case 'send':
-      return isMessage(first) && (second === '' || isDay(second))
+      return isMessage(first) && (second === '' || parseDay(second) !== undefined)
         ? { kind: 'send', message: first, day: second || null }
         : undefined;
     case 'let-in':
@@ -161,8 +162,7 @@ function parseAdoption(rest: string): Command | undefined {
 }
 
 function parseReleaseDay(day: string, rest: string): Command | undefined {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== day) return undefined;
+  if (parseDay(day) === undefined) return undefined;
   const words = rest.slice(day.length).trim();
   if (words === '') return { kind: 'release-on', day, because: null };
   return withReason(words, (because) => ({ kind: 'release-on', day, because }));
@@ -199,10 +199,12 @@ function parseEmbargo(first: string, rest: string): Command | undefined {
 
 /** A day as it was written, whose zone is the team's, or ISO UTC of a moment; undefined for a day that does not exist. */
 function readDay(word: string): string | undefined {
-  const at = /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/.test(word) ? Date.parse(word) : Number.NaN;
+  if (parseDay(word) !== undefined) return word;
+  const at = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(word) ? Date.parse(word) : Number.NaN;
+  if (Number.isNaN(at)) return undefined;
+  const moment = new Date(at).toISOString();
   // The 31st of a short month is a slip of the finger, not a day of the next month.
-  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== word.slice(0, 10)) return undefined;
-  return word.length === 10 ? word : new Date(at).toISOString();
+  return moment.slice(0, 10) === word.slice(0, 10) ? moment : undefined;
 }
 
 function parseReceipt(first: string, rest: string): Command | undefined {
@@ -212,10 +214,5 @@ function parseReceipt(first: string, rest: string): Command | undefined {
 }
 
 const isMessage = (word: string): word is MessageKey => MESSAGE_KEYS.some((key) => key === word);
-
-const isDay = (word: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(word) &&
-  !Number.isNaN(Date.parse(word)) &&
-  new Date(Date.parse(word)).toISOString().startsWith(word);
 
 const isThreadUrl = (url: string): boolean => parseThreadUrl(url) !== undefined;

@@ -223,7 +223,7 @@ export interface GitHubPort {
     environment: string,
   ): Promise<{ readonly waiting: readonly WaitingRelease[]; readonly refused: readonly string[] }>;
   /** Who can read a private mirror, and its workflows; null where that cannot be told. Two requests. */
-  readMirror?(repo: string): Promise<MirrorView | null>;
+  readMirror(repo: string): Promise<MirrorView | null>;
   /** For a claim that a dead run left: was it done after all? One request, or more where lists are paged. */
   findDone(operation: Operation, claimedAt: string): Promise<Outcome | undefined>;
   /** Whether a repo that is written to later can be reached with the rights for it. One request for each. */

@@ -63,7 +63,6 @@ export interface GitHubOptions {
 export interface GitHub extends GitHubPort {
   /** One request. */
   readVisibility(repo: string): Promise<Visibility>;
-  readMirror: NonNullable<GitHubPort['readMirror']>;
   /** GitHub's reviewed advisory as it answers, or null where there is none (yet). One request. */
   readGlobalAdvisory(ghsa: string): Promise<unknown>;
   /** `Date` of the first answer of this run, ISO 8601 UTC. */

@@ -4,6 +4,7 @@ import { DISMISSALS, type Dismissal } from '../case/commands.ts';
 import { CVE_PROVIDERS } from '../case/cve-providers.ts';
 import { receiptOf, type StoredCase } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
+import { DAY_MS } from '../process/durations.ts';
 import { MESSAGES, type MessageKey } from '../process/message-keys.ts';
 import type { StateId } from '../process/table.ts';
 import { renderFenced, renderPlain } from '../text/defuse.ts';
@@ -257,7 +258,7 @@ export const renderAdvisoryUrl = (repo: string, ghsa: string): string =>
 function renderClosed(stored: StoredCase): string {
   const start = receiptOf(stored);
   const rows = stored.moves.map((move) => {
-    const days = (Date.parse(move.at) - Date.parse(start)) / 86_400_000;
+    const days = (Date.parse(move.at) - Date.parse(start)) / DAY_MS;
     return `| ${move.to} | ${renderTime(move.at)} | ${days.toFixed(1)} | ${renderPlain(move.by.login)} |`;
   });
   return [

@@ -43,6 +43,10 @@ export function correctionsOf({ stored, observed }: Known): readonly Correction[
   });
 }
 
+/** What stands there, and what would: as it is shown, and kept for the note that goes with it. */
+export const changesOf = ({ ghsa, fields }: Correction): StoredCorrection['changes'] =>
+  fields.map(({ field, ours, theirs }) => ({ ghsa, field, was: theirs, now: ours }));
+
 /** An id that was entered after the disclosure; that there is none is nothing to correct an advisory with. */
 function compareCve(cve: string | null, facts: AdvisoryFacts): readonly Difference[] {
   return cve === null || cve === facts.cve

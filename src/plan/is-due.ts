@@ -1,10 +1,11 @@
 import { parseCommands } from '../case/commands.ts';
-import { readMarker } from '../case/marker.ts';
+import { isMarked, readMarker } from '../case/marker.ts';
 import type { Actor, Observed, ObservedIssue, ObservedTeam } from '../case/observed.ts';
 import { type StoredCase, stateOf } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import { readRecordDigest } from '../messages/record.ts';
 import { dueStep } from '../process/clocks.ts';
+import { HOUR_MS } from '../process/durations.ts';
 import { LABEL_IDS, STATES, stateOfLabel } from '../process/table.ts';
 import { openChannels } from './channels.ts';
 import { digestOf, isJudged, labelId } from './context.ts';
@@ -77,7 +78,7 @@ function isUnfinished({ stored, issue, self, now }: Glance): boolean {
 }
 
 /** Time in which the schedule fires at least once, in milliseconds, also where GitHub delays it. */
-const LATELY_MS = 3 * 3_600_000;
+const LATELY_MS = 3 * HOUR_MS;
 
 function happenedLately({ moves, asks, evidence, decisions }: StoredCase, now: string): boolean {
   const times = [...moves, ...asks, ...evidence, ...decisions.flatMap((decision) => decision.by)];
@@ -136,7 +137,7 @@ function hasClockWork({ stored, issue, config, now, self }: Glance): boolean {
   if (issue!.comments.some((each) => readMarker(each, self)?.startsWith(SWEEP_LATE))) return true;
   const silence = findSilence(stored, config, now);
   if (silence && !stored.said.some((said) => said.key === silence.key)) return true;
-  const isSaid = (key: string) => issue!.comments.some((each) => readMarker(each, self) === key);
+  const isSaid = (key: string) => isMarked(issue!.comments, key, self);
   if (isCveLate({ stored, config, now }) && !isSaid(CVE_LATE)) return true;
   const day = releaseWithoutCve({ stored, now });
   if (day !== null && !isSaid(cveBeforeRelease(day))) return true;
@@ -164,7 +165,7 @@ function isThreadDue(item: StoredCase['privatized'][number], now: string): boole
 }
 
 /** Time in which a schedule that fires once a day has fired, in milliseconds. */
-const A_DAY_AND_MORE_MS = 26 * 3_600_000;
+const A_DAY_AND_MORE_MS = 26 * HOUR_MS;
 
 /**
  * What follows from a look or a copy, where another action than the one that does it had them: a question that nobody
@@ -210,8 +211,7 @@ function hasOutsideWork(glance: Glance): boolean {
   const { stored, config, now, changed } = glance;
   const state = stateOf(stored);
   if (isAnyConfirmed(stored)) return true;
-  const isTold = (key: string) =>
-    glance.issue!.comments.some((each) => readMarker(each, glance.self) === key);
+  const isTold = (key: string) => isMarked(glance.issue!.comments, key, glance.self);
   if (stored.privatized.some((item) => isThreadDue(item, now) || isThreadOwed(glance, item, isTold)))
     return true;
   const ids = [stored.source.ghsa, ...stored.advisories.map((advisory) => advisory.ghsa)];

@@ -1,6 +1,7 @@
 import type { MirrorView } from '../case/observed.ts';
 import { isDisclosed, type StoredCase, stateOf } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
+import { mirrorsOfRepos } from '../config/mirrors-of.ts';
 import { statesFrom } from '../process/table.ts';
 import { digestOf } from './context.ts';
 
@@ -12,12 +13,12 @@ const AT_WORK = statesFrom('valid', 'releasing');
 /** Mirrors of the repos that an accepted case is about, until it is disclosed. */
 export function mirrorsOf(
   stored: StoredCase,
-  { mirrors }: Pick<Config, 'mirrors'>,
+  config: Pick<Config, 'mirrors'>,
 ): readonly { readonly repo: string; readonly mirror: string }[] {
   if (!AT_WORK.includes(stateOf(stored)) || isDisclosed(stored)) return [];
-  const repos = new Set((stored.analysis?.facts.packages ?? []).map(({ repo }) => repo.toLowerCase()));
-  return Object.entries(mirrors.repos).flatMap(([repo, mirror]) =>
-    repos.has(repo.toLowerCase()) ? [{ repo, mirror }] : [],
+  return mirrorsOfRepos(
+    config,
+    (stored.analysis?.facts.packages ?? []).map(({ repo }) => repo),
   );
 }
 
@@ -33,9 +34,8 @@ export function lookedAtMirrors(
     if (!(mirror in views)) return known ? [known] : [];
     const view = views[mirror];
     if (!view) return [known ?? { repo, mirror, isPrivate: null, others: [], at: now }];
-    const others = othersIn(view, config.mirrors.workflow);
-    const isSame = known?.isPrivate === view.isPrivate && known.others.join('\n') === others.join('\n');
-    return [isSame ? known : { repo, mirror, isPrivate: view.isPrivate, others: [...others], at: now }];
+    const look = lookOf(view, config.mirrors.workflow);
+    return [known && digestOfLook(known) === digestOfLook(look) ? known : { repo, mirror, ...look, at: now }];
   });
 }
 
@@ -77,13 +77,16 @@ export function mirrorsWithNews(
         if (!(mirror in views)) return false;
         const view = views[mirror];
         if (!view) return known[mirror] === undefined;
-        return (
-          known[mirror] !== digestOfLook({ isPrivate: view.isPrivate, others: othersIn(view, workflow) })
-        );
+        return known[mirror] !== digestOfLook(lookOf(view, workflow));
       }),
     )
     .map(({ number }) => number);
 }
+
+const lookOf = (view: MirrorView, ours: string): Pick<StoredMirror, 'isPrivate' | 'others'> => ({
+  isPrivate: view.isPrivate,
+  others: [...othersIn(view, ours)],
+});
 
 const digestOfLook = ({ isPrivate, others }: Pick<StoredMirror, 'isPrivate' | 'others'>): string =>
   digestOf({ isPrivate, others });

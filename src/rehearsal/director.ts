@@ -1,3 +1,4 @@
+import { renderMarker } from '../case/marker.ts';
 import { type StoredCase, stateOf } from '../case/stored-case.ts';
 import type { EmbeddedGitHub } from '../embedded-github/index.ts';
 import type { CaseScript } from './case-script.ts';
@@ -240,7 +241,7 @@ function explainStandstill(directed: Directed, scenes: readonly Scene[]): string
     return `${performance.script.facts.ghsa}: ${where}; ${waiting}.`;
   });
   for (const { view } of scenes) {
-    const said = view.botComments.findLast(({ body }) => !body.includes('<!-- security-process:record -->'));
+    const said = view.botComments.findLast(({ body }) => !body.includes(renderMarker('record')));
     if (said) lines.push(`Issue ${view.issue}, what the bot said last: ${said.body.split('\n', 1)[0]}`);
   }
   const last = directed.runner.runs.at(-1);

@@ -28,15 +28,14 @@ export function nameOwnRepos(scripts: readonly CaseScript[]): OwnRepos {
 
 /** The cast, and whom a record credits by a GitHub profile: GitHub takes no advisory that credits a stranger. */
 function listPeople(scripts: readonly CaseScript[]): readonly string[] {
-  const people = new Map<string, string>(
-    ROLE_NAMES.map((role) => [CAST[role].login.toLowerCase(), CAST[role].login]),
+  const credited = scripts.flatMap(({ facts }) =>
+    facts.credits.flatMap((credit) => ('login' in credit ? [credit.login] : [])),
   );
-  const owners = new Set(ownersOf(scripts).map((owner) => owner.toLowerCase()));
-  for (const credit of scripts.flatMap(({ facts }) => facts.credits)) {
-    const key = 'login' in credit ? credit.login.toLowerCase() : '';
-    if ('login' in credit && !people.has(key) && !owners.has(key)) people.set(key, credit.login);
-  }
-  return [...people.values()];
+  const people = [...ROLE_NAMES.map((role) => CAST[role].login), ...credited];
+  const owners = ownersOf(scripts).map((owner) => owner.toLowerCase());
+  const isFirst = (login: string, index: number): boolean =>
+    people.findIndex((other) => other.toLowerCase() === login.toLowerCase()) === index;
+  return people.filter((login, index) => isFirst(login, index) && !owners.includes(login.toLowerCase()));
 }
 
 /** The organisations, repos, people and Apps that a rehearsal starts with. The first owner has the triage repo. */

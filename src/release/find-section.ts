@@ -1,5 +1,6 @@
 import { isVersion } from '../advisory/version-order.ts';
 import { withDefinitions, withoutComments } from './notes-as-shown.ts';
+import { withoutScope } from './parse-tag.ts';
 
 /** The part of a changelog that tells of one version, its heading included. */
 export interface Section {
@@ -49,7 +50,8 @@ function pickHeading(
 ): Heading | undefined {
   const of = headings.filter(({ versions }) => versions.includes(wanted));
   const isOwn = ({ name }: Heading): boolean =>
-    name !== undefined && (name === packageName || name === packageName?.replace(/^@[^/]+\//, ''));
+    name !== undefined &&
+    (name === packageName || (packageName !== undefined && name === withoutScope(packageName)));
   const fitting =
     packageName === undefined ? of : of.filter((each) => each.name === undefined || isOwn(each));
   const own = fitting.filter(isOwn);

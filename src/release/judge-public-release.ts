@@ -1,4 +1,4 @@
-import { versionOfTag } from './parse-tag.ts';
+import { readManifest, versionOfTag } from './parse-tag.ts';
 
 /** What public knowledge shows of a release that is about to be made. */
 export interface PublicRelease {
@@ -25,9 +25,9 @@ export type PublicVerdict =
  */
 export function judgePublicRelease({ tag, commit, manifest, npm }: PublicRelease): PublicVerdict {
   if (commit === null || manifest === null) return { kind: 'failed' };
-  const facts = readManifestFacts(manifest);
+  const facts = readManifest(manifest);
   const version = versionOfTag(tag);
-  if (!facts || version === null || facts.version !== version) return { kind: 'failed' };
+  if (facts.name === null || version === null || facts.version !== version) return { kind: 'failed' };
   if (facts.isPrivate) return { kind: 'passed' };
   if (npm === null) return { kind: 'ask-npm', name: facts.name };
   switch (npm.kind) {
@@ -37,17 +37,5 @@ export function judgePublicRelease({ tag, commit, manifest, npm }: PublicRelease
       return { kind: npm.versions.includes(version) ? 'failed' : 'passed' };
     case 'unreachable':
       return { kind: 'failed' };
-  }
-}
-
-function readManifestFacts(text: string): { name: string; version: string; isPrivate: boolean } | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null) return undefined;
-    const { name, version, private: isPrivate } = value as Record<string, unknown>;
-    if (typeof name !== 'string' || typeof version !== 'string') return undefined;
-    return { name, version, isPrivate: isPrivate === true };
-  } catch {
-    return undefined;
   }
 }

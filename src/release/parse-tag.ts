@@ -23,6 +23,9 @@ const versionIn = (text: string): string | null => valid(text.replace(/^v\.?/i, 
 /** The version that a tag names. */
 export const versionOfTag = (tag: string): string | null => parseTag(tag)?.version ?? null;
 
+/** `name` of `@scope/name`. */
+export const withoutScope = (name: string): string => name.replace(/^@[^/]*\//, '');
+
 /** A package's name without its scope, or the last folder of a path; in small letters. */
 export const shortName = (name: string): string => name.replace(/^.*\//, '').toLowerCase();
 
@@ -39,22 +42,24 @@ export function manifestPaths(tag: string): readonly string[] {
 export interface Manifest {
   readonly name: string | null;
   readonly version: string | null;
+  /** Never published. */
+  readonly isPrivate: boolean;
 }
 
-/** Name and version of a `package.json`; null for what it does not say. */
+/** What a `package.json` says; null for what it does not say. */
 export function readManifest(text: unknown): Manifest {
   const stated = (value: unknown): string | null => (typeof value === 'string' ? value : null);
   try {
     const manifest: unknown = typeof text === 'string' ? JSON.parse(text) : text;
-    const { name, version } = (manifest ?? {}) as Record<string, unknown>;
-    return { name: stated(name), version: stated(version) };
+    const { name, version, private: isPrivate } = (manifest ?? {}) as Record<string, unknown>;
+    return { name: stated(name), version: stated(version), isPrivate: isPrivate === true };
   } catch {
-    return { name: null, version: null };
+    return { name: null, version: null, isPrivate: false };
   }
 }
 
 /** Whether this is the manifest of the package that the tag names, in the version that it names. */
-export function isManifestOf({ name, version }: Manifest, tag: string): boolean {
+export function isManifestOf({ name, version }: Pick<Manifest, 'name' | 'version'>, tag: string): boolean {
   const words = parseTag(tag);
   if (!words || words.name === null || name === null || version !== words.version) return false;
   return words.name.startsWith('@') ? words.name === name : shortName(words.name) === shortName(name);

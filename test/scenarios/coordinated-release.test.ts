@@ -10,10 +10,10 @@ import type { Seed } from '../../src/embedded-github/seed.ts';
 import type { WorkflowRun } from '../../src/embedded-github/world.ts';
 import { CAST, TEAM_SLUG } from '../../src/rehearsal/cast.ts';
 import { runAction } from '../../src/rehearsal/child-run.ts';
+import { createCaseTalk } from './case-talk.ts';
 import { type Clone, makeClone } from './git-home.ts';
 import { hasRealRegistry, type RealRegistry, startRealRegistry } from './real-npm-registry.ts';
-import { botWords, type Ended, findRepo, labelsOf, OWNER, openStage, type Stage, TRIAGE } from './stage.ts';
-import { takeInReport } from './take-in-report.ts';
+import { botWords, findRepo, labelsOf, OWNER, openStage, type Stage } from './stage.ts';
 
 if (!hasRealRegistry && process.env.REAL_REGISTRY === 'required')
   throw new Error(
@@ -77,18 +77,9 @@ let stage: Stage;
 let registry: RealRegistry;
 const clones = new Map<Package, Clone>();
 const patches = new Map<string, string>();
-const errors: string[] = [];
 let number = 0;
 
-const note = (runs: readonly Ended[]): void => void errors.push(...runs.flatMap((run) => run.errors));
-const say = async (body: string, who: 'member' | 'coordinator' = 'member'): Promise<void> => {
-  await stage.people[who].request('POST', `/repos/${TRIAGE}/issues/${number}/comments`, { body });
-  note(await stage.settle());
-};
-const setLabel = async (label: string, who: 'member' | 'coordinator' = 'member'): Promise<void> => {
-  await stage.people[who].request('POST', `/repos/${TRIAGE}/issues/${number}/labels`, { labels: [label] });
-  note(await stage.settle());
-};
+const { errors, note, takeIn, say, setLabel } = createCaseTalk(() => stage);
 /** Version and state of each line of the board, in its order. */
 const board = (): readonly string[] =>
   [...(botWords(stage, number, 'board')[0] ?? '').matchAll(/^\| \d+ \| (.*?) \| .*? \| (.*?) \|/gm)].map(
@@ -193,9 +184,7 @@ const withRepos = (seed: Seed): Seed => ({
 });
 
 async function toPatching(): Promise<void> {
-  const taken = await takeInReport(stage, REPOS[1]!);
-  note(taken.runs);
-  number = taken.number;
+  number = await takeIn(REPOS[1]!);
   await setLabel('case/acknowledged');
   await say(ANALYSIS);
   await setLabel('case/valid');

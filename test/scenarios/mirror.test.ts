@@ -1,7 +1,7 @@
 /** The private mirror of a project repo: what a sweep sees of it, and what the case says. */
 import { TEAM_SLUG } from '../../src/rehearsal/cast.ts';
-import { botWords, type Ended, findRepo, OWNER, openStage, PROJECT, type Stage, TRIAGE } from './stage.ts';
-import { takeInReport } from './take-in-report.ts';
+import { createCaseTalk } from './case-talk.ts';
+import { botWords, findRepo, OWNER, openStage, PROJECT, type Stage } from './stage.ts';
 
 const NAME = 'body-parser-private';
 const MIRROR = `${OWNER}/${NAME}`;
@@ -26,18 +26,9 @@ analysis:
 
 let stage: Stage;
 let number = 0;
-const errors: string[] = [];
-const note = (runs: readonly Ended[]): void => void errors.push(...runs.flatMap((run) => run.errors));
 const looks = () =>
   stage.github.requests.filter(({ operation }) => /actions\/workflows$/.test(operation)).length;
-const say = async (body: string): Promise<void> => {
-  await stage.people.member.request('POST', `/repos/${TRIAGE}/issues/${number}/comments`, { body });
-  note(await stage.settle());
-};
-const setLabel = async (label: string): Promise<void> => {
-  await stage.people.member.request('POST', `/repos/${TRIAGE}/issues/${number}/labels`, { labels: [label] });
-  note(await stage.settle());
-};
+const { errors, note, takeIn, say, setLabel } = createCaseTalk(() => stage);
 const record = (): string => botWords(stage, number, 'record')[0] ?? '';
 
 beforeAll(async () => {
@@ -59,9 +50,7 @@ beforeAll(async () => {
       ],
     }),
   });
-  const taken = await takeInReport(stage, PROJECT);
-  note(taken.runs);
-  number = taken.number;
+  number = await takeIn(PROJECT);
   await setLabel('case/acknowledged');
 }, 120_000);
 

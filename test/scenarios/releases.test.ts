@@ -1,7 +1,7 @@
 /** The way to a release on the built bundles: what stands at the tag, and what is seen in public before it. */
 import { CAST, TEAM_SLUG } from '../../src/rehearsal/cast.ts';
-import { botWords, type Ended, labelsOf, OWNER, openStage, PROJECT, type Stage, TRIAGE } from './stage.ts';
-import { takeInReport } from './take-in-report.ts';
+import { createCaseTalk } from './case-talk.ts';
+import { botWords, labelsOf, OWNER, openStage, PROJECT, type Stage } from './stage.ts';
 
 const CONFIG = [
   `owner: ${OWNER}`,
@@ -30,17 +30,8 @@ const PATCH = `\`\`\`diff\n--- a/lib/walk.js\n+++ b/lib/walk.js\n@@ -1 +1,2 @@\n
 
 let stage: Stage;
 let number = 0;
-const errors: string[] = [];
-const note = (runs: readonly Ended[]): void => void errors.push(...runs.flatMap((run) => run.errors));
 
-const say = async (body: string, who: 'member' | 'coordinator' = 'member'): Promise<void> => {
-  await stage.people[who].request('POST', `/repos/${TRIAGE}/issues/${number}/comments`, { body });
-  note(await stage.settle());
-};
-const setLabel = async (label: string, who: 'member' | 'coordinator' = 'member'): Promise<void> => {
-  await stage.people[who].request('POST', `/repos/${TRIAGE}/issues/${number}/labels`, { labels: [label] });
-  note(await stage.settle());
-};
+const { errors, note, takeIn, say, setLabel } = createCaseTalk(() => stage);
 const commit = async (path: string, text: string): Promise<string> => {
   const answer = await stage.people.developer.request('PUT', `/repos/${PROJECT}/contents/${path}`, {
     message: `Change ${path}`,
@@ -51,9 +42,7 @@ const commit = async (path: string, text: string): Promise<string> => {
 
 beforeAll(async () => {
   stage = await openStage({ config: CONFIG });
-  const taken = await takeInReport(stage, PROJECT);
-  note(taken.runs);
-  number = taken.number;
+  number = await takeIn(PROJECT);
   await setLabel('case/acknowledged');
   await say(ANALYSIS);
   await setLabel('case/valid');

@@ -1,5 +1,7 @@
 /** Public holidays of a place as lines of `.github/security-process.yml`. */
 
+import { DAY_MS } from '../../src/process/durations.ts';
+
 /** One holiday as the library tells it. */
 export interface Holiday {
   /** `2026-04-03 00:00:00`, on the wall of the place. */
@@ -10,8 +12,6 @@ export interface Holiday {
   /** Only `public` ones are days off. */
   readonly type: string;
 }
-
-const DAY_MS = 86_400_000;
 
 /** `clocks.holidays` with one date a line and its name beside it, soonest first; each date once. */
 export function renderHolidays(holidays: readonly Holiday[]): string {

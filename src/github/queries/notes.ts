@@ -1,3 +1,4 @@
+import { withoutScope } from '../../release/parse-tag.ts';
 import type { Question } from './surroundings.ts';
 
 /** Where projects keep what changed, the most usual first. */
@@ -69,8 +70,6 @@ function fieldsOf(
 }
 
 /** In a repo of many packages, each has its own. */
-const ofPackage = (name: string): readonly string[] => [
-  `packages/${name.replace(/^@[^/]*\//, '')}/CHANGELOG.md`,
-];
+const ofPackage = (name: string): readonly string[] => [`packages/${withoutScope(name)}/CHANGELOG.md`];
 
 export const changelogPaths = (name: string): readonly string[] => [...CHANGELOGS, ...ofPackage(name)];

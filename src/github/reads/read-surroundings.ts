@@ -1,5 +1,6 @@
 import type { Actor, ObservedPage, ObservedPost, ObservedTeam } from '../../case/observed.ts';
 import type { SurroundingsQuery, SurroundingsRead } from '../../case/ports.ts';
+import { withoutScope } from '../../release/parse-tag.ts';
 import { type GraphqlError, pathOf, type Target } from '../client.ts';
 import type { PermissionSet } from '../permissions.ts';
 import { type OwnerQuestions, READ_TEAM_PAGE, renderSurroundingsQuery } from '../queries/surroundings.ts';
@@ -118,7 +119,7 @@ function tagsOf(query: SurroundingsQuery, owner: string): SurroundingsQuery['tag
 
 /** How projects name the tag of a version, the most usual first. */
 export function tagNames(name: string, version: string): readonly string[] {
-  const short = name.replace(/^@[^/]*\//, '');
+  const short = withoutScope(name);
   const names = [`${name}@${version}`, `${name}@v${version}`, `${short}-v${version}`, `${short}/v${version}`];
   return [
     `v${version}`,

@@ -9,6 +9,7 @@ export type MarkdownTarget = 'mdx' | 'github';
 
 /** An underscore that is not within a word. */
 const EDGE = /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u;
+const EDGES = new RegExp(EDGE, 'gu');
 
 /** Other people's words as Markdown that shows them and does nothing else. */
 export function renderInline(pieces: readonly Inline[], target: MarkdownTarget): string {
@@ -78,7 +79,7 @@ export function renderStart(pieces: readonly Inline[], target: MarkdownTarget): 
 function escapeText(text: string, target: MarkdownTarget): string {
   const escaped = text
     .replace(/[\\*[\]~|$]/g, (sign) => `\\${sign}`)
-    .replace(new RegExp(EDGE, 'gu'), '\\_')
+    .replace(EDGES, '\\_')
     .replace(/&/g, '&amp;')
     .replace(/`/g, '&#96;')
     .replace(/</g, '&lt;')

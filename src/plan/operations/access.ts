@@ -1,28 +1,26 @@
 import type { Operation } from '../../case/operation.ts';
 import type { Context } from '../context.ts';
-import { guestsInside, invitations, leaversInside } from '../rules/access.ts';
+import { type CircleMember, guestsInside, invitations, leaversInside } from '../rules/access.ts';
 import { isCleared } from '../rules/raise-asks.ts';
 
 /** Lets people into advisories and takes those out who left the team, each as it was confirmed. */
 export function planAccess(context: Context): readonly Operation[] {
   const { stored, scope } = context;
   if (!scope.has('ack-timer') || stored.flags.includes('manual')) return [];
-  const removals = leaversInside(context).map(({ repo, ghsa, person }) => ({
-    key: `access/${ghsa}/${person.login}`,
-    repo,
-    ghsa,
-    add: [],
-    remove: [person.login],
-    why: `${person.login} has left the team.`,
-  }));
-  const guests = guestsInside(context).map(({ repo, ghsa, person }) => ({
-    key: `access/${ghsa}/${person.login}`,
-    repo,
-    ghsa,
-    add: [],
-    remove: [person.login],
-    why: `The case is disclosed; ${person.login} was let in for it.`,
-  }));
+  const takeOut =
+    (why: (login: string) => string) =>
+    ({ repo, ghsa, person: { login } }: CircleMember) => ({
+      key: `access/${ghsa}/${login}`,
+      repo,
+      ghsa,
+      add: [],
+      remove: [login],
+      why: why(login),
+    });
+  const removals = leaversInside(context).map(takeOut((login) => `${login} has left the team.`));
+  const guests = guestsInside(context).map(
+    takeOut((login) => `The case is disclosed; ${login} was let in for it.`),
+  );
   const invited = invitations(context).map(({ repo, ghsa, login }) => ({
     key: `invite/${ghsa}/${login}`,
     repo,

@@ -1,6 +1,6 @@
 import type { AdvisoryFacts } from '../../advisory/facts.ts';
 import { CVE_PROVIDERS } from '../../case/cve-providers.ts';
-import { readMarker } from '../../case/marker.ts';
+import { isMarked } from '../../case/marker.ts';
 import type { ObservedPost } from '../../case/observed.ts';
 import type { Operation } from '../../case/operation.ts';
 import { isDisclosed, stateOf } from '../../case/stored-case.ts';
@@ -57,7 +57,7 @@ export function planPublication(context: Context): readonly Operation[] {
 function areMessagesOnTheirWay(context: Context): boolean {
   const { observed } = context;
   const isTask = (key: string): boolean =>
-    (observed.issue?.comments ?? []).some((each) => readMarker(each, observed.self) === `task/${key}`);
+    isMarked(observed.issue?.comments ?? [], `task/${key}`, observed.self);
   const isRefused = (key: string): boolean => observed.results[key]?.kind === 'refused' || isTask(key);
   return planMessages({ ...context, scope: new Set(ACTIONS) }).some(
     (operation) => 'key' in operation && !isRefused(operation.key),

@@ -11,7 +11,7 @@ import { STATES } from '../../process/table.ts';
 import { announcementUrl } from '../announcement-url.ts';
 import { BLOG, channelsOf } from '../channels.ts';
 import { type Context, labelName } from '../context.ts';
-import { correctionsOf } from '../corrections.ts';
+import { changesOf, correctionsOf } from '../corrections.ts';
 import { deadlinesOf } from '../deadlines.ts';
 import { type ChannelPost, postsToSend, wayTo } from '../posting.ts';
 import { preAnnouncementOf } from '../pre-announcement.ts';
@@ -177,7 +177,7 @@ function wordsOnAsks(context: Context): readonly Word[] {
 function correctedIn(context: Context, askKey: string) {
   const found = correctionsOf(context).find(({ ghsa }) => askKey === `correct/${ghsa}`);
   if (!found) return {};
-  return { corrected: found.fields.map(({ field, ours, theirs }) => ({ field, was: theirs, now: ours })) };
+  return { corrected: changesOf(found) };
 }
 
 /** The text of a message that waits for its confirmation. */

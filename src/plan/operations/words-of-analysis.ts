@@ -1,4 +1,4 @@
-import { readMarker } from '../../case/marker.ts';
+import { isMarked } from '../../case/marker.ts';
 import { isDisclosed } from '../../case/stored-case.ts';
 import {
   renderAnalysisNotes,
@@ -38,7 +38,7 @@ export function wordsOfAnalysis(context: Context): readonly Word[] {
 function wordsOnNotes({ stored, observed }: Context): readonly Word[] {
   const { notes = [], versions = [], at } = stored.analysis!;
   const isEmpty = notes.length === 0 && versions.every(({ findings }) => findings.length === 0);
-  const isThere = observed.issue?.comments.some((comment) => readMarker(comment, observed.self) === NOTES);
+  const isThere = isMarked(observed.issue?.comments ?? [], NOTES, observed.self);
   if (isEmpty && !isThere) return [];
   return [{ key: NOTES, at, edit: true, body: renderAnalysisNotes(notes, versions) }];
 }

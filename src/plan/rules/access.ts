@@ -30,15 +30,17 @@ function openAdvisories({ stored, observed }: Known): readonly AdvisoryFacts[] {
   });
 }
 
+/** Whether somebody is in the team, as far as it is known, or among the owners. */
+const isOfHouse = ({ team, repo }: Known['observed'], id: number): boolean =>
+  [...(team.kind === 'known' ? team.members : []), ...repo.owners].some((each) => each.id === id);
+
 /**
  * Guests of a case that is public now: whoever is in neither the team nor among the owners, and did not report it, goes
  * on seeing the conversation of its advisories until they are taken out.
  */
 export function guestsInside({ stored, observed }: Known): readonly CircleMember[] {
-  const { team, repo } = observed;
-  if (team.kind === 'unknown' || !isDisclosed(stored)) return [];
-  const isHome = (id: number): boolean =>
-    id === stored.reporter?.id || [...team.members, ...repo.owners].some((each) => each.id === id);
+  if (observed.team.kind === 'unknown' || !isDisclosed(stored)) return [];
+  const isHome = (id: number): boolean => id === stored.reporter?.id || isOfHouse(observed, id);
   return stored.advisories.flatMap(({ ghsa }) => {
     const facts = observed.advisories[ghsa];
     const people = facts?.state === 'published' ? (facts.collaborators ?? []) : [];
@@ -49,24 +51,20 @@ export function guestsInside({ stored, observed }: Known): readonly CircleMember
 /** Those who left the team and still see an advisory of a case that they coordinated. */
 export function leaversInside(context: Known): readonly CircleMember[] {
   const { stored, observed } = context;
-  const { team, repo } = observed;
   // Without the team nobody knows who came back: better nobody is asked to take somebody out.
-  if (team.kind === 'unknown') return [];
+  if (observed.team.kind === 'unknown') return [];
   const hasLeft = (person: CircleMember['person']): boolean =>
-    (stored.leavers ?? []).some(({ id }) => id === person.id) &&
-    ![...team.members, ...repo.owners].some(({ id }) => id === person.id);
+    (stored.leavers ?? []).some(({ id }) => id === person.id) && !isOfHouse(observed, person.id);
   return circleOf(context).filter(({ person }) => hasLeft(person));
 }
 
 /** Those who see an advisory though nobody recorded that they were let in. */
 export function strangersInside(context: Known): readonly CircleMember[] {
   const { stored, observed } = context;
-  const { team } = observed;
-  if (team.kind === 'unknown') return [];
+  if (observed.team.kind === 'unknown') return [];
   const isKnown = (id: number, login: string): boolean =>
     id === stored.reporter?.id ||
-    team.members.some((member) => member.id === id) ||
-    observed.repo.owners.some((owner) => owner.id === id) ||
+    isOfHouse(observed, id) ||
     (stored.leavers ?? []).some((leaver) => leaver.id === id) ||
     onRoster(stored, login);
   return circleOf(context).filter(({ person }) => !isKnown(person.id, person.login));

@@ -1,7 +1,7 @@
-import { isDisclosed, type StoredCase, type StoredCorrection } from '../../case/stored-case.ts';
+import { isDisclosed, type StoredCase } from '../../case/stored-case.ts';
 import { isTeam } from '../../process/may-move.ts';
 import { byOf, type Context, digestOf, roleOf } from '../context.ts';
-import { type Correction, correctionsOf, openCorrection, reposWithoutAdvisory } from '../corrections.ts';
+import { changesOf, correctionsOf, openCorrection, reposWithoutAdvisory } from '../corrections.ts';
 import type { Followed } from './followed.ts';
 import { eventOfComment } from './next-request.ts';
 import { isConfirmed } from './raise-asks.ts';
@@ -31,7 +31,7 @@ export function noteCorrection(context: Context): StoredCase | undefined {
 export function noteChanges(context: Context): StoredCase | undefined {
   const { stored } = context;
   const correction = openCorrection(stored);
-  const changes = listChanges(correctionsOf(context));
+  const changes = correctionsOf(context).flatMap(changesOf);
   if (!correction || changes.length === 0) return undefined;
   const others = correction.changes.filter(({ ghsa }) => changes.every((each) => each.ghsa !== ghsa));
   const known = [...others, ...changes];
@@ -39,11 +39,6 @@ export function noteChanges(context: Context): StoredCase | undefined {
     ? undefined
     : { ...stored, correction: { ...correction, changes: known } };
 }
-
-const listChanges = (corrections: readonly Correction[]): StoredCorrection['changes'] =>
-  corrections.flatMap(({ ghsa, fields }) =>
-    fields.map(({ field, ours, theirs }) => ({ ghsa, field, was: theirs, now: ours })),
-  );
 
 /** Every advisory reads as the corrected analysis says, whoever wrote it: from now on that analysis counts. */
 export function endCorrection(context: Context): StoredCase | undefined {

@@ -1,4 +1,4 @@
-import { readMarker } from '../../case/marker.ts';
+import { isMarked } from '../../case/marker.ts';
 import type { ObservedComment } from '../../case/observed.ts';
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { renderCaseBody } from '../../messages/case-body.ts';
@@ -36,7 +36,7 @@ function keyOfFace({ observed, stored }: Context): readonly string[] {
   const { issue, report } = observed;
   const known = observed.stored ?? stored;
   // An issue that is just becoming a case has the title of its form, or of where it came from: nobody changed it.
-  if (!issue?.comments.some((comment) => readMarker(comment, observed.self) === 'record')) return [];
+  if (!issue || !isMarked(issue.comments, 'record', observed.self)) return [];
   const isOurs = issue.author?.id === observed.self.id && report !== null;
   const body = issue.body.replaceAll('\r\n', '\n');
   const isBodyRight = !isOurs || body === renderCaseBody(known, report, caseMarker(known));
