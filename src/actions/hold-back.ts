@@ -39,15 +39,13 @@ export const hasOpenList = ({ waiting, lists }: SweepMemory): boolean =>
 
 /** Which of the fresh reports become cases now, and what waits: what was there on the first day, and floods. */
 export function sortHeld(
-  { read, config, team, found, known }: Sweep,
+  { read, config, team, found, known, memory }: Sweep,
   fresh: readonly FoundAdvisory[],
   past: Past,
 ): Pick<Held, 'fresh'> & { readonly held: SweepMemory['waiting'] } {
   const members = team.kind === 'known' ? team.members : [];
-  // A form may have made a case, and with it the store, before any sweep ran.
-  const isFirstRun = read.sweepText === null;
   const unknown = found.filter(({ facts }) => !known.has(facts.ghsa));
-  const old = sortDayOne(unknown, isFirstRun, config, read.now);
+  const old = sortDayOne(unknown, memory, config, read.now);
   const others = fresh.filter(({ facts }) => !old.some(({ ghsa }) => ghsa === facts.ghsa));
   const sorted = sortFlood(others, past.reports, { config, team: members, now: read.now });
   return { fresh: sorted.fresh, held: [...old, ...sorted.waiting] };

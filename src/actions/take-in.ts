@@ -192,6 +192,7 @@ export async function keepWatermark(
   const text = renderSweepMemory({
     ...marked,
     listed: listedBy(sweep, memory.claims),
+    since: memory.since ?? sweep.read.now,
     sweptAt: options.scope.has('ack-timer') ? sweep.read.now : marked.sweptAt,
     digestDay: day !== undefined && trouble === undefined ? day : memory.digestDay,
   });

@@ -26,6 +26,8 @@ const schema = v.object({
   watermarks: v.optional(v.record(v.string(), v.string()), {}),
   /** Digest of the owners and repos that the lists were about, and the day of the last whole listing (UTC). */
   listed: v.optional(v.nullable(v.object({ of: v.string(), day: v.string() })), null),
+  /** When the first sweep of any kind came to its end: reports from long before that are from before the process. */
+  since: v.optional(v.nullable(v.string()), null),
   /** When a sweep that watches the deadlines last came to its end, to the hour or two: see {@link isSweepNoted}. */
   sweptAt: v.optional(v.nullable(v.string()), null),
   /** The board: its issue, and a digest of what it shows. */
@@ -56,6 +58,7 @@ const EMPTY: SweepMemory = {
   watermark: null,
   watermarks: {},
   listed: null,
+  since: null,
   sweptAt: null,
   board: null,
   digestDay: null,
@@ -66,13 +69,16 @@ const EMPTY: SweepMemory = {
   claims: [],
 };
 
+/** Everything is read again, and no report is taken for one from before the process. */
+const LOST: SweepMemory = { ...EMPTY, listed: { of: 'lost', day: '1970-01-01' } };
+
 /** The memory of the sweep; one that cannot be read is begun anew, since it holds nothing that lists do not show. */
 export function parseSweepMemory(text: string | null): SweepMemory {
   if (text === null) return EMPTY;
   const document = parseYaml(text, { maxLength: 1_000_000 });
-  if (document.kind === 'bad') return EMPTY;
+  if (document.kind === 'bad') return LOST;
   const parsed = v.safeParse(schema, document.value);
-  return parsed.success ? parsed.output : EMPTY;
+  return parsed.success ? parsed.output : LOST;
 }
 
 export const renderSweepMemory = (memory: SweepMemory): string => renderYaml(memory);

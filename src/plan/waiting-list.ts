@@ -7,6 +7,7 @@ import type { Config } from '../config/config.ts';
 import { startOfDay } from '../process/calendar.ts';
 import { addDays } from '../process/clocks.ts';
 import { DAY_MS } from '../process/durations.ts';
+import { parseDay } from '../process/release-day.ts';
 import { AFTER_DISCLOSURE, STATE_IDS, type StateId } from '../process/table.ts';
 import type { SweepMemory, WaitingReport } from './sweep-memory.ts';
 
@@ -25,21 +26,21 @@ export interface Sorted {
 }
 
 /**
- * The first run of all finds what was there before us: reports and drafts that are older than the promise to acknowledge
- * are not taken in by the clock, but listed, to be adopted with the state that they are in.
+ * The first look at the lists finds what was there before us: reports and drafts for which the promise to acknowledge was
+ * over when the process began are not taken in by the clock, but listed, to be adopted with the state that they are in.
+ * A form, or a sweep of another action, may have been there before; the look is the first until one came to its end.
  */
 export function sortDayOne(
   found: readonly FoundAdvisory[],
-  isFirstRun: boolean,
+  { listed, lists, since }: Pick<SweepMemory, 'listed' | 'lists' | 'since'>,
   config: Pick<Config, 'clocks'>,
   now: string,
 ): readonly WaitingReport[] {
-  if (!isFirstRun) return [];
+  if (listed !== null || lists.some(({ key }) => key === DAY_ONE)) return [];
+  const begun = Date.parse(since ?? now);
   return found
     .filter(({ facts }) => facts.state === 'triage' || facts.state === 'draft')
-    .filter(
-      ({ createdAt }) => Date.parse(addDays(createdAt, config.clocks.acknowledgeDays)) < Date.parse(now),
-    )
+    .filter(({ createdAt }) => Date.parse(addDays(createdAt, config.clocks.acknowledgeDays)) < begun)
     .toSorted((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt))
     .map((each) => toWait(each, DAY_ONE));
 }
@@ -148,8 +149,7 @@ function readAdoption(rest: string): ListOrder['deed'] | undefined {
   if (!state || AFTER_DISCLOSURE.includes(state) || state === 'disclosing' || state === 'invalid')
     return undefined;
   if (day === '') return { kind: 'adopt', state, day: null };
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day));
-  return isDay ? { kind: 'adopt', state, day } : undefined;
+  return parseDay(day) === undefined ? undefined : { kind: 'adopt', state, day };
 }
 
 function readDismissal(rest: string): ListOrder['deed'] | undefined {

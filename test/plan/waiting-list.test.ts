@@ -3,7 +3,7 @@ import type { FoundAdvisory } from '../../src/case/ports.ts';
 import { receiptOf, stateOf } from '../../src/case/stored-case.ts';
 import { deadlinesOf } from '../../src/plan/deadlines.ts';
 import { planAdvisoryCase } from '../../src/plan/intake.ts';
-import type { SweepMemory, WaitingReport } from '../../src/plan/sweep-memory.ts';
+import { parseSweepMemory, type SweepMemory, type WaitingReport } from '../../src/plan/sweep-memory.ts';
 import { DAY_ONE, readOrders, seedCase, sortDayOne, sortFlood } from '../../src/plan/waiting-list.ts';
 import { LEAST_CONFIG, PEOPLE, REPORTED, SELF, TEAM } from './world.ts';
 
@@ -17,6 +17,8 @@ const found = (ghsa: string, createdAt: string, reporter: Actor | null = PEOPLE.
   updatedAt: createdAt,
 });
 
+const FIRST = parseSweepMemory(null);
+
 describe('the first day', () => {
   const old = found(GHSAS[0], '2026-01-01T00:00:00Z');
   const fresh = found(GHSAS[1], '2026-03-08T00:00:00Z');
@@ -25,11 +27,18 @@ describe('the first day', () => {
   it('lists what is older than the promise to acknowledge, drafts too, and nothing that is out', () => {
     const draft = { ...old, facts: { ...old.facts, ghsa: GHSAS[2], state: 'draft' as const } };
     const out = { ...old, facts: { ...old.facts, state: 'published' as const } };
-    expect(ids(sortDayOne([fresh, old, draft, out], true, LEAST_CONFIG, NOW))).toEqual([GHSAS[0], GHSAS[2]]);
+    expect(ids(sortDayOne([fresh, old, draft, out], FIRST, LEAST_CONFIG, NOW))).toEqual([GHSAS[0], GHSAS[2]]);
   });
 
-  it('comes once', () => {
-    expect(sortDayOne([old], false, LEAST_CONFIG, NOW)).toEqual([]);
+  it.each([
+    ['nothing was noted yet', FIRST, [GHSAS[0]]],
+    ['another action swept before', { ...FIRST, since: '2026-03-09T00:00:00Z' }, [GHSAS[0]]],
+    ['what came in after the beginning is late, not old', { ...FIRST, since: '2026-01-03T00:00:00Z' }, []],
+    ['the lists were looked through once', { ...FIRST, listed: { of: 'x', day: '2026-03-09' } }, []],
+    ['its list is there', { ...FIRST, lists: [{ key: DAY_ONE, issue: null, judged: [] }] }, []],
+    ['the memory was lost', parseSweepMemory('since: x\n'), []],
+  ])('comes once: %s', (_, memory, listed) => {
+    expect(ids(sortDayOne([old], memory, LEAST_CONFIG, NOW))).toEqual(listed);
   });
 });
 
