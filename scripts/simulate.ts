@@ -57,7 +57,12 @@ const tally = await simulate(
   },
   (line) => console.error(line),
 );
-const happened = { ...tally.channels, ...countEvents(tally.events), ...tally.deeds };
+const happened = {
+  ...tally.channels,
+  ...countEvents(tally.events),
+  ...tally.deeds,
+  disclosed: tally.disclosed,
+};
 for (const [what, times] of Object.entries(happened)) console.log(`- ${what}: ${times}`);
 // A whole year in which something was never tried proves nothing of it.
 const isWhole = tally.reports >= 200 && count('days') >= 365;

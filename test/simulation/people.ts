@@ -12,6 +12,7 @@ import {
   type Stage,
   TRIAGE,
 } from '../scenarios/stage.ts';
+import { createRemedy, REMEDY_DEEDS, versionOf } from './remedy.ts';
 
 const TEAM = ['coordinator', 'member', 'analyst'] as const;
 type Member = (typeof TEAM)[number];
@@ -25,11 +26,7 @@ export const DEEDS = [
   'dismissed',
   'replied',
   'found valid',
-  'went on',
-  'patched',
-  'found it none after all',
-  'published by hand',
-  'waived the rest',
+  ...REMEDY_DEEDS,
   'confirmed',
   'told the reporter',
   'agreed on an embargo',
@@ -54,13 +51,14 @@ export interface People {
   readonly deeds: Readonly<Record<Deed, number>>;
   /** Comments of the bot that people deleted, `issue/key`. */
   readonly deleted: ReadonlySet<string>;
+  /** Advisories that somebody published past the process. */
+  readonly byHand: ReadonlySet<string>;
 }
 
-const ANALYSIS = `\`\`\`yaml
+const renderAnalysis = (version: string): string => `\`\`\`yaml
 analysis:
   packages:
-    - { ecosystem: npm, name: body-parser, repo: ${PROJECT}, affected: ["< 1.20.3"], patched: ["1.20.3"], functions: [] }
-  severity: high
+    - { ecosystem: npm, name: body-parser, repo: ${PROJECT}, affected: ["< ${version}"], patched: ["${version}"], functions: [] }
   cvss: CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H
   cwe: [CWE-405]
   summary: It stalls
@@ -112,7 +110,7 @@ export function createPeople(stage: Stage, random: () => number): People {
       await say(who, stored.issue, '/dismiss not-reproducible because it does not run');
       return 'dismissed';
     }
-    await say(who, stored.issue, ANALYSIS);
+    await say(who, stored.issue, renderAnalysis(versionOf(stored)));
     await label(who, stored.issue, 'case/valid');
     return 'found valid';
   };
@@ -130,18 +128,7 @@ export function createPeople(stage: Stage, random: () => number): People {
     return 'heard the reporter';
   };
 
-  /** Nothing is released here: a flaw turns out to be none, or its advisory is published past the process. */
-  const leaveTesting = async (who: Person, stored: StoredCase, hours: number): Promise<Deed | undefined> => {
-    if (!chance(hours, 300)) return undefined;
-    const [advisory] = stored.advisories;
-    if (advisory && stage.github.control.advisory(advisory.ghsa).state === 'draft' && random() < 0.3) {
-      const path = `/repos/${advisory.repo}/security-advisories/${advisory.ghsa}`;
-      await stage.people.owner.request('PATCH', path, { state: 'published' });
-      return 'published by hand';
-    }
-    await say(who, stored.issue, '/adopt assessing because the test shows that it is none');
-    return 'found it none after all';
-  };
+  const remedy = createRemedy(stage, { chance, random, label, say });
 
   const dayIn = (days: number): string => new Date(now() + days * 86_400_000).toISOString().slice(0, 10);
 
@@ -211,23 +198,8 @@ export function createPeople(stage: Stage, random: () => number): People {
         if (stored.evidence.some(({ kind }) => kind === 'reply') || !chance(hours, 60)) return undefined;
         await say(who, issue, '/replied');
         return 'replied';
-      case 'cve-requested':
-        if (!chance(hours, 48)) return undefined;
-        await label(who, issue, 'case/patching');
-        return 'went on';
-      case 'patching':
-        if (!chance(hours, 150)) return undefined;
-        await say(who, issue, '/evidence patch in the fork');
-        await label(who, issue, 'case/testing');
-        return 'patched';
-      case 'testing':
-        return leaveTesting(who, stored, hours);
-      case 'announcing':
-        if (!chance(hours, 60)) return undefined;
-        await say(who, issue, '/waive out-of-process because nothing more is to come');
-        return 'waived the rest';
       default:
-        return undefined;
+        return remedy.goOn(who, stored, hours);
     }
   };
 
@@ -290,6 +262,7 @@ export function createPeople(stage: Stage, random: () => number): People {
   return {
     deeds,
     deleted,
+    byHand: remedy.byHand,
     act: async (cases, hours) => {
       comeAndGo(hours);
       await orderInLists(hours);

@@ -19,6 +19,7 @@ import {
 import { startInProcess } from './in-process.ts';
 import { createJudge } from './judge.ts';
 import { busiestHour, findOverruns } from './limits.ts';
+import { judgeOutward } from './outward.ts';
 import { createPeople } from './people.ts';
 import { createRest } from './rest.ts';
 import { countDeeds, type Tally, type Wish } from './wish.ts';
@@ -163,10 +164,12 @@ async function play(
   const all = casesOf(stage);
   wish.after?.(stage);
   const busiest = busiestHour(stage.github.requests);
+  const outward = judgeOutward(stage, all, people.byHand);
   return {
     reports: reports.length,
     channels,
     cases: all.length,
+    disclosed: outward.disclosed,
     closed: all.filter((stored) => stateOf(stored) === 'closed').length,
     sweeps: rest.swept,
     rested: { left: rest.rested, proven: rest.proven },
@@ -179,6 +182,7 @@ async function play(
     faults: [
       ...judge.faults,
       ...rest.faults,
+      ...outward.faults,
       ...findOverruns(busiest),
       ...post.troubles,
       ...countFaults(all, reports),

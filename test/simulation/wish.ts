@@ -27,6 +27,8 @@ export interface Tally {
   readonly reports: number;
   readonly cases: number;
   readonly closed: number;
+  /** Advisories that were published because two people had agreed on it. */
+  readonly disclosed: number;
   /** Sweeps that were run, those that were left out, and how many of the same kind were run to prove that. */
   readonly sweeps: number;
   readonly rested: { readonly left: number; readonly proven: number };
@@ -57,6 +59,7 @@ export function renderTally(tally: Tally): string {
     reports,
     cases,
     closed,
+    disclosed,
     sweeps,
     rested,
     busiest,
@@ -69,5 +72,5 @@ export function renderTally(tally: Tally): string {
   const deeds = countDeeds(tally.deeds);
   const left =
     rested.left > 0 ? ` (${rested.left} more left out, ${rested.proven} of their kind proven idle)` : '';
-  return `${reports} reports became ${cases} cases (${closed} closed) in ${sweeps} sweeps${left} and ${runs} runs by events (${events.dropped} dropped, ${events.doubled} doubled, ${events.delayed} delayed), with ${deeds} deeds of people; ${deadlinesPassed} due times passed, ${reminders} reminders were given, at most ${tally.mostRequests} requests in a run, ${busiest.requests} requests and ${busiest.points} points in an hour, ${faults.length} faults.`;
+  return `${reports} reports became ${cases} cases (${closed} closed, ${disclosed} disclosed) in ${sweeps} sweeps${left} and ${runs} runs by events (${events.dropped} dropped, ${events.doubled} doubled, ${events.delayed} delayed), with ${deeds} deeds of people; ${deadlinesPassed} due times passed, ${reminders} reminders were given, at most ${tally.mostRequests} requests in a run, ${busiest.requests} requests and ${busiest.points} points in an hour, ${faults.length} faults.`;
 }
