@@ -1,7 +1,7 @@
 /** A simulated month with a small team; the whole year is `npm run simulate`. */
 
 import { createPerson } from '../../src/rehearsal/person.ts';
-import { OWNER, type Stage, storeOf, TRIAGE } from '../scenarios/stage.ts';
+import { OWNER, PROJECT, type Stage, storeOf, TRIAGE } from '../scenarios/stage.ts';
 import { simulate } from './simulate.ts';
 import { renderTally, type Wish } from './wish.ts';
 
@@ -21,6 +21,12 @@ describe('a simulated month', () => {
     expect(renderTally(tally)).toMatch(/^7 reports became 7 cases .* 0 faults\.$/);
   }, 120_000);
 
+  it('brings cases to their disclosure', async () => {
+    const tally = await simulate({ ...SMALL, seed: 5, reports: 8, days: 110, everyHours: 24, rests: 0.06 });
+    expect(tally.faults).toEqual([]);
+    expect(tally.disclosed).toBeGreaterThan(0);
+  }, 120_000);
+
   it('is found out where no sweep runs', async () => {
     const tally = await simulate({
       ...SMALL,
@@ -35,12 +41,14 @@ describe('a simulated month', () => {
     expect(tally.faults.join('\n')).toContain('not acknowledged in time, and nobody was told');
   }, 120_000);
 
-  it('is found out where a reminder reaches nobody, a report is two cases, or a step is said twice', async () => {
+  it('is found out where a reminder reaches nobody, a report is two cases, a step is said twice, or something is let out', async () => {
     const tally = await simulate({ ...SMALL, seed: 3, plant: doHarm });
     const faults = tally.faults.join('\n');
     expect(faults).toMatch(/nobody was told before acknowledge/);
     expect(faults).toMatch(/report \d+ \(ghsa \S+\) is 2 cases/);
     expect(faults).toMatch(/remind\/\S+ was said 2 times/);
+    expect(faults).toMatch(/GHSA-\S+ was published, and no two people had agreed on it/);
+    expect(faults).toContain(`words of a report were written in public: issue-body of ${PROJECT}#`);
   }, 120_000);
 
   it('leaves out only sweeps that do nothing, and proves it with some of them', async () => {
@@ -58,7 +66,7 @@ describe('a simulated month', () => {
   }, 120_000);
 });
 
-/** Takes away every notification of one promise, and at the end makes a second case of a report and repeats a reminder. */
+/** Takes away every notification of one promise, and at the end makes a second case, repeats a reminder, and lets out what is private. */
 async function doHarm(stage: Stage, isLast: boolean): Promise<void> {
   const { world } = stage.github;
   const isHidden = ({ text }: { readonly text: string }) =>
@@ -85,4 +93,8 @@ async function doHarm(stage: Stage, isLast: boolean): Promise<void> {
     (each) => each.what === 'comment' && each.text.includes(':remind/'),
   )!;
   await bot.request('POST', `/repos/${TRIAGE}/issues/${reminder.ref}/comments`, { body: reminder.text });
+  await bot.request('POST', `/repos/${PROJECT}/issues`, { title: 'Flaw', body: 'How flaw 1 works.' });
+  Object.assign([...world.advisories.values()].find(({ state }) => state === 'triage')!, {
+    state: 'published',
+  });
 }
