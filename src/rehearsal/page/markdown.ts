@@ -1,4 +1,4 @@
-import MarkdownIt from 'markdown-it';
+import MarkdownIt, { type Token } from 'markdown-it';
 import { escapeHtml, type Html } from './html.ts';
 
 /** Tags of ours that GitHub shows; whatever else looks like HTML is shown as text. */
@@ -28,7 +28,23 @@ export function renderMarkdown(text: string, diagram: Html): Html {
     if (token?.info.trim() === 'mermaid') return diagram.html;
     return fence ? fence(tokens, index, ...rest) : `<pre>${escapeHtml(token?.content ?? '')}</pre>`;
   };
+  markdown.core.ruler.after('inline', 'tasks', ({ tokens }) => {
+    for (const [at, token] of tokens.entries()) if (isTask(tokens, at)) tickTask(token, tokens[at - 2]);
+  });
   return { html: markdown.render(text) };
+}
+
+const TASK = /^\[([ x])\](?=\s)/i;
+
+/** The first line of a list item that begins with a box, as GitHub understands it. */
+const isTask = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.type === 'inline' && tokens[at - 2]?.type === 'list_item_open' && TASK.test(tokens[at].content);
+
+/** The box as a sign; its item needs no other. */
+function tickTask({ children }: Token, item: Token | undefined): void {
+  const [first] = children ?? [];
+  if (first) first.content = first.content.replace(TASK, (_, box: string) => (box === ' ' ? '☐' : '☑'));
+  item?.attrJoin('class', 'task');
 }
 
 /** Text between tags keeps its few entities readable. */

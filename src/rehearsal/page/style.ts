@@ -11,6 +11,7 @@ h1{font-size:1.6rem;margin:.4em 0;line-height:1.25}h2{font-size:1.25rem;margin:2
 h3{font-size:1.05rem;margin:1.4em 0 .5em}
 a{color:var(--link)}
 .soft{color:var(--soft)}
+.task{list-style:none;margin-left:-1.2em}
 .facts{display:flex;flex-wrap:wrap;gap:8px;padding:0;margin:12px 0;list-style:none}
 .facts li{border:1px solid var(--line);border-radius:8px;background:var(--card);padding:6px 12px}
 .facts b{display:block;font-size:1.15rem}

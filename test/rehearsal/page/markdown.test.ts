@@ -14,6 +14,14 @@ describe('Markdown on the page', () => {
     expect(shown).not.toContain('hidden');
   });
 
+  it('shows boxes of a list as boxes, and brackets elsewhere as they are', () => {
+    const shown = show('- [x] done\n- [ ] open\n- see [x] there\n\n[ ] no item');
+    expect(shown).toMatch(/<li class="task">☑ done<\/li>\n<li class="task">☐ open<\/li>/);
+    expect(shown).toContain('see [x] there');
+    expect(shown).toContain('[ ] no item');
+    expect(show('- [X] **bold**\n\n  more')).toContain('☑ <strong>bold');
+  });
+
   it('draws a diagram where one is meant', () => {
     expect(show('```mermaid\nflowchart TD\n```')).toContain('<svg>');
   });
