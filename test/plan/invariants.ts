@@ -8,7 +8,7 @@ import { judgeMove } from '../../src/process/may-move.ts';
 import { stateOfLabel } from '../../src/process/table.ts';
 import { PROOFS } from '../process/situations.ts';
 import { storedOf } from './run-in-memory.ts';
-import { type Logged, SELF, TEAM, type World } from './world.ts';
+import { type Logged, SELF, type World } from './world.ts';
 
 /** Everything that is wrong with a world in which a run has just come to rest; empty where all holds. */
 export function findBreaches(world: World): readonly string[] {
@@ -115,6 +115,10 @@ function breachesOfOperation({ operation, before }: Logged): readonly string[] {
         isAskedForNow(before, operation.url)
         ? []
         : ['a transfer that nobody asked for'];
+    case 'delete-runs':
+      return stored.privatized.some((item) => item.url === operation.url && item.outOfSight)
+        ? []
+        : ['runs of a thread that stands in public are deleted'];
     case 'update-advisory':
       return operation.state === 'closed'
         ? confirmedBySomebody(stored, `close-report/${operation.ghsa}`)
@@ -126,8 +130,10 @@ function breachesOfOperation({ operation, before }: Logged): readonly string[] {
 
 /** A transfer goes before the memory: what is exposed most comes first. */
 function isAskedForNow(world: World, url: string): boolean {
+  const members = world.team.kind === 'known' ? world.team.members : [];
   return (world.issue?.comments ?? []).some(
-    (each) => each.body.includes(`/privatize ${url}`) && TEAM.some((person) => person.id === each.author?.id),
+    (each) =>
+      each.body.includes(`/privatize ${url}`) && members.some((person) => person.id === each.author?.id),
   );
 }
 

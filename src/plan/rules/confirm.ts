@@ -40,7 +40,8 @@ export function confirmAsks(
   if (open.length === 0) return { stored, verdict: 'refused/nothing-to-confirm' };
   const mine = open.filter((ask) => ask.askedBy?.id !== by.id);
   if (mine.length === 0) return { stored, verdict: 'refused/own-request' };
-  if (key === null && mine.length > 1) return { stored, verdict: 'refused/which-one' };
+  const others = key === null ? listVoided(context, by, at, event) : [];
+  if (key === null && mine.length + others.length > 1) return { stored, verdict: 'refused/which-one' };
   const asks = stored.asks.map((ask) =>
     mine.includes(ask) && !ask.confirmedBy.some((person) => person.id === by.id)
       ? { ...ask, confirmedBy: [...ask.confirmedBy, { id: by.id, login: by.login, at }] }
@@ -48,6 +49,17 @@ export function confirmAsks(
   );
   return { stored: confirmDecisions({ ...stored, asks }, by, at), verdict: 'done' };
 }
+
+/** What stood to be confirmed when it was said, and is void since, by something that this run came upon with it. */
+const listVoided = (context: Context, by: StoredBy, at: string, event: string | null): StoredCase['asks'] =>
+  (context.observed.stored?.asks ?? []).filter(
+    (ask) =>
+      ask.doneAt === null &&
+      !isConfirmed(ask) &&
+      ask.askedBy?.id !== by.id &&
+      context.stored.asks.every((each) => each.key !== ask.key || each.digest !== ask.digest) &&
+      wasShownBefore(context, ask, at, event),
+  );
 
 function wasShownBefore(
   { observed }: Context,
