@@ -1,18 +1,25 @@
 /**
  * `npm run torture`: disturbs every request of every recorded run in every way and prints what came of it.
- * `-- --variant NAME` (repeatable) takes some rehearsals only, `-- --trials N` at most so many of each, spread evenly.
+ * `-- --variant NAME` (repeatable) takes some rehearsals only, `-- --trials N` at most so many of each, by chance.
+ * Stopped by ^C, it prints what there is.
  */
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { createRandom } from '../src/rehearsal/random.ts';
 import { isBad, renderFailures, renderTable } from '../test/faults/tally.ts';
 import { startThread } from '../test/faults/thread.ts';
 import { prepareTorture, type Verdict } from '../test/faults/torture.ts';
 import { VARIANT_NAMES, type VariantName, wishOf } from '../test/faults/variants.ts';
 import { recordRehearsal } from '../test/scenarios/recording.ts';
 
-/** Rehearsals at a time, each in a process of its own. */
-const AT_ONCE = 2;
+/** Rehearsals at a time, each in a process of its own; they wait for each other's answers half of the time. */
+const AT_ONCE = availableParallelism() + 1;
+/** A whole rehearsal has thousands. */
+const TELL_EVERY = 500;
 
 const { values } = parseArgs({
   options: {
@@ -39,51 +46,69 @@ async function work(names: readonly VariantName[]): Promise<void> {
     const recording = await recordRehearsal({ ...(await wishOf(name)), thread });
     await thread.close();
     const torture = await prepareTorture(recording);
-    const step = Math.max(1, torture.trials.length / most);
-    for (let at = 0; at < torture.trials.length; at += step) {
-      const verdict = await torture.judge(torture.trials[Math.floor(at)]!);
-      process.stdout.write(`${JSON.stringify(verdict)}\n`);
-    }
+    for (const trial of shuffle(torture.trials).slice(0, most))
+      process.stdout.write(`${JSON.stringify(await torture.judge(trial))}\n`);
     await torture.close();
   }
+}
+
+/** The same order each time; whatever part of it is played has all kinds of fault and all parts of a run in it. */
+function shuffle<T>(all: readonly T[]): readonly T[] {
+  const random = createRandom(all.length);
+  return all
+    .map((each) => [random(), each] as const)
+    .sort(([a], [b]) => a - b)
+    .map(([, each]) => each);
 }
 
 async function spread(names: readonly VariantName[]): Promise<void> {
   const started = performance.now();
   const verdicts: Verdict[] = [];
-  const left = [...names];
+  const tell = (isWhole: boolean): void => {
+    const bad = verdicts.filter(isBad);
+    console.log(renderTable(verdicts));
+    if (bad.length > 0) console.log(`\n${renderFailures(bad)}`);
+    const minutes = ((performance.now() - started) / 60_000).toFixed(1);
+    const end = isWhole ? '' : ' Stopped before the end.';
+    console.log(
+      `\n${verdicts.length} combinations of request and fault, ${bad.length} bad, ${minutes} minutes.${end}`,
+    );
+    process.exitCode = bad.length > 0 || verdicts.length === 0 || !isWhole ? 1 : 0;
+  };
+  process.once('SIGINT', () => {
+    tell(false);
+    process.exit();
+  });
+  // The longest first, so that none is left alone at the end: those of the chain have the most runs.
+  const left = names.toSorted((a, b) => Number(b.startsWith('chain')) - Number(a.startsWith('chain')));
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
       for (let name = left.shift(); name; name = left.shift()) {
-        const own = await runWorker(name);
-        verdicts.push(...own);
+        const own: Verdict[] = [];
+        await runWorker(name, (verdict) => {
+          own.push(verdict);
+          verdicts.push(verdict);
+          if (own.length % TELL_EVERY === 0) console.error(`${name}: ${own.length} so far`);
+        });
         console.error(`${name}: ${own.length} combinations, ${own.filter(isBad).length} bad`);
       }
     }),
   );
-  const bad = verdicts.filter(isBad);
-  console.log(renderTable(verdicts));
-  if (bad.length > 0) console.log(`\n${renderFailures(bad)}`);
-  const minutes = ((performance.now() - started) / 60_000).toFixed(1);
-  console.log(
-    `\n${verdicts.length} combinations of request and fault, ${bad.length} bad, ${minutes} minutes.`,
-  );
-  process.exitCode = bad.length > 0 || verdicts.length === 0 ? 1 : 0;
+  tell(true);
 }
 
-function runWorker(name: VariantName): Promise<readonly Verdict[]> {
+/** Each verdict is handed on as it comes. */
+async function runWorker(name: VariantName, take: (verdict: Verdict) => void): Promise<void> {
   const limit = values.trials === undefined ? [] : ['--trials', values.trials];
   const args = [fileURLToPath(import.meta.url), '--worker', '--variant', name, ...limit];
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, args, { maxBuffer: 1 << 30 }, (error, stdout, stderr) => {
-      if (error) reject(new Error(`The rehearsal ${name} could not be disturbed: ${stderr.slice(-2_000)}`));
-      else
-        resolve(
-          stdout
-            .split('\n')
-            .filter((line) => line !== '')
-            .map((line) => JSON.parse(line) as Verdict),
-        );
-    });
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let complaint = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaint = `${complaint}${text}`.slice(-2_000);
   });
+  const ended = once(child, 'close');
+  for await (const line of createInterface({ input: child.stdout }))
+    if (line !== '') take(JSON.parse(line) as Verdict);
+  const [code] = await ended;
+  if (code !== 0) throw new Error(`The rehearsal ${name} could not be disturbed: ${complaint}`);
 }
