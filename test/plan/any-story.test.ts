@@ -61,7 +61,8 @@ function essenceOf(world: World): unknown {
     cve: stored.cve.id,
     claims: stored.claims.length,
     privatized: stored.privatized.map(({ url, outOfSight }) => ({ url, outOfSight })),
-    posts: stored.posts.map(({ channel, target }) => ({ channel, target })),
+    // Who opens what first gets the lower number.
+    posts: stored.posts.map(({ channel, target }) => ({ channel, target: target?.replace(/\d+$/, 'N') })),
     labels: world.issue?.labels.toSorted(),
     issue: world.issue?.state,
     facts: Object.values(world.advisories).map(({ ghsa, state, summary, cve }) => ({
