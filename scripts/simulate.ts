@@ -2,7 +2,8 @@
  * `npm run simulate`: a simulated year of a team, and whether anything was forgotten in it. The last line is one sentence
  * with the counts; the exit code says whether everything held.
  * `-- --reports N`, `--days N`, `--every HOURS` between two sweeps, `--seed N` (even ones with working days, a zone, holidays
- * and a freeze), `--later DAYS` than April, `--all` (no sweep is left out), `--processes` (each run in a process).
+ * and a freeze), `--later DAYS` than April, `--all` (no sweep is left out), `--chain` (each action by its own workflow, instead of the
+ * conductor), `--processes` (each run in a process).
  */
 import { parseArgs } from 'node:util';
 import { simulate } from '../test/simulation/simulate.ts';
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     later: { type: 'string' },
     all: { type: 'boolean', default: false },
+    chain: { type: 'boolean', default: false },
     processes: { type: 'boolean', default: false },
   },
 });
@@ -52,6 +54,7 @@ const tally = await simulate(
     days: count('days'),
     everyHours: count('every'),
     ...(values.later === undefined ? {} : { later: count('later') }),
+    chain: values.chain,
     ...(values.all ? {} : { rests: PROVEN }),
     by: values.processes ? 'processes' : 'here',
   },

@@ -160,7 +160,8 @@ function readDismissal(rest: string): ListOrder['deed'] | undefined {
 
 /**
  * The new case as the order says: in the state that the report is in already, with the receipt that counts from now on
- * (the day that was named, else the day of the order; GitHub's own date is kept), or dismissed with its reason.
+ * (the day that was named, else the day of the order; GitHub's own date is kept), or dismissed with its reason, which is
+ * to be told within the promised days from the order on.
  */
 export function seedCase(
   stored: StoredCase,
@@ -170,10 +171,13 @@ export function seedCase(
 ): StoredCase {
   const by: StoredBy = { id: order.by.id, login: order.by.login, role: 'member' };
   const { at, event, deed } = order;
+  const isFlood = waiting.list !== DAY_ONE;
+  const why = `adopted: from the list; reported on GitHub ${waiting.receivedAt}`;
   if (deed.kind === 'dismiss')
     return {
       ...stored,
-      moves: [...stored.moves, { to: 'invalid', from: 'received', event, by, at }],
+      receivedAt: isFlood ? stored.receivedAt : at,
+      moves: [...stored.moves, { to: 'invalid', from: 'received', event, by, at, why }],
       decisions: [
         {
           kind: 'dismiss',
@@ -183,9 +187,7 @@ export function seedCase(
         },
       ],
     };
-  const isFlood = waiting.list !== DAY_ONE;
   const receivedAt = isFlood ? stored.receivedAt : deed.day === null ? at : startOfDay(zone, deed.day);
-  const why = `adopted: from the list; reported on GitHub ${waiting.receivedAt}`;
   const ways: readonly StateId[] =
     deed.state === 'received'
       ? []

@@ -152,10 +152,7 @@ describe('an order in a list', () => {
     expect(receiptOf(stored)).toBe('2026-03-10T00:00:00Z');
   });
 
-  it.each([
-    ['/adopt ID assessing', NOW],
-    ['/adopt ID assessing 2026-02-20', '2026-02-20T00:00:00.000Z'],
-  ])('adopts what was there before the process: %s', (form, receipt) => {
+  const seedOld = (form: string) => {
     const report = { ...waiting[0]!, list: DAY_ONE, receivedAt: '2025-01-01T00:00:00Z' };
     const body = form.replace('ID', GHSAS[0]);
     const said = readOrders(
@@ -165,7 +162,22 @@ describe('an order in a list', () => {
       TEAM,
     );
     const begun = planAdvisoryCase(found(GHSAS[0], report.receivedAt), 9, NOW, SELF);
-    const stored = seedCase(begun, report, said.orders[0]!, 'UTC');
+    return seedCase(begun, report, said.orders[0]!, 'UTC');
+  };
+
+  it('dismisses what was there before the process, to be told from then on within the promise', () => {
+    const stored = seedOld('/dismiss ID spam because a machine wrote it');
+    expect(stateOf(stored)).toBe('invalid');
+    expect(receiptOf(stored)).toBe(NOW);
+    expect(stored.moves.at(-1)?.why).toContain('2025-01-01');
+    expect(deadlinesOf(stored, LEAST_CONFIG, NOW).every(({ due }) => due > NOW)).toBe(true);
+  });
+
+  it.each([
+    ['/adopt ID assessing', NOW],
+    ['/adopt ID assessing 2026-02-20', '2026-02-20T00:00:00.000Z'],
+  ])('adopts what was there before the process: %s', (form, receipt) => {
+    const stored = seedOld(form);
     expect(stateOf(stored)).toBe('assessing');
     expect(receiptOf(stored)).toBe(receipt);
     expect(stored.moves.at(-1)?.why).toContain('2025-01-01');

@@ -25,7 +25,7 @@ export function createJudge(
   stage: Stage,
   config: Config,
   deleted: ReadonlySet<string>,
-  stepMs: number,
+  { stepMs, chain }: { readonly stepMs: number; readonly chain: boolean },
 ): Judge {
   const faults: string[] = [];
   const passed = new Set<string>();
@@ -76,7 +76,7 @@ export function createJudge(
       const since = openSince.get(key) ?? now();
       openSince.set(key, since);
       const due = Date.parse(clock.due);
-      if (due > now() || passed.has(key)) continue;
+      if (due > now() || passed.has(key) || (chain && since === now())) continue;
       passed.add(key);
       const hasNotice = due - since >= NOTICE_MS;
       const people = personsOf(stored, since);
@@ -116,8 +116,16 @@ export function createJudge(
     coordinated.set(number, had);
   };
 
+  /** Where each action runs alone and an event is lost, what one began is told of by the next sweep of another. */
+  const ownerless = new Map<number, number>();
   const lookAtOwner = (stored: StoredCase): void => {
-    if (stored.coordinators.length > 0) return;
+    if (stored.coordinators.length > 0) {
+      ownerless.delete(stored.number);
+      return;
+    }
+    const since = ownerless.get(stored.number) ?? now();
+    ownerless.set(stored.number, since);
+    if (chain && since === now()) return;
     const last = stored.said.findLast(({ key }) => key.startsWith('remind/coordinator/'));
     if (!last || now() - Date.parse(last.at) > 24 * HOUR + stepMs)
       faults.push(`case ${stored.number}: nobody coordinates, and nobody was told`);

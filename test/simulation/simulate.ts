@@ -60,6 +60,7 @@ export async function simulate(wish: Wish, tell: (line: string) => void = () => 
   const stage = await openStage({
     config: configOf(wish.seed),
     schemaCheck: false,
+    chain: wish.chain ?? false,
     perform: post.perform,
     adjust: adjustRepo('website', (repo) => ({ ...repo, privateVulnerabilityReporting: true })),
   });
@@ -125,7 +126,10 @@ async function play(
   const parsed = parseConfig(configOf(wish.seed), { labels: LABELS.map(({ id }) => id) });
   if (parsed.kind === 'bad') throw new Error(JSON.stringify(parsed.problems));
   const people = createPeople(stage, random);
-  const judge = createJudge(stage, parsed.config, people.deleted, wish.everyHours * HOUR);
+  const judge = createJudge(stage, parsed.config, people.deleted, {
+    stepMs: wish.everyHours * HOUR,
+    chain: wish.chain ?? false,
+  });
   const rest = createRest(stage, parsed.config, {
     proven: wish.rests,
     random: createRandom(wish.seed + 2),

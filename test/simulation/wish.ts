@@ -14,6 +14,8 @@ export interface Wish {
   readonly rests?: number;
   /** Days by which it begins later in the year than on the second of April. */
   readonly later?: number;
+  /** Workflows that start each other by labels, instead of the conductor. */
+  readonly chain?: boolean;
   /** No schedule fires: what nobody then hears of has to be found. */
   readonly isUnswept?: true;
   /** Does harm behind everybody's back after each step, which has to be found; whether it is the last one. */
