@@ -88,6 +88,7 @@ async function spread(names: readonly VariantName[]): Promise<void> {
         await runWorker(name, (verdict) => {
           own.push(verdict);
           verdicts.push(verdict);
+          if (isBad(verdict)) console.error(`${name}: ${renderFailures([verdict])}`);
           if (own.length % TELL_EVERY === 0) console.error(`${name}: ${own.length} so far`);
         });
         console.error(`${name}: ${own.length} combinations, ${own.filter(isBad).length} bad`);

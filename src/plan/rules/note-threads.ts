@@ -112,10 +112,11 @@ export function noteWholes({ stored, observed }: Context): StoredCase | undefine
 
 const isFound = ({ wholes }: Context['observed'], url: string): boolean => wholes?.[url]?.kind === 'found';
 
-/** What somebody without any credentials saw: whether the original has gone. */
+/** What somebody without any credentials saw: whether the original has gone. What gave no answer is looked at again. */
 export function noteLooks({ stored, observed }: Context): StoredCase | undefined {
   const { looks = {}, now } = observed;
-  const item = stored.privatized.find((each) => looks[each.url] !== undefined && isLookDue(each, now));
+  const isSeen = (url: string): boolean => looks[url] === 'gone' || looks[url] === 'visible';
+  const item = stored.privatized.find((each) => isSeen(each.url) && isLookDue(each, now));
   if (!item) return undefined;
   const seen =
     looks[item.url] === 'gone' ? { lookedAt: now, goneAt: now, removalPending: false } : { lookedAt: now };
