@@ -8,7 +8,7 @@ import { resolve } from 'node:path';
 import { type BenchOptions, HELP, parseBenchArguments } from './bench/arguments.ts';
 import { countScheduledJobs } from './bench/count-jobs.ts';
 import { dearestOf, rehearseCase } from './bench/measure-case.ts';
-import { measurePacked } from './bench/measure-packed.ts';
+import { measurePacked, measureParts } from './bench/measure-packed.ts';
 import { measureStartup } from './bench/measure-startup.ts';
 import { measureSweeps } from './bench/measure-sweep.ts';
 import { renderResults } from './bench/render-results.ts';
@@ -42,6 +42,7 @@ async function measure(options: BenchOptions): Promise<Measured> {
       ...(base ? { base } : {}),
       ...(rehearsed ? { moves: rehearsed.moves } : {}),
       ...(jobs ? { jobs } : {}),
+      ...(wants('packed') ? { parts: measureParts() } : {}),
     },
   };
 }

@@ -21,7 +21,7 @@ export function renderResults(results: Results, remarks: Remarks): string {
     ...renderMove(results, remarks),
     ...renderSweep(results),
     ...renderCase(results, remarks),
-    ...renderPacked(results),
+    ...renderPacked(results, remarks),
   ].join('\n');
 }
 
@@ -95,14 +95,17 @@ function renderCase({ case: whole }: Results, { jobs }: Remarks): readonly strin
   );
 }
 
-function renderPacked({ packed }: Results): readonly string[] {
+function renderPacked({ packed }: Results, { parts }: Remarks): readonly string[] {
   if (!packed) return [];
-  return [
-    '## Packed repository',
-    '',
-    `\`git archive HEAD | gzip -9\`: ${packed.bytes.toLocaleString('en')} bytes (limit ${LIMITS.packedBytes.toLocaleString('en')}: ${tell(packed.bytes <= LIMITS.packedBytes)}).`,
-    '',
-  ];
+  const bytes = (count: number): string => count.toLocaleString('en');
+  return section(
+    'Packed repository',
+    [
+      `\`git archive HEAD | gzip -9\`: ${bytes(packed.bytes)} bytes (limit ${bytes(LIMITS.packedBytes)}: ${tell(packed.bytes <= LIMITS.packedBytes)}).`,
+    ],
+    ['part, packed by itself', 'bytes'],
+    (parts ?? []).map((part) => [part.what, bytes(part.bytes)]),
+  );
 }
 
 const tell = (isWithin: boolean): string => (isWithin ? 'within' : '**over**');

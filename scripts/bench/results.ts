@@ -44,6 +44,14 @@ export interface Remarks {
   /** One line per label move, dearest first. */
   readonly moves?: readonly MoveCost[];
   readonly jobs?: readonly JobCount[];
+  /** What the packed repository consists of. */
+  readonly parts?: readonly PackedPart[];
+}
+
+export interface PackedPart {
+  readonly what: string;
+  /** Of an archive of this part alone. */
+  readonly bytes: number;
 }
 
 export interface MoveCost {
