@@ -296,8 +296,10 @@ export function parseStoredCase(text: string): StoredCaseResult {
   };
 }
 
+/** One memory has one text: fields stand in the order of the schema, whichever rule wrote them. */
 export function renderStoredCase(stored: StoredCase): string {
-  return renderYaml(stored);
+  const parsed = v.safeParse(schema, stored);
+  return renderYaml(parsed.success ? parsed.output : stored);
 }
 
 export const pathOfCase = (number: number): string => `cases/${number}.yml`;
