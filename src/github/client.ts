@@ -20,6 +20,7 @@ export interface RestCall {
   /** Whether sending it twice does no harm. Reads always are. */
   readonly repeatable?: boolean;
   readonly acceptText?: string;
+  readonly begins?: RegExp;
   readonly follow?: boolean;
   /** Narrower or wider than the call's row in the table. */
   readonly permissions?: PermissionSet;
@@ -71,6 +72,7 @@ export function createClient(transport: Transport, tokens: Tokens): Client {
       const sending: Sending = {
         ...(call.parameters === undefined ? {} : { parameters: call.parameters }),
         ...(call.acceptText === undefined ? {} : { acceptText: call.acceptText }),
+        ...(call.begins === undefined ? {} : { begins: call.begins }),
         ...(call.follow === undefined ? {} : { follow: call.follow }),
         call: call.call,
         repo: nameOf(call.target),

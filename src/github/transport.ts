@@ -19,6 +19,8 @@ export interface Sending {
   readonly title?: string;
   /** `Accept` for an answer that is plain text; JSON where absent. */
   readonly acceptText?: string;
+  /** What such a text must begin with to be what was asked for. */
+  readonly begins?: RegExp;
   /** For a file as it is, of any type: its bytes, or `too-large` beyond so many. */
   readonly mostBytes?: number;
   /** True where nobody waits for it: whatever fails is told at once. */
@@ -224,7 +226,8 @@ function answered({ status, headers, data }: Response, sending: Sending): Attemp
 function isSensible(status: number, data: unknown, sending: Sending): boolean {
   if (status < 200 || status >= 300 || status === 204 || status === 205) return true;
   if (sending.mostBytes !== undefined) return true;
-  if (sending.acceptText !== undefined) return typeof data === 'string';
+  if (sending.acceptText !== undefined)
+    return typeof data === 'string' && (sending.begins?.test(data) ?? true);
   if (typeof data !== 'object' || data === null || data instanceof ArrayBuffer) return false;
   return sending.route !== 'graphql' || !isGraphqlFailure(data);
 }

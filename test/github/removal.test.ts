@@ -94,6 +94,21 @@ describe('readWholeThread', () => {
     expect(copy.files).toHaveLength(4);
   });
 
+  it('keeps nothing else in the place of a patch, and asks again for it', async () => {
+    await start();
+    const operation = /^GET .*pulls\/\{pull_number\}$/;
+    for (let at = 1; at < 8; at++) {
+      rig.server.faults.clear();
+      rig.server.faults.add({ kind: 'malformed', operation, at });
+      const { files } = await readWhole(PULL, 2);
+      expect(files[`${PATH}.patch`]).toMatch(/^From [0-9a-f]{40} /);
+      expect(files[`${PATH}.diff`]).toMatch(/^diff --git /);
+    }
+    rig.server.faults.clear();
+    rig.server.faults.add({ kind: 'malformed', operation, times: Number.POSITIVE_INFINITY });
+    await expect(readWhole(PULL, 2)).rejects.toThrow('not what was asked for');
+  });
+
   it('notifies nobody, wherever its words are put', async () => {
     await start();
     const { files } = await save(ISSUE, 1);

@@ -88,6 +88,9 @@ async function readList<T>(
   }
 }
 
+/** Something else in the place of a patch would be kept as the patch, and the original deleted. */
+const BEGINNINGS = { diff: /^(?:$|diff --git )/, patch: /^(?:$|From [0-9a-f]{40,64} )/ } as const;
+
 /** Empty where GitHub does not give it. */
 export async function readDiff(
   room: Room,
@@ -101,6 +104,7 @@ export async function readDiff(
     route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}',
     parameters: { ...pathOf(repo), pull_number: number },
     acceptText: `application/vnd.github.${form}`,
+    begins: BEGINNINGS[form],
     expect: [404, 406, 422],
     permissions: { pull_requests: 'read' },
   });
