@@ -186,6 +186,13 @@ describe('erase-comments', () => {
     expect(rig.count('write') * 5).toBeLessThan(200);
   }, 30_000);
 
+  it.each([1, 2, 3])('reads the copy once more where answer %i about it was garbled', async (at) => {
+    await start(2);
+    const whole = await save(ISSUE, 1);
+    rig.server.faults.add({ kind: 'malformed', operation: /contents\/\{path\}/, at });
+    expect(await apply(erasure(whole))).toMatchObject({ kind: 'done', result: { number: 2, state: 'over' } });
+  });
+
   it('leaves what was written or changed after the copy', async () => {
     await start(3);
     const whole = await save(ISSUE, 1);

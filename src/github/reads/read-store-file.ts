@@ -10,6 +10,7 @@ export async function readStoreFile(room: Room, path: string): Promise<string | 
     route: 'GET /repos/{owner}/{repo}/contents/{path}',
     parameters: { ...pathOf(room.repo), path, ref: STORE_BRANCH },
     acceptText: 'application/vnd.github.raw+json',
+    ...(path.endsWith('.json') ? { begins: /^\s*[{[]/ } : {}),
     expect: [404],
   });
   return answer.status === 404 ? null : String(answer.data);
