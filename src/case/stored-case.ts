@@ -13,6 +13,7 @@ import { analysisSchema, versionsSchema } from './stored-analysis.ts';
 import {
   changeSchema,
   evidenceFactsSchema,
+  holdSchema,
   leakSchema,
   lineSchema,
   mirrorSchema,
@@ -129,25 +130,6 @@ const postSchema = v.object({
   unsure: v.optional(v.number()),
   /** The last time that it could not be sent, why, and how often in a row that was. */
   failed: v.optional(v.object({ at: time, why: v.string(), times: v.number() })),
-});
-
-const holdSchema = v.object({
-  /** Project repo and id of the run that waits there. */
-  repo: v.string(),
-  run: v.number(),
-  tag: v.string(),
-  /** Who started the release. */
-  by: v.nullable(person),
-  since: time,
-  /** The hold ends then, unless renewed. */
-  until: time,
-  letGo: v.array(v.object({ id: v.number(), login: v.string(), at: time, because: v.string() })),
-  ended: v.nullable(
-    v.object({
-      at: time,
-      how: v.picklist(['ready', 'let-go', 'break-glass', 'expired', 'over', 'gone']),
-    }),
-  ),
 });
 
 const schema = v.object({

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { by, time } from './stored-values.ts';
+import { by, person, time } from './stored-values.ts';
 
 /** Parts of the stored case about patch, release and what was seen in public. Times are ISO 8601 UTC, days `YYYY-MM-DD`. */
 
@@ -79,4 +79,24 @@ export const leakSchema = v.object({
   what: v.picklist(['id', 'patch', 'version', 'cut']),
   where: v.string(),
   at: time,
+});
+
+/** A release of a project repo that waits because of the case. */
+export const holdSchema = v.object({
+  /** Project repo and id of the run that waits there. */
+  repo: v.string(),
+  run: v.number(),
+  tag: v.string(),
+  /** Who started the release. */
+  by: v.nullable(person),
+  since: time,
+  /** The hold ends then, unless renewed. */
+  until: time,
+  letGo: v.array(v.object({ id: v.number(), login: v.string(), at: time, because: v.string() })),
+  ended: v.nullable(
+    v.object({
+      at: time,
+      how: v.picklist(['ready', 'let-go', 'break-glass', 'expired', 'over', 'gone']),
+    }),
+  ),
 });
