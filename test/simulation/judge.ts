@@ -87,15 +87,22 @@ export function createJudge(
     }
   };
 
+  /** Since when the label of a case was seen to say that it waits to be acknowledged. */
+  const receivedSince = new Map<number, number>();
   /**
    * The first promise once more, from what the world shows alone: when the report was sent, and what label its issue has.
    * The due time is counted by the hour, so that neither the product's clocks nor its calendar is believed.
    */
   const lookAtWorld = (stored: StoredCase, reports: readonly Report[]): void => {
-    if (passed.has(`world ${stored.number}`) || !labelsOf(stage, stored.issue).includes('case/received'))
+    if (!labelsOf(stage, stored.issue).includes('case/received')) {
+      receivedSince.delete(stored.number);
       return;
+    }
+    // What was taken back after its due time could not be told of before it.
+    const opened = receivedSince.get(stored.number) ?? now();
+    receivedSince.set(stored.number, opened);
+    if (passed.has(`world ${stored.number}`)) return;
     const [report] = reports.filter((each) => casesFor(each, [stored]).length > 0);
-    const opened = Date.parse(stored.moves[0]?.at ?? '');
     if (!report) return;
     const due = ownTimes(report.at, config.clocks.acknowledgeDays);
     if (now() < due + OWN_TOLERANCE_MS) return;
