@@ -2,8 +2,8 @@
  * `npm run simulate`: a simulated year of a team, and whether anything was forgotten in it. The last line is one sentence
  * with the counts; the exit code says whether everything held.
  * `-- --reports N`, `--days N`, `--every HOURS` between two sweeps, `--seed N` (even ones with working days, a zone, holidays
- * and a freeze), `--later DAYS` than April, `--all` (no sweep is left out), `--chain` (each action by its own workflow, instead of the
- * conductor), `--processes` (each run in a process).
+ * and a freeze), `--later DAYS` than April, `--all` (no sweep is left out), `--chain` (each action by its own workflow,
+ * instead of the conductor), `--processes` (each run in a process).
  */
 import { parseArgs } from 'node:util';
 import { simulate } from '../test/simulation/simulate.ts';

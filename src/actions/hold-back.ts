@@ -1,3 +1,4 @@
+import { membersOf } from '../case/observed.ts';
 import type { Operation } from '../case/operation.ts';
 import type { FoundAdvisory } from '../case/ports.ts';
 import { renderListBody, renderListTitle } from '../messages/list-words.ts';
@@ -43,7 +44,7 @@ export function sortHeld(
   fresh: readonly FoundAdvisory[],
   past: Past,
 ): Pick<Held, 'fresh'> & { readonly held: SweepMemory['waiting'] } {
-  const members = team.kind === 'known' ? team.members : [];
+  const members = membersOf(team);
   const unknown = found.filter(({ facts }) => !known.has(facts.ghsa));
   const old = sortDayOne(unknown, memory, config, read.now);
   const others = fresh.filter(({ facts }) => !old.some(({ ghsa }) => ghsa === facts.ghsa));

@@ -1,5 +1,5 @@
-import { readMarker } from '../case/marker.ts';
-import type { Actor, Observed } from '../case/observed.ts';
+import { isMarked } from '../case/marker.ts';
+import { type Actor, membersOf, type Observed } from '../case/observed.ts';
 import type { CaseRead, ForeignChanges, SweepRead } from '../case/ports.ts';
 import { parseStoredCase } from '../case/stored-case.ts';
 import { renderStoreRestored } from '../messages/store-words.ts';
@@ -20,7 +20,7 @@ export async function restoreStore(ports: Ports, read: Read, team: Observed['tea
   if (read.storeHead === null || !isWrittenByOthers(read)) return false;
   const foreign = await ports.github.readForeignChanges(read.storeHead, read.self.id);
   if (foreign === null) return false;
-  const members = team.kind === 'known' ? team.members : [];
+  const members = membersOf(team);
   for (const number of casesIn(foreign)) await alarm(ports, foreign, number, members);
   await ports.github.apply(
     {
@@ -47,7 +47,7 @@ async function alarm(
 ): Promise<void> {
   const read = await ports.github.readCase(issueOf(foreign, number));
   const key = `store/${foreign.commit}`;
-  if (!read.issue || read.issue.comments.some((comment) => readMarker(comment, read.self) === key)) return;
+  if (!read.issue || isMarked(read.issue.comments, key, read.self)) return;
   const body = renderStoreRestored(
     foreign.by,
     foreign.commit,

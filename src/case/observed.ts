@@ -55,6 +55,10 @@ export type ObservedTeam =
   | { readonly kind: 'known'; readonly members: readonly Actor[]; readonly id?: number }
   | { readonly kind: 'unknown'; readonly why: string };
 
+/** The members, as far as they are known. */
+export const membersOf = (team: ObservedTeam): readonly Actor[] =>
+  team.kind === 'known' ? team.members : [];
+
 /** The triage repo as a surface: who could read what is written to it. */
 export interface ObservedTriageRepo {
   /** `owner/name`. */

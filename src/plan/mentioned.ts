@@ -1,4 +1,4 @@
-import type { Actor } from '../case/observed.ts';
+import { type Actor, membersOf } from '../case/observed.ts';
 import type { Rung } from '../process/clocks.ts';
 import type { Context } from './context.ts';
 
@@ -12,7 +12,7 @@ export function peopleOf(
   { stored, config, observed }: Pick<Context, 'stored' | 'config' | 'observed'>,
   rung: Rung,
 ): readonly Person[] {
-  const team = observed.team.kind === 'known' ? observed.team.members : [];
+  const team = membersOf(observed.team);
   const canRead = (login: string): boolean => [...team, ...observed.repo.owners].some(isCalled(login));
   const readers = [...team, ...observed.repo.owners, ...(observed.repo.readers ?? [])];
   const coordinators = stored.coordinators.filter(({ login }) => team.length === 0 || canRead(login));

@@ -172,11 +172,13 @@ export function seedCase(
   const by: StoredBy = { id: order.by.id, login: order.by.login, role: 'member' };
   const { at, event, deed } = order;
   const isFlood = waiting.list !== DAY_ONE;
+  const day = deed.kind === 'adopt' ? deed.day : null;
+  const receivedAt = isFlood ? stored.receivedAt : day === null ? at : startOfDay(zone, day);
   const why = `adopted: from the list; reported on GitHub ${waiting.receivedAt}`;
   if (deed.kind === 'dismiss')
     return {
       ...stored,
-      receivedAt: isFlood ? stored.receivedAt : at,
+      receivedAt,
       moves: [...stored.moves, { to: 'invalid', from: 'received', event, by, at, why }],
       decisions: [
         {
@@ -187,7 +189,6 @@ export function seedCase(
         },
       ],
     };
-  const receivedAt = isFlood ? stored.receivedAt : deed.day === null ? at : startOfDay(zone, deed.day);
   const ways: readonly StateId[] =
     deed.state === 'received'
       ? []

@@ -57,7 +57,9 @@ function essenceOf(world: World): unknown {
       .filter(({ doneAt }) => doneAt === null)
       .map(({ key, digest, confirmedBy }) => ({ key, digest, confirmedBy: confirmedBy.map(({ id }) => id) }))
       .sort((a, b) => (a.key < b.key ? -1 : 1)),
-    advisories: stored.advisories.map((each) => (isDrafted ? each : each.ghsa)),
+    advisories: stored.advisories.map((each) =>
+      isDrafted ? each : { repo: each.repo, ghsa: each.ghsa, publishedAt: each.publishedAt },
+    ),
     cve: stored.cve.id,
     claims: stored.claims.length,
     privatized: stored.privatized.map(({ url, outOfSight }) => ({ url, outOfSight })),

@@ -1,4 +1,5 @@
 import { readMarker } from '../../src/case/marker.ts';
+import { membersOf } from '../../src/case/observed.ts';
 import type { Operation } from '../../src/case/operation.ts';
 import { parseStoredCase, renderStoredCase, type StoredCase, stateOf } from '../../src/case/stored-case.ts';
 import { digestOf } from '../../src/plan/context.ts';
@@ -130,7 +131,7 @@ function breachesOfOperation({ operation, before }: Logged): readonly string[] {
 
 /** A transfer goes before the memory: what is exposed most comes first. */
 function isAskedForNow(world: World, url: string): boolean {
-  const members = world.team.kind === 'known' ? world.team.members : [];
+  const members = membersOf(world.team);
   return (world.issue?.comments ?? []).some(
     (each) =>
       each.body.includes(`/privatize ${url}`) && members.some((person) => person.id === each.author?.id),

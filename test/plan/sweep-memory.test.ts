@@ -32,6 +32,9 @@ describe('how far lists were read', () => {
 
   it('is begun anew where the file cannot be read', () => {
     for (const text of ['', 'version: [', 'version: 2', 'claims: none'])
-      expect({ ...parseSweepMemory(text), listed: null }).toEqual(parseSweepMemory(null));
+      expect(parseSweepMemory(text)).toEqual({
+        ...parseSweepMemory(null),
+        listed: { of: 'lost', day: '1970-01-01' },
+      });
   });
 });

@@ -34,6 +34,14 @@ export function createJudge(
   const openSince = new Map<string, number>();
   let journal = 0;
   const now = (): number => stage.github.clock.now().getTime();
+  /** When this was seen first, in the time since it was last forgotten. */
+  const sinceWhen = <K>(seen: Map<K, number>, key: K): number => {
+    const first = seen.get(key) ?? now();
+    seen.set(key, first);
+    return first;
+  };
+  /** Where each action runs alone and an event is lost, what one began is told of by the next sweep of another. */
+  const isTooSoon = (since: number): boolean => chain && since === now();
 
   /** Who coordinated each case, as it was seen after the sweeps of the last days. */
   const coordinated = new Map<number, Map<string, number>>();
@@ -73,10 +81,9 @@ export function createJudge(
           if (each.startsWith(`${stored.number} ${clock.name} `)) openSince.delete(each);
         continue;
       }
-      const since = openSince.get(key) ?? now();
-      openSince.set(key, since);
+      const since = sinceWhen(openSince, key);
       const due = Date.parse(clock.due);
-      if (due > now() || passed.has(key) || (chain && since === now())) continue;
+      if (due > now() || passed.has(key) || isTooSoon(since)) continue;
       passed.add(key);
       const hasNotice = due - since >= NOTICE_MS;
       const people = personsOf(stored, since);
@@ -99,8 +106,7 @@ export function createJudge(
       return;
     }
     // What was taken back after its due time could not be told of before it.
-    const opened = receivedSince.get(stored.number) ?? now();
-    receivedSince.set(stored.number, opened);
+    const opened = sinceWhen(receivedSince, stored.number);
     if (passed.has(`world ${stored.number}`)) return;
     const [report] = reports.filter((each) => casesFor(each, [stored]).length > 0);
     if (!report) return;
@@ -123,16 +129,14 @@ export function createJudge(
     coordinated.set(number, had);
   };
 
-  /** Where each action runs alone and an event is lost, what one began is told of by the next sweep of another. */
+  /** Since when a case was seen to have no coordinator. */
   const ownerless = new Map<number, number>();
   const lookAtOwner = (stored: StoredCase): void => {
     if (stored.coordinators.length > 0) {
       ownerless.delete(stored.number);
       return;
     }
-    const since = ownerless.get(stored.number) ?? now();
-    ownerless.set(stored.number, since);
-    if (chain && since === now()) return;
+    if (isTooSoon(sinceWhen(ownerless, stored.number))) return;
     const last = stored.said.findLast(({ key }) => key.startsWith('remind/coordinator/'));
     if (!last || now() - Date.parse(last.at) > 24 * HOUR + stepMs)
       faults.push(`case ${stored.number}: nobody coordinates, and nobody was told`);

@@ -16,13 +16,15 @@ export function judgeOutward(
   byHand: ReadonlySet<string>,
 ): Outward {
   const talk = listTalk(stage.github.journal);
-  const published = [...stage.github.world.advisories.values()].filter(({ state }) => state === 'published');
+  const published = [...stage.github.world.advisories.values()].filter(
+    ({ state, ghsa }) => state === 'published' && !byHand.has(ghsa),
+  );
   const unasked = published.filter(({ ghsa }) => {
     const own = cases.find(({ advisories }) => advisories.some((each) => each.ghsa === ghsa));
-    return !byHand.has(ghsa) && !(own && isAgreed(talk.get(String(own.issue)) ?? []));
+    return !(own && isAgreed(talk.get(String(own.issue)) ?? []));
   });
   return {
-    disclosed: published.filter(({ ghsa }) => !byHand.has(ghsa)).length - unasked.length,
+    disclosed: published.length - unasked.length,
     faults: [
       ...unasked.map(({ ghsa }) => `${ghsa} was published, and no two people had agreed on it`),
       ...stage.github.journal
@@ -39,15 +41,14 @@ export function judgeOutward(
 const WORDS = /how flaw \d+ works/i;
 
 /** Labels and comments of people, by the issue of the triage repo. */
-function listTalk(journal: readonly JournalEntry[]): ReadonlyMap<string, readonly JournalEntry[]> {
-  const talk = new Map<string, JournalEntry[]>();
-  for (const entry of journal) {
-    if (entry.repo !== TRIAGE || entry.actor.kind !== 'user') continue;
-    if (entry.what !== 'label' && entry.what !== 'comment') continue;
-    talk.set(entry.ref, [...(talk.get(entry.ref) ?? []), entry]);
-  }
-  return talk;
-}
+const listTalk = (journal: readonly JournalEntry[]): ReadonlyMap<string, readonly JournalEntry[]> =>
+  Map.groupBy(
+    journal.filter(
+      ({ repo, actor, what }) =>
+        repo === TRIAGE && actor.kind === 'user' && (what === 'label' || what === 'comment'),
+    ),
+    ({ ref }) => ref,
+  );
 
 /** One set the label that asks for the disclosure, and later somebody else confirmed. */
 const isAgreed = (entries: readonly JournalEntry[]): boolean =>

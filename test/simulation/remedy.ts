@@ -127,8 +127,7 @@ export function createRemedy(stage: Stage, { chance, random, label, say }: Hands
     byHand,
     goOn: async (who, stored, hours) => {
       const state = stateOf(stored);
-      const step = isRemedied(state) ? steps[state] : undefined;
-      return step && chance(hours, MEANS[state as Remedied]) ? step(who, stored) : undefined;
+      return isRemedied(state) && chance(hours, MEANS[state]) ? steps[state](who, stored) : undefined;
     },
   };
 }

@@ -16,7 +16,7 @@ import { deadlinesOf } from '../deadlines.ts';
 import { type ChannelPost, postsToSend, wayTo } from '../posting.ts';
 import { preAnnouncementOf } from '../pre-announcement.ts';
 import { messageText, waitingMessages } from '../rules/messages.ts';
-import { actionOfAsk, isConfirmed } from '../rules/raise-asks.ts';
+import { actionOfAsk, isWaiting } from '../rules/raise-asks.ts';
 import { disclosureDay } from './disclosure.ts';
 import { wordsOnUnsent } from './posting.ts';
 import type { Word } from './word.ts';
@@ -147,7 +147,7 @@ function wordsOnAsks(context: Context): readonly Word[] {
   const isShown = (key: string): boolean =>
     !/^(?:post|mail)\//.test(key) || key === `post/${BLOG}` || posts.some((post) => post.key === key);
   return stored.asks
-    .filter((ask) => ask.doneAt === null && !isConfirmed(ask) && scope.has(actionOfAsk(ask.key)))
+    .filter((ask) => isWaiting(ask) && scope.has(actionOfAsk(ask.key)))
     .filter((ask) => isShown(ask.key))
     .map((ask) => ({
       key: `ask/${ask.key}/${ask.digest}`,

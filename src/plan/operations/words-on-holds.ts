@@ -1,3 +1,4 @@
+import { membersOf } from '../../case/observed.ts';
 import { renderHeld, renderHoldEnd, renderHoldEnds } from '../../messages/hold-words.ts';
 import { DAY_MS } from '../../process/durations.ts';
 import type { Context } from '../context.ts';
@@ -5,7 +6,7 @@ import type { Word } from './word.ts';
 
 /** What is said of releases that this case holds: at once, again a day before the hold ends, and when it has ended. */
 export function wordsOnHolds({ stored, observed }: Context): readonly Word[] {
-  const team = observed.team.kind === 'known' ? observed.team.members : [];
+  const team = membersOf(observed.team);
   return (stored.holds ?? []).flatMap((hold): readonly Word[] => {
     const key = `${hold.repo}/${hold.run}`;
     if (hold.ended !== null)

@@ -1,3 +1,4 @@
+import { membersOf } from '../../case/observed.ts';
 import { isDisclosed, stateOf } from '../../case/stored-case.ts';
 import { renderReclosed, renderReopened } from '../../messages/other-words.ts';
 import {
@@ -78,7 +79,7 @@ function wordsOnClosedAdvisories({ stored, observed, config }: Context): readonl
 /** Seen in public before its time: told once for each place, and a person says whether it is one. */
 function wordsOnTraces({ stored, observed, config }: Context): readonly Word[] {
   if (isDisclosed(stored)) return [];
-  const team = observed.team.kind === 'known' ? observed.team.members : [];
+  const team = membersOf(observed.team);
   return (stored.leaks ?? []).map((leak) => ({
     key: `trace/${leak.key}`,
     at: leak.at,

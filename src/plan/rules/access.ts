@@ -1,5 +1,5 @@
 import type { AdvisoryFacts } from '../../advisory/facts.ts';
-import type { Actor } from '../../case/observed.ts';
+import { type Actor, membersOf } from '../../case/observed.ts';
 import { isDisclosed, type StoredBy, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { type Context, digestOf } from '../context.ts';
 import type { Followed } from './followed.ts';
@@ -32,7 +32,7 @@ function openAdvisories({ stored, observed }: Known): readonly AdvisoryFacts[] {
 
 /** Whether somebody is in the team, as far as it is known, or among the owners. */
 const isOfHouse = ({ team, repo }: Known['observed'], id: number): boolean =>
-  [...(team.kind === 'known' ? team.members : []), ...repo.owners].some((each) => each.id === id);
+  [...membersOf(team), ...repo.owners].some((each) => each.id === id);
 
 /**
  * Guests of a case that is public now: whoever is in neither the team nor among the owners, and did not report it, goes

@@ -1,18 +1,16 @@
 import { readMarker } from '../../case/marker.ts';
-import { type StoredBy, type StoredCase, stateOf } from '../../case/stored-case.ts';
+import { type StoredAsk, type StoredBy, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { type ActionName, STATES } from '../../process/table.ts';
 import type { Context } from '../context.ts';
 import type { Followed } from './followed.ts';
-import { actionOfAsk, isConfirmed } from './raise-asks.ts';
+import { actionOfAsk, isConfirmed, isWaiting } from './raise-asks.ts';
 
 /**
  * The action that hears a confirmation where each action runs alone: one that asked, or that of the present state.
  * Whoever hears it, it counts for everything that was shown; what changed since is voided by the action that asked.
  */
 export function isOursToConfirm({ scope, stored }: Pick<Context, 'scope' | 'stored'>): boolean {
-  const owners = new Set<ActionName>(
-    stored.asks.filter((ask) => ask.doneAt === null && !isConfirmed(ask)).map((ask) => actionOfAsk(ask.key)),
-  );
+  const owners = new Set<ActionName>(stored.asks.filter(isWaiting).map((ask) => actionOfAsk(ask.key)));
   return owners.size === 0
     ? scope.has(STATES[stateOf(stored)].action)
     : [...owners].some((owner) => scope.has(owner));
@@ -30,17 +28,15 @@ export function confirmAsks(
   event: string | null,
 ): Followed {
   const { stored } = context;
+  const isMeant = (ask: StoredAsk): boolean => isWaiting(ask) && wasShownBefore(context, ask, at, event);
   const open = stored.asks.filter(
-    (ask) =>
-      ask.doneAt === null &&
-      !isConfirmed(ask) &&
-      (key === null || ask.key === key || ask.key.startsWith(`${key}/`)) &&
-      wasShownBefore(context, ask, at, event),
+    (ask) => (key === null || ask.key === key || ask.key.startsWith(`${key}/`)) && isMeant(ask),
   );
   if (open.length === 0) return { stored, verdict: 'refused/nothing-to-confirm' };
-  const mine = open.filter((ask) => ask.askedBy?.id !== by.id);
+  const isMine = (ask: StoredAsk): boolean => ask.askedBy?.id !== by.id;
+  const mine = open.filter(isMine);
   if (mine.length === 0) return { stored, verdict: 'refused/own-request' };
-  const others = key === null ? listVoided(context, by, at, event) : [];
+  const others = listVoided(context).filter((ask) => isMine(ask) && isMeant(ask));
   if (key === null && mine.length + others.length > 1) return { stored, verdict: 'refused/which-one' };
   const asks = stored.asks.map((ask) =>
     mine.includes(ask) && !ask.confirmedBy.some((person) => person.id === by.id)
@@ -50,23 +46,13 @@ export function confirmAsks(
   return { stored: confirmDecisions({ ...stored, asks }, by, at), verdict: 'done' };
 }
 
-/** What stood to be confirmed when it was said, and is void since, by something that this run came upon with it. */
-const listVoided = (context: Context, by: StoredBy, at: string, event: string | null): StoredCase['asks'] =>
-  (context.observed.stored?.asks ?? []).filter(
-    (ask) =>
-      ask.doneAt === null &&
-      !isConfirmed(ask) &&
-      ask.askedBy?.id !== by.id &&
-      context.stored.asks.every((each) => each.key !== ask.key || each.digest !== ask.digest) &&
-      wasShownBefore(context, ask, at, event),
+/** What this run found to be asked for, and has voided since. */
+const listVoided = ({ stored, observed }: Context): StoredCase['asks'] =>
+  (observed.stored?.asks ?? []).filter((ask) =>
+    stored.asks.every((each) => each.key !== ask.key || each.digest !== ask.digest),
   );
 
-function wasShownBefore(
-  { observed }: Context,
-  ask: StoredCase['asks'][number],
-  at: string,
-  event: string | null,
-): boolean {
+function wasShownBefore({ observed }: Context, ask: StoredAsk, at: string, event: string | null): boolean {
   if (Date.parse(ask.at) > Date.parse(at)) return false;
   const comments = observed.issue?.comments ?? [];
   const shown = comments.findIndex(

@@ -1,5 +1,5 @@
 import { readMarker } from '../../case/marker.ts';
-import type { ConversationComment, Observed } from '../../case/observed.ts';
+import { type ConversationComment, membersOf, type Observed } from '../../case/observed.ts';
 import { type StoredCase, standingMoves, stateOf } from '../../case/stored-case.ts';
 import type { Config } from '../../config/config.ts';
 import { bySelf, type Context, pushMove, runsState } from '../context.ts';
@@ -93,7 +93,7 @@ export function moveWhenSent(context: Context): StoredCase | undefined {
 
 /** A human member of the team, who is not the reporter, wrote it after the report came in. */
 function isAnswer({ observed, stored }: Context): (comment: ConversationComment) => boolean {
-  const members = observed.team.kind === 'known' ? observed.team.members : [];
+  const members = membersOf(observed.team);
   return ({ author, body, createdAt }) =>
     author !== null &&
     author.kind === 'user' &&

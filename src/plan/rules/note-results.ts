@@ -120,7 +120,7 @@ function learnAdvisory(stored: StoredCase, repo: string, result: OutcomeResult):
     ...stored,
     advisories: [
       ...stored.advisories,
-      { repo, ghsa, digest: digest ?? null, publishedAt: null, ...readBackIn(result) },
+      { repo, ghsa, digest: digest ?? null, ...readBackIn(result), publishedAt: null },
     ],
   };
 }

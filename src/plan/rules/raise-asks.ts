@@ -21,6 +21,9 @@ export function isConfirmed(ask: Pick<StoredAsk, 'confirmedBy' | 'askedBy' | 'ne
   return new Set(others.map((person) => person.id)).size >= ask.needs;
 }
 
+/** Nobody has confirmed it yet, or not enough people. */
+export const isWaiting = (ask: StoredAsk): boolean => ask.doneAt === null && !isConfirmed(ask);
+
 /** The action that raises and carries out an ask. */
 export function actionOfAsk(key: string): ActionName {
   switch (key.split('/')[0]) {
