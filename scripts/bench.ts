@@ -5,14 +5,14 @@
  */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type BenchOptions, HELP, parseBenchArguments } from './bench/arguments.ts';
-import { countScheduledJobs } from './bench/count-jobs.ts';
-import { dearestOf, rehearseCase } from './bench/measure-case.ts';
-import { measurePacked, measureParts } from './bench/measure-packed.ts';
-import { measureStartup } from './bench/measure-startup.ts';
-import { measureSweeps } from './bench/measure-sweep.ts';
-import { renderResults } from './bench/render-results.ts';
-import type { Part, Remarks, Results } from './bench/results.ts';
+import { type BenchOptions, HELP, parseBenchArguments } from '../dev/bench/arguments.ts';
+import { countScheduledJobs } from '../dev/bench/count-jobs.ts';
+import { dearestOf, rehearseCase } from '../dev/bench/measure-case.ts';
+import { measurePacked, measureParts } from '../dev/bench/measure-packed.ts';
+import { measureStartup } from '../dev/bench/measure-startup.ts';
+import { measureSweeps } from '../dev/bench/measure-sweep.ts';
+import { renderResults } from '../dev/bench/render-results.ts';
+import type { Part, Remarks, Results } from '../dev/bench/results.ts';
 
 interface Measured {
   readonly results: Results;

@@ -1,6 +1,6 @@
-import { ANALYSIS_REFERENCE } from '../src/advisory/analysis-reference.ts';
-import { COMMANDS } from '../src/case/commands.ts';
 import { renderConfigReference } from '../src/config/config-reference.ts';
+import { COMMANDS } from '../src/engine/read-commands.ts';
+import { ANALYSIS_REFERENCE } from '../src/features/assessment/analysis-reference.ts';
 import { NEEDS, renderPermissions, sumPermissions } from '../src/github/permissions.ts';
 import { MOVES_BEYOND_THE_FLOWCHART, renderFlow } from '../src/process/flow.ts';
 import { DECISIONS, REASONS } from '../src/process/reasons.ts';

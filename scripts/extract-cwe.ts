@@ -4,11 +4,11 @@
  *   npx node scripts/extract-cwe.ts <cwec_v….xml>
  *
  * The catalogue is 15 MB, so it is no dependency: take the newest from cwe.mitre.org, or the copy inside the package
- * `cwe-sdk` (raw/cwe-archive.xml). Result: `src/advisory/cwe-list.json`; names in the order of ids.
+ * `cwe-sdk` (raw/cwe-archive.xml). Result: `src/formats/records/cwe-list.json`; names in the order of ids.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const target = new URL('../src/advisory/cwe-list.json', import.meta.url);
+const target = new URL('../src/formats/records/cwe-list.json', import.meta.url);
 
 const NOTICE =
   'Common Weakness Enumeration, © The MITRE Corporation. Ids, names and usage only, under the terms of use of CWE.';

@@ -4,7 +4,7 @@
  *   npx node scripts/extract-openapi.ts <@octokit/openapi>/generated/api.github.com.json
  *
  * The package is 385 MB unpacked, so it is no dependency: install it in a temporary folder when the extract
- * is to be renewed. Result: `src/embedded-github/schema/rest.json`, minified, keys sorted, without prose.
+ * is to be renewed. Result: `dev/embedded-github/schema/rest.json`, minified, keys sorted, without prose.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import {
@@ -13,10 +13,10 @@ import {
   isObject,
   type Json,
   type JsonObject,
-} from '../src/embedded-github/from-openapi.ts';
-import { operations } from '../src/embedded-github/modelled-operations.ts';
+} from '../dev/embedded-github/from-openapi.ts';
+import { operations } from '../dev/embedded-github/modelled-operations.ts';
 
-const target = new URL('../src/embedded-github/schema/rest.json', import.meta.url);
+const target = new URL('../dev/embedded-github/schema/rest.json', import.meta.url);
 
 function objectAt(root: Json | undefined, ...keys: readonly string[]): JsonObject | undefined {
   let at = root;

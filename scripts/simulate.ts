@@ -6,8 +6,8 @@
  * instead of the conductor), `--processes` (each run in a process).
  */
 import { parseArgs } from 'node:util';
-import { simulate } from '../test/simulation/simulate.ts';
-import { renderTally } from '../test/simulation/wish.ts';
+import { simulate } from '../dev/simulation/simulate.ts';
+import { renderTally } from '../dev/simulation/wish.ts';
 
 /** The part of the sweeps that might be left out which is run to prove it. */
 const PROVEN = 0.06;

@@ -9,11 +9,11 @@ import { availableParallelism } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { createRandom } from '../src/rehearsal/random.ts';
-import { isBad, renderFailures, renderTable } from '../test/faults/tally.ts';
-import { startThread } from '../test/faults/thread.ts';
-import { prepareTorture, type Verdict } from '../test/faults/torture.ts';
-import { VARIANT_NAMES, type VariantName, wishOf } from '../test/faults/variants.ts';
+import { isBad, renderFailures, renderTable } from '../dev/faults/tally.ts';
+import { startThread } from '../dev/faults/thread.ts';
+import { prepareTorture, type Verdict } from '../dev/faults/torture.ts';
+import { VARIANT_NAMES, type VariantName, wishOf } from '../dev/faults/variants.ts';
+import { createRandom } from '../dev/rehearsal/random.ts';
 import { recordRehearsal } from '../test/scenarios/recording.ts';
 
 /** Rehearsals at a time, each in a process of its own; they wait for each other's answers half of the time. */

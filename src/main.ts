@@ -1,4 +1,4 @@
-import { concernOf } from './case/concern-of-event.ts';
+import { concernOf } from './engine/concern-of-event.ts';
 import type { EntryName } from './runner/contract.ts';
 import { readEventOf } from './runner/read-event.ts';
 import { type RunnerFacts, readDryRun, readInput } from './runner/read-runner.ts';

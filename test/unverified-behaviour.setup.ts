@@ -1,7 +1,7 @@
 /** After each test file: which behaviour of GitHub that nobody has verified it leaned on. Read by the reporter. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { unverifiedLeanedOn } from '../src/embedded-github/overlay.ts';
+import { unverifiedLeanedOn } from '../dev/embedded-github/overlay.ts';
 
 afterAll(() => {
   const folder = process.env.UNVERIFIED_BEHAVIOUR;

@@ -1,6 +1,6 @@
 import type { NpmPort } from '../case/ports.ts';
-import { judgePublicRelease } from '../release/judge-public-release.ts';
-import { isManifestOf, manifestPaths, readManifest } from '../release/parse-tag.ts';
+import { judgePublicRelease } from '../features/release/judge-public-release.ts';
+import { isManifestOf, manifestPaths, readManifest } from '../formats/notes/parse-tag.ts';
 import type { RunResult } from './run-case.ts';
 
 /** What the public check needs of the project repo: its own, by its own token. */

@@ -1,6 +1,6 @@
 import type { SweepRead } from '../case/ports.ts';
+import type { SweepMemory } from '../case/sweep-memory.ts';
 import { comparePromises, findPromises } from '../config/policy-promises.ts';
-import type { SweepMemory } from '../plan/sweep-memory.ts';
 import type { PlannedOperation } from './run-case.ts';
 import type { Sweep } from './sweep-store.ts';
 

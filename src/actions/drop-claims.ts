@@ -1,7 +1,7 @@
-import { PATH_OF_SWEEP, renderSweepMemory, type SweepMemory } from '../plan/sweep-memory.ts';
+import { PATH_OF_SWEEP, renderSweepMemory, type SweepMemory } from '../case/sweep-memory.ts';
+import { ProcessTrouble } from './error.ts';
 import type { CreateIssue } from './open-cases.ts';
 import type { Store, Sweep } from './sweep-store.ts';
-import { ProcessTrouble } from './trouble.ts';
 
 /**
  * The memory without claims of dead runs on what nobody will open any more: a report that was published or withdrawn

@@ -1,15 +1,15 @@
-import { type CaseEvent, concernOf } from '../case/concern-of-event.ts';
 import { readMarker } from '../case/marker.ts';
 import type { CaseRead } from '../case/ports.ts';
 import { pathOfCase, pathOfReport, renderStoredCase } from '../case/stored-case.ts';
-import { planFormCase } from '../plan/intake.ts';
-import { filesOfNamed, holdForSecond } from '../plan/named-threads.ts';
-import { isListKey } from '../plan/waiting-list.ts';
+import { type CaseEvent, concernOf } from '../engine/concern-of-event.ts';
+import { planFormCase } from '../features/intake/intake.ts';
+import { isListKey } from '../features/intake/queue.ts';
+import { filesOfNamed, holdForSecond } from '../features/takedown/named-threads.ts';
 import type { ActionName } from '../process/table.ts';
 import { guardIdentity, guardSurface, type Ports, readConfig, startObserving } from './observe-case.ts';
-import { putOutOfSight } from './put-out-of-sight.ts';
 import { type RunResult, runCase, runKnownCase } from './run-case.ts';
 import { runSweep } from './sweep.ts';
+import { putOutOfSight } from './take-down-at-once.ts';
 
 /** Does whatever an event calls for: one case, or a sweep over all. */
 export async function handleEvent(

@@ -1,4 +1,5 @@
 import type { Observed } from '../case/observed.ts';
+import { isOurs } from '../case/our-repos.ts';
 import type {
   CaseRead,
   ChannelPort,
@@ -8,25 +9,24 @@ import type {
   SurroundingsRead,
   TeamChannel,
 } from '../case/ports.ts';
-import type { SightQuery } from '../case/sights.ts';
+import type { SightQuery } from '../case/publication-check.ts';
 import { parseStoredCase, type StoredCase } from '../case/stored-case.ts';
+import { parseSweepMemory } from '../case/sweep-memory.ts';
 import type { Config } from '../config/config.ts';
 import { renderConfigProblems } from '../config/config-problem.ts';
 import { parseConfig } from '../config/parse-config.ts';
-import { TEMPLATE_KEYS } from '../messages/templates.ts';
-import { findStranger } from '../plan/judge-identity.ts';
-import { judgeSurface } from '../plan/may-write.ts';
-import { isOurs } from '../plan/our-repos.ts';
-import { wantsPreflight } from '../plan/preflight.ts';
-import { siblingsIn } from '../plan/siblings.ts';
-import { sightQueries } from '../plan/sights.ts';
-import { parseSweepMemory } from '../plan/sweep-memory.ts';
-import { wantedNotes } from '../plan/wanted-notes.ts';
-import { wantedReads } from '../plan/wanted-reads.ts';
+import { judgeSurface } from '../engine/may-write.ts';
+import { wantedReads } from '../engine/wanted-reads.ts';
+import { TEMPLATE_KEYS } from '../features/acknowledgement/templates.ts';
+import { findStranger } from '../features/coordination/judge-identity.ts';
+import { siblingsIn } from '../features/disclosure/other-advisories.ts';
+import { wantsPreflight } from '../features/disclosure/preflight.ts';
+import { sightQueries } from '../features/followup/publication-checks.ts';
+import { wantedNotes } from '../features/release/wanted-notes.ts';
 import { LABELS } from '../process/table.ts';
+import { ProcessTrouble } from './error.ts';
 import { takePostTemplate } from './post-template.ts';
 import { readCveUses } from './read-cve-uses.ts';
-import { ProcessTrouble } from './trouble.ts';
 
 /** What a use case is given to work with. */
 export interface Ports {

@@ -1,19 +1,19 @@
 import type { Operation } from '../case/operation.ts';
 import type { FoundAdvisory, FoundThread } from '../case/ports.ts';
 import type { StoredCase } from '../case/stored-case.ts';
+import { PATH_OF_SWEEP, renderSweepMemory, type SweepMemory } from '../case/sweep-memory.ts';
 import {
   planAdvisoryCase,
   planCaseIssue,
   planThreadCase,
   planThreadIssue,
   renderReport,
-} from '../plan/intake.ts';
-import { withResembling } from '../plan/resembling.ts';
-import { PATH_OF_SWEEP, renderSweepMemory, type SweepMemory } from '../plan/sweep-memory.ts';
+} from '../features/intake/intake.ts';
+import { withResembling } from '../features/intake/resembling.ts';
+import { ProcessTrouble } from './error.ts';
 import type { Past } from './read-past.ts';
 import { describe, type PlannedOperation } from './run-case.ts';
 import { filesOf, type Store, type Sweep } from './sweep-store.ts';
-import { ProcessTrouble } from './trouble.ts';
 
 export type CreateIssue = Extract<Operation, { kind: 'create-case-issue' }>;
 

@@ -1,7 +1,11 @@
 import type { Config } from '../config/config.ts';
 import type { ConfigProblem } from '../config/config-problem.ts';
 import { CONFIG_FILE } from '../config/parse-config.ts';
-import { findTemplateProblems, type PostTemplate, TEMPLATE_PATHS } from '../messages/posts/own-template.ts';
+import {
+  findTemplateProblems,
+  type PostTemplate,
+  TEMPLATE_PATHS,
+} from '../features/disclosure/posts/own-template.ts';
 
 export type TakenTemplate =
   | { readonly kind: 'ok'; readonly config: Config }

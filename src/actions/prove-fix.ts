@@ -1,9 +1,20 @@
-import { judgeLine, PROOF_REASONS, type ProofRun } from '../release/judge-proof.ts';
-import { parseTestRun } from '../release/parse-test-run.ts';
-import { digestOfFiles, makeProof, type Proof, type ProvedLine, parseProof } from '../release/proof.ts';
-import { type AskedLine, chooseTests, fillCommand, parseAskedLines } from '../release/proof-request.ts';
+import { judgeLine, PROOF_REASONS, type ProofRun } from '../features/remediation/judge-proof.ts';
+import { parseTestRun } from '../features/remediation/parse-test-run.ts';
+import {
+  digestOfFiles,
+  makeProof,
+  type Proof,
+  type ProvedLine,
+  parseProof,
+} from '../features/remediation/proof.ts';
+import {
+  type AskedLine,
+  chooseTests,
+  fillCommand,
+  parseAskedLines,
+} from '../features/remediation/proof-request.ts';
+import { ProcessTrouble } from './error.ts';
 import type { RunResult } from './run-case.ts';
-import { ProcessTrouble } from './trouble.ts';
 
 /** A file that differs between two commits. */
 interface ChangedFile {

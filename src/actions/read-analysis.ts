@@ -1,21 +1,21 @@
-import { type AnalysisContext, type AnalysisResult, parseAnalysis } from '../advisory/analysis.ts';
-import { type SetBase, setFields } from '../advisory/analysis-set.ts';
-import { loadCvss } from '../advisory/cvss.ts';
-import { loadCweList } from '../advisory/cwe.ts';
-import type { Analysis } from '../advisory/facts.ts';
-import { judgePublished } from '../advisory/published-versions.ts';
-import { CONFIRMED_KEYS, type SetField } from '../advisory/set-keys.ts';
-import { parseCommands } from '../case/commands.ts';
 import { readMarker } from '../case/marker.ts';
 import type { Observed, ObservedComment } from '../case/observed.ts';
+import { eventOfComment } from '../case/observed.ts';
+import { isOurs } from '../case/our-repos.ts';
 import type { NpmPort } from '../case/ports.ts';
 import { isDisclosed, type StoredCase, type StoredVersions, stateOf } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
-import { type AnalysisReading, roleOf } from '../plan/context.ts';
-import { BEFORE_ADOPTION } from '../plan/intake.ts';
-import { isOurs } from '../plan/our-repos.ts';
-import { disclosedAt } from '../plan/posting.ts';
-import { eventOfComment } from '../plan/rules/next-request.ts';
+import { type AnalysisReading, roleOf } from '../engine/context.ts';
+import { parseCommands } from '../engine/read-commands.ts';
+import { type AnalysisContext, type AnalysisResult, parseAnalysis } from '../features/assessment/analysis.ts';
+import { type SetBase, setFields } from '../features/assessment/analysis-set.ts';
+import { judgePublished } from '../features/assessment/published-versions.ts';
+import { CONFIRMED_KEYS, type SetField } from '../features/assessment/set-keys.ts';
+import { disclosedAt } from '../features/disclosure/posting.ts';
+import { BEFORE_ADOPTION } from '../features/intake/intake.ts';
+import { loadCvss } from '../formats/cvss/cvss.ts';
+import { loadCweList } from '../formats/records/cwe.ts';
+import type { Analysis } from '../formats/records/facts.ts';
 import { isTeam } from '../process/may-move.ts';
 
 /**

@@ -1,9 +1,9 @@
-import type { KnownReport } from '../case/likely-duplicates.ts';
 import type { StoredCase } from '../case/stored-case.ts';
-import { knownAdvisories, knownCase } from '../plan/resembling.ts';
+import type { KnownReport } from '../features/intake/likely-duplicates.ts';
+import { knownAdvisories, knownCase } from '../features/intake/resembling.ts';
+import { ProcessTrouble } from './error.ts';
 import { readStored } from './observe-case.ts';
 import type { Sweep } from './sweep-store.ts';
-import { ProcessTrouble } from './trouble.ts';
 
 /** What is known of earlier reports, looked up only where there is a new one. */
 export interface Past {

@@ -2,7 +2,7 @@ import { isMarked } from '../case/marker.ts';
 import { type Actor, membersOf, type Observed } from '../case/observed.ts';
 import type { CaseRead, ForeignChanges, SweepRead } from '../case/ports.ts';
 import { parseStoredCase } from '../case/stored-case.ts';
-import { renderStoreRestored } from '../messages/store-words.ts';
+import { renderStoreRestored } from '../features/case-issue/store-text.ts';
 import type { Ports } from './observe-case.ts';
 
 /** Whether the newest commit of the store is by anybody but the bot, or unsigned. */

@@ -1,9 +1,9 @@
 import type { SweepRead } from '../case/ports.ts';
-import { type BoardRow, renderDigest } from '../messages/board.ts';
-import type { SweepMemory } from '../plan/sweep-memory.ts';
+import type { SweepMemory } from '../case/sweep-memory.ts';
+import { type BoardRow, renderDigest } from '../features/deadlines/overview-text.ts';
 import { renderWallTime } from '../process/calendar.ts';
+import { ProcessTrouble } from './error.ts';
 import type { Sweep } from './sweep-store.ts';
-import { ProcessTrouble } from './trouble.ts';
 
 /** The day whose digest is owed now, in the team's zone; undefined before its hour, or where it was sent. */
 export function digestDayOwed(

@@ -2,12 +2,12 @@ import type { Observed, WaitingRelease } from '../case/observed.ts';
 import type { Operation } from '../case/operation.ts';
 import type { FoundAdvisory, SweepRead } from '../case/ports.ts';
 import { pathOfCase, pathOfReport, renderStoredCase, type StoredCase } from '../case/stored-case.ts';
+import type { SweepMemory } from '../case/sweep-memory.ts';
 import type { Config } from '../config/config.ts';
-import type { BoardRow } from '../messages/board.ts';
-import type { SweepMemory } from '../plan/sweep-memory.ts';
+import type { BoardRow } from '../features/deadlines/overview-text.ts';
+import type { ProcessTrouble } from './error.ts';
 import type { Ports } from './observe-case.ts';
 import { type CaseOptions, describe, type PlannedOperation } from './run-case.ts';
-import type { ProcessTrouble } from './trouble.ts';
 
 /** What a sweep knows of all cases: enough to tell what is new, and what is due. */
 export interface Sweep {

@@ -1,9 +1,5 @@
 import type { Operation } from '../case/operation.ts';
 import type { FoundAdvisory, FoundForm, FoundThread } from '../case/ports.ts';
-import { labelName } from '../plan/context.ts';
-import { isTransferred, planFormCase } from '../plan/intake.ts';
-import { filesOfNamed, holdForSecond } from '../plan/named-threads.ts';
-import { withResembling } from '../plan/resembling.ts';
 import {
   isSweepNoted,
   PATH_OF_SWEEP,
@@ -12,18 +8,22 @@ import {
   type SweepMemory,
   watermarkOf,
   withWatermark,
-} from '../plan/sweep-memory.ts';
+} from '../case/sweep-memory.ts';
+import { labelName } from '../engine/context.ts';
+import { isTransferred, planFormCase } from '../features/intake/intake.ts';
+import { withResembling } from '../features/intake/resembling.ts';
+import { filesOfNamed, holdForSecond } from '../features/takedown/named-threads.ts';
 import { LABELS } from '../process/table.ts';
 import { comparePolicy, isPolicyDue } from './compare-policy.ts';
 import { dropClaims } from './drop-claims.ts';
-import { hasOpenList, holdBack, planLists, showLists, sortHeld } from './hold-back.ts';
-import { keepBoard, planBoard } from './keep-board.ts';
+import { ProcessTrouble } from './error.ts';
+import { keepBoard, planBoard } from './keep-overview.ts';
 import { ofAdvisory, ofThread, openCases } from './open-cases.ts';
+import { hasOpenList, holdBack, planLists, showLists, sortHeld } from './queue-reports.ts';
 import { NO_PAST, type Past, readPast } from './read-past.ts';
 import { describe, type PlannedOperation } from './run-case.ts';
 import { digestDayOwed, sendDigest } from './send-digest.ts';
 import { filesOf, planCommit, type Store, type Sweep, storeOf } from './sweep-store.ts';
-import { ProcessTrouble } from './trouble.ts';
 
 /** Makes cases of reports that have none; the numbers of the new cases. */
 export async function takeIn(

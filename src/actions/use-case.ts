@@ -1,4 +1,4 @@
-import type { CaseEvent } from '../case/concern-of-event.ts';
+import type { CaseEvent } from '../engine/concern-of-event.ts';
 import type { Ports } from './observe-case.ts';
 import type { RunResult } from './run-case.ts';
 

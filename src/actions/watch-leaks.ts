@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { findTraces, pathsIn, type Trace, type WatchedCase } from '../plan/leak-watch.ts';
+import { findTraces, pathsIn, type Trace, type WatchedCase } from '../features/followup/leak-watch.ts';
 import type { Ports } from './observe-case.ts';
 
 /** What was seen in public and not told yet, by number of the case; cases without such a thing are left out. */

@@ -1,6 +1,6 @@
-import type { AdvisoryFacts } from '../advisory/facts.ts';
+import type { AdvisoryFacts } from '../formats/records/facts.ts';
 import type { Outcome, ReachableKind } from './operation.ts';
-import type { Sighting, SightName } from './sights.ts';
+import type { Sighting, SightName } from './publication-check.ts';
 import type { StoredCase, StoredThreadCopy } from './stored-case.ts';
 
 /** Somebody on GitHub, known by numeric id; the login is for showing. */
@@ -282,4 +282,9 @@ export interface WaitingRelease {
   readonly isOfTag?: boolean;
   /** Who started it. */
   readonly by: Actor | null;
+}
+
+/** The newest thing said in a comment: an edit is a new thing. */
+export function eventOfComment(comment: ObservedComment): string {
+  return comment.lastEditedAt === null ? comment.id : `${comment.id}@${comment.lastEditedAt}`;
 }

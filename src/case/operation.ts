@@ -1,4 +1,4 @@
-import type { AdvisoryFacts } from '../advisory/facts.ts';
+import type { AdvisoryFacts } from '../formats/records/facts.ts';
 import type { PublicText, Surface } from '../text/embargo.ts';
 
 /** Fields of a repository advisory as GitHub's REST API takes them. Arrays replace what is there. */

@@ -1,4 +1,4 @@
-import type { AdvisoryFacts } from '../advisory/facts.ts';
+import type { AdvisoryFacts } from '../formats/records/facts.ts';
 import type {
   Actor,
   Conversation,
@@ -15,7 +15,7 @@ import type {
   WholeRead,
 } from './observed.ts';
 import type { Operation, Outcome, ReachableKind, SendPost } from './operation.ts';
-import type { Sighting, SightQuery } from './sights.ts';
+import type { Sighting, SightQuery } from './publication-check.ts';
 
 /** What one request about one case brings. Texts are as GitHub has them; nothing is judged yet. */
 export interface CaseRead {

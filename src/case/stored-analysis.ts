@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CREDIT_TYPES, ECOSYSTEMS } from '../advisory/facts.ts';
+import { CREDIT_TYPES, ECOSYSTEMS } from '../formats/records/facts.ts';
 
 const severity = v.picklist(['low', 'medium', 'high', 'critical']);
 const creditType = v.picklist(CREDIT_TYPES);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { STATE_IDS, type StateId } from '../process/table.ts';
 import { parseYaml, renderYaml } from '../text/yaml.ts';
-import { SIGHT_NAMES } from './sights.ts';
+import { SIGHT_NAMES } from './publication-check.ts';
 import {
   correctedSchema,
   correctionSchema,

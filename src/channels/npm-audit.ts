@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AdvisoryFacts, AffectedRange } from '../advisory/facts.ts';
-import { isAffected } from '../advisory/ranges.ts';
-import type { Sighting } from '../case/sights.ts';
+import type { Sighting } from '../case/publication-check.ts';
+import type { AdvisoryFacts, AffectedRange } from '../formats/records/facts.ts';
+import { isAffected } from '../formats/versions/ranges.ts';
 import { createNpmReader, isPackageName, runNpm } from './npm.ts';
 
 /**

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { findNearestWord } from '../text/nearest-word.ts';
 import { LABEL_NAME } from './names.ts';
-import { findNearestWord } from './nearest-word.ts';
 import { isMapping, pathTo, type Reads, recordOf, says, text } from './written-values.ts';
 
 /**

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { findNearestWord } from '../text/nearest-word.ts';
 import type { Expectation } from './config-problem.ts';
-import { findNearestWord } from './nearest-word.ts';
 
 /** A schema that reads whatever YAML gave and makes a `T` of it. */
 export type Reads<T> = v.GenericSchema<unknown, T>;

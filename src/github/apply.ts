@@ -24,9 +24,9 @@ import { restoreThread } from './apply/restoration.ts';
 import { commitStore } from './apply/store.ts';
 import { createPlaceholder, quietThread, transferIssue } from './apply/threads.ts';
 import { tellUnknownLogins } from './apply/unknown-logins.ts';
+import { type GitHubTrouble, isTrouble } from './error.ts';
 import { NEEDS } from './permissions.ts';
-import type { Room } from './room.ts';
-import { type GitHubTrouble, isTrouble } from './trouble.ts';
+import type { Room } from './session.ts';
 
 /**
  * Carries out one operation. A refusal that a person can make good is an outcome; what makes going on pointless

@@ -1,7 +1,7 @@
+import { describeRefusal, GitHubTrouble, type TroubleCode } from './error.ts';
 import { type CallName, NEEDS, type PermissionSet } from './permissions.ts';
 import type { Access, Tokens } from './tokens.ts';
 import type { Answer, Sending, Transport } from './transport.ts';
-import { describeRefusal, GitHubTrouble, type TroubleCode } from './trouble.ts';
 
 /** Which repos of which owner a call concerns. */
 export interface Target {

@@ -1,6 +1,6 @@
 import { renderMarker } from '../case/marker.ts';
 import type { Operation, Outcome } from '../case/operation.ts';
-import { renderRestoredIssue } from '../messages/restored-thread.ts';
+import { renderRestoredIssue } from '../features/takedown/restored-thread.ts';
 import { resultOf } from './apply/advisories.ts';
 import { findDiscussion } from './apply/discussions.ts';
 import { findMessage } from './apply/messages.ts';
@@ -13,7 +13,7 @@ import { isOurs } from './is-ours.ts';
 import { observeAdvisory, observeUser, type RawAdvisory } from './reads/advisory-facts.ts';
 import { nextCursor, readAdvisory } from './reads/read-advisories.ts';
 import { locateThread } from './reads/read-thread.ts';
-import { makeSense, type Room } from './room.ts';
+import { makeSense, type Room } from './session.ts';
 
 /**
  * Whether an operation whose run died was carried out after all. Undefined: there is no sign of it. For a CVE

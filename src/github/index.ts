@@ -1,6 +1,6 @@
-import type { AdvisoryFacts } from '../advisory/facts.ts';
 import type { Actor } from '../case/observed.ts';
 import type { GitHubPort } from '../case/ports.ts';
+import type { AdvisoryFacts } from '../formats/records/facts.ts';
 import { applyOperation } from './apply.ts';
 import { createClient } from './client.ts';
 import { findDone } from './find-done.ts';
@@ -22,15 +22,15 @@ import { readThread } from './reads/read-thread.ts';
 import { readTraces } from './reads/read-traces.ts';
 import { readWaiting } from './reads/read-waiting.ts';
 import { readWholeThread } from './reads/read-whole-thread.ts';
-import type { Room } from './room.ts';
+import type { Room } from './session.ts';
 import { type Credentials, createTokens } from './tokens.ts';
 import { createTransport, type RequestSeen } from './transport.ts';
 import { readVisibility, type Visibility } from './visibility.ts';
 
+export { GitHubTrouble, isTrouble, type TroubleCode } from './error.ts';
 export { NEEDS, renderPermissions } from './permissions.ts';
 export type { Credentials } from './tokens.ts';
 export type { RequestSeen } from './transport.ts';
-export { GitHubTrouble, isTrouble, type TroubleCode } from './trouble.ts';
 export type { Visibility } from './visibility.ts';
 
 export interface GitHubOptions {

@@ -1,6 +1,6 @@
 import type { Actor } from '../case/observed.ts';
 import { pathOf } from './client.ts';
-import type { Room } from './room.ts';
+import type { Room } from './session.ts';
 
 /**
  * Whether our bot wrote something in a repo. Every owner has an App of its own, so an account of its own: with another

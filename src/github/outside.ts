@@ -1,7 +1,7 @@
-import type { FileRead } from '../case/attachments.ts';
+import type { FileRead } from '../features/takedown/attachments.ts';
 import { pathOf } from './client.ts';
+import { isTrouble } from './error.ts';
 import type { Answer, Sending, Transport } from './transport.ts';
-import { isTrouble } from './trouble.ts';
 
 /**
  * What can be had without credentials, by the proxy that everything else goes by. Nothing is asked twice: GitHub answers

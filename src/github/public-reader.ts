@@ -1,6 +1,6 @@
 import { pathOf } from './client.ts';
+import { GitHubTrouble } from './error.ts';
 import { createTransport } from './transport.ts';
-import { GitHubTrouble } from './trouble.ts';
 
 export interface PublicReaderOptions {
   /** The job's own token (`contents: read` of its repo). */

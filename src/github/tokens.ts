@@ -1,4 +1,5 @@
 import githubAppJwt from 'universal-github-app-jwt';
+import { describeRefusal, GitHubTrouble } from './error.ts';
 import {
   baseNeeds,
   type CallName,
@@ -8,7 +9,6 @@ import {
   sumPermissions,
 } from './permissions.ts';
 import type { Answer, Transport } from './transport.ts';
-import { describeRefusal, GitHubTrouble } from './trouble.ts';
 
 /** One App: its client id and its private key (PEM). */
 export interface AppCredentials {

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { getOctokit } from '@actions/github';
+import { GitHubTrouble } from './error.ts';
 import type { CallName } from './permissions.ts';
-import { GitHubTrouble } from './trouble.ts';
 import { type Attempt, decideRepeat } from './when-to-repeat.ts';
 
 export interface Sending {

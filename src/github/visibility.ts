@@ -1,7 +1,7 @@
 import { pathOf, targetOf } from './client.ts';
+import { GitHubTrouble } from './error.ts';
 import { READ_VISIBILITY } from './queries/triage.ts';
-import type { Room } from './room.ts';
-import { GitHubTrouble } from './trouble.ts';
+import type { Room } from './session.ts';
 
 /** Who can see a repo. `id` is GitHub's node id. */
 export interface Visibility {

@@ -5,8 +5,10 @@ import { runSweep } from '../../src/actions/sweep.ts';
 import { withMarker } from '../../src/case/marker.ts';
 import type { GitHubPort } from '../../src/case/ports.ts';
 import { renderStoredCase } from '../../src/case/stored-case.ts';
-import { parseSweepMemory, renderSweepMemory } from '../../src/plan/sweep-memory.ts';
+import { parseSweepMemory, renderSweepMemory } from '../../src/case/sweep-memory.ts';
 import { ACTIONS, type ActionName } from '../../src/process/table.ts';
+import { storedOf } from '../engine/run-in-memory.ts';
+import { atState } from '../engine/situation.ts';
 import {
   BASE,
   contextOf,
@@ -17,8 +19,6 @@ import {
   type RigOptions,
   startRig,
 } from '../github/rig.ts';
-import { storedOf } from '../plan/run-in-memory.ts';
-import { atState } from '../plan/situation.ts';
 
 let rig: Rig;
 let pings = 0;

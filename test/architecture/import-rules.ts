@@ -1,20 +1,17 @@
 import { importsOf, type Node, roomOf, type Source, walk } from './read-source.ts';
 
 /** Rooms without I/O, clock and randomness: the same values in, the same values out. */
-export const PURE_ROOMS = [
-  'text',
-  'process',
-  'case',
-  'advisory',
-  'release',
-  'messages',
-  'config',
-  'plan',
-] as const;
+export const PURE_ROOMS = ['text', 'process', 'formats', 'config', 'case', 'engine', 'features'] as const;
 
-/** Which rooms a room may import, itself apart. `index.ts` is the only place that joins the parts. */
+/** Which rooms of `src/` a room may import, itself apart. `index.ts` is the only place that joins the parts. */
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  ...Object.fromEntries(PURE_ROOMS.map((room) => [room, PURE_ROOMS])),
+  text: [],
+  process: ['text'],
+  config: ['process', 'text'],
+  formats: ['text'],
+  case: ['config', 'formats', 'process', 'text'],
+  engine: ['case', 'config', 'formats', 'process', 'text', 'features'],
+  features: ['case', 'config', 'engine', 'formats', 'process', 'text'],
   github: PURE_ROOMS,
   channels: PURE_ROOMS,
   runner: PURE_ROOMS,
@@ -22,12 +19,6 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'index.ts': [...PURE_ROOMS, 'actions', 'github', 'channels', 'runner'],
   // The door of the bundle: answers what concerns no case, and loads the rest when there is something to do.
   'main.ts': [...PURE_ROOMS, 'runner', 'index.ts'],
-  // A command line that asks npm.
-  'advisory-check': [...PURE_ROOMS, 'channels'],
-  // A command line that reads files.
-  'release-check': PURE_ROOMS,
-  'embedded-github': PURE_ROOMS,
-  rehearsal: [...PURE_ROOMS, 'embedded-github'],
 };
 
 /** Packages that pure rooms may use: none of them reads or writes anything. */

@@ -45,8 +45,8 @@ const RULES: readonly Rule[] = [
         found: 'text/a.ts: imports actions/b.ts',
       },
       {
-        files: { 'plan/a.ts': "export type X = import('../channels/b.ts').X;" },
-        found: 'plan/a.ts: imports channels/b.ts',
+        files: { 'engine/a.ts': "export type X = import('../channels/b.ts').X;" },
+        found: 'engine/a.ts: imports channels/b.ts',
       },
       {
         files: { 'config/a.ts': "export * from '../github/b.ts';" },
@@ -65,8 +65,8 @@ const RULES: readonly Rule[] = [
         found: 'actions/a.ts: imports github/b.ts',
       },
       {
-        files: { 'index.ts': "import { x } from './embedded-github/b.ts';" },
-        found: 'index.ts: imports embedded-github/b.ts',
+        files: { 'index.ts': "import { x } from '../dev/embedded-github/b.ts';" },
+        found: 'index.ts: imports ../dev/embedded-github/b.ts',
       },
       {
         files: { 'utils/a.ts': '' },
@@ -103,16 +103,16 @@ const RULES: readonly Rule[] = [
         found: 'config/a.ts: imports node:fs, which is not pure',
       },
       {
-        files: { 'release/a.ts': "import { createHash, randomUUID } from 'node:crypto';" },
-        found: 'release/a.ts: takes too much of node:crypto',
+        files: { 'features/a.ts': "import { createHash, randomUUID } from 'node:crypto';" },
+        found: 'features/a.ts: takes too much of node:crypto',
       },
       {
-        files: { 'release/a.ts': "import * as everything from 'node:crypto';" },
-        found: 'release/a.ts: takes too much of node:crypto',
+        files: { 'features/a.ts': "import * as everything from 'node:crypto';" },
+        found: 'features/a.ts: takes too much of node:crypto',
       },
       {
-        files: { 'messages/a.ts': "const md = await import('markdown-it');" },
-        found: 'messages/a.ts: imports markdown-it, which is not pure',
+        files: { 'features/a.ts': "const md = await import('markdown-it');" },
+        found: 'features/a.ts: imports markdown-it, which is not pure',
       },
       {
         files: { 'github/a.ts': "import { parse } from 'graphql';" },
@@ -134,20 +134,20 @@ const RULES: readonly Rule[] = [
         found: 'process/a.ts: new Date() without a time',
       },
       { files: { 'process/a.ts': 'const now = Date();' }, found: 'process/a.ts: Date() as a function' },
-      { files: { 'plan/a.ts': 'const now = Date.now();' }, found: 'plan/a.ts: Date.now' },
-      { files: { 'plan/a.ts': 'const clock = Date.now;' }, found: 'plan/a.ts: Date.now' },
+      { files: { 'engine/a.ts': 'const now = Date.now();' }, found: 'engine/a.ts: Date.now' },
+      { files: { 'engine/a.ts': 'const clock = Date.now;' }, found: 'engine/a.ts: Date.now' },
       { files: { 'case/a.ts': 'const x = Math.random();' }, found: 'case/a.ts: Math.random' },
       { files: { 'config/a.ts': 'const x = process.env.HOME;' }, found: 'config/a.ts: process.env' },
-      { files: { 'advisory/a.ts': 'await fetch(url);' }, found: 'advisory/a.ts: fetch()' },
+      { files: { 'formats/a.ts': 'await fetch(url);' }, found: 'formats/a.ts: fetch()' },
       { files: { 'text/a.ts': "console.log('x');" }, found: 'text/a.ts: console.log' },
       { files: { 'text/a.ts': 'globalThis.fetch(x);' }, found: 'text/a.ts: globalThis.fetch' },
       {
-        files: { 'messages/a.ts': 'date.toLocaleDateString();' },
-        found: 'messages/a.ts: date.toLocaleDateString depends on the machine',
+        files: { 'features/a.ts': 'date.toLocaleDateString();' },
+        found: 'features/a.ts: date.toLocaleDateString depends on the machine',
       },
       {
-        files: { 'messages/a.ts': 'new Intl.DateTimeFormat().format(date);' },
-        found: 'messages/a.ts: Intl.DateTimeFormat without a locale depends on the machine',
+        files: { 'features/a.ts': 'new Intl.DateTimeFormat().format(date);' },
+        found: 'features/a.ts: Intl.DateTimeFormat without a locale depends on the machine',
       },
     ],
   },
@@ -169,7 +169,9 @@ const RULES: readonly Rule[] = [
   {
     name: 'rooms import in no circle',
     find: findRoomCycles,
-    known: {},
+    known: {
+      'engine > features > engine': 'The engine still names what features do, until each exports what it composes.',
+    },
     planted: [
       {
         files: {

@@ -43,13 +43,10 @@ function nameOf(node: unknown): string | undefined {
   return typeof name === 'string' ? name : typeof value === 'string' ? value : undefined;
 }
 
-/** Rooms where people are played: they write labels and Markdown as people do. */
-const PLAYED = ['embedded-github', 'rehearsal'];
-
 /** Labels of states and flags written out, outside the table that they come from. */
 export function findWrittenLabels(sources: readonly Source[]): readonly string[] {
   return findTexts(
-    sources.filter(({ path }) => !['process', ...PLAYED].includes(roomOf(path))),
+    sources.filter(({ path }) => roomOf(path) !== 'process'),
     (text) => (/^(?:case|flag)\/[a-z][a-z-]*$/.test(text) ? `'${text}'` : undefined),
   );
 }
@@ -57,9 +54,9 @@ export function findWrittenLabels(sources: readonly Source[]): readonly string[]
 /** Marks of Markdown that prose of ours would have: headings, links, bold, folds, fences, task lists. */
 const MARKDOWN = /(?:^|\n)#{1,6} |\]\(|\*\*\S|<(?:details|summary|sub)>|(?:^|\n)```|(?:^|\n)- \[[ x]\]/;
 
-/** Markdown built outside `messages/`. `text/` knows its syntax (to defuse it), the configuration its reference. */
+/** Markdown built outside `features/`. `text/` knows its syntax (to defuse it), the configuration its reference. */
 export function findMarkdown(sources: readonly Source[]): readonly string[] {
-  const free = ['messages', 'text', ...PLAYED];
+  const free = ['features', 'text'];
   return findTexts(
     sources.filter(({ path }) => !free.includes(roomOf(path)) && path !== 'config/config-reference.ts'),
     (text) => (MARKDOWN.test(text) ? JSON.stringify(text.trim().slice(0, 30)) : undefined),

@@ -1,4 +1,4 @@
-import { parseBenchArguments } from '../../scripts/bench/arguments.ts';
+import { parseBenchArguments } from '../../dev/bench/arguments.ts';
 
 const optionsOf = (...args: readonly string[]) => {
   const parsed = parseBenchArguments(args);

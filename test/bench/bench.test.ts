@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { LIMITS } from '../../scripts/bench/render-results.ts';
+import { LIMITS } from '../../dev/bench/render-results.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const ratio = v.pipe(v.number(), v.minValue(0.5));

@@ -1,4 +1,4 @@
-import { countRuns, countScheduledJobs } from '../../scripts/bench/count-jobs.ts';
+import { countRuns, countScheduledJobs } from '../../dev/bench/count-jobs.ts';
 
 describe('countRuns', () => {
   it.each([

@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { OWNER, seedCases, TRIAGE } from '../../scripts/bench/seed-cases.ts';
+import { OWNER, seedCases, TRIAGE } from '../../dev/bench/seed-cases.ts';
+import { repoByName } from '../../dev/embedded-github/state/find.ts';
+import { blobText, headOf, listDirectory } from '../../dev/embedded-github/state/git.ts';
 import { parseStoredCase } from '../../src/case/stored-case.ts';
-import { repoByName } from '../../src/embedded-github/state/find.ts';
-import { blobText, headOf, listDirectory } from '../../src/embedded-github/state/git.ts';
 
 const { privateKey } = generateKeyPairSync('rsa', {
   modulusLength: 2048,

@@ -1,5 +1,5 @@
-import { parseCommands } from '../../src/case/commands.ts';
 import { parseEvidence, parseEvidenceBlocks, readPatches } from '../../src/case/evidence.ts';
+import { parseCommands } from '../../src/engine/read-commands.ts';
 
 describe('evidence in a command', () => {
   it('is words, among which the facts are found', () => {

@@ -1,6 +1,6 @@
 import { parseStoredCase, renderStoredCase, type StoredCase } from '../../src/case/stored-case.ts';
-import { storedOf } from '../plan/run-in-memory.ts';
-import { atState } from '../plan/situation.ts';
+import { storedOf } from '../engine/run-in-memory.ts';
+import { atState } from '../engine/situation.ts';
 
 /** The same with the fields of everything in it the other way round; what is listed by name has an order of its own. */
 function turnRound(value: unknown): unknown {

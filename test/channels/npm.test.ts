@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { type NpmRegistry, startNpmRegistry } from '../../dev/rehearsal/npm-registry.ts';
 import { createNpmReader, isPackageName, parseView } from '../../src/channels/npm.ts';
-import { type NpmRegistry, startNpmRegistry } from '../../src/rehearsal/npm-registry.ts';
 
 const FIRST = '2024-03-25T10:00:00.000Z';
 const SECOND = '2024-09-10T03:27:58.000Z';

@@ -1,12 +1,13 @@
 /** Mastodon, Bluesky and a chat over HTTP, as stand-ins with their limits: each post is there once, whatever happens. */
+
+import { type ChannelStandIns, startChannelStandIns } from '../../dev/rehearsal/channel-stand-ins.ts';
+import { problemOfPost } from '../../dev/rehearsal/stand-ins/bluesky.ts';
+import { STAND_IN_SECRET } from '../../dev/rehearsal/stand-ins/world.ts';
 import type { ChannelAccess } from '../../src/case/channel-access.ts';
 import type { Outcome, SendPost } from '../../src/case/operation.ts';
 import { makeRecord, recordKey } from '../../src/channels/bluesky.ts';
 import { createChannels } from '../../src/channels/index.ts';
 import type { Fetch } from '../../src/channels/send-request.ts';
-import { type ChannelStandIns, startChannelStandIns } from '../../src/rehearsal/channel-stand-ins.ts';
-import { problemOfPost } from '../../src/rehearsal/stand-ins/bluesky.ts';
-import { STAND_IN_SECRET } from '../../src/rehearsal/stand-ins/world.ts';
 import { publicConstant } from '../../src/text/embargo.ts';
 
 const AT = '2025-03-03T10:00:00Z';

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const cli = new URL('../../src/embedded-github/cli.ts', import.meta.url).pathname;
+const cli = new URL('../../dev/embedded-github/cli.ts', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'embedded-github-'));
 const running = new Set<ChildProcess>();
 

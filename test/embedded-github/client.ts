@@ -1,5 +1,5 @@
 /** What the tests of this room share: a started embedded GitHub with the default seed, reset before each test. */
-import { type EmbeddedGitHub, type Seed, startEmbeddedGitHub } from '../../src/embedded-github/index.ts';
+import { type EmbeddedGitHub, type Seed, startEmbeddedGitHub } from '../../dev/embedded-github/index.ts';
 
 export interface Answer {
   readonly status: number;

@@ -6,8 +6,8 @@ import {
   makeBlob,
   readFile,
   treeOid,
-} from '../../src/embedded-github/state/tree.ts';
-import type { Tree } from '../../src/embedded-github/world.ts';
+} from '../../dev/embedded-github/state/tree.ts';
+import type { Tree } from '../../dev/embedded-github/world.ts';
 import { project, triage, useGitHub } from './client.ts';
 
 const client = useGitHub();

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { type OperationDefinitionNode, parse } from 'graphql';
-import { type Connection, page } from '../../src/embedded-github/graphql/connection.ts';
-import { costOf } from '../../src/embedded-github/graphql/cost.ts';
-import { validateQuery } from '../../src/embedded-github/graphql/schema.ts';
+import { type Connection, page } from '../../dev/embedded-github/graphql/connection.ts';
+import { costOf } from '../../dev/embedded-github/graphql/cost.ts';
+import { validateQuery } from '../../dev/embedded-github/graphql/schema.ts';
 
 const list = (items: readonly number[], args: object): Connection<number> =>
   page('items', items, args, (item) => item);

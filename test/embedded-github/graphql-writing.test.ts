@@ -1,6 +1,6 @@
 /** Every mutation once, by the identity that our actions use: an App's installation token. */
-import { type EmbeddedGitHub, startEmbeddedGitHub } from '../../src/embedded-github/index.ts';
-import type { Seed } from '../../src/embedded-github/seed.ts';
+import { type EmbeddedGitHub, startEmbeddedGitHub } from '../../dev/embedded-github/index.ts';
+import type { Seed } from '../../dev/embedded-github/seed.ts';
 
 const permissions = {
   contents: 'write',

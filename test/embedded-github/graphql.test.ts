@@ -1,7 +1,7 @@
-import { executeGraphql } from '../../src/embedded-github/graphql/execute.ts';
-import { type EmbeddedGitHub, startEmbeddedGitHub } from '../../src/embedded-github/index.ts';
-import { createOverlayUse } from '../../src/embedded-github/overlay.ts';
-import type { Seed } from '../../src/embedded-github/seed.ts';
+import { executeGraphql } from '../../dev/embedded-github/graphql/execute.ts';
+import { type EmbeddedGitHub, startEmbeddedGitHub } from '../../dev/embedded-github/index.ts';
+import { createOverlayUse } from '../../dev/embedded-github/overlay.ts';
+import type { Seed } from '../../dev/embedded-github/seed.ts';
 
 const seed: Seed = {
   now: '2026-03-01T10:00:00Z',

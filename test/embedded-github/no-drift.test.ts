@@ -3,14 +3,14 @@
  * GitHub's description. A route added without a place in this world fails here.
  */
 import { createSign } from 'node:crypto';
-import { type EmbeddedGitHub, startEmbeddedGitHub } from '../../src/embedded-github/index.ts';
-import { routes } from '../../src/embedded-github/rest/routes.ts';
-import { createSchemaCheck } from '../../src/embedded-github/schema-check.ts';
-import type { Seed } from '../../src/embedded-github/seed.ts';
-import { addReaction, createComment } from '../../src/embedded-github/state/comments.ts';
-import { issueByNumber } from '../../src/embedded-github/state/find.ts';
-import { addReview } from '../../src/embedded-github/state/pulls.ts';
-import type { Issue } from '../../src/embedded-github/world.ts';
+import { type EmbeddedGitHub, startEmbeddedGitHub } from '../../dev/embedded-github/index.ts';
+import { routes } from '../../dev/embedded-github/rest/routes.ts';
+import { createSchemaCheck } from '../../dev/embedded-github/schema-check.ts';
+import type { Seed } from '../../dev/embedded-github/seed.ts';
+import { addReaction, createComment } from '../../dev/embedded-github/state/comments.ts';
+import { issueByNumber } from '../../dev/embedded-github/state/find.ts';
+import { addReview } from '../../dev/embedded-github/state/pulls.ts';
+import type { Issue } from '../../dev/embedded-github/world.ts';
 
 const vulnerability = { package: { ecosystem: 'npm', name: 'project' }, vulnerable_version_range: '< 1.0.1' };
 const ghsa = 'GHSA-2222-3333-4444';

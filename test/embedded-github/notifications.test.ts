@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { stripCode } from '../../src/embedded-github/notifications.ts';
+import { stripCode } from '../../dev/embedded-github/notifications.ts';
 import { draftAdvisory, project, triage, useGitHub } from './client.ts';
 
 const client = useGitHub();

@@ -1,5 +1,5 @@
-import { defaultSeed } from '../../src/embedded-github/default-seed.ts';
-import type { Seed } from '../../src/embedded-github/index.ts';
+import { defaultSeed } from '../../dev/embedded-github/default-seed.ts';
+import type { Seed } from '../../dev/embedded-github/index.ts';
 import { project, useGitHub } from './client.ts';
 
 const [triageRepo, projectRepo] = defaultSeed.repos!;

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { fromOpenApi } from '../../src/embedded-github/from-openapi.ts';
-import { operations } from '../../src/embedded-github/modelled-operations.ts';
-import { createOverlayUse } from '../../src/embedded-github/overlay.ts';
-import { overlayEntries as overlay } from '../../src/embedded-github/overlay-entries.ts';
-import { createSchemaCheck, readRestExtract } from '../../src/embedded-github/schema-check.ts';
+import { fromOpenApi } from '../../dev/embedded-github/from-openapi.ts';
+import { operations } from '../../dev/embedded-github/modelled-operations.ts';
+import { createOverlayUse } from '../../dev/embedded-github/overlay.ts';
+import { overlayEntries as overlay } from '../../dev/embedded-github/overlay-entries.ts';
+import { createSchemaCheck, readRestExtract } from '../../dev/embedded-github/schema-check.ts';
 
 const check = createSchemaCheck();
 const issues = '/repos/{owner}/{repo}/issues';
@@ -135,7 +135,7 @@ describe('the extract', () => {
     expect([...wanted].filter((name) => rest.$defs[name] === undefined)).toEqual([]);
   });
   it('stays small and free of prose', () => {
-    const text = readFileSync(new URL('../../src/embedded-github/schema/rest.json', import.meta.url), 'utf8');
+    const text = readFileSync(new URL('../../dev/embedded-github/schema/rest.json', import.meta.url), 'utf8');
     expect(text.length).toBeLessThan(400_000);
     expect(text).not.toMatch(/https?:\/\//);
   });

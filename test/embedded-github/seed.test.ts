@@ -1,7 +1,7 @@
-import { defaultSeed } from '../../src/embedded-github/default-seed.ts';
-import type { Seed } from '../../src/embedded-github/seed.ts';
-import { createWorld } from '../../src/embedded-github/seed-world.ts';
-import { fullName } from '../../src/embedded-github/state/find.ts';
+import { defaultSeed } from '../../dev/embedded-github/default-seed.ts';
+import type { Seed } from '../../dev/embedded-github/seed.ts';
+import { createWorld } from '../../dev/embedded-github/seed-world.ts';
+import { fullName } from '../../dev/embedded-github/state/find.ts';
 
 const people: Seed = { users: [{ login: 'olive-owner' }, { login: 'pat-passerby', id: 77 }] };
 const org = { login: 'example-org', owners: ['olive-owner'] };

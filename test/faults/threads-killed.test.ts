@@ -2,12 +2,13 @@
  * Runs that put a public thread out of sight die at one request or another, and are started again or found by the next
  * sweep. A sample; `EVERY_REQUEST=1` tries every way (an hour), `npm run torture` every other fault too.
  */
-import { createRandom } from '../../src/rehearsal/random.ts';
+
+import { isBad, renderFailures } from '../../dev/faults/tally.ts';
+import { startThread } from '../../dev/faults/thread.ts';
+import { PLAY_NAMES, type PlayName, planPlay } from '../../dev/faults/thread-plays.ts';
+import { prepareTorture, type Torture, type Trial } from '../../dev/faults/torture.ts';
+import { createRandom } from '../../dev/rehearsal/random.ts';
 import { recordRehearsal } from '../scenarios/recording.ts';
-import { isBad, renderFailures } from './tally.ts';
-import { startThread } from './thread.ts';
-import { PLAY_NAMES, type PlayName, planPlay } from './thread-plays.ts';
-import { prepareTorture, type Torture, type Trial } from './torture.ts';
 
 const IS_EVERY = process.env.EVERY_REQUEST !== undefined;
 const SAMPLED: readonly PlayName[] = ['issue of another owner', 'pull request'];

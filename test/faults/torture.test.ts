@@ -1,15 +1,15 @@
 /** A seeded sample of what `npm run torture` tries in full. */
 
-import { runAction } from '../../src/rehearsal/child-run.ts';
-import { createRandom } from '../../src/rehearsal/random.ts';
+import { FAULT_KINDS } from '../../dev/faults/kinds.ts';
+import { isBad, renderFailures } from '../../dev/faults/tally.ts';
+import { startThread } from '../../dev/faults/thread.ts';
+import { findDifference, prepareTorture, type Verdict } from '../../dev/faults/torture.ts';
+import { type VariantName, wishOf } from '../../dev/faults/variants.ts';
+import { runAction } from '../../dev/rehearsal/child-run.ts';
+import { createRandom } from '../../dev/rehearsal/random.ts';
 import { portray } from '../scenarios/portrait.ts';
 import { type Recording, recordRehearsal } from '../scenarios/recording.ts';
 import { openStage, underTest } from '../scenarios/stage.ts';
-import { FAULT_KINDS } from './kinds.ts';
-import { isBad, renderFailures } from './tally.ts';
-import { startThread } from './thread.ts';
-import { findDifference, prepareTorture, type Verdict } from './torture.ts';
-import { type VariantName, wishOf } from './variants.ts';
 
 /** Milliseconds of trials for each variant. */
 const BUDGET_MS = 25_000;

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { validateQuery } from '../../src/embedded-github/graphql/schema.ts';
+import { validateQuery } from '../../dev/embedded-github/graphql/schema.ts';
 
 const room = new URL('../../src/github/', import.meta.url);
 

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../src/case/operation.ts';
 import { findMessage, messageMarker, setCollaborators } from '../../src/github/apply/messages.ts';
-import type { Room } from '../../src/github/room.ts';
+import type { Room } from '../../src/github/session.ts';
 
 const BOT = 7;
 const MESSAGE = {

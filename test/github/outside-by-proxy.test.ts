@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { PROJECT_ROOT } from '../../src/rehearsal/project-files.ts';
+import { PROJECT_ROOT } from '../../dev/rehearsal/project-files.ts';
 import { startProxy } from '../scenarios/start-proxy.ts';
 
 const room = (file: string): string => pathToFileURL(join(PROJECT_ROOT, 'src/github', file)).href;

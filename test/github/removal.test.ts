@@ -3,7 +3,7 @@ import { afterEach } from '@jest/globals';
 import type { WholeThread } from '../../src/case/observed.ts';
 import type { Operation, Outcome } from '../../src/case/operation.ts';
 import type { ApplyContext } from '../../src/case/ports.ts';
-import { parseCopyFile } from '../../src/case/thread-copy.ts';
+import { parseCopyFile } from '../../src/features/takedown/thread-copy.ts';
 import type { GitHub } from '../../src/github/index.ts';
 import { contextOf, operation, PROJECT, type Rig, startRig, TRIAGE } from './rig.ts';
 

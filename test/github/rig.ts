@@ -1,9 +1,9 @@
-import type { AdvisoryFacts } from '../../src/advisory/facts.ts';
+import { type EmbeddedGitHub, startEmbeddedGitHub } from '../../dev/embedded-github/index.ts';
+import type { Seed, SeedRepo } from '../../dev/embedded-github/seed.ts';
 import type { Actor } from '../../src/case/observed.ts';
 import type { GitHubOperation, Operation } from '../../src/case/operation.ts';
 import type { ApplyContext } from '../../src/case/ports.ts';
-import { type EmbeddedGitHub, startEmbeddedGitHub } from '../../src/embedded-github/index.ts';
-import type { Seed, SeedRepo } from '../../src/embedded-github/seed.ts';
+import type { AdvisoryFacts } from '../../src/formats/records/facts.ts';
 import { type Credentials, createGitHub, type GitHub, type RequestSeen } from '../../src/github/index.ts';
 
 /** Exactly the base permissions of the design, section 6. */

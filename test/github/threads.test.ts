@@ -1,7 +1,7 @@
 import { afterEach } from '@jest/globals';
 import type { Operation, Outcome } from '../../src/case/operation.ts';
 import type { ApplyContext } from '../../src/case/ports.ts';
-import { parseCopyFile } from '../../src/case/thread-copy.ts';
+import { parseCopyFile } from '../../src/features/takedown/thread-copy.ts';
 import type { GitHub } from '../../src/github/index.ts';
 import { publicConstant } from '../../src/text/embargo.ts';
 import { BASE, contextOf, operation, PROJECT, type Rig, type RigOptions, startRig, TRIAGE } from './rig.ts';

@@ -1,5 +1,5 @@
 import { readTraces } from '../../src/github/reads/read-traces.ts';
-import type { Room } from '../../src/github/room.ts';
+import type { Room } from '../../src/github/session.ts';
 
 interface Asked {
   readonly names: readonly string[];

@@ -4,8 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Permissions } from '../../src/embedded-github/world.ts';
-import { PROJECT_ROOT } from '../../src/rehearsal/project-files.ts';
+import type { Permissions } from '../../dev/embedded-github/world.ts';
+import { PROJECT_ROOT } from '../../dev/rehearsal/project-files.ts';
 import { portray } from '../scenarios/portrait.ts';
 import { momentOf, type Recording, recordRehearsal } from '../scenarios/recording.ts';
 import { type Ended, OWNER, openStage, PROJECT, type Stage, TRIAGE } from '../scenarios/stage.ts';

@@ -1,8 +1,8 @@
 /** A person who does what the bot asks people to do, from nothing but the words of the bot's comment. */
-import type { EmbeddedGitHub } from '../../src/embedded-github/index.ts';
-import { CAST } from '../../src/rehearsal/cast.ts';
-import { createPerson, type Person } from '../../src/rehearsal/person.ts';
-import { tokenOf } from '../../src/rehearsal/seed-world.ts';
+import type { EmbeddedGitHub } from '../../dev/embedded-github/index.ts';
+import { CAST } from '../../dev/rehearsal/cast.ts';
+import { createPerson, type Person } from '../../dev/rehearsal/person.ts';
+import { tokenOf } from '../../dev/rehearsal/seed-world.ts';
 import { keyOf } from '../scenarios/markers.ts';
 import { TRIAGE } from '../scenarios/stage.ts';
 

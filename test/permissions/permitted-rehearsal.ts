@@ -1,16 +1,16 @@
 /** Rehearsals with credentials that may do so much and no more, and with people who do by hand what is refused. */
-import type { EmbeddedGitHub } from '../../src/embedded-github/index.ts';
-import type { Permissions, RequestLog } from '../../src/embedded-github/world.ts';
-import type { Course } from '../../src/rehearsal/arguments.ts';
-import { readScripts } from '../../src/rehearsal/case-script.ts';
-import type { ChildInput, ChildResult } from '../../src/rehearsal/child-run.ts';
-import { runAction } from '../../src/rehearsal/child-run.ts';
-import { RehearsalFailed } from '../../src/rehearsal/director.ts';
-import { createProgress } from '../../src/rehearsal/progress.ts';
-import { createRandom } from '../../src/rehearsal/random.ts';
-import { BUILT_IN_RECORD } from '../../src/rehearsal/record.ts';
-import { rehearse } from '../../src/rehearsal/rehearse.ts';
-import { createRunner, type Runner, type RunnerOptions } from '../../src/rehearsal/runner.ts';
+import type { EmbeddedGitHub } from '../../dev/embedded-github/index.ts';
+import type { Permissions, RequestLog } from '../../dev/embedded-github/world.ts';
+import type { Course } from '../../dev/rehearsal/arguments.ts';
+import { readScripts } from '../../dev/rehearsal/case-script.ts';
+import type { ChildInput, ChildResult } from '../../dev/rehearsal/child-run.ts';
+import { runAction } from '../../dev/rehearsal/child-run.ts';
+import { RehearsalFailed } from '../../dev/rehearsal/director.ts';
+import { createProgress } from '../../dev/rehearsal/progress.ts';
+import { createRandom } from '../../dev/rehearsal/random.ts';
+import { BUILT_IN_RECORD } from '../../dev/rehearsal/record.ts';
+import { rehearse } from '../../dev/rehearsal/rehearse.ts';
+import { createRunner, type Runner, type RunnerOptions } from '../../dev/rehearsal/runner.ts';
 import { optionsOf } from '../scenarios/recording.ts';
 import { OWNER, PROJECT, readErrors, SITE, TRIAGE, underTest } from '../scenarios/stage.ts';
 import { doByHand, type Task } from './do-by-hand.ts';

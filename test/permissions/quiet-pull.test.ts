@@ -1,5 +1,5 @@
 /** A pull request that shows a flaw in public: emptied by the bot where it may, by a person where it may not. */
-import type { Permissions } from '../../src/embedded-github/world.ts';
+import type { Permissions } from '../../dev/embedded-github/world.ts';
 import {
   adjustRepo,
   botWords,

@@ -1,12 +1,12 @@
 /** Two runs at once, people in between, events twice and in the wrong order: as good as one after the other. */
 
-import { CAST } from '../../src/rehearsal/cast.ts';
-import type { ChildInput } from '../../src/rehearsal/child-run.ts';
-import { createPerson } from '../../src/rehearsal/person.ts';
-import { createRandom } from '../../src/rehearsal/random.ts';
-import { tokenOf } from '../../src/rehearsal/seed-world.ts';
-import { startThread } from '../faults/thread.ts';
-import { findDifference } from '../faults/torture.ts';
+import { startThread } from '../../dev/faults/thread.ts';
+import { findDifference } from '../../dev/faults/torture.ts';
+import { CAST } from '../../dev/rehearsal/cast.ts';
+import type { ChildInput } from '../../dev/rehearsal/child-run.ts';
+import { createPerson } from '../../dev/rehearsal/person.ts';
+import { createRandom } from '../../dev/rehearsal/random.ts';
+import { tokenOf } from '../../dev/rehearsal/seed-world.ts';
 import { type RecordedRun, type Recording, recordRehearsal } from '../scenarios/recording.ts';
 import { openTrack, type Raced, sweepOf, type Track } from './track.ts';
 

@@ -1,5 +1,5 @@
 /** Decides, by a seed, whose request goes next while several runs are at work. */
-import type { EmbeddedGitHub } from '../../src/embedded-github/index.ts';
+import type { EmbeddedGitHub } from '../../dev/embedded-github/index.ts';
 
 interface Waiting {
   readonly run: string;

@@ -1,9 +1,9 @@
 /** Two threads on one embedded GitHub: what two runs do at once, and one after the other. */
-import { type EmbeddedGitHub, startEmbeddedGitHub } from '../../src/embedded-github/index.ts';
-import type { ChildInput, ChildResult } from '../../src/rehearsal/child-run.ts';
-import { findDoubles } from '../faults/doubles.ts';
-import { startLookedUpChannels } from '../faults/looked-up-channels.ts';
-import { startThread } from '../faults/thread.ts';
+import { type EmbeddedGitHub, startEmbeddedGitHub } from '../../dev/embedded-github/index.ts';
+import { findDoubles } from '../../dev/faults/doubles.ts';
+import { startLookedUpChannels } from '../../dev/faults/looked-up-channels.ts';
+import { startThread } from '../../dev/faults/thread.ts';
+import type { ChildInput, ChildResult } from '../../dev/rehearsal/child-run.ts';
 import { type Portrait, portray } from '../scenarios/portrait.ts';
 import type { RecordedRun, Recording } from '../scenarios/recording.ts';
 import { describeRepo, endRuns, restore, underTest } from '../scenarios/stage.ts';

@@ -1,4 +1,4 @@
-import { parseArguments } from '../../src/rehearsal/arguments.ts';
+import { parseArguments } from '../../dev/rehearsal/arguments.ts';
 
 const run = (...args: string[]) => {
   const parsed = parseArguments(args);

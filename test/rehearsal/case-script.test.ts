@@ -1,7 +1,7 @@
-import { listVulnerableVersions, readScripts } from '../../src/rehearsal/case-script.ts';
-import { createRandom } from '../../src/rehearsal/random.ts';
-import { BUILT_IN_RECORD } from '../../src/rehearsal/record.ts';
-import { planSeed } from '../../src/rehearsal/seed-world.ts';
+import { listVulnerableVersions, readScripts } from '../../dev/rehearsal/case-script.ts';
+import { createRandom } from '../../dev/rehearsal/random.ts';
+import { BUILT_IN_RECORD } from '../../dev/rehearsal/record.ts';
+import { planSeed } from '../../dev/rehearsal/seed-world.ts';
 
 const builtIn = { name: 'built-in', text: JSON.stringify(BUILT_IN_RECORD) };
 

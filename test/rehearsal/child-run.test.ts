@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { followMasks, parseOutputs, runAction } from '../../src/rehearsal/child-run.ts';
+import { followMasks, parseOutputs, runAction } from '../../dev/rehearsal/child-run.ts';
 
 describe('a run of an action', () => {
   const folder = mkdtempSync(join(tmpdir(), 'child-run-'));

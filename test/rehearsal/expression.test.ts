@@ -1,4 +1,4 @@
-import { evaluateCondition, fillExpressions } from '../../src/rehearsal/expression.ts';
+import { evaluateCondition, fillExpressions } from '../../dev/rehearsal/expression.ts';
 
 const braces = (expression: string): string => `$\{{ ${expression} }}`;
 

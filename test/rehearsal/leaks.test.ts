@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type CaseSecrets, findLeaks, holdsWord, type Writing } from '../../src/rehearsal/leaks.ts';
+import { type CaseSecrets, findLeaks, holdsWord, type Writing } from '../../dev/rehearsal/leaks.ts';
 
 const CASE: CaseSecrets = {
   ghsa: 'GHSA-2222-3333-4444',

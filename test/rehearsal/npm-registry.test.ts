@@ -1,4 +1,4 @@
-import { type NpmRegistry, startNpmRegistry } from '../../src/rehearsal/npm-registry.ts';
+import { type NpmRegistry, startNpmRegistry } from '../../dev/rehearsal/npm-registry.ts';
 
 const TIME = '2024-09-10T03:27:58.000Z';
 const ABBREVIATED = 'application/vnd.npm.install-v1+json; q=1.0, application/json; q=0.8';

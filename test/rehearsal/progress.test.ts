@@ -1,5 +1,5 @@
+import { createProgress } from '../../dev/rehearsal/progress.ts';
 import { type StoredCase, stateOf } from '../../src/case/stored-case.ts';
-import { createProgress } from '../../src/rehearsal/progress.ts';
 
 const stored = {
   number: 4,

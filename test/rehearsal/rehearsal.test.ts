@@ -2,15 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PROJECT_ROOT } from '../../src/rehearsal/project-files.ts';
-import { BUILT_IN_RECORD } from '../../src/rehearsal/record.ts';
-import type { Report } from '../../src/rehearsal/report.ts';
+import { PROJECT_ROOT } from '../../dev/rehearsal/project-files.ts';
+import { BUILT_IN_RECORD } from '../../dev/rehearsal/record.ts';
+import type { Report } from '../../dev/rehearsal/report.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rehearsal-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const rehearse = (...args: string[]) =>
-  spawnSync(process.execPath, [join(PROJECT_ROOT, 'src/rehearsal/cli.ts'), '--out', folder, ...args], {
+  spawnSync(process.execPath, [join(PROJECT_ROOT, 'dev/rehearsal/cli.ts'), '--out', folder, ...args], {
     encoding: 'utf8',
   });
 

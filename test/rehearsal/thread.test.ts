@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PROJECT_ROOT } from '../../src/rehearsal/project-files.ts';
-import type { Report } from '../../src/rehearsal/report.ts';
-import { parsePublicThread } from '../../src/rehearsal/thread/public-thread.ts';
+import { PROJECT_ROOT } from '../../dev/rehearsal/project-files.ts';
+import type { Report } from '../../dev/rehearsal/report.ts';
+import { parsePublicThread } from '../../dev/rehearsal/thread/public-thread.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'thread-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -14,7 +14,7 @@ const rehearse = (file: string, ...flags: string[]) =>
   spawnSync(
     process.execPath,
     [
-      join(PROJECT_ROOT, 'src/rehearsal/cli.ts'),
+      join(PROJECT_ROOT, 'dev/rehearsal/cli.ts'),
       '--json',
       '--premature',
       '--out',

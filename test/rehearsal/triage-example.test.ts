@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
-import { FORM_FIELDS } from '../../src/case/read-form.ts';
+import { PROJECT_ROOT, readTriageFiles, renderConfiguration } from '../../dev/rehearsal/project-files.ts';
 import { defaultConfig, parseConfig } from '../../src/config/parse-config.ts';
+import { FORM_FIELDS } from '../../src/features/intake/read-form.ts';
 import { LABELS } from '../../src/process/table.ts';
-import { PROJECT_ROOT, readTriageFiles, renderConfiguration } from '../../src/rehearsal/project-files.ts';
 
 const labels = LABELS.map((label) => label.id);
 const files = readTriageFiles(false);

@@ -1,6 +1,6 @@
+import { readTriageFiles } from '../../dev/rehearsal/project-files.ts';
+import { listensTo, parseWorkflow, planSteps, type Workflow } from '../../dev/rehearsal/workflow-file.ts';
 import { STATE_IDS, STATES } from '../../src/process/table.ts';
-import { readTriageFiles } from '../../src/rehearsal/project-files.ts';
-import { listensTo, parseWorkflow, planSteps, type Workflow } from '../../src/rehearsal/workflow-file.ts';
 
 const workflowsOf = (chain: boolean): readonly Workflow[] =>
   Object.entries(readTriageFiles(chain))

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mondayOf, nextWorkingTime } from '../../src/rehearsal/working-hours.ts';
+import { mondayOf, nextWorkingTime } from '../../dev/rehearsal/working-hours.ts';
 
 const time = fc.integer({ min: 0, max: 4_000_000_000 }).map((seconds) => seconds * 1000);
 

@@ -13,7 +13,7 @@ const put = (name: string, text: string): string => {
   return path;
 };
 const run = (args: readonly string[], input = '') =>
-  spawnSync(process.execPath, [join(ROOT, 'src/release-check/cli.ts'), ...args], { encoding: 'utf8', input });
+  spawnSync(process.execPath, [join(ROOT, 'dev/release-check/cli.ts'), ...args], { encoding: 'utf8', input });
 
 const FACTS = JSON.stringify({
   repo: 'example-org/parser',

@@ -1,6 +1,6 @@
 /** One advisory of a case, changed by hand or by a slip of the pen: shown, and written over only on a word. */
 
-import { createPerson } from '../../src/rehearsal/person.ts';
+import { createPerson } from '../../dev/rehearsal/person.ts';
 import { expectNoErrors } from './expect-no-errors.ts';
 import { momentOf, type Recording, recordRehearsal } from './recording.ts';
 import { botWords, OWNER, openStage, PROJECT, type Stage, storeOf, TRIAGE } from './stage.ts';

@@ -1,6 +1,7 @@
 /** What follows a disclosure, by the built action: a correction, the CVE withdrawn, the roster, an incomplete fix. */
+
+import { CAST } from '../../dev/rehearsal/cast.ts';
 import { parseStoredCase } from '../../src/case/stored-case.ts';
-import { CAST } from '../../src/rehearsal/cast.ts';
 import { momentOf, type Recording, recordRehearsal } from './recording.ts';
 import { botWords, findIssue, labelsOf, openStage, PROJECT, type Stage, storeOf, TRIAGE } from './stage.ts';
 

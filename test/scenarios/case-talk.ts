@@ -1,4 +1,4 @@
-import { CAST } from '../../src/rehearsal/cast.ts';
+import { CAST } from '../../dev/rehearsal/cast.ts';
 import { type Ended, listIssues, type Stage, TRIAGE } from './stage.ts';
 
 type Speaker = 'member' | 'coordinator';

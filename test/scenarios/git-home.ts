@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { changeTree, emptyTree, makeBlob } from '../../src/embedded-github/state/tree.ts';
-import type { Blob, Repo } from '../../src/embedded-github/world.ts';
+import { changeTree, emptyTree, makeBlob } from '../../dev/embedded-github/state/tree.ts';
+import type { Blob, Repo } from '../../dev/embedded-github/world.ts';
 
 export interface Clone {
   readonly folder: string;

@@ -1,8 +1,8 @@
 /** People do things by hand, of every kind, to one case in every state: what is observed wins. */
 
-import { CAST } from '../../src/rehearsal/cast.ts';
-import { createPerson } from '../../src/rehearsal/person.ts';
-import { tokenOf } from '../../src/rehearsal/seed-world.ts';
+import { CAST } from '../../dev/rehearsal/cast.ts';
+import { createPerson } from '../../dev/rehearsal/person.ts';
+import { tokenOf } from '../../dev/rehearsal/seed-world.ts';
 import { expectNoErrors } from './expect-no-errors.ts';
 import { portray } from './portrait.ts';
 import { momentOf, type Recording, recordRehearsal } from './recording.ts';

@@ -1,7 +1,7 @@
 /** How reports come in, each once, whatever the number of signals; and what is taken out of sight. */
 
-import { PLACEHOLDER_BODY } from '../../src/messages/public-constants.ts';
-import { CAST } from '../../src/rehearsal/cast.ts';
+import { CAST } from '../../dev/rehearsal/cast.ts';
+import { PLACEHOLDER_BODY } from '../../src/text/public-constants.ts';
 import { expectNoErrors } from './expect-no-errors.ts';
 import { portray } from './portrait.ts';
 import {

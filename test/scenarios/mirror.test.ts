@@ -1,5 +1,5 @@
 /** The private mirror of a project repo: what a sweep sees of it, and what the case says. */
-import { TEAM_SLUG } from '../../src/rehearsal/cast.ts';
+import { TEAM_SLUG } from '../../dev/rehearsal/cast.ts';
 import { createCaseTalk } from './case-talk.ts';
 import { botWords, findRepo, OWNER, openStage, PROJECT, type Stage } from './stage.ts';
 

@@ -1,7 +1,7 @@
 /** Everything that stands on an embedded GitHub, as plain text and lists: two worlds are equal if their portraits are. */
-import type { EmbeddedGitHub } from '../../src/embedded-github/index.ts';
-import { blobText, listFiles } from '../../src/embedded-github/state/tree.ts';
-import type { Advisory, Comment, Issue, Repo, World } from '../../src/embedded-github/world.ts';
+import type { EmbeddedGitHub } from '../../dev/embedded-github/index.ts';
+import { blobText, listFiles } from '../../dev/embedded-github/state/tree.ts';
+import type { Advisory, Comment, Issue, Repo, World } from '../../dev/embedded-github/world.ts';
 
 export type Portrait = Readonly<Record<string, unknown>>;
 

@@ -1,10 +1,11 @@
 /** Posts to channels, by the built action: confirmed, once, and tried again where a channel is down. */
-import { parseStoredCase } from '../../src/case/stored-case.ts';
+
 import {
   type ChannelStandIns,
   renderChannelsSecret,
   startChannelStandIns,
-} from '../../src/rehearsal/channel-stand-ins.ts';
+} from '../../dev/rehearsal/channel-stand-ins.ts';
+import { parseStoredCase } from '../../src/case/stored-case.ts';
 import { type MailServer, startMailServer } from './mail-server.ts';
 import { momentOf, type Recording, recordRehearsal } from './recording.ts';
 import { botWords, endRuns, labelsOf, openStage, type Stage, storeOf, TRIAGE } from './stage.ts';

@@ -1,6 +1,6 @@
 /** A run that puts a pull request out of sight dies at one request or another; the next one finishes its work. */
 import { parseStoredCase } from '../../src/case/stored-case.ts';
-import { parseCopyFile, sha256Of } from '../../src/case/thread-copy.ts';
+import { parseCopyFile, sha256Of } from '../../src/features/takedown/thread-copy.ts';
 import {
   adjustRepo,
   botWords,

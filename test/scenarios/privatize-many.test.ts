@@ -1,5 +1,5 @@
 /** Somebody names one public thread after the other, each in a case of its own: the fourth waits for a second person. */
-import { startThread } from '../faults/thread.ts';
+import { startThread } from '../../dev/faults/thread.ts';
 import { adjustRepo, botWords, findIssue, listIssues, openStage, PROJECT, TRIAGE } from './stage.ts';
 
 it('asks before the fourth thread of an hour, whatever case names it', async () => {

@@ -1,7 +1,7 @@
 /** Public threads put out of sight on the built bundle: what is asked first, what is done, what can be taken back. */
 import { afterEach, jest } from '@jest/globals';
+import type { SeedRepo } from '../../dev/embedded-github/seed.ts';
 import { parseStoredCase } from '../../src/case/stored-case.ts';
-import type { SeedRepo } from '../../src/embedded-github/seed.ts';
 import {
   adjustRepo,
   botWords,

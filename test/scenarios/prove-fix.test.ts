@@ -3,9 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type ChildResult, runAction } from '../../src/rehearsal/child-run.ts';
-import { PROJECT_ROOT } from '../../src/rehearsal/project-files.ts';
-import { parseProof } from '../../src/release/proof.ts';
+import { type ChildResult, runAction } from '../../dev/rehearsal/child-run.ts';
+import { PROJECT_ROOT } from '../../dev/rehearsal/project-files.ts';
+import { parseProof } from '../../src/features/remediation/proof.ts';
 import { PUBLIC_SENTENCES } from '../../src/runner/run-action.ts';
 import { DIST, describeRepo } from './stage.ts';
 

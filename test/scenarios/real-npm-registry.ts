@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PROJECT_ROOT } from '../../src/rehearsal/project-files.ts';
+import { PROJECT_ROOT } from '../../dev/rehearsal/project-files.ts';
 
 const VERDACCIO = join(PROJECT_ROOT, 'tools/npm-registry/node_modules/verdaccio/bin/verdaccio');
 /** It needs a newer Node than the rest of the project. */

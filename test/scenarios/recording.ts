@@ -1,16 +1,16 @@
 /** A rehearsal that is written down: the world before and after every run, and what the run was started with. */
-import type { Snapshot } from '../../src/embedded-github/index.ts';
-import type { Course, RehearsalOptions } from '../../src/rehearsal/arguments.ts';
-import type { CaseScript } from '../../src/rehearsal/case-script.ts';
-import { readScripts } from '../../src/rehearsal/case-script.ts';
-import { type ChildInput, type ChildResult, runAction } from '../../src/rehearsal/child-run.ts';
-import { createProgress } from '../../src/rehearsal/progress.ts';
-import { createRandom } from '../../src/rehearsal/random.ts';
-import { BUILT_IN_RECORD } from '../../src/rehearsal/record.ts';
-import { type Rehearsal, rehearse } from '../../src/rehearsal/rehearse.ts';
-import { createRunner, type RunnerOptions } from '../../src/rehearsal/runner.ts';
-import type { ThreadPlay } from '../../src/rehearsal/thread/thread-play.ts';
-import type { Thread } from '../faults/thread.ts';
+import type { Snapshot } from '../../dev/embedded-github/index.ts';
+import type { Thread } from '../../dev/faults/thread.ts';
+import type { Course, RehearsalOptions } from '../../dev/rehearsal/arguments.ts';
+import type { CaseScript } from '../../dev/rehearsal/case-script.ts';
+import { readScripts } from '../../dev/rehearsal/case-script.ts';
+import { type ChildInput, type ChildResult, runAction } from '../../dev/rehearsal/child-run.ts';
+import { createProgress } from '../../dev/rehearsal/progress.ts';
+import { createRandom } from '../../dev/rehearsal/random.ts';
+import { BUILT_IN_RECORD } from '../../dev/rehearsal/record.ts';
+import { type Rehearsal, rehearse } from '../../dev/rehearsal/rehearse.ts';
+import { createRunner, type RunnerOptions } from '../../dev/rehearsal/runner.ts';
+import type { ThreadPlay } from '../../dev/rehearsal/thread/thread-play.ts';
 import { underTest } from './stage.ts';
 
 export interface RecordedRun {

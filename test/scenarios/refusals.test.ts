@@ -1,6 +1,7 @@
 /** Whatever is wrong around a case: one clear error, exit code 1, and nothing half-written. */
+
+import { CAST } from '../../dev/rehearsal/cast.ts';
 import { ACTIONS } from '../../src/process/table.ts';
-import { CAST } from '../../src/rehearsal/cast.ts';
 import { portray } from './portrait.ts';
 import {
   adjustRepo,

@@ -1,8 +1,9 @@
 /** Releases of a project repo that wait on a protected environment: let through, held, let go; and nothing tells why. */
+
+import type { WorkflowRun } from '../../dev/embedded-github/world.ts';
+import { CAST } from '../../dev/rehearsal/cast.ts';
 import { parseStoredCase } from '../../src/case/stored-case.ts';
-import type { WorkflowRun } from '../../src/embedded-github/world.ts';
-import { RELEASE_LET_THROUGH } from '../../src/messages/public-constants.ts';
-import { CAST } from '../../src/rehearsal/cast.ts';
+import { RELEASE_LET_THROUGH } from '../../src/text/public-constants.ts';
 import { portray } from './portrait.ts';
 import { momentOf, type Recording, recordRehearsal } from './recording.ts';
 import {

@@ -1,5 +1,5 @@
 /** The way to a release on the built bundles: what stands at the tag, and what is seen in public before it. */
-import { CAST, TEAM_SLUG } from '../../src/rehearsal/cast.ts';
+import { CAST, TEAM_SLUG } from '../../dev/rehearsal/cast.ts';
 import { createCaseTalk } from './case-talk.ts';
 import { botWords, labelsOf, OWNER, openStage, PROJECT, type Stage } from './stage.ts';
 

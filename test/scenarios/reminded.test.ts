@@ -1,8 +1,8 @@
 /** Who hears of what is due, on the built actions: reminders, the alarm about a schedule that stopped, board, digest. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { CAST } from '../../src/rehearsal/cast.ts';
-import { countRequests } from '../../src/rehearsal/runner.ts';
+import { CAST } from '../../dev/rehearsal/cast.ts';
+import { countRequests } from '../../dev/rehearsal/runner.ts';
 import {
   adjustRepo,
   botWords,

@@ -1,6 +1,6 @@
 /** The loop with the reporter, floods, the first day, and who sees an advisory: on the built actions. */
 
-import { CAST } from '../../src/rehearsal/cast.ts';
+import { CAST } from '../../dev/rehearsal/cast.ts';
 import { expectNoErrors } from './expect-no-errors.ts';
 import {
   botWords,

@@ -1,5 +1,5 @@
 /** What reaches the site: the post, its page of security updates, and the post of a month that grows. */
-import { BUILT_IN_RECORD } from '../../src/rehearsal/record.ts';
+import { BUILT_IN_RECORD } from '../../dev/rehearsal/record.ts';
 import { momentOf, type Recording, recordRehearsal } from './recording.ts';
 import { OWNER, openStage, SITE, type Stage, TRIAGE } from './stage.ts';
 

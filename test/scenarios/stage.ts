@@ -1,29 +1,29 @@
 /** An organisation with a triage repo on the embedded GitHub, and the built actions to run against it. */
-import { type EmbeddedGitHub, type Snapshot, startEmbeddedGitHub } from '../../src/embedded-github/index.ts';
-import type { Seed, SeedRepo } from '../../src/embedded-github/seed.ts';
-import { blobText, listFiles } from '../../src/embedded-github/state/tree.ts';
-import type { Issue, Permissions, Repo } from '../../src/embedded-github/world.ts';
-import { type CaseScript, readScripts } from '../../src/rehearsal/case-script.ts';
-import { CAST, ROLE_NAMES, type RoleName } from '../../src/rehearsal/cast.ts';
-import { type ChildInput, type ChildResult, runAction } from '../../src/rehearsal/child-run.ts';
+import { type EmbeddedGitHub, type Snapshot, startEmbeddedGitHub } from '../../dev/embedded-github/index.ts';
+import type { Seed, SeedRepo } from '../../dev/embedded-github/seed.ts';
+import { blobText, listFiles } from '../../dev/embedded-github/state/tree.ts';
+import type { Issue, Permissions, Repo } from '../../dev/embedded-github/world.ts';
+import { type CaseScript, readScripts } from '../../dev/rehearsal/case-script.ts';
+import { CAST, ROLE_NAMES, type RoleName } from '../../dev/rehearsal/cast.ts';
+import { type ChildInput, type ChildResult, runAction } from '../../dev/rehearsal/child-run.ts';
 import {
   type NpmRegistry,
   type NpmRegistrySeed,
   startNpmRegistry,
-} from '../../src/rehearsal/npm-registry.ts';
-import { createPerson, type Person } from '../../src/rehearsal/person.ts';
-import { PROJECT_ROOT, readTriageFiles } from '../../src/rehearsal/project-files.ts';
-import { createRandom } from '../../src/rehearsal/random.ts';
-import { BUILT_IN_RECORD } from '../../src/rehearsal/record.ts';
-import { createRunner, type Runner, type RunRecord } from '../../src/rehearsal/runner.ts';
+} from '../../dev/rehearsal/npm-registry.ts';
+import { createPerson, type Person } from '../../dev/rehearsal/person.ts';
+import { PROJECT_ROOT, readTriageFiles } from '../../dev/rehearsal/project-files.ts';
+import { createRandom } from '../../dev/rehearsal/random.ts';
+import { BUILT_IN_RECORD } from '../../dev/rehearsal/record.ts';
+import { createRunner, type Runner, type RunRecord } from '../../dev/rehearsal/runner.ts';
 import {
   type AppKey,
   planRegistry,
   planSeed,
   renderAppsSecret,
   tokenOf,
-} from '../../src/rehearsal/seed-world.ts';
-import { parseWorkflow } from '../../src/rehearsal/workflow-file.ts';
+} from '../../dev/rehearsal/seed-world.ts';
+import { parseWorkflow } from '../../dev/rehearsal/workflow-file.ts';
 import type { EntryName } from '../../src/runner/contract.ts';
 import { keyOf } from './markers.ts';
 import { testKeyPem } from './test-key.ts';

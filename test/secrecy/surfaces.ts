@@ -1,6 +1,6 @@
 /** Every place where a text of a case may have landed, and what may not stand there. */
-import type { EmbeddedGitHub } from '../../src/embedded-github/index.ts';
-import type { ChildResult } from '../../src/rehearsal/child-run.ts';
+import type { EmbeddedGitHub } from '../../dev/embedded-github/index.ts';
+import type { ChildResult } from '../../dev/rehearsal/child-run.ts';
 import { holdsSecret } from './search.ts';
 
 /** A word that must stay inside. */

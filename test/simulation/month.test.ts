@@ -1,11 +1,11 @@
 /** A month of sweeps over 50 open cases: what it takes of GitHub's limits, and what it is billed. */
 import { generateKeyPairSync } from 'node:crypto';
-import { countScheduledJobs } from '../../scripts/bench/count-jobs.ts';
-import { CLIENT_ID, OWNER, seedCases, TRIAGE } from '../../scripts/bench/seed-cases.ts';
-import { startEmbeddedGitHub } from '../../src/embedded-github/index.ts';
-import { startThread } from '../faults/thread.ts';
+import { countScheduledJobs } from '../../dev/bench/count-jobs.ts';
+import { CLIENT_ID, OWNER, seedCases, TRIAGE } from '../../dev/bench/seed-cases.ts';
+import { startEmbeddedGitHub } from '../../dev/embedded-github/index.ts';
+import { startThread } from '../../dev/faults/thread.ts';
+import { BILLED_MINUTES, billedMinutes, busiestHour, FACTOR, HOURLY } from '../../dev/simulation/limits.ts';
 import { DIST } from '../scenarios/stage.ts';
-import { BILLED_MINUTES, billedMinutes, busiestHour, FACTOR, HOURLY } from './limits.ts';
 
 const CASES = 50;
 /** A day has every kind of sweep: the one that reads all lists, those that note their time, and those that do not. */

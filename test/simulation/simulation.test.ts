@@ -1,9 +1,9 @@
 /** A simulated month with a small team; the whole year is `npm run simulate`. */
 
-import { createPerson } from '../../src/rehearsal/person.ts';
+import { createPerson } from '../../dev/rehearsal/person.ts';
+import { simulate } from '../../dev/simulation/simulate.ts';
+import { renderTally, type Wish } from '../../dev/simulation/wish.ts';
 import { OWNER, PROJECT, type Stage, storeOf, TRIAGE } from '../scenarios/stage.ts';
-import { simulate } from './simulate.ts';
-import { renderTally, type Wish } from './wish.ts';
 
 const SMALL: Wish = { seed: 7, reports: 7, days: 24, everyHours: 12, by: 'thread' };
 

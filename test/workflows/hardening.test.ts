@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
-import { PROJECT_ROOT } from '../../src/rehearsal/project-files.ts';
+import { PROJECT_ROOT } from '../../dev/rehearsal/project-files.ts';
 import { RULES, runsQueue, type WorkflowText } from './hardening-rules.ts';
 
 const read = (path: string): WorkflowText => ({ path, text: readFileSync(join(PROJECT_ROOT, path), 'utf8') });

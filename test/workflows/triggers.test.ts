@@ -1,8 +1,8 @@
 /** Events that must and that must not start a job, for every workflow that we offer or run. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PROJECT_ROOT, readTriageFiles } from '../../dev/rehearsal/project-files.ts';
 import { ACTIONS, STATE_IDS, STATES } from '../../src/process/table.ts';
-import { PROJECT_ROOT, readTriageFiles } from '../../src/rehearsal/project-files.ts';
 import { commented, dispatched, issues, labeled, other, pushed, scheduled } from './happenings.ts';
 import { type Happening, startedJobs } from './starts.ts';
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseProof } from '../../src/release/proof.ts';
+import { parseProof } from '../../src/features/remediation/proof.ts';
 import { exportSelf, runAct, SELF, writeFiles } from './run-act.ts';
 
 const REPO = 'example-org/project';

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbeddedGitHub } from '../../src/embedded-github/index.ts';
-import { startNpmRegistry } from '../../src/rehearsal/npm-registry.ts';
+import { startEmbeddedGitHub } from '../../dev/embedded-github/index.ts';
+import { startNpmRegistry } from '../../dev/rehearsal/npm-registry.ts';
 import { exportSelf, runAct, SELF, writeFiles } from './run-act.ts';
 
 const REPO = 'example-org/project';

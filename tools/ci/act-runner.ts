@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Runner, RunnerOptions, RunRecord } from '../../src/rehearsal/runner.ts';
-import { listensTo, type Workflow } from '../../src/rehearsal/workflow-file.ts';
+import type { Runner, RunnerOptions, RunRecord } from '../../dev/rehearsal/runner.ts';
+import { listensTo, type Workflow } from '../../dev/rehearsal/workflow-file.ts';
 import { exportSelf, runAct, SELF, writeFiles } from './run-act.ts';
 
 interface Start {

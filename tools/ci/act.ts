@@ -5,13 +5,13 @@
  * to its end, or the gate says something else than it must.
  */
 import { execFileSync } from 'node:child_process';
-import { parseArguments } from '../../src/rehearsal/arguments.ts';
-import { readScripts } from '../../src/rehearsal/case-script.ts';
-import { createProgress } from '../../src/rehearsal/progress.ts';
-import { PROJECT_ROOT, readTriageFiles } from '../../src/rehearsal/project-files.ts';
-import { createRandom } from '../../src/rehearsal/random.ts';
-import { BUILT_IN_RECORD } from '../../src/rehearsal/record.ts';
-import { rehearse } from '../../src/rehearsal/rehearse.ts';
+import { parseArguments } from '../../dev/rehearsal/arguments.ts';
+import { readScripts } from '../../dev/rehearsal/case-script.ts';
+import { createProgress } from '../../dev/rehearsal/progress.ts';
+import { PROJECT_ROOT, readTriageFiles } from '../../dev/rehearsal/project-files.ts';
+import { createRandom } from '../../dev/rehearsal/random.ts';
+import { BUILT_IN_RECORD } from '../../dev/rehearsal/record.ts';
+import { rehearse } from '../../dev/rehearsal/rehearse.ts';
 import { tryProveFix } from './act-prove.ts';
 import { tryReleaseGate } from './act-release.ts';
 import { createActRunner } from './act-runner.ts';

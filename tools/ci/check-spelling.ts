@@ -7,11 +7,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { AdvisoryFacts } from '../../src/advisory/facts.ts';
-import { renderExpressPost } from '../../src/messages/posts/blog-express.ts';
-import { readScripts } from '../../src/rehearsal/case-script.ts';
-import { createRandom } from '../../src/rehearsal/random.ts';
-import { BUILT_IN_RECORD } from '../../src/rehearsal/record.ts';
+import { readScripts } from '../../dev/rehearsal/case-script.ts';
+import { createRandom } from '../../dev/rehearsal/random.ts';
+import { BUILT_IN_RECORD } from '../../dev/rehearsal/record.ts';
+import { renderExpressPost } from '../../src/features/disclosure/posts/blog-express.ts';
+import type { AdvisoryFacts } from '../../src/formats/records/facts.ts';
 
 /** Records that are misspelt themselves: the site's check is right to show it to whoever merges. */
 const MISSPELT: Readonly<Record<string, string>> = { 'GHSA-gwg9-rgvj-4h5j': 'Verisons' };

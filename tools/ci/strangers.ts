@@ -2,7 +2,7 @@
  * The embedded GitHub under strangers: `node tools/ci/strangers.ts`. What octokit once recorded of GitHub is asked of it
  * again, and two clients that know nothing of this project work with it. Exit 1 where anything differs.
  */
-import { startEmbeddedGitHub } from '../../src/embedded-github/index.ts';
+import { startEmbeddedGitHub } from '../../dev/embedded-github/index.ts';
 import { workWithGithubApi, workWithOctonode } from './strangers/clients.ts';
 import { listStatuses, REFUSED, REPLAYED, replay } from './strangers/replay-fixtures.ts';
 import { FIXTURE_SEED } from './strangers/world.ts';

@@ -1,10 +1,10 @@
-import type { AdvisoryFacts } from '../../advisory/facts.ts';
 import type { Outcome, OutcomeResult } from '../../case/operation.ts';
+import type { AdvisoryFacts } from '../../formats/records/facts.ts';
 import { pathOf, targetOf } from '../client.ts';
+import { GitHubTrouble, isTrouble } from '../error.ts';
 import { observeAdvisory } from '../reads/advisory-facts.ts';
 import { readAdvisory } from '../reads/read-advisories.ts';
-import { makeSense, type Room } from '../room.ts';
-import { GitHubTrouble, isTrouble } from '../trouble.ts';
+import { makeSense, type Room } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
 
 /** What others need of an advisory after an operation. */

@@ -1,9 +1,9 @@
 import type { Outcome } from '../../case/operation.ts';
-import { type BranchFacts, isInUse } from '../../case/standing-branch.ts';
+import { type BranchFacts, isInUse } from '../../features/takedown/standing-branch.ts';
 import { pathOf, targetOf } from '../client.ts';
 import type { PermissionSet } from '../permissions.ts';
 import { parseThreadUrl } from '../reads/read-thread.ts';
-import type { Room } from '../room.ts';
+import type { Room } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
 
 type Deleting = OperationOf<'delete-branch'>;

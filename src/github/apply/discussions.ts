@@ -1,8 +1,8 @@
 import type { Outcome } from '../../case/operation.ts';
 import { pathOf, targetOf } from '../client.ts';
+import { GitHubTrouble, isTrouble } from '../error.ts';
 import { READ_FORUM, START_DISCUSSION } from '../queries/operations.ts';
-import type { Room } from '../room.ts';
-import { GitHubTrouble, isTrouble } from '../trouble.ts';
+import type { Room } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
 
 interface RawForum {

@@ -1,10 +1,10 @@
 import { withMarker } from '../../case/marker.ts';
 import type { OperationKind, Outcome } from '../../case/operation.ts';
 import { pathOf, targetOf } from '../client.ts';
+import { GitHubTrouble, isTrouble } from '../error.ts';
 import { DELETE_COMMENT, EDIT_COMMENT, REACT } from '../queries/operations.ts';
-import type { Room } from '../room.ts';
+import type { Room } from '../session.ts';
 import type { Answer } from '../transport.ts';
-import { GitHubTrouble, isTrouble } from '../trouble.ts';
 import { readVisibility } from '../visibility.ts';
 import type { OperationOf } from './operation-of.ts';
 

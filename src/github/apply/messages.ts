@@ -3,7 +3,7 @@ import type { Outcome } from '../../case/operation.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { isOurs } from '../is-ours.ts';
 import { MOST_COMMENTS, readConversation } from '../reads/read-conversation.ts';
-import { makeSense, type Room } from '../room.ts';
+import { makeSense, type Room } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
 
 /** The hidden line by which a message of ours is found again; it names no case. */

@@ -1,8 +1,8 @@
 import type { Outcome } from '../../case/operation.ts';
 import { pathOf, targetOf } from '../client.ts';
+import { GitHubTrouble } from '../error.ts';
 import { READ_SITE } from '../queries/operations.ts';
-import type { Room } from '../room.ts';
-import { GitHubTrouble } from '../trouble.ts';
+import type { Room } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
 import { commitFiles } from './store.ts';
 

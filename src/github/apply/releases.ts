@@ -1,7 +1,7 @@
 import type { Outcome } from '../../case/operation.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { waitsOn } from '../reads/read-waiting.ts';
-import type { Room } from '../room.ts';
+import type { Room } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
 
 /**

@@ -1,12 +1,12 @@
 import type { Outcome, ThreadErasure } from '../../case/operation.ts';
-import { isRunOfThread, type StartedRun } from '../../case/runs-of-thread.ts';
-import { type CopiedPiece, type ThreadCopy, verifyCopy } from '../../case/thread-copy.ts';
+import { isRunOfThread, type StartedRun } from '../../features/takedown/runs-of-thread.ts';
+import { type CopiedPiece, type ThreadCopy, verifyCopy } from '../../features/takedown/thread-copy.ts';
 import { isAt, pathOf, targetOf } from '../client.ts';
+import { isTrouble } from '../error.ts';
 import { DELETE_ISSUE, renderDeletions } from '../queries/deletions.ts';
 import { readPieces } from '../reads/read-discussion.ts';
 import { readStoreFiles } from '../reads/read-store-file.ts';
-import type { Room } from '../room.ts';
-import { isTrouble } from '../trouble.ts';
+import type { Room } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
 
 /** Comments deleted by one operation: between two of them the case says how far it is. */

@@ -1,9 +1,9 @@
 import type { Outcome } from '../../case/operation.ts';
-import type { CopiedPiece, ThreadCopy } from '../../case/thread-copy.ts';
-import { renderRestoredIssue, renderRestoredTalk } from '../../messages/restored-thread.ts';
+import { renderRestoredIssue, renderRestoredTalk } from '../../features/takedown/restored-thread.ts';
+import type { CopiedPiece, ThreadCopy } from '../../features/takedown/thread-copy.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { readPieces } from '../reads/read-discussion.ts';
-import type { Room } from '../room.ts';
+import type { Room } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
 import { readVerified } from './removal.ts';
 

@@ -2,9 +2,9 @@ import type { Outcome } from '../../case/operation.ts';
 import type { ApplyContext } from '../../case/ports.ts';
 import { STORE_BRANCH } from '../../case/stored-case.ts';
 import { pathOf, targetOf } from '../client.ts';
+import { GitHubTrouble, isTrouble } from '../error.ts';
 import { COMMIT_FILES } from '../queries/operations.ts';
-import type { Room } from '../room.ts';
-import { GitHubTrouble, isTrouble } from '../trouble.ts';
+import type { Room } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
 
 const README = `The memory of the security process: one file per case, written by the bot only.

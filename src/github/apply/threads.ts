@@ -1,9 +1,9 @@
 import type { Outcome } from '../../case/operation.ts';
 import { isAt, pathOf, type Target, targetOf } from '../client.ts';
+import { isTrouble } from '../error.ts';
 import { READ_TRANSFER, REOPEN_AND_TRANSFER, TRANSFER } from '../queries/operations.ts';
 import { locateThread } from '../reads/read-thread.ts';
-import type { Room } from '../room.ts';
-import { isTrouble } from '../trouble.ts';
+import type { Room } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
 
 interface TransferRead {

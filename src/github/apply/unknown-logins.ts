@@ -1,7 +1,7 @@
 import type { Outcome } from '../../case/operation.ts';
 import { targetOf } from '../client.ts';
-import type { Room } from '../room.ts';
-import { isTrouble } from '../trouble.ts';
+import { isTrouble } from '../error.ts';
+import type { Room } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
 
 type WithCredits = OperationOf<'create-advisory'> | OperationOf<'update-advisory'>;

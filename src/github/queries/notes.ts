@@ -1,4 +1,4 @@
-import { withoutScope } from '../../release/parse-tag.ts';
+import { withoutScope } from '../../formats/notes/parse-tag.ts';
 import type { Question } from './surroundings.ts';
 
 /** Where projects keep what changed, the most usual first. */

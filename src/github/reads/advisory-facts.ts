@@ -1,7 +1,7 @@
-import type { AdvisoryFacts } from '../../advisory/facts.ts';
-import { factsFromRest } from '../../advisory/rest-facts.ts';
 import type { Actor } from '../../case/observed.ts';
 import type { FoundAdvisory } from '../../case/ports.ts';
+import type { AdvisoryFacts } from '../../formats/records/facts.ts';
+import { factsFromRest } from '../../formats/records/rest-facts.ts';
 
 /** What is used of an advisory's REST answer beside its facts. */
 export interface RawAdvisory {

@@ -1,4 +1,4 @@
-import type { ThreadCopy } from '../../case/thread-copy.ts';
+import type { ThreadCopy } from '../../features/takedown/thread-copy.ts';
 import { observeUser } from './advisory-facts.ts';
 import type { RawThread } from './read-thread.ts';
 

@@ -1,7 +1,7 @@
 import type { FoundThread, GitHubPort } from '../../case/ports.ts';
+import { isTrouble } from '../error.ts';
 import { FIND_PUBLIC_ISSUES } from '../queries/surroundings.ts';
-import type { Room } from '../room.ts';
-import { isTrouble } from '../trouble.ts';
+import type { Room } from '../session.ts';
 import { observeActor, type RawActor } from './observe.ts';
 import { isWatched, type Owner } from './read-advisories.ts';
 

@@ -1,10 +1,10 @@
-import type { AdvisoryFacts } from '../../advisory/facts.ts';
 import type { FoundAdvisory, GitHubPort } from '../../case/ports.ts';
+import type { AdvisoryFacts } from '../../formats/records/facts.ts';
 import { pathOf, type Target, targetOf } from '../client.ts';
+import { describeRefusal, GitHubTrouble, isTrouble } from '../error.ts';
 import { LIST_PUBLIC_REPOS } from '../queries/surroundings.ts';
-import { makeSense, type Room } from '../room.ts';
+import { makeSense, type Room } from '../session.ts';
 import type { Answer } from '../transport.ts';
-import { describeRefusal, GitHubTrouble, isTrouble } from '../trouble.ts';
 import { observeAdvisory, observeFound, type RawAdvisory } from './advisory-facts.ts';
 
 /** One request per advisory. Null where there is none, or none that these credentials may see. */

@@ -1,8 +1,8 @@
-import type { AfterMove } from '../../case/cut-copy.ts';
 import type { WholeThreadQuery } from '../../case/ports.ts';
+import type { AfterMove } from '../../features/takedown/cut-copy.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { READ_MOVED } from '../queries/moved-thread.ts';
-import type { Room } from '../room.ts';
+import type { Room } from '../session.ts';
 import { parseThreadUrl } from './read-thread.ts';
 
 interface RawEvent {

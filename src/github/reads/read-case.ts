@@ -2,6 +2,7 @@ import type { ObservedIssue } from '../../case/observed.ts';
 import type { CaseRead, FoundForm, SweepRead, SweptCase } from '../../case/ports.ts';
 import { pathOfCase, pathOfReport, STORE_BRANCH } from '../../case/stored-case.ts';
 import { isAt, pathOf, targetOf } from '../client.ts';
+import { GitHubTrouble } from '../error.ts';
 import {
   type CaseAndIssue,
   CONFIG_PATH,
@@ -13,8 +14,7 @@ import {
   renderCasesQuery,
   SWEEP_PATH,
 } from '../queries/triage.ts';
-import { makeSense, type Room } from '../room.ts';
-import { GitHubTrouble } from '../trouble.ts';
+import { makeSense, type Room } from '../session.ts';
 import { observeIssue, type RawIssue } from './observe.ts';
 import {
   observeStoreWriter,

@@ -1,8 +1,8 @@
 import type { Conversation, ConversationComment } from '../../case/observed.ts';
 import type { GitHubPort } from '../../case/ports.ts';
 import { pathOf, targetOf } from '../client.ts';
-import { makeSense, type Room } from '../room.ts';
-import { isTrouble } from '../trouble.ts';
+import { isTrouble } from '../error.ts';
+import { makeSense, type Room } from '../session.ts';
 import { observeUser } from './advisory-facts.ts';
 
 interface RawComment {

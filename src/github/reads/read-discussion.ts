@@ -1,6 +1,6 @@
-import type { CopiedPiece } from '../../case/thread-copy.ts';
+import type { CopiedPiece } from '../../features/takedown/thread-copy.ts';
 import { pathOf, targetOf } from '../client.ts';
-import type { Room } from '../room.ts';
+import type { Room } from '../session.ts';
 import { observeUser } from './advisory-facts.ts';
 import type { ThreadPlace } from './read-thread.ts';
 

@@ -1,6 +1,6 @@
 import type { ForeignChanges } from '../../case/ports.ts';
 import { pathOf, targetOf } from '../client.ts';
-import { makeSense, type Room } from '../room.ts';
+import { makeSense, type Room } from '../session.ts';
 
 interface RawCommit {
   readonly sha: string;

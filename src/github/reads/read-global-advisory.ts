@@ -1,5 +1,5 @@
 import { targetOf } from '../client.ts';
-import type { Room } from '../room.ts';
+import type { Room } from '../session.ts';
 
 /** The entry of GitHub's Advisory Database, or null where there is none (yet): what scanners and others read. */
 export async function readGlobalAdvisory(room: Room, ghsa: string): Promise<unknown> {

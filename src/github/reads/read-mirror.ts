@@ -1,7 +1,7 @@
 import type { MirrorView } from '../../case/observed.ts';
 import { pathOf, targetOf } from '../client.ts';
-import { makeSense, type Room } from '../room.ts';
-import { isTrouble } from '../trouble.ts';
+import { isTrouble } from '../error.ts';
+import { makeSense, type Room } from '../session.ts';
 import { readVisibility } from '../visibility.ts';
 
 interface RawWorkflows {

@@ -1,10 +1,10 @@
 import type { ObservedNotes } from '../../case/observed.ts';
 import type { NotesQuery } from '../../case/ports.ts';
-import { findSection } from '../../release/find-section.ts';
+import { findSection } from '../../formats/notes/find-section.ts';
 import { type GraphqlAnswer, targetOf } from '../client.ts';
+import { isTrouble } from '../error.ts';
 import { changelogPaths, type NotesAsked, renderNotesQuery } from '../queries/notes.ts';
-import { makeSense, type Room } from '../room.ts';
-import { isTrouble } from '../trouble.ts';
+import { makeSense, type Room } from '../session.ts';
 import { tagNames } from './read-surroundings.ts';
 
 type Fields = Readonly<Record<string, RawField | null | undefined>>;

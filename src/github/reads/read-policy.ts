@@ -1,6 +1,6 @@
 import { pathOf, targetOf } from '../client.ts';
-import type { Room } from '../room.ts';
-import { isTrouble } from '../trouble.ts';
+import { isTrouble } from '../error.ts';
+import type { Room } from '../session.ts';
 
 /** Text of a public file on the default branch; null where it cannot be read now. One request. */
 export async function readPolicy(room: Room, repo: string, path: string): Promise<string | null> {

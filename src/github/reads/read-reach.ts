@@ -1,7 +1,7 @@
 import type { Reach } from '../../case/ports.ts';
 import { pathOf, targetOf } from '../client.ts';
-import type { Room } from '../room.ts';
-import { isTrouble } from '../trouble.ts';
+import { isTrouble } from '../error.ts';
+import type { Room } from '../session.ts';
 
 /** Whether a token for a later step can be had, and the repo be seen with it. One request, beside the token. */
 export async function readReach(

@@ -1,8 +1,12 @@
 import type { RelatedThread } from '../../case/observed.ts';
-import { type CandidateThread, findRelated, type LeakedTexts } from '../../case/related-threads.ts';
+import {
+  type CandidateThread,
+  findRelated,
+  type LeakedTexts,
+} from '../../features/takedown/related-threads.ts';
 import { pathOf, targetOf } from '../client.ts';
-import type { Room } from '../room.ts';
-import { isTrouble } from '../trouble.ts';
+import { isTrouble } from '../error.ts';
+import type { Room } from '../session.ts';
 
 /** Repos that are looked through for one thread, and open pull requests whose patch is compared. */
 const MOST_REPOS = 20;

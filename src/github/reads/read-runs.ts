@@ -1,5 +1,5 @@
 import { pathOf, targetOf } from '../client.ts';
-import type { Room } from '../room.ts';
+import type { Room } from '../session.ts';
 
 /**
  * Whether runs of the triage repo's workflows are still going; one request each. A run that is gone is dead, and

@@ -1,6 +1,6 @@
 import { STORE_BRANCH } from '../../case/stored-case.ts';
 import { pathOf, targetOf } from '../client.ts';
-import type { Room } from '../room.ts';
+import type { Room } from '../session.ts';
 
 /** Text of a file of the store as it is there now, byte for byte; null where there is none. One request. */
 export async function readStoreFile(room: Room, path: string): Promise<string | null> {

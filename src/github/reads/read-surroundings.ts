@@ -1,11 +1,11 @@
 import type { Actor, ObservedPage, ObservedPost, ObservedTeam } from '../../case/observed.ts';
 import type { SurroundingsQuery, SurroundingsRead } from '../../case/ports.ts';
-import { withoutScope } from '../../release/parse-tag.ts';
+import { withoutScope } from '../../formats/notes/parse-tag.ts';
 import { type GraphqlError, pathOf, type Target } from '../client.ts';
+import { isTrouble } from '../error.ts';
 import type { PermissionSet } from '../permissions.ts';
 import { type OwnerQuestions, READ_TEAM_PAGE, renderSurroundingsQuery } from '../queries/surroundings.ts';
-import { makeSense, type Room } from '../room.ts';
-import { isTrouble } from '../trouble.ts';
+import { makeSense, type Room } from '../session.ts';
 import { observePeople, type RawActor, type RawPerson } from './observe.ts';
 
 interface RawMembers {

@@ -1,8 +1,8 @@
 import type { ObservedThread, ThreadRead } from '../../case/observed.ts';
-import { renderCopyFile } from '../../case/thread-copy.ts';
+import { renderCopyFile } from '../../features/takedown/thread-copy.ts';
 import { pathOf, targetOf } from '../client.ts';
-import { makeSense, type Room } from '../room.ts';
-import { isTrouble } from '../trouble.ts';
+import { isTrouble } from '../error.ts';
+import { makeSense, type Room } from '../session.ts';
 import { observeUser } from './advisory-facts.ts';
 import { copyOpening } from './copy-opening.ts';
 import { renderThreadCopy } from './thread-copy.ts';

@@ -1,8 +1,8 @@
 import type { PublicPlace, PublicTraces } from '../../case/ports.ts';
 import { pathOf, targetOf } from '../client.ts';
+import { isTrouble } from '../error.ts';
 import { READ_TRACES, renderFilesQuery } from '../queries/traces.ts';
-import { makeSense, type Room } from '../room.ts';
-import { isTrouble } from '../trouble.ts';
+import { makeSense, type Room } from '../session.ts';
 
 interface Nodes<T> {
   readonly nodes: readonly (T | null)[] | null;

@@ -6,8 +6,8 @@ import {
   pathOfUpload,
   renderUpload,
   type SavedUpload,
-} from '../../case/attachments.ts';
-import { sha256OfBytes } from '../../case/thread-copy.ts';
+} from '../../features/takedown/attachments.ts';
+import { sha256OfBytes } from '../../features/takedown/thread-copy.ts';
 import type { Outside } from '../outside.ts';
 
 /** What was saved of uploaded files, and the files of the store that hold it. */

@@ -1,9 +1,9 @@
 import type { Actor, WaitingRelease } from '../../case/observed.ts';
-import { isManifestOf, type Manifest, manifestPaths, readManifest } from '../../release/parse-tag.ts';
+import { isManifestOf, type Manifest, manifestPaths, readManifest } from '../../formats/notes/parse-tag.ts';
 import { pathOf, targetOf } from '../client.ts';
+import { isTrouble } from '../error.ts';
 import { renderFilesQuery } from '../queries/traces.ts';
-import { makeSense, type Room } from '../room.ts';
-import { isTrouble } from '../trouble.ts';
+import { makeSense, type Room } from '../session.ts';
 
 interface RawRun {
   readonly id: number;

@@ -1,9 +1,9 @@
-import type { SavedUpload } from '../../case/attachments.ts';
-import { cutCopy } from '../../case/cut-copy.ts';
-import { renderGist } from '../../case/gist.ts';
 import type { WholeRead, WholeThread } from '../../case/observed.ts';
 import type { WholeThreadQuery } from '../../case/ports.ts';
 import type { StoredThreadCopy } from '../../case/stored-case.ts';
+import type { SavedUpload } from '../../features/takedown/attachments.ts';
+import { cutCopy } from '../../features/takedown/cut-copy.ts';
+import { renderGist } from '../../features/takedown/preview.ts';
 import {
   type CopiedPiece,
   findAttachments,
@@ -11,11 +11,11 @@ import {
   renderCopyFile,
   sha256Of,
   type ThreadCopy,
-} from '../../case/thread-copy.ts';
+} from '../../features/takedown/thread-copy.ts';
 import { renderCodeSpan } from '../../text/defuse.ts';
 import { pathOf, targetOf } from '../client.ts';
-import { makeSense, type Room } from '../room.ts';
-import { isTrouble } from '../trouble.ts';
+import { isTrouble } from '../error.ts';
+import { makeSense, type Room } from '../session.ts';
 import { copyOpening } from './copy-opening.ts';
 import { readAfterMove } from './read-after-move.ts';
 import { readDiscussion } from './read-discussion.ts';

@@ -1,10 +1,10 @@
 import type { Actor, ObservedTriageRepo } from '../../case/observed.ts';
 import { STORE_BRANCH } from '../../case/stored-case.ts';
 import { type GraphqlError, isAt, pathOf, refuseErrors, targetOf } from '../client.ts';
+import { GitHubTrouble } from '../error.ts';
 import type { CallName } from '../permissions.ts';
 import { READ_MORE_READERS } from '../queries/triage.ts';
-import type { Room } from '../room.ts';
-import { GitHubTrouble } from '../trouble.ts';
+import type { Room } from '../session.ts';
 import { observeActor, observePeople, type RawPerson } from './observe.ts';
 
 /** What the first request of a case and of a sweep have in common. */

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { PROJECT_ROOT } from '../../../src/rehearsal/project-files.ts';
+import { PROJECT_ROOT } from '../../../dev/rehearsal/project-files.ts';
 
 const present = existsSync(join(PROJECT_ROOT, 'tools/ci/node_modules/@octokit/fixtures'));
 // Node before 22.18 does not run TypeScript; .ci/run runs the same with the one that does.

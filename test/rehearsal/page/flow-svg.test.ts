@@ -1,5 +1,5 @@
+import { renderFlowSvg } from '../../../dev/rehearsal/page/flow-svg.ts';
 import { FLOW_ARROWS, FLOW_NODES } from '../../../src/process/flow.ts';
-import { renderFlowSvg } from '../../../src/rehearsal/page/flow-svg.ts';
 
 const { html } = renderFlowSvg(['received', 'acknowledged'], 'assessing', false);
 

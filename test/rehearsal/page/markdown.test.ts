@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { html } from '../../../src/rehearsal/page/html.ts';
-import { renderMarkdown } from '../../../src/rehearsal/page/markdown.ts';
+import { html } from '../../../dev/rehearsal/page/html.ts';
+import { renderMarkdown } from '../../../dev/rehearsal/page/markdown.ts';
 
 const show = (text: string) => renderMarkdown(text, html`<svg></svg>`).html;
 

@@ -1,4 +1,4 @@
-import { readAddedLines } from '../../../src/rehearsal/thread/added-lines.ts';
+import { readAddedLines } from '../../../dev/rehearsal/thread/added-lines.ts';
 import { NASTY } from './nasty.ts';
 
 describe('what a patch adds', () => {

@@ -1,8 +1,9 @@
 /** A long thread and a big patch, put out of sight by the built actions: within GitHub's limits, and seen to go on. */
-import { createRandom } from '../../../src/rehearsal/random.ts';
-import { parsePublicThread } from '../../../src/rehearsal/thread/public-thread.ts';
-import { planThreadPlay } from '../../../src/rehearsal/thread/thread-play.ts';
-import { startThread } from '../../faults/thread.ts';
+
+import { startThread } from '../../../dev/faults/thread.ts';
+import { createRandom } from '../../../dev/rehearsal/random.ts';
+import { parsePublicThread } from '../../../dev/rehearsal/thread/public-thread.ts';
+import { planThreadPlay } from '../../../dev/rehearsal/thread/thread-play.ts';
 import { recordRehearsal } from '../../scenarios/recording.ts';
 
 /** Five hundred comments and two megabytes where `EVERY_THREAD=1`; otherwise enough for a second part. */

@@ -1,8 +1,9 @@
 /** Threads as nobody expects them, put out of sight by the built actions: nothing breaks, and what remains is named. */
-import { createRandom } from '../../../src/rehearsal/random.ts';
-import { type PublicThread, parsePublicThread } from '../../../src/rehearsal/thread/public-thread.ts';
-import { planThreadPlay, type ThreadVariant } from '../../../src/rehearsal/thread/thread-play.ts';
-import { startThread } from '../../faults/thread.ts';
+
+import { startThread } from '../../../dev/faults/thread.ts';
+import { createRandom } from '../../../dev/rehearsal/random.ts';
+import { type PublicThread, parsePublicThread } from '../../../dev/rehearsal/thread/public-thread.ts';
+import { planThreadPlay, type ThreadVariant } from '../../../dev/rehearsal/thread/thread-play.ts';
 import { recordRehearsal } from '../../scenarios/recording.ts';
 import { NASTY } from './nasty.ts';
 

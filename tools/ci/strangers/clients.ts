@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
-import type { EmbeddedGitHub } from '../../../src/embedded-github/index.ts';
+import type { EmbeddedGitHub } from '../../../dev/embedded-github/index.ts';
 import { ORG, TOKEN } from './world.ts';
 
 const require = createRequire(import.meta.url);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { type EmbeddedGitHub, startEmbeddedGitHub } from '../../../src/embedded-github/index.ts';
+import { type EmbeddedGitHub, startEmbeddedGitHub } from '../../../dev/embedded-github/index.ts';
 import { FIXTURE_SEED, TOKEN } from './world.ts';
 
 /** One recorded request and its answer, as octokit's fixtures have them. */

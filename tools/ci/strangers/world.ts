@@ -1,4 +1,4 @@
-import type { Seed } from '../../../src/embedded-github/seed.ts';
+import type { Seed } from '../../../dev/embedded-github/seed.ts';
 
 export const ORG = 'octokit-fixture-org';
 export const TOKEN = 'token-of-fixture-user-a';

@@ -1,0 +1,251 @@
+import { renderMarker } from '../../src/case/marker.ts';
+import { type StoredCase, stateOf } from '../../src/case/stored-case.ts';
+import type { EmbeddedGitHub } from '../embedded-github/index.ts';
+import type { CaseScript } from './case-script.ts';
+import type { RoleName } from './cast.ts';
+import type { Person } from './person.ts';
+import type { Runner } from './runner.ts';
+import { readStoredCases, type StoredFile } from './store-reader.ts';
+import type { CaseView, Scene, StoryStep, Surroundings } from './story.ts';
+import { nextWorkingTime } from './working-hours.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Days on which nothing happens before the rehearsal is given up. */
+const PATIENCE_DAYS = 40;
+
+/** One case on the stage: its report, its story, how far it got. */
+export interface Performance {
+  readonly script: CaseScript;
+  readonly steps: readonly StoryStep[];
+  readonly memory: Map<string, string>;
+  readonly done: Set<string>;
+  next: number;
+  /** The rehearsal is about a part of the process: it is over when the story is. */
+  readonly endsWithStory?: true;
+}
+
+export interface Directed {
+  readonly github: EmbeddedGitHub;
+  readonly runner: Runner;
+  readonly people: Readonly<Record<RoleName, Person>>;
+  readonly triage: string;
+  readonly site: string;
+  readonly performances: readonly Performance[];
+  readonly random: () => number;
+  readonly publishToRegistry: (name: string, version: string) => void;
+  /** Told of every step as it is taken. */
+  readonly onStep: (performance: Performance, step: StoryStep, issue: number | null) => void;
+}
+
+/** A rehearsal that did not come to its end, told in words for people. */
+export class RehearsalFailed extends Error {}
+
+/**
+ * Lets people act until every case is closed. Whoever sees that it is their turn acts after a while, at working
+ * hours; in between the clock goes on and the schedules fire, once a day (every hour would show nothing more).
+ */
+export async function direct(directed: Directed): Promise<void> {
+  let idleDays = 0;
+  let sweptAt = directed.github.clock.now().getTime();
+  const sweep = async (): Promise<void> => {
+    sweptAt = directed.github.clock.now().getTime();
+    await directed.runner.tick();
+  };
+  // Whoever sets the process up sees its first schedule pass before any report comes.
+  await sweep();
+  for (;;) {
+    const stored = await readStoredCases(directed.people.owner, directed.triage);
+    if (isOver(directed, stored)) return;
+    const scenes = await Promise.all(directed.performances.map((one) => look(directed, one, stored)));
+    const turn = findTurn(directed.performances, scenes);
+    if (turn) {
+      idleDays = 0;
+      const goal = whenToAct(directed, turn);
+      while (sweptAt + DAY_MS <= goal) {
+        moveClock(directed, sweptAt + DAY_MS);
+        await sweep();
+      }
+      moveClock(directed, goal);
+      await act(directed, turn);
+    } else {
+      if (idleDays > PATIENCE_DAYS) throw new RehearsalFailed(explainStandstill(directed, scenes));
+      // The next hour's schedule first; after that nothing changes by the hour, only by the day.
+      const wait = idleDays === 0 ? HOUR_MS : DAY_MS;
+      idleDays += 1;
+      moveClock(directed, directed.github.clock.now().getTime() + wait);
+      await sweep();
+    }
+  }
+}
+
+function moveClock({ github }: Directed, time: number): void {
+  if (time > github.clock.now().getTime()) github.clock.set(new Date(time).toISOString());
+}
+
+interface Turn {
+  readonly performance: Performance;
+  readonly step: StoryStep;
+  readonly scene: Scene;
+}
+
+/** The case that is furthest behind goes first, so that cases go side by side. */
+function findTurn(performances: readonly Performance[], scenes: readonly Scene[]): Turn | undefined {
+  return performances
+    .map((performance, index) => ({
+      performance,
+      step: performance.steps[performance.next],
+      scene: scenes[index]!,
+    }))
+    .filter((turn): turn is Turn => turn.step?.when(turn.scene) === true)
+    .sort((a, b) => a.performance.next - b.performance.next)[0];
+}
+
+/** At working hours, and in the morning where that is asked for. */
+function whenToAct(directed: Directed, { step, scene }: Turn): number {
+  const now = directed.github.clock.now().getTime();
+  if (step.needless?.(scene)) return now;
+  const goal = nextWorkingTime(now + delayOf(directed, step));
+  const noon = Math.floor(goal / DAY_MS) * DAY_MS + 12 * HOUR_MS;
+  return step.morning && goal > noon ? nextWorkingTime(noon + 18 * HOUR_MS) : goal;
+}
+
+/** Give or take a third, by the seed. */
+function delayOf({ random }: Directed, step: StoryStep): number {
+  return Math.round(step.after * (0.67 + 0.66 * random()) * HOUR_MS);
+}
+
+async function act(directed: Directed, { performance, step, scene }: Turn): Promise<void> {
+  if (!step.needless?.(scene)) {
+    directed.onStep(performance, step, scene.view.issue);
+    await step.does(scene);
+  }
+  performance.next += 1;
+  performance.done.add(step.name);
+  await directed.runner.drain();
+}
+
+async function look(
+  directed: Directed,
+  performance: Performance,
+  stored: readonly StoredFile[],
+): Promise<Scene> {
+  const mine = stored.find((file) => isCaseOf(file.stored, performance))?.stored;
+  const { people, triage, site, github } = directed;
+  return {
+    script: performance.script,
+    view: await readView(people.coordinator, triage, mine, performance),
+    around: await readSurroundings(directed, performance),
+    people,
+    triage,
+    site,
+    webUrl: github.world.settings.webUrl,
+    memory: performance.memory,
+    publishToRegistry: directed.publishToRegistry,
+    expectAdvisory: () => expectAdvisory(github, performance.script),
+  };
+}
+
+/** Which case is whose: by the report's advisory, or by the address that was public. */
+export function isCaseOf(stored: StoredCase, { script, memory }: Performance): boolean {
+  const url = memory.get('public-url');
+  if (stored.source.ghsa === script.facts.ghsa) return true;
+  if (stored.advisories.some((advisory) => advisory.ghsa === script.facts.ghsa)) return true;
+  return (
+    url !== undefined && (stored.source.url === url || stored.privatized.some((item) => item.url === url))
+  );
+}
+
+interface IssueAnswer {
+  readonly state: string;
+  readonly labels: readonly { readonly name: string }[];
+}
+
+interface CommentAnswer {
+  readonly id: number;
+  readonly body: string;
+  readonly user: { readonly type: string } | null;
+}
+
+async function readView(
+  person: Person,
+  triage: string,
+  stored: StoredCase | undefined,
+  { script, memory }: Performance,
+): Promise<CaseView> {
+  const reported = memory.has('public-url') ? null : script.facts.ghsa;
+  if (!stored) return { issue: null, state: null, labels: [], open: true, botComments: [], ghsa: reported };
+  const path = `/repos/${triage}/issues/${stored.issue}`;
+  const issue = (await person.request('GET', path)) as IssueAnswer;
+  const comments = (await person.list(`${path}/comments`)) as readonly CommentAnswer[];
+  const labels = issue.labels.map((label) => label.name);
+  return {
+    issue: stored.issue,
+    state: labels.find((label) => label.startsWith('case/')) ?? null,
+    labels,
+    open: issue.state === 'open',
+    botComments: comments.filter(isOfTheBot).map(({ id, body }) => ({ id, body })),
+    ghsa: stored.advisories[0]?.ghsa ?? stored.source.ghsa,
+  };
+}
+
+/** An App's, or a machine account's: those are people to GitHub, and the hidden line tells them apart. */
+const isOfTheBot = ({ user, body }: CommentAnswer): boolean =>
+  user?.type === 'Bot' || /<!-- security-process:\S+ -->\s*$/.test(body);
+
+interface PullAnswer {
+  readonly number: number;
+  readonly state: string;
+  readonly merged_at: string | null;
+}
+
+async function readSurroundings(directed: Directed, performance: Performance): Promise<Surroundings> {
+  const others = directed.performances.filter((one) => one !== performance);
+  const pulls = (await directed.people.editor.list(
+    `/repos/${directed.site}/pulls?state=all`,
+  )) as readonly PullAnswer[];
+  return {
+    posts: pulls.filter((pull) => pull.state === 'open').map(({ number }) => ({ number })),
+    hasMergedPost: pulls.some((pull) => pull.merged_at !== null),
+    othersHave: (step) =>
+      others.every((one) => one.done.has(step) || !one.steps.some((known) => known.name === step)),
+  };
+}
+
+/** The embedded GitHub gives a record's own ids to the advisory that is made for it. */
+function expectAdvisory(github: EmbeddedGitHub, { facts, cve }: CaseScript): void {
+  const { settings, advisories } = github.world;
+  if (cve !== null) settings.cveByGhsa[facts.ghsa] = cve;
+  const known = [...advisories.values()].some((advisory) => advisory.ghsa === facts.ghsa);
+  settings.nextGhsas = known ? [] : [facts.ghsa];
+}
+
+/** Every case has been taken in and closed, and nobody has anything left to do. */
+function isOver({ performances }: Directed, stored: readonly StoredFile[]): boolean {
+  return performances.every((performance) => {
+    const file = stored.find((one) => isCaseOf(one.stored, performance));
+    if (performance.endsWithStory) return file !== undefined && performance.next >= performance.steps.length;
+    return file !== undefined && stateOf(file.stored) === 'closed';
+  });
+}
+
+function explainStandstill(directed: Directed, scenes: readonly Scene[]): string {
+  const lines = directed.performances.map((performance, index) => {
+    const view = scenes[index]!.view;
+    const step = performance.steps[performance.next];
+    const where =
+      view.issue === null ? 'no case was opened' : `issue ${view.issue} rests in ${view.state ?? 'no state'}`;
+    const waiting = step
+      ? `${step.who} never saw the time to: ${step.says}`
+      : 'nobody had anything left to do';
+    return `${performance.script.facts.ghsa}: ${where}; ${waiting}.`;
+  });
+  for (const { view } of scenes) {
+    const said = view.botComments.findLast(({ body }) => !body.includes(renderMarker('record')));
+    if (said) lines.push(`Issue ${view.issue}, what the bot said last: ${said.body.split('\n', 1)[0]}`);
+  }
+  const last = directed.runner.runs.at(-1);
+  if (last)
+    lines.push(`The last run (${last.action}, ${last.event}) said: ${last.stdout.trim() || 'nothing'}`);
+  return `Nothing happened for ${PATIENCE_DAYS} days.\n${lines.join('\n')}`;
+}

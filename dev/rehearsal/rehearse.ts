@@ -1,0 +1,254 @@
+import { generateKeyPair } from 'node:crypto';
+import { promisify } from 'node:util';
+import type { StoredCase } from '../../src/case/stored-case.ts';
+import { labelOfState } from '../../src/process/table.ts';
+import { type EmbeddedGitHub, startEmbeddedGitHub } from '../embedded-github/index.ts';
+import type { RehearsalOptions } from './arguments.ts';
+import type { CaseScript } from './case-script.ts';
+import { CAST, ROLE_NAMES, type RoleName } from './cast.ts';
+import { type ChannelStandIns, renderChannelsSecret, startChannelStandIns } from './channel-stand-ins.ts';
+import { runAction } from './child-run.ts';
+import { type Directed, direct, isCaseOf, type Performance, RehearsalFailed } from './director.ts';
+import { type NpmRegistry, startNpmRegistry } from './npm-registry.ts';
+import { createPerson, type Person } from './person.ts';
+import type { Progress } from './progress.ts';
+import { PROJECT_ROOT, readTriageFiles } from './project-files.ts';
+import { makeReport, type Report, type RunOfStep } from './report.ts';
+import { createRunner, type Runner, type RunnerOptions, type RunRecord } from './runner.ts';
+import {
+  type AppKey,
+  nameOwnRepos,
+  ownersOf,
+  planRegistry,
+  planSeed,
+  renderAppsSecret,
+  tokenOf,
+} from './seed-world.ts';
+import { readStoredCases } from './store-reader.ts';
+import { planStory } from './stories/index.ts';
+import { planThreadStory } from './stories/thread.ts';
+import { createTeller } from './teller.ts';
+import { adjustSeed, type ThreadPlay, writeThread } from './thread/thread-play.ts';
+import { makeThreadReport } from './thread/thread-report.ts';
+import { type ThreadWatch, watchRequests } from './thread/watch-requests.ts';
+import { parseWorkflow } from './workflow-file.ts';
+import { mondayOf } from './working-hours.ts';
+import { listSeeded, listWritings } from './writings.ts';
+
+/** What came of a rehearsal: the report, and what the page shows beside it. */
+export interface Rehearsal {
+  readonly report: Report;
+  readonly github: EmbeddedGitHub;
+  readonly triage: string;
+  readonly performances: readonly Performance[];
+  readonly stored: readonly StoredCase[];
+}
+
+/** Everything that is running while a rehearsal goes. */
+interface Stage {
+  readonly github: EmbeddedGitHub;
+  readonly registry: NpmRegistry;
+  readonly channels: ChannelStandIns;
+  readonly keys: readonly AppKey[];
+  readonly people: Readonly<Record<RoleName, Person>>;
+  readonly triage: string;
+  readonly site: string;
+  readonly seeded: ReturnType<typeof listSeeded>;
+  readonly configText: string;
+}
+
+/**
+ * Plays all cases from report to end. `use` gets the result while the embedded GitHub still answers.
+ * Throws {@link RehearsalFailed} where the process did not come to its end. `start` may put another runner in the
+ * place of ours.
+ */
+export async function rehearse<T>(
+  scripts: readonly CaseScript[],
+  options: RehearsalOptions,
+  progress: Progress,
+  random: () => number,
+  use: (rehearsal: Rehearsal) => Promise<T>,
+  start: (options: RunnerOptions) => Runner = createRunner,
+  play: ThreadPlay | null = null,
+): Promise<T> {
+  const started = performance.now();
+  const stage = await setStage(play?.stage ?? scripts, options, play);
+  const watch = play ? watchRequests(stage.github) : null;
+  try {
+    const runs: RunOfStep[] = [];
+    const directed = prepare(
+      stage,
+      scripts,
+      options,
+      progress,
+      random,
+      runs,
+      watch ? (wish) => start(watched(wish, watch)) : start,
+      play,
+    );
+    await direct(directed);
+    const files = await readStoredCases(directed.people.owner, stage.triage);
+    const own = directed.performances.map((one) => {
+      const file = files.find(({ stored }) => isCaseOf(stored, one));
+      if (!file) throw new RehearsalFailed(`${one.script.facts.ghsa} has no case in the store.`);
+      return file;
+    });
+    const report = await makeReport({
+      github: stage.github,
+      owner: directed.people.owner,
+      triage: stage.triage,
+      scripts,
+      files: own,
+      configText: stage.configText,
+      sentPosts: stage.channels.posts,
+      runs,
+      writings: listWritings(
+        stage.github,
+        runs.map(({ run }) => run),
+        stage.seeded,
+      ),
+      durationMs: Math.round(performance.now() - started),
+    });
+    const stored = own.map((file) => file.stored);
+    const threads = play && watch ? await makeThreadReport(stage.github, play, watch, stored) : {};
+    return await use({
+      report: { ...report, ...threads },
+      github: stage.github,
+      triage: stage.triage,
+      performances: directed.performances,
+      stored,
+    });
+  } finally {
+    await Promise.all([stage.github.close(), stage.registry.close(), stage.channels.close()]);
+  }
+}
+
+/** Starts GitHub and the registry, about two weeks before the first record was published. */
+async function setStage(
+  scripts: readonly CaseScript[],
+  options: RehearsalOptions,
+  play: ThreadPlay | null,
+): Promise<Stage> {
+  const published = scripts
+    .map((script) => Date.parse(script.facts.published ?? ''))
+    .filter((time) => time > 0);
+  const now = new Date(
+    mondayOf((published.length > 0 ? Math.min(...published) : Date.parse('2025-03-03')) - 12 * 86_400_000),
+  );
+  const owners = ownersOf(scripts);
+  const keys = await Promise.all(owners.map(makeKey));
+  const own = nameOwnRepos(scripts);
+  const usual = planSeed(scripts, keys, options.chain);
+  const seed = play ? adjustSeed(usual, play) : usual;
+  const github = await startEmbeddedGitHub({ seed, now: now.toISOString(), latencyMs: options.latencyMs });
+  if (play) writeThread(github, play);
+  const registry = await startNpmRegistry(planRegistry(scripts, now.toISOString()));
+  const channels = await startChannelStandIns(() => github.clock.now().toISOString());
+  const people = Object.fromEntries(
+    ROLE_NAMES.map((role) => [role, createPerson(CAST[role].login, tokenOf(CAST[role].login), github.url)]),
+  ) as Record<RoleName, Person>;
+  const triageFiles = seed.repos?.find((repo) => repo.name === own.triage)?.files ?? {};
+  return {
+    github,
+    registry,
+    channels,
+    keys,
+    people,
+    triage: `${owners[0]}/${own.triage}`,
+    site: `${owners[0]}/${own.site}`,
+    seeded: listSeeded(seed.repos ?? [], now.toISOString()),
+    configText: triageFiles['.github/security-process.yml'] ?? '',
+  };
+}
+
+async function makeKey(owner: string): Promise<AppKey> {
+  const { privateKey } = await promisify(generateKeyPair)('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  return { owner, clientId: `Iv23li${owner.slice(0, 12)}`, privateKeyPem: privateKey };
+}
+
+function prepare(
+  stage: Stage,
+  scripts: readonly CaseScript[],
+  options: RehearsalOptions,
+  progress: Progress,
+  random: () => number,
+  runs: RunOfStep[],
+  start: (options: RunnerOptions) => Runner,
+  play: ThreadPlay | null,
+): Directed {
+  const { github, registry, people, triage, site } = stage;
+  const tell = createTeller(people.owner, triage, progress, () => github.clock.now());
+  const runner = start({
+    github,
+    repo: triage,
+    workflows: Object.entries(readTriageFiles(options.chain))
+      .filter(([path]) => path.startsWith('.github/workflows/'))
+      .map(([path, text]) => parseWorkflow(path.split('/').at(-1) ?? path, text)),
+    root: PROJECT_ROOT,
+    secrets: {
+      SECURITY_PROCESS_APPS: renderAppsSecret(stage.keys),
+      SECURITY_PROCESS_CHANNELS: renderChannelsSecret(stage.channels.url),
+    },
+    machine: { npm_config_registry: registry.url },
+    onRun: async (run) => {
+      const moves = await tell();
+      const last = moves.at(-1);
+      runs.push({ step: last ? labelOfState(last.to) : run.event, run });
+      if (run.exitCode !== 0) throw new RehearsalFailed(explainRun(run));
+    },
+  });
+  return {
+    github,
+    runner,
+    people,
+    triage,
+    site,
+    random,
+    performances: scripts.map((script) => ({
+      script,
+      steps: play ? planThreadStory(play) : planStory(courseOf(options, script, scripts), script),
+      memory: new Map(play ? [['public-url', play.thread.url]] : []),
+      ...(play ? { endsWithStory: true as const } : {}),
+      done: new Set(),
+      next: 0,
+    })),
+    publishToRegistry: (name, version) => registry.publish(name, version, github.clock.now().toISOString()),
+    onStep: (_, taken, issue) => {
+      progress.tellStep(
+        github.clock.now().toISOString(),
+        issue,
+        taken.nodes,
+        CAST[taken.who].login,
+        taken.says,
+      );
+    },
+  };
+}
+
+/** The same runner, which tells when a run begins. */
+const watched = (options: RunnerOptions, watch: ThreadWatch): RunnerOptions => ({
+  ...options,
+  perform: (input) => {
+    watch.begin();
+    return (options.perform ?? runAction)(input);
+  },
+});
+
+/** A public issue can be moved within one owner only; reports to others come in private. */
+function courseOf({ course }: RehearsalOptions, script: CaseScript, scripts: readonly CaseScript[]) {
+  return { ...course, premature: course.premature && script.owner === scripts[0]?.owner };
+}
+
+function explainRun(run: RunRecord): string {
+  const said = `${run.stdout}\n${run.stderr}`.split('\n').filter((line) => line.trim() !== '');
+  const errors = said
+    .filter((line) => line.startsWith('::error'))
+    .map((line) => line.replace(/^::error[^:]*::/, ''));
+  const words = (errors.length > 0 ? errors : said.slice(-12)).join('\n');
+  const end = run.exitCode === null ? 'had to be stopped' : `ended with exit code ${run.exitCode}`;
+  return `A run of ${run.workflow} (${run.action}, ${run.event}) ${end}:\n${words}`;
+}

@@ -1,0 +1,189 @@
+import { renderYaml } from '../../src/text/yaml.ts';
+import type { Seed, SeedRepo } from '../embedded-github/seed.ts';
+import { type CaseScript, listVulnerableVersions } from './case-script.ts';
+import { CAST, ROLE_NAMES, SITE_REPO, TEAM_SLUG, TRIAGE_REPO } from './cast.ts';
+import type { NpmRegistrySeed } from './npm-registry.ts';
+import { readTriageFiles, renderConfiguration, renderUpdatesPage, UPDATES_PAGE } from './project-files.ts';
+import { PROJECT_NAMES } from './record.ts';
+
+/** What the App of one owner signs in with. */
+export interface AppKey {
+  readonly owner: string;
+  readonly clientId: string;
+  readonly privateKeyPem: string;
+}
+
+/** Names of the repos that the first owner has beside the projects. */
+export interface OwnRepos {
+  readonly triage: string;
+  readonly site: string;
+}
+
+/** Ours give way where a project has the name already. */
+export function nameOwnRepos(scripts: readonly CaseScript[]): OwnRepos {
+  const taken = new Set(scripts.map((script) => script.repo.toLowerCase()));
+  const name = (wanted: string): string => (taken.has(wanted) ? name(`our-${wanted}`) : wanted);
+  return { triage: name(TRIAGE_REPO), site: name(SITE_REPO) };
+}
+
+/** The cast, and whom a record credits by a GitHub profile: GitHub takes no advisory that credits a stranger. */
+function listPeople(scripts: readonly CaseScript[]): readonly string[] {
+  const credited = scripts.flatMap(({ facts }) =>
+    facts.credits.flatMap((credit) => ('login' in credit ? [credit.login] : [])),
+  );
+  const people = [...ROLE_NAMES.map((role) => CAST[role].login), ...credited];
+  const owners = ownersOf(scripts).map((owner) => owner.toLowerCase());
+  const isFirst = (login: string, index: number): boolean =>
+    people.findIndex((other) => other.toLowerCase() === login.toLowerCase()) === index;
+  return people.filter((login, index) => isFirst(login, index) && !owners.includes(login.toLowerCase()));
+}
+
+/** The organisations, repos, people and Apps that a rehearsal starts with. The first owner has the triage repo. */
+export function planSeed(scripts: readonly CaseScript[], keys: readonly AppKey[], chain: boolean): Seed {
+  const owners = ownersOf(scripts);
+  const [first = ''] = owners;
+  const own = nameOwnRepos(scripts);
+  return {
+    users: listPeople(scripts).map((login) => ({ login })),
+    orgs: owners.map((login) =>
+      planOrganisation(login, login === first ? own : null, projectsOf(scripts, login)),
+    ),
+    repos: [
+      {
+        owner: first,
+        name: own.triage,
+        private: true,
+        files: {
+          ...readTriageFiles(chain),
+          '.github/security-process.yml': renderConfiguration(
+            owners,
+            own.site,
+            PROJECT_NAMES[first] ?? first,
+            nameUpdatesPackage(scripts, first),
+          ),
+          'README.md': '# Security triage\n',
+        },
+      },
+      {
+        owner: first,
+        name: own.site,
+        files: { 'README.md': '# Website\n', [UPDATES_PAGE]: renderUpdatesPage() },
+        discussionCategories: ['Announcements'],
+      },
+      ...owners.flatMap((owner) =>
+        projectsOf(scripts, owner).map((name) => planProject(owner, name, scripts)),
+      ),
+    ],
+    apps: keys.map((key) => planApp(key, key.owner === first)),
+    tokens: ROLE_NAMES.map((role) => ({
+      kind: 'classic' as const,
+      token: tokenOf(CAST[role].login),
+      login: CAST[role].login,
+      scopes: ['repo', 'workflow', 'read:org', 'admin:org'],
+    })),
+  };
+}
+
+/** Express's page tells of `express` alone; any other project is taken to be its first package. */
+function nameUpdatesPackage(scripts: readonly CaseScript[], first: string): string {
+  if (PROJECT_NAMES[first] === 'Express') return 'express';
+  return scripts.flatMap((script) => script.facts.ranges).at(0)?.name ?? first;
+}
+
+/** Owners in the order of the records, each once. */
+export const ownersOf = (scripts: readonly CaseScript[]): readonly string[] => [
+  ...new Set(scripts.map((script) => script.owner)),
+];
+
+export const tokenOf = (login: string): string => `rehearsal-token-of-${login}`;
+
+function projectsOf(scripts: readonly CaseScript[], owner: string): readonly string[] {
+  return [...new Set(scripts.filter((script) => script.owner === owner).map((script) => script.repo))];
+}
+
+function planOrganisation(login: string, own: OwnRepos | null, projects: readonly string[]) {
+  const team = ROLE_NAMES.filter((role) => CAST[role].team).map((role) => CAST[role].login);
+  const projectAccess = Object.fromEntries(projects.map((name) => [name, 'maintain']));
+  return {
+    login,
+    owners: [CAST.owner.login],
+    members: [CAST.developer.login, CAST.editor.login],
+    teams: [
+      {
+        slug: TEAM_SLUG,
+        members: team,
+        // Whoever handles reports may read and write the advisories of the whole organisation.
+        securityManager: true,
+        repos: { ...projectAccess, ...(own ? { [own.triage]: 'write' } : {}) },
+      },
+      { slug: 'developers', members: [CAST.developer.login], repos: projectAccess },
+      ...(own ? [{ slug: 'editors', members: [CAST.editor.login], repos: { [own.site]: 'write' } }] : []),
+    ],
+  };
+}
+
+/** A public repo as it is before the fix: code of a vulnerable version, its tag, reports allowed in private. */
+function planProject(owner: string, name: string, scripts: readonly CaseScript[]): SeedRepo {
+  const ranges = scripts
+    .filter((script) => script.owner === owner && script.repo === name)
+    .flatMap((script) => script.facts.ranges);
+  const versions = [...new Set(ranges.flatMap(listVulnerableVersions))];
+  const [version = '1.0.0'] = versions;
+  return {
+    owner,
+    name,
+    description: 'A project of the rehearsal',
+    privateVulnerabilityReporting: true,
+    files: {
+      'README.md': `# ${name}\n`,
+      'package.json': `${JSON.stringify({ name: ranges[0]?.name ?? name, version }, null, 2)}\n`,
+      'index.js': "export default function main() {\n  return 'ok';\n}\n",
+      'SECURITY.md': 'Report vulnerabilities in private.\n',
+    },
+    tags: versions.map((each) => `v${each}`).filter((tag) => /^[\w.+-]+$/.test(tag)),
+  };
+}
+
+function planApp({ owner, clientId, privateKeyPem }: AppKey, isFirst: boolean) {
+  return {
+    slug: isFirst ? 'security-process' : `security-process-${owner.toLowerCase()}`,
+    clientId,
+    owner,
+    privateKeyPem,
+    permissions: {
+      metadata: 'read',
+      contents: 'write',
+      discussions: 'write',
+      issues: 'write',
+      actions: 'read',
+      members: 'read',
+      pull_requests: 'write',
+      repository_advisories: 'write',
+    },
+    installations: [{ owner, repositories: 'all' as const }],
+  } as const;
+}
+
+/** The secret of the triage repo: owner to client id and private key. */
+export function renderAppsSecret(keys: readonly AppKey[]): string {
+  return renderYaml(
+    Object.fromEntries(
+      keys.map(({ owner, clientId, privateKeyPem }) => [
+        owner,
+        { 'client-id': clientId, 'private-key': privateKeyPem },
+      ]),
+    ),
+  );
+}
+
+/** The registry before the fix: some vulnerable versions of every npm package of the records. */
+export function planRegistry(scripts: readonly CaseScript[], now: string): NpmRegistrySeed {
+  const packages: Record<string, { versions: Record<string, { time: string }> }> = {};
+  for (const range of scripts.flatMap((script) => script.facts.ranges)) {
+    if (range.ecosystem !== 'npm') continue;
+    packages[range.name] ??= { versions: {} };
+    for (const version of listVulnerableVersions(range))
+      if (/^\d+\.\d+\.\d+/.test(version)) packages[range.name]!.versions[version] = { time: now };
+  }
+  return { packages };
+}

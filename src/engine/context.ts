@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import type { Actor, Observed, ObservedComment } from '../case/observed.ts';
+import { type StoredBy, type StoredCase, type StoredVersions, stateOf } from '../case/stored-case.ts';
+import type { Config } from '../config/config.ts';
+import type { Analysis } from '../formats/records/facts.ts';
+import type { Role } from '../process/may-move.ts';
+import { type ActionName, STATES, type StateId } from '../process/table.ts';
+import type { TextProblem } from '../text/yaml.ts';
+
+/** What the newest comment with an analysis block says, read before planning (its CVSS library is loaded late). */
+export type AnalysisReading =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'ok';
+      readonly comment: ObservedComment;
+      readonly analysis: Analysis;
+      readonly notes: readonly string[];
+      /** What npm has published of its packages; left out where nobody was asked. */
+      readonly versions?: readonly StoredVersions[];
+      /** Its confirmation was given for exactly this, by a command of its own. */
+      readonly isConfirmedAnew?: boolean;
+    }
+  | {
+      readonly kind: 'bad';
+      readonly comment: ObservedComment;
+      readonly problems: readonly TextProblem[];
+      readonly notes: readonly string[];
+      /** Written line by line with `/set`, not as a block. */
+      readonly isSet?: boolean;
+    };
+
+/** Everything that a plan is a function of. */
+export interface Context {
+  readonly observed: Observed;
+  readonly config: Config;
+  /** The actions whose states and requests this run looks after; the conductor has them all. */
+  readonly scope: ReadonlySet<ActionName>;
+  readonly analysis: AnalysisReading;
+  /** The memory as it stands at this point of planning. */
+  readonly stored: StoredCase;
+}
+
+/** A rule of memory: what it adds to the case, or undefined where it has nothing to say. */
+export type MemoryRule = (context: Context) => StoredCase | undefined;
+
+/** Who somebody is for this case, by numeric id. No answer about the team is not a no. */
+export function roleOf(
+  { observed, stored }: Pick<Context, 'observed' | 'stored'>,
+  actor: Actor | null,
+): Role {
+  if (!actor) return 'outsider';
+  if (actor.id === observed.self.id) return 'bot';
+  if (actor.kind === 'bot') return 'other-bot';
+  if (observed.team.kind === 'unknown') return 'unknown';
+  if (observed.team.members.some((member) => member.id === actor.id)) {
+    return stored.coordinators.some((person) => person.id === actor.id) ? 'coordinator' : 'member';
+  }
+  if (stored.reporter?.id === actor.id) return 'reporter';
+  const wasTeam = stored.moves.some((move) => move.by.id === actor.id && move.by.role !== 'bot');
+  return wasTeam || stored.coordinators.some((person) => person.id === actor.id)
+    ? 'former-member'
+    : 'outsider';
+}
+
+export function byOf(context: Pick<Context, 'observed' | 'stored'>, actor: Actor): StoredBy {
+  return { id: actor.id, login: actor.login, role: roleOf(context, actor) };
+}
+
+export function bySelf({ observed }: Pick<Context, 'observed'>): StoredBy {
+  return { id: observed.self.id, login: observed.self.login, role: 'bot' };
+}
+
+/** The name in the repo of a canonical label id. */
+export function labelName(config: Config, id: string): string {
+  return config.labels[id] ?? id;
+}
+
+/** The canonical id of a label in the repo, or undefined where it is none of ours. GitHub ignores case in names. */
+export function labelId(config: Config, name: string, ids: readonly string[]): string | undefined {
+  return ids.find((id) => labelName(config, id).toLowerCase() === name.toLowerCase());
+}
+
+export function isJudged(stored: StoredCase, event: string): boolean {
+  return stored.judged.some((judged) => judged.event === event);
+}
+
+export function judge(stored: StoredCase, event: string, verdict: string): StoredCase {
+  return { ...stored, judged: [...stored.judged, { event, verdict }] };
+}
+
+/** True where this run carries out what happens in the case's present state. */
+export function runsState({ scope }: Pick<Context, 'scope'>, state: StateId): boolean {
+  return scope.has(STATES[state].action);
+}
+
+/** Moves the case. What belonged to a dismissal or an end that is taken back goes with it. */
+export function pushMove(
+  context: Pick<Context, 'stored'>,
+  to: StateId,
+  move: { readonly event: string | null; readonly by: StoredBy; readonly at: string; readonly why?: string },
+): StoredCase {
+  const { stored } = context;
+  const isOver = to === 'invalid' || to === 'closed';
+  return {
+    ...stored,
+    decisions: isOver ? stored.decisions : stored.decisions.filter((decision) => decision.kind !== 'dismiss'),
+    closedAt: to === 'closed' ? stored.closedAt : null,
+    moves: [...stored.moves, { to, from: stateOf(stored), ...move }],
+  };
+}
+
+/** SHA-256 over data with a stable order of keys; short enough to be shown. */
+export function digestOf(value: unknown): string {
+  return createHash('sha256').update(stableJson(value)).digest('hex').slice(0, 16);
+}
+
+function stableJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(stableJson).join(',')}]`;
+  if (value && typeof value === 'object') {
+    const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+    return `{${entries
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, item]) => `${JSON.stringify(key)}:${stableJson(item)}`)
+      .join(',')}}`;
+  }
+  return JSON.stringify(value) ?? 'null';
+}

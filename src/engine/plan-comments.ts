@@ -1,0 +1,221 @@
+import { openChannels } from '../case/channels.ts';
+import { readMarker, withMarker } from '../case/marker.ts';
+import type { ObservedComment } from '../case/observed.ts';
+import { eventOfComment } from '../case/observed.ts';
+import type { Operation } from '../case/operation.ts';
+import { stateOf } from '../case/stored-case.ts';
+import { readRecordDigest, renderRecord } from '../features/case-issue/record.ts';
+import { isOpenTask } from '../features/case-issue/task-comments.ts';
+import { deadlinesOf } from '../features/deadlines/deadlines.ts';
+import { isStillUnsent } from '../features/disclosure/posting.ts';
+import { openSights } from '../features/followup/publication-checks.ts';
+import { judgeGate } from '../features/release/judge-gate.ts';
+import { isOwed } from '../features/requests/move-by-itself.ts';
+import { openRequests } from '../features/requests/next-request.ts';
+import { STATES } from '../process/table.ts';
+import { withReachableMentions } from '../text/mention.ts';
+import { actionOfAsk } from './approvals.ts';
+import type { Word } from './bot-comment.ts';
+import { type Context, digestOf, isJudged, labelName } from './context.ts';
+import { gateFactsOf } from './guards.ts';
+import { wantedWords } from './wanted-comments.ts';
+
+interface Marked {
+  readonly key: string;
+  readonly comment: ObservedComment;
+}
+
+function markedComments({ observed }: Context): readonly Marked[] {
+  return (observed.issue?.comments ?? []).flatMap((comment) => {
+    const key = readMarker(comment, observed.self);
+    return key === null ? [] : [{ key, comment }];
+  });
+}
+
+/** Two runs at once may both have said something: the first of them stays. */
+function planTwins(marked: readonly Marked[], issue: number): readonly Operation[] {
+  return marked
+    .filter(({ key }, index) => marked.findIndex((other) => other.key === key) < index)
+    .map(({ key, comment }) => ({
+      kind: 'delete-comment',
+      issue,
+      comment: comment.id,
+      surface: 'team',
+      why: `${key} was said twice.`,
+    }));
+}
+
+/** Comments that are owed and not there; reminders and answers that are over are taken away. */
+export function planWords(context: Context): readonly Operation[] {
+  const { observed } = context;
+  if (!observed.issue) return [];
+  const issue = observed.issue.number;
+  const marked = markedComments(context);
+  const oldest = observed.issue.comments.at(-1)?.createdAt ?? null;
+  const wanted = wantedWords(context).map((word) => reachable(context, word));
+  const operations: Operation[] = [...planTwins(marked, issue)];
+  for (const { key, comment } of marked) {
+    const standing = wanted.some((word) => word.key === key);
+    const isTwin = operations.some((each) => each.kind === 'delete-comment' && each.comment === comment.id);
+    if (!isTwin && !standing && isPassing(key) && !isOpenTask(context, key) && !isUnsent(context, key))
+      operations.push({
+        kind: 'delete-comment',
+        issue,
+        comment: comment.id,
+        surface: 'team',
+        why: `${key} is over.`,
+      });
+  }
+  for (const word of wanted) {
+    const present = marked.find(({ key }) => key === word.key);
+    if (present && word.edit && present.comment.body !== withMarker(word.body, word.key)) {
+      operations.push({
+        kind: 'edit-comment',
+        issue,
+        comment: present.comment.id,
+        key: word.key,
+        body: word.body,
+        surface: 'team',
+        why: `${word.key} changed.`,
+      });
+    }
+    if (
+      present ||
+      (observed.issue.commentsCut &&
+        !word.key.startsWith('ask/') &&
+        oldest !== null &&
+        Date.parse(word.at) < Date.parse(firstOfTail(context)))
+    )
+      continue;
+    operations.push({
+      kind: 'comment',
+      issue,
+      key: word.key,
+      body: word.body,
+      surface: 'team',
+      why: `${word.key} is owed.`,
+    });
+  }
+  return operations;
+}
+
+/** A mention of somebody who cannot read the triage repo notifies nobody (design, section 5: readers are observed). */
+function reachable({ observed }: Context, word: Word): Word {
+  const { readers, owners } = observed.repo;
+  if (readers === null) return word;
+  const canRead = new Set([...readers, ...owners].map(({ login }) => login.toLowerCase()));
+  return { ...word, body: withReachableMentions(word.body, canRead) };
+}
+
+/** Comments that stand only as long as what they say holds. */
+const isPassing = (key: string): boolean => PASSING.some((start) => key.startsWith(start));
+
+const PASSING = [
+  'remind/',
+  'analysis-problems',
+  'task/',
+  'unsent/',
+  'seen/',
+  'advisory-closed/',
+  'leak',
+  'early-release',
+  'owed',
+  'drift',
+  'preflight',
+  'stranger/',
+  'release-days',
+  'pre-announcement/',
+  'held/',
+  'held-soon/',
+  'mirror/',
+];
+
+/** What another action could not send is no business of this one. */
+const isUnsent = (context: Context, key: string): boolean =>
+  key.startsWith('unsent/') && isStillUnsent(context, key.slice('unsent/'.length));
+
+/** Where only the newest comments were read: the time from which on they are complete. */
+function firstOfTail({ observed }: Context): string {
+  const comments = observed.issue!.comments;
+  return comments[Math.min(comments.length - 1, 10)]!.createdAt;
+}
+
+/**
+ * Whether whatever is owed in words can be said by this run. The digest in the record tells the sweep that nothing is
+ * owed any more; an action that runs alone must not say so in the place of another.
+ */
+function saysAll({ stored, scope }: Context): boolean {
+  const open = stored.asks.filter((ask) => ask.doneAt === null);
+  return scope.has(STATES[stateOf(stored)].action) && open.every((ask) => scope.has(actionOfAsk(ask.key)));
+}
+
+/** The case record: one comment, edited in place. */
+export function planRecord(context: Context): readonly Operation[] {
+  const { observed, stored, config } = context;
+  if (!observed.issue) return [];
+  const issue = observed.issue.number;
+  const state = stateOf(stored);
+  const present = markedComments(context).find(({ key }) => key === 'record');
+  const body = renderRecord({
+    stored,
+    clocks: deadlinesOf(stored, config, observed.now),
+    zone: config.clocks.calendar.zone,
+    labelOf: (id) => labelName(config, `case/${id}`),
+    findings: state === 'releasing' ? judgeGate(gateFactsOf(context)).findings : [],
+    channels: [...openChannels(config, stored), ...openSights(config, stored)],
+    waiting:
+      observed.team.kind === 'unknown' && openRequests(context).length > 0
+        ? 'The bot waits: it could not read who is in the team.'
+        : null,
+    owed: isOwed(stored),
+    digest: saysAll(context) ? digestOf(stored) : (readRecordDigest(present?.comment.body ?? '') ?? ''),
+    threads: stored.privatized.map((item) => ({
+      url: item.url,
+      state: item.outOfSight ? 'out of sight' : 'still public',
+    })),
+  });
+  if (!present)
+    return [
+      { kind: 'comment', issue, key: 'record', body, surface: 'team', why: 'The case has no record yet.' },
+    ];
+  if (present.comment.body === withMarker(body, 'record')) return [];
+  return [
+    {
+      kind: 'edit-comment',
+      issue,
+      comment: present.comment.id,
+      key: 'record',
+      body,
+      surface: 'team',
+      why: 'The case record follows the store.',
+    },
+  ];
+}
+
+/** A reaction on every comment whose commands came to this end in this planning. */
+export function planReactions(
+  before: Context,
+  after: Context,
+  end: 'followed' | 'refused',
+): readonly Operation[] {
+  return (before.observed.issue?.comments ?? []).flatMap((comment) => {
+    const event = eventOfComment(comment);
+    if (isJudged(before.stored, event)) return [];
+    const judged = after.stored.judged.find((each) => each.event === event);
+    if (!judged) return [];
+    const good = judged.verdict
+      .split(';')
+      .every((verdict) => ['done', 'why', 'help'].includes(verdict) || verdict.startsWith('draft/'));
+    if (good !== (end === 'followed')) return [];
+    const content = good ? ('THUMBS_UP' as const) : ('CONFUSED' as const);
+    return [
+      {
+        kind: 'react' as const,
+        comment: comment.id,
+        content,
+        surface: 'team' as const,
+        why: `The command was ${good ? 'followed' : 'not followed'}.`,
+      },
+    ];
+  });
+}

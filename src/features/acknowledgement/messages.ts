@@ -1,0 +1,101 @@
+import {
+  type EvidenceKind,
+  isDisclosed,
+  type StoredBy,
+  type StoredCase,
+  stateOf,
+} from '../../case/stored-case.ts';
+import type { DemandedAsk } from '../../engine/approvals.ts';
+import { type Context, digestOf } from '../../engine/context.ts';
+import type { Followed } from '../../engine/followed.ts';
+import type { MessageKey } from '../../process/message-keys.ts';
+import { deadlinesOf } from '../deadlines/deadlines.ts';
+import { SENT } from './note-conversation.ts';
+import { renderMessage } from './reporter-text.ts';
+
+/** The advisory in which the reporter reads what we write, or undefined where the report came another way. */
+export function conversationOf(
+  stored: StoredCase,
+): { readonly repo: string; readonly ghsa: string } | undefined {
+  const { repo, ghsa } = stored.source;
+  return repo && ghsa ? { repo, ghsa } : undefined;
+}
+
+/** The text of a message as it is now; `day` where it names one. */
+export function messageText(
+  { stored, config, observed }: Pick<Context, 'stored' | 'config' | 'observed'>,
+  key: MessageKey,
+  day: string | null = null,
+): string {
+  const dismiss = deadlinesOf(stored, config, observed.now).find(({ name }) => name === 'dismiss');
+  const answerBy = dismiss?.due ?? observed.now;
+  return renderMessage(key, { stored, config, report: observed.report, answerBy, day });
+}
+
+/** Messages that a member asked to have sent and that are not sent yet. */
+export const waitingMessages = (stored: StoredCase) =>
+  (stored.messages ?? []).filter(({ sentAt }) => sentAt === null);
+
+type WaitingMessage = ReturnType<typeof waitingMessages>[number];
+
+/** What tells one request to send from another of the same kind, in the keys of its claim and marker. */
+export const subjectOf = ({ key, at }: Pick<WaitingMessage, 'key' | 'at'>): string => `${key}/${at}`;
+
+/** `/send`: shows exactly what would be posted in the advisory, for somebody to confirm. */
+export function askToSend(
+  context: Context,
+  key: MessageKey,
+  day: string | null,
+  by: StoredBy,
+  at: string,
+): Followed {
+  const { stored } = context;
+  const refuse = (why: string): Followed => ({ stored, verdict: `refused/${why}` });
+  if (stored.flags.includes('manual')) return refuse('manual');
+  if (!conversationOf(stored)) return refuse('no-conversation');
+  if (stateOf(stored) === 'closed') return refuse('case-over');
+  if (key === 'release-date' && day === null) return refuse('day-missing');
+  if (key === 'cve' && stored.cve.id === null) return refuse('no-cve-yet');
+  if (key === 'dismissal' && !stored.decisions.some(({ kind }) => kind === 'dismiss'))
+    return refuse('not-dismissed');
+  if (key !== 'dismissal' && stateOf(stored) === 'invalid') return refuse('dismissed');
+  if (isDisclosed(stored)) return refuse('disclosed');
+  if (waitingMessages(stored).some((message) => message.key === key && message.day === day))
+    return { stored, verdict: 'done' };
+  const others = (stored.messages ?? []).filter((message) => message.key !== key || message.sentAt !== null);
+  const message = { key, day, askedBy: { id: by.id, login: by.login }, at, sentAt: null, url: null };
+  return { stored: { ...stored, messages: [...others, message] }, verdict: 'done' };
+}
+
+/** Leaves the team and cannot be taken back: any member confirms what is shown, who asked for it too. */
+export function askMessages(context: Context): readonly DemandedAsk[] {
+  const { stored } = context;
+  const to = conversationOf(stored);
+  if (!to || stored.flags.includes('manual') || stateOf(stored) === 'closed') return [];
+  return waitingMessages(stored).map(({ key, day }) => ({
+    key: `message/${key}`,
+    digest: digestOf({ to, text: messageText(context, key as MessageKey, day) }),
+    needs: 1,
+    askedBy: null,
+  }));
+}
+
+/** Writes down that a message was sent, and what it proves; `subject` as the claim on it names it. */
+export function noteSent(context: Context, subject: string, url: string): StoredCase {
+  const { stored, observed } = context;
+  const sent = waitingMessages(stored).find((message) => subjectOf(message) === subject);
+  if (!sent) return stored;
+  const at = observed.now;
+  const messages = (stored.messages ?? []).map((each) =>
+    each === sent ? { ...each, sentAt: at, url } : each,
+  );
+  const by = { ...sent.askedBy, role: 'member' };
+  const kind = provenBy(sent.key, stored);
+  const proof = kind === undefined ? [] : [{ kind, subject: SENT, text: url, by, at }];
+  return { ...stored, messages, evidence: [...stored.evidence, ...proof] };
+}
+
+function provenBy(key: string, stored: StoredCase): EvidenceKind | undefined {
+  if (key === 'acknowledgement') return 'acknowledgement';
+  return key === 'dismissal' && stateOf(stored) === 'invalid' ? 'reply' : undefined;
+}

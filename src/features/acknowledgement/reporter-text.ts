@@ -1,0 +1,112 @@
+import type { StoredCase } from '../../case/stored-case.ts';
+import type { Config } from '../../config/config.ts';
+import { DISMISSALS, type Dismissal } from '../../engine/read-commands.ts';
+import type { MessageKey } from '../../process/message-keys.ts';
+import { missingPieces, type Piece } from '../intake/completeness.ts';
+import { renderTemplate } from './templates.ts';
+
+/** What a message to the reporter is made from. */
+export interface MessageFacts {
+  readonly stored: StoredCase;
+  readonly config: Config;
+  /** The report in the reporter's words, where it is known. */
+  readonly report: string | null;
+  /** Until when the reporter is told what we think of the report, ISO UTC. */
+  readonly answerBy: string;
+  /** The day of the release, where the message names one: `2026-03-06`. */
+  readonly day: string | null;
+}
+
+/** Surface: the circle of the case. Each says nothing of any other case. */
+export function renderMessage(key: MessageKey, facts: MessageFacts): string {
+  const { stored, config } = facts;
+  return renderTemplate(config, key, OURS[key].join('\n'), {
+    answerBy: facts.answerBy.slice(0, 10),
+    missing: renderMissingPieces(facts.report).join('\n'),
+    ...dismissalValues(stored),
+    appealDays: String(config.clocks.appealDays),
+    cve: stored.cve.id ?? 'CVE-YYYY-NNNN',
+    patched: patchedOf(stored),
+    date: facts.day ?? 'YYYY-MM-DD',
+  }).replace(/ +$/gm, '');
+}
+
+const OURS: Readonly<Record<MessageKey, readonly string[]>> = {
+  acknowledgement: [
+    'Thank you for your report. We have it and are looking at it in private.',
+    '',
+    'We will tell you by {{answerBy}} what we think of it. Until there is a fix, please share it with nobody else; if somebody should be brought in, tell us and we will do it.',
+    '',
+    'How would you like to be credited, if at all?',
+  ],
+  questions: ['Thank you. To assess your report we need a little more:', '', '{{missing}}'],
+  dismissal: [
+    'Thank you for your report. We looked at it and are closing it, because {{reason}}. {{because}}',
+    '',
+    'If you think that we are mistaken, tell us within {{appealDays}} days what we missed and we will look again.',
+  ],
+  accepted: [
+    'We could follow your report: it describes a vulnerability, and we are going to fix it. Thank you.',
+    '',
+    'We draft the advisory here and tell you when there is a patch. Please go on keeping it to yourself until the advisory is published.',
+  ],
+  cve: [
+    'The vulnerability that you reported has the id {{cve}}. Please do not publish the id before the advisory is out.',
+  ],
+  'fix-ready': [
+    'A patch is ready. If you have the time, please test whether it holds against what you found, and tell us here what you see.',
+    '',
+    'The patch is not public yet; please keep it to yourself.',
+  ],
+  'release-date': [
+    'We plan to release {{patched}} and to publish the advisory on {{date}}.',
+    '',
+    'Please publish nothing before that. If the day does not suit you, tell us soon.',
+  ],
+  thanks: [
+    'The advisory is about to be published. Thank you for finding this, for telling us in private, and for your patience.',
+    '',
+    'Please look once more at how you are credited in the advisory, and tell us if that is not as you want it.',
+  ],
+  embargo: [
+    'You were let into this advisory because your help is needed. Please bring in nobody else and pass nothing on; if somebody should be added, ask the coordinator here.',
+  ],
+};
+
+const QUESTIONS: Readonly<Record<Piece, string>> = {
+  proof: '- a small proof of concept: the shortest code or request that shows it',
+  steps: '- the steps to run it, one after the other',
+  versions: '- which versions are affected, as far as you know',
+  expected: '- what you expected to happen',
+  actual: '- what happened instead',
+  impact: '- what an attacker gains, and what they need for it',
+};
+
+/** What the report lacks, as questions, the proof of concept first; all of them where nothing was seen to lack. */
+export function renderMissingPieces(report: string | null): readonly string[] {
+  const missing = missingPieces(report ?? '');
+  const asked = missing.length === 0 ? (Object.keys(QUESTIONS) as Piece[]) : missing;
+  return asked.map((piece) => QUESTIONS[piece]);
+}
+
+function dismissalValues(stored: StoredCase): Readonly<Record<'reason' | 'because', string>> {
+  const decision = stored.decisions.find((each) => each.kind === 'dismiss');
+  const reason = (decision?.reason ?? 'not-a-vulnerability') as Dismissal;
+  return {
+    reason: DISMISSALS[reason] ?? DISMISSALS['not-a-vulnerability'],
+    // The number of another case, and whatever else would tell of it, stays with us.
+    because: reason === 'duplicate-of' || !decision ? '' : renderSentence(decision.because),
+  };
+}
+
+function patchedOf(stored: StoredCase): string {
+  const packages = stored.analysis?.facts.packages ?? [];
+  const named = packages.flatMap(({ name, patched }) => patched.map((version) => `${name} ${version}`));
+  return named.length === 0 ? 'the patched versions' : named.join(', ');
+}
+
+const renderSentence = (text: string): string => {
+  const trimmed = text.trim();
+  const start = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  return /[.!?]$/.test(start) ? start : `${start}.`;
+};

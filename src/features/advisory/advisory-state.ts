@@ -1,0 +1,43 @@
+import type { AdvisoryWrite } from '../../case/operation.ts';
+import type { StoredCase } from '../../case/stored-case.ts';
+import { digestOf } from '../../engine/context.ts';
+import type { AdvisoryFacts } from '../../formats/records/facts.ts';
+import { findDrift, planAdvisoryInput } from './advisory-input.ts';
+
+/** What the advisory of a repo has to say: the analysis, and the CVE id once there is one. */
+export function plannedInput(stored: StoredCase, repo: string): AdvisoryWrite {
+  const input = planAdvisoryInput(stored.analysis!.facts, repo);
+  return stored.cve.id === null ? input : { ...input, cve_id: stored.cve.id };
+}
+
+/** Arrays are replaced by GitHub: credits that stand there already are kept. */
+export function mergeCredits(input: AdvisoryWrite, facts: AdvisoryFacts): AdvisoryWrite {
+  const kept = facts.credits
+    .filter((credit): credit is { login: string; type: typeof credit.type } => 'login' in credit)
+    .filter(
+      (credit) => !input.credits.some((each) => each.login.toLowerCase() === credit.login.toLowerCase()),
+    );
+  return { ...input, credits: [...input.credits, ...kept] };
+}
+
+/** Everything of the advisories that is not out yet was written from the analysis that counts. */
+export function advisoriesFollow(stored: StoredCase): boolean {
+  const { analysis } = stored;
+  if (!analysis) return false;
+  const open = stored.advisories.filter((advisory) => advisory.publishedAt === null);
+  return (
+    analysis.facts.confirmed.yes &&
+    open.every((advisory) => {
+      const isAffected = analysis.facts.packages.some((each) => each.repo === advisory.repo);
+      return !isAffected || advisory.digest === digestOf(plannedInput(stored, advisory.repo));
+    })
+  );
+}
+
+/** A person wrote what the bot would have written: nothing is left to do (design, section 3, rule 7). */
+export function saysAlready(stored: StoredCase, facts: AdvisoryFacts): boolean {
+  const planned = plannedInput(stored, facts.repo);
+  const { cve_id: cve, ...input } = mergeCredits(planned, facts);
+  if (cve !== undefined && facts.cve !== cve) return false;
+  return findDrift(input as Parameters<typeof findDrift>[0], facts).length === 0;
+}

@@ -1,0 +1,127 @@
+import { isDisclosed, type StoredCase, stateOf } from '../../case/stored-case.ts';
+import { disclosureDigest, isConfirmed } from '../../engine/approvals.ts';
+import { bySelf, type Context, digestOf, pushMove } from '../../engine/context.ts';
+import { AFTER_DISCLOSURE, DRAFTING } from '../../process/table.ts';
+import { readBackOf } from './advisory-drift.ts';
+import { plannedInput, saysAlready } from './advisory-state.ts';
+
+/**
+ * The report's own advisory becomes the case's where the analysis names its repo (node Q), and in any case once it is
+ * public: then it is what the case disclosed, wherever the case stood.
+ */
+export function adoptReportedAdvisory({ stored, observed }: Context): StoredCase | undefined {
+  const { repo, ghsa } = stored.source;
+  if (!repo || !ghsa || stored.advisories.some((advisory) => advisory.ghsa === ghsa)) return undefined;
+  const facts = observed.advisories[ghsa];
+  const publishedAt = facts?.state === 'published' ? facts.publishedAt : null;
+  const isNamed = stored.analysis?.facts.packages.some((each) => each.repo === repo) === true;
+  const isDrafting = DRAFTING.includes(stateOf(stored));
+  const hasOther = stored.advisories.some((advisory) => advisory.repo === repo);
+  if (publishedAt === null && (!isNamed || !isDrafting || hasOther)) return undefined;
+  // What is public is the case's; another draft of the same repo becomes a stray.
+  const rival = stored.advisories.find((each) => each.repo === repo && each.publishedAt === null);
+  const strays = stored.strays.filter((each) => each.ghsa !== ghsa);
+  return {
+    ...stored,
+    advisories: [
+      ...stored.advisories.filter((each) => each !== rival),
+      { repo, ghsa, digest: null, publishedAt },
+    ],
+    strays: rival ? [...strays, { repo: rival.repo, ghsa: rival.ghsa }] : strays,
+  };
+}
+
+/** What GitHub shows of the advisories wins over what was planned: a CVE id, a publication. */
+export function noteAdvisories({ stored, observed }: Context): StoredCase | undefined {
+  let changed = false;
+  let cve = stored.cve;
+  const withoutCve = stored.decisions.some((decision) => decision.kind === 'no-cve');
+  const advisories = stored.advisories.map((advisory) => {
+    const facts = observed.advisories[advisory.ghsa];
+    if (!facts) return advisory;
+    if (facts.cve && cve.id === null && !withoutCve) {
+      cve = { ...cve, id: facts.cve };
+      changed = true;
+    }
+    if (facts.state !== 'published' || facts.publishedAt === null || advisory.publishedAt !== null)
+      return advisory;
+    changed = true;
+    return { ...advisory, publishedAt: facts.publishedAt };
+  });
+  return changed ? { ...stored, advisories, cve } : undefined;
+}
+
+/** A draft that a person filled in as the analysis says counts as written. */
+export function noteDrafts({ stored, observed }: Context): StoredCase | undefined {
+  const { analysis } = stored;
+  if (!analysis?.facts.confirmed.yes) return undefined;
+  for (const advisory of stored.advisories) {
+    const facts = observed.advisories[advisory.ghsa];
+    if (facts?.state !== 'draft' || !analysis.facts.packages.some((each) => each.repo === advisory.repo))
+      continue;
+    const digest = digestOf(plannedInput(stored, advisory.repo));
+    if (advisory.digest === digest || !saysAlready(stored, facts)) continue;
+    return {
+      ...stored,
+      advisories: stored.advisories.map((each) =>
+        each === advisory ? { ...each, digest, readBack: readBackOf(facts) } : each,
+      ),
+    };
+  }
+  return undefined;
+}
+
+/** A part of the case was published by hand, outside a confirmed disclosure: what is owed stays owed. */
+export function notePartlyPublished({ stored, scope }: Context): StoredCase | undefined {
+  if (!scope.has('announce') || stored.flags.includes('out-of-process') || isDisclosed(stored))
+    return undefined;
+  if (stored.advisories.every((advisory) => advisory.publishedAt === null)) return undefined;
+  const ask = stored.asks.findLast((each) => each.key === 'publish');
+  if (stateOf(stored) === 'disclosing' && ask && isConfirmed(ask)) return undefined;
+  return { ...stored, flags: [...stored.flags, 'out-of-process'] };
+}
+
+/**
+ * Published: in `case/disclosing` after gate and confirmation that is the step's result, anywhere else it was done
+ * by hand, and what is owed stays owed (design, section 3, rule 7).
+ */
+export function moveWhenDisclosed(context: Context): StoredCase | undefined {
+  const { stored, observed, scope } = context;
+  const state = stateOf(stored);
+  if (!scope.has('announce') || AFTER_DISCLOSURE.includes(state) || !isDisclosed(stored)) return undefined;
+  const ask = stored.asks.findLast((each) => each.key === 'publish' && each.doneAt !== null);
+  const inProcess = state === 'disclosing' && ask !== undefined;
+  const moved = pushMove(context, 'announcing', {
+    event: null,
+    by: bySelf(context),
+    at: observed.now,
+    ...(inProcess ? {} : { why: 'published by hand' }),
+  });
+  return inProcess || moved.flags.includes('out-of-process')
+    ? moved
+    : { ...moved, flags: [...moved.flags, 'out-of-process'] };
+}
+
+/** The publication that was confirmed has happened: the ask is done. */
+export function closePublishAsk(context: Context): StoredCase | undefined {
+  const { stored, observed } = context;
+  if (!isDisclosed(stored) || disclosureDigest(context) === null) return undefined;
+  const open = stored.asks.find((ask) => ask.key === 'publish' && ask.doneAt === null);
+  if (!open) return undefined;
+  const asks = isConfirmed(open)
+    ? stored.asks.map((ask) => (ask === open ? { ...ask, doneAt: observed.now } : ask))
+    : stored.asks.filter((ask) => ask !== open);
+  return { ...stored, asks };
+}
+
+/** A report whose closing was confirmed is found closed: that was us, whatever became of the run that did it. */
+export function closeReportAsk({ stored, observed }: Context): StoredCase | undefined {
+  const isDone = (ask: StoredCase['asks'][number]): boolean =>
+    ask.doneAt === null &&
+    ask.key.startsWith('close-report/') &&
+    isConfirmed(ask) &&
+    observed.advisories[ask.key.slice('close-report/'.length)]?.state === 'closed';
+  if (!stored.asks.some(isDone)) return undefined;
+  const asks = stored.asks.map((ask) => (isDone(ask) ? { ...ask, doneAt: observed.now } : ask));
+  return { ...stored, asks };
+}

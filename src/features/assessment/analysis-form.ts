@@ -1,0 +1,89 @@
+import { SEVERITIES } from '../../formats/cvss/severity.ts';
+import { type AdvisoryFacts, type Analysis, CREDIT_TYPES, type Credit } from '../../formats/records/facts.ts';
+import { renderYaml } from '../../text/yaml.ts';
+import { groupAffected } from './analysis-packages.ts';
+
+/** What is known before anybody has looked: the reported advisory, and the packages that the case names. */
+export interface FormPrefill {
+  readonly reported?: AdvisoryFacts | null | undefined;
+  readonly packages?: readonly {
+    readonly ecosystem: string;
+    readonly name: string;
+    readonly repo: string | null;
+  }[];
+  readonly summary?: string;
+  readonly description?: string;
+  /** The analysis of the flaw whose fix left something open: its ranges have to be widened by what is patched. */
+  readonly earlier?: Pick<Analysis, 'packages' | 'cvss' | 'severity' | 'cwe' | 'summary'> | undefined;
+}
+
+/**
+ * The analysis form as YAML without a fence, prefilled from the report. The reporter's words stand in it as quoted
+ * values, verbatim. What is left empty is reported as missing when the form comes back.
+ */
+export function renderAnalysisForm(prefill: FormPrefill): string {
+  const { earlier } = prefill;
+  const reported = prefill.reported ?? earlier;
+  const vectors = reported?.cvss.map(({ vector }) => vector) ?? [];
+  const parts = [
+    comment(
+      "Affected versions in GitHub's or npm's syntax; one patched version for each range, once there is one.",
+    ),
+    field('packages', prefillPackages(prefill)),
+    vectors.length > 0 || reported?.severity == null
+      ? comment(
+          `A vector, or a list of a 3.1 and a 4.0 one; instead, without any: severity, one of ${SEVERITIES.join(', ')}.`,
+        ) + field('cvss', vectors.length > 1 ? vectors : (vectors[0] ?? null))
+      : comment(`One of ${SEVERITIES.join(', ')}; better: cvss with a vector in its place.`) +
+        field('severity', reported.severity),
+    field('cwe', reported?.cwe ?? []),
+    comment('Title and text of the advisory.'),
+    field(
+      'summary',
+      prefill.reported?.summary ?? prefill.summary ?? (earlier ? `Incomplete fix: ${earlier.summary}` : null),
+    ),
+    field('description', prefill.reported?.description ?? prefill.description ?? null),
+    comment('As far as known; for the team and the posts.'),
+    ...['impact', 'rootCause', 'workarounds'].map((key) => field(key, null)),
+    field('references', []),
+    comment('Did you repeat it yourself, and how?'),
+    '  confirmed: { yes: false, how: }\n',
+    comment('Does it break a promise that the project makes (true or false)?'),
+    field('inThreatModel', null),
+    comment(`By login, or by name; types: ${CREDIT_TYPES.join(', ')}.`),
+    field('credits', prefill.reported?.credits ?? ([] satisfies Credit[])),
+    field('patchNeeded', true),
+  ];
+  return `analysis:\n${parts.join('')}`;
+}
+
+function prefillPackages({ reported, packages = [], earlier }: FormPrefill): object[] {
+  if (!reported && earlier) return earlier.packages.map((one) => ({ ...one, patched: [] }));
+  if (reported && reported.ranges.length > 0) {
+    const ranges = reported.ranges.map((range) => ({ ...range, repo: reported.repo }));
+    return groupAffected(ranges).map((one) => ({
+      ...one,
+      affected: one.affected.filter((range) => range !== ''),
+    }));
+  }
+  const known =
+    packages.length > 0 ? packages : [{ ecosystem: 'npm', name: null, repo: reported?.repo ?? null }];
+  return known.map(({ ecosystem, name, repo }) => ({
+    ecosystem,
+    name: name ?? '',
+    repo: repo ?? reported?.repo ?? '',
+    affected: [],
+    patched: [],
+    functions: [],
+  }));
+}
+
+function comment(text: string): string {
+  return `  # ${text}\n`;
+}
+
+/** One key with its value, indented below `analysis`; where nothing is known, the place to fill it in. */
+function field(key: string, value: unknown): string {
+  if (value === null) return `  ${key}:\n`;
+  return renderYaml({ [key]: value }).replace(/^(?=.)/gm, '  ');
+}

@@ -1,0 +1,116 @@
+import type { StoredCase, StoredVersions } from '../../case/stored-case.ts';
+import { githubScore31 } from '../../formats/cvss/cvss-github-score.ts';
+import { renderCvssInWords } from '../../formats/cvss/cvss-words.ts';
+import type { CvssScore } from '../../formats/records/facts.ts';
+import { renderCodeSpan, renderPlain } from '../../text/defuse.ts';
+import { renderMention } from '../../text/mention.ts';
+import { renderTime } from '../../text/shown-values.ts';
+import type { Drift } from '../advisory/advisory-input.ts';
+
+/** Sentences about the analysis that counts. All of them: team surface. */
+
+type StoredAnalysis = NonNullable<StoredCase['analysis']>;
+
+const HOW_TO_CONFIRM = 'write `/set confirmed yes HOW`, or edit `how:` in the analysis';
+
+/** First line of the case record while a confirmation is void. */
+export const CONFIRM_AGAIN = `Analyst: vector or ranges changed after they were confirmed. Look again, then ${HOW_TO_CONFIRM}; the advisory waits for it.`;
+
+/** Told once to whoever changed it. */
+export const renderConfirmAgain = (login: string): string =>
+  `${renderMention(login)} what was confirmed has changed: vector, severity, packages or ranges. The advisory stays as it is until somebody has looked again: ${HOW_TO_CONFIRM}.`;
+
+/** Lines of the case record: how bad, in words too, and what is published. */
+export function renderAnalysisFacts({ by, facts, versions = [] }: StoredAnalysis): readonly string[] {
+  const scores = facts.cvss.map(({ version, score }) => `, CVSS ${version} ${score}`).join('');
+  return [
+    `- Analysis: by ${renderPlain(by.login)}, ${facts.severity ?? 'no severity'}${scores}`,
+    ...facts.cvss.flatMap(renderScore),
+    ...versions.map(
+      (one) =>
+        `- Published: ${renderPlain(one.name)}, ${one.affected} of ${one.published} versions are affected`,
+    ),
+  ];
+}
+
+function renderScore({ version, vector, score }: CvssScore): readonly string[] {
+  const words = renderCvssInWords(vector);
+  if (words === undefined) return [];
+  const shown = githubScore31(vector);
+  const other =
+    shown === undefined || shown.score === score
+      ? ''
+      : ` (GitHub computes ${shown.score.toFixed(1)}, ${shown.severity})`;
+  return [`- CVSS ${version} in words: ${words}${other}`];
+}
+
+/** What the reader repaired or wonders about, and what the published versions show. */
+export function renderAnalysisNotes(notes: readonly string[], versions: readonly StoredVersions[]): string {
+  const findings = versions.flatMap(({ name, findings }) =>
+    findings.map(({ weight, text }) => ({ name, weight, text })),
+  );
+  if (notes.length + findings.length === 0) return 'The analysis that counts now needs no second look.';
+  return [
+    'The analysis counts. Worth a second look, and often right as it is:',
+    '',
+    ...notes.map((note) => `- ${renderPlain(note)}`),
+    ...findings.map(
+      ({ name, weight, text }) =>
+        `- ${weight === 'problem' ? 'Contradiction: ' : ''}${renderPlain(name)}: ${renderPlain(text)}`,
+    ),
+  ].join('\n');
+}
+
+export interface DriftFacts {
+  readonly ghsa: string;
+  readonly fields: readonly Drift[];
+}
+
+const FIELDS: Readonly<Record<Drift['field'], string>> = {
+  summary: 'title',
+  description: 'description',
+  cwe_ids: 'CWE',
+  credits: 'credits',
+  vulnerabilities: 'affected and patched versions',
+  severity: 'severity',
+  cvss_vector_string: 'CVSS vector',
+};
+
+/** Where an advisory was changed by hand: field by field, and how to say which is right. */
+export function renderDrift(people: StoredCase['coordinators'], drifts: readonly DriftFacts[]): string {
+  const to = people.map(({ login }) => `${renderMention(login)} `).join('');
+  return [
+    `${to}somebody changed the draft advisory by hand. Nothing is written over it before one of you says which is right: \`/keep advisory\` (the analysis takes it over) or \`/keep analysis\` (it is written again).`,
+    ...drifts.flatMap(({ ghsa, fields }) => [
+      '',
+      `${renderPlain(ghsa)}:`,
+      '',
+      ...fields.map((drift) => {
+        const [ours, theirs] = showDifference(drift);
+        return `- ${FIELDS[drift.field]}: analysis ${renderCodeSpan(ours)}, advisory ${renderCodeSpan(theirs)}`;
+      }),
+    ]),
+  ].join('\n');
+}
+
+/** The two values; of long ones the first line that differs. */
+function showDifference({ ours, theirs }: Drift): readonly [string, string] {
+  if (Math.max(ours.length, theirs.length) <= 200 && !/\n/.test(ours + theirs)) return [ours, theirs];
+  const [left, right] = [ours.split('\n'), theirs.split('\n')];
+  const at = left.findIndex((line, index) => line !== right[index]);
+  const line = at < 0 ? left.length : at;
+  const show = (lines: readonly string[]) =>
+    `line ${line + 1}: ${(lines[line] ?? '(ends before)').slice(0, 200)}`;
+  return [show(left), show(right)];
+}
+
+/** Everything else waits for the CVE id at the gate, so somebody asks again. */
+export function renderLateCve(
+  people: StoredCase['coordinators'],
+  since: string,
+  contact: string | null,
+): string {
+  const to = people.map(({ login }) => `${renderMention(login)} `).join('');
+  const whom = contact ? ` (${renderPlain(contact)})` : '';
+  return `${to}the CVE id is still missing, asked for on ${renderTime(since)}. The release gate waits for it: ask again${whom}, then \`/cve CVE-YYYY-NNNN\`; or \`/no-cve because …\`.`;
+}

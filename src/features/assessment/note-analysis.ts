@@ -1,0 +1,88 @@
+import { eventOfComment } from '../../case/observed.ts';
+import { isDisclosed, type StoredBy, type StoredCase } from '../../case/stored-case.ts';
+import { type AnalysisReading, byOf, type Context, digestOf, roleOf } from '../../engine/context.ts';
+import type { Analysis } from '../../formats/records/facts.ts';
+import { isTeam } from '../../process/may-move.ts';
+
+type ReadAnalysis = Extract<AnalysisReading, { kind: 'ok' }>;
+
+/** The newest analysis by somebody of the case's people counts (design, section 10). */
+export function noteAnalysis(context: Context): StoredCase | undefined {
+  const { analysis, stored } = context;
+  if (analysis.kind !== 'ok' || isDisclosed(stored)) return undefined;
+  const { comment } = analysis;
+  const speaker = comment.lastEditor ?? comment.author;
+  if (!speaker || ![roleOf(context, comment.author), roleOf(context, speaker)].every(isTeam))
+    return undefined;
+  const event = eventOfComment(comment);
+  const { facts, confirmAgain } = judgeConfirmation(stored, analysis);
+  const digest = digestOf(facts);
+  if (stored.analysis?.digest === digest && stored.analysis.comment === event) return undefined;
+  const packages = facts.packages.map(({ ecosystem, name, repo }) => ({ ecosystem, name, repo }));
+  const by = byOf(context, speaker);
+  const at = comment.lastEditedAt ?? comment.createdAt;
+  return {
+    ...bindConfirmation(stored, facts, { by, at, comment: comment.id }),
+    packages,
+    analysis: {
+      comment: event,
+      digest,
+      by,
+      at,
+      facts,
+      ...(analysis.notes.length === 0 ? {} : { notes: analysis.notes }),
+      ...(analysis.versions === undefined ? {} : { versions: analysis.versions }),
+      ...(confirmAgain ? { confirmAgain } : {}),
+    },
+  };
+}
+
+/** What an analyst confirms: that these versions of these packages have a flaw that is this bad. */
+export function confirmedDigest({ packages, cvss, severity }: Analysis): string {
+  return digestOf({
+    packages: packages.map(({ ecosystem, name, affected }) => ({ ecosystem, name, affected })),
+    vectors: cvss.map(({ vector }) => vector),
+    severity,
+  });
+}
+
+/**
+ * A confirmation is bound to what it confirmed. Once an advisory was drafted from it, an edit of vector or ranges that
+ * leaves the old confirmation standing asks for a new one: another `how`, a comment of its own, or `/set confirmed`.
+ * What goes back to what was confirmed is confirmed again.
+ */
+function judgeConfirmation(
+  stored: StoredCase,
+  reading: ReadAnalysis,
+): { readonly facts: Analysis; readonly confirmAgain: boolean } {
+  const { analysis: facts } = reading;
+  const known = stored.confirmation;
+  const waits = stored.analysis?.confirmAgain === true && reading.isConfirmedAnew === false;
+  const isDrafted = stored.advisories.some((advisory) => advisory.digest !== null);
+  if (known === undefined || !isDrafted || (!facts.confirmed.yes && !waits))
+    return { facts, confirmAgain: false };
+  if (known.digest === confirmedDigest(facts)) return { facts: withWord(facts, true), confirmAgain: false };
+  const confirmAgain =
+    reading.isConfirmedAnew === undefined
+      ? known.comment === reading.comment.id && known.how === facts.confirmed.how
+      : !reading.isConfirmedAnew;
+  return confirmAgain ? { facts: withWord(facts, false), confirmAgain } : { facts, confirmAgain };
+}
+
+const withWord = (facts: Analysis, yes: boolean): Analysis => ({
+  ...facts,
+  confirmed: { ...facts.confirmed, yes },
+});
+
+function bindConfirmation(
+  stored: StoredCase,
+  facts: Analysis,
+  said: { readonly by: StoredBy; readonly at: string; readonly comment: string },
+): StoredCase {
+  if (!facts.confirmed.yes) return stored;
+  const digest = confirmedDigest(facts);
+  // Another `how` is another look, as after the patch: it counts from then on.
+  const known = stored.confirmation;
+  if (known?.digest === digest && known.how === facts.confirmed.how) return stored;
+  return { ...stored, confirmation: { digest, how: facts.confirmed.how, ...said } };
+}

@@ -1,0 +1,53 @@
+import { withMarker } from '../../case/marker.ts';
+import type { StoredCase } from '../../case/stored-case.ts';
+import { renderCodeSpan, renderFenced } from '../../text/defuse.ts';
+
+/** GitHub's limit for the body of an issue or comment, with room for what stands around the report. */
+export const MOST_REPORT_CHARACTERS = 60_000;
+
+/** Neutral title of a case: what it is about by name, never what is wrong with it. */
+export function renderCaseTitle(repo: string | null, id: string | null): string {
+  const about = repo === null ? 'Security report' : `Security report for ${repo}`;
+  return id === null ? about : `${about} (${id})`;
+}
+
+/** Body of a case issue that the bot wrote: where the report came from and its words, shown but not rendered. */
+export function renderCaseBody(
+  stored: Pick<StoredCase, 'source' | 'reporter' | 'receivedAt' | 'follows'>,
+  report: string,
+  marker: string,
+): string {
+  const { source, reporter } = stored;
+  const who = reporter?.login
+    ? renderCodeSpan(reporter.login)
+    : reporter?.name
+      ? renderCodeSpan(reporter.name)
+      : stored.follows
+        ? renderCodeSpan(stored.follows.by.login)
+        : 'unknown';
+  const where =
+    source.ghsa && source.repo && source.url
+      ? `[${source.ghsa}](${source.url}) on ${source.repo}`
+      : (source.url ?? (stored.follows ? `the team, on the fix of case #${stored.follows.case}` : 'a form'));
+  const shown =
+    report.length > MOST_REPORT_CHARACTERS ? report.slice(0, MOST_REPORT_CHARACTERS).toWellFormed() : report;
+  const body = [
+    `Received ${stored.receivedAt.slice(0, 16).replace('T', ' ')} UTC from ${who}, by ${where}.`,
+    '',
+    'The report, as it came:',
+    '',
+    renderFenced(shown),
+    ...(shown === report ? [] : ['', `Continued in the comments: ${report.length} characters in all.`]),
+  ].join('\n');
+  return withMarker(body, marker);
+}
+
+/** The rest of a report that is too long for the body, in pieces that fit a comment. */
+export function renderReportRest(report: string): readonly string[] {
+  const pieces: string[] = [];
+  for (let from = MOST_REPORT_CHARACTERS; from < report.length; from += MOST_REPORT_CHARACTERS) {
+    const piece = report.slice(from, from + MOST_REPORT_CHARACTERS).toWellFormed();
+    pieces.push(['The report, continued:', '', renderFenced(piece)].join('\n'));
+  }
+  return pieces;
+}

@@ -1,0 +1,35 @@
+import type { Operation } from '../../case/operation.ts';
+import { isCleared } from '../../engine/approvals.ts';
+import type { Context } from '../../engine/context.ts';
+import { type CircleMember, guestsInside, invitations, leaversInside } from './access.ts';
+
+/** Lets people into advisories and takes those out who left the team, each as it was confirmed. */
+export function planAccess(context: Context): readonly Operation[] {
+  const { stored, scope } = context;
+  if (!scope.has('ack-timer') || stored.flags.includes('manual')) return [];
+  const takeOut =
+    (why: (login: string) => string) =>
+    ({ repo, ghsa, person: { login } }: CircleMember) => ({
+      key: `access/${ghsa}/${login}`,
+      repo,
+      ghsa,
+      add: [],
+      remove: [login],
+      why: why(login),
+    });
+  const removals = leaversInside(context).map(takeOut((login) => `${login} has left the team.`));
+  const guests = guestsInside(context).map(
+    takeOut((login) => `The case is disclosed; ${login} was let in for it.`),
+  );
+  const invited = invitations(context).map(({ repo, ghsa, login }) => ({
+    key: `invite/${ghsa}/${login}`,
+    repo,
+    ghsa,
+    add: [login],
+    remove: [],
+    why: `${login} is on the embargo roster.`,
+  }));
+  return [...removals, ...guests, ...invited]
+    .filter(({ key }) => isCleared(context, key))
+    .map((each) => ({ kind: 'set-collaborators' as const, surface: 'circle' as const, ...each }));
+}

@@ -1,0 +1,156 @@
+import { type Actor, membersOf } from '../../case/observed.ts';
+import { isDisclosed, type StoredBy, type StoredCase, stateOf } from '../../case/stored-case.ts';
+import type { DemandedAsk } from '../../engine/approvals.ts';
+import { type Context, digestOf } from '../../engine/context.ts';
+import type { Followed } from '../../engine/followed.ts';
+import type { AdvisoryFacts } from '../../formats/records/facts.ts';
+
+/** Somebody who sees an advisory of the case, beside owners and teams. */
+export interface CircleMember {
+  readonly repo: string;
+  readonly ghsa: string;
+  readonly person: { readonly id: number; readonly login: string };
+}
+
+type Known = Pick<Context, 'stored' | 'observed'>;
+
+/** Everybody who was let into an advisory that is not out yet, as GitHub shows it now. */
+export function circleOf(context: Known): readonly CircleMember[] {
+  return openAdvisories(context).flatMap(({ repo, ghsa, collaborators }) =>
+    (collaborators ?? []).map((person) => ({ repo, ghsa, person })),
+  );
+}
+
+/** The case's own advisories that are not out. A run may have seen others, among them strays that were dropped. */
+function openAdvisories({ stored, observed }: Known): readonly AdvisoryFacts[] {
+  const ids = [stored.source.ghsa, ...stored.advisories.map(({ ghsa }) => ghsa)];
+  return [...new Set(ids)].flatMap((ghsa) => {
+    const facts = ghsa === null ? null : observed.advisories[ghsa];
+    return facts && (facts.state === 'draft' || facts.state === 'triage') ? [facts] : [];
+  });
+}
+
+/** Whether somebody is in the team, as far as it is known, or among the owners. */
+const isOfHouse = ({ team, repo }: Known['observed'], id: number): boolean =>
+  [...membersOf(team), ...repo.owners].some((each) => each.id === id);
+
+/**
+ * Guests of a case that is public now: whoever is in neither the team nor among the owners, and did not report it, goes
+ * on seeing the conversation of its advisories until they are taken out.
+ */
+export function guestsInside({ stored, observed }: Known): readonly CircleMember[] {
+  if (observed.team.kind === 'unknown' || !isDisclosed(stored)) return [];
+  const isHome = (id: number): boolean => id === stored.reporter?.id || isOfHouse(observed, id);
+  return stored.advisories.flatMap(({ ghsa }) => {
+    const facts = observed.advisories[ghsa];
+    const people = facts?.state === 'published' ? (facts.collaborators ?? []) : [];
+    return people.filter(({ id }) => !isHome(id)).map((person) => ({ repo: facts!.repo, ghsa, person }));
+  });
+}
+
+/** Those who left the team and still see an advisory of a case that they coordinated. */
+export function leaversInside(context: Known): readonly CircleMember[] {
+  const { stored, observed } = context;
+  // Without the team nobody knows who came back: better nobody is asked to take somebody out.
+  if (observed.team.kind === 'unknown') return [];
+  const hasLeft = (person: CircleMember['person']): boolean =>
+    (stored.leavers ?? []).some(({ id }) => id === person.id) && !isOfHouse(observed, person.id);
+  return circleOf(context).filter(({ person }) => hasLeft(person));
+}
+
+/** Those who see an advisory though nobody recorded that they were let in. */
+export function strangersInside(context: Known): readonly CircleMember[] {
+  const { stored, observed } = context;
+  if (observed.team.kind === 'unknown') return [];
+  const isKnown = (id: number, login: string): boolean =>
+    id === stored.reporter?.id ||
+    isOfHouse(observed, id) ||
+    (stored.leavers ?? []).some((leaver) => leaver.id === id) ||
+    onRoster(stored, login);
+  return circleOf(context).filter(({ person }) => !isKnown(person.id, person.login));
+}
+
+const onRoster = (stored: StoredCase, login: string): boolean =>
+  (stored.roster ?? []).some((each) => each.login.toLowerCase() === login.toLowerCase());
+
+/** `/let-in`: puts somebody on the embargo roster; GitHub is told once that was confirmed. */
+export function letIn(context: Context, login: string, because: string, by: StoredBy, at: string): Followed {
+  const { stored } = context;
+  if (onRoster(stored, login)) return { stored, verdict: 'refused/on-roster' };
+  const inside = circleOf(context).find(({ person }) => person.login.toLowerCase() === login.toLowerCase());
+  if (!inside && openAdvisories(context).length === 0) return { stored, verdict: 'refused/no-advisory' };
+  const entry = { id: inside?.person.id ?? null, login: inside?.person.login ?? login, by, at, because };
+  return { stored: { ...stored, roster: [...(stored.roster ?? []), entry] }, verdict: 'done' };
+}
+
+/** Taking access away and giving it are shown first, and confirmed by any member. */
+export function askAccess(context: Context): readonly DemandedAsk[] {
+  const { stored } = context;
+  if (stored.flags.includes('manual')) return [];
+  const demand = (kind: string, { repo, ghsa, login }: { repo: string; ghsa: string; login: string }) => ({
+    key: `${kind}/${ghsa}/${login}`,
+    digest: digestOf({ kind, repo, ghsa, login }),
+    needs: 1,
+    askedBy: null,
+  });
+  const out = [...leaversInside(context), ...guestsInside(context)].map(({ repo, ghsa, person }) =>
+    demand('access', { repo, ghsa, login: person.login }),
+  );
+  if (stateOf(stored) === 'closed') return out;
+  return [...out, ...invitations(context).map((each) => demand('invite', each))];
+}
+
+/** Who is on the roster and does not see the case's open advisories yet; nobody is let in twice. */
+export function invitations(
+  context: Known,
+): readonly { readonly repo: string; readonly ghsa: string; readonly login: string }[] {
+  const { stored } = context;
+  const inside = circleOf(context);
+  return openAdvisories(context).flatMap(({ repo, ghsa }) =>
+    (stored.roster ?? [])
+      .filter(
+        ({ login }) =>
+          !inside.some(
+            (each) => each.ghsa === ghsa && each.person.login.toLowerCase() === login.toLowerCase(),
+          ) && !stored.asks.some((ask) => ask.key === `invite/${ghsa}/${login}` && ask.doneAt !== null),
+      )
+      .map(({ login }) => ({ repo, ghsa, login })),
+  );
+}
+
+/** Whoever was let in is reminded once of what the embargo asks; the text is shown first, like any message. */
+export function noteInvited({ stored, observed }: Known, subject: string): StoredCase {
+  const login = subject.split('/')[1] ?? '';
+  const entry = (stored.roster ?? []).find((each) => each.login === login);
+  if (!entry || (stored.messages ?? []).some(({ key, sentAt }) => key === 'embargo' && sentAt === null))
+    return stored;
+  const { id } = entry.by;
+  const message = {
+    key: 'embargo',
+    day: null,
+    askedBy: { id, login: entry.by.login },
+    at: observed.now,
+    sentAt: null,
+    url: null,
+  };
+  return { ...stored, messages: [...(stored.messages ?? []), message] };
+}
+
+/** Who coordinated the case and is in the team no more, for what they still see. */
+export function withLeavers(
+  stored: StoredCase,
+  left: readonly Pick<Actor, 'id' | 'login'>[],
+  now: string,
+): StoredCase {
+  const known = stored.leavers ?? [];
+  const fresh = left.filter(({ id }) => known.every((each) => each.id !== id));
+  if (fresh.length === 0) return stored;
+  return { ...stored, leavers: [...known, ...fresh.map(({ id, login }) => ({ id, login, at: now }))] };
+}
+
+/** Who coordinated the case, left the team and came back, is no leaver any more. */
+export function withoutReturned(stored: StoredCase, members: readonly Pick<Actor, 'id'>[]): StoredCase {
+  const known = stored.leavers ?? [];
+  const leavers = known.filter((leaver) => members.every(({ id }) => id !== leaver.id));
+  return leavers.length === known.length ? stored : { ...stored, leavers };
+}

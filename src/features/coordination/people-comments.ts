@@ -1,0 +1,25 @@
+import type { Word } from '../../engine/bot-comment.ts';
+import type { Context } from '../../engine/context.ts';
+import { leaversInside, strangersInside } from './access.ts';
+import { renderLeaver, renderStranger } from './people-text.ts';
+
+/** Who sees more than they should: those who left the team, and those whom nobody let in. */
+export function wordsOnPeople(context: Context): readonly Word[] {
+  const { stored, observed } = context;
+  const inside = leaversInside(context);
+  const left = (stored.leavers ?? []).map((leaver) => ({
+    key: `leaver/${leaver.id}`,
+    at: leaver.at,
+    body: renderLeaver(
+      leaver.login,
+      inside.filter(({ person }) => person.id === leaver.id),
+      stored.coordinators,
+    ),
+  }));
+  const strangers = strangersInside(context).map(({ repo, ghsa, person }) => ({
+    key: `stranger/${ghsa}/${person.id}`,
+    at: observed.now,
+    body: renderStranger(person.login, { repo, ghsa }, stored.coordinators),
+  }));
+  return [...left, ...strangers];
+}

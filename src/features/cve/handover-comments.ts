@@ -1,0 +1,19 @@
+import { STORE_BRANCH, stateOf } from '../../case/stored-case.ts';
+import type { Word } from '../../engine/bot-comment.ts';
+import type { Context } from '../../engine/context.ts';
+import { disclosedAt } from '../disclosure/posting.ts';
+import { renderHandover } from './handover-text.ts';
+
+/** A CNA other than GitHub, which publishes by itself, gets the record once the advisories are public. */
+export function wordsOnHandover({ stored, config, observed, scope }: Context): readonly Word[] {
+  const { id } = stored.cve;
+  const at = disclosedAt(stored);
+  const isOurs =
+    scope.has('announce') && stateOf(stored) === 'announcing' && config.cve.provider !== 'github';
+  const path = `cases/${stored.number}/cve.json`;
+  if (!isOurs || id === null || at === undefined || !stored.records?.some((each) => each.path === path))
+    return [];
+  const url = `https://github.com/${observed.repo.name}/blob/${STORE_BRANCH}/${path}`;
+  const to = config.cve.contact ?? config.cve.cna;
+  return [{ key: `handover/${id}`, at, body: renderHandover({ cve: id, url, to }) }];
+}

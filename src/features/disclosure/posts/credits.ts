@@ -1,0 +1,158 @@
+import { isAnonymous, NAMELESS } from '../../../formats/records/credit-wishes.ts';
+import type { Credit, CreditType } from '../../../formats/records/facts.ts';
+import { readWords } from './inline-text.ts';
+import { renderList } from './wording.ts';
+
+/** How somebody asked to be named. */
+export type CreditWish =
+  | { readonly kind: 'login' }
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'anonymous' };
+
+/** Wishes by login, or by the name that a credit carries; upper and lower case do not matter. */
+export type CreditWishes = Readonly<Record<string, CreditWish>>;
+
+/** Somebody as they are named in public. */
+export type NamedPerson =
+  | { readonly kind: 'login'; readonly login: string }
+  | { readonly kind: 'name'; readonly name: string; readonly login: string | null }
+  | { readonly kind: 'anonymous' };
+
+/** What somebody is thanked for. */
+export type Deed = 'report' | 'fix' | 'review' | 'help';
+
+export interface Thanks {
+  readonly deed: Deed;
+  readonly people: readonly NamedPerson[];
+}
+
+const DEEDS: Readonly<Record<CreditType, Deed>> = {
+  reporter: 'report',
+  finder: 'report',
+  remediation_developer: 'fix',
+  remediation_reviewer: 'review',
+  remediation_verifier: 'review',
+  analyst: 'help',
+  coordinator: 'help',
+  tool: 'help',
+  sponsor: 'help',
+  other: 'help',
+};
+
+const ORDER: readonly Deed[] = ['report', 'fix', 'review', 'help'];
+const WORDS: Readonly<Record<Deed, string>> = {
+  report: 'for reporting',
+  fix: 'for the patch',
+  review: 'for review',
+  help: 'for their help',
+};
+
+/**
+ * Who is thanked, for what, and by which name: the same everywhere. Somebody who wishes to stay anonymous is
+ * thanked without a name, and nobody is named twice for one deed.
+ */
+export function planThanks(credits: readonly Credit[], wishes: CreditWishes = {}): readonly Thanks[] {
+  const byKey = new Map(Object.entries(wishes).map(([key, wish]) => [key.toLowerCase(), wish]));
+  return ORDER.flatMap((deed) => {
+    const people = new Map<string, NamedPerson>();
+    for (const credit of credits) {
+      if ((DEEDS[credit.type] ?? 'help') !== deed) continue;
+      const person = namePerson(credit, byKey);
+      people.set(keyOf(person, credit), person);
+    }
+    return people.size === 0 ? [] : [{ deed, people: [...people.values()] }];
+  });
+}
+
+/**
+ * One sentence of thanks, or null where nobody is credited. `write` puts one name into the markup of the place.
+ */
+export function renderThanks(
+  thanks: readonly Thanks[],
+  write: (person: NamedPerson & { kind: 'login' | 'name' }) => string,
+): string | null {
+  if (thanks.length === 0) return null;
+  const parts = thanks.map(({ deed, people }) => `to ${renderPeople(people, write)} ${WORDS[deed]}`);
+  return `Thanks ${renderList(parts)}.`;
+}
+
+/** Credits of several advisories as one list. */
+export function collectCredits(
+  advisories: readonly { readonly credits: readonly Credit[] }[],
+): readonly Credit[] {
+  return advisories.flatMap((advisory) => advisory.credits);
+}
+
+function namePerson(credit: Credit, wishes: ReadonlyMap<string, CreditWish>): NamedPerson {
+  const own = 'login' in credit ? credit.login : credit.name;
+  const wish = wishes.get(own.toLowerCase());
+  const login = 'login' in credit ? credit.login : null;
+  if (wish?.kind === 'anonymous') return { kind: 'anonymous' };
+  if (wish?.kind === 'name') return nameOrNobody(wish.name, login);
+  return login === null ? nameOrNobody(own, null) : nameLogin(login);
+}
+
+function nameLogin(login: string): NamedPerson {
+  return login.trim() === '' ? { kind: 'anonymous' } : { kind: 'login', login };
+}
+
+function nameOrNobody(name: string, login: string | null): NamedPerson {
+  const words = readWords(name);
+  return NAMELESS.test(words) ? { kind: 'anonymous' } : { kind: 'name', name: words, login };
+}
+
+/** Two people who stay anonymous are two people; which credit they were is known here only. */
+function keyOf(person: NamedPerson, credit: Credit): string {
+  const own = 'login' in credit ? credit.login : credit.name;
+  return person.kind === 'anonymous' ? `anonymous ${own}`.toLowerCase() : renderKey(person);
+}
+
+function renderKey(person: NamedPerson & { kind: 'login' | 'name' }): string {
+  return (person.kind === 'login' ? person.login : (person.login ?? person.name)).toLowerCase();
+}
+
+function renderPeople(
+  people: readonly NamedPerson[],
+  write: (person: NamedPerson & { kind: 'login' | 'name' }) => string,
+): string {
+  const named = people.flatMap((person) => (person.kind === 'anonymous' ? [] : [write(person)]));
+  const nameless = people.length - named.length;
+  if (nameless === 0) return renderList(named);
+  const rest =
+    nameless === 1
+      ? 'somebody who wishes to stay anonymous'
+      : `${nameless} people who wish to stay anonymous`;
+  return renderList([...named, rest]);
+}
+
+/** What the credits of an analysis say of how people wish to be named. */
+export function wishesOf(credits: readonly Credit[]): CreditWishes {
+  const wishes = credits.flatMap((credit): readonly (readonly [string, CreditWish])[] => {
+    if (!('login' in credit) || credit.as === undefined) return [];
+    const wish: CreditWish = NAMELESS.test(credit.as)
+      ? { kind: 'anonymous' }
+      : { kind: 'name', name: credit.as };
+    return [[credit.login, wish]];
+  });
+  return Object.fromEntries(wishes);
+}
+
+/**
+ * The credits of published advisories with those of the analysis that GitHub cannot hold: people without a login, and
+ * people who are thanked without a name.
+ */
+export function addNamedCredits<T extends { readonly credits: readonly Credit[] }>(
+  advisories: readonly T[],
+  asked: readonly Credit[],
+): readonly T[] {
+  return advisories.map((advisory) => {
+    const missing = asked.filter((credit) => {
+      const isThere = advisory.credits.some((each) => keyOfCredit(each) === keyOfCredit(credit));
+      return !isThere && (!('login' in credit) || isAnonymous(credit));
+    });
+    return missing.length === 0 ? advisory : { ...advisory, credits: [...advisory.credits, ...missing] };
+  });
+}
+
+const keyOfCredit = (credit: Credit): string =>
+  `${'login' in credit ? `@${credit.login.toLowerCase()}` : credit.name} ${credit.type}`;

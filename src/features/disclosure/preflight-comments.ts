@@ -1,0 +1,17 @@
+import { readMarker, withoutMarker } from '../../case/marker.ts';
+import type { Word } from '../../engine/bot-comment.ts';
+import type { Context } from '../../engine/context.ts';
+import { awaitsPreflight, PREFLIGHT } from './preflight.ts';
+import { renderPreflight } from './preflight-text.ts';
+
+/** What the last look brought stands until the next one, or until the disclosure waits no more. */
+export function wordsOnPreflight({ stored, observed, config }: Context): readonly Word[] {
+  const { preflight, reachable, now } = observed;
+  if (!awaitsPreflight({ stored, config, reachable })) return [];
+  if (preflight) {
+    const body = renderPreflight(preflight);
+    return body === undefined ? [] : [{ key: PREFLIGHT, at: now, body, edit: true }];
+  }
+  const said = observed.issue?.comments.find((comment) => readMarker(comment, observed.self) === PREFLIGHT);
+  return said ? [{ key: PREFLIGHT, at: said.createdAt, body: withoutMarker(said.body) }] : [];
+}

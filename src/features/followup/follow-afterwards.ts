@@ -1,0 +1,45 @@
+import { isDisclosed, type StoredBy, type StoredCase } from '../../case/stored-case.ts';
+import type { Context } from '../../engine/context.ts';
+import type { Followed } from '../../engine/followed.ts';
+import type { Command } from '../../engine/read-commands.ts';
+
+/** Commands about what was published already. */
+export type AfterwardsCommand = Extract<
+  Command,
+  { kind: 'incomplete-fix' | 'cve-withdrawn' | 'cve-disputed' }
+>;
+
+export const isAfterwards = (command: Command): command is AfterwardsCommand =>
+  command.kind === 'incomplete-fix' || command.kind === 'cve-withdrawn' || command.kind === 'cve-disputed';
+
+/** Records that the fix left something open, or what became of the CVE. Before the disclosure neither can be. */
+export function followAfterwards(
+  { stored }: Pick<Context, 'stored'>,
+  command: AfterwardsCommand,
+  by: StoredBy,
+  at: string,
+): Followed {
+  const { kind, because } = command;
+  if (!isDisclosed(stored)) return { stored, verdict: 'refused/not-disclosed' };
+  if (kind === 'incomplete-fix') {
+    const followUps = [...(stored.followUps ?? []), { case: null, because, by, at }];
+    return { stored: { ...stored, followUps }, verdict: 'done' };
+  }
+  if (stored.cve.id === null) return { stored, verdict: 'refused/no-cve-yet' };
+  const standing = { kind: kind === 'cve-withdrawn' ? 'withdrawn' : 'disputed', because, by, at } as const;
+  return { stored: { ...stored, cve: { ...stored.cve, standing } }, verdict: 'done' };
+}
+
+/** Where something was said, by whom and when. */
+export interface Said {
+  readonly comment: string;
+  readonly by: StoredBy;
+  readonly at: string;
+}
+
+/** A CVE id that is entered after the disclosure corrects the advisories that are out, like a newer analysis. */
+export function correctCve(stored: StoredCase, said: Said): StoredCase {
+  const facts = (stored.correction ?? stored.analysis)?.facts;
+  if (!isDisclosed(stored) || facts === undefined) return stored;
+  return { ...stored, correction: { ...said, facts, changes: stored.correction?.changes ?? [] } };
+}

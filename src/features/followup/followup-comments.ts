@@ -1,0 +1,45 @@
+import { isDisclosed } from '../../case/stored-case.ts';
+import type { Word } from '../../engine/bot-comment.ts';
+import type { Context } from '../../engine/context.ts';
+import { renderCorrected, renderForeignCorrection } from './correction-text.ts';
+import { openCorrection, reposWithoutAdvisory } from './corrections.ts';
+import { renderCveStanding } from './cve-standing-text.ts';
+import { renderFollowUp } from './follow-up-text.ts';
+
+/** What is said of a disclosure after it: corrections, the CVE, and the case of what was left open. */
+export function wordsOnAfterwards({ stored, config, scope }: Context): readonly Word[] {
+  if (!scope.has('announce') || !isDisclosed(stored)) return [];
+  const { standing } = stored.cve;
+  const foreign = reposWithoutAdvisory(stored);
+  const correction = openCorrection(stored);
+  return [
+    ...(correction && foreign.length > 0
+      ? [
+          {
+            key: `correction-foreign/${correction.comment}`,
+            at: correction.at,
+            body: renderForeignCorrection(foreign, stored.coordinators),
+          },
+        ]
+      : []),
+    ...(stored.corrections ?? []).map((entry) => ({
+      key: `corrected/${entry.at}`,
+      at: entry.at,
+      body: renderCorrected(entry, stored),
+    })),
+    ...(standing
+      ? [
+          {
+            key: `cve-standing/${standing.at}`,
+            at: standing.at,
+            body: renderCveStanding(stored, standing, config.cve.contact ?? config.cve.cna),
+          },
+        ]
+      : []),
+    ...(stored.followUps ?? []).flatMap((each) =>
+      each.case === null
+        ? []
+        : [{ key: `follow-up/${each.case}`, at: each.at, body: renderFollowUp(each.case) }],
+    ),
+  ];
+}

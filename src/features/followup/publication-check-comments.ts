@@ -1,0 +1,19 @@
+import type { Word } from '../../engine/bot-comment.ts';
+import type { Context } from '../../engine/context.ts';
+import { addDays } from '../../process/clocks.ts';
+import { disclosedAt } from '../disclosure/posting.ts';
+import { renderNotSeen } from './publication-check-text.ts';
+import { openSights } from './publication-checks.ts';
+
+/** What contradicts the advisory at once, what is missing once its time is over. */
+export function wordsOnSights({ stored, config, observed }: Context): readonly Word[] {
+  const since = disclosedAt(stored);
+  if (!config.seen || since === undefined) return [];
+  const isLate = Date.parse(observed.now) >= Date.parse(addDays(since, config.seen.days));
+  const open = openSights(config, stored);
+  return (stored.seen ?? []).flatMap(({ name, result, what, lookedAt }) => {
+    if (!open.includes(name) || result === 'found' || (result !== 'differs' && !isLate)) return [];
+    const body = renderNotSeen({ name, result, what, since, lookedAt });
+    return [{ key: `seen/${name}`, at: observed.now, body, edit: true }];
+  });
+}

@@ -1,0 +1,213 @@
+import type { Actor, ObservedComment } from '../../case/observed.ts';
+import type { FoundAdvisory } from '../../case/ports.ts';
+import type { StoredBy, StoredCase } from '../../case/stored-case.ts';
+import type { SweepMemory, WaitingReport } from '../../case/sweep-memory.ts';
+import type { Config } from '../../config/config.ts';
+import { DISMISSALS, type Dismissal, outsideFences } from '../../engine/read-commands.ts';
+import { startOfDay } from '../../process/calendar.ts';
+import { addDays } from '../../process/clocks.ts';
+import { DAY_MS } from '../../process/durations.ts';
+import { parseDay } from '../../process/release-day.ts';
+import { AFTER_DISCLOSURE, STATE_IDS, type StateId } from '../../process/table.ts';
+import { findPieces } from './completeness.ts';
+
+/** Key of the list that the first run makes. */
+export const DAY_ONE = 'list/day-one';
+
+/** Whether the marker of an issue is that of a list. */
+export const isListKey = (key: string): boolean => key.startsWith('list/');
+
+const floodKey = (reporter: number, now: string): string => `list/flood/${reporter}/${now.slice(0, 10)}`;
+
+/** Which reports become cases now, and which wait in a list for somebody's word. */
+export interface Sorted {
+  readonly fresh: readonly FoundAdvisory[];
+  readonly waiting: readonly WaitingReport[];
+}
+
+/**
+ * The first look at the lists finds what was there before us: reports and drafts for which the promise to acknowledge was
+ * over when the process began are not taken in by the clock, but listed, to be adopted with the state that they are in.
+ * A form, or a sweep of another action, may have been there before; the look is the first until one came to its end.
+ */
+export function sortDayOne(
+  found: readonly FoundAdvisory[],
+  { listed, lists, since }: Pick<SweepMemory, 'listed' | 'lists' | 'since'>,
+  config: Pick<Config, 'clocks'>,
+  now: string,
+): readonly WaitingReport[] {
+  if (listed !== null || lists.some(({ key }) => key === DAY_ONE)) return [];
+  const begun = Date.parse(since ?? now);
+  return found
+    .filter(({ facts }) => facts.state === 'triage' || facts.state === 'draft')
+    .filter(({ createdAt }) => Date.parse(addDays(createdAt, config.clocks.acknowledgeDays)) < begun)
+    .toSorted((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt))
+    .map((each) => toWait(each, DAY_ONE));
+}
+
+/**
+ * At most so many new cases of one reporter within 24 hours, counted from each report's own time; the rest wait. Members
+ * of the team pass on what others found and are not counted.
+ */
+export function sortFlood(
+  fresh: readonly FoundAdvisory[],
+  before: readonly { readonly reporter: number; readonly at: string }[],
+  facts: { readonly config: Pick<Config, 'intake'>; readonly team: readonly Actor[]; readonly now: string },
+): Sorted {
+  const taken: { readonly reporter: number; readonly at: string }[] = [...before];
+  const kept: FoundAdvisory[] = [];
+  const waiting: WaitingReport[] = [];
+  for (const each of fresh) {
+    const reporter = each.reporter?.id;
+    const isCounted = reporter !== undefined && facts.team.every(({ id }) => id !== reporter);
+    const at = Date.parse(each.createdAt);
+    const near = taken.filter(
+      (other) => other.reporter === reporter && Math.abs(at - Date.parse(other.at)) < DAY_MS,
+    );
+    if (isCounted && near.length >= facts.config.intake.mostPerDay)
+      waiting.push(toWait(each, floodKey(reporter, facts.now)));
+    else {
+      kept.push(each);
+      if (isCounted) taken.push({ reporter, at: each.createdAt });
+    }
+  }
+  return { fresh: kept, waiting };
+}
+
+function toWait({ facts, reporter, createdAt }: FoundAdvisory, list: string): WaitingReport {
+  const pieces = findPieces(`${facts.summary}\n\n${facts.description}`);
+  return {
+    list,
+    ghsa: facts.ghsa,
+    repo: facts.repo,
+    summary: facts.summary.slice(0, 120).toWellFormed(),
+    state: facts.state,
+    reporter: reporter ? { id: reporter.id, login: reporter.login } : null,
+    receivedAt: createdAt,
+    evidence: pieces.filter(({ quote }) => quote !== null).length,
+    case: null,
+  };
+}
+
+/** What a member wrote about reports of a list. */
+export interface ListOrder {
+  readonly ghsa: string;
+  readonly deed:
+    | { readonly kind: 'adopt'; readonly state: StateId; readonly day: string | null }
+    | { readonly kind: 'dismiss'; readonly reason: Dismissal; readonly because: string };
+  readonly by: Actor;
+  readonly at: string;
+  readonly event: string;
+}
+
+/** Orders of comments that were not read before, each report once; and the comments, with whether all was understood. */
+export function readOrders(
+  comments: readonly ObservedComment[],
+  list: { readonly key: string; readonly judged: readonly string[] },
+  memory: Pick<SweepMemory, 'waiting'>,
+  team: readonly Actor[],
+): {
+  readonly orders: readonly ListOrder[];
+  readonly read: readonly { readonly comment: string; readonly event: string; readonly good: boolean }[];
+} {
+  const listed = memory.waiting.filter((each) => each.list === list.key);
+  const orders = new Map<string, ListOrder>();
+  const read: { comment: string; event: string; good: boolean }[] = [];
+  for (const comment of comments) {
+    const event = comment.lastEditedAt === null ? comment.id : `${comment.id}@${comment.lastEditedAt}`;
+    const speaker = comment.lastEditor ?? comment.author;
+    if (list.judged.includes(event) || comment.author?.kind !== 'user' || !speaker) continue;
+    const lines = outsideFences(comment.body).filter((line) => /^\/(adopt|dismiss)\b/i.test(line.trim()));
+    if (lines.length === 0) continue;
+    const isTeam = [comment.author, speaker].every((person) => team.some(({ id }) => id === person.id));
+    const said = { by: speaker, at: comment.lastEditedAt ?? comment.createdAt, event };
+    let good = isTeam;
+    for (const line of isTeam ? lines : []) {
+      const meant = readOrder(line.trim(), listed);
+      if (meant.length === 0) good = false;
+      const open = meant.filter((each) => listed.some((one) => one.ghsa === each.ghsa && one.case === null));
+      for (const { ghsa, deed } of open) if (!orders.has(ghsa)) orders.set(ghsa, { ghsa, deed, ...said });
+    }
+    read.push({ comment: comment.id, event, good });
+  }
+  return { orders: [...orders.values()], read };
+}
+
+function readOrder(
+  line: string,
+  listed: readonly WaitingReport[],
+): readonly Pick<ListOrder, 'ghsa' | 'deed'>[] {
+  const [, name = '', which = '', rest = ''] = /^\/(\w+)\s+(\S+)\s*(.*)$/.exec(line) ?? [];
+  const meant = listed.filter(({ ghsa }) => which === 'all' || ghsa.toLowerCase() === which.toLowerCase());
+  const deed = name.toLowerCase() === 'adopt' ? readAdoption(rest) : readDismissal(rest);
+  return deed === undefined ? [] : meant.map(({ ghsa }) => ({ ghsa, deed }));
+}
+
+function readAdoption(rest: string): ListOrder['deed'] | undefined {
+  const [word = '', day = ''] = rest.split(/\s+/);
+  const state = STATE_IDS.find((id) => id === word.replace(/^case\//, ''));
+  if (!state || AFTER_DISCLOSURE.includes(state) || state === 'disclosing' || state === 'invalid')
+    return undefined;
+  if (day === '') return { kind: 'adopt', state, day: null };
+  return parseDay(day) === undefined ? undefined : { kind: 'adopt', state, day };
+}
+
+function readDismissal(rest: string): ListOrder['deed'] | undefined {
+  const [, word = '', because = ''] = /^(\S+)\s+because\s+(\S.*)$/i.exec(rest) ?? [];
+  const reason = (Object.keys(DISMISSALS) as Dismissal[]).find((each) => each === word.toLowerCase());
+  return reason && because ? { kind: 'dismiss', reason, because } : undefined;
+}
+
+/**
+ * The new case as the order says: in the state that the report is in already, with the receipt that counts from now on
+ * (the day that was named, else the day of the order; GitHub's own date is kept), or dismissed with its reason, which is
+ * to be told within the promised days from the order on.
+ */
+export function seedCase(
+  stored: StoredCase,
+  waiting: WaitingReport,
+  order: ListOrder,
+  zone: string,
+): StoredCase {
+  const by: StoredBy = { id: order.by.id, login: order.by.login, role: 'member' };
+  const { at, event, deed } = order;
+  const isFlood = waiting.list !== DAY_ONE;
+  const day = deed.kind === 'adopt' ? deed.day : null;
+  const receivedAt = isFlood ? stored.receivedAt : day === null ? at : startOfDay(zone, day);
+  const why = `adopted: from the list; reported on GitHub ${waiting.receivedAt}`;
+  if (deed.kind === 'dismiss')
+    return {
+      ...stored,
+      receivedAt,
+      moves: [...stored.moves, { to: 'invalid', from: 'received', event, by, at, why }],
+      decisions: [
+        {
+          kind: 'dismiss',
+          reason: deed.reason,
+          because: deed.because,
+          by: [{ id: by.id, login: by.login, at }],
+        },
+      ],
+    };
+  const ways: readonly StateId[] =
+    deed.state === 'received'
+      ? []
+      : deed.state === 'acknowledged'
+        ? ['acknowledged']
+        : ['acknowledged', deed.state];
+  const moves = ways.map((to, index) => ({
+    to,
+    from: ways[index - 1] ?? ('received' as const),
+    event,
+    by,
+    at,
+    why,
+  }));
+  const told = { kind: 'acknowledgement' as const, subject: 'adopted', text: why, by, at: receivedAt };
+  return {
+    ...stored,
+    receivedAt,
+    moves: [...stored.moves, ...moves],
+    evidence: ways.length === 0 ? stored.evidence : [...stored.evidence, told],
+  };
+}

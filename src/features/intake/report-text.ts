@@ -1,0 +1,48 @@
+import type { StoredCase } from '../../case/stored-case.ts';
+import { flatten, renderFenced, renderPlain } from '../../text/defuse.ts';
+import { findPieces, type Piece } from './completeness.ts';
+
+/** What was seen in a report, for those who assess it. All of it: team surface, evidence and no verdict. */
+
+const NAMES: Readonly<Record<Piece, string>> = {
+  proof: 'proof of concept',
+  steps: 'steps',
+  versions: 'affected versions',
+  expected: 'expected behaviour',
+  actual: 'actual behaviour',
+  impact: 'impact',
+};
+
+/** Each piece with the line in which it was seen. */
+export function renderPieces(report: string): readonly string[] {
+  const rows = findPieces(report).map(
+    ({ piece, quote }) => `${NAMES[piece]}: ${quote === null ? 'not seen' : `“${flatten(quote)}”`}`,
+  );
+  const title = 'What the report was seen to say (it may say more in other words):';
+  return ['', title, '', renderFenced(rows.join('\n'))];
+}
+
+/** The project's own list of what is no vulnerability, as questions: people answer them. */
+export function renderScopeQuestions(outOfScope: readonly string[]): readonly string[] {
+  if (outOfScope.length === 0) return [];
+  return [
+    '',
+    'Is it one of these? Then it lies outside our threat model (`/dismiss out-of-scope because …`):',
+    '',
+    ...outOfScope.map((each) => `- ${renderPlain(each)}?`),
+  ];
+}
+
+/** What it resembles, and why. `#N` links both cases to each other. */
+export function renderResembling(resembles: NonNullable<StoredCase['resembles']>): readonly string[] {
+  if (resembles.length === 0) return [];
+  return [
+    '',
+    'It resembles what we know already. Look before you assess it twice (`/duplicate #N` where it is the same flaw):',
+    '',
+    ...resembles.map(
+      ({ what, same, why }) =>
+        `- ${/^#\d+$/.test(what) ? what : renderPlain(what)}${same ? ', most likely the same report by another channel' : ''}: ${why.map(renderPlain).join('; ')}`,
+    ),
+  ];
+}

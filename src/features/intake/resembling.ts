@@ -1,0 +1,38 @@
+import { type StoredCase, stateOf } from '../../case/stored-case.ts';
+import type { AdvisoryFacts } from '../../formats/records/facts.ts';
+import { fingerprintOfFacts } from './intake.ts';
+import { findResembling, type KnownReport } from './likely-duplicates.ts';
+
+/** A case, open or closed, as something that a new report may repeat. Undefined for one from before fingerprints. */
+export function knownCase(stored: StoredCase): KnownReport | undefined {
+  if (!stored.fingerprint) return undefined;
+  const dismissal = stored.decisions.find(({ kind }) => kind === 'dismiss');
+  const note = dismissal ? `dismissed as ${dismissal.reason}` : `its state is ${stateOf(stored)}`;
+  return { what: `#${stored.issue}`, print: stored.fingerprint, note };
+}
+
+/** Advisories that were published, as far as no case stands for them. */
+export function knownAdvisories(
+  found: readonly { readonly facts: AdvisoryFacts }[],
+  hasCase: ReadonlySet<string>,
+): readonly KnownReport[] {
+  return found
+    .filter(({ facts }) => facts.state === 'published' && !hasCase.has(facts.ghsa))
+    .map(({ facts }) => ({
+      what: facts.ghsa,
+      print: fingerprintOfFacts(facts),
+      note: facts.cve === null ? 'published' : `published as ${facts.cve}`,
+    }));
+}
+
+/** The new case with what it resembles; as it was where it resembles nothing. */
+export function withResembling(
+  stored: StoredCase,
+  report: string,
+  known: readonly KnownReport[],
+): StoredCase {
+  if (!stored.fingerprint) return stored;
+  const others = known.filter(({ what }) => what !== `#${stored.issue}` && what !== stored.source.ghsa);
+  const resembles = findResembling(report, stored.fingerprint, others);
+  return resembles.length === 0 ? stored : { ...stored, resembles: [...resembles] };
+}

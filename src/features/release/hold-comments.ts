@@ -1,0 +1,30 @@
+import { membersOf } from '../../case/observed.ts';
+import type { Word } from '../../engine/bot-comment.ts';
+import type { Context } from '../../engine/context.ts';
+import { DAY_MS } from '../../process/durations.ts';
+import { renderHeld, renderHoldEnd, renderHoldEnds } from './hold-text.ts';
+
+/** What is said of releases that this case holds: at once, again a day before the hold ends, and when it has ended. */
+export function wordsOnHolds({ stored, observed }: Context): readonly Word[] {
+  const team = membersOf(observed.team);
+  return (stored.holds ?? []).flatMap((hold): readonly Word[] => {
+    const key = `${hold.repo}/${hold.run}`;
+    if (hold.ended !== null)
+      return [{ key: `hold-ended/${key}`, at: hold.ended.at, body: renderHoldEnd(hold) }];
+    const warnAt = Date.parse(hold.until) - DAY_MS;
+    const isSoon = Date.parse(observed.now) >= warnAt && warnAt > Date.parse(hold.since);
+    const until = hold.until.slice(0, 10);
+    return [
+      { key: `held/${key}`, at: hold.since, edit: true, body: renderHeld(hold, stored, team) },
+      ...(isSoon
+        ? [
+            {
+              key: `held-soon/${until}/${key}`,
+              at: new Date(warnAt).toISOString(),
+              body: renderHoldEnds(hold, stored, team),
+            },
+          ]
+        : []),
+    ];
+  });
+}

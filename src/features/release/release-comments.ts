@@ -1,0 +1,91 @@
+import { isDisclosed, type StoredCase, stateOf } from '../../case/stored-case.ts';
+import { isConfirmed } from '../../engine/approvals.ts';
+import type { Word } from '../../engine/bot-comment.ts';
+import type { Context } from '../../engine/context.ts';
+import { isPreAnnouncementWanted } from '../../engine/guards.ts';
+import { addDays } from '../../process/clocks.ts';
+import { proposeDays } from '../../process/release-day.ts';
+import { type StateId, statesFrom } from '../../process/table.ts';
+import { type Glimpse, lateKey, silenceKey } from '../coordination/silence.ts';
+import { cveWaitsSince } from '../cve/cve-wait.ts';
+import { isPreAnnouncedNow, PRE_ANNOUNCE, preAnnouncementOf } from './pre-announcement.ts';
+import { planBoard } from './release-board.ts';
+import {
+  renderAnnouncementToPost,
+  renderBoard,
+  renderLateRelease,
+  renderProposals,
+  renderSilence,
+} from './release-text.ts';
+
+/** Everything that is said on the way from the patch to its release. */
+export function wordsOnRelease(context: Context): readonly Word[] {
+  return [
+    ...wordsOnBoard(context),
+    ...wordsOnProposals(context),
+    ...wordsOnAnnouncementText(context),
+    ...wordsOnSilence(context),
+    ...wordsOnLateRelease(context),
+  ];
+}
+
+const RELEASING = statesFrom('testing', 'disclosing');
+
+/** Where more than one version is planned. */
+function wordsOnBoard({ stored, observed }: Context): readonly Word[] {
+  if (!RELEASING.includes(stateOf(stored)) || isDisclosed(stored)) return [];
+  const notes = Object.values(observed.notes ?? {}).filter((each) => each !== null);
+  const rows = planBoard(stored, observed.releases ?? [], notes);
+  if (rows.length < 2) return [];
+  return [{ key: 'board', at: observed.now, edit: true, body: renderBoard(rows) }];
+}
+
+/** Asked for where the team has rules for days, or wants to announce one. */
+function wordsOnProposals({ stored, observed, config }: Context): readonly Word[] {
+  const { days, freezes, noticeDays } = config.release;
+  const isWanted = isPreAnnouncementWanted(stored);
+  const hasRule = days.length > 0 || freezes.length > 0;
+  const states: readonly StateId[] = isWanted ? ['patching', ...RELEASING] : RELEASING;
+  if ((!isWanted && !hasRule) || (stored.plans ?? []).length > 0 || isDisclosed(stored)) return [];
+  if (!states.includes(stateOf(stored))) return [];
+  const since = cveWaitsSince(stored);
+  const proposed = proposeDays(observed.now, config.release, {
+    notice: isWanted ? noticeDays : 1,
+    notBefore: since === null ? null : addDays(since, config.clocks.cveDays),
+  });
+  const body = renderProposals(proposed, stored.coordinators, since !== null);
+  return [{ key: 'release-days', at: observed.now, edit: true, body }];
+}
+
+function wordsOnAnnouncementText({ stored, config, observed }: Context): readonly Word[] {
+  const text = config.blog ? undefined : preAnnouncementOf(stored, config);
+  if (!text || isPreAnnouncedNow(stored, text.digest)) return [];
+  const ask = stored.asks.find((each) => each.key === PRE_ANNOUNCE && each.digest === text.digest);
+  if (!ask || !isConfirmed(ask)) return [];
+  const body = renderAnnouncementToPost(text.title, text.body, stored.coordinators);
+  return [{ key: `pre-announcement/${text.digest}`, at: observed.now, body }];
+}
+
+function wordsOnSilence({ stored, observed }: Context): readonly Word[] {
+  const glimpse = glimpseOf({ stored, observed });
+  const key = silenceKey(glimpse);
+  if (key === undefined) return [];
+  const days = Number(key.split('/').at(-1));
+  const reporter = stored.reporter?.login ?? stored.reporter?.name ?? null;
+  return [{ key, at: observed.now, body: renderSilence(days, stored.coordinators, reporter) }];
+}
+
+function wordsOnLateRelease({ stored, observed }: Context): readonly Word[] {
+  const key = lateKey(glimpseOf({ stored, observed }));
+  const day = stored.plans?.at(-1)?.day;
+  return key === undefined || day === undefined
+    ? []
+    : [{ key, at: observed.now, body: renderLateRelease(day, stored.coordinators) }];
+}
+
+const glimpseOf = ({ stored, observed }: Pick<Context, 'observed'> & { stored: StoredCase }): Glimpse => ({
+  stored,
+  issue: observed.issue,
+  now: observed.now,
+  self: observed.self,
+});

@@ -1,0 +1,58 @@
+import type { Actor } from '../../case/observed.ts';
+import { eventOfComment } from '../../case/observed.ts';
+import { isDisclosed, stateOf } from '../../case/stored-case.ts';
+import type { Word } from '../../engine/bot-comment.ts';
+import { type Context, labelName, roleOf } from '../../engine/context.ts';
+import { proofsOf } from '../../engine/guards.ts';
+import { possibleMoves } from '../../process/may-move.ts';
+import type { MessageKey } from '../../process/message-keys.ts';
+import { renderFenced } from '../../text/defuse.ts';
+import { renderMention } from '../../text/mention.ts';
+import { messageText } from '../acknowledgement/messages.ts';
+import { renderAnswer, renderWhy } from './answer-text.ts';
+
+/** One answer to every request that was not followed and to every question; what was done shows by itself. */
+export function wordsOnAnswers(context: Context): readonly Word[] {
+  const { observed, stored } = context;
+  const sources = [
+    ...(observed.issue?.comments ?? []).map((comment) => ({
+      event: eventOfComment(comment),
+      actor: comment.author,
+      at: comment.createdAt,
+    })),
+    ...(observed.issue?.events ?? []).map((event) => ({ event: event.id, actor: event.actor, at: event.at })),
+  ];
+  return sources.flatMap(({ event, actor, at }) => {
+    const judged = stored.judged.find((each) => each.event === event);
+    if (!judged) return [];
+    const answer = renderVerdicts(context, judged.verdict, actor);
+    const to = actor?.kind === 'user' ? `${renderMention(actor.login)} ` : '';
+    return answer === '' ? [] : [{ key: `answer/${event}`, at, body: `${to}${answer}` }];
+  });
+}
+
+function renderVerdicts(context: Context, verdicts: string, actor: Actor | null): string {
+  const { stored, config } = context;
+  const labelOf = (state: string) => labelName(config, `case/${state}`);
+  const possible = possibleMoves({
+    from: stateOf(stored),
+    role: roleOf(context, actor),
+    proofs: proofsOf(context),
+    disclosed: isDisclosed(stored),
+  });
+  const answers = verdicts
+    .split(';')
+    .map((verdict) =>
+      verdict === 'why'
+        ? renderWhy(stateOf(stored), labelOf)
+        : verdict.startsWith('draft/')
+          ? renderDraft(context, verdict.slice('draft/'.length) as MessageKey)
+          : renderAnswer(verdict, possible, labelOf),
+    )
+    .filter((text) => text !== undefined);
+  return [...new Set(answers)].join('\n\n');
+}
+
+/** Begins with words: a mention stands before it, and a fence has to begin its line. */
+const renderDraft = (context: Context, key: MessageKey): string =>
+  `the text to the reporter:\n\n${renderFenced(messageText(context, key))}`;

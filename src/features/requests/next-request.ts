@@ -1,0 +1,59 @@
+import { eventOfComment, type ObservedComment, type ObservedEvent } from '../../case/observed.ts';
+import { type Context, isJudged, labelId } from '../../engine/context.ts';
+import { type Command, parseCommands } from '../../engine/read-commands.ts';
+import { LABEL_IDS, stateOfLabel } from '../../process/table.ts';
+import { pendingMove } from './move-by-itself.ts';
+
+/** A label that somebody set or took off and that no verdict was given on yet. */
+export interface LabelRequest {
+  readonly event: ObservedEvent;
+  readonly label: string;
+}
+
+/** Something that a person asks for, and that was not judged yet. */
+export type Request =
+  | ({ readonly kind: 'label'; readonly at: string } & LabelRequest)
+  | {
+      readonly kind: 'comment';
+      readonly at: string;
+      readonly comment: ObservedComment;
+      readonly commands: readonly Command[];
+    };
+
+/** Label events of ours by others than the bot, oldest first, that were not judged. */
+export function openRequests({
+  observed,
+  config,
+  stored,
+}: Pick<Context, 'observed' | 'config' | 'stored'>): readonly LabelRequest[] {
+  return (observed.issue?.events ?? [])
+    .filter((event) => event.kind === 'labeled' || event.kind === 'unlabeled')
+    .filter((event) => event.actor?.id !== observed.self.id && !isJudged(stored, event.id))
+    .map((event) => ({ event, label: labelId(config, event.label ?? '', LABEL_IDS) }))
+    .filter((request): request is LabelRequest => request.label !== undefined);
+}
+
+/** Requests for a state, oldest first. */
+export const stateRequests = (context: Context): readonly LabelRequest[] =>
+  openRequests(context).filter(
+    ({ label, event }) => stateOfLabel(label) !== undefined && event.kind === 'labeled',
+  );
+
+/**
+ * The request that is to be judged now: the oldest, whatever it is, so that it makes no difference in how many runs or
+ * by which actions they are judged. None while a move that the process takes by itself is still to come.
+ */
+export function nextRequest(context: Context): Request | undefined {
+  if (pendingMove(context)) return undefined;
+  const labels = openRequests(context).map(
+    (request): Request => ({ kind: 'label', at: request.event.at, ...request }),
+  );
+  const comments = (context.observed.issue?.comments ?? []).flatMap((comment): readonly Request[] => {
+    const isOurs = comment.author === null || comment.author.id === context.observed.self.id;
+    if (isOurs || isJudged(context.stored, eventOfComment(comment))) return [];
+    const commands = parseCommands(comment.body);
+    const at = comment.lastEditedAt ?? comment.createdAt;
+    return commands.length === 0 ? [] : [{ kind: 'comment', at, comment, commands }];
+  });
+  return [...labels, ...comments].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))[0];
+}

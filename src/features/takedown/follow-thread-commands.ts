@@ -1,0 +1,124 @@
+import type { StoredBy, StoredCase, StoredPrivatized } from '../../case/stored-case.ts';
+import { beginThread } from '../../case/stored-threads.ts';
+import type { Context } from '../../engine/context.ts';
+import type { Followed } from '../../engine/followed.ts';
+import { type Command, parseThreadUrl } from '../../engine/read-commands.ts';
+import { mayRestore } from './may-restore.ts';
+import { needsSecond } from './named-threads.ts';
+
+/** The address without query and fragment. */
+export const threadAddress = (url: string): string => url.replace(/[?#].*$/, '');
+
+type ThreadCommand = Extract<Command, { kind: 'privatize' | 'quiet' | 'placeholder' | 'restore' }>;
+
+/** Whether a command is about a public thread. */
+export const isOnThread = (command: Command): command is ThreadCommand =>
+  command.kind === 'privatize' ||
+  command.kind === 'quiet' ||
+  command.kind === 'placeholder' ||
+  command.kind === 'restore';
+
+/** Follows a command about a public thread. */
+export function followOnThread(context: Context, command: ThreadCommand, by: StoredBy, at: string): Followed {
+  switch (command.kind) {
+    case 'privatize':
+      return privatize(context, command.url, by, at);
+    case 'quiet':
+      return leaveQuiet(context, command.url, by, at);
+    case 'placeholder':
+      return askPlaceholder(context.stored, command.url);
+    case 'restore':
+      return askRestore(context.stored, command.url, by);
+  }
+}
+
+/** `/privatize URL`: the thread is named in the case; whether a question comes first is judged when it is planned. */
+function privatize(context: Context, url: string, by: StoredBy, at: string): Followed {
+  const refusal = refuseThread(context, url);
+  if (refusal !== undefined) return { stored: context.stored, verdict: refusal };
+  const { stored } = context;
+  const known = findItem(stored, url);
+  if (known?.way === 'quiet' && !known.outOfSight)
+    return { stored: changeItem(stored, known, { way: 'remove', requestedBy: by, at }), verdict: 'done' };
+  if (known) return { stored, verdict: 'done' };
+  return { stored: addItems(context, stored, [url], by, at), verdict: 'done' };
+}
+
+/** Why a thread is none that a case may put out of sight. */
+function refuseThread({ config, observed }: Context, url: string): string | undefined {
+  const thread = parseThreadUrl(url);
+  if (!thread) return 'bad/privatize';
+  const isOurs = config.owners.some((each) => each.login.toLowerCase() === thread.owner.toLowerCase());
+  if (!isOurs) return 'refused/not-our-repo';
+  const isHere = `${thread.owner}/${thread.name}`.toLowerCase() === observed.repo.name.toLowerCase();
+  return isHere ? 'refused/private-already' : undefined;
+}
+
+/** Names threads in a case; those beyond three within an hour, over all cases, wait for a second person. */
+export function addItems(
+  { observed }: Pick<Context, 'observed'>,
+  stored: StoredCase,
+  urls: readonly string[],
+  by: StoredBy,
+  at: string,
+  confirmed = false,
+): StoredCase {
+  let next = stored;
+  for (const url of urls) {
+    const thread = parseThreadUrl(url);
+    if (!thread || findItem(next, url)) continue;
+    const item: StoredPrivatized = {
+      ...beginThread(thread, threadAddress(url), by, at),
+      ...(!confirmed && needsSecond(next, observed.sweepText, at) ? { second: true } : {}),
+    };
+    next = { ...next, privatized: [...next.privatized, item] };
+  }
+  const flags = next.flags.includes('premature') ? next.flags : [...next.flags, 'premature'];
+  return { ...next, flags };
+}
+
+/** `/quiet URL`: touch nothing, and treat the flaw as public from now on. */
+function leaveQuiet(context: Context, url: string, by: StoredBy, at: string): Followed {
+  const refusal = refuseThread(context, url);
+  if (refusal !== undefined) return { stored: context.stored, verdict: refusal };
+  const named = findItem(context.stored, url)
+    ? context.stored
+    : addItems(context, context.stored, [url], by, at, true);
+  const item = findItem(named, url)!;
+  if (item.outOfSight) return { stored: context.stored, verdict: 'refused/out-of-sight' };
+  const flags = named.flags.includes('public') ? named.flags : [...named.flags, 'public'];
+  return { stored: changeItem({ ...named, flags }, item, { way: 'quiet' }), verdict: 'done' };
+}
+
+/** `/placeholder URL`: propose it on a person's word, before the original was seen to be gone. */
+function askPlaceholder(stored: StoredCase, url: string): Followed {
+  const item = findItem(stored, url);
+  if (!item?.outOfSight) return { stored, verdict: 'refused/not-out-of-sight' };
+  return { stored: changeItem(stored, item, { placeholderAsked: true }), verdict: 'done' };
+}
+
+/** `/restore URL`: propose to make it again from its copy. */
+function askRestore(stored: StoredCase, url: string, by: StoredBy): Followed {
+  const item = findItem(stored, url);
+  if (!item?.outOfSight) return { stored, verdict: 'refused/not-out-of-sight' };
+  if (!item.copy) return { stored, verdict: 'refused/no-copy' };
+  if (!mayRestore(stored)) return { stored, verdict: 'refused/embargoed' };
+  if (item.restore) return { stored, verdict: 'done' };
+  return {
+    stored: changeItem(stored, item, { restore: { askedBy: by, doneAt: null, number: null } }),
+    verdict: 'done',
+  };
+}
+
+const findItem = (stored: StoredCase, url: string): StoredPrivatized | undefined =>
+  stored.privatized.find((item) => item.url === threadAddress(url));
+
+/** The case with one of its threads changed. */
+export function changeItem(
+  stored: StoredCase,
+  item: StoredPrivatized,
+  change: Partial<StoredPrivatized>,
+): StoredCase {
+  const privatized = stored.privatized.map((each) => (each === item ? { ...each, ...change } : each));
+  return { ...stored, privatized };
+}

@@ -1,0 +1,31 @@
+import { type StoredCase, stateOf } from '../../case/stored-case.ts';
+import { bySelf, type Context } from '../../engine/context.ts';
+import { parseThreadUrl } from '../../engine/read-commands.ts';
+import { addItems, threadAddress } from './follow-thread-commands.ts';
+
+const ADDRESS = /https?:\/\/[\w.:-]+\/[\w.-]+\/[\w.-]+\/(?:issues|pull)\/\d{1,9}/g;
+const MOST = 3;
+
+/**
+ * A case that was flagged premature takes the threads of ours that its report names. A reporter wrote those addresses,
+ * so each is asked about before anything happens to it.
+ */
+export function nameThreads(context: Context): StoredCase | undefined {
+  const { stored, observed, scope } = context;
+  if (!scope.has('privatize') || !stored.flags.includes('premature')) return undefined;
+  if (stored.privatized.length > 0 || stateOf(stored) === 'closed') return undefined;
+  const named = new Set((observed.report?.match(ADDRESS) ?? []).map(threadAddress).filter(isOurs(context)));
+  if (named.size === 0) return undefined;
+  const next = addItems(context, stored, [...named].slice(0, MOST), bySelf(context), observed.now, true);
+  const doubts = ['the report names it, and nobody of the team has yet'];
+  return { ...next, privatized: next.privatized.map((item) => ({ ...item, doubts })) };
+}
+
+const isOurs =
+  ({ config, observed }: Context) =>
+  (url: string): boolean => {
+    const thread = parseThreadUrl(url);
+    if (!thread) return false;
+    const isHere = `${thread.owner}/${thread.name}`.toLowerCase() === observed.repo.name.toLowerCase();
+    return !isHere && config.owners.some(({ login }) => login.toLowerCase() === thread.owner.toLowerCase());
+  };

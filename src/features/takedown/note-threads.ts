@@ -1,0 +1,140 @@
+import type { Actor } from '../../case/observed.ts';
+import { type StoredCase, stateOf } from '../../case/stored-case.ts';
+import { isConfirmed } from '../../engine/approvals.ts';
+import type { Context } from '../../engine/context.ts';
+import { REMOVED_TITLE } from '../../text/public-constants.ts';
+import { isLookDue } from './is-look-due.ts';
+import { listDoubts } from './reasons-to-ask.ts';
+
+/** What a look at the public threads shows: kept copies, transfers that happened, removals that came true. */
+export function noteThreads({ stored, observed }: Context): StoredCase | undefined {
+  let changed = false;
+  const privatized = stored.privatized.map((item) => {
+    const read = observed.threads[item.url];
+    if (!read) return item;
+    const next = look(item, read, observed.now);
+    if (next !== item) changed = true;
+    return next;
+  });
+  if (!changed) return undefined;
+  return noteReporter({ ...stored, privatized, asks: finishRemovals({ stored, observed }, privatized) });
+}
+
+/** Whoever confirmed what has happened is kept, although the run that did it died before it could write so. */
+function finishRemovals(
+  { stored, observed }: Pick<Context, 'stored' | 'observed'>,
+  privatized: readonly Item[],
+): StoredCase['asks'] {
+  const isDone = (key: string): boolean =>
+    privatized.some(({ url, outOfSight }) => outOfSight && key === `privatize/${url}`);
+  return stored.asks.map((ask) =>
+    ask.doneAt === null && isConfirmed(ask) && isDone(ask.key) ? { ...ask, doneAt: observed.now } : ask,
+  );
+}
+
+type Item = StoredCase['privatized'][number];
+
+const authorOf = (author: Actor | null | undefined): Item['author'] =>
+  author ? { id: author.id, login: author.login } : null;
+
+function look(item: Item, read: Context['observed']['threads'][string], now: string): Item {
+  switch (read.kind) {
+    case 'found': {
+      if (isQuiet(item, read.thread))
+        return { ...item, outOfSight: true, removalPending: true, outOfSightAt: now, lookedAt: now };
+      const author = item.author ?? authorOf(read.thread.author);
+      if (item.saved && item.author?.id === author?.id) return item;
+      const { createdAt, head } = read.thread;
+      const doubts = [...(item.doubts ?? []), ...listDoubts(read.thread)];
+      return {
+        ...item,
+        saved: true,
+        author,
+        ...(createdAt === undefined ? {} : { publicSince: createdAt }),
+        ...(head === undefined ? {} : { head }),
+        ...(doubts.length === 0 ? {} : { doubts }),
+      };
+    }
+    case 'moved':
+      // Where the run that moved it died, nobody has noted yet who wrote it.
+      return item.outOfSight
+        ? item
+        : {
+            ...item,
+            outOfSight: true,
+            outOfSightAt: now,
+            movedTo: read.number,
+            author: item.author ?? authorOf(read.author),
+          };
+    case 'gone':
+      // What was never seen cannot have been put out of sight: a wrong address, or somebody was faster.
+      if (!item.saved && !item.outOfSight) return item;
+      return item.outOfSight && !item.removalPending
+        ? item
+        : { ...item, outOfSight: true, removalPending: false, goneAt: now };
+    case 'refused':
+      return item;
+  }
+}
+
+/** Emptied, closed and locked, by the bot or by a person in its place. */
+function isQuiet(
+  item: Item,
+  thread: Extract<Context['observed']['threads'][string], { kind: 'found' }>['thread'],
+): boolean {
+  if (item.outOfSight || !item.saved) return false;
+  return thread.state === 'closed' && thread.locked && thread.title === REMOVED_TITLE;
+}
+
+/** Whoever wrote the public thread is the reporter, where a member only passed it on. */
+function noteReporter(stored: StoredCase): StoredCase {
+  const author = stored.privatized.find((item) => item.author !== null)?.author;
+  if (!author || stored.reporter !== null || stateOf(stored) === 'closed') return stored;
+  return { ...stored, reporter: { id: author.id, login: author.login, name: null } };
+}
+
+/** The whole copy of what is out of sight: it goes into the store in the same commit as the note that it is there. */
+export function noteWholes({ stored, observed }: Context): StoredCase | undefined {
+  const item = stored.privatized.find((each) => each.outOfSight && !each.copy && isFound(observed, each.url));
+  const read = item && observed.wholes?.[item.url];
+  if (!item || read?.kind !== 'found') return undefined;
+  const { copy, author, publicSince, related } = read.whole;
+  const others = related.filter(
+    ({ url }) => !stored.privatized.some((each) => each.url.toLowerCase() === url.toLowerCase()),
+  );
+  const privatized = stored.privatized.map((each) =>
+    each === item
+      ? { ...each, saved: true, copy, publicSince, author: each.author ?? authorOf(author), related: others }
+      : each,
+  );
+  return noteReporter({ ...stored, privatized });
+}
+
+const isFound = ({ wholes }: Context['observed'], url: string): boolean => wholes?.[url]?.kind === 'found';
+
+/** What somebody without any credentials saw: whether the original has gone. What gave no answer is looked at again. */
+export function noteLooks({ stored, observed }: Context): StoredCase | undefined {
+  const { looks = {}, now } = observed;
+  const isSeen = (url: string): boolean => looks[url] === 'gone' || looks[url] === 'visible';
+  const item = stored.privatized.find((each) => isSeen(each.url) && isLookDue(each, now));
+  if (!item) return undefined;
+  const seen =
+    looks[item.url] === 'gone' ? { lookedAt: now, goneAt: now, removalPending: false } : { lookedAt: now };
+  return {
+    ...stored,
+    privatized: stored.privatized.map((each) => (each === item ? { ...each, ...seen } : each)),
+  };
+}
+
+/** `flag/removal-pending` stands as long as something that was asked to be removed can still be seen. */
+export function noteRemovals({ stored, scope }: Context): StoredCase | undefined {
+  if (!scope.has('privatize')) return undefined;
+  const pending = stored.privatized.some((item) => item.removalPending);
+  if (pending === stored.flags.includes('removal-pending')) return undefined;
+  const others = stored.flags.filter((flag) => flag !== 'removal-pending');
+  return { ...stored, flags: pending ? [...others, 'removal-pending'] : others };
+}
+
+/** Where the copy of a public thread is kept, without the ending of its files. */
+export const pathOfCopy = (caseNumber: number, item: Pick<Item, 'repo' | 'number'>): string =>
+  `cases/${caseNumber}/public/${item.repo.replace('/', '-')}-${item.number}`;

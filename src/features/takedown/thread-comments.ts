@@ -1,0 +1,17 @@
+import type { Word } from '../../engine/bot-comment.ts';
+import type { Context } from '../../engine/context.ts';
+import { renderPrivatized, renderQuiet } from './thread-text.ts';
+
+/** What became of every public thread of the case; one comment each, kept up to date while it goes on. */
+export function wordsOnThreads({ stored, observed, config }: Context): readonly Word[] {
+  return stored.privatized.flatMap((item): readonly Word[] => {
+    if (item.outOfSight) {
+      const read = observed.wholes?.[item.url];
+      const unread = read?.kind === 'refused' && !item.copy ? read.why : null;
+      const body = renderPrivatized(item, { config: config.privatize, unread });
+      return [{ key: `privatized/${item.url}`, at: item.at, body, edit: true }];
+    }
+    if (item.way !== 'quiet') return [];
+    return [{ key: `quiet/${item.url}`, at: item.at, body: renderQuiet(item) }];
+  });
+}

@@ -1,0 +1,36 @@
+import type { AdvisoryFacts } from '../formats/records/facts.ts';
+import type { Client } from './client.ts';
+import { GitHubTrouble, isTrouble } from './error.ts';
+import type { Outside } from './outside.ts';
+import type { CallName } from './permissions.ts';
+
+/** What every read and every operation here works with. */
+export interface Room {
+  readonly client: Client;
+  /** The triage repo, `owner/name`. */
+  readonly repo: string;
+  /** The eyes of somebody who is nobody to GitHub. */
+  readonly outside: Outside;
+  readonly log: (line: string) => void;
+  /** Digest of what would be published, for looking once more right before it is. */
+  readonly digestOf: ((facts: AdvisoryFacts) => Promise<string> | string) | null;
+}
+
+/**
+ * Makes sense of an answer. GitHub's answers are not checked field by field; one that lacks what was asked for
+ * fails here instead of deep in a plan.
+ */
+export async function makeSense<T>(call: CallName, repo: string, read: () => T | Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (isTrouble(error)) throw error;
+    throw new GitHubTrouble({
+      code: 'github-unreachable',
+      call,
+      repo,
+      status: 200,
+      detail: 'GitHub answered with something that is not what was asked for.',
+    });
+  }
+}

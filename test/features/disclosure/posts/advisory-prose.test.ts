@@ -1,0 +1,114 @@
+import {
+  type ProseBlock,
+  parseAdvisoryProse,
+} from '../../../../src/features/disclosure/posts/advisory-prose.ts';
+import { readInline } from '../../../../src/features/disclosure/posts/inline-text.ts';
+import { renderProse } from '../../../../src/features/disclosure/posts/markdown-writer.ts';
+
+function read(blocks: readonly ProseBlock[]): readonly string[] {
+  return blocks.map((block) =>
+    block.kind === 'paragraph'
+      ? readInline(block.inline)
+      : block.items.map((item) => `- ${readInline(item)}`).join('\n'),
+  );
+}
+
+function describeAdvisory(markdown: string): readonly string[] {
+  return read(parseAdvisoryProse(markdown).description);
+}
+
+describe('what a post takes from an advisory', () => {
+  it('is its impact, without headings, patches, workarounds and references', () => {
+    const prose = parseAdvisoryProse(
+      '### Impact\n\nOne.\n\nTwo.\n\n### Patches\n\nIn 1.4.2.\n\n### Workarounds\n\nSet `depth`.\n\n### References\n\n- https://octo.example\n',
+    );
+    expect(read(prose.description)).toEqual(['One.', 'Two.']);
+    expect(read(prose.workaround)).toEqual(['Set depth.']);
+  });
+
+  it('is the text itself where there are no headings, three paragraphs at most', () => {
+    expect(describeAdvisory('One\n\nTwo\nstill two\n\nThree\n\nFour')).toEqual([
+      'One.',
+      'Two still two.',
+      'Three.',
+    ]);
+  });
+
+  it('is the first section that is not about something else, where none is called impact', () => {
+    expect(describeAdvisory('# Patches\n\nIn 2.0.\n\n# How it happens\n\nIt loops.')).toEqual(['It loops.']);
+  });
+
+  it('leaves out code, tables, pictures, HTML and comments, and ends the sentence that led up to them', () => {
+    const markdown =
+      'It stops when somebody sends this:\n\n```js\nsend("<x>")\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![p](https://octo.example/p.png)\n\n<!-- one\n\ntwo -->\n\n    indented\n\nIt <b>stops</b>.';
+    expect(describeAdvisory(markdown)).toEqual(['It stops when somebody sends this.', 'It stops.']);
+  });
+
+  it('leaves out the label of what it leaves out', () => {
+    expect(describeAdvisory('It stops.\n\n**Unsafe examples:**\n\n```\n/*a-*b\n```\n\nOften.')).toEqual([
+      'It stops.',
+      'Often.',
+    ]);
+  });
+
+  it('keeps lists with the sentence before them', () => {
+    expect(describeAdvisory('Needed:\n\n1. this\n   and more\n2. that\n\nDone.')).toEqual([
+      'Needed:',
+      '- this and more\n- that',
+      'Done.',
+    ]);
+  });
+
+  it('reads quotations, underlined headings and Windows line ends', () => {
+    expect(
+      describeAdvisory('Impact\r\n------\r\n\r\n> It stops\r\n> for all.\r\n\r\nPatches\r\n===\r\n\r\nNone.'),
+    ).toEqual(['It stops for all.']);
+  });
+
+  it('keeps the words of links, drops emphasis, and shows versions, addresses and identifiers as code', () => {
+    const { description } = parseAdvisoryProse(
+      'the [loop](https://octo.example) in **p** <1.4.2 and _all_ of 2.0.0-rc.1 reads __proto__, see https://octo.example/x.',
+    );
+    expect(renderProse(description, 'mdx', ['p'])).toBe(
+      'The loop in p `<1.4.2` and all of `2.0.0-rc.1` reads `__proto__`, see `https://octo.example/x`.',
+    );
+  });
+
+  it('starts no paragraph with what MDX takes for a statement', () => {
+    const { description } = parseAdvisoryProse('import of a file stops the process.\n\nexport of one, too.');
+    expect(renderProse(description, 'mdx')).toBe(
+      'Import of a file stops the process.\n\nExport of one, too.',
+    );
+    expect(renderProse(description, 'mdx', ['import', 'export'])).toBe(
+      '`import` of a file stops the process.\n\n`export` of one, too.',
+    );
+  });
+
+  it('reads hostile repetition about as fast as ordinary text of the same length', () => {
+    const time = (piece: string): number => {
+      const text = piece.repeat(Math.ceil(65_536 / piece.length));
+      const started = performance.now();
+      parseAdvisoryProse(text);
+      return performance.now() - started;
+    };
+    const ordinary = Math.max(time('one.\n\n'), time('one.\n\n'), 1);
+    for (const piece of [
+      '<!--',
+      '`a',
+      '``a`',
+      '[a',
+      '![',
+      '*a ',
+      '_a',
+      '(a@',
+      '<a ',
+      '1.1.',
+      '\n- ',
+      '~~',
+      '>= 1,',
+      '|-',
+    ]) {
+      expect({ piece, slow: time(piece) > 100 * ordinary }).toEqual({ piece, slow: false });
+    }
+  });
+});

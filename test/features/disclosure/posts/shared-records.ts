@@ -1,0 +1,95 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import type {
+  AdvisoryFacts,
+  AffectedRange,
+  Ecosystem,
+  Severity,
+} from '../../../../src/formats/records/facts.ts';
+
+/** Real records and posts, beside the checkout; absent on most machines. */
+export const SHARED = new URL('../../../../../shared/cases/', import.meta.url);
+
+/** Whether the real data is there; says loudly when not, because the tests that need it are then skipped. */
+export function hasShared(what: string): boolean {
+  const present = existsSync(SHARED);
+  if (!present) console.warn(`SKIPPED: ${what} needs the real cases in ../shared/cases, which are not here.`);
+  return present;
+}
+
+export function readShared(path: string): string {
+  return readFileSync(new URL(path, SHARED), 'utf8');
+}
+
+export function listShared(folder: string): readonly string[] {
+  return readdirSync(new URL(folder, SHARED)).sort();
+}
+
+interface OsvRecord {
+  readonly id: string;
+  readonly aliases: readonly string[];
+  readonly summary: string;
+  readonly details: string;
+  readonly published: string;
+  readonly affected: readonly {
+    readonly package: { readonly ecosystem: string; readonly name: string };
+    readonly ranges: readonly { readonly events: readonly Record<string, string>[] }[];
+    readonly database_specific?: { readonly last_known_affected_version_range?: string };
+  }[];
+  readonly references: readonly { readonly type: string; readonly url: string }[];
+  readonly database_specific: { readonly cwe_ids: readonly string[]; readonly severity: string };
+}
+
+/** An OSV record of the advisory database as the facts that posts read. */
+export function readOsvFacts(path: string): AdvisoryFacts {
+  const record = JSON.parse(readShared(path)) as OsvRecord;
+  const urls = [
+    ...record.references.filter(({ url }) => url.includes('/security/advisories/')),
+    ...record.references.filter(({ type }) => type === 'PACKAGE'),
+  ].map(({ url }) => url);
+  const repo = urls
+    .map((url) => /^https:\/\/github\.com\/([^/]+\/[^/]+)/.exec(url)?.[1])
+    .find((found) => found);
+  const severity = record.database_specific.severity.toLowerCase();
+  return {
+    ghsa: record.id,
+    cve: record.aliases.find((alias) => alias.startsWith('CVE-')) ?? null,
+    repo: repo ?? 'octo-org/unknown',
+    url: `https://github.com/${repo ?? 'octo-org/unknown'}/security/advisories/${record.id}`,
+    state: 'published',
+    summary: record.summary,
+    description: record.details,
+    severity: (severity === 'moderate' ? 'medium' : severity) as Severity,
+    cvss: [],
+    cwe: record.database_specific.cwe_ids,
+    ranges: record.affected.flatMap(toRanges),
+    credits: [],
+    publishedAt: record.published,
+  };
+}
+
+function toRanges(affected: OsvRecord['affected'][number]): readonly AffectedRange[] {
+  return affected.ranges.map((range) => {
+    const event = (key: string) => range.events.find((each) => each[key] !== undefined)?.[key];
+    const introduced = event('introduced') ?? '0';
+    const fixed = event('fixed');
+    const end =
+      fixed === undefined ? affected.database_specific?.last_known_affected_version_range : `< ${fixed}`;
+    const start = introduced === '0' && end !== undefined ? [] : [`>= ${introduced}`];
+    return {
+      ecosystem: affected.package.ecosystem as Ecosystem,
+      name: affected.package.name,
+      affected: [...start, ...(end === undefined ? [] : [end])].join(', '),
+      patched: fixed ?? null,
+      functions: [],
+    };
+  });
+}
+
+/** One row of a tab-separated table. */
+export function readTable(path: string): readonly Readonly<Record<string, string>>[] {
+  const [head = '', ...rows] = readShared(path).trimEnd().split('\n');
+  const keys = head.split('\t');
+  return rows.map((row) =>
+    Object.fromEntries(row.split('\t').map((cell, index) => [keys[index] ?? '', cell])),
+  );
+}

@@ -1,0 +1,128 @@
+import type { StoredPrivatized } from '../../../src/case/stored-case.ts';
+import { listDoubts } from '../../../src/features/takedown/reasons-to-ask.ts';
+import { findAttachments } from '../../../src/features/takedown/thread-copy.ts';
+import { listLeft, listRemoved, minutesPublic } from '../../../src/features/takedown/what-is-left.ts';
+
+const pull: StoredPrivatized = {
+  url: 'https://github.com/example-org/widget/pull/6',
+  kind: 'pull',
+  repo: 'example-org/widget',
+  number: 6,
+  author: null,
+  saved: true,
+  outOfSight: true,
+  movedTo: null,
+  placeholder: null,
+  removalPending: true,
+  requestedBy: { id: 1, login: 'mel-member', role: 'member' },
+  at: '2026-01-01T00:00:00Z',
+  runs: 0,
+  copy: {
+    comments: 5,
+    reviews: 1,
+    bytes: 10,
+    sha256: 'x',
+    files: [],
+    title: 'Fix',
+    state: 'open',
+    merged: false,
+    head: { repo: 'pat/widget', ref: 'fix', sha: 'abc', base: 'main' },
+    attachments: ['https://github.com/user-attachments/assets/1'],
+    watchers: 3,
+    forks: 1,
+    notes: [],
+  },
+};
+const issue: StoredPrivatized = {
+  ...pull,
+  kind: 'issue',
+  url: 'https://github.com/example-org/widget/issues/5',
+  copy: { ...pull.copy!, reviews: 0, head: null },
+};
+
+const leftOf = (item: StoredPrivatized): readonly string[] => listLeft(item).map(({ what }) => what);
+const removedOf = (item: StoredPrivatized): readonly string[] => listRemoved(item).map(({ what }) => what);
+
+describe('what is left of a public thread', () => {
+  it.each<[string, StoredPrivatized, readonly string[]]>([
+    [
+      'is everything before it was touched',
+      { ...issue, outOfSight: false },
+      ['title', 'body', 'comments', 'runs'],
+    ],
+    [
+      'are histories and commits of an emptied pull request',
+      pull,
+      ['title-history', 'edit-history', 'comments', 'reviews', 'patch', 'commits', 'branch'],
+    ],
+    ['are runs that nobody has looked for', { ...pull, runs: undefined } as never, ['runs']],
+    [
+      'are the comments that the copy does not have',
+      { ...pull, erased: { done: 3, kept: 1, over: true } },
+      ['comments'],
+    ],
+    ['is what was merged', { ...pull, copy: { ...pull.copy!, merged: true } }, ['merged-commits']],
+    [
+      'are mails, mirrors and uploads of an issue that was moved',
+      { ...issue, movedTo: 9 },
+      ['mails', 'mirrors', 'attachments'],
+    ],
+  ])('%s', (_name, item, expected) => {
+    expect(leftOf(item)).toEqual(expect.arrayContaining([...expected]));
+  });
+
+  it.each<[string, StoredPrivatized, readonly string[]]>([
+    [
+      'of an issue that was moved',
+      { ...issue, movedTo: 9 },
+      ['title', 'body', 'title-history', 'edit-history', 'comments', 'reviews', 'patch', 'runs'],
+    ],
+    ['of comments that were deleted', { ...issue, erased: { done: 5, kept: 0, over: true } }, ['comments']],
+    ['of a branch that was deleted', { ...pull, branch: 'deleted' }, ['branch']],
+  ])('is nothing %s', (_name, item, expected) => {
+    expect(leftOf(item).filter((what) => expected.includes(what))).toEqual([]);
+  });
+
+  it('and what was removed are not the same thing twice', () => {
+    const erased = { ...pull, branch: 'deleted' as const, erased: { done: 4, kept: 0, over: true } };
+    expect(removedOf(erased)).toEqual(['title', 'body', 'comments', 'branch']);
+    expect(removedOf(erased).filter((what) => leftOf(erased).includes(what))).toEqual([]);
+    expect(removedOf({ ...pull, outOfSight: false })).toEqual([]);
+  });
+
+  it('was public for minutes, where both ends are known', () => {
+    const times = { publicSince: '2026-01-01T00:00:00Z', outOfSightAt: '2026-01-01T02:30:00Z' };
+    expect(minutesPublic({ ...pull, ...times })).toBe(150);
+    expect(minutesPublic(pull)).toBeNull();
+  });
+});
+
+describe('doubts', () => {
+  const text = (title: string, body: string, login = 'pat') =>
+    listDoubts({ title, body, author: { id: 1, login, kind: 'user' } });
+
+  it.each([
+    ['an advisory', text('Update', 'See https://github.com/a/b/security/advisories/GHSA-pxg6-pf52-xh8x')],
+    ['a CVE', text('CVE-2024-47764 in cookie', '')],
+    ['a database of somebody else', text('Upgrade', 'SNYK-JS-EXPRESS-8161998')],
+    ['a program that wrote it', text('Bump x', '', 'dependabot[bot]')],
+  ])('come from %s', (_name, doubts) => {
+    expect(doubts).toHaveLength(1);
+  });
+
+  it('do not come from a report', () => {
+    expect(text('XSS in the form', 'A GHSA or a CVE would be good. CVE-24')).toEqual([]);
+  });
+});
+
+it('finds uploads, and no other links', () => {
+  const found = findAttachments([
+    '![x](https://github.com/user-attachments/assets/d4289f53-909e) https://github.com/a/b/issues/1',
+    '<img src="https://user-images.githubusercontent.com/1/2.png"> https://github.com/a/b/files/123/poc.zip',
+  ]);
+  expect(found).toEqual([
+    'https://github.com/user-attachments/assets/d4289f53-909e',
+    'https://user-images.githubusercontent.com/1/2.png',
+    'https://github.com/a/b/files/123/poc.zip',
+  ]);
+});

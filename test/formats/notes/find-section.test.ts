@@ -1,0 +1,92 @@
+import { findSection, findUnreleased } from '../../../src/formats/notes/find-section.ts';
+
+const HISTORY = `unreleased
+==========
+
+  * later
+
+1.2.3 / 2024-01-01
+==================
+
+  * Fix [CVE-2024-1111](https://www.cve.org/CVERecord?id=CVE-2024-1111)
+
+1.2.2 / 2023-01-01
+==================
+
+  * older
+`;
+
+describe('the section of a version', () => {
+  it.each([
+    ['underlined', HISTORY, '1.2.3', 'CVE-2024-1111', 'older'],
+    [
+      'keep a changelog',
+      '# Changelog\n\n## [Unreleased]\n\n## [1.2.3] - 2024-01-01\n### Security\n- it\n\n## [1.2.2]\n- older\n',
+      '1.2.3',
+      '- it',
+      'older',
+    ],
+    ['a rocket', '## :rocket: 1.2.3\n\n* it\n\n## :rocket: 1.2.2\n\n* older', '1.2.3', '* it', 'older'],
+    [
+      'a link',
+      '## [v1.2.3](https://example.com/compare/v1.2.2...v1.2.3) (2024-01-01)\n\n* it\n\n# [1.2.2](x)\n* older',
+      '1.2.3',
+      '* it',
+      'older',
+    ],
+    [
+      'name and version',
+      '### @example/parser@1.2.3\n- it\n### @example/parser@1.2.2\n- older',
+      '1.2.3',
+      '- it',
+      'older',
+    ],
+    ['bold', '**1.2.3** (2024-01-01)\n- it\n\n**1.2.2**\n- older', '1.2.3', '- it', 'older'],
+    ['a bare line', 'Version 1.2.3, 2024-01-01\n  - it\n\nv1.2.2\n  - older', '1.2.3', '- it', 'older'],
+    [
+      'underlined with hyphens',
+      'v1.2.3 - 2024-01-01\n-------------------\n- it\n\nv1.2.2\n------\n- older',
+      '1.2.3',
+      '- it',
+      'older',
+    ],
+    ['a version with a v asked for', '## 1.2.3\nit\n## 1.2.2\nolder', 'v1.2.3', 'it', 'older'],
+    ['a pre-release', '## 2.0.0-rc.1\nit\n## 2.0.0\nolder', '2.0.0-rc.1', 'it', 'older'],
+    ['with CRLF', '## 1.2.3\r\nit\r\n## 1.2.2\r\nolder', '1.2.3', 'it', 'older'],
+    [
+      'its own sub-headings',
+      '# 1.2.3\n## Fixes\nit\n## Node 18.0\n## Docs for 0.9\nmore\n# 1.2.2\nolder',
+      '1.2.3',
+      'more',
+      'older',
+    ],
+    [
+      'code that looks like a heading',
+      '## 1.2.3\n```\n## 1.2.2\n```\nit\n## 1.2.2\nolder',
+      '1.2.3',
+      'it',
+      'older',
+    ],
+    ['a license after the last one', '## 1.2.3\nit\n# License\nolder', '1.2.3', 'it', 'older'],
+  ])('is found: %s', (_name, changelog, version, holds, lacks) => {
+    const section = findSection(changelog, version);
+    expect(section?.text).toContain(holds);
+    expect(section?.text).not.toContain(lacks);
+  });
+
+  it.each([
+    ['another version', HISTORY, '1.2.4'],
+    ['a version that only begins alike', '## 1.2.30\nit', '1.2.3'],
+    ['a version that is only spoken of', '## 1.2.4\nfixes what 1.2.3 broke', '1.2.3'],
+    ['a day', '## 2024.01.01\nit', '1.1'],
+    ['nothing', '', '1.2.3'],
+  ])('is not made up: %s', (_name, changelog, version) => {
+    expect(findSection(changelog, version)).toBeUndefined();
+  });
+
+  it('that still waits for its version is told', () => {
+    expect(findUnreleased(HISTORY)).toBe('unreleased');
+    expect(findUnreleased('## [Unreleased]')).toBe('[Unreleased]');
+    expect(findUnreleased('## 1.2.3')).toBeUndefined();
+  });
+});
