@@ -7,6 +7,7 @@ import { claimKey, foreignClaims } from '../engine/claim.ts';
 import type { Context } from '../engine/context.ts';
 import { planExternals } from '../engine/outside-operations.ts';
 import { planCase } from '../engine/plan-case.ts';
+import { FEATURES } from '../features/index.ts';
 import { openRequests } from '../features/requests/next-request.ts';
 import type { Decision, ReasonCode } from '../process/reasons.ts';
 import type { ActionName } from '../process/table.ts';
@@ -152,6 +153,7 @@ async function contextOf(
 ): Promise<Context> {
   const stored = observed.stored!;
   return {
+    features: FEATURES,
     observed,
     config,
     scope: options.scope,

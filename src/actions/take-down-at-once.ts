@@ -1,6 +1,7 @@
 import type { Observed } from '../case/observed.ts';
 import type { Config } from '../config/config.ts';
 import { planCase } from '../engine/plan-case.ts';
+import { FEATURES } from '../features/index.ts';
 import type { ActionName } from '../process/table.ts';
 import { observeMore, type Ports } from './observe-case.ts';
 
@@ -17,7 +18,7 @@ export async function putOutOfSight(
   const { stored } = start;
   if (stored === null || stored.privatized.length === 0 || !scope.has('privatize')) return;
   const observed = await observeMore(ports, start, stored, config);
-  const plan = planCase({ observed, config, scope, stored, analysis: { kind: 'none' } });
+  const plan = planCase({ features: FEATURES, observed, config, scope, stored, analysis: { kind: 'none' } });
   for (const operation of plan.operations.filter((each) => each.kind === 'transfer-issue'))
     await ports.github.apply(operation, {
       caseNumber: stored.number,

@@ -29,8 +29,44 @@ export type AnalysisReading =
       readonly isSet?: boolean;
     };
 
+/**
+ * The steps of remembering, in this order, again from the top after every change: what GitHub shows, what the process
+ * does by itself, then what people ask for, one request after the other. Approval requests are brought up to date before
+ * a confirmation is heard, so that nobody confirms something else than what would be done.
+ */
+export const STEPS = [
+  'people',
+  'conversation',
+  'analysis',
+  'correction',
+  'advisories',
+  'changes',
+  'looks',
+  'done-requests',
+  'disclosed',
+  'approvals',
+  'moves',
+  'requests',
+  'follow-up',
+  'claims',
+] as const;
+export type Step = (typeof STEPS)[number];
+
+/** A rule of memory: what it adds to the case, or undefined where it has nothing to say. */
+export type MemoryRule = (context: Context) => StoredCase | undefined;
+
+/**
+ * One part of the process as the engine composes it (design, section 7). The order of the features is that of the
+ * flowchart; within a step, rules run in that order, then in the order in which their feature lists them.
+ */
+export interface Feature {
+  readonly name: string;
+  readonly rules?: readonly { readonly step: Step; readonly rule: MemoryRule }[];
+}
+
 /** Everything that a plan is a function of. */
 export interface Context {
+  readonly features: readonly Feature[];
   readonly observed: Observed;
   readonly config: Config;
   /** The actions whose states and requests this run looks after; the conductor has them all. */
@@ -39,9 +75,6 @@ export interface Context {
   /** The memory as it stands at this point of planning. */
   readonly stored: StoredCase;
 }
-
-/** A rule of memory: what it adds to the case, or undefined where it has nothing to say. */
-export type MemoryRule = (context: Context) => StoredCase | undefined;
 
 /** Who somebody is for this case, by numeric id. No answer about the team is not a no. */
 export function roleOf(

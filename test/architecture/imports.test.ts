@@ -170,7 +170,8 @@ const RULES: readonly Rule[] = [
     name: 'rooms import in no circle',
     find: findRoomCycles,
     known: {
-      'engine > features > engine': 'The engine still names what features do, until each exports what it composes.',
+      'engine > features > engine':
+        'The engine still names what features do, until each exports what it composes.',
     },
     planted: [
       {

@@ -15,6 +15,7 @@ import type { Context } from '../../src/engine/context.ts';
 import { planExternals } from '../../src/engine/outside-operations.ts';
 import { planCase } from '../../src/engine/plan-case.ts';
 import { wantedReads } from '../../src/engine/wanted-reads.ts';
+import { FEATURES } from '../../src/features/index.ts';
 import { wantedNotes } from '../../src/features/release/wanted-notes.ts';
 import { renderCopyFile, sha256Of } from '../../src/features/takedown/thread-copy.ts';
 import { ACTIONS, type ActionName } from '../../src/process/table.ts';
@@ -164,6 +165,7 @@ export async function contextOf(
 ): Promise<Context> {
   const stored = observed.stored!;
   return {
+    features: FEATURES,
     observed,
     config: world.config,
     scope,
