@@ -5,7 +5,7 @@ import type { Config } from '../config/config.ts';
 import { foldOutcome } from '../engine/apply-outcome.ts';
 import { claimKey, foreignClaims } from '../engine/claim.ts';
 import type { Context } from '../engine/context.ts';
-import { planExternals } from '../engine/outside-operations.ts';
+import { planOutside } from '../engine/outside-operations.ts';
 import { planCase } from '../engine/plan-case.ts';
 import { FEATURES } from '../features/index.ts';
 import { openRequests } from '../features/requests/next-request.ts';
@@ -209,7 +209,7 @@ async function lookUpClaims(
   for (const claim of foreignClaims({ stored, observed })) {
     if (!isSameRun(claim.run, observed.run) && observed.runs[claim.run] === 'alive') continue;
     const context = await contextOf(ports, config, next, options);
-    const operation = planExternals(context).find((each) => claimKey(each) === claim.key);
+    const operation = planOutside(context).find((each) => claimKey(each) === claim.key);
     const found = operation ? await findAnywhere(ports, operation, claim.at) : undefined;
     const outcome = found ?? (operation?.kind === 'request-cve' ? UNSURE : undefined);
     if (!operation) continue;

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Actor, Observed, ObservedComment } from '../case/observed.ts';
-import { type StoredBy, type StoredCase, type StoredVersions, stateOf } from '../case/stored-case.ts';
+import type { Operation, OutcomeResult } from '../case/operation.ts';
+import {
+  type StoredAsk,
+  type StoredBy,
+  type StoredCase,
+  type StoredVersions,
+  stateOf,
+} from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import type { Analysis } from '../formats/records/facts.ts';
 import type { Role } from '../process/may-move.ts';
@@ -62,6 +69,80 @@ export type MemoryRule = (context: Context) => StoredCase | undefined;
 export interface Feature {
   readonly name: string;
   readonly rules?: readonly { readonly step: Step; readonly rule: MemoryRule }[];
+  readonly approvals?: readonly ApprovalKind[];
+  readonly operations?: readonly OperationPlan[];
+  readonly creations?: readonly CreationKind[];
+  readonly comments?: readonly CommentPlan[];
+}
+
+/** Something that cannot be undone, or leaves the team, and that people must confirm as it is shown (rule 3). */
+export interface WantedApproval {
+  /** The kind, and what it is about: `publish`, `cve-request/GHSA-…`. */
+  readonly key: string;
+  /** Digest over everything that is shown. Another one voids every confirmation. */
+  readonly digest: string;
+  /** How many people have to confirm it, the one who asked not counted. */
+  readonly needs: number;
+  readonly askedBy: StoredAsk['askedBy'];
+}
+
+export interface ApprovalKind {
+  /** First part of the key. */
+  readonly kind: string;
+  /** The action that asks and carries it out where each action runs alone. */
+  readonly action: ActionName;
+  /** Leaves the team: not asked for under `flag/manual`. */
+  readonly outward?: true;
+  readonly wanted: (context: Context) => readonly WantedApproval[];
+  /** What would be done, in lines of Markdown; undefined where this run cannot show it. `subject` is the key without its kind. */
+  readonly effect: (context: Context, request: StoredAsk, subject: string) => readonly string[] | undefined;
+  /** Whether what it depends on could not be read in this run, so that nothing is done and nothing is void. */
+  readonly isUndecided?: (context: Context, request: StoredAsk) => boolean;
+}
+
+/** A comment that the case issue has to carry. */
+export interface BotComment {
+  /** The kind, and what tells it from others of its kind: by it a later run finds the comment. */
+  readonly key: string;
+  /** Since when it is due. */
+  readonly at: string;
+  readonly body: string;
+  /** Kept up to date in place (edits notify nobody). */
+  readonly edit?: true;
+}
+
+export interface CommentPlan {
+  readonly wanted: (context: Context) => readonly BotComment[];
+  /** Wanted in a closed case too. */
+  readonly afterClosing?: true;
+  /** Kinds of comments that are taken away once they are not wanted any more. */
+  readonly passing?: readonly string[];
+  /** Whether a passing comment that this run does not want is left for another action. */
+  readonly isKept?: (context: Context, key: string) => boolean;
+}
+
+/** In this order; `exposed` is what strangers can see now. */
+export const PHASES = ['case-issue', 'exposed', 'outside'] as const;
+
+/** What is compared with GitHub, beside the case issue. */
+export interface OperationPlan {
+  /** The actions that carry it out where each action runs alone. */
+  readonly actions: readonly ActionName[];
+  readonly phase: (typeof PHASES)[number];
+  /** Leaves the team: silent under `flag/manual`. */
+  readonly outward?: true;
+  readonly plan: (context: Context) => readonly Operation[];
+}
+
+/** An operation that brings about something that has to be remembered, found by the first part of its key. */
+export interface CreationKind {
+  readonly kind: string;
+  /** The memory with what it brought. `subject` is the key without its kind. */
+  readonly record: (context: Context, subject: string, result: OutcomeResult, key: string) => StoredCase;
+  /** The memory after a refusal. */
+  readonly recordRefusal?: (context: Context, key: string, why: string) => StoredCase;
+  /** Whether the memory has what it brings about, so that a claim of a dead run is over. */
+  readonly isRecorded?: (context: Context, subject: string, key: string) => boolean;
 }
 
 /** Everything that a plan is a function of. */

@@ -7,6 +7,7 @@ import { SWEEP_LATE } from '../case/sweep-memory.ts';
 import type { Config } from '../config/config.ts';
 import { isLookDue as isConversationDue } from '../features/acknowledgement/note-conversation.ts';
 import { findSilence } from '../features/acknowledgement/reporter-silence.ts';
+import { isAppealOver } from '../features/assessment/report-closing.ts';
 import { wantedLabels } from '../features/case-issue/issue-operations.ts';
 import { isChangedByHand, keyOfEdit } from '../features/case-issue/note-surprises.ts';
 import { readRecordDigest } from '../features/case-issue/record.ts';
@@ -22,7 +23,7 @@ import { isPlaceholderDue } from '../features/takedown/takedown-requests.ts';
 import { dueStep } from '../process/clocks.ts';
 import { HOUR_MS } from '../process/durations.ts';
 import { LABEL_IDS, STATES, stateOfLabel } from '../process/table.ts';
-import { isAppealOver, isConfirmed } from './approvals.ts';
+import { isConfirmed } from './approvals.ts';
 import { digestOf, isJudged, labelId } from './context.ts';
 import { parseCommands } from './read-commands.ts';
 

@@ -9,7 +9,7 @@ import { pathOfCopy } from '../features/takedown/note-threads.ts';
 import { advance } from './advance.ts';
 import { claimKey } from './claim.ts';
 import type { Context } from './context.ts';
-import { planExternals } from './outside-operations.ts';
+import { planOutside } from './outside-operations.ts';
 import { planReactions, planRecord, planWords } from './plan-comments.ts';
 
 /** What takes a case from what is observed to what the process demands. */
@@ -25,7 +25,7 @@ export interface CasePlan {
 export function planCase(context: Context): CasePlan {
   const stored = advance(context);
   const next: Context = { ...context, stored };
-  const externals = planExternals(next).filter((operation) => isClaimed(next, operation));
+  const externals = planOutside(next).filter((operation) => isClaimed(next, operation));
   const urgent = externals.filter((operation) => operation.kind === 'transfer-issue');
   const others = externals.filter((operation) => operation.kind !== 'transfer-issue');
   // A long deletion goes on part by part, and says in between how far it is.

@@ -5,20 +5,18 @@ import { eventOfComment } from '../case/observed.ts';
 import type { Operation } from '../case/operation.ts';
 import { stateOf } from '../case/stored-case.ts';
 import { readRecordDigest, renderRecord } from '../features/case-issue/record.ts';
-import { isOpenTask } from '../features/case-issue/task-comments.ts';
 import { deadlinesOf } from '../features/deadlines/deadlines.ts';
-import { isStillUnsent } from '../features/disclosure/posting.ts';
 import { openSights } from '../features/followup/publication-checks.ts';
 import { judgeGate } from '../features/release/judge-gate.ts';
 import { isOwed } from '../features/requests/move-by-itself.ts';
 import { openRequests } from '../features/requests/next-request.ts';
 import { STATES } from '../process/table.ts';
 import { withReachableMentions } from '../text/mention.ts';
-import { actionOfAsk } from './approvals.ts';
-import type { Word } from './bot-comment.ts';
+import { isOurRequest } from './approvals.ts';
+import type { BotComment } from './context.ts';
 import { type Context, digestOf, isJudged, labelName } from './context.ts';
 import { gateFactsOf } from './guards.ts';
-import { wantedWords } from './wanted-comments.ts';
+import { isOver, wantedComments } from './wanted-comments.ts';
 
 interface Marked {
   readonly key: string;
@@ -52,12 +50,12 @@ export function planWords(context: Context): readonly Operation[] {
   const issue = observed.issue.number;
   const marked = markedComments(context);
   const oldest = observed.issue.comments.at(-1)?.createdAt ?? null;
-  const wanted = wantedWords(context).map((word) => reachable(context, word));
+  const wanted = wantedComments(context).map((word) => reachable(context, word));
   const operations: Operation[] = [...planTwins(marked, issue)];
   for (const { key, comment } of marked) {
     const standing = wanted.some((word) => word.key === key);
     const isTwin = operations.some((each) => each.kind === 'delete-comment' && each.comment === comment.id);
-    if (!isTwin && !standing && isPassing(key) && !isOpenTask(context, key) && !isUnsent(context, key))
+    if (!isTwin && !standing && isOver(context, key))
       operations.push({
         kind: 'delete-comment',
         issue,
@@ -100,39 +98,12 @@ export function planWords(context: Context): readonly Operation[] {
 }
 
 /** A mention of somebody who cannot read the triage repo notifies nobody (design, section 5: readers are observed). */
-function reachable({ observed }: Context, word: Word): Word {
+function reachable({ observed }: Context, word: BotComment): BotComment {
   const { readers, owners } = observed.repo;
   if (readers === null) return word;
   const canRead = new Set([...readers, ...owners].map(({ login }) => login.toLowerCase()));
   return { ...word, body: withReachableMentions(word.body, canRead) };
 }
-
-/** Comments that stand only as long as what they say holds. */
-const isPassing = (key: string): boolean => PASSING.some((start) => key.startsWith(start));
-
-const PASSING = [
-  'remind/',
-  'analysis-problems',
-  'task/',
-  'unsent/',
-  'seen/',
-  'advisory-closed/',
-  'leak',
-  'early-release',
-  'owed',
-  'drift',
-  'preflight',
-  'stranger/',
-  'release-days',
-  'pre-announcement/',
-  'held/',
-  'held-soon/',
-  'mirror/',
-];
-
-/** What another action could not send is no business of this one. */
-const isUnsent = (context: Context, key: string): boolean =>
-  key.startsWith('unsent/') && isStillUnsent(context, key.slice('unsent/'.length));
 
 /** Where only the newest comments were read: the time from which on they are complete. */
 function firstOfTail({ observed }: Context): string {
@@ -144,9 +115,10 @@ function firstOfTail({ observed }: Context): string {
  * Whether whatever is owed in words can be said by this run. The digest in the record tells the sweep that nothing is
  * owed any more; an action that runs alone must not say so in the place of another.
  */
-function saysAll({ stored, scope }: Context): boolean {
+function saysAll(context: Context): boolean {
+  const { stored, scope } = context;
   const open = stored.asks.filter((ask) => ask.doneAt === null);
-  return scope.has(STATES[stateOf(stored)].action) && open.every((ask) => scope.has(actionOfAsk(ask.key)));
+  return scope.has(STATES[stateOf(stored)].action) && open.every(({ key }) => isOurRequest(context, key));
 }
 
 /** The case record: one comment, edited in place. */

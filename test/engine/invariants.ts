@@ -2,7 +2,7 @@ import { readMarker } from '../../src/case/marker.ts';
 import { membersOf } from '../../src/case/observed.ts';
 import type { Operation } from '../../src/case/operation.ts';
 import { parseStoredCase, renderStoredCase, type StoredCase, stateOf } from '../../src/case/stored-case.ts';
-import { advisoryDigest } from '../../src/engine/approvals.ts';
+import { advisoryDigest } from '../../src/features/disclosure/approvals.ts';
 import { digestOf } from '../../src/engine/context.ts';
 import { wantedLabels } from '../../src/features/case-issue/issue-operations.ts';
 import { judgeMove } from '../../src/process/may-move.ts';

@@ -12,7 +12,7 @@ import {
 import { foldOutcome } from '../../src/engine/apply-outcome.ts';
 import { claimKey, foreignClaims } from '../../src/engine/claim.ts';
 import type { Context } from '../../src/engine/context.ts';
-import { planExternals } from '../../src/engine/outside-operations.ts';
+import { planOutside } from '../../src/engine/outside-operations.ts';
 import { planCase } from '../../src/engine/plan-case.ts';
 import { wantedReads } from '../../src/engine/wanted-reads.ts';
 import { FEATURES } from '../../src/features/index.ts';
@@ -217,7 +217,7 @@ async function lookUpClaims(
 ): Promise<Observed> {
   let next = observed;
   for (const claim of foreignClaims({ stored: observed.stored!, observed })) {
-    const operation = planExternals(await contextOf(world, next, scope)).find(
+    const operation = planOutside(await contextOf(world, next, scope)).find(
       (each) => claimKey(each) === claim.key,
     );
     const outcome = operation ? findDone(world, operation) : undefined;

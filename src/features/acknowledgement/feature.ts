@@ -1,4 +1,7 @@
+import { finishRequest } from '../../engine/approvals.ts';
 import type { Feature } from '../../engine/context.ts';
+import { planMessages } from './message-operations.ts';
+import { ACKNOWLEDGEMENT_APPROVALS, noteSent, subjectOf, waitingMessages } from './messages.ts';
 import { moveWhenSent, noteConversation } from './note-conversation.ts';
 
 /** The reporter hears that we have the report, and what comes of it (node J). */
@@ -7,5 +10,20 @@ export const ACKNOWLEDGEMENT: Feature = {
   rules: [
     { step: 'conversation', rule: noteConversation },
     { step: 'conversation', rule: moveWhenSent },
+  ],
+  approvals: ACKNOWLEDGEMENT_APPROVALS,
+  operations: [{ actions: ['ack-timer'], phase: 'outside', outward: true, plan: planMessages }],
+  creations: [
+    {
+      kind: 'message',
+      // The claim names one request to send, what was confirmed names its kind.
+      record: (context, subject, { url }) =>
+        finishRequest(
+          { ...context, stored: noteSent(context, subject, url ?? '') },
+          `message/${subject.split('/')[0]}`,
+        ),
+      isRecorded: ({ stored }, subject) =>
+        !waitingMessages(stored).some((message) => subjectOf(message) === subject),
+    },
   ],
 };

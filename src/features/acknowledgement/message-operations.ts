@@ -6,9 +6,9 @@ import { conversationOf, messageText, subjectOf, waitingMessages } from './messa
 
 /** Posts in the advisory what was shown and confirmed; where GitHub does not take it, a person copies it. */
 export function planMessages(context: Context): readonly Operation[] {
-  const { stored, scope } = context;
+  const { stored } = context;
   const to = conversationOf(stored);
-  if (!to || !scope.has('ack-timer') || stored.flags.includes('manual')) return [];
+  if (!to) return [];
   return waitingMessages(stored)
     .filter(({ key }) => isCleared(context, `message/${key}`))
     .map((message) => ({

@@ -5,10 +5,10 @@ import {
   type StoredCase,
   stateOf,
 } from '../../case/stored-case.ts';
-import type { DemandedAsk } from '../../engine/approvals.ts';
-import { type Context, digestOf } from '../../engine/context.ts';
+import { type ApprovalKind, type Context, digestOf, type WantedApproval } from '../../engine/context.ts';
 import type { Followed } from '../../engine/followed.ts';
 import type { MessageKey } from '../../process/message-keys.ts';
+import { renderFenced } from '../../text/defuse.ts';
 import { deadlinesOf } from '../deadlines/deadlines.ts';
 import { SENT } from './note-conversation.ts';
 import { renderMessage } from './reporter-text.ts';
@@ -68,16 +68,31 @@ export function askToSend(
 }
 
 /** Leaves the team and cannot be taken back: any member confirms what is shown, who asked for it too. */
-export function askMessages(context: Context): readonly DemandedAsk[] {
+function askMessages(context: Context): readonly WantedApproval[] {
   const { stored } = context;
   const to = conversationOf(stored);
-  if (!to || stored.flags.includes('manual') || stateOf(stored) === 'closed') return [];
+  if (!to || stateOf(stored) === 'closed') return [];
   return waitingMessages(stored).map(({ key, day }) => ({
     key: `message/${key}`,
     digest: digestOf({ to, text: messageText(context, key as MessageKey, day) }),
     needs: 1,
     askedBy: null,
   }));
+}
+
+/** A message to the reporter, exactly as it would be posted. */
+export const ACKNOWLEDGEMENT_APPROVALS: readonly ApprovalKind[] = [
+  { kind: 'message', action: 'ack-timer', outward: true, wanted: askMessages, effect: showMessage },
+];
+
+function showMessage(context: Context, { key: requested }: { readonly key: string }): readonly string[] {
+  const message = waitingMessages(context.stored).find(({ key }) => requested === `message/${key}`);
+  const text = message ? messageText(context, message.key as MessageKey, message.day) : '';
+  return [
+    `This would be posted in ${context.stored.source.ghsa ?? 'the advisory'}, where the reporter reads it. It cannot be taken back:`,
+    '',
+    renderFenced(text),
+  ];
 }
 
 /** Writes down that a message was sent, and what it proves; `subject` as the claim on it names it. */

@@ -1,17 +1,17 @@
 import type { Operation } from '../../case/operation.ts';
 import { isOurs } from '../../case/our-repos.ts';
 import { stateOf } from '../../case/stored-case.ts';
-import { isCleared, reportToClose } from '../../engine/approvals.ts';
+import { isCleared } from '../../engine/approvals.ts';
 import { type Context, digestOf } from '../../engine/context.ts';
 import { DRAFTING } from '../../process/table.ts';
+import { reportToClose } from '../assessment/report-closing.ts';
 import { driftsOf } from './advisory-drift.ts';
 import { mergeCredits, plannedInput } from './advisory-state.ts';
 
 /** Creates, accepts and keeps the draft advisories of the affected repos equal to the analysis (nodes Q, Q1). */
 export function planAdvisories(context: Context): readonly Operation[] {
-  const { stored, scope } = context;
-  const mine = scope.has('advisory-draft') || scope.has('release-gate') || scope.has('announce');
-  if (!mine || !DRAFTING.includes(stateOf(stored)) || stored.flags.includes('manual')) return [];
+  const { stored } = context;
+  if (!DRAFTING.includes(stateOf(stored))) return [];
   const analysis = stored.analysis?.facts;
   if (!analysis?.confirmed.yes) return [];
   const repos = [...new Set(analysis.packages.map((each) => each.repo))].filter((repo) =>
@@ -71,7 +71,7 @@ const wasClosedByUs = ({ stored }: Context, ghsa: string): boolean =>
 /** Closes the report of a dismissed case (node X), or one whose flaw was told elsewhere, once that was confirmed. */
 export function planReportClosing(context: Context): readonly Operation[] {
   const report = reportToClose(context);
-  if (!report || !context.scope.has('ack-timer') || context.stored.flags.includes('manual')) return [];
+  if (!report) return [];
   const { repo, ghsa } = report;
   if (!isCleared(context, `close-report/${ghsa}`, 'close-report')) return [];
   return [

@@ -1,5 +1,7 @@
 import type { Feature } from '../../engine/context.ts';
 import { noteReadBack } from './advisory-drift.ts';
+import { planAdvisories, planReportClosing } from './advisory-operations.ts';
+import { ADVISORY_CREATIONS } from './creations.ts';
 import { dropStrays, takeStraysBack } from './drop-orphans.ts';
 import {
   adoptReportedAdvisory,
@@ -8,6 +10,7 @@ import {
   noteDrafts,
   notePartlyPublished,
 } from './note-advisories.ts';
+import { orphanComments } from './orphan-comments.ts';
 
 /** Draft advisories that say what the analysis says (nodes Q and Q1). */
 export const ADVISORY: Feature = {
@@ -22,4 +25,15 @@ export const ADVISORY: Feature = {
     { step: 'advisories', rule: notePartlyPublished },
     { step: 'done-requests', rule: closeReportAsk },
   ],
+  operations: [
+    {
+      actions: ['advisory-draft', 'release-gate', 'announce'],
+      phase: 'outside',
+      outward: true,
+      plan: planAdvisories,
+    },
+    { actions: ['ack-timer'], phase: 'outside', outward: true, plan: planReportClosing },
+  ],
+  creations: ADVISORY_CREATIONS,
+  comments: [{ wanted: orphanComments }],
 };

@@ -1,7 +1,8 @@
 import { isDisclosed, type StoredCase, stateOf } from '../../case/stored-case.ts';
-import { disclosureDigest, isConfirmed } from '../../engine/approvals.ts';
+import { isConfirmed } from '../../engine/approvals.ts';
 import { bySelf, type Context, digestOf, pushMove } from '../../engine/context.ts';
 import { AFTER_DISCLOSURE, DRAFTING } from '../../process/table.ts';
+import { disclosureDigest } from '../disclosure/approvals.ts';
 import { readBackOf } from './advisory-drift.ts';
 import { plannedInput, saysAlready } from './advisory-state.ts';
 

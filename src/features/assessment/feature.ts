@@ -1,8 +1,17 @@
 import type { Feature } from '../../engine/context.ts';
+import { analysisComments, analysisProblemComments } from './analysis-comments.ts';
+import { dismissalComments } from './dismissal-comments.ts';
 import { noteAnalysis } from './note-analysis.ts';
+import { ASSESSMENT_APPROVALS } from './report-closing.ts';
 
 /** The analysis, more information, the verdict (nodes L to O, X and Y). */
 export const ASSESSMENT: Feature = {
   name: 'assessment',
   rules: [{ step: 'analysis', rule: noteAnalysis }],
+  approvals: ASSESSMENT_APPROVALS,
+  comments: [
+    { wanted: analysisProblemComments, afterClosing: true, passing: ['analysis-problems'] },
+    { wanted: analysisComments, passing: ['drift'] },
+    { wanted: dismissalComments },
+  ],
 };

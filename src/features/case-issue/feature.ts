@@ -1,6 +1,9 @@
 import { claimCreations } from '../../engine/claim.ts';
 import type { Feature } from '../../engine/context.ts';
+import { planIssueAgain } from './issue-operations.ts';
 import { noteSurprises } from './note-surprises.ts';
+import { reopenedComments, surpriseComments } from './surprise-comments.ts';
+import { isOpenTask, taskComments } from './task-comments.ts';
 
 /** The case issue: title, labels, record, tasks, and what was changed in it by hand. */
 export const CASE_ISSUE: Feature = {
@@ -8,5 +11,19 @@ export const CASE_ISSUE: Feature = {
   rules: [
     { step: 'looks', rule: noteSurprises },
     { step: 'claims', rule: claimCreations },
+  ],
+  operations: [{ actions: ['intake'], phase: 'case-issue', plan: planIssueAgain }],
+  creations: [
+    {
+      kind: 'case',
+      record: ({ stored }, _subject, { number }) =>
+        number === undefined ? stored : { ...stored, issue: number },
+      isRecorded: ({ observed }) => observed.issue !== null,
+    },
+  ],
+  comments: [
+    { wanted: reopenedComments, afterClosing: true },
+    { wanted: surpriseComments, passing: ['advisory-closed', 'leak', 'early-release', 'owed'] },
+    { wanted: taskComments, afterClosing: true, passing: ['task'], isKept: isOpenTask },
   ],
 };

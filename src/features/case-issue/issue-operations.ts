@@ -126,7 +126,7 @@ export function planIssue({ observed, stored }: Context): readonly Operation[] {
 /** An issue that was deleted is made again from the store (design, section 3, rule 7); created under a claim. */
 export function planIssueAgain(context: Context): readonly Operation[] {
   const { observed, stored, config } = context;
-  if (observed.issue || stateOf(stored) === 'closed' || !context.scope.has('intake')) return [];
+  if (observed.issue || stateOf(stored) === 'closed') return [];
   const body = renderCaseBody(stored, observed.report ?? '', `case/${stored.number}`);
   const labels = wantedLabels(context).map((id) => labelName(config, id));
   return [

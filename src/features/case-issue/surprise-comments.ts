@@ -1,6 +1,6 @@
 import { membersOf } from '../../case/observed.ts';
 import { isDisclosed, stateOf } from '../../case/stored-case.ts';
-import type { Word } from '../../engine/bot-comment.ts';
+import type { BotComment } from '../../engine/context.ts';
 import { type Context, labelName } from '../../engine/context.ts';
 import { gateFactsOf } from '../../engine/guards.ts';
 import { labelOfFlag, labelOfState, type StateId } from '../../process/table.ts';
@@ -20,7 +20,7 @@ import {
 } from './surprise-text.ts';
 
 /** Somebody closed the issue of a case that is not done, or opened that of one that is. */
-export function wordsOnClosing({ observed, stored }: Context): readonly Word[] {
+export function reopenedComments({ observed, stored }: Context): readonly BotComment[] {
   const isOver = stateOf(stored) === 'closed';
   const since = stored.closedAt ?? '';
   const last = observed.issue?.events.findLast(
@@ -35,19 +35,19 @@ export function wordsOnClosing({ observed, stored }: Context): readonly Word[] {
 }
 
 /** What was found otherwise than planned: told to the coordinator, with what to do (design, section 3, rule 7). */
-export function wordsOnSurprises(context: Context): readonly Word[] {
+export function surpriseComments(context: Context): readonly BotComment[] {
   return [
-    ...wordsOnHandiwork(context),
-    ...wordsOnClosedAdvisories(context),
-    ...wordsOnTraces(context),
-    ...wordsOnLeak(context),
-    ...wordsOnEarlyRelease(context),
-    ...wordsOnDebts(context),
+    ...handiworkComments(context),
+    ...closedAdvisoriesComments(context),
+    ...tracesComments(context),
+    ...leakComments(context),
+    ...earlyReleaseComments(context),
+    ...debtsComments(context),
   ];
 }
 
-function wordsOnHandiwork({ stored, observed }: Context): readonly Word[] {
-  const told = stored.said.flatMap(({ key, at }): readonly Word[] => {
+function handiworkComments({ stored, observed }: Context): readonly BotComment[] {
+  const told = stored.said.flatMap(({ key, at }): readonly BotComment[] => {
     if (key.startsWith(EDITED)) return [{ key, at, body: renderEdited() }];
     return key.startsWith(FACE) ? [{ key, at, body: renderFaceRestored() }] : [];
   });
@@ -59,7 +59,7 @@ function wordsOnHandiwork({ stored, observed }: Context): readonly Word[] {
   ];
 }
 
-function wordsOnClosedAdvisories({ stored, observed, config }: Context): readonly Word[] {
+function closedAdvisoriesComments({ stored, observed, config }: Context): readonly BotComment[] {
   const state = stateOf(stored);
   if (state === 'invalid' || state === 'announcing') return [];
   const ids = [...new Set([stored.source.ghsa, ...stored.advisories.map(({ ghsa }) => ghsa)])];
@@ -77,7 +77,7 @@ function wordsOnClosedAdvisories({ stored, observed, config }: Context): readonl
 }
 
 /** Seen in public before its time: told once for each place, and a person says whether it is one. */
-function wordsOnTraces({ stored, observed, config }: Context): readonly Word[] {
+function tracesComments({ stored, observed, config }: Context): readonly BotComment[] {
   if (isDisclosed(stored)) return [];
   const team = membersOf(observed.team);
   return (stored.leaks ?? []).map((leak) => ({
@@ -91,7 +91,7 @@ function wordsOnTraces({ stored, observed, config }: Context): readonly Word[] {
   }));
 }
 
-function wordsOnLeak({ stored, observed }: Context): readonly Word[] {
+function leakComments({ stored, observed }: Context): readonly BotComment[] {
   const isOut = stored.flags.includes('public') || stored.flags.includes('exploited');
   if (!isOut || isDisclosed(stored) || stateOf(stored) === 'invalid') return [];
   return [{ key: 'leak', at: observed.now, body: renderLeak(stored) }];
@@ -107,7 +107,7 @@ const BEFORE_THE_GATE: readonly StateId[] = [
 ];
 
 /** A patched version is out while the gate is not passed: judged at once, disclosure proposed for today. */
-function wordsOnEarlyRelease(context: Context): readonly Word[] {
+function earlyReleaseComments(context: Context): readonly BotComment[] {
   const { stored, observed, config } = context;
   if (!BEFORE_THE_GATE.includes(stateOf(stored))) return [];
   const recorded = stored.evidence.filter(({ kind }) => kind === 'release').map(({ subject }) => subject);
@@ -136,7 +136,7 @@ function wordsOnEarlyRelease(context: Context): readonly Word[] {
 }
 
 /** Published by hand: what is still owed to the users, before the case is closed. */
-function wordsOnDebts({ stored, observed }: Context): readonly Word[] {
+function debtsComments({ stored, observed }: Context): readonly BotComment[] {
   if (!stored.flags.includes('out-of-process')) return [];
   const open = stored.advisories.filter((advisory) => advisory.publishedAt === null);
   const out = stored.advisories.filter((advisory) => advisory.publishedAt !== null);

@@ -1,7 +1,6 @@
 import { type Operation, operationKey } from '../../case/operation.ts';
-import type { Word } from '../../engine/bot-comment.ts';
-import type { Context } from '../../engine/context.ts';
-import { planExternals } from '../../engine/outside-operations.ts';
+import type { BotComment, Context } from '../../engine/context.ts';
+import { planOutside } from '../../engine/outside-operations.ts';
 import { ACTIONS } from '../../process/table.ts';
 import { renderTask } from './task-text.ts';
 
@@ -13,12 +12,12 @@ const EVERY_ACTION = new Set(ACTIONS);
  */
 function openTasks(context: Context): ReadonlyMap<string, Operation> {
   const observed = { ...context.observed, results: {} };
-  const all = planExternals({ ...context, observed, scope: EVERY_ACTION });
+  const all = planOutside({ ...context, observed, scope: EVERY_ACTION });
   return new Map(all.map((operation) => [`task/${operationKey(operation)}`, operation]));
 }
 
 /** What GitHub refused in this run, as tasks for people. */
-export function wordsOnTasks(context: Context): readonly Word[] {
+export function taskComments(context: Context): readonly BotComment[] {
   const { observed } = context;
   const refused = Object.entries(observed.results).filter(([, outcome]) => outcome.kind === 'refused');
   if (refused.length === 0) return [];

@@ -5,8 +5,6 @@ import { type CircleMember, guestsInside, invitations, leaversInside } from './a
 
 /** Lets people into advisories and takes those out who left the team, each as it was confirmed. */
 export function planAccess(context: Context): readonly Operation[] {
-  const { stored, scope } = context;
-  if (!scope.has('ack-timer') || stored.flags.includes('manual')) return [];
   const takeOut =
     (why: (login: string) => string) =>
     ({ repo, ghsa, person: { login } }: CircleMember) => ({

@@ -1,9 +1,9 @@
 import { type Actor, membersOf } from '../../case/observed.ts';
 import { isDisclosed, type StoredBy, type StoredCase, stateOf } from '../../case/stored-case.ts';
-import type { DemandedAsk } from '../../engine/approvals.ts';
-import { type Context, digestOf } from '../../engine/context.ts';
+import { type ApprovalKind, type Context, digestOf, type WantedApproval } from '../../engine/context.ts';
 import type { Followed } from '../../engine/followed.ts';
 import type { AdvisoryFacts } from '../../formats/records/facts.ts';
+import { renderInvitation, renderRemovalOfAccess } from './people-text.ts';
 
 /** Somebody who sees an advisory of the case, beside owners and teams. */
 export interface CircleMember {
@@ -84,21 +84,36 @@ export function letIn(context: Context, login: string, because: string, by: Stor
 }
 
 /** Taking access away and giving it are shown first, and confirmed by any member. */
-export function askAccess(context: Context): readonly DemandedAsk[] {
-  const { stored } = context;
-  if (stored.flags.includes('manual')) return [];
-  const demand = (kind: string, { repo, ghsa, login }: { repo: string; ghsa: string; login: string }) => ({
-    key: `${kind}/${ghsa}/${login}`,
-    digest: digestOf({ kind, repo, ghsa, login }),
-    needs: 1,
-    askedBy: null,
-  });
-  const out = [...leaversInside(context), ...guestsInside(context)].map(({ repo, ghsa, person }) =>
-    demand('access', { repo, ghsa, login: person.login }),
-  );
-  if (stateOf(stored) === 'closed') return out;
-  return [...out, ...invitations(context).map((each) => demand('invite', each))];
-}
+export const COORDINATION_APPROVALS: readonly ApprovalKind[] = [
+  {
+    kind: 'access',
+    action: 'ack-timer',
+    outward: true,
+    wanted: (context) =>
+      [...leaversInside(context), ...guestsInside(context)].map(({ repo, ghsa, person }) =>
+        askFor('access', { repo, ghsa, login: person.login }),
+      ),
+    effect: ({ stored }, _request, subject) => [renderRemovalOfAccess(stored, subject)],
+  },
+  {
+    kind: 'invite',
+    action: 'ack-timer',
+    outward: true,
+    wanted: (context) =>
+      stateOf(context.stored) === 'closed' ? [] : invitations(context).map((each) => askFor('invite', each)),
+    effect: (_context, _request, subject) => [renderInvitation(subject)],
+  },
+];
+
+const askFor = (
+  kind: string,
+  { repo, ghsa, login }: { readonly repo: string; readonly ghsa: string; readonly login: string },
+): WantedApproval => ({
+  key: `${kind}/${ghsa}/${login}`,
+  digest: digestOf({ kind, repo, ghsa, login }),
+  needs: 1,
+  askedBy: null,
+});
 
 /** Who is on the roster and does not see the case's open advisories yet; nobody is let in twice. */
 export function invitations(

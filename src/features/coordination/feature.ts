@@ -1,5 +1,9 @@
+import { finishRequest } from '../../engine/approvals.ts';
 import type { Feature } from '../../engine/context.ts';
+import { COORDINATION_APPROVALS, noteInvited } from './access.ts';
+import { planAccess } from './access-operations.ts';
 import { dropLeavers, findCoordinator, noteAssignments } from './note-people.ts';
+import { peopleComments } from './people-comments.ts';
 
 /** Who coordinates, who sees a case, who is called (node B). */
 export const COORDINATION: Feature = {
@@ -9,4 +13,15 @@ export const COORDINATION: Feature = {
     { step: 'people', rule: dropLeavers },
     { step: 'follow-up', rule: findCoordinator },
   ],
+  approvals: COORDINATION_APPROVALS,
+  operations: [{ actions: ['ack-timer'], phase: 'outside', outward: true, plan: planAccess }],
+  creations: [
+    { kind: 'access', record: (context, _subject, _result, key) => finishRequest(context, key) },
+    {
+      kind: 'invite',
+      record: (context, subject, _result, key) =>
+        finishRequest({ ...context, stored: noteInvited(context, subject) }, key),
+    },
+  ],
+  comments: [{ wanted: peopleComments, passing: ['stranger'] }],
 };

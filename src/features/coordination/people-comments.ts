@@ -1,10 +1,9 @@
-import type { Word } from '../../engine/bot-comment.ts';
-import type { Context } from '../../engine/context.ts';
+import type { BotComment, Context } from '../../engine/context.ts';
 import { leaversInside, strangersInside } from './access.ts';
 import { renderLeaver, renderStranger } from './people-text.ts';
 
 /** Who sees more than they should: those who left the team, and those whom nobody let in. */
-export function wordsOnPeople(context: Context): readonly Word[] {
+export function peopleComments(context: Context): readonly BotComment[] {
   const { stored, observed } = context;
   const inside = leaversInside(context);
   const left = (stored.leavers ?? []).map((leaver) => ({

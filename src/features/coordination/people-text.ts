@@ -36,3 +36,18 @@ export const renderRoster = (roster: NonNullable<StoredCase['roster']>): readonl
     ({ login, by, at, because }) =>
       `- Let in: ${renderPlain(login)}, by ${renderPlain(by.login)} on ${renderTime(at)}: ${renderPlain(because)}`,
   );
+
+/** `subject` is advisory and login. */
+export function renderInvitation(subject: string): string {
+  const [ghsa = '', login = ''] = subject.split('/');
+  return `${login} would be let into ${ghsa} and its private fork, and reads everything that was said there.`;
+}
+
+/** The roster is closed once everything is public; before that, those who left the team are taken out. */
+export function renderRemovalOfAccess(stored: StoredCase, subject: string): string {
+  const [ghsa = '', login = ''] = subject.split('/');
+  const isOut = stored.advisories.some((each) => each.ghsa === ghsa && each.publishedAt !== null);
+  return isOut
+    ? `${login} was let into ${ghsa} for this case and goes on reading its conversation. The case is public, so their access would be taken away.`
+    : `${login} has left the team and still sees ${ghsa} with its private fork. Their access would be taken away.`;
+}

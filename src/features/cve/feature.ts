@@ -1,6 +1,15 @@
 import type { Feature } from '../../engine/context.ts';
+import { CVE_APPROVALS } from './approvals.ts';
+import { CVE_CREATIONS } from './creations.ts';
+import { lateCveComments, unsureCveComments } from './cve-comments.ts';
+import { planCveRequest } from './cve-operations.ts';
+import { handoverComments } from './handover-comments.ts';
 
 /** The CVE id (node Q2). */
 export const CVE: Feature = {
   name: 'cve',
+  approvals: CVE_APPROVALS,
+  operations: [{ actions: ['advisory-draft'], phase: 'outside', outward: true, plan: planCveRequest }],
+  creations: CVE_CREATIONS,
+  comments: [{ wanted: unsureCveComments }, { wanted: lateCveComments }, { wanted: handoverComments }],
 };

@@ -1,11 +1,10 @@
 import { STORE_BRANCH, stateOf } from '../../case/stored-case.ts';
-import type { Word } from '../../engine/bot-comment.ts';
-import type { Context } from '../../engine/context.ts';
+import type { BotComment, Context } from '../../engine/context.ts';
 import { disclosedAt } from '../disclosure/posting.ts';
 import { renderHandover } from './handover-text.ts';
 
 /** A CNA other than GitHub, which publishes by itself, gets the record once the advisories are public. */
-export function wordsOnHandover({ stored, config, observed, scope }: Context): readonly Word[] {
+export function handoverComments({ stored, config, observed, scope }: Context): readonly BotComment[] {
   const { id } = stored.cve;
   const at = disclosedAt(stored);
   const isOurs =

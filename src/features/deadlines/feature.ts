@@ -1,8 +1,14 @@
 import type { Feature } from '../../engine/context.ts';
 import { remind } from './remind.ts';
+import { exploitedComments, lateSweepComments, reminderComments } from './reminder-comments.ts';
 
 /** Promises with a due time, reminders, the overview. */
 export const DEADLINES: Feature = {
   name: 'deadlines',
   rules: [{ step: 'follow-up', rule: remind }],
+  comments: [
+    { wanted: lateSweepComments },
+    { wanted: exploitedComments },
+    { wanted: reminderComments, passing: ['remind'] },
+  ],
 };

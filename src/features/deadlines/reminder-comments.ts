@@ -1,5 +1,5 @@
 import { isSweepLate, SWEEP_LATE } from '../../case/sweep-memory.ts';
-import type { Word } from '../../engine/bot-comment.ts';
+import type { BotComment } from '../../engine/context.ts';
 import { type Context, labelName } from '../../engine/context.ts';
 import { renderNoCoordinator } from '../case-issue/other-text.ts';
 import { peopleOf } from '../coordination/mentioned.ts';
@@ -8,7 +8,7 @@ import { type Reminder, standingReminders } from './remind.ts';
 import { renderHandOff, renderLateSweep, renderReminder, renderSilence } from './reminder-text.ts';
 
 /** One comment for each reminder that stands; the step before it is taken away, so that a new one notifies. */
-export function wordsOfReminders(context: Context): readonly Word[] {
+export function reminderComments(context: Context): readonly BotComment[] {
   return standingReminders(context).map((reminder) => ({
     key: reminder.key,
     at: reminder.at,
@@ -34,7 +34,7 @@ function renderWords(context: Context, reminder: Reminder): string {
 }
 
 /** Nothing watches the deadlines while no sweep runs: the first run that sees it says so, wherever it is at work. */
-export function wordsOnLateSweep(context: Context): readonly Word[] {
+export function lateSweepComments(context: Context): readonly BotComment[] {
   const { sweptAt, now } = context.observed;
   if (!sweptAt || !isSweepLate(sweptAt, now)) return [];
   const body = renderLateSweep(sweptAt, peopleOf(context, 'team'), context.config.clocks.calendar.zone);
@@ -42,7 +42,7 @@ export function wordsOnLateSweep(context: Context): readonly Word[] {
 }
 
 /** The hand-off to whoever tells the authorities: once for every time the flag is set. */
-export function wordsOnExploited(context: Context): readonly Word[] {
+export function exploitedComments(context: Context): readonly BotComment[] {
   const { stored, config, scope } = context;
   const { exploitedAt } = stored;
   if (exploitedAt === undefined || !stored.flags.includes('exploited') || !scope.has('ack-timer')) return [];

@@ -4,14 +4,14 @@ import type { ObservedPost } from '../../case/observed.ts';
 import type { Operation } from '../../case/operation.ts';
 import { isOurs } from '../../case/our-repos.ts';
 import { isDisclosed, stateOf } from '../../case/stored-case.ts';
-import { advisoryDigest, cveCandidates, isCleared, isPostCovered } from '../../engine/approvals.ts';
+import { isCleared } from '../../engine/approvals.ts';
 import type { Context } from '../../engine/context.ts';
 import { mayDisclose } from '../../engine/guards.ts';
 import type { AdvisoryFacts } from '../../formats/records/facts.ts';
 import { ACTIONS } from '../../process/table.ts';
 import { declassify, discloseWhenPublished, embargo } from '../../text/embargo.ts';
 import { planMessages } from '../acknowledgement/message-operations.ts';
-import { CVE_PROVIDERS } from '../cve/cve-providers.ts';
+import { advisoryDigest, isPostCovered } from './approvals.ts';
 import { siblingsIn } from './other-advisories.ts';
 import { renderBlogPost, renderPostPath } from './posts/blog-post.ts';
 import { addNamedCredits, wishesOf } from './posts/credits.ts';
@@ -19,20 +19,10 @@ import { findPostProblems } from './posts/post-problems.ts';
 import { renderPostProblems, renderPullText } from './pull-text.ts';
 import { dayOfPost, planUpdatesPage, postBranches } from './site-files.ts';
 
-/** Requests the CVE once confirmed, where the provider takes requests from us (node Q2). */
-export function planCveRequest(context: Context): readonly Operation[] {
-  const { stored, config, observed, scope } = context;
-  if (!scope.has('advisory-draft')) return [];
-  return cveCandidates(stored, observed.advisories)
-    .filter(({ ghsa }) => isCleared(context, `cve-request/${ghsa}`, 'cve-request'))
-    .flatMap((subject) => CVE_PROVIDERS[config.cve.provider].planRequest(subject) ?? []);
-}
-
 /** Publishes the advisories: only in `case/disclosing`, with gate or decision, and confirmed as they are now (node Z). */
 export function planPublication(context: Context): readonly Operation[] {
-  const { stored, observed, scope } = context;
-  if (!scope.has('announce') || stateOf(stored) !== 'disclosing' || stored.flags.includes('manual'))
-    return [];
+  const { stored, observed } = context;
+  if (stateOf(stored) !== 'disclosing') return [];
   if (!mayDisclose(context) || !isCleared(context, 'publish')) return [];
   // Whoever is let know in the advisory, the reporter above all, hears it before the public.
   if (areMessagesOnTheirWay(context)) return [];
@@ -110,10 +100,8 @@ function isOfEarlierDay({ state, path = '' }: ObservedPost, today: string): bool
 }
 
 function wantsPost(context: Context): boolean {
-  const { stored, config, scope } = context;
+  const { stored, config } = context;
   return (
-    scope.has('announce') &&
-    !stored.flags.includes('manual') &&
     stateOf(stored) === 'announcing' &&
     isDisclosed(stored) &&
     // A member did it by hand, or it is not wanted any more.

@@ -1,6 +1,13 @@
 import type { Feature } from '../../engine/context.ts';
 import { closePublishAsk, moveWhenDisclosed } from '../advisory/note-advisories.ts';
+import { announcementComments } from './announcement-comments.ts';
+import { DISCLOSURE_APPROVALS } from './approvals.ts';
+import { DISCLOSURE_CREATIONS } from './creations.ts';
+import { planBlogPost, planPublication } from './disclosure-operations.ts';
 import { notePosts } from './note-posts.ts';
+import { isStillUnsent } from './posting.ts';
+import { planPosts, unsentComments } from './posting-operations.ts';
+import { preflightComments } from './preflight-comments.ts';
 
 /** Publication, announcement and posts (nodes Z to Z3). */
 export const DISCLOSURE: Feature = {
@@ -9,5 +16,22 @@ export const DISCLOSURE: Feature = {
     { step: 'looks', rule: notePosts },
     { step: 'done-requests', rule: closePublishAsk },
     { step: 'disclosed', rule: moveWhenDisclosed },
+  ],
+  approvals: DISCLOSURE_APPROVALS,
+  operations: [
+    { actions: ['announce'], phase: 'outside', outward: true, plan: planPublication },
+    { actions: ['announce'], phase: 'outside', outward: true, plan: planBlogPost },
+    { actions: ['announce', 'mail'], phase: 'outside', outward: true, plan: planPosts },
+  ],
+  creations: DISCLOSURE_CREATIONS,
+  comments: [
+    { wanted: preflightComments, passing: ['preflight'] },
+    {
+      wanted: unsentComments,
+      passing: ['unsent'],
+      // What another action could not send is no business of this one.
+      isKept: (context, key) => isStillUnsent(context, key.slice('unsent/'.length)),
+    },
+    { wanted: announcementComments },
   ],
 };

@@ -1,7 +1,6 @@
 import type { Operation } from '../../case/operation.ts';
 import { isCleared } from '../../engine/approvals.ts';
-import type { Word } from '../../engine/bot-comment.ts';
-import type { Context } from '../../engine/context.ts';
+import type { BotComment, Context } from '../../engine/context.ts';
 import { declassify, discloseWhenPublished, embargo } from '../../text/embargo.ts';
 import { renderUnsent } from '../case-issue/task-text.ts';
 import { type ChannelPost, isSentIn, isTimeToSend, postsToSend } from './posting.ts';
@@ -41,7 +40,7 @@ function isPostCleared(context: Context, { key, unsure }: ChannelPost): boolean 
 }
 
 /** What could not be sent, with its text: one comment for each, which goes when the post is there. */
-export function wordsOnUnsent(context: Context): readonly Word[] {
+export function unsentComments(context: Context): readonly BotComment[] {
   const { stored, observed, scope } = context;
   return postsToSend(context).flatMap((post) => {
     if (!isSentIn(scope, post.key)) return [];

@@ -1,11 +1,10 @@
 import { readMarker, withoutMarker } from '../../case/marker.ts';
-import type { Word } from '../../engine/bot-comment.ts';
-import type { Context } from '../../engine/context.ts';
+import type { BotComment, Context } from '../../engine/context.ts';
 import { awaitsPreflight, PREFLIGHT } from './preflight.ts';
 import { renderPreflight } from './preflight-text.ts';
 
 /** What the last look brought stands until the next one, or until the disclosure waits no more. */
-export function wordsOnPreflight({ stored, observed, config }: Context): readonly Word[] {
+export function preflightComments({ stored, observed, config }: Context): readonly BotComment[] {
   const { preflight, reachable, now } = observed;
   if (!awaitsPreflight({ stored, config, reachable })) return [];
   if (preflight) {

@@ -8,7 +8,6 @@ import { correctionsOf } from './corrections.ts';
  * left alone, since that tells what was written before the disclosure.
  */
 export function planCorrections(context: Context): readonly Operation[] {
-  if (!context.scope.has('announce')) return [];
   return correctionsOf(context)
     .filter(({ ghsa }) => isCleared(context, `correct/${ghsa}`))
     .map(({ repo, ghsa, input, fields }) => ({

@@ -1,9 +1,9 @@
 import type { AdvisoryWrite } from '../../case/operation.ts';
 import { isDisclosed, type StoredCase, type StoredCorrection, stateOf } from '../../case/stored-case.ts';
-import { type Context, digestOf } from '../../engine/context.ts';
+import { type ApprovalKind, type Context, digestOf, type WantedApproval } from '../../engine/context.ts';
 import type { AdvisoryFacts, Analysis } from '../../formats/records/facts.ts';
 import { type AdvisoryInput, findDrift, planAdvisoryInput } from '../advisory/advisory-input.ts';
-import type { DemandedAsk } from '../takedown/takedown-requests.ts';
+import { renderCorrectionAsk } from './correction-text.ts';
 
 /** A published advisory that says something else than the corrected analysis. */
 export interface Correction {
@@ -75,7 +75,7 @@ export function reposWithoutAdvisory(stored: StoredCase): readonly string[] {
 }
 
 /** Every advisory is asked for by itself; the one who wrote the analysis is not the one who confirms it. */
-export function askCorrections(context: Known): readonly DemandedAsk[] {
+function askCorrections(context: Known): readonly WantedApproval[] {
   const by = openCorrection(context.stored)?.by;
   return correctionsOf(context).map(({ ghsa, input, fields }) => ({
     key: `correct/${ghsa}`,
@@ -93,3 +93,17 @@ export function isOpenAfterwards(stored: StoredCase): boolean {
     stored.asks.some((ask) => ask.doneAt === null && /^(?:correct|access)\//.test(ask.key))
   );
 }
+
+/** The correction of a published advisory, field by field. */
+export const FOLLOWUP_APPROVALS: readonly ApprovalKind[] = [
+  {
+    kind: 'correct',
+    action: 'announce',
+    outward: true,
+    wanted: askCorrections,
+    effect: (context, _request, subject) => {
+      const found = correctionsOf(context).find(({ ghsa }) => ghsa === subject);
+      return renderCorrectionAsk(context.stored, subject, found ? changesOf(found) : []);
+    },
+  },
+];

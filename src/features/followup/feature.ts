@@ -1,8 +1,13 @@
 import type { Feature } from '../../engine/context.ts';
+import { planCorrections } from './correction-operations.ts';
+import { FOLLOWUP_APPROVALS } from './corrections.ts';
+import { planFollowUps, recordFollowUp } from './follow-up.ts';
+import { followupComments } from './followup-comments.ts';
 import { endCorrection, noteChanges, noteCorrection } from './note-corrections.ts';
 import { noteLeaks } from './note-leaks.ts';
 import { noteSights } from './note-publication-checks.ts';
 import { noteRecords } from './note-records.ts';
+import { publicationCheckComments } from './publication-check-comments.ts';
 
 /** What comes after the disclosure: corrections, publication checks, records. */
 export const FOLLOWUP: Feature = {
@@ -14,5 +19,22 @@ export const FOLLOWUP: Feature = {
     { step: 'looks', rule: noteLeaks },
     { step: 'looks', rule: noteSights },
     { step: 'follow-up', rule: noteRecords },
+  ],
+  approvals: FOLLOWUP_APPROVALS,
+  operations: [
+    { actions: ['announce'], phase: 'outside', outward: true, plan: planCorrections },
+    { actions: ['announce'], phase: 'outside', plan: planFollowUps },
+  ],
+  creations: [
+    {
+      kind: 'incomplete-fix',
+      record: ({ stored }, subject, { number }) => recordFollowUp(stored, subject, number),
+      isRecorded: ({ stored }, subject) =>
+        (stored.followUps ?? [])[Number(subject.split('/')[1])]?.case != null,
+    },
+  ],
+  comments: [
+    { wanted: publicationCheckComments, passing: ['seen'] },
+    { wanted: followupComments, afterClosing: true },
   ],
 };

@@ -42,8 +42,7 @@ function beginFollowUp(first: StoredCase, followUp: FollowUp, number: number, se
 }
 
 /** Opens the issues of the cases that were asked for; each under a claim. */
-export function planFollowUps({ stored, config, observed, scope }: Context): readonly Operation[] {
-  if (!scope.has('announce')) return [];
+export function planFollowUps({ stored, config, observed }: Context): readonly Operation[] {
   return (stored.followUps ?? []).flatMap((followUp, index): readonly Operation[] =>
     followUp.case === null ? [planIssue(stored, followUp, index, config, observed.self)] : [],
   );
@@ -72,7 +71,7 @@ function planIssue(
 const followUpKey = (number: number, index: number): string => `incomplete-fix/${number}/${index}`;
 
 /** The issue of a new case was made: the link to it. `subject` is its key without the first part. */
-export function learnFollowUp(stored: StoredCase, subject: string, number: number | undefined): StoredCase {
+export function recordFollowUp(stored: StoredCase, subject: string, number: number | undefined): StoredCase {
   const index = Number(subject.split('/')[1]);
   const followUps = stored.followUps ?? [];
   if (number === undefined || followUps[index]?.case !== null) return stored;

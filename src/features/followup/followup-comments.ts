@@ -1,13 +1,12 @@
 import { isDisclosed } from '../../case/stored-case.ts';
-import type { Word } from '../../engine/bot-comment.ts';
-import type { Context } from '../../engine/context.ts';
+import type { BotComment, Context } from '../../engine/context.ts';
 import { renderCorrected, renderForeignCorrection } from './correction-text.ts';
 import { openCorrection, reposWithoutAdvisory } from './corrections.ts';
 import { renderCveStanding } from './cve-standing-text.ts';
 import { renderFollowUp } from './follow-up-text.ts';
 
 /** What is said of a disclosure after it: corrections, the CVE, and the case of what was left open. */
-export function wordsOnAfterwards({ stored, config, scope }: Context): readonly Word[] {
+export function followupComments({ stored, config, scope }: Context): readonly BotComment[] {
   if (!scope.has('announce') || !isDisclosed(stored)) return [];
   const { standing } = stored.cve;
   const foreign = reposWithoutAdvisory(stored);

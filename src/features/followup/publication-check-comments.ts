@@ -1,12 +1,11 @@
-import type { Word } from '../../engine/bot-comment.ts';
-import type { Context } from '../../engine/context.ts';
+import type { BotComment, Context } from '../../engine/context.ts';
 import { addDays } from '../../process/clocks.ts';
 import { disclosedAt } from '../disclosure/posting.ts';
 import { renderNotSeen } from './publication-check-text.ts';
 import { openSights } from './publication-checks.ts';
 
 /** What contradicts the advisory at once, what is missing once its time is over. */
-export function wordsOnSights({ stored, config, observed }: Context): readonly Word[] {
+export function publicationCheckComments({ stored, config, observed }: Context): readonly BotComment[] {
   const since = disclosedAt(stored);
   if (!config.seen || since === undefined) return [];
   const isLate = Date.parse(observed.now) >= Date.parse(addDays(since, config.seen.days));

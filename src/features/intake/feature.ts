@@ -1,6 +1,8 @@
 import type { Feature } from '../../engine/context.ts';
+import { entryComments, reportComments } from '../case-issue/entry-comments.ts';
 
 /** Reports become cases (nodes A and K). */
 export const INTAKE: Feature = {
   name: 'intake',
+  comments: [{ wanted: reportComments }, { wanted: entryComments, afterClosing: true }],
 };

@@ -1,8 +1,36 @@
+import { recordPost } from '../../case/stored-case.ts';
+import { finishRequest } from '../../engine/approvals.ts';
 import type { Feature } from '../../engine/context.ts';
+import { PRE_ANNOUNCEMENT } from '../../engine/guards.ts';
+import { RELEASE_APPROVALS } from './approvals.ts';
+import { holdComments } from './hold-comments.ts';
 import { noteHolds } from './note-holds.ts';
+import { PRE_ANNOUNCE } from './pre-announcement.ts';
+import { planPreAnnouncement } from './pre-announcement-operations.ts';
+import { releaseComments } from './release-comments.ts';
 
 /** The security release and its gate (node W). */
 export const RELEASE: Feature = {
   name: 'release',
   rules: [{ step: 'follow-up', rule: noteHolds }],
+  approvals: RELEASE_APPROVALS,
+  operations: [{ actions: ['release-gate'], phase: 'outside', outward: true, plan: planPreAnnouncement }],
+  creations: [
+    {
+      kind: PRE_ANNOUNCE,
+      record: (context, _subject, { url }) =>
+        finishRequest(
+          { ...context, stored: recordPost(context.stored, PRE_ANNOUNCEMENT, url) },
+          PRE_ANNOUNCE,
+        ),
+      isRecorded: ({ stored }, digest) =>
+        stored.asks.some(
+          (request) => request.key === PRE_ANNOUNCE && request.digest === digest && request.doneAt !== null,
+        ),
+    },
+  ],
+  comments: [
+    { wanted: releaseComments, passing: ['release-days', 'pre-announcement'] },
+    { wanted: holdComments, passing: ['held', 'held-soon'] },
+  ],
 };

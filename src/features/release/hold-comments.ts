@@ -1,13 +1,12 @@
 import { membersOf } from '../../case/observed.ts';
-import type { Word } from '../../engine/bot-comment.ts';
-import type { Context } from '../../engine/context.ts';
+import type { BotComment, Context } from '../../engine/context.ts';
 import { DAY_MS } from '../../process/durations.ts';
 import { renderHeld, renderHoldEnd, renderHoldEnds } from './hold-text.ts';
 
 /** What is said of releases that this case holds: at once, again a day before the hold ends, and when it has ended. */
-export function wordsOnHolds({ stored, observed }: Context): readonly Word[] {
+export function holdComments({ stored, observed }: Context): readonly BotComment[] {
   const team = membersOf(observed.team);
-  return (stored.holds ?? []).flatMap((hold): readonly Word[] => {
+  return (stored.holds ?? []).flatMap((hold): readonly BotComment[] => {
     const key = `${hold.repo}/${hold.run}`;
     if (hold.ended !== null)
       return [{ key: `hold-ended/${key}`, at: hold.ended.at, body: renderHoldEnd(hold) }];

@@ -8,8 +8,8 @@ import { isPreAnnouncedNow, PRE_ANNOUNCE, preAnnouncementOf } from './pre-announ
 
 /** Opens the pull request with the pre-announcement, once its text was confirmed as it stands. */
 export function planPreAnnouncement(context: Context): readonly Operation[] {
-  const { stored, config, scope } = context;
-  const text = scope.has('release-gate') && config.blog ? preAnnouncementOf(stored, config) : undefined;
+  const { stored, config } = context;
+  const text = config.blog ? preAnnouncementOf(stored, config) : undefined;
   if (!text || !config.blog || isPreAnnouncedNow(stored, text.digest)) return [];
   if (!isCleared(context, PRE_ANNOUNCE)) return [];
   const release = (shown: string) =>

@@ -1,7 +1,6 @@
 import { isDisclosed, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { isConfirmed } from '../../engine/approvals.ts';
-import type { Word } from '../../engine/bot-comment.ts';
-import type { Context } from '../../engine/context.ts';
+import type { BotComment, Context } from '../../engine/context.ts';
 import { isPreAnnouncementWanted } from '../../engine/guards.ts';
 import { addDays } from '../../process/clocks.ts';
 import { proposeDays } from '../../process/release-day.ts';
@@ -19,20 +18,20 @@ import {
 } from './release-text.ts';
 
 /** Everything that is said on the way from the patch to its release. */
-export function wordsOnRelease(context: Context): readonly Word[] {
+export function releaseComments(context: Context): readonly BotComment[] {
   return [
-    ...wordsOnBoard(context),
-    ...wordsOnProposals(context),
-    ...wordsOnAnnouncementText(context),
-    ...wordsOnSilence(context),
-    ...wordsOnLateRelease(context),
+    ...boardComments(context),
+    ...proposalsComments(context),
+    ...announcementTextComments(context),
+    ...silenceComments(context),
+    ...lateReleaseComments(context),
   ];
 }
 
 const RELEASING = statesFrom('testing', 'disclosing');
 
 /** Where more than one version is planned. */
-function wordsOnBoard({ stored, observed }: Context): readonly Word[] {
+function boardComments({ stored, observed }: Context): readonly BotComment[] {
   if (!RELEASING.includes(stateOf(stored)) || isDisclosed(stored)) return [];
   const notes = Object.values(observed.notes ?? {}).filter((each) => each !== null);
   const rows = planBoard(stored, observed.releases ?? [], notes);
@@ -41,7 +40,7 @@ function wordsOnBoard({ stored, observed }: Context): readonly Word[] {
 }
 
 /** Asked for where the team has rules for days, or wants to announce one. */
-function wordsOnProposals({ stored, observed, config }: Context): readonly Word[] {
+function proposalsComments({ stored, observed, config }: Context): readonly BotComment[] {
   const { days, freezes, noticeDays } = config.release;
   const isWanted = isPreAnnouncementWanted(stored);
   const hasRule = days.length > 0 || freezes.length > 0;
@@ -57,7 +56,7 @@ function wordsOnProposals({ stored, observed, config }: Context): readonly Word[
   return [{ key: 'release-days', at: observed.now, edit: true, body }];
 }
 
-function wordsOnAnnouncementText({ stored, config, observed }: Context): readonly Word[] {
+function announcementTextComments({ stored, config, observed }: Context): readonly BotComment[] {
   const text = config.blog ? undefined : preAnnouncementOf(stored, config);
   if (!text || isPreAnnouncedNow(stored, text.digest)) return [];
   const ask = stored.asks.find((each) => each.key === PRE_ANNOUNCE && each.digest === text.digest);
@@ -66,7 +65,7 @@ function wordsOnAnnouncementText({ stored, config, observed }: Context): readonl
   return [{ key: `pre-announcement/${text.digest}`, at: observed.now, body }];
 }
 
-function wordsOnSilence({ stored, observed }: Context): readonly Word[] {
+function silenceComments({ stored, observed }: Context): readonly BotComment[] {
   const glimpse = glimpseOf({ stored, observed });
   const key = silenceKey(glimpse);
   if (key === undefined) return [];
@@ -75,7 +74,7 @@ function wordsOnSilence({ stored, observed }: Context): readonly Word[] {
   return [{ key, at: observed.now, body: renderSilence(days, stored.coordinators, reporter) }];
 }
 
-function wordsOnLateRelease({ stored, observed }: Context): readonly Word[] {
+function lateReleaseComments({ stored, observed }: Context): readonly BotComment[] {
   const key = lateKey(glimpseOf({ stored, observed }));
   const day = stored.plans?.at(-1)?.day;
   return key === undefined || day === undefined

@@ -1,10 +1,9 @@
-import type { Word } from '../../engine/bot-comment.ts';
-import type { Context } from '../../engine/context.ts';
+import type { BotComment, Context } from '../../engine/context.ts';
 import { renderMirror } from './mirror-text.ts';
 import { mirrorsOf } from './mirrors.ts';
 
 /** A mirror that others can read, where more than our workflow is enabled, or that could not be looked at. */
-export function wordsOnMirrors({ stored, config }: Context): readonly Word[] {
+export function mirrorComments({ stored, config }: Context): readonly BotComment[] {
   const present = mirrorsOf(stored, config);
   return (stored.mirrors ?? [])
     .filter(({ mirror }) => present.some((each) => each.mirror === mirror))

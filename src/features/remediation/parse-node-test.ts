@@ -67,13 +67,15 @@ function readSpec(lines: readonly string[]): readonly TestFailure[] {
     const words = rest.slice(index + 1, end < 0 ? undefined : end).join('\n');
     if (/^\s*'?\d+ subtests? failed/.test(words.trim())) continue;
     const isFile = /^\s*'?test failed'?\s*$/.test(words);
-    failures.push(failure(line.replace(/^✖ | \(\d[\d.]*ms\).*$/g, ''), isFile ? wordsOfDeath(above) : words));
+    failures.push(
+      failure(line.replace(/^✖ | \(\d[\d.]*ms\).*$/g, ''), isFile ? deathComments(above) : words),
+    );
   }
   return failures;
 }
 
 /** The line in which Node says what ended it, among everything else that was printed. */
-const wordsOfDeath = (text: string): string =>
+const deathComments = (text: string): string =>
   text
     .split('\n')
     .filter((line) => /^(?:\w*Error\b|Error \[|\s*code: ')/.test(line))

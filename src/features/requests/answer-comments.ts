@@ -1,7 +1,7 @@
 import type { Actor } from '../../case/observed.ts';
 import { eventOfComment } from '../../case/observed.ts';
 import { isDisclosed, stateOf } from '../../case/stored-case.ts';
-import type { Word } from '../../engine/bot-comment.ts';
+import type { BotComment } from '../../engine/context.ts';
 import { type Context, labelName, roleOf } from '../../engine/context.ts';
 import { proofsOf } from '../../engine/guards.ts';
 import { possibleMoves } from '../../process/may-move.ts';
@@ -12,7 +12,7 @@ import { messageText } from '../acknowledgement/messages.ts';
 import { renderAnswer, renderWhy } from './answer-text.ts';
 
 /** One answer to every request that was not followed and to every question; what was done shows by itself. */
-export function wordsOnAnswers(context: Context): readonly Word[] {
+export function answerComments(context: Context): readonly BotComment[] {
   const { observed, stored } = context;
   const sources = [
     ...(observed.issue?.comments ?? []).map((comment) => ({

@@ -1,19 +1,20 @@
 import { readMarker } from '../../case/marker.ts';
 import { type StoredAsk, type StoredBy, type StoredCase, stateOf } from '../../case/stored-case.ts';
-import { actionOfAsk, isConfirmed, isWaiting } from '../../engine/approvals.ts';
+import { isConfirmed, isOurRequest, isWaiting } from '../../engine/approvals.ts';
 import type { Context } from '../../engine/context.ts';
 import type { Followed } from '../../engine/followed.ts';
-import { type ActionName, STATES } from '../../process/table.ts';
+import { STATES } from '../../process/table.ts';
 
 /**
  * The action that hears a confirmation where each action runs alone: one that asked, or that of the present state.
  * Whoever hears it, it counts for everything that was shown; what changed since is voided by the action that asked.
  */
-export function isOursToConfirm({ scope, stored }: Pick<Context, 'scope' | 'stored'>): boolean {
-  const owners = new Set<ActionName>(stored.asks.filter(isWaiting).map((ask) => actionOfAsk(ask.key)));
-  return owners.size === 0
+export function isOursToConfirm(context: Pick<Context, 'features' | 'scope' | 'stored'>): boolean {
+  const { scope, stored } = context;
+  const waiting = stored.asks.filter(isWaiting);
+  return waiting.length === 0
     ? scope.has(STATES[stateOf(stored)].action)
-    : [...owners].some((owner) => scope.has(owner));
+    : waiting.some(({ key }) => isOurRequest(context, key));
 }
 
 /**

@@ -1,5 +1,7 @@
-import { raiseAsks } from '../../engine/approvals.ts';
+import { raiseApprovals } from '../../engine/approvals.ts';
 import type { Feature } from '../../engine/context.ts';
+import { answerComments } from './answer-comments.ts';
+import { approvalComments } from './approval-comments.ts';
 import { followCommands } from './follow-commands.ts';
 import { moveByItself } from './move-by-itself.ts';
 import { takeLabels } from './take-labels.ts';
@@ -8,9 +10,13 @@ import { takeLabels } from './take-labels.ts';
 export const REQUESTS: Feature = {
   name: 'requests',
   rules: [
-    { step: 'approvals', rule: raiseAsks },
+    { step: 'approvals', rule: raiseApprovals },
     { step: 'moves', rule: moveByItself },
     { step: 'requests', rule: takeLabels },
     { step: 'requests', rule: followCommands },
+  ],
+  comments: [
+    { wanted: answerComments, afterClosing: true },
+    { wanted: approvalComments, afterClosing: true },
   ],
 };

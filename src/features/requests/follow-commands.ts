@@ -73,11 +73,12 @@ function isBreakGlass(
 }
 
 /** The action that follows a command where each action runs alone. */
-function isInScope({ scope, stored }: Context, command: Command): boolean {
+function isInScope(context: Context, command: Command): boolean {
+  const { scope, stored } = context;
   const state = STATES[stateOf(stored)].action;
   if (isOnThread(command)) return scope.has('privatize');
   if (command.kind === 'let-go' || command.kind === 'hold') return scope.has('release-gate');
-  return command.kind === 'confirm' ? isOursToConfirm({ scope, stored }) : scope.has(state);
+  return command.kind === 'confirm' ? isOursToConfirm(context) : scope.has(state);
 }
 
 function followCommand(

@@ -1,10 +1,10 @@
 import { openChannels } from '../../case/channels.ts';
 import { isDisclosed, type StoredCase, stateOf } from '../../case/stored-case.ts';
-import { isAppealOver, reportToClose } from '../../engine/approvals.ts';
 import { bySelf, type Context, pushMove, runsState } from '../../engine/context.ts';
 import { proofsOf } from '../../engine/guards.ts';
 import { judgeMove } from '../../process/may-move.ts';
 import { STATES, type StateId, statesFrom } from '../../process/table.ts';
+import { isAppealOver, reportToClose } from '../assessment/report-closing.ts';
 import { openSights } from '../followup/publication-checks.ts';
 
 /** The moves that the process takes by itself once their condition is observed. */

@@ -1,7 +1,11 @@
 import type { Feature } from '../../engine/context.ts';
+import { TAKEDOWN_CREATIONS } from './creations.ts';
 import { nameThreads } from './name-threads.ts';
 import { noteLooks, noteRemovals, noteThreads, noteWholes } from './note-threads.ts';
 import { takeRelated } from './take-related.ts';
+import { planPrivacy } from './takedown-operations.ts';
+import { TAKEDOWN_APPROVALS } from './takedown-requests.ts';
+import { threadComments } from './thread-comments.ts';
 
 /** A premature disclosure is taken out of sight (nodes E to I). */
 export const TAKEDOWN: Feature = {
@@ -14,4 +18,8 @@ export const TAKEDOWN: Feature = {
     { step: 'follow-up', rule: takeRelated },
     { step: 'follow-up', rule: noteRemovals },
   ],
+  approvals: TAKEDOWN_APPROVALS,
+  operations: [{ actions: ['privatize'], phase: 'exposed', outward: true, plan: planPrivacy }],
+  creations: TAKEDOWN_CREATIONS,
+  comments: [{ wanted: threadComments }],
 };

@@ -17,9 +17,7 @@ import { isPlaceholderDue, isTransferable, isUnclear } from './takedown-requests
  * saved when nobody new can see it, and only then deleted.
  */
 export function planPrivacy(context: Context): readonly Operation[] {
-  const { stored, scope } = context;
-  if (!scope.has('privatize') || stored.flags.includes('manual')) return [];
-  return stored.privatized.flatMap((item) =>
+  return context.stored.privatized.flatMap((item) =>
     item.outOfSight
       ? [...planRemoval(context, item), ...planPlaceholder(context, item)]
       : planOutOfSight(context, item),

@@ -1,5 +1,6 @@
 import type { StoredCase, StoredPrivatized } from '../../case/stored-case.ts';
-import { renderCodeSpan, renderPlain } from '../../text/defuse.ts';
+import { renderCodeSpan, renderFenced, renderPlain } from '../../text/defuse.ts';
+import { PLACEHOLDER_BODY, placeholderTitle } from '../../text/public-constants.ts';
 
 /** Remove or quiet: what would be done, what it achieves, what it does not (nodes E and F). Team surface. */
 export function renderRemoval(stored: StoredCase, url: string): readonly string[] {
@@ -70,5 +71,18 @@ function renderGist(copy: StoredPrivatized['copy']): readonly string[] {
     ),
     ...(unlisted > 0 ? [`- and ${unlisted} more, in ${renderCodeSpan(copy.files[0]?.path ?? '')}`] : []),
     ...copy.notes.map((note) => `\n${note}`),
+  ];
+}
+
+/** What an author would find in the place of what was theirs (node I). */
+export function renderPlaceholder(stored: StoredCase, url: string): readonly string[] {
+  const item = stored.privatized.find((each) => each.url === url);
+  if (!item) return ['A public placeholder would be posted.'];
+  return [
+    `This would be posted as a public issue in ${item.repo}, so that the author knows:`,
+    '',
+    renderFenced(
+      `${placeholderTitle(item.kind, item.number)}\n\n${PLACEHOLDER_BODY(item.author?.login ?? null)}`,
+    ),
   ];
 }

@@ -1,33 +1,51 @@
 import { isSameOwner } from '../../case/same-owner.ts';
-import type { StoredAsk, StoredPrivatized } from '../../case/stored-case.ts';
-import { type Context, digestOf } from '../../engine/context.ts';
+import type { StoredPrivatized } from '../../case/stored-case.ts';
+import { type ApprovalKind, type Context, digestOf, type WantedApproval } from '../../engine/context.ts';
 import { mayRestore } from './may-restore.ts';
+import {
+  renderPlaceholder,
+  renderRelated,
+  renderRemoval,
+  renderRestoration,
+} from './takedown-request-text.ts';
 
-/** Something irreversible that the present state calls for and that people must confirm (rule 3). */
-export interface DemandedAsk {
-  readonly key: string;
-  readonly digest: string;
-  readonly needs: number;
-  readonly askedBy: StoredAsk['askedBy'];
-}
+type Asker = (context: Context, item: StoredPrivatized) => readonly WantedApproval[];
 
 /** What concerns public threads: remove or quiet, what is related, the placeholder, making one again. */
-export function askPrivacy(context: Context): readonly DemandedAsk[] {
-  const { stored } = context;
-  if (stored.flags.includes('manual')) return [];
-  return stored.privatized.flatMap((item) => [
-    ...askRemoval(context, item),
-    ...askRelated(item),
-    ...askPlaceholder(context, item),
-    ...(mayRestore(stored) ? askRestoration(item) : []),
-  ]);
+export const TAKEDOWN_APPROVALS: readonly ApprovalKind[] = [
+  ofThreads('privatize', askRemoval, ({ stored }, url) => renderRemoval(stored, url)),
+  ofThreads(
+    'related',
+    (_context, item) => askRelated(item),
+    ({ stored }, url) => renderRelated(stored, url),
+  ),
+  ofThreads('placeholder', askPlaceholder, ({ stored }, url) => renderPlaceholder(stored, url)),
+  ofThreads(
+    'restore',
+    ({ stored }, item) => (mayRestore(stored) ? askRestoration(item) : []),
+    ({ stored }, url) => renderRestoration(stored, url),
+  ),
+];
+
+function ofThreads(
+  kind: string,
+  ask: Asker,
+  show: (context: Context, url: string) => readonly string[],
+): ApprovalKind {
+  return {
+    kind,
+    action: 'privatize',
+    outward: true,
+    wanted: (context) => context.stored.privatized.flatMap((item) => ask(context, item)),
+    effect: (context, _request, url) => show(context, url),
+  };
 }
 
 /**
  * Whether the question comes before the deed: for everything but an issue of the same owner, since a transfer loses
  * nothing; and for whatever goes beyond three within an hour, which somebody else has to answer.
  */
-function askRemoval(context: Context, item: StoredPrivatized): readonly DemandedAsk[] {
+function askRemoval(context: Context, item: StoredPrivatized): readonly WantedApproval[] {
   if (item.outOfSight || item.way === 'quiet') return [];
   const isFree = isTransferable(context, item) || context.config.confirmations.without.includes('privatize');
   if (isFree && !isUnclear(item)) return [];
@@ -44,7 +62,7 @@ export const isUnclear = ({ second, doubts = [] }: StoredPrivatized): boolean =>
 export const isTransferable = (context: Pick<Context, 'observed'>, item: StoredPrivatized): boolean =>
   item.kind === 'issue' && isSameOwner(context, item.repo);
 
-function askRelated({ url, related, relatedTaken }: StoredPrivatized): readonly DemandedAsk[] {
+function askRelated({ url, related, relatedTaken }: StoredPrivatized): readonly WantedApproval[] {
   if (!related || related.length === 0 || relatedTaken) return [];
   return [{ key: `related/${url}`, digest: digestOf({ url, related }), needs: 1, askedBy: null }];
 }
@@ -56,14 +74,14 @@ export const isPlaceholderDue = (item: StoredPrivatized): boolean =>
   !item.restore &&
   (item.goneAt !== undefined || item.placeholderAsked === true);
 
-function askPlaceholder({ config }: Context, item: StoredPrivatized): readonly DemandedAsk[] {
+function askPlaceholder({ config }: Context, item: StoredPrivatized): readonly WantedApproval[] {
   if (!isPlaceholderDue(item) || config.confirmations.without.includes('post')) return [];
   const digest = digestOf({ url: item.url, text: 'placeholder' });
   return [{ key: `placeholder/${item.url}`, digest, needs: 1, askedBy: null }];
 }
 
 /** It is public afterwards: never without a second person. */
-function askRestoration({ url, restore, copy }: StoredPrivatized): readonly DemandedAsk[] {
+function askRestoration({ url, restore, copy }: StoredPrivatized): readonly WantedApproval[] {
   if (!restore || restore.doneAt !== null || !copy) return [];
   const { id, login } = restore.askedBy;
   const digest = digestOf({ url, copy: copy.sha256 });

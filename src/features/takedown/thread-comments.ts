@@ -1,10 +1,9 @@
-import type { Word } from '../../engine/bot-comment.ts';
-import type { Context } from '../../engine/context.ts';
+import type { BotComment, Context } from '../../engine/context.ts';
 import { renderPrivatized, renderQuiet } from './thread-text.ts';
 
 /** What became of every public thread of the case; one comment each, kept up to date while it goes on. */
-export function wordsOnThreads({ stored, observed, config }: Context): readonly Word[] {
-  return stored.privatized.flatMap((item): readonly Word[] => {
+export function threadComments({ stored, observed, config }: Context): readonly BotComment[] {
+  return stored.privatized.flatMap((item): readonly BotComment[] => {
     if (item.outOfSight) {
       const read = observed.wholes?.[item.url];
       const unread = read?.kind === 'refused' && !item.copy ? read.why : null;

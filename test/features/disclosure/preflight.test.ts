@@ -1,5 +1,5 @@
 import { wantsPreflight } from '../../../src/features/disclosure/preflight.ts';
-import { wordsOnPreflight } from '../../../src/features/disclosure/preflight-comments.ts';
+import { preflightComments } from '../../../src/features/disclosure/preflight-comments.ts';
 import { CONDUCTOR, contextOf, observe, observeMore, storedOf } from '../../engine/run-in-memory.ts';
 import { atState } from '../../engine/situation.ts';
 
@@ -22,7 +22,7 @@ describe('what follows a disclosure', () => {
     const observed = observeMore(world, observe(world, '9/1'), storedOf(world));
     const context = await contextOf(world, observed, CONDUCTOR);
     const wordsAfter = (problem: string | null) =>
-      wordsOnPreflight({
+      preflightComments({
         ...context,
         observed: { ...observed, isSweep: true, preflight: [{ what: 'the site', problem }] },
       });

@@ -1,0 +1,44 @@
+import { type StoredCase, stateOf } from '../../case/stored-case.ts';
+import { type ApprovalKind, type Context, digestOf, type WantedApproval } from '../../engine/context.ts';
+import { advisoriesComplete } from '../../engine/guards.ts';
+import { CVE_PROVIDERS } from './cve-providers.ts';
+
+/** The request for a CVE id (node Q2). */
+export const CVE_APPROVALS: readonly ApprovalKind[] = [
+  {
+    kind: 'cve-request',
+    action: 'advisory-draft',
+    outward: true,
+    wanted: askCve,
+    effect: (_context, _request, ghsa) => [
+      `A CVE id would be requested from GitHub for ${ghsa}. GitHub's CNA then reads the draft advisory.`,
+    ],
+  },
+];
+
+function askCve({ stored, config, observed }: Context): readonly WantedApproval[] {
+  const isSentByUs = CVE_PROVIDERS[config.cve.provider].sentBy === 'bot';
+  if (!isSentByUs || config.confirmations.without.includes('cve-request')) return [];
+  return cveCandidates(stored, observed.advisories).map(({ ghsa, repo }) => ({
+    key: `cve-request/${ghsa}`,
+    digest: digestOf({ ghsa, repo }),
+    needs: 1,
+    askedBy: null,
+  }));
+}
+
+/** Advisories that a CVE is to be requested for from GitHub: drafted, and nobody has asked or decided yet. */
+export function cveCandidates(
+  stored: StoredCase,
+  advisories: Context['observed']['advisories'],
+): readonly { repo: string; ghsa: string }[] {
+  const open = ['cve-requested', 'patching', 'testing', 'regression-tests', 'releasing'].includes(
+    stateOf(stored),
+  );
+  const decided =
+    stored.cve.id !== null ||
+    stored.cve.requestedAt !== null ||
+    stored.decisions.some((decision) => decision.kind === 'no-cve');
+  if (!open || decided || stored.flags.includes('manual') || !advisoriesComplete(stored)) return [];
+  return stored.advisories.filter((advisory) => advisories[advisory.ghsa]?.state === 'draft').slice(0, 1);
+}

@@ -1,0 +1,165 @@
+import type { StoredCase } from '../../case/stored-case.ts';
+import type { AdvisoryFacts, Credit } from '../../formats/records/facts.ts';
+import { renderCodeSpan, renderFenced, renderPlain } from '../../text/defuse.ts';
+import { wishesOf } from './posts/credits.ts';
+
+/** What a disclosure lets out, and what follows it. */
+export interface PublicationFacts {
+  readonly stored: StoredCase;
+  readonly advisories: readonly AdvisoryFacts[];
+  /** Credits of the analysis: how people wish to be named. */
+  readonly asked: readonly Credit[];
+  /** Names of the channels that follow a disclosure. */
+  readonly channels: readonly string[];
+  readonly blogRepo: string | null;
+  /** Channels that the bot posts to by itself. */
+  readonly reached: readonly string[];
+}
+
+/** A post as it would go out. */
+export interface PostShown {
+  readonly name: string;
+  readonly to: string;
+  readonly title: string;
+  readonly text: string;
+  /** `owner/name` and category of a discussion. */
+  readonly place: string | null;
+  /** How often a run broke off in the middle of it. */
+  readonly unsure: number;
+  /** Every wording that there is to choose from. */
+  readonly wordings?: readonly string[];
+}
+
+/** Exactly the text that would go out. */
+export function renderPost({
+  name,
+  to,
+  title,
+  text,
+  place,
+  unsure,
+  wordings = [],
+}: PostShown): readonly string[] {
+  const where = place === null ? renderPlain(name) : `${renderPlain(name)} (${renderPlain(place)})`;
+  const hasTitle = to === 'discussion' || to === 'email';
+  return [
+    unsure > 0
+      ? `**Look first whether this is on ${where} already.** A run broke off while it posted it, and nothing tells whether it got there. Is it there: \`/posted ${name} URL\`. Is it not: your confirmation posts it again.`
+      : `This would be posted to ${where}, exactly as it stands here:`,
+    '',
+    ...(hasTitle ? [`Title: ${renderPlain(title)}`, ''] : []),
+    renderFenced(text, hasTitle ? 'markdown' : 'text'),
+    '',
+    ...wordings.flatMap((each, index) =>
+      each === text ? [] : [`Or, with \`/choose ${name} ${index + 1}\`:`, '', renderFenced(each), ''],
+    ),
+    `\`/confirm ${to === 'email' ? 'mail' : 'post'}\` confirms all that wait. Not wanted, or posted by hand: \`/waive ${name} because …\`, \`/posted ${name} URL\`.`,
+  ];
+}
+
+export function renderPublication(facts: PublicationFacts): readonly string[] {
+  const { advisories, channels, blogRepo, reached, asked } = facts;
+  const next = [
+    ...(blogRepo ? [`a pull request with the blog post in ${blogRepo}`] : []),
+    ...channels
+      .filter((channel) => channel !== 'blog')
+      .map((channel) =>
+        reached.includes(channel)
+          ? `the post to ${renderPlain(channel)}, shown for a confirmation of its own`
+          : `the text for ${renderPlain(channel)}, posted by you`,
+      ),
+  ];
+  return [
+    `**Public disclosure.** ${advisories.length === 1 ? 'This advisory' : `These ${advisories.length} advisories`} would be published. That cannot be taken back, and the temporary private forks go with it: save what you need from them first.`,
+    ...advisories.flatMap((each) => renderAdvisory(each, Math.floor(MOST_SHOWN / advisories.length), asked)),
+    '',
+    next.length === 0
+      ? 'No channels are configured: telling the community is up to you.'
+      : `After it was read back as published: ${next.join('; ')}.`,
+    ...renderLastThings(facts),
+  ];
+}
+
+/** What is gone or too late afterwards. */
+function renderLastThings({ advisories, stored }: PublicationFacts): readonly string[] {
+  const forks = advisories.map(
+    ({ repo, ghsa }) => `git clone --mirror https://github.com/${repo}-${ghsa.toLowerCase()}`,
+  );
+  return [
+    '',
+    '<details><summary>Before you confirm: the private forks, and thanks to the reporter</summary>',
+    '',
+    'Publishing deletes the temporary private forks with their branches, pull requests and reviews. Where an advisory has one and its history is worth keeping:',
+    '',
+    renderFenced(forks.join('\n'), 'sh'),
+    '',
+    ...renderThanking(stored),
+    '',
+    '</details>',
+  ];
+}
+
+/** The reporter is thanked before the public reads it. */
+function renderThanking({ source, reporter, messages = [] }: StoredCase): readonly string[] {
+  const sent = messages.find(({ key, sentAt }) => key === 'thanks' && sentAt !== null);
+  if (sent) return [`The reporter was thanked in the advisory: ${sent.url ?? sent.sentAt}`];
+  return [
+    `Thank ${reporter?.login ? 'the reporter' : 'whoever reported it'} in the advisory, for instance:`,
+    '',
+    renderFenced(
+      'Thank you for the report and for your patience. We are about to publish this advisory; you are named in it as listed under “Credits”. Tell us now if you wish to be named otherwise, or not at all.',
+    ),
+    ...(source.ghsa
+      ? [
+          '',
+          'Or write `/send thanks`: what is confirmed of it goes into the advisory before this one is published.',
+        ]
+      : []),
+  ];
+}
+
+/** Characters of advisory text in one comment, of the 65,536 that GitHub takes. */
+const MOST_SHOWN = 48_000;
+
+function renderAdvisory(facts: AdvisoryFacts, most: number, asked: readonly Credit[]): readonly string[] {
+  const text = `${facts.summary}\n\n${facts.description}`;
+  const shown = text.length > most ? text.slice(0, most).toWellFormed() : text;
+  const credits = facts.credits.map(
+    (each) =>
+      `${renderCodeSpan('login' in each ? each.login : each.name)}${renderWish(each, asked)} (${each.type})`,
+  );
+  return [
+    '',
+    `**${facts.ghsa}** on ${facts.repo}, ${facts.cve ?? 'no CVE'}, ${facts.severity ?? 'no severity'}${facts.cvss.map((each) => `, ${renderCodeSpan(each.vector)}`).join('')}${facts.cwe.length > 0 ? `, ${facts.cwe.join(', ')}` : ''}`,
+    '',
+    ...facts.ranges.map(
+      (range) =>
+        `- ${renderCodeSpan(range.name)} (${range.ecosystem}) affected ${renderCodeSpan(range.affected)}, patched ${range.patched === null ? 'none' : renderCodeSpan(range.patched)}${range.functions.length === 0 ? '' : `, functions ${range.functions.map(renderCodeSpan).join(', ')}`}`,
+    ),
+    `- named in it: ${credits.length === 0 ? 'nobody' : credits.join(', ')}`,
+    '',
+    renderFenced(shown),
+    ...(shown === text
+      ? []
+      : [
+          '',
+          `**Only the first ${shown.length} of ${text.length} characters fit here.** Read the rest on [the advisory](${facts.url}) before you confirm.`,
+        ]),
+  ];
+}
+
+/** How the posts name somebody who asked for it. */
+function renderWish(credit: Credit, asked: readonly Credit[]): string {
+  if (!('login' in credit)) return '';
+  const login = credit.login.toLowerCase();
+  const wish = wishesOf(asked.filter((each) => 'login' in each && each.login.toLowerCase() === login));
+  const [own] = Object.values(wish);
+  switch (own?.kind) {
+    case 'anonymous':
+      return ', not named by us';
+    case 'name':
+      return `, named by us as ${renderCodeSpan(own.name)}`;
+    default:
+      return '';
+  }
+}
