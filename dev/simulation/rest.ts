@@ -6,9 +6,9 @@
 import type { Actor, Observed, ObservedIssue } from '../../src/case/observed.ts';
 import { type StoredCase, stateOf } from '../../src/case/stored-case.ts';
 import type { Config } from '../../src/config/config.ts';
-import { isAppealOver } from '../../src/features/assessment/report-closing.ts';
 import { isLookDue as isConversationDue } from '../../src/features/acknowledgement/note-conversation.ts';
 import { findSilence } from '../../src/features/acknowledgement/reporter-silence.ts';
+import { isAppealOver } from '../../src/features/assessment/report-closing.ts';
 import { isWordDue } from '../../src/features/coordination/silence.ts';
 import { deadlinesOf } from '../../src/features/deadlines/deadlines.ts';
 import { reminderKey } from '../../src/features/deadlines/remind.ts';

@@ -22,6 +22,7 @@ import { findStranger } from '../features/coordination/judge-identity.ts';
 import { siblingsIn } from '../features/disclosure/other-advisories.ts';
 import { wantsPreflight } from '../features/disclosure/preflight.ts';
 import { sightQueries } from '../features/followup/publication-checks.ts';
+import { FEATURES } from '../features/index.ts';
 import { wantedNotes } from '../features/release/wanted-notes.ts';
 import { LABELS } from '../process/table.ts';
 import { ProcessTrouble } from './error.ts';
@@ -140,7 +141,7 @@ export async function observeMore(
   stored: StoredCase,
   config: Config,
 ): Promise<Observed> {
-  const wanted = wantedReads(observed, stored, config);
+  const wanted = wantedReads(FEATURES, observed, stored, config);
   const askTeam = observed.team.kind === 'unknown' && observed.team.why === 'not asked yet';
   const askAround = askTeam || wanted.surroundings.posts.length > 0 || wanted.surroundings.tags.length > 0;
   const [surroundings, advisories, threads, wholes, looks, runs, npm, conversation, cveUses] =

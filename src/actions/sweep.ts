@@ -7,6 +7,7 @@ import { findDue } from '../engine/is-due.ts';
 import { boardRowOf } from '../features/deadlines/overview-rows.ts';
 import type { BoardRow } from '../features/deadlines/overview-text.ts';
 import { type WatchedCase, watchedOf } from '../features/followup/leak-watch.ts';
+import { FEATURES } from '../features/index.ts';
 import { isHeldBy } from '../features/release/hold.ts';
 import { type MirroredCase, mirroredOf, mirrorsWithNews } from '../features/remediation/mirrors.ts';
 import { letReleasesThrough, readWaitingReleases } from './approve-deployments.ts';
@@ -192,7 +193,7 @@ async function goThroughCases(
       const { issue } = swept;
       if (
         isHolding(surroundings, stored) ||
-        findDue({ stored, issue, config, now, self, team, changed, reachable })
+        findDue({ features: FEATURES, stored, issue, config, now, self, team, changed, reachable })
       )
         due.push(stored.number);
       else if (isShown({ ports, config })) rows.push(...rowsOf(stored, config, now));

@@ -1,5 +1,5 @@
 import type { StoredCase } from '../case/stored-case.ts';
-import { type Context, type Feature, type MemoryRule, STEPS } from './context.ts';
+import { type Context, type Feature, type MemoryRule, STEPS } from './feature.ts';
 import { noteResults } from './note-results.ts';
 
 /** More changes in one planning than any case can need: a sign of two rules that undo each other. */

@@ -1,5 +1,5 @@
 import { type Operation, operationKey } from '../case/operation.ts';
-import { type Context, PHASES } from './context.ts';
+import { type Context, PHASES } from './feature.ts';
 
 /**
  * Everything outside the case issue that the process demands now, most exposed first. What GitHub refused in this run

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { stateOf } from '../../src/case/stored-case.ts';
-import { findDue, type Glance } from '../../src/engine/is-due.ts';
+import type { Glance } from '../../src/engine/context.ts';
+import { findDue } from '../../src/engine/is-due.ts';
+import { FEATURES } from '../../src/features/index.ts';
 import { STATE_IDS, statesFrom } from '../../src/process/table.ts';
 import { anyStory, type Deed, wordsOf } from './gestures.ts';
 import { findBreaches } from './invariants.ts';
@@ -195,6 +197,7 @@ function glanceAt(world: World, begin: World): Glance {
     (ghsa) => world.advisories[ghsa] !== begin.advisories[ghsa],
   );
   return {
+    features: FEATURES,
     stored: storedOf(world),
     issue: world.issue,
     config: world.config,

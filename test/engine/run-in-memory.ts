@@ -117,7 +117,7 @@ function readWhole(world: World, { url, path }: WholeThreadQuery): WholeRead {
 
 /** Reads what the plan would look at, as the use case does. */
 export function observeMore(world: World, observed: Observed, stored: StoredCase): Observed {
-  const wanted = wantedReads(observed, stored, world.config);
+  const wanted = wantedReads(FEATURES, observed, stored, world.config);
   const advisories = wanted.advisories.map(({ ghsa }) => [ghsa, world.advisories[ghsa] ?? null] as const);
   const threads = wanted.threads.map((url) => [url, world.threads[url] ?? { kind: 'gone' }] as const);
   const looks = wanted.looks.map(

@@ -1,8 +1,9 @@
 import { finishRequest } from '../../engine/approvals.ts';
 import type { Feature } from '../../engine/context.ts';
+import { isConversationDue } from './conversation-due.ts';
 import { planMessages } from './message-operations.ts';
 import { ACKNOWLEDGEMENT_APPROVALS, noteSent, subjectOf, waitingMessages } from './messages.ts';
-import { moveWhenSent, noteConversation } from './note-conversation.ts';
+import { moveWhenSent, noteConversation, wantedConversation } from './note-conversation.ts';
 
 /** The reporter hears that we have the report, and what comes of it (node J). */
 export const ACKNOWLEDGEMENT: Feature = {
@@ -26,4 +27,6 @@ export const ACKNOWLEDGEMENT: Feature = {
         !waitingMessages(stored).some((message) => subjectOf(message) === subject),
     },
   ],
+  reads: ({ observed, stored, config }) => ({ conversation: wantedConversation(observed, stored, config) }),
+  due: [{ find: isConversationDue }],
 };

@@ -1,6 +1,7 @@
 import type { Feature } from '../../engine/context.ts';
 import { noteReadBack } from './advisory-drift.ts';
 import { planAdvisories, planReportClosing } from './advisory-operations.ts';
+import { advisoryReads, isAdvisoryChanged } from './advisory-reads.ts';
 import { ADVISORY_CREATIONS } from './creations.ts';
 import { dropStrays, takeStraysBack } from './drop-orphans.ts';
 import {
@@ -36,4 +37,6 @@ export const ADVISORY: Feature = {
   ],
   creations: ADVISORY_CREATIONS,
   comments: [{ wanted: orphanComments }],
+  reads: advisoryReads,
+  due: [{ find: isAdvisoryChanged }],
 };

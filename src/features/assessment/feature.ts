@@ -1,5 +1,6 @@
 import type { Feature } from '../../engine/context.ts';
 import { analysisComments, analysisProblemComments } from './analysis-comments.ts';
+import { isAnalysisDue, isVerdictDue } from './analysis-due.ts';
 import { dismissalComments } from './dismissal-comments.ts';
 import { noteAnalysis } from './note-analysis.ts';
 import { ASSESSMENT_APPROVALS } from './report-closing.ts';
@@ -14,4 +15,5 @@ export const ASSESSMENT: Feature = {
     { wanted: analysisComments, passing: ['drift'] },
     { wanted: dismissalComments },
   ],
+  due: [{ find: isAnalysisDue, afterClosing: true }, { find: isVerdictDue }],
 };

@@ -44,7 +44,7 @@ export function isAppealOver({
   stored,
   config,
   observed,
-}: Pick<Context, 'stored' | 'config' | 'observed'>): boolean {
+}: Pick<Context, 'stored' | 'config'> & { readonly observed: { readonly now: string } }): boolean {
   if (stateOf(stored) !== 'invalid') return false;
   if (!stored.decisions.some((decision) => decision.kind === 'dismiss')) return false;
   const dismissedAt = stored.moves.findLast((move) => move.to === 'invalid')!.at;

@@ -1,5 +1,6 @@
 import { claimCreations } from '../../engine/claim.ts';
 import type { Feature } from '../../engine/context.ts';
+import { isIssueDue } from './issue-due.ts';
 import { planIssueAgain } from './issue-operations.ts';
 import { noteSurprises } from './note-surprises.ts';
 import { reopenedComments, surpriseComments } from './surprise-comments.ts';
@@ -26,4 +27,5 @@ export const CASE_ISSUE: Feature = {
     { wanted: surpriseComments, passing: ['advisory-closed', 'leak', 'early-release', 'owed'] },
     { wanted: taskComments, afterClosing: true, passing: ['task'], isKept: isOpenTask },
   ],
+  due: [{ find: isIssueDue, afterClosing: true }],
 };

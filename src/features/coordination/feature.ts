@@ -2,6 +2,7 @@ import { finishRequest } from '../../engine/approvals.ts';
 import type { Feature } from '../../engine/context.ts';
 import { COORDINATION_APPROVALS, noteInvited } from './access.ts';
 import { planAccess } from './access-operations.ts';
+import { isCoordinatorDue } from './coordination-due.ts';
 import { dropLeavers, findCoordinator, noteAssignments } from './note-people.ts';
 import { peopleComments } from './people-comments.ts';
 
@@ -24,4 +25,5 @@ export const COORDINATION: Feature = {
     },
   ],
   comments: [{ wanted: peopleComments, passing: ['stranger'] }],
+  due: [{ find: isCoordinatorDue }],
 };

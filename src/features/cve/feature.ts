@@ -2,7 +2,9 @@ import type { Feature } from '../../engine/context.ts';
 import { CVE_APPROVALS } from './approvals.ts';
 import { CVE_CREATIONS } from './creations.ts';
 import { lateCveComments, unsureCveComments } from './cve-comments.ts';
+import { isCveDue } from './cve-due.ts';
 import { planCveRequest } from './cve-operations.ts';
+import { cveReads } from './cve-reads.ts';
 import { handoverComments } from './handover-comments.ts';
 
 /** The CVE id (node Q2). */
@@ -12,4 +14,6 @@ export const CVE: Feature = {
   operations: [{ actions: ['advisory-draft'], phase: 'outside', outward: true, plan: planCveRequest }],
   creations: CVE_CREATIONS,
   comments: [{ wanted: unsureCveComments }, { wanted: lateCveComments }, { wanted: handoverComments }],
+  reads: cveReads,
+  due: [{ find: isCveDue }],
 };

@@ -1,4 +1,5 @@
 import type { Feature } from '../../engine/context.ts';
+import { isDeadlineDue } from './deadlines-due.ts';
 import { remind } from './remind.ts';
 import { exploitedComments, lateSweepComments, reminderComments } from './reminder-comments.ts';
 
@@ -11,4 +12,5 @@ export const DEADLINES: Feature = {
     { wanted: exploitedComments },
     { wanted: reminderComments, passing: ['remind'] },
   ],
+  due: [{ find: isDeadlineDue }],
 };

@@ -3,8 +3,10 @@ import { closePublishAsk, moveWhenDisclosed } from '../advisory/note-advisories.
 import { announcementComments } from './announcement-comments.ts';
 import { DISCLOSURE_APPROVALS } from './approvals.ts';
 import { DISCLOSURE_CREATIONS } from './creations.ts';
+import { isDisclosureDue } from './disclosure-due.ts';
 import { planBlogPost, planPublication } from './disclosure-operations.ts';
 import { notePosts } from './note-posts.ts';
+import { postReads } from './post-reads.ts';
 import { isStillUnsent } from './posting.ts';
 import { planPosts, unsentComments } from './posting-operations.ts';
 import { preflightComments } from './preflight-comments.ts';
@@ -34,4 +36,6 @@ export const DISCLOSURE: Feature = {
     },
     { wanted: announcementComments },
   ],
+  reads: postReads,
+  due: [{ find: isDisclosureDue }],
 };

@@ -1,4 +1,5 @@
 import { openChannels } from '../../case/channels.ts';
+import type { Observed } from '../../case/observed.ts';
 import { REACHABLE_KINDS, type ReachableKind } from '../../case/operation.ts';
 import { isDisclosed, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import type { ChannelConfig, Config } from '../../config/config.ts';
@@ -71,7 +72,7 @@ const isPublished = ({ state }: AdvisoryFacts): boolean => state === 'published'
 
 /** How this run reaches a channel, or undefined where a person posts there. */
 export function wayTo(
-  { observed }: Pick<Known, 'observed'>,
+  { observed }: { readonly observed: Pick<Observed, 'reachable'> },
   { kind, name, discussion }: ChannelConfig,
 ): ChannelPost['to'] | undefined {
   if (kind === 'discussion') return discussion ? 'discussion' : undefined;

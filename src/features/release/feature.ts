@@ -8,6 +8,7 @@ import { noteHolds } from './note-holds.ts';
 import { PRE_ANNOUNCE } from './pre-announcement.ts';
 import { planPreAnnouncement } from './pre-announcement-operations.ts';
 import { releaseComments } from './release-comments.ts';
+import { releaseReads } from './release-reads.ts';
 
 /** The security release and its gate (node W). */
 export const RELEASE: Feature = {
@@ -33,4 +34,5 @@ export const RELEASE: Feature = {
     { wanted: releaseComments, passing: ['release-days', 'pre-announcement'] },
     { wanted: holdComments, passing: ['held', 'held-soon'] },
   ],
+  reads: releaseReads,
 };

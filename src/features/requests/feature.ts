@@ -3,7 +3,8 @@ import type { Feature } from '../../engine/context.ts';
 import { answerComments } from './answer-comments.ts';
 import { approvalComments } from './approval-comments.ts';
 import { followCommands } from './follow-commands.ts';
-import { moveByItself } from './move-by-itself.ts';
+import { isMoveDue, moveByItself } from './move-by-itself.ts';
+import { isRequestDue } from './requests-due.ts';
 import { takeLabels } from './take-labels.ts';
 
 /** What people ask for: labels, commands, confirmations. */
@@ -19,4 +20,5 @@ export const REQUESTS: Feature = {
     { wanted: answerComments, afterClosing: true },
     { wanted: approvalComments, afterClosing: true },
   ],
+  due: [{ find: isRequestDue, afterClosing: true }, { find: isMoveDue }],
 };

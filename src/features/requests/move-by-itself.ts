@@ -1,6 +1,6 @@
 import { openChannels } from '../../case/channels.ts';
 import { isDisclosed, type StoredCase, stateOf } from '../../case/stored-case.ts';
-import { bySelf, type Context, pushMove, runsState } from '../../engine/context.ts';
+import { bySelf, type Context, pushMove, runsState, type Seen } from '../../engine/context.ts';
 import { proofsOf } from '../../engine/guards.ts';
 import { judgeMove } from '../../process/may-move.ts';
 import { STATES, type StateId, statesFrom } from '../../process/table.ts';
@@ -80,3 +80,13 @@ export function isOwed(stored: StoredCase): boolean {
   );
   return !done && new Set(waivers.map((waiver) => waiver.by.id)).size < 2;
 }
+
+/** A move that needs nothing but its turn. */
+export const isMoveDue = ({ stored }: Seen): string | undefined =>
+  !WATCHED.includes(stateOf(stored)) &&
+  STATES[stateOf(stored)].moves.some((move) => move.byItself && move.needs === undefined)
+    ? 'outside'
+    : undefined;
+
+/** States whose next step depends on more than the table says; their features tell when it is due. */
+const WATCHED: readonly StateId[] = ['valid', 'announcing', 'disclosing', 'invalid'];

@@ -6,6 +6,8 @@ import { takeRelated } from './take-related.ts';
 import { planPrivacy } from './takedown-operations.ts';
 import { TAKEDOWN_APPROVALS } from './takedown-requests.ts';
 import { threadComments } from './thread-comments.ts';
+import { isAnyThreadDue } from './thread-due.ts';
+import { threadReads } from './thread-reads.ts';
 
 /** A premature disclosure is taken out of sight (nodes E to I). */
 export const TAKEDOWN: Feature = {
@@ -22,4 +24,6 @@ export const TAKEDOWN: Feature = {
   operations: [{ actions: ['privatize'], phase: 'exposed', outward: true, plan: planPrivacy }],
   creations: TAKEDOWN_CREATIONS,
   comments: [{ wanted: threadComments }],
+  reads: threadReads,
+  due: [{ find: isAnyThreadDue }],
 };

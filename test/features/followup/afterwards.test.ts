@@ -5,6 +5,7 @@ import type { Operation } from '../../../src/case/operation.ts';
 import { parseStoredCase, stateOf } from '../../../src/case/stored-case.ts';
 import { findDue } from '../../../src/engine/is-due.ts';
 import { renderAnalysisForm } from '../../../src/features/assessment/analysis-form.ts';
+import { FEATURES } from '../../../src/features/index.ts';
 import { runChain, runInMemory, settle, storedOf } from '../../engine/run-in-memory.ts';
 import {
   ANALYSIS,
@@ -68,6 +69,7 @@ describe.each(['announcing', 'closed'] as const)('a corrected analysis in case/%
     for (let killAt = 0; killAt < 6; killAt++) {
       const killed = await runInMemory(ready, undefined, killAt);
       const due = findDue({
+        features: FEATURES,
         stored: storedOf(killed.world),
         issue: killed.world.issue,
         config: killed.world.config,

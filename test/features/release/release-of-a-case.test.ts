@@ -3,6 +3,7 @@ import type { ObservedNotes } from '../../../src/case/observed.ts';
 import type { Operation } from '../../../src/case/operation.ts';
 import { stateOf } from '../../../src/case/stored-case.ts';
 import { findDue } from '../../../src/engine/is-due.ts';
+import { FEATURES } from '../../../src/features/index.ts';
 import { storedOf } from '../../engine/run-in-memory.ts';
 import {
   ANALYSIS,
@@ -308,6 +309,7 @@ describe('the day of a release', () => {
 
 const due = (world: World): string | undefined =>
   findDue({
+    features: FEATURES,
     stored: storedOf(world),
     issue: world.issue,
     config: world.config,

@@ -1,6 +1,6 @@
 import type { StoredCase } from '../../../src/case/stored-case.ts';
 import type { Config } from '../../../src/config/config.ts';
-import { isThreadOwed } from '../../../src/engine/is-due.ts';
+import { isThreadOwed } from '../../../src/features/takedown/thread-due.ts';
 
 type Item = StoredCase['privatized'][number];
 

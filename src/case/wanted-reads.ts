@@ -1,0 +1,34 @@
+import type { SurroundingsQuery, WholeThreadQuery } from './ports.ts';
+
+/** What a plan would look at and has not been read yet. */
+export interface WantedReads {
+  readonly advisories: readonly { readonly repo: string; readonly ghsa: string }[];
+  readonly threads: readonly string[];
+  /** Threads out of sight that are to be saved whole. */
+  readonly wholes: readonly WholeThreadQuery[];
+  /** Addresses to be looked at without credentials. */
+  readonly looks: readonly string[];
+  readonly runs: readonly string[];
+  readonly npm: readonly string[];
+  readonly surroundings: Pick<SurroundingsQuery, 'posts' | 'tags'>;
+  /** Somebody enters a CVE id: which other cases have one has to be known. */
+  readonly cveUses: boolean;
+  /** The releases have to be looked at. */
+  readonly releases: boolean;
+  /** The advisory whose conversation may hold an acknowledgement. */
+  readonly conversation: { readonly repo: string; readonly ghsa: string } | undefined;
+}
+
+/** Nothing is missing. */
+export const NO_READS: WantedReads = {
+  advisories: [],
+  threads: [],
+  wholes: [],
+  looks: [],
+  runs: [],
+  npm: [],
+  surroundings: { posts: [], tags: [] },
+  cveUses: false,
+  releases: false,
+  conversation: undefined,
+};

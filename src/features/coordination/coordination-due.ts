@@ -1,0 +1,18 @@
+import type { Seen } from '../../engine/context.ts';
+import { isWordDue } from './silence.ts';
+
+/** Nobody coordinates, somebody does who has left the team, or people have fallen silent. */
+export function isCoordinatorDue(glance: Seen): string | undefined {
+  if (lacksCoordinator(glance)) return 'no-coordinator';
+  const { stored, issue, now, self } = glance;
+  return isWordDue({ stored, issue, now, self }) ? 'clock' : undefined;
+}
+
+/** Nobody coordinates, or somebody does who has left the team. */
+function lacksCoordinator({ stored, team }: Seen): boolean {
+  if (stored.coordinators.length === 0) return true;
+  return (
+    team?.kind === 'known' &&
+    stored.coordinators.some((person) => team.members.every((member) => member.id !== person.id))
+  );
+}

@@ -1,0 +1,43 @@
+import { eventOfComment, type ObservedIssue } from '../../case/observed.ts';
+import type { Config } from '../../config/config.ts';
+import { isJudged, labelId, type Seen } from '../../engine/context.ts';
+import { parseCommands } from '../../engine/read-commands.ts';
+import { LABEL_IDS, stateOfLabel } from '../../process/table.ts';
+import { wantedLabels } from '../case-issue/issue-operations.ts';
+
+/** A label or a comment that no run has judged yet, or labels that do not show what the store says. */
+export function isRequestDue(glance: Seen): string | undefined {
+  if (hasLabelWork(glance)) return 'labels';
+  return hasCommands(glance) ? 'comments' : undefined;
+}
+
+const hasCommands = ({ stored, issue, self }: Seen): boolean =>
+  issue.comments.some(
+    (comment) =>
+      comment.author?.id !== self.id &&
+      !isJudged(stored, eventOfComment(comment)) &&
+      parseCommands(comment.body).length > 0,
+  );
+
+function hasLabelWork({ stored, issue, config, self }: Seen): boolean {
+  const present = issue.labels
+    .map((name) => labelId(config, name, LABEL_IDS))
+    .filter((id) => id !== undefined);
+  const wanted = wantedLabels({ stored });
+  if (wanted.some((id) => !present.includes(id))) return true;
+  if (present.some((id) => !wanted.includes(id))) return true;
+  return issue.events.some(
+    (event) =>
+      event.kind !== 'transferred' &&
+      event.actor?.id !== self.id &&
+      isRequest(event, config) &&
+      !isJudged(stored, event.id),
+  );
+}
+
+function isRequest(event: ObservedIssue['events'][number], config: Config): boolean {
+  if (event.kind === 'assigned' || event.kind === 'unassigned') return true;
+  if (event.kind !== 'labeled') return false;
+  const id = labelId(config, event.label ?? '', LABEL_IDS);
+  return id !== undefined && (stateOfLabel(id) !== undefined || id === 'confirm' || id.startsWith('flag/'));
+}
