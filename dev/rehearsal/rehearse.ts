@@ -7,7 +7,6 @@ import type { RehearsalOptions } from './arguments.ts';
 import type { CaseScript } from './case-script.ts';
 import { CAST, ROLE_NAMES, type RoleName } from './cast.ts';
 import { type ChannelStandIns, renderChannelsSecret, startChannelStandIns } from './channel-stand-ins.ts';
-import { runAction } from './child-run.ts';
 import { type Directed, direct, isCaseOf, type Performance, RehearsalFailed } from './director.ts';
 import { type NpmRegistry, startNpmRegistry } from './npm-registry.ts';
 import { createPerson, type Person } from './person.ts';
@@ -232,10 +231,7 @@ function prepare(
 /** The same runner, which tells when a run begins. */
 const watched = (options: RunnerOptions, watch: ThreadWatch): RunnerOptions => ({
   ...options,
-  perform: (input) => {
-    watch.begin();
-    return (options.perform ?? runAction)(input);
-  },
+  onBegin: watch.begin,
 });
 
 /** A public issue can be moved within one owner only; reports to others come in private. */

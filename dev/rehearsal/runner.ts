@@ -39,6 +39,8 @@ export interface RunnerOptions {
   readonly secrets: Readonly<Record<string, string>>;
   readonly machine: Readonly<Record<string, string>>;
   readonly onRun: (run: RunRecord) => Promise<void>;
+  /** Told before each step is carried out, however that is done. */
+  readonly onBegin?: () => void;
   /** Carries out one step; an own process for it unless told. */
   readonly perform?: (input: ChildInput) => Promise<ChildResult>;
 }
@@ -140,6 +142,7 @@ async function performStep(
     throw new Error(`${start.workflow.file}: ${step.uses} wants ${missing.join(', ')}.`);
   const from = github.requests.length;
   const at = github.clock.now().toISOString();
+  options.onBegin?.();
   const result = await (options.perform ?? runAction)({
     main: action.main,
     inputs: { ...action.defaults, ...step.with },
