@@ -1,6 +1,6 @@
+import { advisoriesComplete } from '../../case/decisions.ts';
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { type ApprovalKind, type Context, digestOf, type WantedApproval } from '../../engine/context.ts';
-import { advisoriesComplete } from '../../engine/guards.ts';
 import { CVE_PROVIDERS } from './cve-providers.ts';
 
 /** The request for a CVE id (node Q2). */

@@ -2,9 +2,9 @@ import { BLOG, channelsOf, openChannels } from '../../case/channels.ts';
 import { stateOf } from '../../case/stored-case.ts';
 import type { ApprovalKind, Context, WantedApproval } from '../../engine/context.ts';
 import { digestOf } from '../../engine/context.ts';
-import { mayDisclose } from '../../engine/guards.ts';
 import type { AdvisoryFacts } from '../../formats/records/facts.ts';
 import { renderPost, renderPublication } from './approval-text.ts';
+import { mayDisclose } from './may-disclose.ts';
 import { type ChannelPost, channelOfKey, postDigest, postsToSend, wayTo } from './posting.ts';
 import { addNamedCredits } from './posts/credits.ts';
 

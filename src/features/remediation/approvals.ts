@@ -1,5 +1,5 @@
+import { hasNoPatchDecision } from '../../case/decisions.ts';
 import { type ApprovalKind, type Context, digestOf, type WantedApproval } from '../../engine/context.ts';
-import { hasNoPatchDecision } from '../../engine/guards.ts';
 import { renderFenced, renderPlain } from '../../text/defuse.ts';
 
 /** The decision of two people to disclose without a patch (node R). */

@@ -1,10 +1,10 @@
-import { channelsOf } from '../../case/channels.ts';
+import { channelsOf, PRE_ANNOUNCEMENT } from '../../case/channels.ts';
 import type { Actor, ObservedComment } from '../../case/observed.ts';
 import { eventOfComment } from '../../case/observed.ts';
 import { isDisclosed, receiptOf, type StoredBy, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { byOf, type Context, judge, pushMove, roleOf } from '../../engine/context.ts';
 import type { Followed } from '../../engine/followed.ts';
-import { PRE_ANNOUNCEMENT, proofsOf } from '../../engine/guards.ts';
+import { proofsOf } from '../../engine/guards.ts';
 import type { Command } from '../../engine/read-commands.ts';
 import { startOfDay } from '../../process/calendar.ts';
 import { isTeam, judgeMove } from '../../process/may-move.ts';
