@@ -73,6 +73,7 @@ export function startObserving(
   number: number,
   { run, channels }: Pick<Ports, 'run' | 'channels'>,
 ): Observed {
+  const memory = parseSweepMemory(read.sweepText ?? null);
   return {
     reachable: channels?.reachable ?? [],
     now: read.now,
@@ -95,7 +96,8 @@ export function startObserving(
     lookedUp: [],
     siblings: [],
     report: read.reportText,
-    sweptAt: parseSweepMemory(read.sweepText ?? null).sweptAt,
+    sweptAt: memory.sweptAt,
+    labels: memory.labels,
     ...(read.sweepText === undefined ? {} : { sweepText: read.sweepText }),
   };
 }

@@ -1,4 +1,5 @@
 import type { AdvisoryFacts } from '../formats/records/facts.ts';
+import type { KnownLabels, RepoLabel } from './known-labels.ts';
 import type { Outcome, ReachableKind } from './operation.ts';
 import type { Sighting, SightName } from './publication-check.ts';
 import type { StoredCase, StoredThreadCopy } from './stored-case.ts';
@@ -18,6 +19,8 @@ export interface ObservedEvent {
   readonly actor: Actor | null;
   /** Name of the label as it is in the repo, for labelled and unlabelled. */
   readonly label?: string;
+  /** Node id of that label: its name may be another one by now. */
+  readonly labelId?: string;
   readonly assignee?: Actor | null;
 }
 
@@ -68,8 +71,8 @@ export interface ObservedTriageRepo {
   readonly readers: readonly Actor[] | null;
   /** Owners of the organisation, who read everything. */
   readonly owners: readonly Actor[];
-  /** Names of the labels that exist. */
-  readonly labels: readonly string[] | null;
+  /** The labels that exist. */
+  readonly labels: readonly RepoLabel[] | null;
 }
 
 /** A release of a package as public knowledge shows it. */
@@ -250,6 +253,8 @@ export interface Observed {
   readonly sweptAt?: string | null;
   /** `sweep.yml` of the store, null where there is none; left out where it was not read. */
   readonly sweepText?: string | null;
+  /** Labels of the process by their node ids; see {@link labelOfEvent}. */
+  readonly labels: KnownLabels;
   /** What was said in advisories of the case that were looked at, by GHSA id. */
   readonly conversations?: Readonly<Record<string, Conversation>>;
   /** Releases of project repos that wait; left out where this run did not look. */

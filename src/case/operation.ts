@@ -297,6 +297,8 @@ export interface OutcomeResult {
   readonly facts?: AdvisoryFacts;
   /** Comments or runs that were left: the copy does not have them as they are now, or they may be another's. */
   readonly kept?: number;
+  /** Labels that were made: name to node id. */
+  readonly labels?: ReadonlyMap<string, string>;
   /** Digest of what was written, as the operation named it. */
   readonly digest?: string;
 }

@@ -1,3 +1,4 @@
+import type { KnownLabels } from '../case/known-labels.ts';
 import type { Actor, Observed, ObservedComment, ObservedIssue, ObservedTeam } from '../case/observed.ts';
 import type { Operation, OutcomeResult } from '../case/operation.ts';
 import type { StoredAsk, StoredCase, StoredVersions } from '../case/stored-case.ts';
@@ -182,6 +183,8 @@ export interface Glance {
   readonly team?: ObservedTeam;
   /** Channels that this run has credentials for. */
   readonly reachable?: Observed['reachable'];
+  /** Labels of the process by their node ids. */
+  readonly labels: KnownLabels;
   /** GHSA ids of advisories that changed since the last sweep. */
   readonly changed: ReadonlySet<string>;
 }

@@ -20,7 +20,7 @@ import { wantedNotes } from '../../src/features/release/wanted-notes.ts';
 import { renderCopyFile, sha256Of } from '../../src/features/takedown/thread-copy.ts';
 import { ACTIONS, type ActionName } from '../../src/process/table.ts';
 import { applyInMemory } from './apply-in-memory.ts';
-import { isoOf, SELF, TEAM, TRIAGE, type World } from './world.ts';
+import { isoOf, knownLabelsOf, SELF, TEAM, TRIAGE, type World } from './world.ts';
 
 export const CONDUCTOR: ReadonlySet<ActionName> = new Set(ACTIONS);
 /** More rounds than this in one run means that a plan does not come to rest. */
@@ -72,6 +72,7 @@ export function observe(world: World, run: string): Observed {
     siblings: [],
     report: world.files[pathOfReport(world.number)] ?? null,
     sweptAt: world.sweptAt ?? null,
+    labels: knownLabelsOf(world.config),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { KnownLabels } from '../../src/case/known-labels.ts';
 import type {
   Actor,
   ObservedIssue,
@@ -141,3 +142,15 @@ export function emptyWorld(config: Config = DEFAULT_CONFIG): World {
     log: [],
   };
 }
+
+/** Node id of a label in this world. */
+export const labelIdOf = (name: string): string => `label/${name.toLowerCase()}`;
+
+/** The labels of the process, made by the bot. */
+export const knownLabelsOf = (config: Config): KnownLabels =>
+  Object.fromEntries(
+    LABELS.map(({ id }) => {
+      const name = config.labels[id] ?? id;
+      return [id, { name, id: labelIdOf(name), since: null }];
+    }),
+  );

@@ -58,6 +58,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   embargoed:
     'The flaw is confirmed and not disclosed yet: making that thread again would disclose it. It can be made again after the disclosure, or once the case has `flag/public`.',
   'private-already': 'That is in the triage repo already.',
+  'unknown-label':
+    'This label was not one of ours when it was set: it was renamed since, or made by somebody else. Set it again, or write the command; `/help` lists them.',
   'no-member': 'Only members of the triage team coordinate a case.',
   'not-affected-repo': 'The analysis names no package of that repository. Complete it first.',
   'not-dismissed':
