@@ -246,7 +246,7 @@ export interface Observed {
   /** Published advisories that a post of the day already covers, read again in this run. */
   readonly siblings: readonly AdvisoryFacts[];
   /** Other cases by the CVE id that they have; read only where somebody enters one. */
-  readonly cveUses?: Readonly<Record<string, number>>;
+  readonly uses?: Readonly<Record<string, number>>;
   /** Text of the report as it is kept in the store. */
   readonly report: string | null;
   /** When the last sweep on record was, where this run is none itself. */

@@ -87,7 +87,7 @@ export type Operation = Common &
         readonly kind: 'create-advisory';
         readonly key: string;
         readonly repo: string;
-        readonly fields: AdvisoryWrite;
+        readonly fields: Partial<AdvisoryWrite>;
         readonly digest: string;
       }
     | {
@@ -103,9 +103,18 @@ export type Operation = Common &
         readonly kind: 'publish-advisory';
         readonly repo: string;
         readonly ghsa: string;
+        /** What was confirmed: written in the same request, so that nothing else becomes public. */
+        readonly fields: Partial<AdvisoryWrite>;
         readonly digest: string;
       }
-    | { readonly kind: 'request-cve'; readonly key: string; readonly repo: string; readonly ghsa: string }
+    | {
+        readonly kind: 'request-cve';
+        readonly key: string;
+        readonly repo: string;
+        readonly ghsa: string;
+        /** Digest of the advisory as it was shown; see `publish-advisory`. */
+        readonly digest: string;
+      }
     | {
         readonly kind: 'transfer-issue';
         readonly url: string;

@@ -134,6 +134,8 @@ const postSchema = v.object({
 
 const schema = v.object({
   version: v.literal(STORE_VERSION),
+  /** How often the case was written. A branch that was set back has an older one than the case record shows. */
+  revision: v.optional(v.number()),
   number: v.number(),
   issue: v.number(),
   source: v.object({

@@ -12,7 +12,7 @@ export interface WantedReads {
   readonly npm: readonly string[];
   readonly surroundings: Pick<SurroundingsQuery, 'posts' | 'tags'>;
   /** Somebody enters a CVE id: which other cases have one has to be known. */
-  readonly cveUses: boolean;
+  readonly uses: boolean;
   /** The releases have to be looked at. */
   readonly releases: boolean;
   /** The advisory whose conversation may hold an acknowledgement. */
@@ -28,7 +28,7 @@ export const NO_READS: WantedReads = {
   runs: [],
   npm: [],
   surroundings: { posts: [], tags: [] },
-  cveUses: false,
+  uses: false,
   releases: false,
   conversation: undefined,
 };

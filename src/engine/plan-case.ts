@@ -17,7 +17,7 @@ export interface CasePlan {
  * the case, then what happens elsewhere, words last. Pure; planning again after applying gives nothing more.
  */
 export function planCase(context: Context): CasePlan {
-  const stored = advance(context);
+  const stored = withRevision(advance(context), context.observed.stored);
   const next: Context = { ...context, stored };
   const externals = planOutside(next).filter((operation) => isClaimed(next, operation));
   const urgent = externals.filter((operation) => operation.kind === 'transfer-issue');
@@ -39,6 +39,12 @@ export function planCase(context: Context): CasePlan {
   };
 }
 
+/** Counts what is written, so that a branch that was set back is seen. */
+function withRevision(stored: StoredCase, before: StoredCase | null): StoredCase {
+  if (stored === before || (before && renderStoredCase(stored) === renderStoredCase(before))) return stored;
+  return { ...stored, revision: (before?.revision ?? 0) + 1 };
+}
+
 const issuePlans = (context: Context, when: 'first' | 'last'): readonly Operation[] =>
   context.features
     .flatMap(({ issue }) => issue ?? [])
@@ -54,11 +60,8 @@ function isClaimed({ observed }: Context, operation: Operation): boolean {
 function planCommit(context: Context, stored: StoredCase): readonly Operation[] {
   const { observed } = context;
   const files: Record<string, string | null> = {};
-  if (stored !== observed.stored) {
-    const text = renderStoredCase(stored);
-    if (observed.stored === null || text !== renderStoredCase(observed.stored))
-      files[pathOfCase(stored.number)] = text;
-  }
+  if (stored.revision !== observed.stored?.revision)
+    files[pathOfCase(stored.number)] = renderStoredCase(stored);
   const after: Context = { ...context, stored };
   for (const feature of context.features) Object.assign(files, feature.files?.(after, context));
   if (Object.keys(files).length === 0) return [];

@@ -1,7 +1,7 @@
 import { withMarker } from '../../src/case/marker.ts';
 import type { ObservedComment, ObservedEvent, ObservedIssue } from '../../src/case/observed.ts';
 import type { AdvisoryWrite, Operation, Outcome, OutcomeResult } from '../../src/case/operation.ts';
-import { advisoryDigest } from '../../src/features/disclosure/approvals.ts';
+import { advisoryDigest } from '../../src/features/advisory/advisory-digest.ts';
 import type { AdvisoryFacts } from '../../src/formats/records/facts.ts';
 import { isoOf, labelIdOf, SELF, TEAM, TRIAGE, type World } from './world.ts';
 

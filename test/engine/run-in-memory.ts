@@ -136,7 +136,7 @@ export function observeMore(world: World, observed: Observed, stored: StoredCase
     wholes: { ...observed.wholes, ...Object.fromEntries(wholes) },
     runs: { ...observed.runs, ...Object.fromEntries(wanted.runs.map((run) => [run, 'dead' as const])) },
     posts: [...observed.posts, ...posts],
-    ...(wanted.cveUses ? { cveUses: world.cveUses ?? {} } : {}),
+    ...(wanted.uses ? { uses: world.uses ?? {} } : {}),
     ...(wanted.releases
       ? {
           releases: (stored.analysis?.facts.packages ?? []).flatMap((each) =>

@@ -39,7 +39,7 @@ export interface World {
   /** Advisories that a CVE was requested for. */
   readonly cveRequests: readonly string[];
   /** Other cases by the CVE id that they have. */
-  readonly cveUses?: Readonly<Record<string, number>>;
+  readonly uses?: Readonly<Record<string, number>>;
   readonly placeholders: readonly string[];
   /** Kinds of operations that GitHub refuses to the bot. */
   readonly refuses: readonly Operation['kind'][];

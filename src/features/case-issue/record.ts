@@ -29,10 +29,13 @@ export interface RecordFacts {
   readonly digest: string;
 }
 
-const DIGEST = /^<!-- memory ([0-9a-f]+) -->$/m;
+const MEMORY = /^<!-- memory ([0-9a-f]+)(?: (\d+))? -->$/m;
 
 /** Digest of the memory that a record is a rendering of: where it is another one, a run has not come to its end. */
-export const readRecordDigest = (body: string): string | undefined => DIGEST.exec(body)?.[1];
+export const readRecordDigest = (body: string): string | undefined => MEMORY.exec(body)?.[1];
+
+/** How often the case had been written when the record was rendered. */
+export const readRecordRevision = (body: string): number => Number(MEMORY.exec(body)?.[2] ?? 0);
 
 /**
  * The case record: its first line says whose turn it is, what to do, by when and with which label. A rendering of the
@@ -61,7 +64,7 @@ export function renderRecord(facts: RecordFacts): string {
     '</details>',
     '',
     '<sub>Kept by the bot from the store; edits here are lost. `/help` lists what you can write.</sub>',
-    `<!-- memory ${facts.digest} -->`,
+    `<!-- memory ${facts.digest} ${facts.stored.revision ?? 0} -->`,
   ].join('\n');
 }
 

@@ -1,6 +1,6 @@
 import { type Actor, membersOf } from '../../case/observed.ts';
 import { isDisclosed, type StoredBy, type StoredCase, stateOf } from '../../case/stored-case.ts';
-import { type ApprovalKind, type Context, digestOf, type WantedApproval } from '../../engine/context.ts';
+import { type ApprovalKind, bindingDigest, type Context, type WantedApproval } from '../../engine/context.ts';
 import type { Followed } from '../../engine/followed.ts';
 import type { AdvisoryFacts } from '../../formats/records/facts.ts';
 import { renderInvitation, renderRemovalOfAccess } from './people-text.ts';
@@ -110,7 +110,7 @@ const askFor = (
   { repo, ghsa, login }: { readonly repo: string; readonly ghsa: string; readonly login: string },
 ): WantedApproval => ({
   key: `${kind}/${ghsa}/${login}`,
-  digest: digestOf({ kind, repo, ghsa, login }),
+  digest: bindingDigest({ kind, repo, ghsa, login }),
   needs: 1,
   askedBy: null,
 });

@@ -60,6 +60,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'private-already': 'That is in the triage repo already.',
   'unknown-label':
     'This label was not one of ours when it was set: it was renamed since, or made by somebody else. Set it again, or write the command; `/help` lists them.',
+  'advisory-used':
+    'That advisory belongs to another case. Nothing was changed: name the advisory that was made for this one.',
+  'thread-used': 'That thread belongs to another case. Go on there, or take it off that case first.',
   'no-member': 'Only members of the triage team coordinate a case.',
   'not-affected-repo': 'The analysis names no package of that repository. Complete it first.',
   'not-dismissed':
