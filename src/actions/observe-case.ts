@@ -146,8 +146,8 @@ export async function observeMore(
   const wanted = wantedReads(FEATURES, observed, stored, config);
   const askTeam = observed.team.kind === 'unknown' && observed.team.why === 'not asked yet';
   const askAround = askTeam || wanted.surroundings.posts.length > 0 || wanted.surroundings.tags.length > 0;
-  const [surroundings, advisories, threads, wholes, looks, runs, npm, conversation, uses] = await Promise.all(
-    [
+  const [surroundings, advisories, threads, wholes, looks, runs, npm, conversation, uses, people] =
+    await Promise.all([
       askAround
         ? ports.github.readSurroundings({ team: askTeam ? config.team : null, ...wanted.surroundings })
         : undefined,
@@ -161,8 +161,8 @@ export async function observeMore(
       Promise.all(wanted.npm.map(async (name) => [name, await ports.npm.readPublished(name)] as const)),
       wanted.conversation ? ports.github.readConversation(wanted.conversation) : undefined,
       wanted.uses ? readUses(ports.github, observed.number) : observed.uses,
-    ],
-  );
+      wanted.people.length > 0 ? ports.github.readPeople(wanted.people) : {},
+    ]);
   if (askTeam && surroundings) guardIdentity(config, surroundings);
   const posts = surroundings?.posts ?? [];
   const next: Observed = await withNotes(ports, stored, {
@@ -182,6 +182,7 @@ export async function observeMore(
     pages: [...(observed.pages ?? []), ...(surroundings?.pages ?? [])],
     siblings: [...observed.siblings, ...(await readSiblings(ports, posts, stored, config))],
     ...(uses === undefined ? {} : { uses }),
+    people: { ...observed.people, ...people },
     ...(wanted.releases ? { releases: readReleases(stored, surroundings?.tags ?? {}, new Map(npm)) } : {}),
   });
   if (wantsPreflight(next, stored, config)) return { ...next, preflight: await readPreflight(ports, config) };

@@ -58,6 +58,14 @@ export type ObservedTeam =
   | { readonly kind: 'known'; readonly members: readonly Actor[]; readonly id?: number }
   | { readonly kind: 'unknown'; readonly why: string };
 
+/** An account as it was found by its login. */
+export interface FoundPerson {
+  readonly id: number;
+  readonly login: string;
+  /** The name on the account's page. */
+  readonly name: string | null;
+}
+
 /** The members, as far as they are known. */
 export const membersOf = (team: ObservedTeam): readonly Actor[] =>
   team.kind === 'known' ? team.members : [];
@@ -253,6 +261,8 @@ export interface Observed {
   readonly sweptAt?: string | null;
   /** `sweep.yml` of the store, null where there is none; left out where it was not read. */
   readonly sweepText?: string | null;
+  /** Accounts that commands name, by login in lower case; null where nobody has it. */
+  readonly people?: Readonly<Record<string, FoundPerson | null>>;
   /** Labels of the process by their node ids; see {@link labelOfEvent}. */
   readonly labels: KnownLabels;
   /** What was said in advisories of the case that were looked at, by GHSA id. */

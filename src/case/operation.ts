@@ -216,7 +216,8 @@ export type Operation = Common &
         readonly key: string;
         readonly repo: string;
         readonly ghsa: string;
-        readonly add: readonly string[];
+        /** By id, as they were shown: a login may be another's by now. */
+        readonly add: readonly { readonly id: number; readonly login: string }[];
         readonly remove: readonly string[];
       }
     /** Answers the protection rule of a release that waits; what is said there is constant. */

@@ -114,6 +114,8 @@ const fingerprintSchema = v.object({
 const rosterSchema = v.object({
   id: v.nullable(v.number()),
   login: v.string(),
+  /** The name on the account's page when the login was looked up. */
+  name: v.optional(v.nullable(v.string())),
   by,
   at: time,
   because: v.string(),

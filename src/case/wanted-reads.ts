@@ -9,6 +9,8 @@ export interface WantedReads {
   /** Addresses to be looked at without credentials. */
   readonly looks: readonly string[];
   readonly runs: readonly string[];
+  /** Logins that somebody named. */
+  readonly people: readonly string[];
   readonly npm: readonly string[];
   readonly surroundings: Pick<SurroundingsQuery, 'posts' | 'tags'>;
   /** Somebody enters a CVE id: which other cases have one has to be known. */
@@ -26,6 +28,7 @@ export const NO_READS: WantedReads = {
   wholes: [],
   looks: [],
   runs: [],
+  people: [],
   npm: [],
   surroundings: { posts: [], tags: [] },
   uses: false,

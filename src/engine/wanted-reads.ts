@@ -26,6 +26,7 @@ function addReads(all: WantedReads, more: Partial<WantedReads>): WantedReads {
     wholes: [...all.wholes, ...(more.wholes ?? [])],
     looks: [...all.looks, ...(more.looks ?? [])],
     runs: [...all.runs, ...(more.runs ?? [])],
+    people: [...all.people, ...(more.people ?? [])],
     npm: [...all.npm, ...(more.npm ?? [])],
     surroundings: {
       posts: [...all.surroundings.posts, ...(more.surroundings?.posts ?? [])],

@@ -20,7 +20,7 @@ import { wantedNotes } from '../../src/features/release/wanted-notes.ts';
 import { renderCopyFile, sha256Of } from '../../src/features/takedown/thread-copy.ts';
 import { ACTIONS, type ActionName } from '../../src/process/table.ts';
 import { applyInMemory } from './apply-in-memory.ts';
-import { isoOf, knownLabelsOf, SELF, TEAM, TRIAGE, type World } from './world.ts';
+import { isoOf, knownLabelsOf, PEOPLE, SELF, TEAM, TRIAGE, type World } from './world.ts';
 
 export const CONDUCTOR: ReadonlySet<ActionName> = new Set(ACTIONS);
 /** More rounds than this in one run means that a plan does not come to rest. */
@@ -136,6 +136,7 @@ export function observeMore(world: World, observed: Observed, stored: StoredCase
     wholes: { ...observed.wholes, ...Object.fromEntries(wholes) },
     runs: { ...observed.runs, ...Object.fromEntries(wanted.runs.map((run) => [run, 'dead' as const])) },
     posts: [...observed.posts, ...posts],
+    people: { ...observed.people, ...peopleOf(wanted.people) },
     ...(wanted.uses ? { uses: world.uses ?? {} } : {}),
     ...(wanted.releases
       ? {
@@ -281,3 +282,12 @@ export async function settle(world: World): Promise<World> {
   if (end !== 'rested') throw new Error(`The run ended ${end}.`);
   return after;
 }
+
+/** Everybody of the stories, by login in lower case. */
+const peopleOf = (logins: readonly string[]) =>
+  Object.fromEntries(
+    logins.map((login) => {
+      const found = Object.values(PEOPLE).find((each) => each.login.toLowerCase() === login);
+      return [login, found ? { id: found.id, login: found.login, name: null } : null];
+    }),
+  );

@@ -126,7 +126,14 @@ export function examples(ids: {
     operation({ kind: 'update-advisory', repo: PROJECT, ghsa, fields: { summary: 'n' } }, 'circle'),
     operation({ kind: 'send-message', key: 'message/thanks', repo: PROJECT, ghsa, body: 'b' }, 'circle'),
     operation(
-      { kind: 'set-collaborators', key: 'k', repo: PROJECT, ghsa, add: ['rae-reporter'], remove: [] },
+      {
+        kind: 'set-collaborators',
+        key: 'k',
+        repo: PROJECT,
+        ghsa,
+        add: [{ id: 9, login: 'rae-reporter' }],
+        remove: [],
+      },
       'circle',
     ),
     operation({ kind: 'request-cve', key: 'k', repo: PROJECT, ghsa, digest: 'd' }, 'third-party'),

@@ -6,6 +6,7 @@ import { planAccess } from './access-operations.ts';
 import { isCoordinatorDue } from './coordination-due.ts';
 import { dropLeavers, findCoordinator, noteAssignments } from './note-people.ts';
 import { peopleComments } from './people-comments.ts';
+import { peopleReads } from './people-reads.ts';
 import { renderRoster } from './people-text.ts';
 
 /** Who coordinates, who sees a case, who is called (node B). */
@@ -32,4 +33,5 @@ export const COORDINATION: Feature = {
     `- Coordinator: ${stored.coordinators.map((person) => renderPlain(person.login)).join(', ') || 'nobody yet'}`,
     ...renderRoster(stored.roster ?? []),
   ],
+  reads: peopleReads,
 };
