@@ -1,4 +1,5 @@
-import type { TextRule } from './written-values.ts';
+import { parseDay } from '../process/release-day.ts';
+import type { TextRule } from './readers.ts';
 
 /** What GitHub takes as names, as far as a file can get them wrong. */
 
@@ -7,6 +8,7 @@ const REPO = /^[\w.-]{1,100}$/;
 
 export const OWNER_LOGIN: TextRule = {
   expected: 'the login of an organisation or user',
+  takes: 'a login',
   accepts: (text) => LOGIN.test(text),
   suggests: suggestLogin,
 };
@@ -33,6 +35,7 @@ export const REPO_NAME: TextRule = {
 
 export const REPO_PATH: TextRule = {
   expected: 'a repo as owner/name',
+  takes: '`owner/name`',
   accepts: isRepoPath,
   suggests: (text) => {
     const path = text
@@ -104,6 +107,7 @@ export const FOLDER: TextRule = {
 export function shortText(what: string): TextRule {
   return {
     expected: `${what}, on one line, at most 100 characters`,
+    takes: 'a line of text, at most 100 characters',
     accepts: (text) => text.trim() === text && text !== '' && /^[^\p{C}\p{Zl}\p{Zp}]{1,100}$/u.test(text),
   };
 }
@@ -125,3 +129,14 @@ function isRepoPath(text: string): boolean {
 function isTeamSlug(text: string): boolean {
   return /^[\w-]{1,100}$/.test(text);
 }
+
+/** A day that exists (the 30th of February is a slip). YAML takes `2026-12-25` for text, as do we. */
+export const DAY: TextRule = {
+  expected: 'a day, as YYYY-MM-DD',
+  accepts: (text) => parseDay(text) !== undefined,
+};
+
+export const YEARLY_DAY: TextRule = {
+  expected: 'a date: YYYY-MM-DD, or MM-DD for every year',
+  accepts: (text) => parseDay(/^\d{2}-\d{2}$/.test(text) ? `2024-${text}` : text) !== undefined,
+};

@@ -1,4 +1,4 @@
-import type { ClockConfig } from './config.ts';
+import type { ClockConfig } from './clock-keys.ts';
 
 /** A promise that a public policy makes to reporters. */
 export interface PolicyPromise {

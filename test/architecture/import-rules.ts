@@ -15,6 +15,8 @@ export const PURE_ROOMS = [
 /** Which rooms a room may import, itself apart. `index.ts` is the only place that joins the parts. */
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(PURE_ROOMS.map((room) => [room, PURE_ROOMS])),
+  // What may be configured is known without the rest; the rest asks it.
+  config: ['process', 'text'],
   github: PURE_ROOMS,
   channels: PURE_ROOMS,
   runner: PURE_ROOMS,

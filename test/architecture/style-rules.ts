@@ -57,11 +57,11 @@ export function findWrittenLabels(sources: readonly Source[]): readonly string[]
 /** Marks of Markdown that prose of ours would have: headings, links, bold, folds, fences, task lists. */
 const MARKDOWN = /(?:^|\n)#{1,6} |\]\(|\*\*\S|<(?:details|summary|sub)>|(?:^|\n)```|(?:^|\n)- \[[ x]\]/;
 
-/** Markdown built outside `messages/`. `text/` knows its syntax (to defuse it), the configuration its reference. */
+/** Markdown built outside `messages/`. `text/` knows its syntax (to defuse it). */
 export function findMarkdown(sources: readonly Source[]): readonly string[] {
   const free = ['messages', 'text', ...PLAYED];
   return findTexts(
-    sources.filter(({ path }) => !free.includes(roomOf(path)) && path !== 'config/config-reference.ts'),
+    sources.filter(({ path }) => !free.includes(roomOf(path))),
     (text) => (MARKDOWN.test(text) ? JSON.stringify(text.trim().slice(0, 30)) : undefined),
   );
 }
