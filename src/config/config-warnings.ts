@@ -21,6 +21,7 @@ export function findConfigWarnings(
   return [
     ...findForeignOwners(config),
     ...findIdleExclusions(config, ownersPath),
+    ...findRepoNamedAll(config, ownersPath),
     ...findLatePromises(config),
     ...findUnconfirmed(config),
   ];
@@ -28,16 +29,31 @@ export function findConfigWarnings(
 
 function findForeignOwners({ owners, team, blog }: Config): readonly PlacedWarning[] {
   const ours = new Set(owners.map(({ login }) => login.toLowerCase()));
-  const warn = (owner: string | undefined, key: string): readonly PlacedWarning[] =>
+  const warn = (owner: string | undefined, key: string, rest = ''): readonly PlacedWarning[] =>
     owner === undefined || ours.has(owner.toLowerCase())
       ? []
       : [
           {
             path: [key],
-            message: `${owner} is not among the owners, so it needs an App or token of its own.`,
+            message: `${owner} is not among the owners, so it needs an App or token of its own.${rest}`,
           },
         ];
-  return [...warn(team.owner, 'team'), ...warn(blog?.repo.split('/')[0], 'blog')];
+  const parent = ` If it is a parent team, write the team alone: ${team.slug}.`;
+  return [...warn(team.owner, 'team', parent), ...warn(blog?.repo.split('/')[0], 'blog')];
+}
+
+/** `[all]` is a repo of that name. */
+function findRepoNamedAll(
+  { owners }: Config,
+  ownersPath: ((index: number) => YamlPath) | undefined,
+): readonly PlacedWarning[] {
+  return owners.flatMap(({ repos }, index) => {
+    if (repos === 'all-public' || !repos.some((name) => name.toLowerCase() === 'all')) return [];
+    const path = [...(ownersPath?.(index) ?? []), 'repos'];
+    return [
+      { path, message: 'This names a repo called all. For every public repo, write all without brackets.' },
+    ];
+  });
 }
 
 function findIdleExclusions(

@@ -13,6 +13,7 @@ import {
   recordOf,
   refuseRepeated,
   says,
+  type TextRule,
   text,
 } from './readers.ts';
 
@@ -39,8 +40,12 @@ function suggestRepos(input: unknown): string | undefined {
   if (word === undefined) return undefined;
   if (/^(?:\*|any|every|all(?:[ _-]?(?:public|repos?))*|public|true)$/i.test(word))
     return 'Write all for every public repo.';
-  const wrong = word.split(/\s*,\s*/).find((name) => !REPO_NAME.accepts(name));
-  return wrong === undefined ? `Write it as a list: [${word}].` : REPO_NAME.suggests?.(wrong);
+  const names = word.split(/\s*,\s*|\s+/);
+  const wrong = names.find((name) => !REPO_NAME.accepts(name));
+  if (wrong === undefined) return `Write it as a list: [${names.join(', ')}].`;
+  return names.length === 1
+    ? REPO_NAME.suggests?.(wrong)?.replace(/^Write (\S+)\./, 'Write [$1].')
+    : undefined;
 }
 
 const id = key(numericId(), {
@@ -48,7 +53,14 @@ const id = key(numericId(), {
   without: 'the login alone counts',
   example: 1234567,
 });
-const login = key(text(OWNER_LOGIN), {
+const SEVERAL = 'Several are written under owners, one by one.';
+const ONE_OWNER: TextRule = {
+  ...OWNER_LOGIN,
+  several: SEVERAL,
+  suggests: (word) => (/[,;]|\sand\s/.test(word) ? SEVERAL : OWNER_LOGIN.suggests?.(word)),
+};
+
+const login = key(text(ONE_OWNER), {
   meaning: 'The login, where the owner is a mapping.',
   example: 'example-org',
   also: ['name', 'owner', 'org'],

@@ -1,7 +1,6 @@
 /** Hours of each unit of time that has a fixed length; a month or a year has none. */
 const HOURS: Readonly<Record<string, number>> = { minute: 1 / 60, hour: 1, day: 24, week: 168 };
 const SHORT: Readonly<Record<string, string>> = {
-  m: 'minute',
   min: 'minute',
   h: 'hour',
   hr: 'hour',
@@ -9,14 +8,16 @@ const SHORT: Readonly<Record<string, string>> = {
   w: 'week',
   wk: 'week',
 };
-const WORDS = 'one two three four five six seven eight nine ten eleven twelve thirteen fourteen'.split(' ');
+/** Numbers that people write as words, from one on. */
+export const NUMBER_WORDS =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen'.split(' ');
 const PLAIN = new RegExp(
-  `^(\\d+(?:\\.\\d+)?|${WORDS.join('|')})[\\s-]*(?:(business|working|calendar)[\\s-]+)?([a-z]*?)s?\\.?$`,
+  `^(\\d+(?:\\.\\d+)?|${NUMBER_WORDS.join('|')})[\\s-]*(?:(business|working|calendar)[\\s-]+)?([a-z]*?)s?\\.?$`,
 );
 
 /**
  * A sentence on what to write where `written` is no whole number of `unit` (`days`, `members`), or undefined where
- * nothing is sure: a number is suggested only if all that was written is understood and `accepts` takes it.
+ * none would help. A number is named only if all that was written is understood and `accepts` takes the number.
  */
 export function suggestNumber(
   written: string,
@@ -24,36 +25,48 @@ export function suggestNumber(
   unit: string | undefined,
 ): string | undefined {
   const amount = readAmount(written);
-  if (amount === undefined) return undefined;
-  const { count, name, isBusiness } = amount;
-  const wanted = unit?.replace(/s$/, '') ?? '';
-  const isCount = unit !== undefined && HOURS[wanted] === undefined && HOURS[name] === undefined;
-  if (name === '' || name === wanted || isCount) {
-    const rest = isBusiness ? ' Business days are set by days: business, in clocks.' : '';
-    return accepts(count) ? `Write ${count} alone, without quotes or unit.${rest}` : undefined;
-  }
-  const [from, to] = [HOURS[name], HOURS[wanted]];
-  if (from === undefined || to === undefined) return undefined;
-  const converted = (count * from) / to;
+  if (unit === undefined) return amount?.name === '' ? suggestAlone(amount, accepts) : undefined;
+  if (amount === undefined) return /\d/.test(written) ? `Write the number of ${unit} alone.` : undefined;
+  const wanted = unit.replace(/s$/, '');
+  const [from, to] = [HOURS[amount.name], HOURS[wanted]];
+  if (amount.name === '' || amount.name === wanted || (from === undefined && to === undefined))
+    return suggestAlone(amount, accepts);
+  if (from === undefined || to === undefined) return `Write the number of ${unit} alone.`;
+  const converted = (amount.count * from) / to;
   const [below, above] = [Math.floor(converted), Math.ceil(converted)];
   const choices = [...new Set([below, above])].filter(accepts);
   if (choices.length === 0) return undefined;
-  const plural = count === 1 ? name : `${name}s`;
+  const said = `${countOf(amount.count, amount.name)} ${amount.count === 1 ? 'is' : 'are'}`;
   return below === above
-    ? `${count} ${plural} are ${below} ${unit}: write ${below}.`
-    : `${count} ${plural} are no whole number of ${unit}: write ${choices.join(' or ')}.`;
+    ? `${said} ${countOf(below, wanted)}: write ${below}.`
+    : `${said} no whole number of ${unit}: write ${choices.join(' or ')}.`;
 }
 
-/** `48h`, `2 days`, `two weeks`, `PT48H`: how many of what; `name` is empty where no unit was written. */
-function readAmount(
-  written: string,
-): { readonly count: number; readonly name: string; readonly isBusiness: boolean } | undefined {
+const countOf = (count: number, name: string): string => `${count} ${name}${count === 1 ? '' : 's'}`;
+
+function suggestAlone(
+  { count, isBusiness }: Amount,
+  accepts: (value: number) => boolean,
+): string | undefined {
+  const rest = isBusiness ? ' Business days are set by days: business, in clocks.' : '';
+  return accepts(count) ? `Write ${count} alone, without quotes or unit.${rest}` : undefined;
+}
+
+/** How many of what; `name` is empty where no unit was written. */
+interface Amount {
+  readonly count: number;
+  readonly name: string;
+  readonly isBusiness: boolean;
+}
+
+/** `48h`, `2 business days`, `two weeks`, `PT48H`. */
+function readAmount(written: string): Amount | undefined {
   const text = written.trim().toLowerCase();
-  const iso = /^p(?:(\d+)([dw])|t(\d+)([hm]))$/.exec(text);
+  const iso = /^p(?:(\d+)([dw])|t(\d+)(h))$/.exec(text);
   const [, plain, kind, word = ''] = PLAIN.exec(text) ?? [];
   const [number, unit = ''] = iso ? [iso[1] ?? iso[3], iso[2] ?? iso[4]] : [plain, word];
   if (number === undefined) return undefined;
-  const named = WORDS.indexOf(number);
+  const named = NUMBER_WORDS.indexOf(number);
   return {
     count: named < 0 ? Number(number) : named + 1,
     name: SHORT[unit] ?? unit,
