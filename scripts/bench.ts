@@ -5,7 +5,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type BenchOptions, HELP, parseBenchArguments } from './bench/arguments.ts';
+import { runTool } from '../src/command-line/command-line.ts';
+import { BENCH, type BenchOptions, parseBenchArguments } from './bench/arguments.ts';
 import { countScheduledJobs } from './bench/count-jobs.ts';
 import { dearestOf, rehearseCase } from './bench/measure-case.ts';
 import { measurePacked, measureParts } from './bench/measure-packed.ts';
@@ -55,24 +56,15 @@ async function countJobs(perCase: number): Promise<NonNullable<Remarks['jobs']>>
   ];
 }
 
-async function main(args: readonly string[]): Promise<number> {
-  const parsed = parseBenchArguments(args);
-  if (parsed.kind === 'help') {
-    process.stdout.write(HELP);
-    return 0;
-  }
-  if (parsed.kind === 'bad') {
-    tell(`bench: ${parsed.reason}. See npm run bench -- --help.`);
-    return 2;
-  }
-  const { results, remarks } = await measure(parsed.options);
-  writeFileSync(resolve(parsed.options.out), `${JSON.stringify(results, null, 2)}\n`);
+async function main(options: BenchOptions): Promise<number> {
+  const { results, remarks } = await measure(options);
+  writeFileSync(resolve(options.out), `${JSON.stringify(results, null, 2)}\n`);
   process.stdout.write(renderResults(results, remarks));
   return 0;
 }
 
 try {
-  process.exitCode = await main(process.argv.slice(2));
+  process.exitCode = await runTool(BENCH, parseBenchArguments(process.argv.slice(2)), main);
 } catch (error) {
   tell(`bench: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;

@@ -24,12 +24,14 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'index.ts': [...PURE_ROOMS, 'actions', 'github', 'channels', 'runner'],
   // The door of the bundle: answers what concerns no case, and loads the rest when there is something to do.
   'main.ts': [...PURE_ROOMS, 'runner', 'index.ts'],
+  // What every command line has in common; no part of the bundle.
+  'command-line': ['config'],
   // A command line that asks npm.
-  'advisory-check': [...PURE_ROOMS, 'channels'],
+  'advisory-check': [...PURE_ROOMS, 'channels', 'command-line'],
   // A command line that reads files.
-  'release-check': PURE_ROOMS,
-  'embedded-github': PURE_ROOMS,
-  rehearsal: [...PURE_ROOMS, 'embedded-github'],
+  'release-check': [...PURE_ROOMS, 'command-line'],
+  'embedded-github': [...PURE_ROOMS, 'command-line'],
+  rehearsal: [...PURE_ROOMS, 'embedded-github', 'command-line'],
 };
 
 /** Packages that pure rooms may use: none of them reads or writes anything. */

@@ -8,10 +8,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AdvisoryFacts } from '../../src/advisory/facts.ts';
+import { takeNothing } from '../../src/command-line/command-line.ts';
 import { renderExpressPost } from '../../src/messages/posts/blog-express.ts';
 import { readScripts } from '../../src/rehearsal/case-script.ts';
 import { createRandom } from '../../src/rehearsal/random.ts';
 import { BUILT_IN_RECORD } from '../../src/rehearsal/record.ts';
+
+takeNothing({
+  name: 'check-spelling',
+  command: 'node tools/ci/check-spelling.ts',
+  help: 'Has cspell read every post in the form of expressjs.com; exit 1 where it knows a word that is wrong. Takes no arguments.',
+});
 
 /** Records that are misspelt themselves: the site's check is right to show it to whoever merges. */
 const MISSPELT: Readonly<Record<string, string>> = { 'GHSA-gwg9-rgvj-4h5j': 'Verisons' };
