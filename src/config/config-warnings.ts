@@ -20,8 +20,7 @@ export function findConfigWarnings(
 ): readonly PlacedWarning[] {
   return [
     ...findForeignOwners(config),
-    ...findIdleExclusions(config, ownersPath),
-    ...findRepoNamedAll(config, ownersPath),
+    ...findDoubtfulRepos(config, ownersPath),
     ...findLatePromises(config),
     ...findUnconfirmed(config),
   ];
@@ -42,28 +41,20 @@ function findForeignOwners({ owners, team, blog }: Config): readonly PlacedWarni
   return [...warn(team.owner, 'team', parent), ...warn(blog?.repo.split('/')[0], 'blog')];
 }
 
-/** `[all]` is a repo of that name. */
-function findRepoNamedAll(
-  { owners }: Config,
-  ownersPath: ((index: number) => YamlPath) | undefined,
-): readonly PlacedWarning[] {
-  return owners.flatMap(({ repos }, index) => {
-    if (repos === 'all-public' || !repos.some((name) => name.toLowerCase() === 'all')) return [];
-    const path = [...(ownersPath?.(index) ?? []), 'repos'];
-    return [
-      { path, message: 'This names a repo called all. For every public repo, write all without brackets.' },
-    ];
-  });
-}
-
-function findIdleExclusions(
+/** Repos listed one by one beside exclusions, and `[all]`, which is a repo of that name. */
+function findDoubtfulRepos(
   { owners }: Config,
   ownersPath: ((index: number) => YamlPath) | undefined,
 ): readonly PlacedWarning[] {
   return owners.flatMap(({ login, repos, exclude }, index) => {
-    if (repos === 'all-public' || exclude.length === 0) return [];
-    const path = [...(ownersPath?.(index) ?? []), 'exclude'];
-    return [{ path, message: `Nothing is taken away from ${login}: its repos are listed one by one.` }];
+    if (repos === 'all-public') return [];
+    const warn = (key: string, message: string) => ({ path: [...(ownersPath?.(index) ?? []), key], message });
+    const idle = `Nothing is taken away from ${login}: its repos are listed one by one.`;
+    const all = 'This names a repo called all. For every public repo, write all without brackets.';
+    return [
+      ...(exclude.length > 0 ? [warn('exclude', idle)] : []),
+      ...(repos.some((name) => name.toLowerCase() === 'all') ? [warn('repos', all)] : []),
+    ];
   });
 }
 

@@ -41,11 +41,7 @@ const OWN_WORDS = Object.entries(MESSAGES).map(([name, { values }]) => {
 export function configSchema(known: KnownWords) {
   return mapping(
     {
-      version: key(version, {
-        meaning: 'Version of the format of this file.',
-        default: 1,
-        example: 1,
-      }),
+      version: key(version, { meaning: 'Version of the format of this file.', default: 1, example: 1 }),
       ...OWNER_KEYS,
       readers: key(readers, {
         meaning:

@@ -143,12 +143,9 @@ function suggestLogin(text: string): string | undefined {
 
 /** What stands between the slashes of a path, an address on GitHub (the host apart), or a mention. */
 function partsOf(text: string): readonly string[] {
-  return text
-    .trim()
-    .replace(/^[a-z+]+:\/\/[^/]*|^git@[^:/]*:|^(?:www\.)?github\.com(?=\/)/i, '')
-    .replace(/^@/, '')
-    .replace(/[?#].*$/, '')
-    .replace(/\.git\/?$/, '')
+  const path = text.trim().replace(/^[a-z+]+:\/\/[^/]*|^git@[^:/]*:|^(?:www\.)?github\.com(?=\/)/i, '');
+  const isAddress = path !== text.trim();
+  return (isAddress ? path.replace(/[?#].*$/, '').replace(/\.git\/?$/, '') : path.replace(/^@|\.git$/g, ''))
     .split('/')
     .filter((part) => part !== '');
 }

@@ -65,9 +65,10 @@ const login = key(text(ONE_OWNER), {
   example: 'example-org',
   also: ['name', 'owner', 'org'],
 });
+const excluded = distinctListOf(text(REPO_NAME), 'a list of repo names');
 const ofOwner = {
   repos: key(repos, { meaning: 'Like `repos`, for this owner.', default: 'all', example: ['parser'] }),
-  exclude: key(distinctListOf(text(REPO_NAME), 'a list of repo names'), {
+  exclude: key(excluded, {
     meaning: 'Like `exclude`, for this owner.',
     default: [],
     example: ['playground'],
@@ -159,7 +160,7 @@ export const OWNER_KEYS = {
     without: '`all`',
     example: ['parser', 'router'],
   }),
-  exclude: key(distinctListOf(text(REPO_NAME), 'a list of repo names'), {
+  exclude: key(excluded, {
     meaning: 'Repos of `owner` that are not, where `repos` is `all`.',
     without: '`[]`',
     example: ['playground'],

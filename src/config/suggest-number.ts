@@ -1,13 +1,6 @@
 /** Hours of each unit of time that has a fixed length; a month or a year has none. */
 const HOURS: Readonly<Record<string, number>> = { minute: 1 / 60, hour: 1, day: 24, week: 168 };
-const SHORT: Readonly<Record<string, string>> = {
-  min: 'minute',
-  h: 'hour',
-  hr: 'hour',
-  d: 'day',
-  w: 'week',
-  wk: 'week',
-};
+const SHORT: Readonly<Record<string, string>> = { min: 'minute', h: 'hour', hr: 'hour', d: 'day', w: 'week' };
 /** Numbers that people write as words, from one on. */
 export const NUMBER_WORDS =
   'one two three four five six seven eight nine ten eleven twelve thirteen fourteen'.split(' ');

@@ -89,6 +89,7 @@ describe('names as people write them', () => {
     ['an expression', 'repos: ["/^node/"]', 'Patterns are not read'],
     ['a pattern with its owner', 'leakWatch: ["expressjs/*"]', 'write each repo as owner/name.'],
     ['a pattern of exceptions', 'exclude: ["*-test"]', 'Patterns are not read'],
+    ['an address with a fragment', 'repos: ["https://github.com/o/box#readme"]', 'Write box.'],
     ['every repo', 'repos: "*"', 'Write all for every public repo.'],
     ['every repo in brackets', 'repos: [all]', 'write all without brackets'],
     ['a repo that begins as all', 'repos: allocator', 'Write it as a list: [allocator].'],
@@ -97,6 +98,10 @@ describe('names as people write them', () => {
     ['a file of a repo', 'policy: https://github.com/o/.github/blob/main/SECURITY.md', 'Write o/.github.'],
   ])('%s', (_what, line, answer) => {
     expect(answerTo(line)).toContain(answer);
+  });
+
+  it.each(['repos: ["box#2"]', 'repos: [box?]', 'readers: [jo#1]'])('names nothing for %s', (line) => {
+    expect(answerTo(line)).not.toMatch(/Write (?:box|jo)\b/);
   });
 
   it.each([
