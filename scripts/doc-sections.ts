@@ -1,4 +1,3 @@
-import { renderConfigReference } from '../src/config/config-reference.ts';
 import { COMMANDS } from '../src/engine/read-commands.ts';
 import { ANALYSIS_REFERENCE } from '../src/features/assessment/analysis-reference.ts';
 import { NEEDS, renderPermissions, sumPermissions } from '../src/github/permissions.ts';
@@ -6,6 +5,7 @@ import { MOVES_BEYOND_THE_FLOWCHART, renderFlow } from '../src/process/flow.ts';
 import { DECISIONS, REASONS } from '../src/process/reasons.ts';
 import { type Asker, FLAGS, LABELS, type Move, type Proof, STATE_IDS, STATES } from '../src/process/table.ts';
 import type { ActionFile } from './action-files.ts';
+import { listConfigRows } from './config-rows.ts';
 import { renderTable } from './marked-sections.ts';
 
 const code = (text: string): string => `\`${text}\``;
@@ -18,7 +18,7 @@ export function makeSections(
     actions: () => renderActions(actions),
     'analysis-keys': renderAnalysisKeys,
     commands: renderCommands,
-    configuration: () => renderConfigReference(),
+    configuration: renderConfiguration,
     flowchart: () => `\`\`\`mermaid\n${renderFlow([], null, false)}\n\`\`\``,
     'action-inputs': (name) => renderInputs(findAction(actions, name)),
     labels: renderLabels,
@@ -56,6 +56,18 @@ const renderAnalysisKeys = (): string =>
       required,
       meaning,
       set === null ? '' : code(set),
+    ]),
+  );
+
+const renderConfiguration = (): string =>
+  renderTable(
+    ['Key', 'What it is', 'What it takes', 'Default', 'Example'],
+    listConfigRows().map(({ key, about, takes, without, example }) => [
+      code(key),
+      about.meaning,
+      takes,
+      without,
+      code(example),
     ]),
   );
 
