@@ -1,4 +1,5 @@
 import { isRunnable, isTestFile } from './judge-proof.ts';
+import { quoteForShell } from './sandbox-view.ts';
 
 /** One release line as it is asked for: refs, not yet commits. */
 export interface AskedLine {
@@ -75,6 +76,6 @@ export function chooseTests<File extends { readonly path: string; readonly isGon
 
 /** The command with the files in the place of `{tests}`, each quoted for the shell. */
 export function fillCommand(command: string, files: readonly string[]): string {
-  const quoted = files.map((file) => `'${file.replaceAll("'", "'\\''")}'`).join(' ');
+  const quoted = files.map(quoteForShell).join(' ');
   return command.replaceAll('{tests}', () => quoted);
 }
