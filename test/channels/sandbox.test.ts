@@ -11,6 +11,9 @@ import { quoteForShell } from '../../src/release/sandbox-view.ts';
 const SPY = join(PROJECT_ROOT, 'test/channels/spy.cjs');
 const SOCKET = `socket-of-${process.pid}`;
 
+/** Told apart from those of other suites. */
+const SECONDS = String(100_000 + process.pid);
+
 const job = mkdtempSync(join(tmpdir(), 'job-of-sandbox-'));
 const places = {
   GITHUB_WORKSPACE: join(job, 'work'),
@@ -44,7 +47,15 @@ beforeAll(async () => {
   await new Promise<void>((done) => socket!.listen(`\0${SOCKET}`, done));
   const { port } = service!.address() as { port: number };
   const paths = [...Object.values(places), config];
-  target = quoteForShell(JSON.stringify({ paths, port, socket: SOCKET, pid: process.pid }));
+  target = quoteForShell(
+    JSON.stringify({
+      paths,
+      port,
+      socket: SOCKET,
+      pid: process.pid,
+      sleep: { seconds: SECONDS, stdio: 'inherit' },
+    }),
+  );
   sandbox = createSandbox(environment);
 });
 
@@ -65,7 +76,8 @@ const run = (command: string, { network = false, timeoutMs = 30_000, folder = ma
   sandbox.run({ command, folder, timeoutMs, network });
 const findsOf = (output: string): readonly string[] =>
   JSON.parse(/^found (.*)$/m.exec(output)?.[1] ?? '["nothing was tried"]');
-const countSleepers = () => spawnSync('pgrep', ['-fc', '[s]leep 4711'], { encoding: 'utf8' }).stdout.trim();
+const countSleepers = () =>
+  spawnSync('pgrep', ['-fc', `[s]leep ${SECONDS}`], { encoding: 'utf8' }).stdout.trim();
 const node = `'${process.execPath}'`;
 
 describe('code in the sandbox', () => {
@@ -95,7 +107,9 @@ describe('code in the sandbox', () => {
   });
 
   it('is ended with everything that it started when its time is up', async () => {
-    const ended = await run('sleep 4711 & setsid sleep 4711 & sleep 4711', { timeoutMs: 1500 });
+    const ended = await run(`sleep ${SECONDS} & setsid sleep ${SECONDS} & sleep ${SECONDS}`, {
+      timeoutMs: 1500,
+    });
     expect([ended.timedOut, ended.exitCode, countSleepers()]).toEqual([true, null, '0']);
   });
 
@@ -131,7 +145,7 @@ describe('the spy', () => {
     cpSync(SPY, join(folder, 'spy.cjs'));
     const options = { cwd: folder, env: environment, encoding: 'utf8' } as const;
     const finds = findsOf(
-      execFileSync('/bin/sh', ['-c', `${node} spy.cjs ${target}; pkill -f '[s]leep 4711'`], options),
+      execFileSync('/bin/sh', ['-c', `${node} spy.cjs ${target}; pkill -f '[s]leep ${SECONDS}'`], options),
     );
     const kinds = [
       'variables of its own',

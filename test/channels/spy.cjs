@@ -1,13 +1,14 @@
 /**
  * What hostile code in a fix would try, as a script: everything of the job that it reaches is a line on its output.
- * Arguments: one JSON object with the paths, the port, the socket and the process of the job to go for.
+ * Arguments: one JSON object with the paths, the port, the socket and the process of the job to go for, and
+ * how long what it leaves running sleeps.
  */
 const { execFileSync, spawn } = require('node:child_process');
 const {
   accessSync,
-  appendFileSync,
   constants,
   lstatSync,
+  openSync,
   readdirSync,
   readFileSync,
   readlinkSync,
@@ -16,7 +17,7 @@ const {
 const { dirname, join } = require('node:path');
 const net = require('node:net');
 
-const { paths, port, socket, pid } = JSON.parse(process.argv[2]);
+const { paths, port, socket, pid, sleep } = JSON.parse(process.argv[2]);
 const found = [];
 /** Not written out, or this file would be a find itself. */
 const MARK = ['can', 'ary'].join('');
@@ -44,7 +45,7 @@ for (const each of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
   );
   if (each === String(process.pid)) continue;
   attempt('root of a process', () =>
-    readdirSync(`/proc/${each}/root/tmp`).some((name) => paths[0].startsWith(`/tmp/${name}/`)),
+    readdirSync(join('/proc', each, 'root', 'tmp')).some((name) => paths[0].startsWith(`/tmp/${name}/`)),
   );
   for (const fd of ['3', '4', '5', '20', '21', '22'])
     attempt('open files of a process', () => holds(readlinkSync(`/proc/${each}/fd/${fd}`)));
@@ -59,7 +60,7 @@ attempt(
 );
 for (const path of paths) {
   attempt(`sees ${path}`, () => statSync(path));
-  attempt(`writes ${path}`, () => appendFileSync(path, 'spy=1\n'));
+  attempt(`writes ${path}`, () => openSync(path, 'r+'));
 }
 for (let folder = process.cwd(); folder !== dirname(folder); folder = dirname(folder))
   attempt('a checkout', () => statSync(join(folder, '.git')));
@@ -95,7 +96,7 @@ attempt('the sockets of services', () => readdirSync('/run').length + readdirSyn
 for (const path of ['/', '/usr', '/etc', '/etc/ssl', '/sandbox', '/sandbox/start', dirname(process.execPath)])
   attempt(`may write ${path}`, () => accessSync(path, constants.W_OK));
 attempt('the disk', () => readdirSync('/dev').some((name) => /^(?:[sv]d|nvme|mem|kmsg)/.test(name)));
-spawn('sleep', ['4711'], { detached: true, stdio: 'inherit' }).unref();
+spawn('sleep', [sleep.seconds], { detached: true, stdio: sleep.stdio }).unref();
 
 const dial = (what, ...where) =>
   new Promise((resolve) => {
