@@ -140,6 +140,8 @@ export interface Rig {
     readonly repo?: string;
     readonly clock?: () => number;
     readonly timeoutMs?: number;
+    /** Something between ours and the embedded one. */
+    readonly apiUrl?: string;
     readonly digestOf?: (facts: AdvisoryFacts) => string;
   }): GitHub;
   /** A request of a person, by REST. */
@@ -177,7 +179,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
         credentials: given.credentials ?? credentials,
         repo: given.repo ?? TRIAGE,
         run: '1',
-        apiUrl: server.url,
+        apiUrl: given.apiUrl ?? server.url,
         maskSecret: (value) => masked.push(value),
         log: (line) => logged.push(line),
         onRequest: (request) => seen.push(request),
