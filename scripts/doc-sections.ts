@@ -1,3 +1,4 @@
+import { unkindnesses } from '../dev/embedded-github/unkindness/table.ts';
 import { COMMANDS } from '../src/engine/read-commands.ts';
 import { ANALYSIS_REFERENCE } from '../src/features/assessment/analysis-reference.ts';
 import { NEEDS, renderPermissions, sumPermissions } from '../src/github/permissions.ts';
@@ -27,6 +28,7 @@ export function makeSections(
     permissions: renderNeeds,
     reasons: renderReasons,
     states: renderStates,
+    unkindnesses: renderUnkindnesses,
   };
 }
 
@@ -35,6 +37,12 @@ function findAction(actions: readonly ActionFile[], name: string): ActionFile {
   if (!action) throw new Error(`there is no action "${name || 'conductor'}"`);
   return action;
 }
+
+const renderUnkindnesses = (): string =>
+  renderTable(
+    ['Name', 'What it does', 'Source', 'Known'],
+    unkindnesses.map(({ name, what, source, status }) => [code(name), what, source, status]),
+  );
 
 const ASKERS: Readonly<Record<Asker, string>> = {
   bot: 'the bot',

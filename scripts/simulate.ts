@@ -30,6 +30,7 @@ Usage: npm run simulate -- [flags]
   --all          leaves no sweep out, also where nothing would be done
   --chain        each action by its own workflow, instead of the conductor
   --processes    each run in a process of its own
+  --unkind NAME  under an unkindness of docs/unkindnesses.md; repeatable
   --help         this text
 
 Exit code: 0 everything held, 1 something did not, 2 bad usage.`,
@@ -44,6 +45,7 @@ const FLAGS = {
   all: { type: 'boolean', default: false },
   chain: { type: 'boolean', default: false },
   processes: { type: 'boolean', default: false },
+  unkind: { type: 'string', multiple: true },
 } as const;
 
 /** What is asked for, its numbers read. */
@@ -56,6 +58,7 @@ function readWish({ values }: Given<typeof FLAGS>) {
     everyHours: count('every'),
     ...(values.later === undefined ? {} : { later: readWhole('later', values.later, 1) }),
     chain: values.chain,
+    ...(values.unkind ? { unkind: values.unkind } : {}),
     ...(values.all ? {} : { rests: PROVEN }),
     by: values.processes ? ('processes' as const) : ('here' as const),
   };

@@ -17,6 +17,7 @@ import { startThread } from '../dev/faults/thread.ts';
 import { prepareTorture, type Verdict } from '../dev/faults/torture.ts';
 import { VARIANT_NAMES, type VariantName, wishOf } from '../dev/faults/variants.ts';
 import { createRandom } from '../dev/rehearsal/random.ts';
+import { playMixes } from '../test/faults/unkind/play-mixes.ts';
 import { recordRehearsal } from '../test/scenarios/recording.ts';
 
 /** Rehearsals at a time, each in a process of its own; they wait for each other's answers half of the time. */
@@ -34,6 +35,9 @@ Usage: npm run torture -- [flags]
 
   --variant NAME  this rehearsal only; repeatable: ${VARIANT_NAMES.join(', ')}
   --trials N      at most so many combinations of each rehearsal, by chance
+  --unkind N      N mixes of unkindnesses and faults instead
+  --seed N        the first mix (1)
+  --all           mixes hold those too that are known not to be survived
   --help          this text
 
 Exit code: 0 every case ended as undisturbed, 1 one did not, or it was stopped, 2 bad usage.`,
@@ -44,12 +48,17 @@ const FLAGS = {
   trials: { type: 'string' },
   // For this program itself: it is one of the processes that are spread.
   worker: { type: 'boolean', default: false },
+  unkind: { type: 'string' },
+  seed: { type: 'string', default: '1' },
+  all: { type: 'boolean', default: false },
 } as const;
 
 interface Wish {
   readonly variants: readonly VariantName[];
   readonly most: number;
   readonly worker: boolean;
+  /** Mixes of unkindnesses, in the place of rehearsals. */
+  readonly mixes?: { readonly count: number; readonly seed: number; readonly all: boolean };
 }
 
 function readWish({ values }: Given<typeof FLAGS>): Wish {
@@ -59,7 +68,17 @@ function readWish({ values }: Given<typeof FLAGS>): Wish {
     return known;
   });
   const most = values.trials === undefined ? Number.POSITIVE_INFINITY : readWhole('trials', values.trials, 1);
-  return { variants, most, worker: values.worker };
+  const mixes =
+    values.unkind === undefined
+      ? {}
+      : {
+          mixes: {
+            count: readWhole('unkind', values.unkind, 1),
+            seed: readWhole('seed', values.seed, 1),
+            all: values.all,
+          },
+        };
+  return { variants, most, worker: values.worker, ...mixes };
 }
 
 /** One rehearsal after the other in this process; verdicts go to the parent as lines of JSON. */
@@ -139,6 +158,8 @@ async function runWorker(name: VariantName, most: number, take: (verdict: Verdic
 
 const line = parseCommandLine(process.argv.slice(2), { flags: FLAGS }, readWish);
 process.exitCode = await runTool(TORTURE, line, async (wish) => {
-  await (wish.worker ? work(wish) : spread(wish));
+  const { mixes } = wish;
+  if (mixes) await playMixes(mixes.count, mixes.seed, mixes.all);
+  else await (wish.worker ? work(wish) : spread(wish));
   return Number(process.exitCode ?? 0);
 });

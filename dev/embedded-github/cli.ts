@@ -1,5 +1,5 @@
 /**
- * The embedded GitHub by itself, for any real client: `npm run github -- --port N [--seed FILE]`.
+ * The embedded GitHub by itself, for any real client: `npm run github -- --port N [--seed FILE] [--unkind NAME]`.
  * Prints one line of JSON (`url`, `tokens` by login, `apps` by slug) when it listens, and serves until it gets
  * SIGINT or SIGTERM. Exit: 0 stopped, 1 could not start, 2 bad usage.
  */
@@ -17,6 +17,7 @@ import { HELP, SEED_KEYS } from './help.ts';
 import { describeIdentities } from './identities.ts';
 import { startEmbeddedGitHub } from './index.ts';
 import type { Seed } from './seed.ts';
+import { readUnkind } from './unkindness/table.ts';
 
 const GITHUB: Tool = {
   name: 'embedded GitHub',
@@ -28,6 +29,8 @@ interface Options {
   /** 0: any free one. */
   readonly port: number;
   readonly seed: Seed | undefined;
+  /** Unkindnesses that are on from the start. */
+  readonly unkind: readonly string[];
 }
 
 function readSeed(file: string): Seed {
@@ -53,19 +56,33 @@ function readSeed(file: string): Seed {
   return seed as Seed;
 }
 
+function checkUnkind(name: string): string {
+  try {
+    readUnkind(name);
+    return name;
+  } catch (error) {
+    throw new BadUsage(firstLine(error));
+  }
+}
+
 function readOptions(args: readonly string[]): CommandLine<Options> {
-  const flags = { port: { type: 'string', default: '0' }, seed: { type: 'string' } } as const;
-  return parseCommandLine(args, { flags }, ({ values: { port, seed } }) => ({
+  const flags = {
+    port: { type: 'string', default: '0' },
+    seed: { type: 'string' },
+    unkind: { type: 'string', multiple: true },
+  } as const;
+  return parseCommandLine(args, { flags }, ({ values: { port, seed, unkind = [] } }) => ({
     port: readWhole('port', port, 0, 65_535),
     seed: seed === undefined ? undefined : readSeed(seed),
+    unkind: unkind.map(checkUnkind),
   }));
 }
 
 const firstLine = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 
-async function serve({ port, seed }: Options): Promise<number> {
-  const github = await startEmbeddedGitHub({ port, ...(seed === undefined ? {} : { seed }) });
+async function serve({ port, seed, unkind }: Options): Promise<number> {
+  const github = await startEmbeddedGitHub({ port, unkind, ...(seed === undefined ? {} : { seed }) });
   const stop = (): void => {
     void github.close().then(() => process.exit(0));
   };

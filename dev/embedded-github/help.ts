@@ -38,6 +38,7 @@ export const SEED_KEYS = {
   tokens: 'kind: classic (login, scopes), fine-grained (login, permissions) or actions (repo, permissions)',
   settings: 'what GitHub leaves open: advisoryComments, graphqlCollaborators, cveDelayMs, jwtClock, …',
   now: 'the time at which its clock stands: 2026-11-02T09:00:00Z',
+  unkind: 'names of docs/unkindnesses.md, each for all or as NAME@OWNER/REPO',
   salt: 'a number: another one makes other ids and tokens',
 } as const satisfies Readonly<Record<keyof Seed, string>>;
 
@@ -48,6 +49,7 @@ export const HELP = `Runs the embedded GitHub by itself, for any client: REST at
 Usage: npm run github -- [--port N] [--seed FILE]
 
   --port N     where it listens, at 127.0.0.1 (default: any free port)
+  --unkind NAME  makes it unkind (docs/unkindnesses.md); repeatable; NAME@OWNER/REPO for one repo
   --seed FILE  what is there at first, in JSON or YAML (default: a small organisation, example-org, with a private
                triage repo, a public project, a team and an App)
   --help       this text

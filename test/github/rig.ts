@@ -1,4 +1,4 @@
-import { type EmbeddedGitHub, startEmbeddedGitHub } from '../../dev/embedded-github/index.ts';
+import { type EmbeddedGitHub, startEmbeddedGitHub, type Unkind } from '../../dev/embedded-github/index.ts';
 import type { Seed, SeedRepo } from '../../dev/embedded-github/seed.ts';
 import type { Actor } from '../../src/case/observed.ts';
 import type { GitHubOperation, Operation } from '../../src/case/operation.ts';
@@ -49,6 +49,8 @@ export interface RigOptions {
   readonly project?: Partial<SeedRepo>;
   readonly site?: Partial<SeedRepo>;
   readonly teamSize?: number;
+  /** Unkindnesses that are on from the start. */
+  readonly unkind?: readonly Unkind[];
 }
 
 function seedOf(options: RigOptions): Seed {
@@ -155,7 +157,7 @@ export interface Rig {
 }
 
 export async function startRig(options: RigOptions = {}): Promise<Rig> {
-  const server = await startEmbeddedGitHub({ seed: seedOf(options) });
+  const server = await startEmbeddedGitHub({ seed: seedOf(options), unkind: options.unkind ?? [] });
   const [seen, sleeps, masked, logged]: [RequestSeen[], number[], string[], string[]] = [[], [], [], []];
   const keyOf = (clientId: string): string =>
     [...server.world.apps.values()].find((app) => app.clientId === clientId)?.privateKeyPem ?? '';
