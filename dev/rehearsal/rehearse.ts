@@ -231,7 +231,7 @@ function prepare(
 /** The same runner, which tells when a run begins. */
 const watched = (options: RunnerOptions, watch: ThreadWatch): RunnerOptions => ({
   ...options,
-  onBegin: watch.begin,
+  onStart: watch.begin,
 });
 
 /** A public issue can be moved within one owner only; reports to others come in private. */

@@ -5,7 +5,8 @@ import { createPerson } from '../../dev/rehearsal/person.ts';
 import { tokenOf } from '../../dev/rehearsal/seed-world.ts';
 import { expectNoErrors } from './expect-no-errors.ts';
 import { portray } from './portrait.ts';
-import { momentOf, type Recording, recordRehearsal } from './recording.ts';
+import { momentOf, type Recording } from './recording.ts';
+import { sharedRehearsal } from './shared-recording.ts';
 import {
   botWords,
   commentsOf,
@@ -26,7 +27,7 @@ const issuePath = `/repos/${TRIAGE}/issues/${CASE}`;
 let recording: Recording;
 
 beforeAll(async () => {
-  recording = await recordRehearsal();
+  recording = await sharedRehearsal();
 }, 120_000);
 
 async function inState<T>(state: string, use: (stage: Stage) => Promise<T>): Promise<T> {

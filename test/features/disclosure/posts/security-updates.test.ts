@@ -6,9 +6,10 @@ import {
   planUpdateLines,
   type UpdateLine,
 } from '../../../../src/features/disclosure/posts/security-updates.ts';
+import { itWithCases, readCase } from '../../../formats/real-cases.ts';
 import { hostilePost } from './hostile-text.ts';
 import { sampleAdvisory } from './sample-advisories.ts';
-import { hasShared, readOsvFacts, readShared } from './shared-records.ts';
+import { readOsvFacts } from './shared-records.ts';
 
 const PAGE = `# Updates
 
@@ -141,13 +142,11 @@ describe('lines of a page of security updates', () => {
   });
 });
 
-const withShared = hasShared('the page of security updates') ? it : it.skip;
-
 describe('the real page of expressjs.com', () => {
-  const page = () => readShared('blog/expressjs/security-updates.mdx');
+  const page = () => readCase('blog/expressjs/security-updates.mdx');
   const facts = (...ids: string[]) => ids.map((id) => readOsvFacts(`advisories/osv/${id}.json`));
 
-  withShared('gets a section for 5.x, keeps what it says in 4.x, and nothing else changes', async () => {
+  itWithCases('gets a section for 5.x, keeps what it says in 4.x, and nothing else changes', async () => {
     const lines = planUpdateLines(
       facts('GHSA-qw6h-vgh9-j6wx', 'GHSA-rv95-896h-c2vc', 'GHSA-qwcr-r2fm-qrc7'),
       'express',
@@ -167,7 +166,7 @@ describe('the real page of expressjs.com', () => {
     expect(await format(after, settings)).toBe(after);
   });
 
-  withShared('writes a line as the page does: the form of the real 4.20.0', () => {
+  itWithCases('writes a line as the page does: the form of the real 4.20.0', () => {
     const [real = ''] = page().match(/^ {2}- Fixed XSS .*$/m) ?? [];
     const [ours] = planUpdateLines(facts('GHSA-qw6h-vgh9-j6wx'), 'express');
     const form = (text: string) => text.trim().replace(/^- /, '').replace('`response.', '`res.');
@@ -196,15 +195,12 @@ describe('a release that takes a patched dependency', () => {
   });
 
   const real = 'blog/expressjs/security-updates.mdx';
-  (hasShared('the line of a dependency on the real page') ? it : it.skip)(
-    'reads as on the real page, where the line is there already and stays',
-    () => {
-      const page = readShared(real);
-      const facts = { ...advisory, ghsa: 'GHSA-9wv6-86v2-598j', repo: 'pillarjs/path-to-regexp' };
-      const ranges = [{ ...advisory.ranges[0]!, name: 'path-to-regexp' }];
-      const [line] = planDependencyLines([{ ...facts, ranges }], 'express', ['4.20.0']);
-      expect(page).toContain(`  - ${line!.text}`);
-      expect(addUpdateLines(page, [line!])).toEqual({ kind: 'unchanged' });
-    },
-  );
+  itWithCases('reads as on the real page, where the line is there already and stays', () => {
+    const page = readCase(real);
+    const facts = { ...advisory, ghsa: 'GHSA-9wv6-86v2-598j', repo: 'pillarjs/path-to-regexp' };
+    const ranges = [{ ...advisory.ranges[0]!, name: 'path-to-regexp' }];
+    const [line] = planDependencyLines([{ ...facts, ranges }], 'express', ['4.20.0']);
+    expect(page).toContain(`  - ${line!.text}`);
+    expect(addUpdateLines(page, [line!])).toEqual({ kind: 'unchanged' });
+  });
 });
