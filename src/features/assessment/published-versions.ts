@@ -46,11 +46,13 @@ export function judgePublished(
 ): JudgedPackage {
   const entries = listRanges(packages).filter((each) => each.ecosystem === ecosystem && each.name === name);
   const ranges = entries.flatMap((entry) => {
-    const parsed = parseRange(entry.affected);
+    const parsed = parseRange(entry.affected, entry.ecosystem);
     return parsed.kind === 'ok' ? [{ entry, range: parsed.range }] : [];
   });
   const order = (a: string, b: string) => compareVersions(a, b, ecosystem) ?? 0;
-  const versions = [...new Set(published)].filter((each) => cleanVersion(each) !== undefined).sort(order);
+  const versions = [...new Set(published)]
+    .filter((each) => cleanVersion(each, ecosystem) !== undefined)
+    .sort(order);
   const subject: Subject = {
     ecosystem,
     ranges,

@@ -35,12 +35,16 @@ export function readOsvRanges(affected: OsvAffected): AffectedRange[] {
   });
   const ranges = (affected.ranges ?? []).filter(({ type }) => type !== 'GIT');
   if (ranges.length === 0) {
-    const usable = (affected.versions ?? []).filter((version) => cleanVersion(version) !== undefined);
+    const usable = (affected.versions ?? []).filter(
+      (version) => cleanVersion(version, ecosystem) !== undefined,
+    );
     const listed = usable.slice(0, MAX_LISTED);
     return listed.length === 0 ? [entry('>= 0', null)] : listed.map((version) => entry(`= ${version}`, null));
   }
   return ranges.flatMap((range) => {
-    const lastKnown = readLastKnown(range.database_specific) ?? readLastKnown(affected.database_specific);
+    const lastKnown =
+      readLastKnown(range.database_specific, ecosystem) ??
+      readLastKnown(affected.database_specific, ecosystem);
     return readIntervals(range, ecosystem).map((interval) => renderInterval(interval, lastKnown, entry));
   });
 }
@@ -117,11 +121,11 @@ function joinLastKnown(lower: readonly string[], lastKnown: string): string {
   return [...lower, renderRange(range)].join(', ');
 }
 
-function readLastKnown(specific: unknown): string | undefined {
+function readLastKnown(specific: unknown, ecosystem: Ecosystem): string | undefined {
   const value = (specific as Readonly<Record<string, unknown>> | null | undefined)
     ?.last_known_affected_version_range;
   if (typeof value !== 'string') return undefined;
-  return parseRange(value).kind === 'ok' ? value : undefined;
+  return parseRange(value, ecosystem).kind === 'ok' ? value : undefined;
 }
 
 function readFunctions(affected: OsvAffected): string[] {

@@ -45,6 +45,8 @@ interface Version {
  * letter right behind the last number of `other` comes after it (`1.1.1a`, as OpenSSL numbered).
  */
 export function compareVersions(left: string, right: string, ecosystem: Ecosystem): number | undefined {
+  // To Maven every text is a version.
+  if (ecosystem === 'maven') return compareMaven(left.trim(), right.trim());
   const semantic = SEMANTIC.has(ecosystem);
   const a = parseVersion(unifyCase(left, ecosystem), semantic);
   const b = parseVersion(unifyCase(right, ecosystem), semantic);
@@ -61,8 +63,6 @@ export function compareVersions(left: string, right: string, ecosystem: Ecosyste
 /** By the scheme's own document, or undefined where there is none or one of the two does not follow it. */
 function compareByScheme(left: string, right: string, ecosystem: Ecosystem): number | undefined {
   switch (ecosystem) {
-    case 'maven':
-      return compareMavenVersions(left.trim(), right.trim());
     case 'rubygems':
       return compareGemVersions(left, right);
     case 'pip':
@@ -70,6 +70,11 @@ function compareByScheme(left: string, right: string, ecosystem: Ecosystem): num
     default:
       return undefined;
   }
+}
+
+function compareMaven(left: string, right: string): number | undefined {
+  const isVersionOf = (text: string) => /^[\w.+!~:-]{1,256}$/.test(text);
+  return isVersionOf(left) && isVersionOf(right) ? compareMavenVersions(left, right) : undefined;
 }
 
 const unifyCase = (text: string, ecosystem: Ecosystem): string =>
