@@ -65,7 +65,8 @@ export const REHEARSAL: Tool = {
 
 Usage: npm start -- [flags]
 
-  --advisory FILE   an OSV record instead of the built-in case; may be repeated (disclosed together, one post)
+  --advisory FILE   any advisory of GitHub's database, as OSV, instead of the built-in case;
+                    may be repeated (disclosed together, one post)
   --premature       the report is public by mistake at first
   --thread FILE     with --premature: a public issue or pull request in JSON, and how it is put out of sight
   --other-owner     with --thread: it belongs to another owner than the triage repo

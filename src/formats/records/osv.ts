@@ -92,7 +92,7 @@ function explainIssue(issue: v.BaseIssue<unknown>): string {
 function refuse(record: OsvRecord): OsvResult | undefined {
   if (!GHSA.test(record.id)) {
     return bad(
-      `Its id ${shorten(record.id)} is no GHSA id; only records of GitHub's advisories can be used.`,
+      `Its id ${shorten(record.id)} is no GHSA id: it plays any advisory of GitHub's database, as OSV, and no other record.`,
     );
   }
   if (record.withdrawn) return bad(`${record.id} was withdrawn on ${shorten(record.withdrawn)}.`);

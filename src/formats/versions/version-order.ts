@@ -97,6 +97,15 @@ export function isVersion(text: string): boolean {
   return parseVersion(text, true) !== undefined;
 }
 
+/**
+ * Whether a version comes before the release that its numbers name, by its own ecosystem's rules: `1.0.0rc1`,
+ * `2.0.0.pre`, `1.0-M1`; not `4.1.118.Final`, `32.0-jre`, `2.4.7-p10`, `8.0.0.1`.
+ */
+export function isPrereleaseIn(version: string, ecosystem: Ecosystem): boolean {
+  const numbers = /^[vV]?\.?((?:\d+[!:])?\d+(?:\.\d+)*)/.exec(version.trim())?.[1];
+  return numbers !== undefined && (compareVersions(version, numbers, ecosystem) ?? 0) < 0;
+}
+
 /** True for a version with a pre-release part, as semver knows it. */
 export function isPrerelease(text: string): boolean {
   return (parseVersion(text, true)?.suffix.length ?? 0) > 0;

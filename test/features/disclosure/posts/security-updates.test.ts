@@ -142,6 +142,45 @@ describe('lines of a page of security updates', () => {
   });
 });
 
+describe('versions of other ecosystems', () => {
+  const PLAIN = '## 0.x\n\n- 0.0.1\n  - First.\n';
+  const withFixes = (...patched: string[]) =>
+    sampleAdvisory({
+      ranges: patched.map((each) => ({ ...sampleAdvisory().ranges[0]!, name: 'widget', patched: each })),
+    });
+
+  it('have a line for each release line of one section', () => {
+    const lines = planUpdateLines([withFixes('7.0.8.7', '7.1.5.1', '7.2.2.1', '8.0.0.1')], 'widget');
+    const page = added(PLAIN, ...lines);
+    expect(page.match(/^- [78].*$/gm)).toEqual(['- 8.0.0.1', '- 7.2.2.1', '- 7.1.5.1', '- 7.0.8.7']);
+    expect(addUpdateLines(page, lines)).toEqual({ kind: 'unchanged' });
+  });
+
+  it.each(['5.2', '1.62.0rc3', '2024.7.4', '4.1.118.Final', '408.vd726a_1130320', '2.17.1-jre'])(
+    '%s has its line',
+    (version) => {
+      const [major] = version.split('.');
+      expect(added(PLAIN, ...planUpdateLines([withFixes(version)], 'widget'))).toContain(
+        `## ${major}.x\n\n- ${version}\n`,
+      );
+    },
+  );
+
+  it('are told where they have no place, and nothing is left out in silence', () => {
+    expect(addUpdateLines(PLAIN, planUpdateLines([withFixes('Hoxton.SR3')], 'widget'))).toEqual({
+      kind: 'refused',
+      why: 'Hoxton.SR3 is no version that its sections are made for',
+    });
+  });
+
+  itWithCases('of the real record of four numbers: four lines', () => {
+    const facts = readOsvFacts('field-2026-11-30/14-four-numbers/osv.json');
+    const page = added(PLAIN, ...planUpdateLines([facts], 'actionpack'));
+    expect(page.match(/\[advisory\]/g)).toHaveLength(4);
+    expect(page.match(/^- \d.*$/gm)).toEqual(['- 8.0.0.1', '- 7.2.2.1', '- 7.1.5.1', '- 7.0.8.7', '- 0.0.1']);
+  });
+});
+
 describe('the real page of expressjs.com', () => {
   const page = () => readCase('blog/expressjs/security-updates.mdx');
   const facts = (...ids: string[]) => ids.map((id) => readOsvFacts(`advisories/osv/${id}.json`));
