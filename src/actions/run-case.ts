@@ -9,7 +9,7 @@ import { claimKey, foreignClaims } from '../engine/claim.ts';
 import type { Context } from '../engine/context.ts';
 import { planOutside } from '../engine/outside-operations.ts';
 import { planCase } from '../engine/plan-case.ts';
-import { readRecordRevision } from '../features/case-issue/record.ts';
+import { readRecordMemory } from '../features/case-issue/record.ts';
 import { FEATURES } from '../features/index.ts';
 import { openRequests } from '../features/requests/next-request.ts';
 import type { Decision, ReasonCode } from '../process/reasons.ts';
@@ -111,7 +111,7 @@ export async function runKnownCase(
 /** Whether the case record was rendered from a later memory than the store has. */
 function isSetBack({ stored, issue, self }: Observed): boolean {
   const record = issue?.comments.find((comment) => readMarker(comment, self) === 'record');
-  return record !== undefined && readRecordRevision(record.body) > (stored?.revision ?? 0);
+  return record !== undefined && readRecordMemory(record.body).revision > (stored?.revision ?? 0);
 }
 
 const setBack = ({ number }: StoredCase): ProcessTrouble =>

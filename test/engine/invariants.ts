@@ -2,9 +2,10 @@ import { readMarker } from '../../src/case/marker.ts';
 import { membersOf } from '../../src/case/observed.ts';
 import type { Operation } from '../../src/case/operation.ts';
 import { parseStoredCase, renderStoredCase, type StoredCase, stateOf } from '../../src/case/stored-case.ts';
-import { digestOf } from '../../src/engine/context.ts';
+import { bindingDigest } from '../../src/engine/context.ts';
 import { advisoryDigest } from '../../src/features/advisory/advisory-digest.ts';
 import { wantedLabels } from '../../src/features/case-issue/issue-operations.ts';
+import { creditsAtPublication } from '../../src/features/disclosure/publication-fields.ts';
 import { judgeMove } from '../../src/process/may-move.ts';
 import { stateOfLabel } from '../../src/process/table.ts';
 import { PROOFS } from '../process/situations.ts';
@@ -153,14 +154,21 @@ function breachesOfPublication(
   const ask = stored.asks.find((each) => each.key === 'publish' && each.doneAt === null);
   const others = (ask?.confirmedBy ?? []).filter((person) => person.id !== ask?.askedBy?.id);
   if (!ask || others.length === 0) breaches.push('publication without the confirmation of somebody else');
-  const facts = stored.advisories.map(({ ghsa }) => world.advisories[ghsa]!);
-  const shown = digestOf({
-    shown: facts.map(advisoryDigest),
+  const move = stored.moves.findLast(({ to }) => to === 'disclosing')!;
+  const content = {
+    shown: stored.advisories.map(({ ghsa }) => {
+      const facts = world.advisories[ghsa]!;
+      return advisoryDigest({ ...facts, credits: creditsAtPublication(stored, facts) });
+    }),
     channels: [
       ...(world.config.blog ? ['blog'] : []),
       ...world.config.channels.map((channel) => channel.name),
     ],
     blog: world.config.blog?.repo ?? null,
+  };
+  const shown = bindingDigest({
+    digest: bindingDigest(content),
+    move: { at: move.at, by: move.by.id, event: move.event },
   });
   if (ask && ask.digest !== shown) breaches.push('publication of something else than was confirmed');
   const present = world.advisories[operation.ghsa];

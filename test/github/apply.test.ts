@@ -105,7 +105,10 @@ describe('labels', () => {
       { name: 'case/valid', description: 'you set this', colour: '#aabbcc' },
       { name: 'case/received', description: 'the bot sets this', colour: 'ddeeff' },
     ];
-    expect(await apply(operation({ kind: 'create-labels', labels }))).toEqual({ kind: 'done' });
+    expect(await apply(operation({ kind: 'create-labels', labels }))).toEqual({
+      kind: 'done',
+      result: { labels: new Map([['case/valid', expect.stringMatching(/^LA_/)]]) },
+    });
     expect(await apply(operation({ kind: 'create-labels', labels }))).toEqual({ kind: 'already' });
     expect(await apply(operation({ kind: 'add-labels', issue: 1, labels: ['case/valid'] }))).toEqual({
       kind: 'done',

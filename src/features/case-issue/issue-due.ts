@@ -3,7 +3,7 @@ import { type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { digestOf, type Seen } from '../../engine/context.ts';
 import { HOUR_MS } from '../../process/durations.ts';
 import { isChangedByHand, keyOfEdit } from './note-surprises.ts';
-import { readRecordDigest } from './record.ts';
+import { readRecordMemory } from './record.ts';
 
 /** The issue does not show what the store says, or a run did not come to its end. */
 export function isIssueDue(glance: Seen): string | undefined {
@@ -31,7 +31,7 @@ function isUnfinished({ stored, issue, self, now }: Seen): boolean {
   const record = issue.comments.find((comment) => readMarker(comment, self) === 'record');
   // Among many comments it may be one that a sweep does not see; then what happened lately is looked at once more.
   if (record === undefined) return !issue.commentsCut || happenedLately(stored, now);
-  return readRecordDigest(record.body) !== digestOf(stored);
+  return readRecordMemory(record.body).digest !== digestOf(stored);
 }
 
 /** Time in which the schedule fires at least once, in milliseconds, also where GitHub delays it. */

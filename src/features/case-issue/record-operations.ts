@@ -13,7 +13,7 @@ import { gateFactsOf } from '../release/gate-facts.ts';
 import { judgeGate } from '../release/judge-gate.ts';
 import { isOwed } from '../requests/move-by-itself.ts';
 import { openRequests } from '../requests/next-request.ts';
-import { readRecordDigest, renderRecord } from './record.ts';
+import { readRecordMemory, renderRecord } from './record.ts';
 
 /**
  * Whether whatever is owed in words can be said by this run. The digest in the record tells the sweep that nothing is
@@ -45,7 +45,9 @@ export function planRecord(context: Context): readonly Operation[] {
         : null,
     owed: isOwed(stored),
     lines: [...deadlineRecord(context), ...context.features.flatMap(({ record }) => record?.(context) ?? [])],
-    digest: saysAll(context) ? digestOf(stored) : (readRecordDigest(present?.comment.body ?? '') ?? ''),
+    memory: saysAll(context)
+      ? { digest: digestOf(stored), revision: stored.revision ?? 0 }
+      : readRecordMemory(present?.comment.body ?? ''),
   });
   if (!present)
     return [

@@ -25,17 +25,22 @@ export interface RecordFacts {
   readonly owed: boolean;
   /** What each part of the process has to say of the case. */
   readonly lines: readonly string[];
-  /** Digest of the memory that this is a rendering of. */
-  readonly digest: string;
+  readonly memory: RecordMemory;
 }
 
 const MEMORY = /^<!-- memory ([0-9a-f]+)(?: (\d+))? -->$/m;
 
-/** Digest of the memory that a record is a rendering of: where it is another one, a run has not come to its end. */
-export const readRecordDigest = (body: string): string | undefined => MEMORY.exec(body)?.[1];
+/** What a record is a rendering of: the memory by its digest, and how often the case had been written by then. */
+export interface RecordMemory {
+  readonly digest: string;
+  readonly revision: number;
+}
 
-/** How often the case had been written when the record was rendered. */
-export const readRecordRevision = (body: string): number => Number(MEMORY.exec(body)?.[2] ?? 0);
+/** Where it is another memory than the present one, a run has not come to its end; a later one was set back. */
+export function readRecordMemory(body: string): RecordMemory {
+  const [, digest = '', revision = '0'] = MEMORY.exec(body) ?? [];
+  return { digest, revision: Number(revision) };
+}
 
 /**
  * The case record: its first line says whose turn it is, what to do, by when and with which label. A rendering of the
@@ -64,7 +69,7 @@ export function renderRecord(facts: RecordFacts): string {
     '</details>',
     '',
     '<sub>Kept by the bot from the store; edits here are lost. `/help` lists what you can write.</sub>',
-    `<!-- memory ${facts.digest} ${facts.stored.revision ?? 0} -->`,
+    `<!-- memory ${facts.memory.digest} ${facts.memory.revision} -->`,
   ].join('\n');
 }
 
