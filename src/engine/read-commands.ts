@@ -1,9 +1,8 @@
 import { type Evidence, parseEvidenceBlocks, readPatches } from '../case/evidence.ts';
-import { outsideFences } from '../text/outside-fences.ts';
+import { readSlashLines } from '../text/text-lines.ts';
 import { COMMANDS, type Command } from './command-table.ts';
 import { parseCommand } from './parse-command.ts';
 
-export { outsideFences } from '../text/outside-fences.ts';
 export { parseThreadUrl } from '../text/thread-url.ts';
 export { COMMANDS, type Command, DISMISSALS, type Dismissal } from './command-table.ts';
 
@@ -12,8 +11,8 @@ export { COMMANDS, type Command, DISMISSALS, type Dismissal } from './command-ta
  * quotations. Other lines are nobody's business.
  */
 export function parseCommands(body: string): readonly Command[] {
-  const lines: readonly Command[] = outsideFences(body.replace(/\r\n?/g, '\n'))
-    .map((line) => /^\/([a-z-]+)(?:\s+(.*))?$/i.exec(line.trim()))
+  const lines: readonly Command[] = readSlashLines(body)
+    .map((line) => /^\/([a-z-]+)(?:\s+(.*))?$/i.exec(line))
     .filter((match) => match !== null)
     .map((match) => [match[1]!.toLowerCase(), (match[2] ?? '').trim()] as const)
     .filter(([name]) => Object.hasOwn(COMMANDS, name))

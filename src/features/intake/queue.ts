@@ -3,12 +3,13 @@ import type { FoundAdvisory } from '../../case/ports.ts';
 import type { StoredBy, StoredCase } from '../../case/stored-case.ts';
 import type { SweepMemory, WaitingReport } from '../../case/sweep-memory.ts';
 import type { Config } from '../../config/config.ts';
-import { DISMISSALS, type Dismissal, outsideFences } from '../../engine/read-commands.ts';
+import { DISMISSALS, type Dismissal } from '../../engine/read-commands.ts';
 import { startOfDay } from '../../process/calendar.ts';
 import { addDays } from '../../process/clocks.ts';
 import { DAY_MS } from '../../process/durations.ts';
 import { parseDay } from '../../process/release-day.ts';
 import { AFTER_DISCLOSURE, STATE_IDS, type StateId } from '../../process/table.ts';
+import { readSlashLines } from '../../text/text-lines.ts';
 import { findPieces } from './completeness.ts';
 
 /** Key of the list that the first run makes. */
@@ -117,13 +118,13 @@ export function readOrders(
     const event = comment.lastEditedAt === null ? comment.id : `${comment.id}@${comment.lastEditedAt}`;
     const speaker = comment.lastEditor ?? comment.author;
     if (list.judged.includes(event) || comment.author?.kind !== 'user' || !speaker) continue;
-    const lines = outsideFences(comment.body).filter((line) => /^\/(adopt|dismiss)\b/i.test(line.trim()));
+    const lines = readSlashLines(comment.body).filter((line) => /^\/(adopt|dismiss)\b/i.test(line));
     if (lines.length === 0) continue;
     const isTeam = [comment.author, speaker].every((person) => team.some(({ id }) => id === person.id));
     const said = { by: speaker, at: comment.lastEditedAt ?? comment.createdAt, event };
     let good = isTeam;
     for (const line of isTeam ? lines : []) {
-      const meant = readOrder(line.trim(), listed);
+      const meant = readOrder(line, listed);
       if (meant.length === 0) good = false;
       const open = meant.filter((each) => listed.some((one) => one.ghsa === each.ghsa && one.case === null));
       for (const { ghsa, deed } of open) if (!orders.has(ghsa)) orders.set(ghsa, { ghsa, deed, ...said });
