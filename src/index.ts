@@ -15,7 +15,7 @@ import { createChannels } from './channels/index.ts';
 import { createNpmReader } from './channels/npm.ts';
 import { createSights } from './channels/publication-checks.ts';
 import { createTeamChannel } from './channels/team-channel.ts';
-import { advisoryDigest } from './features/disclosure/approvals.ts';
+import { advisoryDigest } from './features/advisory/advisory-digest.ts';
 import { createGitHub, GitHubTrouble } from './github/index.ts';
 import { createPublicReader } from './github/public-reader.ts';
 import type { ReasonCode } from './process/reasons.ts';

@@ -1,8 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
-
-/** Rooms of which nothing is in the bundle. */
-const NOT_BUNDLED = ['rehearsal', 'embedded-github', 'advisory-check', 'release-check'];
+import { join } from 'node:path';
 
 /**
  * What to say where the bundle is not there, or a source file was written after it: then what is played may be the code
@@ -12,7 +9,7 @@ export function findOldBundle(bundle: string, sources: string): string | undefin
   if (!existsSync(bundle)) return `${bundle} is not there: run npm run build.`;
   const built = statSync(bundle).mtimeMs;
   const newer = readdirSync(sources, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts') && !NOT_BUNDLED.some((room) => path.startsWith(room + sep)))
+    .filter((path) => path.endsWith('.ts'))
     .find((path) => statSync(join(sources, path)).mtimeMs > built);
   return newer === undefined
     ? undefined

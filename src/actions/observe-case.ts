@@ -27,7 +27,7 @@ import { wantedNotes } from '../features/release/wanted-notes.ts';
 import { LABELS } from '../process/table.ts';
 import { ProcessTrouble } from './error.ts';
 import { takePostTemplate } from './post-template.ts';
-import { readCveUses } from './read-cve-uses.ts';
+import { readUses } from './read-uses.ts';
 
 /** What a use case is given to work with. */
 export interface Ports {
@@ -73,6 +73,7 @@ export function startObserving(
   number: number,
   { run, channels }: Pick<Ports, 'run' | 'channels'>,
 ): Observed {
+  const memory = parseSweepMemory(read.sweepText ?? null);
   return {
     reachable: channels?.reachable ?? [],
     now: read.now,
@@ -95,7 +96,8 @@ export function startObserving(
     lookedUp: [],
     siblings: [],
     report: read.reportText,
-    sweptAt: parseSweepMemory(read.sweepText ?? null).sweptAt,
+    sweptAt: memory.sweptAt,
+    labels: memory.labels,
     ...(read.sweepText === undefined ? {} : { sweepText: read.sweepText }),
   };
 }
@@ -144,7 +146,7 @@ export async function observeMore(
   const wanted = wantedReads(FEATURES, observed, stored, config);
   const askTeam = observed.team.kind === 'unknown' && observed.team.why === 'not asked yet';
   const askAround = askTeam || wanted.surroundings.posts.length > 0 || wanted.surroundings.tags.length > 0;
-  const [surroundings, advisories, threads, wholes, looks, runs, npm, conversation, cveUses] =
+  const [surroundings, advisories, threads, wholes, looks, runs, npm, conversation, uses, people] =
     await Promise.all([
       askAround
         ? ports.github.readSurroundings({ team: askTeam ? config.team : null, ...wanted.surroundings })
@@ -158,7 +160,8 @@ export async function observeMore(
       wanted.runs.length > 0 ? ports.github.readRuns(wanted.runs) : {},
       Promise.all(wanted.npm.map(async (name) => [name, await ports.npm.readPublished(name)] as const)),
       wanted.conversation ? ports.github.readConversation(wanted.conversation) : undefined,
-      wanted.cveUses ? readCveUses(ports.github, observed.number) : observed.cveUses,
+      wanted.uses ? readUses(ports.github, observed.number) : observed.uses,
+      wanted.people.length > 0 ? ports.github.readPeople(wanted.people) : {},
     ]);
   if (askTeam && surroundings) guardIdentity(config, surroundings);
   const posts = surroundings?.posts ?? [];
@@ -178,7 +181,8 @@ export async function observeMore(
     posts: [...observed.posts, ...posts],
     pages: [...(observed.pages ?? []), ...(surroundings?.pages ?? [])],
     siblings: [...observed.siblings, ...(await readSiblings(ports, posts, stored, config))],
-    ...(cveUses === undefined ? {} : { cveUses }),
+    ...(uses === undefined ? {} : { uses }),
+    people: { ...observed.people, ...people },
     ...(wanted.releases ? { releases: readReleases(stored, surroundings?.tags ?? {}, new Map(npm)) } : {}),
   });
   if (wantsPreflight(next, stored, config)) return { ...next, preflight: await readPreflight(ports, config) };

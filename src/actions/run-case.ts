@@ -1,17 +1,21 @@
+import { readMarker } from '../case/marker.ts';
 import type { Observed, WaitingRelease } from '../case/observed.ts';
 import { type Operation, type Outcome, operationKey } from '../case/operation.ts';
 import type { CaseRead } from '../case/ports.ts';
+import type { StoredCase } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import { foldOutcome } from '../engine/apply-outcome.ts';
 import { claimKey, foreignClaims } from '../engine/claim.ts';
 import type { Context } from '../engine/context.ts';
 import { planOutside } from '../engine/outside-operations.ts';
 import { planCase } from '../engine/plan-case.ts';
+import { readRecordRevision } from '../features/case-issue/record.ts';
 import { FEATURES } from '../features/index.ts';
 import { openRequests } from '../features/requests/next-request.ts';
 import type { Decision, ReasonCode } from '../process/reasons.ts';
 import type { ActionName } from '../process/table.ts';
 import { applyAnywhere, findAnywhere } from './apply-anywhere.ts';
+import { ProcessTrouble } from './error.ts';
 import { guardSurface, observeMore, type Ports, readConfig, startObserving } from './observe-case.ts';
 import { readNewestAnalysis } from './read-analysis.ts';
 import { isWrittenByOthers, restoreStore } from './restore-store.ts';
@@ -87,6 +91,11 @@ export async function runKnownCase(
     };
     if (!first.repo.isPrivate) guardSurface(first, config);
     if (first.stored === null) return { unknown: read };
+    // Read once more: another run may have written between two parts of one answer.
+    if (isSetBack(first)) {
+      if (conflict + 1 < MOST_CONFLICTS) continue;
+      throw setBack(first.stored);
+    }
     const observed = await observeMore(ports, first, first.stored, config);
     guardSurface(observed, config);
     // Who may read the repo cannot be judged without the team either: nothing is written before it is known.
@@ -98,6 +107,18 @@ export async function runKnownCase(
   }
   return { decision: 'waiting', reason: 'store-conflict', plan: done, changed: done.length > 0 };
 }
+
+/** Whether the case record was rendered from a later memory than the store has. */
+function isSetBack({ stored, issue, self }: Observed): boolean {
+  const record = issue?.comments.find((comment) => readMarker(comment, self) === 'record');
+  return record !== undefined && readRecordRevision(record.body) > (stored?.revision ?? 0);
+}
+
+const setBack = ({ number }: StoredCase): ProcessTrouble =>
+  new ProcessTrouble(
+    'bad-store',
+    `The memory of case ${number} is older than its case record: somebody set the branch security-process back. Nothing was done. Reset the branch to its newest commit (Settings > Rules > Insights, or the activity of the branch, shows it). If what was lost is really to be forgotten, delete the record comment of the case.`,
+  );
 
 /**
  * What this process did and could not write down, because another was faster: after a lost compare-and-set everything is

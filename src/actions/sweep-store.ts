@@ -38,6 +38,8 @@ export interface Sweep {
   readonly waiting: readonly WaitingRelease[] | null;
   /** Repos that could not be asked what waits, or told that it may go. */
   readonly unanswered: string[];
+  /** Labels that this sweep made: name to node id. */
+  readonly madeLabels: Map<string, string>;
   /** A case could not be looked after to its end: what was due there has to be found again. */
   readonly isStuck: boolean;
   /** What went wrong and stopped nothing else: told when everything is done. */

@@ -1,3 +1,4 @@
+import type { KnownLabels } from '../case/known-labels.ts';
 import type { FoundAdvisory, SweepRead, SweptCase } from '../case/ports.ts';
 import { type StoredCase, stateOf } from '../case/stored-case.ts';
 import { parseSweepMemory, type SweepMemory, watermarkOf } from '../case/sweep-memory.ts';
@@ -17,7 +18,7 @@ import { readPages } from './read-pages.ts';
 import { restoreStore } from './restore-store.ts';
 import { type CaseOptions, type PlannedOperation, type RunResult, runCase } from './run-case.ts';
 import type { Sweep } from './sweep-store.ts';
-import { keepWatermark, takeIn } from './take-in.ts';
+import { keepWatermark, labelsAfter, takeIn } from './take-in.ts';
 import { watchLeaks } from './watch-leaks.ts';
 import { watchMirrors } from './watch-mirrors.ts';
 
@@ -34,7 +35,7 @@ export async function runSweep(ports: Ports, options: CaseOptions): Promise<RunR
     const { last, troubles } = await carryOut(sweep, taken, done);
     const isStuck = troubles.length > 0;
     await letReleasesThrough(sweep, taken, done).catch((error: unknown) => troubles.push(error));
-    troubles.push(...explainAll(sweep));
+    troubles.push(...explainAll(sweep), ...explainReplaced(sweep));
     // A first sweep that could not look around leaves nothing behind.
     const isFirst = sweep.read.storeHead === null && taken.length === 0;
     if (!options.dryRun && !(isFirst && troubles.length > 0)) {
@@ -60,6 +61,19 @@ function explainAll({ broken, refused, unanswered, troubles }: Sweep): readonly 
     ...(refused.length > 0 ? [explainRefusal(refused)] : []),
     ...(unanswered.length > 0 ? [explainUnanswered(unanswered)] : []),
     ...troubles,
+  ];
+}
+
+/** A label that took the name of one of ours counts for nothing, and neither does what anybody does with it. */
+function explainReplaced(sweep: Sweep): readonly ProcessTrouble[] {
+  const { replaced } = labelsAfter(sweep, sweep.memory);
+  if (replaced.length === 0) return [];
+  const names = replaced.map((name) => `"${name}"`).join(', ');
+  return [
+    new ProcessTrouble(
+      'wrong-identity',
+      `Another label has the name ${names} now: somebody renamed it, or made it again. It is ignored. Find out who did that, then delete that label (Issues > Labels): the next sweep makes its own.`,
+    ),
   ];
 }
 
@@ -108,7 +122,11 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
     : { found: [], refused: [] };
   const { waiting, refused: unasked } = await readWaitingReleases({ ports, config, options });
   const surroundings = { ports, read, config, team, waiting };
-  const { due, watched, mirrored, ...seen } = await goThroughCases(surroundings, lists.found, watermark);
+  const { due, watched, mirrored, ...seen } = await goThroughCases(
+    { ...surroundings, labels: memory.labels },
+    lists.found,
+    watermark,
+  );
   // Like what waits to be released, this is the release gate's to look after: once, not once for every action.
   const traces = options.scope.has('release-gate') ? await watchLeaks(ports, config, watched) : {};
   const mirrors = options.scope.has('release-gate')
@@ -131,6 +149,7 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
     due: [...due, ...traced],
     unanswered: [...unasked],
     isStuck: false,
+    madeLabels: new Map(),
     troubles: [],
   };
 }
@@ -154,7 +173,7 @@ type Surroundings = Pick<Sweep, 'ports' | 'read' | 'config' | 'team' | 'waiting'
 
 /** What one look at every case brings: what is due, and what the lists and the board need to know of it. */
 async function goThroughCases(
-  surroundings: Surroundings,
+  surroundings: Surroundings & { readonly labels: KnownLabels },
   found: readonly FoundAdvisory[],
   watermark: string | null,
 ): Promise<
@@ -163,7 +182,7 @@ async function goThroughCases(
     readonly mirrored: readonly MirroredCase[];
   }
 > {
-  const { ports, read, config, team } = surroundings;
+  const { ports, read, config, team, labels } = surroundings;
   const { now, self } = read;
   const listed = new Set(found.map((each) => each.facts.ghsa));
   const changed = new Set(found.filter(isSince(watermark)).map((each) => each.facts.ghsa));
@@ -193,7 +212,18 @@ async function goThroughCases(
       const { issue } = swept;
       if (
         isHolding(surroundings, stored) ||
-        findDue({ features: FEATURES, stored, issue, config, now, self, team, changed, reachable })
+        findDue({
+          features: FEATURES,
+          stored,
+          issue,
+          config,
+          now,
+          self,
+          team,
+          labels,
+          changed,
+          reachable,
+        })
       )
         due.push(stored.number);
       else if (isShown({ ports, config })) rows.push(...rowsOf(stored, config, now));

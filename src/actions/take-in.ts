@@ -1,3 +1,4 @@
+import { type LabelUpdate, updateKnownLabels } from '../case/known-labels.ts';
 import type { Operation } from '../case/operation.ts';
 import type { FoundAdvisory, FoundForm, FoundThread } from '../case/ports.ts';
 import {
@@ -9,11 +10,11 @@ import {
   watermarkOf,
   withWatermark,
 } from '../case/sweep-memory.ts';
-import { labelName } from '../engine/context.ts';
+import { digestOf, labelName } from '../engine/context.ts';
 import { isTransferred, planFormCase } from '../features/intake/intake.ts';
 import { withResembling } from '../features/intake/resembling.ts';
 import { filesOfNamed, holdForSecond } from '../features/takedown/named-threads.ts';
-import { LABELS } from '../process/table.ts';
+import { LABEL_IDS, LABELS } from '../process/table.ts';
 import { comparePolicy, isPolicyDue } from './compare-policy.ts';
 import { dropClaims } from './drop-claims.ts';
 import { ProcessTrouble } from './error.ts';
@@ -140,9 +141,12 @@ async function findNewThreads(sweep: Sweep): Promise<readonly FoundThread[]> {
 const oldestFirst = (a: FoundAdvisory, b: FoundAdvisory): number =>
   Date.parse(a.createdAt) - Date.parse(b.createdAt);
 
-async function createLabels({ ports, read, config }: Sweep, done: PlannedOperation[]): Promise<void> {
+async function createLabels(
+  { ports, read, config, madeLabels }: Sweep,
+  done: PlannedOperation[],
+): Promise<void> {
   if (read.repo.labels === null) return;
-  const present = new Set(read.repo.labels.map((label) => label.toLowerCase()));
+  const present = new Set(read.repo.labels.map(({ name }) => name.toLowerCase()));
   const labels = LABELS.map((label) => ({
     name: labelName(config, label.id),
     description: label.description,
@@ -162,7 +166,13 @@ async function createLabels({ ports, read, config }: Sweep, done: PlannedOperati
     surface: 'team',
     why: 'The process needs these labels.',
   };
-  await ports.github.apply(operation, { caseNumber: null, storeHead: read.storeHead, self: read.self });
+  const outcome = await ports.github.apply(operation, {
+    caseNumber: null,
+    storeHead: read.storeHead,
+    self: read.self,
+  });
+  if (outcome.kind === 'done')
+    for (const [name, id] of outcome.result?.labels ?? []) madeLabels.set(name, id);
   done.push(describe(operation));
 }
 
@@ -191,6 +201,7 @@ export async function keepWatermark(
   const marked = next === null ? kept.memory : withWatermark(kept.memory, options.scope, next);
   const text = renderSweepMemory({
     ...marked,
+    labels: labelsAfter(sweep, memory).known,
     listed: listedBy(sweep, memory.claims),
     since: memory.since ?? sweep.read.now,
     sweptAt: options.scope.has('ack-timer') ? sweep.read.now : marked.sweptAt,
@@ -225,8 +236,15 @@ function isWorthNoting(sweep: Sweep, isWriting: boolean): boolean {
     (options.scope.has('ack-timer') && !isSweepNoted(memory, read.now)) ||
     isPolicyDue(sweep, memory, read.now) ||
     planBoard(sweep, memory, sweep.rows) !== undefined ||
-    digestDayOwed(sweep, memory, read.now) !== undefined
+    digestDayOwed(sweep, memory, read.now) !== undefined ||
+    digestOf(labelsAfter(sweep, memory).known) !== digestOf(memory.labels)
   );
+}
+
+/** What is known of the labels of the process after this sweep's look at the repo. */
+export function labelsAfter({ read, config, madeLabels }: Sweep, memory: SweepMemory): LabelUpdate {
+  const names = Object.fromEntries(LABEL_IDS.map((id) => [id, labelName(config, id)]));
+  return updateKnownLabels(memory.labels, read.repo.labels ?? [], names, madeLabels, read.now);
 }
 
 /**

@@ -19,3 +19,6 @@ export function openChannels(config: Config, stored: StoredCase): readonly strin
       ),
   );
 }
+
+/** What was announced before the release is under this name among the posts and ticked-off channels. */
+export const PRE_ANNOUNCEMENT = 'pre-announcement';

@@ -1,4 +1,5 @@
 import type { AdvisoryFacts } from '../formats/records/facts.ts';
+import type { KnownLabels, RepoLabel } from './known-labels.ts';
 import type { Outcome, ReachableKind } from './operation.ts';
 import type { Sighting, SightName } from './publication-check.ts';
 import type { StoredCase, StoredThreadCopy } from './stored-case.ts';
@@ -18,6 +19,8 @@ export interface ObservedEvent {
   readonly actor: Actor | null;
   /** Name of the label as it is in the repo, for labelled and unlabelled. */
   readonly label?: string;
+  /** Node id of that label: its name may be another one by now. */
+  readonly labelId?: string;
   readonly assignee?: Actor | null;
 }
 
@@ -55,6 +58,14 @@ export type ObservedTeam =
   | { readonly kind: 'known'; readonly members: readonly Actor[]; readonly id?: number }
   | { readonly kind: 'unknown'; readonly why: string };
 
+/** An account as it was found by its login. */
+export interface FoundPerson {
+  readonly id: number;
+  readonly login: string;
+  /** The name on the account's page. */
+  readonly name: string | null;
+}
+
 /** The members, as far as they are known. */
 export const membersOf = (team: ObservedTeam): readonly Actor[] =>
   team.kind === 'known' ? team.members : [];
@@ -68,8 +79,8 @@ export interface ObservedTriageRepo {
   readonly readers: readonly Actor[] | null;
   /** Owners of the organisation, who read everything. */
   readonly owners: readonly Actor[];
-  /** Names of the labels that exist. */
-  readonly labels: readonly string[] | null;
+  /** The labels that exist. */
+  readonly labels: readonly RepoLabel[] | null;
 }
 
 /** A release of a package as public knowledge shows it. */
@@ -243,13 +254,17 @@ export interface Observed {
   /** Published advisories that a post of the day already covers, read again in this run. */
   readonly siblings: readonly AdvisoryFacts[];
   /** Other cases by the CVE id that they have; read only where somebody enters one. */
-  readonly cveUses?: Readonly<Record<string, number>>;
+  readonly uses?: Readonly<Record<string, number>>;
   /** Text of the report as it is kept in the store. */
   readonly report: string | null;
   /** When the last sweep on record was, where this run is none itself. */
   readonly sweptAt?: string | null;
   /** `sweep.yml` of the store, null where there is none; left out where it was not read. */
   readonly sweepText?: string | null;
+  /** Accounts that commands name, by login in lower case; null where nobody has it. */
+  readonly people?: Readonly<Record<string, FoundPerson | null>>;
+  /** Labels of the process by their node ids; see {@link labelOfEvent}. */
+  readonly labels: KnownLabels;
   /** What was said in advisories of the case that were looked at, by GHSA id. */
   readonly conversations?: Readonly<Record<string, Conversation>>;
   /** Releases of project repos that wait; left out where this run did not look. */

@@ -87,7 +87,7 @@ export type Operation = Common &
         readonly kind: 'create-advisory';
         readonly key: string;
         readonly repo: string;
-        readonly fields: AdvisoryWrite;
+        readonly fields: Partial<AdvisoryWrite>;
         readonly digest: string;
       }
     | {
@@ -103,9 +103,18 @@ export type Operation = Common &
         readonly kind: 'publish-advisory';
         readonly repo: string;
         readonly ghsa: string;
+        /** What was confirmed: written in the same request, so that nothing else becomes public. */
+        readonly fields: Partial<AdvisoryWrite>;
         readonly digest: string;
       }
-    | { readonly kind: 'request-cve'; readonly key: string; readonly repo: string; readonly ghsa: string }
+    | {
+        readonly kind: 'request-cve';
+        readonly key: string;
+        readonly repo: string;
+        readonly ghsa: string;
+        /** Digest of the advisory as it was shown; see `publish-advisory`. */
+        readonly digest: string;
+      }
     | {
         readonly kind: 'transfer-issue';
         readonly url: string;
@@ -207,7 +216,8 @@ export type Operation = Common &
         readonly key: string;
         readonly repo: string;
         readonly ghsa: string;
-        readonly add: readonly string[];
+        /** By id, as they were shown: a login may be another's by now. */
+        readonly add: readonly { readonly id: number; readonly login: string }[];
         readonly remove: readonly string[];
       }
     /** Answers the protection rule of a release that waits; what is said there is constant. */
@@ -297,6 +307,8 @@ export interface OutcomeResult {
   readonly facts?: AdvisoryFacts;
   /** Comments or runs that were left: the copy does not have them as they are now, or they may be another's. */
   readonly kept?: number;
+  /** Labels that were made: name to node id. */
+  readonly labels?: ReadonlyMap<string, string>;
   /** Digest of what was written, as the operation named it. */
   readonly digest?: string;
 }

@@ -2,6 +2,7 @@ import type { AdvisoryFacts } from '../formats/records/facts.ts';
 import type {
   Actor,
   Conversation,
+  FoundPerson,
   MirrorView,
   ObservedIssue,
   ObservedNotes,
@@ -189,6 +190,8 @@ export interface GitHubPort {
   lookFromOutside(url: string): Promise<OutsideLook>;
   /** One request per run. */
   readRuns(ids: readonly string[]): Promise<Readonly<Record<string, 'alive' | 'dead'>>>;
+  /** Who has these logins now, by login in lower case; null where nobody does. */
+  readPeople(logins: readonly string[]): Promise<Readonly<Record<string, FoundPerson | null>>>;
   /** Null where only the bot wrote to the store, or never did. Two requests, and one for every file. */
   readForeignChanges(head: string, selfId: number): Promise<ForeignChanges | null>;
   /** One request. */

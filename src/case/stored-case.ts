@@ -114,6 +114,8 @@ const fingerprintSchema = v.object({
 const rosterSchema = v.object({
   id: v.nullable(v.number()),
   login: v.string(),
+  /** The name on the account's page when the login was looked up. */
+  name: v.optional(v.nullable(v.string())),
   by,
   at: time,
   because: v.string(),
@@ -134,6 +136,8 @@ const postSchema = v.object({
 
 const schema = v.object({
   version: v.literal(STORE_VERSION),
+  /** How often the case was written. A branch that was set back has an older one than the case record shows. */
+  revision: v.optional(v.number()),
   number: v.number(),
   issue: v.number(),
   source: v.object({

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { HOUR_MS } from '../process/durations.ts';
 import { ACTIONS, type ActionName } from '../process/table.ts';
 import { parseYaml, renderYaml } from '../text/yaml.ts';
+import { knownLabelSchema } from './known-labels.ts';
 
 const waitingSchema = v.object({
   list: v.string(),
@@ -48,6 +49,8 @@ const schema = v.object({
   ),
   /** Public threads that were named lately, by any case: more than a few within an hour need a second person. */
   named: v.optional(v.array(v.object({ case: v.number(), at: v.string() })), []),
+  /** Labels of the process by canonical id, with their node ids. */
+  labels: v.optional(v.record(v.string(), knownLabelSchema), {}),
   claims: v.array(v.object({ key: v.string(), run: v.string(), at: v.string() })),
 });
 export type SweepMemory = v.InferOutput<typeof schema>;
@@ -66,6 +69,7 @@ const EMPTY: SweepMemory = {
   waiting: [],
   lists: [],
   named: [],
+  labels: {},
   claims: [],
 };
 

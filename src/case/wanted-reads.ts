@@ -9,10 +9,12 @@ export interface WantedReads {
   /** Addresses to be looked at without credentials. */
   readonly looks: readonly string[];
   readonly runs: readonly string[];
+  /** Logins that somebody named. */
+  readonly people: readonly string[];
   readonly npm: readonly string[];
   readonly surroundings: Pick<SurroundingsQuery, 'posts' | 'tags'>;
   /** Somebody enters a CVE id: which other cases have one has to be known. */
-  readonly cveUses: boolean;
+  readonly uses: boolean;
   /** The releases have to be looked at. */
   readonly releases: boolean;
   /** The advisory whose conversation may hold an acknowledgement. */
@@ -26,9 +28,10 @@ export const NO_READS: WantedReads = {
   wholes: [],
   looks: [],
   runs: [],
+  people: [],
   npm: [],
   surroundings: { posts: [], tags: [] },
-  cveUses: false,
+  uses: false,
   releases: false,
   conversation: undefined,
 };

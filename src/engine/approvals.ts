@@ -40,16 +40,21 @@ export function raiseApprovals(context: Context): StoredCase | undefined {
       request.doneAt !== null ||
       !isOurRequest(context, request.key) ||
       approvalOf(context, request.key)?.kind.isUndecided?.(context, request) === true ||
-      wanted.some((each) => each.key === request.key && each.digest === request.digest),
+      wanted.some((each) => isSame(each, request)),
   );
   const missing = wanted.filter(
-    ({ key, digest }) =>
-      !kept.some((each) => each.key === key && each.digest === digest && each.doneAt === null),
+    (each) => !kept.some((request) => request.doneAt === null && isSame(each, request)),
   );
   if (kept.length === stored.asks.length && missing.length === 0) return undefined;
   const added = missing.map((each) => ({ ...each, at: observed.now, confirmedBy: [], doneAt: null }));
   return { ...stored, asks: [...kept, ...added] };
 }
+
+/** The same thing, asked for by the same person. */
+const isSame = (wanted: WantedApproval, request: StoredAsk): boolean =>
+  wanted.key === request.key &&
+  wanted.digest === request.digest &&
+  (wanted.askedBy?.id ?? null) === (request.askedBy?.id ?? null);
 
 /** What this run has to ask for now. Under `flag/manual` nothing leaves the team. */
 export function wantedApprovals(context: Context): readonly WantedApproval[] {
@@ -69,9 +74,7 @@ export function isCleared(
   if (without && context.config.confirmations.without.includes(without)) return true;
   const wanted = wantedApprovals(context).find((each) => each.key === key);
   if (!wanted) return false;
-  const request = context.stored.asks.find(
-    (each) => each.key === key && each.digest === wanted.digest && each.doneAt === null,
-  );
+  const request = context.stored.asks.find((each) => each.doneAt === null && isSame(wanted, each));
   return request !== undefined && isConfirmed(request);
 }
 

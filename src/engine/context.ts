@@ -90,10 +90,12 @@ export function pushMove(
   };
 }
 
-/** SHA-256 over data with a stable order of keys; short enough to be shown. */
-export function digestOf(value: unknown): string {
-  return createHash('sha256').update(stableJson(value)).digest('hex').slice(0, 16);
-}
+/** SHA-256 over data with a stable order of keys, shortened: to tell changes apart, never to bind an approval. */
+export const digestOf = (value: unknown): string => bindingDigest(value).slice(0, 16);
+
+/** SHA-256 over data with a stable order of keys, whole: what an approval is bound to. */
+export const bindingDigest = (value: unknown): string =>
+  createHash('sha256').update(stableJson(value)).digest('hex');
 
 function stableJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(stableJson).join(',')}]`;

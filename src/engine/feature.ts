@@ -1,10 +1,11 @@
+import type { KnownLabels } from '../case/known-labels.ts';
 import type { Actor, Observed, ObservedComment, ObservedIssue, ObservedTeam } from '../case/observed.ts';
 import type { Operation, OutcomeResult } from '../case/operation.ts';
 import type { StoredAsk, StoredCase, StoredVersions } from '../case/stored-case.ts';
 import type { WantedReads } from '../case/wanted-reads.ts';
 import type { Config } from '../config/config.ts';
 import type { Analysis } from '../formats/records/facts.ts';
-import type { ActionName } from '../process/table.ts';
+import type { ActionName, Proof } from '../process/table.ts';
 import type { TextProblem } from '../text/yaml.ts';
 
 /** What the newest comment with an analysis block says, read before planning (its CVSS library is loaded late). */
@@ -69,6 +70,20 @@ export interface Feature {
   /** What has to be read for it. */
   readonly reads?: (known: Known) => Partial<WantedReads>;
   readonly due?: readonly DueRule[];
+  /** What is on record of it, as the process table names it. */
+  readonly guards?: (context: Context) => readonly Proof[];
+  /** What the case issue itself has to be like. */
+  readonly issue?: readonly IssuePlan[];
+  /** Its lines of the case record. */
+  readonly record?: (context: Context) => readonly string[];
+  /** Files that go into the store together with the case, by path; null takes one away. `before` is what was observed. */
+  readonly files?: (context: Context, before: Context) => Readonly<Record<string, string | null>>;
+}
+
+export interface IssuePlan {
+  /** `first` before anything is done elsewhere; `last` once nothing is on the way, so that it tells how it ended. */
+  readonly when: 'first' | 'last';
+  readonly plan: (context: Context) => readonly Operation[];
 }
 
 /** Something that cannot be undone, or leaves the team, and that people must confirm as it is shown (rule 3). */
@@ -168,6 +183,8 @@ export interface Glance {
   readonly team?: ObservedTeam;
   /** Channels that this run has credentials for. */
   readonly reachable?: Observed['reachable'];
+  /** Labels of the process by their node ids. */
+  readonly labels: KnownLabels;
   /** GHSA ids of advisories that changed since the last sweep. */
   readonly changed: ReadonlySet<string>;
 }

@@ -1,16 +1,10 @@
-import type { ObservedThread } from '../case/observed.ts';
 import type { Operation } from '../case/operation.ts';
 import { pathOfCase, renderStoredCase, type StoredCase, stateOf } from '../case/stored-case.ts';
-import { planAssignees, planIssue, planLabels } from '../features/case-issue/issue-operations.ts';
-import { filesOfFollowUps } from '../features/followup/follow-up.ts';
-import { freshRecords } from '../features/followup/note-records.ts';
-import { filesOfNamed } from '../features/takedown/named-threads.ts';
-import { pathOfCopy } from '../features/takedown/note-threads.ts';
 import { advance } from './advance.ts';
 import { claimKey } from './claim.ts';
 import type { Context } from './context.ts';
 import { planOutside } from './outside-operations.ts';
-import { planReactions, planRecord, planWords } from './plan-comments.ts';
+import { planReactions, planWords } from './plan-comments.ts';
 
 /** What takes a case from what is observed to what the process demands. */
 export interface CasePlan {
@@ -23,7 +17,7 @@ export interface CasePlan {
  * the case, then what happens elsewhere, words last. Pure; planning again after applying gives nothing more.
  */
 export function planCase(context: Context): CasePlan {
-  const stored = advance(context);
+  const stored = withRevision(advance(context), context.observed.stored);
   const next: Context = { ...context, stored };
   const externals = planOutside(next).filter((operation) => isClaimed(next, operation));
   const urgent = externals.filter((operation) => operation.kind === 'transfer-issue');
@@ -38,14 +32,24 @@ export function planCase(context: Context): CasePlan {
       ...planCommit(context, stored),
       // A refusal is explained in words anyway; two runs at once must not both react, each in its own way.
       ...planReactions(context, next, 'refused'),
-      ...planLabels(next),
-      ...planAssignees(next),
-      ...planIssue(next),
+      ...issuePlans(next, 'first'),
       ...others,
-      ...(elsewhere ? [] : [...planWords(next), ...planRecord(next)]),
+      ...(elsewhere ? [] : [...planWords(next), ...issuePlans(next, 'last')]),
     ],
   };
 }
+
+/** Counts what is written, so that a branch that was set back is seen. */
+function withRevision(stored: StoredCase, before: StoredCase | null): StoredCase {
+  if (stored === before || (before && renderStoredCase(stored) === renderStoredCase(before))) return stored;
+  return { ...stored, revision: (before?.revision ?? 0) + 1 };
+}
+
+const issuePlans = (context: Context, when: 'first' | 'last'): readonly Operation[] =>
+  context.features
+    .flatMap(({ issue }) => issue ?? [])
+    .filter((each) => each.when === when)
+    .flatMap(({ plan }) => plan(context));
 
 /** A creation goes only with a claim that this process put into the store and read back as written. */
 function isClaimed({ observed }: Context, operation: Operation): boolean {
@@ -53,30 +57,13 @@ function isClaimed({ observed }: Context, operation: Operation): boolean {
   return key === undefined || observed.ownClaims.includes(key);
 }
 
-/** Title and body, for people and for reading back. */
-const filesOfOpening = ({ copy, opening }: ObservedThread, path: string): Record<string, string> => ({
-  [`${path}.md`]: copy,
-  ...(opening === undefined ? {} : { [`${path}.json`]: opening }),
-});
-
 function planCommit(context: Context, stored: StoredCase): readonly Operation[] {
   const { observed } = context;
   const files: Record<string, string | null> = {};
-  if (stored !== observed.stored) {
-    const text = renderStoredCase(stored);
-    if (observed.stored === null || text !== renderStoredCase(observed.stored))
-      files[pathOfCase(stored.number)] = text;
-  }
-  for (const item of stored.privatized) {
-    const read = observed.threads[item.url];
-    const before = observed.stored?.privatized.find((known) => known.url === item.url);
-    if (read?.kind === 'found' && !before?.saved)
-      Object.assign(files, filesOfOpening(read.thread, pathOfCopy(stored.number, item)));
-    const whole = observed.wholes?.[item.url];
-    if (whole?.kind === 'found' && item.copy && !before?.copy) Object.assign(files, whole.whole.files);
-  }
-  Object.assign(files, freshRecords({ observed, stored }), filesOfFollowUps({ observed }, stored));
-  Object.assign(files, filesOfNamed(stored, observed.stored, observed.sweepText, observed.now));
+  if (stored.revision !== observed.stored?.revision)
+    files[pathOfCase(stored.number)] = renderStoredCase(stored);
+  const after: Context = { ...context, stored };
+  for (const feature of context.features) Object.assign(files, feature.files?.(after, context));
   if (Object.keys(files).length === 0) return [];
   return [
     {

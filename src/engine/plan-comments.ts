@@ -1,21 +1,10 @@
-import { openChannels } from '../case/channels.ts';
 import { readMarker, withMarker } from '../case/marker.ts';
 import type { ObservedComment } from '../case/observed.ts';
 import { eventOfComment } from '../case/observed.ts';
 import type { Operation } from '../case/operation.ts';
-import { stateOf } from '../case/stored-case.ts';
-import { readRecordDigest, renderRecord } from '../features/case-issue/record.ts';
-import { deadlinesOf } from '../features/deadlines/deadlines.ts';
-import { openSights } from '../features/followup/publication-checks.ts';
-import { judgeGate } from '../features/release/judge-gate.ts';
-import { isOwed } from '../features/requests/move-by-itself.ts';
-import { openRequests } from '../features/requests/next-request.ts';
-import { STATES } from '../process/table.ts';
 import { withReachableMentions } from '../text/mention.ts';
-import { isOurRequest } from './approvals.ts';
 import type { BotComment } from './context.ts';
-import { type Context, digestOf, isJudged, labelName } from './context.ts';
-import { gateFactsOf } from './guards.ts';
+import { type Context, isJudged } from './context.ts';
 import { isOver, wantedComments } from './wanted-comments.ts';
 
 interface Marked {
@@ -23,7 +12,7 @@ interface Marked {
   readonly comment: ObservedComment;
 }
 
-function markedComments({ observed }: Context): readonly Marked[] {
+export function markedComments({ observed }: Context): readonly Marked[] {
   return (observed.issue?.comments ?? []).flatMap((comment) => {
     const key = readMarker(comment, observed.self);
     return key === null ? [] : [{ key, comment }];
@@ -109,59 +98,6 @@ function reachable({ observed }: Context, word: BotComment): BotComment {
 function firstOfTail({ observed }: Context): string {
   const comments = observed.issue!.comments;
   return comments[Math.min(comments.length - 1, 10)]!.createdAt;
-}
-
-/**
- * Whether whatever is owed in words can be said by this run. The digest in the record tells the sweep that nothing is
- * owed any more; an action that runs alone must not say so in the place of another.
- */
-function saysAll(context: Context): boolean {
-  const { stored, scope } = context;
-  const open = stored.asks.filter((ask) => ask.doneAt === null);
-  return scope.has(STATES[stateOf(stored)].action) && open.every(({ key }) => isOurRequest(context, key));
-}
-
-/** The case record: one comment, edited in place. */
-export function planRecord(context: Context): readonly Operation[] {
-  const { observed, stored, config } = context;
-  if (!observed.issue) return [];
-  const issue = observed.issue.number;
-  const state = stateOf(stored);
-  const present = markedComments(context).find(({ key }) => key === 'record');
-  const body = renderRecord({
-    stored,
-    clocks: deadlinesOf(stored, config, observed.now),
-    zone: config.clocks.calendar.zone,
-    labelOf: (id) => labelName(config, `case/${id}`),
-    findings: state === 'releasing' ? judgeGate(gateFactsOf(context)).findings : [],
-    channels: [...openChannels(config, stored), ...openSights(config, stored)],
-    waiting:
-      observed.team.kind === 'unknown' && openRequests(context).length > 0
-        ? 'The bot waits: it could not read who is in the team.'
-        : null,
-    owed: isOwed(stored),
-    digest: saysAll(context) ? digestOf(stored) : (readRecordDigest(present?.comment.body ?? '') ?? ''),
-    threads: stored.privatized.map((item) => ({
-      url: item.url,
-      state: item.outOfSight ? 'out of sight' : 'still public',
-    })),
-  });
-  if (!present)
-    return [
-      { kind: 'comment', issue, key: 'record', body, surface: 'team', why: 'The case has no record yet.' },
-    ];
-  if (present.comment.body === withMarker(body, 'record')) return [];
-  return [
-    {
-      kind: 'edit-comment',
-      issue,
-      comment: present.comment.id,
-      key: 'record',
-      body,
-      surface: 'team',
-      why: 'The case record follows the store.',
-    },
-  ];
 }
 
 /** A reaction on every comment whose commands came to this end in this planning. */

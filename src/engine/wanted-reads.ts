@@ -26,12 +26,13 @@ function addReads(all: WantedReads, more: Partial<WantedReads>): WantedReads {
     wholes: [...all.wholes, ...(more.wholes ?? [])],
     looks: [...all.looks, ...(more.looks ?? [])],
     runs: [...all.runs, ...(more.runs ?? [])],
+    people: [...all.people, ...(more.people ?? [])],
     npm: [...all.npm, ...(more.npm ?? [])],
     surroundings: {
       posts: [...all.surroundings.posts, ...(more.surroundings?.posts ?? [])],
       tags: [...all.surroundings.tags, ...(more.surroundings?.tags ?? [])],
     },
-    cveUses: all.cveUses || more.cveUses === true,
+    uses: all.uses || more.uses === true,
     releases: all.releases || more.releases === true,
     conversation: all.conversation ?? more.conversation,
   };

@@ -14,6 +14,7 @@ import { readForeignChanges } from './reads/read-foreign-changes.ts';
 import { readGlobalAdvisory } from './reads/read-global-advisory.ts';
 import { readMirror } from './reads/read-mirror.ts';
 import { readNotes } from './reads/read-notes.ts';
+import { readPeople } from './reads/read-people.ts';
 import { readPolicy } from './reads/read-policy.ts';
 import { readReach } from './reads/read-reach.ts';
 import { readRuns } from './reads/read-runs.ts';
@@ -110,6 +111,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     readWholeThread: (query) => readWholeThread(room, query),
     lookFromOutside: (url) => lookFromOutside(outside, url),
     readRuns: (ids) => readRuns(room, ids),
+    readPeople: (logins) => readPeople(room, logins),
     readReach: (repos) => Promise.all(repos.map((each) => readReach(room, each.repo, each.for))),
     readForeignChanges: (head, selfId) => readForeignChanges(room, head, selfId),
     findAdvisories: (owners, since) => findAdvisories(room, owners, since),

@@ -36,7 +36,8 @@ export type ReadName =
   | 'read-traces'
   | 'read-waiting'
   | 'read-mirror'
-  | 'read-global-advisory';
+  | 'read-global-advisory'
+  | 'read-people';
 
 export type CallName = ReadName | OperationKind;
 
@@ -83,6 +84,7 @@ const reads: Readonly<Record<ReadName, Need>> = {
   'find-done': inTriageRepo('find out what a run that died had done', { issues: 'read' }),
   'read-visibility': inTriageRepo('tell who can see the triage repo', { metadata: 'read' }),
   'read-policy': inProjectRepos('read the public security policy', { contents: 'read' }),
+  'read-people': inTriageRepo('find out who has a login', { metadata: 'read' }),
   'read-global-advisory': inTriageRepo('look into the GitHub Advisory Database', { metadata: 'read' }),
   'read-release': inProjectRepos('read the tag of a release', { contents: 'read' }),
   'read-notes': inProjectRepos('read what stands at the tag of a release', { contents: 'read' }),

@@ -8,7 +8,7 @@ import { anyStory, type Deed, wordsOf } from './gestures.ts';
 import { findBreaches } from './invariants.ts';
 import { runChain, runInMemory, storedOf } from './run-in-memory.ts';
 import { atState } from './situation.ts';
-import { isoOf, SELF, type World } from './world.ts';
+import { isoOf, knownLabelsOf, SELF, type World } from './world.ts';
 
 /** The same stories every time; FC_SEED and FC_RUNS look at others, and at more. */
 const { FC_SEED, FC_RUNS } = process.env;
@@ -198,6 +198,7 @@ function glanceAt(world: World, begin: World): Glance {
   );
   return {
     features: FEATURES,
+    labels: knownLabelsOf(world.config),
     stored: storedOf(world),
     issue: world.issue,
     config: world.config,

@@ -1,9 +1,9 @@
 import { withMarker } from '../../src/case/marker.ts';
 import type { ObservedComment, ObservedEvent, ObservedIssue } from '../../src/case/observed.ts';
 import type { AdvisoryWrite, Operation, Outcome, OutcomeResult } from '../../src/case/operation.ts';
-import { advisoryDigest } from '../../src/features/disclosure/approvals.ts';
+import { advisoryDigest } from '../../src/features/advisory/advisory-digest.ts';
 import type { AdvisoryFacts } from '../../src/formats/records/facts.ts';
-import { isoOf, SELF, TEAM, TRIAGE, type World } from './world.ts';
+import { isoOf, labelIdOf, SELF, TEAM, TRIAGE, type World } from './world.ts';
 
 /** What one operation makes of the world, and what GitHub answers. */
 export interface Applied {
@@ -236,7 +236,8 @@ export function withEvent(world: World, event: Omit<ObservedEvent, 'id' | 'at'>)
   const { issue } = world;
   if (!issue) return world;
   const id = `E_${world.nextId}`;
-  const events = [...issue.events, { ...event, id, at: isoOf(world) }];
+  const labelId = event.label === undefined ? {} : { labelId: labelIdOf(event.label) };
+  const events = [...issue.events, { ...event, ...labelId, id, at: isoOf(world) }];
   return { ...world, nextId: world.nextId + 1, issue: { ...issue, events } };
 }
 

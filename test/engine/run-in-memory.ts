@@ -20,7 +20,7 @@ import { wantedNotes } from '../../src/features/release/wanted-notes.ts';
 import { renderCopyFile, sha256Of } from '../../src/features/takedown/thread-copy.ts';
 import { ACTIONS, type ActionName } from '../../src/process/table.ts';
 import { applyInMemory } from './apply-in-memory.ts';
-import { isoOf, SELF, TEAM, TRIAGE, type World } from './world.ts';
+import { isoOf, knownLabelsOf, PEOPLE, SELF, TEAM, TRIAGE, type World } from './world.ts';
 
 export const CONDUCTOR: ReadonlySet<ActionName> = new Set(ACTIONS);
 /** More rounds than this in one run means that a plan does not come to rest. */
@@ -72,6 +72,7 @@ export function observe(world: World, run: string): Observed {
     siblings: [],
     report: world.files[pathOfReport(world.number)] ?? null,
     sweptAt: world.sweptAt ?? null,
+    labels: knownLabelsOf(world.config),
   };
 }
 
@@ -135,7 +136,8 @@ export function observeMore(world: World, observed: Observed, stored: StoredCase
     wholes: { ...observed.wholes, ...Object.fromEntries(wholes) },
     runs: { ...observed.runs, ...Object.fromEntries(wanted.runs.map((run) => [run, 'dead' as const])) },
     posts: [...observed.posts, ...posts],
-    ...(wanted.cveUses ? { cveUses: world.cveUses ?? {} } : {}),
+    people: { ...observed.people, ...peopleOf(wanted.people) },
+    ...(wanted.uses ? { uses: world.uses ?? {} } : {}),
     ...(wanted.releases
       ? {
           releases: (stored.analysis?.facts.packages ?? []).flatMap((each) =>
@@ -280,3 +282,12 @@ export async function settle(world: World): Promise<World> {
   if (end !== 'rested') throw new Error(`The run ended ${end}.`);
   return after;
 }
+
+/** Everybody of the stories, by login in lower case. */
+const peopleOf = (logins: readonly string[]) =>
+  Object.fromEntries(
+    logins.map((login) => {
+      const found = Object.values(PEOPLE).find((each) => each.login.toLowerCase() === login);
+      return [login, found ? { id: found.id, login: found.login, name: null } : null];
+    }),
+  );

@@ -1,3 +1,4 @@
+import type { KnownLabels } from '../../src/case/known-labels.ts';
 import type {
   Actor,
   ObservedIssue,
@@ -38,7 +39,7 @@ export interface World {
   /** Advisories that a CVE was requested for. */
   readonly cveRequests: readonly string[];
   /** Other cases by the CVE id that they have. */
-  readonly cveUses?: Readonly<Record<string, number>>;
+  readonly uses?: Readonly<Record<string, number>>;
   readonly placeholders: readonly string[];
   /** Kinds of operations that GitHub refuses to the bot. */
   readonly refuses: readonly Operation['kind'][];
@@ -141,3 +142,15 @@ export function emptyWorld(config: Config = DEFAULT_CONFIG): World {
     log: [],
   };
 }
+
+/** Node id of a label in this world. */
+export const labelIdOf = (name: string): string => `label/${name.toLowerCase()}`;
+
+/** The labels of the process, made by the bot. */
+export const knownLabelsOf = (config: Config): KnownLabels =>
+  Object.fromEntries(
+    LABELS.map(({ id }) => {
+      const name = config.labels[id] ?? id;
+      return [id, { name, id: labelIdOf(name), since: null }];
+    }),
+  );

@@ -220,7 +220,7 @@ describe('advisories', () => {
   );
   const ghsaOf = (outcome: Outcome): string => (outcome.kind === 'done' ? (outcome.result?.ghsa ?? '') : '');
   const publish = (ghsa: string) =>
-    operation({ kind: 'publish-advisory', repo: PROJECT, ghsa, digest: 'd1' }, 'public');
+    operation({ kind: 'publish-advisory', fields: {}, repo: PROJECT, ghsa, digest: 'd1' }, 'public');
 
   it('are drafted, and read as they were written', async () => {
     await start();
@@ -357,7 +357,10 @@ describe('advisories', () => {
   it('get a CVE asked for, and not twice where there is one', async () => {
     await start();
     const ghsa = ghsaOf(await apply(create));
-    const request = operation({ kind: 'request-cve', key: 'k', repo: PROJECT, ghsa }, 'third-party');
+    const request = operation(
+      { kind: 'request-cve', key: 'k', repo: PROJECT, ghsa, digest: 'd' },
+      'third-party',
+    );
     expect(await apply(request)).toMatchObject({ kind: 'done', result: { ghsa, cve: null } });
     const advisory = rig.server.world.advisories.get(ghsa);
     if (advisory) advisory.cveId = 'CVE-2024-45590';

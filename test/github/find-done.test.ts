@@ -93,7 +93,7 @@ const creating: readonly (readonly [string, () => Promise<Operation>])[] = [
       );
       const made = await github.apply(create, context);
       const ghsa = made.kind === 'done' ? (made.result?.ghsa ?? '') : '';
-      return operation({ kind: 'publish-advisory', repo: PROJECT, ghsa, digest: 'd' }, 'public');
+      return operation({ kind: 'publish-advisory', fields: {}, repo: PROJECT, ghsa, digest: 'd' }, 'public');
     },
   ],
 ];
@@ -135,7 +135,10 @@ describe('findDone', () => {
     );
     const made = await github.apply(create, context);
     const ghsa = made.kind === 'done' ? (made.result?.ghsa ?? '') : '';
-    const request = operation({ kind: 'request-cve', key: 'k', repo: PROJECT, ghsa }, 'third-party');
+    const request = operation(
+      { kind: 'request-cve', key: 'k', repo: PROJECT, ghsa, digest: 'd' },
+      'third-party',
+    );
     await github.apply(request, context);
     expect(await github.findDone(request, claimedAt)).toBeUndefined();
     const advisory = rig.server.world.advisories.get(ghsa);

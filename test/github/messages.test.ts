@@ -64,7 +64,7 @@ describe('who sees an advisory', () => {
     key: 'access/x',
     repo: MESSAGE.repo,
     ghsa: MESSAGE.ghsa,
-    add: ['new'],
+    add: [{ id: 7, login: 'new' }],
     remove: ['old'],
     surface: 'circle',
     why: 'w',
@@ -85,8 +85,19 @@ describe('who sees an advisory', () => {
         lists.push((parameters as { readonly collaborating_users: unknown }).collaborating_users);
       return Promise.resolve({ status: 200, data: { collaborating_users: before }, headers: {} });
     };
-    const outcome = await setCollaborators({ client: { rest } } as unknown as Room, change);
+    const graphql = () => Promise.resolve({ data: { u0: { databaseId: 7, login: 'new', name: null } } });
+    const outcome = await setCollaborators({ client: { rest, graphql } } as unknown as Room, change);
     expect(outcome.kind).toBe(kind);
     expect(lists).toEqual(written);
+  });
+
+  it('lets nobody in where the login is another account by now', async () => {
+    const rest = ({ route }: { readonly route: string }) => {
+      if (route.startsWith('PATCH')) throw new Error('nothing may be written');
+      return Promise.resolve({ status: 200, data: { collaborating_users: [] }, headers: {} });
+    };
+    const graphql = () => Promise.resolve({ data: { u0: { databaseId: 8, login: 'new', name: null } } });
+    const outcome = await setCollaborators({ client: { rest, graphql } } as unknown as Room, change);
+    expect(outcome).toMatchObject({ kind: 'refused', why: expect.stringContaining('another account') });
   });
 });

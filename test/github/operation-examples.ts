@@ -126,11 +126,18 @@ export function examples(ids: {
     operation({ kind: 'update-advisory', repo: PROJECT, ghsa, fields: { summary: 'n' } }, 'circle'),
     operation({ kind: 'send-message', key: 'message/thanks', repo: PROJECT, ghsa, body: 'b' }, 'circle'),
     operation(
-      { kind: 'set-collaborators', key: 'k', repo: PROJECT, ghsa, add: ['rae-reporter'], remove: [] },
+      {
+        kind: 'set-collaborators',
+        key: 'k',
+        repo: PROJECT,
+        ghsa,
+        add: [{ id: 9, login: 'rae-reporter' }],
+        remove: [],
+      },
       'circle',
     ),
-    operation({ kind: 'request-cve', key: 'k', repo: PROJECT, ghsa }, 'third-party'),
-    operation({ kind: 'publish-advisory', repo: PROJECT, ghsa, digest: 'd' }, 'public'),
+    operation({ kind: 'request-cve', key: 'k', repo: PROJECT, ghsa, digest: 'd' }, 'third-party'),
+    operation({ kind: 'publish-advisory', fields: {}, repo: PROJECT, ghsa, digest: 'd' }, 'public'),
     operation({ kind: 'quiet-issue', url: url(1), repo: PROJECT, number: 1, ...words }, 'public'),
     // Any copy will do here: what is asked is who may delete an issue.
     operation({ kind: 'delete-issue', ...saved, number: 1 }, 'public'),

@@ -3,10 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PROJECT_ROOT } from '../../dev/rehearsal/project-files.ts';
 import { findOldBundle } from '../../scripts/golden/bundle-age.ts';
 import { applyIntended, findIdle, parseIntended, renderDiff } from '../../scripts/golden/compare.ts';
 import { normalise, withoutDurations } from '../../scripts/golden/normalise.ts';
-import { PROJECT_ROOT } from '../../src/rehearsal/project-files.ts';
 
 const SHA = 'a1'.repeat(20);
 const OTHER = 'b2'.repeat(20);

@@ -1,3 +1,4 @@
+import { standingMoves } from '../../case/stored-case.ts';
 import { finishRequest } from '../../engine/approvals.ts';
 import type { Feature } from '../../engine/context.ts';
 import { isConversationDue } from './conversation-due.ts';
@@ -29,4 +30,9 @@ export const ACKNOWLEDGEMENT: Feature = {
   ],
   reads: ({ observed, stored, config }) => ({ conversation: wantedConversation(observed, stored, config) }),
   due: [{ find: isConversationDue }],
+  guards: ({ stored }) =>
+    stored.evidence.some(({ kind }) => kind === 'acknowledgement') ||
+    standingMoves(stored).some(({ to }) => to === 'acknowledged')
+      ? ['acknowledgement']
+      : [],
 };

@@ -5,7 +5,7 @@ import {
   type StoredCase,
   stateOf,
 } from '../../case/stored-case.ts';
-import { type ApprovalKind, type Context, digestOf, type WantedApproval } from '../../engine/context.ts';
+import { type ApprovalKind, bindingDigest, type Context, type WantedApproval } from '../../engine/context.ts';
 import type { Followed } from '../../engine/followed.ts';
 import type { MessageKey } from '../../process/message-keys.ts';
 import { renderFenced } from '../../text/defuse.ts';
@@ -72,9 +72,9 @@ function askMessages(context: Context): readonly WantedApproval[] {
   const { stored } = context;
   const to = conversationOf(stored);
   if (!to || stateOf(stored) === 'closed') return [];
-  return waitingMessages(stored).map(({ key, day }) => ({
+  return waitingMessages(stored).map(({ key, day, at, askedBy }) => ({
     key: `message/${key}`,
-    digest: digestOf({ to, text: messageText(context, key as MessageKey, day) }),
+    digest: bindingDigest({ to, text: messageText(context, key as MessageKey, day), at, by: askedBy.id }),
     needs: 1,
     askedBy: null,
   }));

@@ -6,8 +6,22 @@ import { findDrift, planAdvisoryInput } from './advisory-input.ts';
 
 /** What the advisory of a repo has to say: the analysis, and the CVE id once there is one. */
 export function plannedInput(stored: StoredCase, repo: string): AdvisoryWrite {
-  const input = planAdvisoryInput(stored.analysis!.facts, repo);
+  const { credits, ...rest } = planAdvisoryInput(stored.analysis!.facts, repo);
+  const input = { ...rest, credits: credits.filter(({ login }) => seesDrafts(stored, login)) };
   return stored.cve.id === null ? input : { ...input, cve_id: stored.cve.id };
+}
+
+/**
+ * Whether somebody works on the case, reported it, or was let in: GitHub mails the title of a draft to whoever is credited
+ * in it. Others are credited in the request that publishes it (design, section 5: who gets a mail).
+ */
+function seesDrafts({ reporter, coordinators, moves, analysis, asks }: StoredCase, login: string): boolean {
+  const invited = asks.filter(({ key, doneAt }) => key.startsWith('invite/') && doneAt !== null);
+  const known = [
+    ...[reporter, ...coordinators, ...moves.map(({ by }) => by), analysis?.by].map((each) => each?.login),
+    ...invited.map(({ key }) => key.split('/')[2]),
+  ];
+  return known.some((each) => each?.toLowerCase() === login.toLowerCase());
 }
 
 /** Arrays are replaced by GitHub: credits that stand there already are kept. */

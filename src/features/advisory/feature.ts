@@ -1,7 +1,9 @@
+import { advisoriesComplete } from '../../case/decisions.ts';
 import type { Feature } from '../../engine/context.ts';
 import { noteReadBack } from './advisory-drift.ts';
 import { planAdvisories, planReportClosing } from './advisory-operations.ts';
 import { advisoryReads, isAdvisoryChanged } from './advisory-reads.ts';
+import { advisoryRecord } from './advisory-record.ts';
 import { ADVISORY_CREATIONS } from './creations.ts';
 import { dropStrays, takeStraysBack } from './drop-orphans.ts';
 import {
@@ -39,4 +41,6 @@ export const ADVISORY: Feature = {
   comments: [{ wanted: orphanComments }],
   reads: advisoryReads,
   due: [{ find: isAdvisoryChanged }],
+  guards: ({ stored }) => (advisoriesComplete(stored) ? ['advisory'] : []),
+  record: advisoryRecord,
 };

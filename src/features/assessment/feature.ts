@@ -1,6 +1,7 @@
 import type { Feature } from '../../engine/context.ts';
 import { analysisComments, analysisProblemComments } from './analysis-comments.ts';
 import { isAnalysisDue, isVerdictDue } from './analysis-due.ts';
+import { renderAnalysisFacts } from './analysis-text.ts';
 import { dismissalComments } from './dismissal-comments.ts';
 import { noteAnalysis } from './note-analysis.ts';
 import { ASSESSMENT_APPROVALS } from './report-closing.ts';
@@ -16,4 +17,6 @@ export const ASSESSMENT: Feature = {
     { wanted: dismissalComments },
   ],
   due: [{ find: isAnalysisDue, afterClosing: true }, { find: isVerdictDue }],
+  guards: ({ stored }) => (stored.analysis ? ['analysis'] : []),
+  record: ({ stored }) => (stored.analysis ? renderAnalysisFacts(stored.analysis) : []),
 };

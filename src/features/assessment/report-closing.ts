@@ -1,5 +1,5 @@
 import { stateOf } from '../../case/stored-case.ts';
-import { type ApprovalKind, type Context, digestOf, type WantedApproval } from '../../engine/context.ts';
+import { type ApprovalKind, bindingDigest, type Context, type WantedApproval } from '../../engine/context.ts';
 import { addDays } from '../../process/clocks.ts';
 
 /** The report is closed with its case (node X). */
@@ -19,7 +19,7 @@ export const ASSESSMENT_APPROVALS: readonly ApprovalKind[] = [
 function askClosing(context: Context): readonly WantedApproval[] {
   const report = reportToClose(context);
   if (!report || context.config.confirmations.without.includes('close-report')) return [];
-  return [{ key: `close-report/${report.ghsa}`, digest: digestOf(report), needs: 1, askedBy: null }];
+  return [{ key: `close-report/${report.ghsa}`, digest: bindingDigest(report), needs: 1, askedBy: null }];
 }
 
 /**

@@ -1,8 +1,9 @@
 import { claimCreations } from '../../engine/claim.ts';
 import type { Feature } from '../../engine/context.ts';
 import { isIssueDue } from './issue-due.ts';
-import { planIssueAgain } from './issue-operations.ts';
+import { planAssignees, planIssue, planIssueAgain, planLabels } from './issue-operations.ts';
 import { noteSurprises } from './note-surprises.ts';
+import { planRecord } from './record-operations.ts';
 import { reopenedComments, surpriseComments } from './surprise-comments.ts';
 import { isOpenTask, taskComments } from './task-comments.ts';
 
@@ -28,4 +29,10 @@ export const CASE_ISSUE: Feature = {
     { wanted: taskComments, afterClosing: true, passing: ['task'], isKept: isOpenTask },
   ],
   due: [{ find: isIssueDue, afterClosing: true }],
+  issue: [
+    { when: 'first', plan: planLabels },
+    { when: 'first', plan: planAssignees },
+    { when: 'first', plan: planIssue },
+    { when: 'last', plan: planRecord },
+  ],
 };

@@ -1,18 +1,12 @@
-import { isDisclosed, receiptOf, type StoredCase, stateOf } from '../../case/stored-case.ts';
+import { isDisclosed, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import type { Clock } from '../../process/clocks.ts';
 import { renderFlow } from '../../process/flow.ts';
 import { STATES, type StateId } from '../../process/table.ts';
 import { renderPlain } from '../../text/defuse.ts';
-import { renderAdvisoryUrl, renderTime } from '../../text/shown-values.ts';
-import { CONFIRM_AGAIN, renderAnalysisFacts } from '../assessment/analysis-text.ts';
-import { renderRoster } from '../coordination/people-text.ts';
-import { CLOCK_TITLES, renderDue } from '../deadlines/reminder-text.ts';
-import { renderCorrections } from '../followup/correction-text.ts';
-import { renderStandingShort } from '../followup/cve-standing-text.ts';
-import { renderFollowLines } from '../followup/follow-up-text.ts';
+import { renderTime } from '../../text/shown-values.ts';
+import { CONFIRM_AGAIN } from '../assessment/analysis-text.ts';
+import { renderDue } from '../deadlines/reminder-text.ts';
 import type { GateFinding } from '../release/judge-gate.ts';
-import { renderLines } from '../remediation/line-text.ts';
-import { renderMirrors } from '../remediation/mirror-text.ts';
 
 /** What the case record is a rendering of. */
 export interface RecordFacts {
@@ -29,15 +23,19 @@ export interface RecordFacts {
   readonly waiting: string | null;
   /** Published by hand, and patch or release are neither there nor waived. */
   readonly owed: boolean;
-  readonly threads: readonly { readonly url: string; readonly state: string }[];
+  /** What each part of the process has to say of the case. */
+  readonly lines: readonly string[];
   /** Digest of the memory that this is a rendering of. */
   readonly digest: string;
 }
 
-const DIGEST = /^<!-- memory ([0-9a-f]+) -->$/m;
+const MEMORY = /^<!-- memory ([0-9a-f]+)(?: (\d+))? -->$/m;
 
 /** Digest of the memory that a record is a rendering of: where it is another one, a run has not come to its end. */
-export const readRecordDigest = (body: string): string | undefined => DIGEST.exec(body)?.[1];
+export const readRecordDigest = (body: string): string | undefined => MEMORY.exec(body)?.[1];
+
+/** How often the case had been written when the record was rendered. */
+export const readRecordRevision = (body: string): number => Number(MEMORY.exec(body)?.[2] ?? 0);
 
 /**
  * The case record: its first line says whose turn it is, what to do, by when and with which label. A rendering of the
@@ -47,7 +45,8 @@ export function renderRecord(facts: RecordFacts): string {
   return [
     `**${renderTurn(facts)}**`,
     '',
-    ...renderFacts(facts),
+    `- State: ${STATES[stateOf(facts.stored)].title} (\`case/${stateOf(facts.stored)}\`)`,
+    ...facts.lines,
     ...renderMissing(facts),
     '',
     '<details><summary>The way of this case</summary>',
@@ -65,7 +64,7 @@ export function renderRecord(facts: RecordFacts): string {
     '</details>',
     '',
     '<sub>Kept by the bot from the store; edits here are lost. `/help` lists what you can write.</sub>',
-    `<!-- memory ${facts.digest} -->`,
+    `<!-- memory ${facts.digest} ${facts.stored.revision ?? 0} -->`,
   ].join('\n');
 }
 
@@ -146,71 +145,6 @@ function renderDismissedTurn(stored: StoredCase, who: string, by: string): strin
   if (!stored.evidence.some((each) => each.kind === 'reply' && Date.parse(each.at) >= Date.parse(since)))
     return `${who}: tell the reporter${by}, then write /replied.`;
   return 'Nobody: the time for an appeal runs. Then the report and this case are closed.';
-}
-
-function renderFacts({ stored, clocks, threads, zone }: RecordFacts): readonly string[] {
-  const lines = [
-    `- State: ${STATES[stateOf(stored)].title} (\`case/${stateOf(stored)}\`)`,
-    `- Received: ${renderTime(receiptOf(stored))}`,
-    ...clocks.map(
-      (clock) =>
-        `- ${CLOCK_TITLES[clock.name]}${clock.applies ? ` by ${renderDue(clock.due, zone)}` : ''}: ${renderClock(clock)}${clock.name === 'acknowledge' ? renderProof(stored) : ''}`,
-    ),
-    `- Coordinator: ${stored.coordinators.map((person) => renderPlain(person.login)).join(', ') || 'nobody yet'}`,
-  ];
-  if (stored.source.url)
-    lines.push(
-      `- Report: ${stored.source.ghsa ?? 'form'} ${stored.source.ghsa ? renderAdvisoryUrl(stored.source.repo!, stored.source.ghsa) : ''}`.trimEnd(),
-    );
-  if (stored.packages.length > 0)
-    lines.push(
-      `- Packages: ${stored.packages.map((each) => renderPlain(`${each.name} (${each.ecosystem})`)).join(', ')}`,
-    );
-  for (const advisory of stored.advisories) {
-    lines.push(
-      `- Advisory: [${advisory.ghsa}](${renderAdvisoryUrl(advisory.repo, advisory.ghsa)}) on ${advisory.repo}${advisory.publishedAt ? `, published ${renderTime(advisory.publishedAt)}` : ''}`,
-    );
-  }
-  lines.push(
-    ...renderRoster(stored.roster ?? []),
-    ...renderLines(stored),
-    ...renderMirrors(stored.mirrors ?? []),
-  );
-  if (stored.analysis) lines.push(...renderAnalysisFacts(stored.analysis));
-  lines.push(
-    `- CVE: ${stored.cve.id ?? (stored.decisions.some((each) => each.kind === 'no-cve') ? 'none, by decision' : stored.cve.requestedAt ? 'requested' : 'none yet')}${renderStandingShort(stored.cve.standing)}`,
-    ...renderCorrections(stored.corrections ?? []),
-    ...renderFollowLines(stored),
-  );
-  for (const post of stored.posts)
-    lines.push(`- Post (${renderPlain(post.channel)}): ${renderPostState(post)}`);
-  for (const thread of threads) lines.push(`- Public thread: ${thread.url}: ${thread.state}`);
-  return lines;
-}
-
-/** A webhook gives no address for what was posted. */
-function renderPostState({ channel, target, doneAt }: StoredCase['posts'][number]): string {
-  const state = doneAt ? 'done' : 'open';
-  return target === '' || target === channel ? state : `${target}, ${state}`;
-}
-
-function renderClock(clock: Clock): string {
-  if (!clock.applies) return 'does not apply';
-  if (clock.met === null) return 'open';
-  return Date.parse(clock.met) <= Date.parse(clock.due)
-    ? `done ${renderTime(clock.met)}`
-    : `done late, ${renderTime(clock.met)}`;
-}
-
-/** Whether the acknowledgement was proven, and by what; a label is a claim with a date. */
-function renderProof(stored: StoredCase): string {
-  const proof = stored.evidence.find(({ kind }) => kind === 'acknowledgement');
-  const isLabelled = stored.moves.some(({ to }) => to === 'acknowledged');
-  if (!proof) return isLabelled ? ' (on the word of the label)' : '';
-  const by = renderPlain(proof.by.login);
-  if (proof.subject === 'comment') return ` (seen in the advisory, by ${by})`;
-  if (proof.subject === 'sent') return ` (sent in the advisory on the word of ${by})`;
-  return ` (on the word of ${by})`;
 }
 
 function renderMissing({ findings, stored }: RecordFacts): readonly string[] {

@@ -85,7 +85,7 @@ function renderWhat(operation: Operation, triageRepo: string): string {
     case 'send-message':
       return `post this text in ${renderAdvisoryUrl(operation.repo, operation.ghsa)}.`;
     case 'set-collaborators':
-      return `open ${renderAdvisoryUrl(operation.repo, operation.ghsa)} and, among its collaborators, ${[...operation.add.map((login) => `add ${renderPlain(login)}`), ...operation.remove.map((login) => `remove ${renderPlain(login)}`)].join(' and ')}.`;
+      return `open ${renderAdvisoryUrl(operation.repo, operation.ghsa)} and, among its collaborators, ${[...operation.add.map(({ login }) => `add ${renderPlain(login)}`), ...operation.remove.map((login) => `remove ${renderPlain(login)}`)].join(' and ')}.`;
     case 'open-discussion':
       return `start a discussion with this title and text at https://github.com/${operation.repo}/discussions/new?category=${operation.category}, then write ${renderCodeSpan(`/posted ${operation.channel} URL`)}.`;
     default:

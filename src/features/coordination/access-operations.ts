@@ -19,11 +19,11 @@ export function planAccess(context: Context): readonly Operation[] {
   const guests = guestsInside(context).map(
     takeOut((login) => `The case is disclosed; ${login} was let in for it.`),
   );
-  const invited = invitations(context).map(({ repo, ghsa, login }) => ({
+  const invited = invitations(context).map(({ repo, ghsa, login, id }) => ({
     key: `invite/${ghsa}/${login}`,
     repo,
     ghsa,
-    add: [login],
+    add: [{ id, login }],
     remove: [],
     why: `${login} is on the embargo roster.`,
   }));

@@ -1,6 +1,6 @@
 import { type Actor, membersOf } from '../../case/observed.ts';
 import { isDisclosed, type StoredBy, type StoredCase, stateOf } from '../../case/stored-case.ts';
-import { type ApprovalKind, type Context, digestOf, type WantedApproval } from '../../engine/context.ts';
+import { type ApprovalKind, bindingDigest, type Context, type WantedApproval } from '../../engine/context.ts';
 import type { Followed } from '../../engine/followed.ts';
 import type { AdvisoryFacts } from '../../formats/records/facts.ts';
 import { renderInvitation, renderRemovalOfAccess } from './people-text.ts';
@@ -77,9 +77,11 @@ const onRoster = (stored: StoredCase, login: string): boolean =>
 export function letIn(context: Context, login: string, because: string, by: StoredBy, at: string): Followed {
   const { stored } = context;
   if (onRoster(stored, login)) return { stored, verdict: 'refused/on-roster' };
-  const inside = circleOf(context).find(({ person }) => person.login.toLowerCase() === login.toLowerCase());
+  const found = context.observed.people?.[login.toLowerCase()];
+  if (!found) return { stored, verdict: `refused/${found === null ? 'no-such-account' : 'account-unread'}` };
+  const inside = circleOf(context).find(({ person }) => person.id === found.id);
   if (!inside && openAdvisories(context).length === 0) return { stored, verdict: 'refused/no-advisory' };
-  const entry = { id: inside?.person.id ?? null, login: inside?.person.login ?? login, by, at, because };
+  const entry = { id: found.id, login: found.login, name: found.name, by, at, because };
   return { stored: { ...stored, roster: [...(stored.roster ?? []), entry] }, verdict: 'done' };
 }
 
@@ -91,7 +93,7 @@ export const COORDINATION_APPROVALS: readonly ApprovalKind[] = [
     outward: true,
     wanted: (context) =>
       [...leaversInside(context), ...guestsInside(context)].map(({ repo, ghsa, person }) =>
-        askFor('access', { repo, ghsa, login: person.login }),
+        askFor('access', { repo, ghsa, login: person.login, id: person.id }),
       ),
     effect: ({ stored }, _request, subject) => [renderRemovalOfAccess(stored, subject)],
   },
@@ -101,24 +103,27 @@ export const COORDINATION_APPROVALS: readonly ApprovalKind[] = [
     outward: true,
     wanted: (context) =>
       stateOf(context.stored) === 'closed' ? [] : invitations(context).map((each) => askFor('invite', each)),
-    effect: (_context, _request, subject) => [renderInvitation(subject)],
+    effect: ({ stored }, _request, subject) => [renderInvitation(stored, subject)],
   },
 ];
 
-const askFor = (
-  kind: string,
-  { repo, ghsa, login }: { readonly repo: string; readonly ghsa: string; readonly login: string },
-): WantedApproval => ({
+const askFor = (kind: string, { repo, ghsa, login, id }: Invitation): WantedApproval => ({
   key: `${kind}/${ghsa}/${login}`,
-  digest: digestOf({ kind, repo, ghsa, login }),
+  digest: bindingDigest({ kind, repo, ghsa, login, id }),
   needs: 1,
   askedBy: null,
 });
 
+/** Somebody by login and id, and the advisory that they would see. */
+export interface Invitation {
+  readonly repo: string;
+  readonly ghsa: string;
+  readonly login: string;
+  readonly id: number;
+}
+
 /** Who is on the roster and does not see the case's open advisories yet; nobody is let in twice. */
-export function invitations(
-  context: Known,
-): readonly { readonly repo: string; readonly ghsa: string; readonly login: string }[] {
+export function invitations(context: Known): readonly Invitation[] {
   const { stored } = context;
   const inside = circleOf(context);
   return openAdvisories(context).flatMap(({ repo, ghsa }) =>
@@ -129,7 +134,7 @@ export function invitations(
             (each) => each.ghsa === ghsa && each.person.login.toLowerCase() === login.toLowerCase(),
           ) && !stored.asks.some((ask) => ask.key === `invite/${ghsa}/${login}` && ask.doneAt !== null),
       )
-      .map(({ login }) => ({ repo, ghsa, login })),
+      .flatMap(({ login, id }) => (id === null ? [] : [{ repo, ghsa, login, id }])),
   );
 }
 

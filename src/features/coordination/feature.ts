@@ -1,10 +1,13 @@
 import { finishRequest } from '../../engine/approvals.ts';
 import type { Feature } from '../../engine/context.ts';
+import { renderPlain } from '../../text/defuse.ts';
 import { COORDINATION_APPROVALS, noteInvited } from './access.ts';
 import { planAccess } from './access-operations.ts';
 import { isCoordinatorDue } from './coordination-due.ts';
 import { dropLeavers, findCoordinator, noteAssignments } from './note-people.ts';
 import { peopleComments } from './people-comments.ts';
+import { peopleReads } from './people-reads.ts';
+import { renderRoster } from './people-text.ts';
 
 /** Who coordinates, who sees a case, who is called (node B). */
 export const COORDINATION: Feature = {
@@ -26,4 +29,9 @@ export const COORDINATION: Feature = {
   ],
   comments: [{ wanted: peopleComments, passing: ['stranger'] }],
   due: [{ find: isCoordinatorDue }],
+  record: ({ stored }) => [
+    `- Coordinator: ${stored.coordinators.map((person) => renderPlain(person.login)).join(', ') || 'nobody yet'}`,
+    ...renderRoster(stored.roster ?? []),
+  ],
+  reads: peopleReads,
 };

@@ -38,9 +38,11 @@ export const renderRoster = (roster: NonNullable<StoredCase['roster']>): readonl
   );
 
 /** `subject` is advisory and login. */
-export function renderInvitation(subject: string): string {
+export function renderInvitation({ roster = [] }: StoredCase, subject: string): string {
   const [ghsa = '', login = ''] = subject.split('/');
-  return `${login} would be let into ${ghsa} and its private fork, and reads everything that was said there.`;
+  const entry = roster.find((each) => each.login === login);
+  const who = `${login} (account ${entry?.id ?? 'unknown'}${entry?.name ? `, ${renderPlain(entry.name)}` : ''})`;
+  return `${who} would be let into ${ghsa} and its private fork, and reads everything that was said there.`;
 }
 
 /** The roster is closed once everything is public; before that, those who left the team are taken out. */

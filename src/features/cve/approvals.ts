@@ -1,6 +1,8 @@
+import { advisoriesComplete } from '../../case/decisions.ts';
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
-import { type ApprovalKind, type Context, digestOf, type WantedApproval } from '../../engine/context.ts';
-import { advisoriesComplete } from '../../engine/guards.ts';
+import type { ApprovalKind, Context, WantedApproval } from '../../engine/context.ts';
+import { advisoryDigest } from '../advisory/advisory-digest.ts';
+import { MOST_SHOWN, renderAdvisory } from '../disclosure/approval-text.ts';
 import { CVE_PROVIDERS } from './cve-providers.ts';
 
 /** The request for a CVE id (node Q2). */
@@ -10,18 +12,23 @@ export const CVE_APPROVALS: readonly ApprovalKind[] = [
     action: 'advisory-draft',
     outward: true,
     wanted: askCve,
-    effect: (_context, _request, ghsa) => [
-      `A CVE id would be requested from GitHub for ${ghsa}. GitHub's CNA then reads the draft advisory.`,
-    ],
+    effect: ({ observed, stored }, _request, ghsa) => {
+      const facts = observed.advisories[ghsa];
+      if (!facts) return undefined;
+      return [
+        `A CVE id would be requested from GitHub for ${ghsa}. GitHub's CNA reads the draft advisory as it is now:`,
+        ...renderAdvisory(facts, MOST_SHOWN, stored.analysis?.facts.credits ?? []),
+      ];
+    },
   },
 ];
 
 function askCve({ stored, config, observed }: Context): readonly WantedApproval[] {
   const isSentByUs = CVE_PROVIDERS[config.cve.provider].sentBy === 'bot';
   if (!isSentByUs || config.confirmations.without.includes('cve-request')) return [];
-  return cveCandidates(stored, observed.advisories).map(({ ghsa, repo }) => ({
+  return cveCandidates(stored, observed.advisories).map(({ ghsa }) => ({
     key: `cve-request/${ghsa}`,
-    digest: digestOf({ ghsa, repo }),
+    digest: advisoryDigest(observed.advisories[ghsa]!),
     needs: 1,
     askedBy: null,
   }));

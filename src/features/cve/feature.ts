@@ -5,6 +5,7 @@ import { lateCveComments, unsureCveComments } from './cve-comments.ts';
 import { isCveDue } from './cve-due.ts';
 import { planCveRequest } from './cve-operations.ts';
 import { cveReads } from './cve-reads.ts';
+import { cveRecord } from './cve-record.ts';
 import { handoverComments } from './handover-comments.ts';
 
 /** The CVE id (node Q2). */
@@ -16,4 +17,5 @@ export const CVE: Feature = {
   comments: [{ wanted: unsureCveComments }, { wanted: lateCveComments }, { wanted: handoverComments }],
   reads: cveReads,
   due: [{ find: isCveDue }],
+  record: cveRecord,
 };

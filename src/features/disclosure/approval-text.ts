@@ -119,9 +119,14 @@ function renderThanking({ source, reporter, messages = [] }: StoredCase): readon
 }
 
 /** Characters of advisory text in one comment, of the 65,536 that GitHub takes. */
-const MOST_SHOWN = 48_000;
+export const MOST_SHOWN = 48_000;
 
-function renderAdvisory(facts: AdvisoryFacts, most: number, asked: readonly Credit[]): readonly string[] {
+/** An advisory exactly as its readers would have it. */
+export function renderAdvisory(
+  facts: AdvisoryFacts,
+  most: number,
+  asked: readonly Credit[],
+): readonly string[] {
   const text = `${facts.summary}\n\n${facts.description}`;
   const shown = text.length > most ? text.slice(0, most).toWellFormed() : text;
   const credits = facts.credits.map(

@@ -1,12 +1,13 @@
 import { BLOG, channelsOf, openChannels } from '../../case/channels.ts';
 import { stateOf } from '../../case/stored-case.ts';
 import type { ApprovalKind, Context, WantedApproval } from '../../engine/context.ts';
-import { digestOf } from '../../engine/context.ts';
-import { mayDisclose } from '../../engine/guards.ts';
-import type { AdvisoryFacts } from '../../formats/records/facts.ts';
+import { bindingDigest } from '../../engine/context.ts';
+import { advisoryDigest } from '../advisory/advisory-digest.ts';
 import { renderPost, renderPublication } from './approval-text.ts';
+import { mayDisclose } from './may-disclose.ts';
 import { type ChannelPost, channelOfKey, postDigest, postsToSend, wayTo } from './posting.ts';
 import { addNamedCredits } from './posts/credits.ts';
+import { creditsAtPublication } from './publication-fields.ts';
 
 /** The publication (node Z), and every post that no confirmed publication covers (nodes Z2 and Z3). */
 export const DISCLOSURE_APPROVALS: readonly ApprovalKind[] = [
@@ -40,7 +41,10 @@ function showPublication({ stored, observed, config }: Context): readonly string
   return renderPublication({
     stored,
     advisories: addNamedCredits(
-      stored.advisories.flatMap((advisory) => observed.advisories[advisory.ghsa] ?? []),
+      stored.advisories.flatMap(({ ghsa }) => {
+        const facts = observed.advisories[ghsa];
+        return facts ? [{ ...facts, credits: creditsAtPublication(stored, facts) }] : [];
+      }),
       asked,
     ),
     asked,
@@ -97,30 +101,23 @@ function askDisclosure(context: Context): readonly WantedApproval[] {
   if (open.some(({ ghsa }) => context.observed.advisories[ghsa]?.state !== 'draft')) return [];
   const move = stored.moves.findLast((each) => each.to === 'disclosing')!;
   const askedBy = move.by.role === 'bot' ? null : { id: move.by.id, login: move.by.login };
-  return [{ key: 'publish', digest, needs: config.confirmations.disclosure, askedBy }];
-}
-
-/** Digest over what one advisory says: what is shown for confirmation, and looked at again right before publication. */
-export function advisoryDigest(facts: AdvisoryFacts): string {
-  return digestOf({
-    ...facts,
-    state: undefined,
-    publishedAt: undefined,
-    url: undefined,
-    collaborators: undefined,
-  });
+  // Bound to the move that it belongs to: who takes it back and asks again is confirmed anew.
+  const bound = bindingDigest({ digest, move: { at: move.at, by: move.by.id, event: move.event } });
+  return [{ key: 'publish', digest: bound, needs: config.confirmations.disclosure, askedBy }];
 }
 
 /** Digest over everything that a disclosure would let out, or null where it cannot be read. */
 export function disclosureDigest({ stored, observed, config }: Context): string | null {
   const facts = stored.advisories.map((advisory) => observed.advisories[advisory.ghsa] ?? null);
   if (facts.some((each) => each === null)) return null;
-  const shown = facts.map((each) => advisoryDigest(each!));
+  const shown = facts.map((each) =>
+    advisoryDigest({ ...each!, credits: creditsAtPublication(stored, each!) }),
+  );
   // Names that GitHub's advisories cannot hold go out with the post.
   const named = (stored.analysis?.facts.credits ?? []).filter(
     (each) => 'name' in each || each.as !== undefined,
   );
-  return digestOf({
+  return bindingDigest({
     shown,
     channels: channelsOf(config),
     blog: config.blog?.repo ?? null,
@@ -135,7 +132,7 @@ function askPost(context: Context): readonly WantedApproval[] {
   if (isPostCovered(context) || stored.posts.some((post) => post.channel === BLOG)) return [];
   const ids = stored.advisories.map(({ ghsa }) => ghsa);
   return [
-    { key: `post/${BLOG}`, digest: digestOf({ ids, repo: config.blog.repo }), needs: 1, askedBy: null },
+    { key: `post/${BLOG}`, digest: bindingDigest({ ids, repo: config.blog.repo }), needs: 1, askedBy: null },
   ];
 }
 

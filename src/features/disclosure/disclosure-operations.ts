@@ -6,16 +6,18 @@ import { isOurs } from '../../case/our-repos.ts';
 import { isDisclosed, stateOf } from '../../case/stored-case.ts';
 import { isCleared } from '../../engine/approvals.ts';
 import type { Context } from '../../engine/context.ts';
-import { mayDisclose } from '../../engine/guards.ts';
 import type { AdvisoryFacts } from '../../formats/records/facts.ts';
 import { ACTIONS } from '../../process/table.ts';
 import { declassify, discloseWhenPublished, embargo } from '../../text/embargo.ts';
 import { planMessages } from '../acknowledgement/message-operations.ts';
-import { advisoryDigest, isPostCovered } from './approvals.ts';
+import { advisoryDigest } from '../advisory/advisory-digest.ts';
+import { isPostCovered } from './approvals.ts';
+import { mayDisclose } from './may-disclose.ts';
 import { siblingsIn } from './other-advisories.ts';
 import { renderBlogPost, renderPostPath } from './posts/blog-post.ts';
 import { addNamedCredits, wishesOf } from './posts/credits.ts';
 import { findPostProblems } from './posts/post-problems.ts';
+import { publicationFields } from './publication-fields.ts';
 import { renderPostProblems, renderPullText } from './pull-text.ts';
 import { dayOfPost, planUpdatesPage, postBranches } from './site-files.ts';
 
@@ -34,6 +36,7 @@ export function planPublication(context: Context): readonly Operation[] {
       kind: 'publish-advisory',
       repo,
       ghsa,
+      fields: publicationFields(stored, observed.advisories[ghsa]!),
       digest: advisoryDigest(observed.advisories[ghsa]!),
       surface: 'public',
       why: 'The disclosure was confirmed.',

@@ -7,6 +7,7 @@ import { isDisclosureDue } from './disclosure-due.ts';
 import { planBlogPost, planPublication } from './disclosure-operations.ts';
 import { notePosts } from './note-posts.ts';
 import { postReads } from './post-reads.ts';
+import { postRecord } from './post-record.ts';
 import { isStillUnsent } from './posting.ts';
 import { planPosts, unsentComments } from './posting-operations.ts';
 import { preflightComments } from './preflight-comments.ts';
@@ -38,4 +39,5 @@ export const DISCLOSURE: Feature = {
   ],
   reads: postReads,
   due: [{ find: isDisclosureDue }],
+  record: postRecord,
 };

@@ -3,7 +3,7 @@ import type { Observed } from '../../case/observed.ts';
 import { REACHABLE_KINDS, type ReachableKind } from '../../case/operation.ts';
 import { isDisclosed, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import type { ChannelConfig, Config } from '../../config/config.ts';
-import { type Context, digestOf } from '../../engine/context.ts';
+import { bindingDigest, type Context, digestOf } from '../../engine/context.ts';
 import type { AdvisoryFacts } from '../../formats/records/facts.ts';
 import { HOUR_MS } from '../../process/durations.ts';
 import { announcementUrl } from './announcement-url.ts';
@@ -132,7 +132,7 @@ export function isTimeToSend({ stored, observed }: Known, { channel }: ChannelPo
 /** Digest over exactly what would be sent, and where to. */
 export function postDigest({ channel, to, title, text, links, unsure }: ChannelPost): string {
   const place = channel.discussion ?? null;
-  return digestOf({ channel: channel.name, to, place, title, text, links, unsure });
+  return bindingDigest({ channel: channel.name, to, place, title, text, links, unsure });
 }
 
 /** Whether what could not be sent is still owed, whichever action looks. */

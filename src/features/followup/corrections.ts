@@ -1,6 +1,6 @@
 import type { AdvisoryWrite } from '../../case/operation.ts';
 import { isDisclosed, type StoredCase, type StoredCorrection, stateOf } from '../../case/stored-case.ts';
-import { type ApprovalKind, type Context, digestOf, type WantedApproval } from '../../engine/context.ts';
+import { type ApprovalKind, bindingDigest, type Context, type WantedApproval } from '../../engine/context.ts';
 import type { AdvisoryFacts, Analysis } from '../../formats/records/facts.ts';
 import { type AdvisoryInput, findDrift, planAdvisoryInput } from '../advisory/advisory-input.ts';
 import { renderCorrectionAsk } from './correction-text.ts';
@@ -79,7 +79,7 @@ function askCorrections(context: Known): readonly WantedApproval[] {
   const by = openCorrection(context.stored)?.by;
   return correctionsOf(context).map(({ ghsa, input, fields }) => ({
     key: `correct/${ghsa}`,
-    digest: digestOf({ ghsa, input, fields }),
+    digest: bindingDigest({ ghsa, input, fields, by: by?.id ?? null }),
     needs: 1,
     askedBy: by ? { id: by.id, login: by.login } : null,
   }));

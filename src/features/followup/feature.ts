@@ -1,12 +1,14 @@
 import type { Feature } from '../../engine/context.ts';
 import { planCorrections } from './correction-operations.ts';
+import { renderCorrections } from './correction-text.ts';
 import { FOLLOWUP_APPROVALS } from './corrections.ts';
-import { planFollowUps, recordFollowUp } from './follow-up.ts';
+import { filesOfFollowUps, planFollowUps, recordFollowUp } from './follow-up.ts';
+import { renderFollowLines } from './follow-up-text.ts';
 import { followupComments } from './followup-comments.ts';
 import { endCorrection, noteChanges, noteCorrection } from './note-corrections.ts';
 import { noteLeaks } from './note-leaks.ts';
 import { noteSights } from './note-publication-checks.ts';
-import { noteRecords } from './note-records.ts';
+import { freshRecords, noteRecords } from './note-records.ts';
 import { publicationCheckComments } from './publication-check-comments.ts';
 
 /** What comes after the disclosure: corrections, publication checks, records. */
@@ -37,4 +39,9 @@ export const FOLLOWUP: Feature = {
     { wanted: publicationCheckComments, passing: ['seen'] },
     { wanted: followupComments, afterClosing: true },
   ],
+  record: ({ stored }) => [...renderCorrections(stored.corrections ?? []), ...renderFollowLines(stored)],
+  files: ({ stored }, { observed }) => ({
+    ...freshRecords({ observed, stored }),
+    ...filesOfFollowUps({ observed }, stored),
+  }),
 };

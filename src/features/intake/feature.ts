@@ -1,8 +1,10 @@
 import type { Feature } from '../../engine/context.ts';
 import { entryComments, reportComments } from '../case-issue/entry-comments.ts';
+import { reportRecord } from './report-record.ts';
 
 /** Reports become cases (nodes A and K). */
 export const INTAKE: Feature = {
   name: 'intake',
   comments: [{ wanted: reportComments }, { wanted: entryComments, afterClosing: true }],
+  record: reportRecord,
 };

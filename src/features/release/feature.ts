@@ -1,8 +1,9 @@
+import { PRE_ANNOUNCEMENT } from '../../case/channels.ts';
 import { recordPost } from '../../case/stored-case.ts';
 import { finishRequest } from '../../engine/approvals.ts';
 import type { Feature } from '../../engine/context.ts';
-import { PRE_ANNOUNCEMENT } from '../../engine/guards.ts';
 import { RELEASE_APPROVALS } from './approvals.ts';
+import { gateGuards } from './gate-facts.ts';
 import { holdComments } from './hold-comments.ts';
 import { noteHolds } from './note-holds.ts';
 import { PRE_ANNOUNCE } from './pre-announcement.ts';
@@ -35,4 +36,5 @@ export const RELEASE: Feature = {
     { wanted: holdComments, passing: ['held', 'held-soon'] },
   ],
   reads: releaseReads,
+  guards: gateGuards,
 };

@@ -1,8 +1,8 @@
 import type { WaitingRelease } from '../../case/observed.ts';
 import { type StoredCase, type StoredHold, stateOf } from '../../case/stored-case.ts';
 import type { Context } from '../../engine/context.ts';
-import { gateFactsOf } from '../../engine/guards.ts';
 import { addDays } from '../../process/clocks.ts';
+import { gateFactsOf } from './gate-facts.ts';
 import { isHeldBy, isPlanned, judgeHold } from './hold.ts';
 import { judgeGate } from './judge-gate.ts';
 

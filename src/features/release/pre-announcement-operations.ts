@@ -1,7 +1,7 @@
+import { PRE_ANNOUNCEMENT } from '../../case/channels.ts';
 import type { Operation } from '../../case/operation.ts';
 import { isCleared } from '../../engine/approvals.ts';
 import type { Context } from '../../engine/context.ts';
-import { PRE_ANNOUNCEMENT } from '../../engine/guards.ts';
 import { renderPlain } from '../../text/defuse.ts';
 import { declassifyConfirmed, embargo } from '../../text/embargo.ts';
 import { isPreAnnouncedNow, PRE_ANNOUNCE, preAnnouncementOf } from './pre-announcement.ts';

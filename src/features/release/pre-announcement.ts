@@ -1,10 +1,10 @@
 import { isDisclosed, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import type { Config } from '../../config/config.ts';
-import { digestOf } from '../../engine/context.ts';
-import { isPreAnnouncementWanted } from '../../engine/guards.ts';
+import { bindingDigest, digestOf } from '../../engine/context.ts';
 import { statesFrom } from '../../process/table.ts';
 import { lineOf } from '../assessment/published-versions.ts';
 import { renderFolder } from '../disclosure/posts/blog-express.ts';
+import { isPreAnnouncementWanted } from './gate-facts.ts';
 import { type PreAnnouncement, renderPreAnnouncement } from './pre-announcement-text.ts';
 
 /** Key of the request to confirm it, and of the claim on posting it. */
@@ -37,7 +37,7 @@ export function preAnnouncementOf(
   });
   return {
     ...text,
-    digest: digestOf(text),
+    digest: bindingDigest(text),
     path: `${renderFolder({ folder: config.blog?.folder ?? 'posts' })}${name}.md`,
     branch: plans.length === 1 ? name : `${name}-${plans.length}`,
   };

@@ -1,12 +1,12 @@
 import { isDisclosed, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { isConfirmed } from '../../engine/approvals.ts';
 import type { BotComment, Context } from '../../engine/context.ts';
-import { isPreAnnouncementWanted } from '../../engine/guards.ts';
 import { addDays } from '../../process/clocks.ts';
 import { proposeDays } from '../../process/release-day.ts';
 import { type StateId, statesFrom } from '../../process/table.ts';
 import { type Glimpse, lateKey, silenceKey } from '../coordination/silence.ts';
 import { cveWaitsSince } from '../cve/cve-wait.ts';
+import { isPreAnnouncementWanted } from './gate-facts.ts';
 import { isPreAnnouncedNow, PRE_ANNOUNCE, preAnnouncementOf } from './pre-announcement.ts';
 import { planBoard } from './release-board.ts';
 import {

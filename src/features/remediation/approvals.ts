@@ -1,5 +1,5 @@
-import { type ApprovalKind, type Context, digestOf, type WantedApproval } from '../../engine/context.ts';
-import { hasNoPatchDecision } from '../../engine/guards.ts';
+import { hasNoPatchDecision } from '../../case/decisions.ts';
+import { type ApprovalKind, bindingDigest, type Context, type WantedApproval } from '../../engine/context.ts';
 import { renderFenced, renderPlain } from '../../text/defuse.ts';
 
 /** The decision of two people to disclose without a patch (node R). */
@@ -23,6 +23,6 @@ function askNoPatch({ stored }: Context): readonly WantedApproval[] {
   if (!proposal || proposal.by.length > 1 || hasNoPatchDecision(stored)) return [];
   const proposer = proposal.by[0]!;
   const workarounds = stored.analysis?.facts.workarounds ?? null;
-  const digest = digestOf({ because: proposal.because, by: proposer.id, at: proposer.at, workarounds });
+  const digest = bindingDigest({ because: proposal.because, by: proposer.id, at: proposer.at, workarounds });
   return [{ key: 'no-patch', digest, needs: 1, askedBy: { id: proposer.id, login: proposer.login } }];
 }

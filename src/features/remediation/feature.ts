@@ -1,7 +1,10 @@
 import type { Feature } from '../../engine/context.ts';
 import { REMEDIATION_APPROVALS } from './approvals.ts';
+import { renderLines } from './line-text.ts';
 import { mirrorComments } from './mirror-comments.ts';
+import { renderMirrors } from './mirror-text.ts';
 import { noteMirrors } from './note-mirrors.ts';
+import { patchGuards } from './patch-guards.ts';
 
 /** Patch, tests and the regression proof (nodes R to V). */
 export const REMEDIATION: Feature = {
@@ -9,4 +12,6 @@ export const REMEDIATION: Feature = {
   rules: [{ step: 'looks', rule: noteMirrors }],
   approvals: REMEDIATION_APPROVALS,
   comments: [{ wanted: mirrorComments, passing: ['mirror'] }],
+  guards: patchGuards,
+  record: ({ stored }) => [...renderLines(stored), ...renderMirrors(stored.mirrors ?? [])],
 };

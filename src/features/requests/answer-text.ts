@@ -58,6 +58,13 @@ const SENTENCES: Readonly<Record<string, string>> = {
   embargoed:
     'The flaw is confirmed and not disclosed yet: making that thread again would disclose it. It can be made again after the disclosure, or once the case has `flag/public`.',
   'private-already': 'That is in the triage repo already.',
+  'unknown-label':
+    'This label was not one of ours when it was set: it was renamed since, or made by somebody else. Set it again, or write the command; `/help` lists them.',
+  'advisory-used':
+    'That advisory belongs to another case. Nothing was changed: name the advisory that was made for this one.',
+  'thread-used': 'That thread belongs to another case. Go on there, or take it off that case first.',
+  'no-such-account': 'Nobody on GitHub has that login. Check the spelling and write it again.',
+  'account-unread': 'GitHub did not say whose login that is. Write the command again later.',
   'no-member': 'Only members of the triage team coordinate a case.',
   'not-affected-repo': 'The analysis names no package of that repository. Complete it first.',
   'not-dismissed':

@@ -1,10 +1,10 @@
-import { channelsOf } from '../../case/channels.ts';
+import { channelsOf, PRE_ANNOUNCEMENT } from '../../case/channels.ts';
 import type { Actor, ObservedComment } from '../../case/observed.ts';
 import { eventOfComment } from '../../case/observed.ts';
 import { isDisclosed, receiptOf, type StoredBy, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { byOf, type Context, judge, pushMove, roleOf } from '../../engine/context.ts';
 import type { Followed } from '../../engine/followed.ts';
-import { PRE_ANNOUNCEMENT, proofsOf } from '../../engine/guards.ts';
+import { proofsOf } from '../../engine/guards.ts';
 import type { Command } from '../../engine/read-commands.ts';
 import { startOfDay } from '../../process/calendar.ts';
 import { isTeam, judgeMove } from '../../process/may-move.ts';
@@ -108,7 +108,7 @@ function followCommand(
     case 'no-cve':
       return decide(context, command.kind, command.because, by, at);
     case 'advisory':
-      return recordAdvisory(stored, command.repo, command.ghsa);
+      return recordAdvisory(context, command.repo, command.ghsa);
     case 'cve':
       return recordCve(context, command.id, { comment: eventOfComment(comment), by, at });
     case 'replied':
@@ -284,7 +284,7 @@ function recordCve({ stored, observed }: Context, id: string, said: Said): Follo
   const year = Number(id.slice(4, 8));
   if (year < 1999 || year > Number(observed.now.slice(0, 4)) + 1)
     return { stored, verdict: 'refused/cve-year' };
-  if ((observed.cveUses?.[id] ?? stored.number) !== stored.number)
+  if ((observed.uses?.[id] ?? stored.number) !== stored.number)
     return { stored, verdict: 'refused/cve-used' };
   const decisions = stored.decisions.filter((decision) => decision.kind !== 'no-cve');
   const { standing: _, ...cve } = stored.cve;
@@ -292,7 +292,9 @@ function recordCve({ stored, observed }: Context, id: string, said: Said): Follo
 }
 
 /** The advisory that a person made for an affected repo, where the bot could not. */
-function recordAdvisory(stored: StoredCase, named: string, ghsa: string): Followed {
+function recordAdvisory({ stored, observed }: Context, named: string, ghsa: string): Followed {
+  if ((observed.uses?.[ghsa] ?? stored.number) !== stored.number)
+    return { stored, verdict: 'refused/advisory-used' };
   const repo = stored.analysis?.facts.packages.find(
     (each) => each.repo.toLowerCase() === named.toLowerCase(),
   )?.repo;

@@ -1,7 +1,8 @@
+import { labelOfEvent } from '../../case/known-labels.ts';
 import { eventOfComment, type ObservedComment, type ObservedEvent } from '../../case/observed.ts';
-import { type Context, isJudged, labelId } from '../../engine/context.ts';
+import { type Context, isJudged } from '../../engine/context.ts';
 import { type Command, parseCommands } from '../../engine/read-commands.ts';
-import { LABEL_IDS, stateOfLabel } from '../../process/table.ts';
+import { stateOfLabel } from '../../process/table.ts';
 import { pendingMove } from './move-by-itself.ts';
 
 /** A label that somebody set or took off and that no verdict was given on yet. */
@@ -23,13 +24,12 @@ export type Request =
 /** Label events of ours by others than the bot, oldest first, that were not judged. */
 export function openRequests({
   observed,
-  config,
   stored,
-}: Pick<Context, 'observed' | 'config' | 'stored'>): readonly LabelRequest[] {
+}: Pick<Context, 'observed' | 'stored'>): readonly LabelRequest[] {
   return (observed.issue?.events ?? [])
     .filter((event) => event.kind === 'labeled' || event.kind === 'unlabeled')
     .filter((event) => event.actor?.id !== observed.self.id && !isJudged(stored, event.id))
-    .map((event) => ({ event, label: labelId(config, event.label ?? '', LABEL_IDS) }))
+    .map((event) => ({ event, label: labelOfEvent(observed.labels, event) }))
     .filter((request): request is LabelRequest => request.label !== undefined);
 }
 

@@ -1,5 +1,5 @@
+import { type KnownLabels, labelOfEvent } from '../../case/known-labels.ts';
 import { eventOfComment, type ObservedIssue } from '../../case/observed.ts';
-import type { Config } from '../../config/config.ts';
 import { isJudged, labelId, type Seen } from '../../engine/context.ts';
 import { parseCommands } from '../../engine/read-commands.ts';
 import { LABEL_IDS, stateOfLabel } from '../../process/table.ts';
@@ -19,7 +19,7 @@ const hasCommands = ({ stored, issue, self }: Seen): boolean =>
       parseCommands(comment.body).length > 0,
   );
 
-function hasLabelWork({ stored, issue, config, self }: Seen): boolean {
+function hasLabelWork({ stored, issue, config, self, labels }: Seen): boolean {
   const present = issue.labels
     .map((name) => labelId(config, name, LABEL_IDS))
     .filter((id) => id !== undefined);
@@ -30,14 +30,14 @@ function hasLabelWork({ stored, issue, config, self }: Seen): boolean {
     (event) =>
       event.kind !== 'transferred' &&
       event.actor?.id !== self.id &&
-      isRequest(event, config) &&
+      isRequest(event, labels) &&
       !isJudged(stored, event.id),
   );
 }
 
-function isRequest(event: ObservedIssue['events'][number], config: Config): boolean {
+function isRequest(event: ObservedIssue['events'][number], labels: KnownLabels): boolean {
   if (event.kind === 'assigned' || event.kind === 'unassigned') return true;
   if (event.kind !== 'labeled') return false;
-  const id = labelId(config, event.label ?? '', LABEL_IDS);
+  const id = labelOfEvent(labels, event);
   return id !== undefined && (stateOfLabel(id) !== undefined || id === 'confirm' || id.startsWith('flag/'));
 }

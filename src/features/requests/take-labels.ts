@@ -1,5 +1,7 @@
+import { labelOfEvent } from '../../case/known-labels.ts';
+import type { ObservedEvent } from '../../case/observed.ts';
 import { isDisclosed, type StoredCase, stateOf } from '../../case/stored-case.ts';
-import { byOf, type Context, judge, labelId, pushMove, roleOf } from '../../engine/context.ts';
+import { byOf, type Context, isJudged, judge, labelId, pushMove, roleOf } from '../../engine/context.ts';
 import { proofsOf } from '../../engine/guards.ts';
 import { isTeam, judgeMove, type Verdict } from '../../process/may-move.ts';
 import { FLAGS, flagOfLabel, LABEL_IDS, STATES, type StateId, stateOfLabel } from '../../process/table.ts';
@@ -12,6 +14,8 @@ import { isPastUndoing, lastUndoable, UNDO } from './undo.ts';
  * are superseded (rule 1 of the design's section 3); it is judged by the action of its state.
  */
 export function takeLabels(context: Context): StoredCase | undefined {
+  const foreign = foreignLabel(context);
+  if (foreign) return judge(context.stored, foreign.id, 'refused/unknown-label');
   const requests = stateRequests(context);
   const gone = requests.find((request) => !isStillThere(context, request));
   if (gone) return judge(context.stored, gone.event.id, 'withdrawn');
@@ -25,6 +29,18 @@ export function takeLabels(context: Context): StoredCase | undefined {
   if (stateOfLabel(label) === undefined) return takeOther(context, request);
   if (!isOurs(context, label)) return undefined;
   return event.kind === 'labeled' ? takeState(context, request) : takeStateOff(context, request);
+}
+
+/** A label that reads like one of ours now and was none when somebody set it. It is answered, and never counts. */
+function foreignLabel({ observed, stored, config }: Context): ObservedEvent | undefined {
+  return observed.issue?.events.find(
+    (event) =>
+      event.kind === 'labeled' &&
+      event.actor?.id !== observed.self.id &&
+      !isJudged(stored, event.id) &&
+      labelOfEvent(observed.labels, event) === undefined &&
+      labelId(config, event.label ?? '', LABEL_IDS) !== undefined,
+  );
 }
 
 const isOurs = ({ scope }: Context, label: string): boolean => {

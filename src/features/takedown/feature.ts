@@ -1,7 +1,8 @@
 import type { Feature } from '../../engine/context.ts';
 import { TAKEDOWN_CREATIONS } from './creations.ts';
 import { nameThreads } from './name-threads.ts';
-import { noteLooks, noteRemovals, noteThreads, noteWholes } from './note-threads.ts';
+import { filesOfNamed } from './named-threads.ts';
+import { filesOfCopies, noteLooks, noteRemovals, noteThreads, noteWholes } from './note-threads.ts';
 import { takeRelated } from './take-related.ts';
 import { planPrivacy } from './takedown-operations.ts';
 import { TAKEDOWN_APPROVALS } from './takedown-requests.ts';
@@ -26,4 +27,12 @@ export const TAKEDOWN: Feature = {
   comments: [{ wanted: threadComments }],
   reads: threadReads,
   due: [{ find: isAnyThreadDue }],
+  record: ({ stored }) =>
+    stored.privatized.map(
+      ({ url, outOfSight }) => `- Public thread: ${url}: ${outOfSight ? 'out of sight' : 'still public'}`,
+    ),
+  files: ({ stored }, before) => ({
+    ...filesOfCopies({ stored, observed: before.observed }),
+    ...filesOfNamed(stored, before.observed.stored, before.observed.sweepText, before.observed.now),
+  }),
 };

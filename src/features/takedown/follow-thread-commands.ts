@@ -50,6 +50,8 @@ function refuseThread({ config, observed }: Context, url: string): string | unde
   if (!thread) return 'bad/privatize';
   const isOurs = config.owners.some((each) => each.login.toLowerCase() === thread.owner.toLowerCase());
   if (!isOurs) return 'refused/not-our-repo';
+  if ((observed.uses?.[threadAddress(url)] ?? observed.number) !== observed.number)
+    return 'refused/thread-used';
   const isHere = `${thread.owner}/${thread.name}`.toLowerCase() === observed.repo.name.toLowerCase();
   return isHere ? 'refused/private-already' : undefined;
 }

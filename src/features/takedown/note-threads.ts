@@ -1,4 +1,4 @@
-import type { Actor } from '../../case/observed.ts';
+import type { Actor, ObservedThread } from '../../case/observed.ts';
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { isConfirmed } from '../../engine/approvals.ts';
 import type { Context } from '../../engine/context.ts';
@@ -138,3 +138,26 @@ export function noteRemovals({ stored, scope }: Context): StoredCase | undefined
 /** Where the copy of a public thread is kept, without the ending of its files. */
 export const pathOfCopy = (caseNumber: number, item: Pick<Item, 'repo' | 'number'>): string =>
   `cases/${caseNumber}/public/${item.repo.replace('/', '-')}-${item.number}`;
+
+/** Title and body, for people and for reading back. */
+const filesOfOpening = ({ copy, opening }: ObservedThread, path: string): Record<string, string> => ({
+  [`${path}.md`]: copy,
+  ...(opening === undefined ? {} : { [`${path}.json`]: opening }),
+});
+
+/** Copies of threads that were read in this run and are not in the store yet. */
+export function filesOfCopies({
+  stored,
+  observed,
+}: Pick<Context, 'stored' | 'observed'>): Readonly<Record<string, string>> {
+  const files: Record<string, string> = {};
+  for (const item of stored.privatized) {
+    const read = observed.threads[item.url];
+    const before = observed.stored?.privatized.find((known) => known.url === item.url);
+    if (read?.kind === 'found' && !before?.saved)
+      Object.assign(files, filesOfOpening(read.thread, pathOfCopy(stored.number, item)));
+    const whole = observed.wholes?.[item.url];
+    if (whole?.kind === 'found' && item.copy && !before?.copy) Object.assign(files, whole.whole.files);
+  }
+  return files;
+}

@@ -1,6 +1,6 @@
 import { isSameOwner } from '../../case/same-owner.ts';
 import type { StoredPrivatized } from '../../case/stored-case.ts';
-import { type ApprovalKind, type Context, digestOf, type WantedApproval } from '../../engine/context.ts';
+import { type ApprovalKind, bindingDigest, type Context, type WantedApproval } from '../../engine/context.ts';
 import { mayRestore } from './may-restore.ts';
 import {
   renderPlaceholder,
@@ -50,7 +50,7 @@ function askRemoval(context: Context, item: StoredPrivatized): readonly WantedAp
   const isFree = isTransferable(context, item) || context.config.confirmations.without.includes('privatize');
   if (isFree && !isUnclear(item)) return [];
   const { url, requestedBy, second } = item;
-  const ask = { key: `privatize/${url}`, digest: digestOf({ url, way: 'remove' }), needs: 1 };
+  const ask = { key: `privatize/${url}`, digest: bindingDigest({ url, way: 'remove' }), needs: 1 };
   return [{ ...ask, askedBy: second ? { id: requestedBy.id, login: requestedBy.login } : null }];
 }
 
@@ -64,7 +64,7 @@ export const isTransferable = (context: Pick<Context, 'observed'>, item: StoredP
 
 function askRelated({ url, related, relatedTaken }: StoredPrivatized): readonly WantedApproval[] {
   if (!related || related.length === 0 || relatedTaken) return [];
-  return [{ key: `related/${url}`, digest: digestOf({ url, related }), needs: 1, askedBy: null }];
+  return [{ key: `related/${url}`, digest: bindingDigest({ url, related }), needs: 1, askedBy: null }];
 }
 
 /** Seen to be gone by somebody without credentials, or wanted by a member without waiting for that. */
@@ -76,7 +76,7 @@ export const isPlaceholderDue = (item: StoredPrivatized): boolean =>
 
 function askPlaceholder({ config }: Context, item: StoredPrivatized): readonly WantedApproval[] {
   if (!isPlaceholderDue(item) || config.confirmations.without.includes('post')) return [];
-  const digest = digestOf({ url: item.url, text: 'placeholder' });
+  const digest = bindingDigest({ url: item.url, text: 'placeholder' });
   return [{ key: `placeholder/${item.url}`, digest, needs: 1, askedBy: null }];
 }
 
@@ -84,6 +84,6 @@ function askPlaceholder({ config }: Context, item: StoredPrivatized): readonly W
 function askRestoration({ url, restore, copy }: StoredPrivatized): readonly WantedApproval[] {
   if (!restore || restore.doneAt !== null || !copy) return [];
   const { id, login } = restore.askedBy;
-  const digest = digestOf({ url, copy: copy.sha256 });
+  const digest = bindingDigest({ url, copy: copy.sha256 });
   return [{ key: `restore/${url}`, digest, needs: 1, askedBy: { id, login } }];
 }

@@ -93,7 +93,7 @@ export async function publishAdvisory(
   if (!before) return missing(operation);
   if (before.state === 'published') return { kind: 'already', result: resultOf(before) };
   if (room.digestOf && (await room.digestOf(before)) !== digest) return { kind: 'conflict' };
-  const failure = await sendPublication(room, repo, ghsa);
+  const failure = await sendPublication(room, operation);
   const after = await readAdvisory(room, repo, ghsa);
   if (after?.state === 'published') return { kind: 'done', result: resultOf(after) };
   if (failure) throw failure;
@@ -102,13 +102,17 @@ export async function publishAdvisory(
 }
 
 /** The trouble that came of it, if any. */
-async function sendPublication(room: Room, repo: string, ghsa: string): Promise<GitHubTrouble | null> {
+async function sendPublication(
+  room: Room,
+  { repo, ghsa, fields }: OperationOf<'publish-advisory'>,
+): Promise<GitHubTrouble | null> {
   try {
     await room.client.rest({
       call: 'publish-advisory',
       target: targetOf(repo),
       route: 'PATCH /repos/{owner}/{repo}/security-advisories/{ghsa_id}',
-      parameters: { ...pathOf(repo), ghsa_id: ghsa, state: 'published' },
+      // In one request, so that what becomes public is what was confirmed, whoever writes at the same moment.
+      parameters: { ...pathOf(repo), ghsa_id: ghsa, ...fields, state: 'published' },
     });
     return null;
   } catch (error) {
@@ -119,10 +123,11 @@ async function sendPublication(room: Room, repo: string, ghsa: string): Promise<
 
 /** Asks GitHub for a CVE id, which arrives later. Not sent twice: GitHub does not say whether one was asked for. */
 export async function requestCve(room: Room, operation: OperationOf<'request-cve'>): Promise<Outcome> {
-  const { repo, ghsa } = operation;
+  const { repo, ghsa, digest } = operation;
   const before = await readAdvisory(room, repo, ghsa);
   if (!before) return missing(operation);
   if (before.cve !== null) return { kind: 'already', result: resultOf(before) };
+  if (room.digestOf && (await room.digestOf(before)) !== digest) return { kind: 'conflict' };
   await room.client.rest({
     call: 'request-cve',
     target: targetOf(repo),

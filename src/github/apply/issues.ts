@@ -49,16 +49,16 @@ export async function removeLabel(room: Room, operation: OperationOf<'remove-lab
 
 /** One request per label that does not exist yet. */
 export async function createLabels(room: Room, operation: OperationOf<'create-labels'>): Promise<Outcome> {
-  let made = 0;
+  const made = new Map<string, string>();
   for (const { name, description, colour } of operation.labels) {
     const parameters = { name, description, color: colour.replace(/^#/, '') };
     const options = { expect: [422], repeatable: true };
     const answer = await send(room, 'create-labels', 'POST ~/labels', parameters, options);
-    if (answer.status !== 422) made++;
+    if (answer.status !== 422) made.set(name, (answer.data as { readonly node_id: string }).node_id);
     else if (!hasErrorCode(answer, 'already_exists'))
       throw invalid(room, 'create-labels', `The label ${name}.`);
   }
-  return { kind: made > 0 ? 'done' : 'already' };
+  return made.size > 0 ? { kind: 'done', result: { labels: made } } : { kind: 'already' };
 }
 
 function hasErrorCode(answer: Answer, code: string): boolean {

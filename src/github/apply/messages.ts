@@ -3,6 +3,7 @@ import type { Outcome } from '../../case/operation.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { isOurs } from '../is-ours.ts';
 import { MOST_COMMENTS, readConversation } from '../reads/read-conversation.ts';
+import { readPeople } from '../reads/read-people.ts';
 import { makeSense, type Room } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
 
@@ -57,6 +58,19 @@ export async function findMessage(
     : { ...refused('The conversation in the advisory is longer than what is read.'), isUnsure: true };
 }
 
+/** Whoever has the login now has to be the one who was shown when it was confirmed. */
+async function findStranger(
+  room: Room,
+  { add, repo }: OperationOf<'set-collaborators'>,
+): Promise<string | undefined> {
+  const logins = add.map(({ login }) => login);
+  const people = await readPeople(room, logins, { call: 'set-collaborators', repo });
+  const changed = add.find(({ login, id }) => people[login.toLowerCase()]?.id !== id);
+  return changed
+    ? `The login ${changed.login} is another account now than the one that was confirmed (id ${changed.id}), or nobody's. Nobody was let in.`
+    : undefined;
+}
+
 interface RawCircle {
   readonly collaborating_users: readonly { readonly login: string }[] | null;
 }
@@ -85,7 +99,10 @@ export async function setCollaborators(
   const isIn = (list: readonly string[], login: string): boolean =>
     list.some((each) => each.toLowerCase() === login.toLowerCase());
   const kept = before.filter((login) => !isIn(operation.remove, login));
-  const after = [...kept, ...operation.add.filter((login) => !isIn(kept, login))];
+  const stranger = await findStranger(room, operation);
+  if (stranger !== undefined) return refused(stranger);
+  const added = operation.add.map(({ login }) => login).filter((login) => !isIn(kept, login));
+  const after = [...kept, ...added];
   if (after.length === before.length && after.every((login) => isIn(before, login)))
     return { kind: 'already' };
   await room.client.rest({

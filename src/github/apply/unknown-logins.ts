@@ -1,6 +1,6 @@
 import type { Outcome } from '../../case/operation.ts';
-import { targetOf } from '../client.ts';
 import { isTrouble } from '../error.ts';
+import { readPeople } from '../reads/read-people.ts';
 import type { Room } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
 
@@ -31,16 +31,6 @@ async function findUnknownLogins(
 ): Promise<readonly string[]> {
   const logins = (fields.credits ?? []).map(({ login }) => login);
   if (logins.length === 0) return [];
-  const variables = Object.fromEntries(logins.map((login, index) => [`l${index}`, login]));
-  const declared = logins.map((_, index) => `$l${index}: String!`).join(', ');
-  const asked = logins.map((_, index) => `u${index}: user(login: $l${index}) { id }`).join(' ');
-  const { data } = await room.client.graphql<Readonly<Record<string, object | null>>>({
-    call: kind,
-    target: targetOf(repo),
-    query: `query Logins(${declared}) { ${asked} }`,
-    variables,
-    permissions: { metadata: 'read' },
-    allow: ({ type }) => type === 'NOT_FOUND',
-  });
-  return logins.filter((_, index) => data[`u${index}`] === null);
+  const people = await readPeople(room, logins, { call: kind, repo });
+  return logins.filter((login) => people[login.toLowerCase()] === null);
 }

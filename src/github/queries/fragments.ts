@@ -23,8 +23,8 @@ fragment assignee on Assignee {
 const EVENT = /* GraphQL */ `
 fragment event on IssueTimelineItems {
   __typename
-  ... on LabeledEvent { id createdAt actor { ...actor } label { name } }
-  ... on UnlabeledEvent { id createdAt actor { ...actor } label { name } }
+  ... on LabeledEvent { id createdAt actor { ...actor } label { id name } }
+  ... on UnlabeledEvent { id createdAt actor { ...actor } label { id name } }
   ... on AssignedEvent { id createdAt actor { ...actor } assignee { ...assignee } }
   ... on UnassignedEvent { id createdAt actor { ...actor } assignee { ...assignee } }
   ... on ClosedEvent { id createdAt actor { ...actor } }
@@ -88,7 +88,7 @@ fragment surface on Repository {
   nameWithOwner
   isPrivate
   visibility
-  labels(first: 100) { nodes { name } }
+  labels(first: 100) { nodes { id name } }
   collaborators(first: 100) { pageInfo { hasNextPage endCursor } nodes { login databaseId } }
 }`;
 

@@ -19,7 +19,7 @@ interface RawEvent {
   readonly id: string;
   readonly createdAt: string;
   readonly actor: RawActor | null;
-  readonly label?: { readonly name: string } | null;
+  readonly label?: { readonly id: string; readonly name: string } | null;
   readonly assignee?: RawActor | null;
 }
 
@@ -121,7 +121,7 @@ function observeEvent(raw: RawEvent): ObservedEvent[] {
       kind,
       at: raw.createdAt,
       actor: observeActor(raw.actor),
-      ...(raw.label ? { label: raw.label.name } : {}),
+      ...(raw.label ? { label: raw.label.name, labelId: raw.label.id } : {}),
       ...(raw.assignee === undefined ? {} : { assignee: observeActor(raw.assignee) }),
     },
   ];

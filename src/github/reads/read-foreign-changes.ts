@@ -1,5 +1,6 @@
 import type { ForeignChanges } from '../../case/ports.ts';
 import { pathOf, targetOf } from '../client.ts';
+import { GitHubTrouble } from '../error.ts';
 import { makeSense, type Room } from '../session.ts';
 
 interface RawCommit {
@@ -8,41 +9,76 @@ interface RawCommit {
   readonly commit: { readonly verification?: { readonly verified?: boolean } };
 }
 
-/** How far back the bot's last commit is looked for. */
-const MOST_COMMITS = 100;
+/** Commits in one request. */
+const PAGE = 100;
 
 /**
- * What others than the bot changed on the store's branch since its own last commit that GitHub signed. Null where
- * nothing did, or where the bot has not written there yet. Two requests, and one for every file that changed.
+ * What others than the bot changed on the store's branch since its own last commit that GitHub signed, whatever they have
+ * written since. Null where nothing did. What cannot be judged is an error: nothing is written on top of it.
+ *
+ * @throws GitHubTrouble `invalid` where the bot has no commit on the branch, or GitHub does not show the whole of it
  */
 export async function readForeignChanges(
   room: Room,
   head: string,
   selfId: number,
 ): Promise<ForeignChanges | null> {
-  const list = await ask(room, 'GET /repos/{owner}/{repo}/commits', { sha: head, per_page: MOST_COMMITS });
-  const commits = list.data as readonly RawCommit[];
-  const own = commits.findIndex(
-    ({ author, commit }) => author?.id === selfId && commit.verification?.verified === true,
+  const { own, foreign } = await findOwnCommit(room, head, selfId);
+  if (foreign.length === 0) return null;
+  const [before, after] = await Promise.all([readTree(room, own), readTree(room, head)]);
+  const paths = [...new Set([...before.keys(), ...after.keys()])].filter(
+    (path) => before.get(path) !== after.get(path),
   );
-  const base = commits[own]?.sha;
-  if (base === undefined || own === 0) return null;
-  const by = commits.slice(0, own).map(({ author }) => author?.login ?? null);
-  const paths = await readChangedPaths(room, base, head);
-  const files = await Promise.all(paths.map(async (path) => [path, await readAt(room, base, path)] as const));
-  return { commit: head, by: by[0] ?? null, files: Object.fromEntries(files) };
+  const files = await Promise.all(paths.map(async (path) => [path, await readAt(room, own, path)] as const));
+  return { commit: head, by: foreign[0]?.author?.login ?? null, files: Object.fromEntries(files) };
 }
 
-async function readChangedPaths(room: Room, base: string, head: string): Promise<readonly string[]> {
-  const { data } = await ask(room, 'GET /repos/{owner}/{repo}/compare/{basehead}', {
-    basehead: `${base}...${head}`,
+/** The bot's newest commit, and all that came after it, newest first. */
+async function findOwnCommit(
+  room: Room,
+  head: string,
+  selfId: number,
+): Promise<{ readonly own: string; readonly foreign: readonly RawCommit[] }> {
+  const foreign: RawCommit[] = [];
+  for (let page = 1; ; page++) {
+    const { data } = await ask(room, 'GET /repos/{owner}/{repo}/commits', {
+      sha: head,
+      per_page: PAGE,
+      page,
+    });
+    const commits = data as readonly RawCommit[];
+    const at = commits.findIndex(
+      ({ author, commit }) => author?.id === selfId && commit.verification?.verified === true,
+    );
+    foreign.push(...(at < 0 ? commits : commits.slice(0, at)));
+    if (at >= 0) return { own: commits[at]!.sha, foreign };
+    if (commits.length < PAGE)
+      throw foreignStore(room, 'none of its commits is by this bot, or GitHub did not sign it');
+  }
+}
+
+/** Path to blob of every file. */
+async function readTree(room: Room, commit: string): Promise<ReadonlyMap<string, string>> {
+  const { data } = await ask(room, 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}', {
+    tree_sha: commit,
+    recursive: '1',
   });
-  return makeSense('read-store', room.repo, () => {
-    const { files } = data as {
-      readonly files: readonly { readonly filename: string; readonly previous_filename?: string }[];
-    };
-    return [...new Set(files.flatMap((file) => [file.filename, file.previous_filename ?? file.filename]))];
-  });
+  const { tree, truncated } = await makeSense(
+    'read-store',
+    room.repo,
+    () =>
+      data as {
+        readonly truncated: boolean;
+        readonly tree: readonly { readonly path: string; readonly type: string; readonly sha: string }[];
+      },
+  );
+  if (truncated) throw foreignStore(room, 'it has more files than GitHub shows at once');
+  return new Map(tree.filter(({ type }) => type === 'blob').map(({ path, sha }) => [path, sha]));
+}
+
+function foreignStore(room: Room, why: string): GitHubTrouble {
+  const detail = `Somebody else wrote to the branch security-process, and what they changed cannot be told: ${why}. Reset the branch to the newest commit of this bot (its history shows it), or, where no case was ever opened, delete the branch.`;
+  return new GitHubTrouble({ code: 'invalid', call: 'read-store', repo: room.repo, status: 200, detail });
 }
 
 /** Text of a file at a commit, null where there was none. */

@@ -1,3 +1,4 @@
+import type { RepoLabel } from '../../case/known-labels.ts';
 import type { Actor, ObservedTriageRepo } from '../../case/observed.ts';
 import { STORE_BRANCH } from '../../case/stored-case.ts';
 import { type GraphqlError, isAt, pathOf, refuseErrors, targetOf } from '../client.ts';
@@ -23,7 +24,7 @@ export interface RawSurface {
   readonly nameWithOwner: string;
   readonly isPrivate: boolean;
   readonly visibility?: string;
-  readonly labels: { readonly nodes: readonly ({ readonly name: string } | null)[] | null } | null;
+  readonly labels: { readonly nodes: readonly (RepoLabel | null)[] | null } | null;
   readonly collaborators: RawCollaborators | null;
   readonly config: RawBlob | null;
   readonly postMd?: RawBlob | null;
@@ -96,7 +97,11 @@ export async function readSurface(room: Room, data: RawTriage, call: CallName): 
     isPrivate: repository.isPrivate && (repository.visibility ?? 'PRIVATE') === 'PRIVATE',
     readers: await readReaders(room, repository.collaborators, call),
     owners: observeOwners(data),
-    labels: repository.labels ? (repository.labels.nodes ?? []).flatMap((label) => label?.name ?? []) : null,
+    labels: repository.labels
+      ? (repository.labels.nodes ?? []).flatMap((label) =>
+          label ? [{ id: label.id, name: label.name }] : [],
+        )
+      : null,
   };
 }
 

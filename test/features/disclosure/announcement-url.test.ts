@@ -1,6 +1,6 @@
 import type { StoredCase } from '../../../src/case/stored-case.ts';
-import { renderRecord } from '../../../src/features/case-issue/record.ts';
 import { addressOfPost, announcementUrl } from '../../../src/features/disclosure/announcement-url.ts';
+import { postRecord } from '../../../src/features/disclosure/post-record.ts';
 import type { AdvisoryFacts } from '../../../src/formats/records/facts.ts';
 import { storedOf } from '../../engine/run-in-memory.ts';
 import { atState, mergePost, pass, play } from '../../engine/situation.ts';
@@ -125,18 +125,7 @@ describe('the case record', () => {
       { channel: 'Mastodon', target: 'https://social.example/1', doneAt: AT },
       { channel: 'Other', target: 'Other', doneAt: null },
     ];
-    const record = renderRecord({
-      stored: { ...stored, posts },
-      clocks: [],
-      zone: 'UTC',
-      labelOf: (state) => state,
-      findings: [],
-      channels: [],
-      waiting: null,
-      owed: false,
-      threads: [],
-      digest: 'd',
-    });
+    const record = postRecord({ stored: { ...stored, posts } }).join('\n');
     expect(record).toContain('- Post (Chat): done');
     expect(record).toContain('- Post (Mastodon): https://social.example/1, done');
     expect(record).toContain('- Post (Other): open');

@@ -1,3 +1,4 @@
+import { knownLabelsOf } from '../../engine/world.ts';
 /** What follows a disclosure: corrections, the CVE, an incomplete fix, the roster. */
 
 import { readMarker } from '../../../src/case/marker.ts';
@@ -70,6 +71,7 @@ describe.each(['announcing', 'closed'] as const)('a corrected analysis in case/%
       const killed = await runInMemory(ready, undefined, killAt);
       const due = findDue({
         features: FEATURES,
+        labels: knownLabelsOf(killed.world.config),
         stored: storedOf(killed.world),
         issue: killed.world.issue,
         config: killed.world.config,

@@ -18,7 +18,17 @@ import {
   publishNpm,
   say,
 } from '../../engine/situation.ts';
-import { configOf, isoOf, LEAST_CONFIG, PEOPLE, REPO, SELF, SOURCE, type World } from '../../engine/world.ts';
+import {
+  configOf,
+  isoOf,
+  knownLabelsOf,
+  LEAST_CONFIG,
+  PEOPLE,
+  REPO,
+  SELF,
+  SOURCE,
+  type World,
+} from '../../engine/world.ts';
 
 const told = (world: World, key: string): readonly string[] =>
   (world.issue?.comments ?? [])
@@ -310,6 +320,7 @@ describe('the day of a release', () => {
 const due = (world: World): string | undefined =>
   findDue({
     features: FEATURES,
+    labels: knownLabelsOf(world.config),
     stored: storedOf(world),
     issue: world.issue,
     config: world.config,

@@ -1,0 +1,66 @@
+import { openChannels } from '../../case/channels.ts';
+import { withMarker } from '../../case/marker.ts';
+import type { Operation } from '../../case/operation.ts';
+import { stateOf } from '../../case/stored-case.ts';
+import { isOurRequest } from '../../engine/approvals.ts';
+import { type Context, digestOf, labelName } from '../../engine/context.ts';
+import { markedComments } from '../../engine/plan-comments.ts';
+import { STATES } from '../../process/table.ts';
+import { deadlineRecord } from '../deadlines/deadline-record.ts';
+import { deadlinesOf } from '../deadlines/deadlines.ts';
+import { openSights } from '../followup/publication-checks.ts';
+import { gateFactsOf } from '../release/gate-facts.ts';
+import { judgeGate } from '../release/judge-gate.ts';
+import { isOwed } from '../requests/move-by-itself.ts';
+import { openRequests } from '../requests/next-request.ts';
+import { readRecordDigest, renderRecord } from './record.ts';
+
+/**
+ * Whether whatever is owed in words can be said by this run. The digest in the record tells the sweep that nothing is
+ * owed any more; an action that runs alone must not say so in the place of another.
+ */
+function saysAll(context: Context): boolean {
+  const { stored, scope } = context;
+  const open = stored.asks.filter((ask) => ask.doneAt === null);
+  return scope.has(STATES[stateOf(stored)].action) && open.every(({ key }) => isOurRequest(context, key));
+}
+
+/** The case record: one comment, edited in place. */
+export function planRecord(context: Context): readonly Operation[] {
+  const { observed, stored, config } = context;
+  if (!observed.issue) return [];
+  const issue = observed.issue.number;
+  const state = stateOf(stored);
+  const present = markedComments(context).find(({ key }) => key === 'record');
+  const body = renderRecord({
+    stored,
+    clocks: deadlinesOf(stored, config, observed.now),
+    zone: config.clocks.calendar.zone,
+    labelOf: (id) => labelName(config, `case/${id}`),
+    findings: state === 'releasing' ? judgeGate(gateFactsOf(context)).findings : [],
+    channels: [...openChannels(config, stored), ...openSights(config, stored)],
+    waiting:
+      observed.team.kind === 'unknown' && openRequests(context).length > 0
+        ? 'The bot waits: it could not read who is in the team.'
+        : null,
+    owed: isOwed(stored),
+    lines: [...deadlineRecord(context), ...context.features.flatMap(({ record }) => record?.(context) ?? [])],
+    digest: saysAll(context) ? digestOf(stored) : (readRecordDigest(present?.comment.body ?? '') ?? ''),
+  });
+  if (!present)
+    return [
+      { kind: 'comment', issue, key: 'record', body, surface: 'team', why: 'The case has no record yet.' },
+    ];
+  if (present.comment.body === withMarker(body, 'record')) return [];
+  return [
+    {
+      kind: 'edit-comment',
+      issue,
+      comment: present.comment.id,
+      key: 'record',
+      body,
+      surface: 'team',
+      why: 'The case record follows the store.',
+    },
+  ];
+}
