@@ -54,7 +54,7 @@ const written: Resolvers<Written> = {
   publishedAt: (of) => iso(of.createdAt),
   body: (of) => of.body ?? '',
   bodyText: (of) => of.body ?? '',
-  createdViaEmail: () => false,
+  createdViaEmail: (of) => 'viaEmail' in of && of.viaEmail === true,
   includesCreatedEdit: (of) => of.edits.length > 0,
   viewerDidAuthor: (of, _args, gql) => didAuthor(of, gql),
   userContentEdits: (of, args: PageArgs, gql) => edits(of, args, gql),

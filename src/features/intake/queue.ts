@@ -1,4 +1,4 @@
-import type { Actor, ObservedComment } from '../../case/observed.ts';
+import { type Actor, isOwnWord, type ObservedComment } from '../../case/observed.ts';
 import type { FoundAdvisory } from '../../case/ports.ts';
 import type { StoredBy, StoredCase } from '../../case/stored-case.ts';
 import type { SweepMemory, WaitingReport } from '../../case/sweep-memory.ts';
@@ -116,14 +116,14 @@ export function readOrders(
   const read: { comment: string; event: string; good: boolean }[] = [];
   for (const comment of comments) {
     const event = comment.lastEditedAt === null ? comment.id : `${comment.id}@${comment.lastEditedAt}`;
-    const speaker = comment.lastEditor ?? comment.author;
-    if (list.judged.includes(event) || comment.author?.kind !== 'user' || !speaker) continue;
+    const speaker = comment.author;
+    if (list.judged.includes(event) || speaker?.kind !== 'user') continue;
     const lines = readSlashLines(comment.body).filter((line) => /^\/(adopt|dismiss)\b/i.test(line));
     if (lines.length === 0) continue;
-    const isTeam = [comment.author, speaker].every((person) => team.some(({ id }) => id === person.id));
+    const isHeard = isOwnWord(comment) && !comment.viaEmail && team.some(({ id }) => id === speaker.id);
     const said = { by: speaker, at: comment.lastEditedAt ?? comment.createdAt, event };
-    let good = isTeam;
-    for (const line of isTeam ? lines : []) {
+    let good = isHeard;
+    for (const line of isHeard ? lines : []) {
       const meant = readOrder(line, listed);
       if (meant.length === 0) good = false;
       const open = meant.filter((each) => listed.some((one) => one.ghsa === each.ghsa && one.case === null));

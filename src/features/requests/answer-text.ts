@@ -17,6 +17,10 @@ export const HOW_TO_PROVE: Readonly<Record<Proof, string>> = {
 };
 
 const SENTENCES: Readonly<Record<string, string>> = {
+  'edited-by-another':
+    'Somebody else edited this comment, so nothing in it counts. Write the command in a new comment of your own.',
+  'by-email':
+    'Commands in answers by e-mail are not followed: anyone who has the mail could send one. Write it in a comment on GitHub.',
   'not-allowed': 'Only members of the triage team can ask for this.',
   'coordinator-only':
     'Disclosure is asked for by the coordinator of the case. Assign yourself if that is you now.',

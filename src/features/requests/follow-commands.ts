@@ -1,13 +1,13 @@
 import { channelsOf, PRE_ANNOUNCEMENT } from '../../case/channels.ts';
 import type { Actor, ObservedComment } from '../../case/observed.ts';
-import { eventOfComment } from '../../case/observed.ts';
+import { eventOfComment, isOwnWord } from '../../case/observed.ts';
 import { isDisclosed, receiptOf, type StoredBy, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { byOf, type Context, judge, pushMove, roleOf } from '../../engine/context.ts';
 import type { Followed } from '../../engine/followed.ts';
 import { proofsOf } from '../../engine/guards.ts';
 import type { Command } from '../../engine/read-commands.ts';
 import { startOfDay } from '../../process/calendar.ts';
-import { isTeam, judgeMove } from '../../process/may-move.ts';
+import { isTeam, judgeMove, type Role } from '../../process/may-move.ts';
 import { AFTER_DISCLOSURE, STATES, type StateId } from '../../process/table.ts';
 import { askToSend } from '../acknowledgement/messages.ts';
 import { keepSide } from '../advisory/keep-side.ts';
@@ -41,16 +41,11 @@ function followComment(
   comment: ObservedComment,
   commands: readonly Command[],
 ): StoredCase | undefined {
-  const speaker = comment.lastEditor ?? comment.author!;
-  const roles = [roleOf(context, comment.author), roleOf(context, speaker)];
-  if (roles.includes('unknown')) return undefined;
-  if (!roles.every(isTeam) && !isBreakGlass(context, comment, speaker, commands))
-    // Other bots are not answered in words: two that answer each other never end.
-    return judge(
-      context.stored,
-      eventOfComment(comment),
-      roles.includes('other-bot') ? 'not-allowed' : 'refused/not-allowed',
-    );
+  const speaker = comment.author!;
+  const role = roleOf(context, speaker);
+  if (role === 'unknown') return undefined;
+  const refusal = refuseComment(context, comment, role, commands);
+  if (refusal !== undefined) return judge(context.stored, eventOfComment(comment), refusal);
   const verdicts: string[] = [];
   let stored = context.stored;
   for (const command of commands) {
@@ -61,16 +56,27 @@ function followComment(
   return judge(stored, eventOfComment(comment), verdicts.join(';'));
 }
 
-/** Owners of the organisation need not be in the team to let a held release go: there is nobody above them to ask. */
-function isBreakGlass(
-  { observed }: Context,
+/** Why nothing of a comment is followed: not by the team, not its author's own words, or written as an answer to a mail. */
+function refuseComment(
+  context: Context,
   comment: ObservedComment,
-  speaker: Actor,
+  role: Role,
   commands: readonly Command[],
-): boolean {
-  const isOwner = (actor: Actor | null) => observed.repo.owners.some(({ id }) => id === actor?.id);
-  return isOwner(comment.author) && isOwner(speaker) && commands.every(({ kind }) => kind === 'let-go');
+): string | undefined {
+  // Other bots are not answered in words: two that answer each other never end.
+  if (role === 'other-bot') return 'not-allowed';
+  if (!isTeam(role) && !isBreakGlass(context, comment.author!, commands)) return 'refused/not-allowed';
+  if (!isOwnWord(comment)) return 'refused/edited-by-another';
+  return comment.viaEmail && !commands.every(isQuestion) ? 'refused/by-email' : undefined;
 }
+
+/** Changes nothing: whoever has got hold of a mail may ask it. */
+const isQuestion = ({ kind }: Command): boolean =>
+  kind === 'why' || kind === 'help' || kind === 'draft' || kind === 'bad';
+
+/** Owners of the organisation need not be in the team to let a held release go: there is nobody above them to ask. */
+const isBreakGlass = ({ observed }: Context, author: Actor, commands: readonly Command[]): boolean =>
+  observed.repo.owners.some(({ id }) => id === author.id) && commands.every(({ kind }) => kind === 'let-go');
 
 /** The action that follows a command where each action runs alone. */
 function isInScope(context: Context, command: Command): boolean {

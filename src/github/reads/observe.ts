@@ -29,6 +29,7 @@ interface RawComment {
   readonly url: string;
   readonly createdAt: string;
   readonly lastEditedAt: string | null;
+  readonly createdViaEmail?: boolean;
   readonly author: RawActor | null;
   readonly editor: RawActor | null;
 }
@@ -135,6 +136,7 @@ function observeComment(raw: RawComment): ObservedComment {
     createdAt: raw.createdAt,
     lastEditedAt: raw.lastEditedAt,
     lastEditor: observeActor(raw.editor),
+    ...(raw.createdViaEmail ? { viaEmail: true } : {}),
     url: raw.url,
   };
 }
