@@ -158,7 +158,7 @@ export function planFormCase(
   const thread = url && isMember ? parseThreadUrl(url) : undefined;
   return {
     ...begun,
-    source: { kind: 'form', repo, ghsa: null, url: url ?? null },
+    source: { kind: 'form', repo, ghsa: null, url: thread && url ? url : null },
     title: renderCaseTitle(repo ?? (thread ? `${thread.owner}/${thread.name}` : null), null),
     receipts: receipt ? [{ at: receipt, by, recordedAt: now }] : [],
     reporter: isMember
