@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type BenchOptions, HELP, parseBenchArguments } from '../dev/bench/arguments.ts';
+import { BENCH, type BenchOptions, parseBenchArguments } from '../dev/bench/arguments.ts';
 import { countScheduledJobs } from '../dev/bench/count-jobs.ts';
 import { dearestOf, rehearseCase } from '../dev/bench/measure-case.ts';
 import { measurePacked, measureParts } from '../dev/bench/measure-packed.ts';
@@ -13,6 +13,7 @@ import { measureStartup } from '../dev/bench/measure-startup.ts';
 import { measureSweeps } from '../dev/bench/measure-sweep.ts';
 import { renderResults } from '../dev/bench/render-results.ts';
 import type { Part, Remarks, Results } from '../dev/bench/results.ts';
+import { runTool } from '../dev/command-line/command-line.ts';
 
 interface Measured {
   readonly results: Results;
@@ -55,24 +56,15 @@ async function countJobs(perCase: number): Promise<NonNullable<Remarks['jobs']>>
   ];
 }
 
-async function main(args: readonly string[]): Promise<number> {
-  const parsed = parseBenchArguments(args);
-  if (parsed.kind === 'help') {
-    process.stdout.write(HELP);
-    return 0;
-  }
-  if (parsed.kind === 'bad') {
-    tell(`bench: ${parsed.reason}. See npm run bench -- --help.`);
-    return 2;
-  }
-  const { results, remarks } = await measure(parsed.options);
-  writeFileSync(resolve(parsed.options.out), `${JSON.stringify(results, null, 2)}\n`);
+async function main(options: BenchOptions): Promise<number> {
+  const { results, remarks } = await measure(options);
+  writeFileSync(resolve(options.out), `${JSON.stringify(results, null, 2)}\n`);
   process.stdout.write(renderResults(results, remarks));
   return 0;
 }
 
 try {
-  process.exitCode = await main(process.argv.slice(2));
+  process.exitCode = await runTool(BENCH, parseBenchArguments(process.argv.slice(2)), main);
 } catch (error) {
   tell(`bench: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { takeNothing } from '../dev/command-line/command-line.ts';
 import { ROOT } from './action-files.ts';
 import { buildBundle } from './build-bundle.ts';
 
@@ -54,4 +55,11 @@ async function main(): Promise<number> {
   }
 }
 
-if (import.meta.main) process.exitCode = await main();
+if (import.meta.main) {
+  takeNothing({
+    name: 'dist:check',
+    command: 'npm run dist:check --',
+    help: 'Builds beside dist/ and compares byte by byte; exit 1 where they differ. Takes no arguments.',
+  });
+  process.exitCode = await main();
+}

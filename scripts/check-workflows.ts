@@ -5,6 +5,7 @@
 import './json-modules.ts';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { takeNothing } from '../dev/command-line/command-line.ts';
 import { ROOT } from './action-files.ts';
 import { lintFormConfig, lintIssueForm } from './lint-issue-forms.ts';
 import { lintWorkflow } from './lint-workflows.ts';
@@ -58,4 +59,9 @@ async function main(): Promise<number> {
   return count === 0 ? 0 : 1;
 }
 
+takeNothing({
+  name: 'workflows:check',
+  command: 'npm run workflows:check --',
+  help: 'Checks workflows, examples, action.yml and issue forms; exit 1 where something is found. Takes no arguments.',
+});
 process.exitCode = await main();

@@ -1,4 +1,4 @@
-import { renderConfigReference } from '../src/config/config-reference.ts';
+import { unkindnesses } from '../dev/embedded-github/unkindness/table.ts';
 import { COMMANDS } from '../src/engine/read-commands.ts';
 import { ANALYSIS_REFERENCE } from '../src/features/assessment/analysis-reference.ts';
 import { NEEDS, renderPermissions, sumPermissions } from '../src/github/permissions.ts';
@@ -6,6 +6,7 @@ import { MOVES_BEYOND_THE_FLOWCHART, renderFlow } from '../src/process/flow.ts';
 import { DECISIONS, REASONS } from '../src/process/reasons.ts';
 import { type Asker, FLAGS, LABELS, type Move, type Proof, STATE_IDS, STATES } from '../src/process/table.ts';
 import type { ActionFile } from './action-files.ts';
+import { listConfigRows } from './config-rows.ts';
 import { renderTable } from './marked-sections.ts';
 
 const code = (text: string): string => `\`${text}\``;
@@ -18,7 +19,7 @@ export function makeSections(
     actions: () => renderActions(actions),
     'analysis-keys': renderAnalysisKeys,
     commands: renderCommands,
-    configuration: () => renderConfigReference(),
+    configuration: renderConfiguration,
     flowchart: () => `\`\`\`mermaid\n${renderFlow([], null, false)}\n\`\`\``,
     'action-inputs': (name) => renderInputs(findAction(actions, name)),
     labels: renderLabels,
@@ -27,6 +28,7 @@ export function makeSections(
     permissions: renderNeeds,
     reasons: renderReasons,
     states: renderStates,
+    unkindnesses: renderUnkindnesses,
   };
 }
 
@@ -35,6 +37,12 @@ function findAction(actions: readonly ActionFile[], name: string): ActionFile {
   if (!action) throw new Error(`there is no action "${name || 'conductor'}"`);
   return action;
 }
+
+const renderUnkindnesses = (): string =>
+  renderTable(
+    ['Name', 'What it does', 'Source', 'Known'],
+    unkindnesses.map(({ name, what, source, status }) => [code(name), what, source, status]),
+  );
 
 const ASKERS: Readonly<Record<Asker, string>> = {
   bot: 'the bot',
@@ -56,6 +64,18 @@ const renderAnalysisKeys = (): string =>
       required,
       meaning,
       set === null ? '' : code(set),
+    ]),
+  );
+
+const renderConfiguration = (): string =>
+  renderTable(
+    ['Key', 'What it is', 'What it takes', 'Default', 'Example'],
+    listConfigRows().map(({ key, about, takes, without, example }) => [
+      code(key),
+      about.meaning,
+      takes,
+      without,
+      code(example),
     ]),
   );
 

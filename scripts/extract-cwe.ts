@@ -7,6 +7,17 @@
  * `cwe-sdk` (raw/cwe-archive.xml). Result: `src/formats/records/cwe-list.json`; names in the order of ids.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { parseCommandLine, runTool, type Tool } from '../dev/command-line/command-line.ts';
+
+const TOOL: Tool = {
+  name: 'extract-cwe',
+  command: 'node scripts/extract-cwe.ts',
+  help: `Copies ids, names and usage out of MITRE's catalogue into src/advisory/cwe-list.json.
+
+Usage: npx node scripts/extract-cwe.ts FILE    the catalogue, cwec_v….xml
+
+Exit code: 0 copied, 1 it could not be, 2 bad usage.`,
+};
 
 const target = new URL('../src/formats/records/cwe-list.json', import.meta.url);
 
@@ -49,8 +60,8 @@ function extract(xml: string): string {
   return `{${lines.join(',\n')},\n"entries":[\n${entries.join(',\n')}\n]}\n`;
 }
 
-const [file] = process.argv.slice(2);
-if (file === undefined) {
-  console.error('Usage: npx node scripts/extract-cwe.ts <cwec_v….xml>');
-  process.exitCode = 2;
-} else writeFileSync(target, extract(readFileSync(file, 'utf8')));
+const line = parseCommandLine(process.argv.slice(2), { operands: ['FILE'] });
+process.exitCode = await runTool(TOOL, line, ({ operands: [file = ''] }) => {
+  writeFileSync(target, extract(readFileSync(file, 'utf8')));
+  return 0;
+});

@@ -7,6 +7,7 @@
  * is to be renewed. Result: `dev/embedded-github/schema/rest.json`, minified, keys sorted, without prose.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { parseCommandLine, runTool, type Tool } from '../dev/command-line/command-line.ts';
 import {
   componentsOf,
   fromOpenApi,
@@ -15,6 +16,16 @@ import {
   type JsonObject,
 } from '../dev/embedded-github/from-openapi.ts';
 import { operations } from '../dev/embedded-github/modelled-operations.ts';
+
+const TOOL: Tool = {
+  name: 'extract-openapi',
+  command: 'node scripts/extract-openapi.ts',
+  help: `Copies the schemas of the modelled operations out of GitHub's description of its REST interface.
+
+Usage: npx node scripts/extract-openapi.ts FILE    api.github.com.json of @octokit/openapi
+
+Exit code: 0 copied, 1 it could not be, 2 bad usage.`,
+};
 
 const target = new URL('../dev/embedded-github/schema/rest.json', import.meta.url);
 
@@ -75,15 +86,16 @@ function extractComponents(description: JsonObject, roots: Json): JsonObject {
   return Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-const source = process.argv[2];
-if (source === undefined) {
-  console.error('usage: extract-openapi.ts PATH_OF_api.github.com.json');
-  process.exit(2);
+function extract(source: string): number {
+  const description = JSON.parse(readFileSync(source, 'utf8')) as JsonObject;
+  const extracted = Object.fromEntries(
+    [...operations].sort().map((name) => [name, extractOperation(description, name)]),
+  );
+  const text = JSON.stringify({ operations: extracted, $defs: extractComponents(description, extracted) });
+  writeFileSync(target, `${text}\n`);
+  console.log(`${operations.length} operations, ${Math.round(text.length / 1000)} kB`);
+  return 0;
 }
-const description = JSON.parse(readFileSync(source, 'utf8')) as JsonObject;
-const extracted = Object.fromEntries(
-  [...operations].sort().map((name) => [name, extractOperation(description, name)]),
-);
-const text = JSON.stringify({ operations: extracted, $defs: extractComponents(description, extracted) });
-writeFileSync(target, `${text}\n`);
-console.log(`${operations.length} operations, ${Math.round(text.length / 1000)} kB`);
+
+const line = parseCommandLine(process.argv.slice(2), { operands: ['FILE'] });
+process.exitCode = await runTool(TOOL, line, ({ operands: [file = ''] }) => extract(file));

@@ -4,6 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { parseCommandLine, runTool, type Tool } from '../dev/command-line/command-line.ts';
 import { ROOT, readActionFiles } from './action-files.ts';
 import { makeSections } from './doc-sections.ts';
 import { renewSections } from './marked-sections.ts';
@@ -60,9 +61,23 @@ function main(check: boolean): number {
   return check && changes.length > 0 ? 1 : 0;
 }
 
+const TOOL: Tool = {
+  name: 'docs',
+  command: 'npm run docs --',
+  help: `Makes the marked sections of the documentation again, from the sources.
+
+Usage: npm run docs -- [--check]
+
+  --check  writes nothing, and exits with 1 where a file is not as it would be made
+  --help   this text
+
+Exit code: 0 done, 1 it could not be, or a file is not as it would be made, 2 bad usage.`,
+};
+
 if (import.meta.main) {
   try {
-    process.exitCode = main(process.argv.includes('--check'));
+    const line = parseCommandLine(process.argv.slice(2), { flags: { check: { type: 'boolean' } } });
+    process.exitCode = await runTool(TOOL, line, ({ values }) => main(values.check ?? false));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

@@ -1,19 +1,23 @@
-/**
- * `npm run torture`: disturbs every request of every recorded run in every way and prints what came of it.
- * `-- --variant NAME` (repeatable) takes some rehearsals only, `-- --trials N` at most so many of each, by chance.
- * Stopped by ^C, it prints what there is.
- */
+/** `npm run torture`: disturbs every request of every recorded run in every way and prints what came of it. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import {
+  BadUsage,
+  type Given,
+  parseCommandLine,
+  readWhole,
+  runTool,
+  type Tool,
+} from '../dev/command-line/command-line.ts';
 import { isBad, renderFailures, renderTable } from '../dev/faults/tally.ts';
 import { startThread } from '../dev/faults/thread.ts';
 import { prepareTorture, type Verdict } from '../dev/faults/torture.ts';
 import { VARIANT_NAMES, type VariantName, wishOf } from '../dev/faults/variants.ts';
 import { createRandom } from '../dev/rehearsal/random.ts';
+import { playMixes } from '../test/faults/unkind/play-mixes.ts';
 import { recordRehearsal } from '../test/scenarios/recording.ts';
 
 /** Rehearsals at a time, each in a process of its own; they wait for each other's answers half of the time. */
@@ -21,27 +25,65 @@ const AT_ONCE = availableParallelism() + 1;
 /** A whole rehearsal has thousands. */
 const TELL_EVERY = 500;
 
-const { values } = parseArgs({
-  options: {
-    variant: { type: 'string', multiple: true },
-    trials: { type: 'string' },
-    worker: { type: 'boolean' },
-  },
-});
-const most = values.trials === undefined ? Number.POSITIVE_INFINITY : Number(values.trials);
-const variants = (values.variant ?? VARIANT_NAMES).map((name) => {
-  const known = VARIANT_NAMES.find((one) => one === name);
-  if (!known) throw new Error(`There is no rehearsal ${name}; there are ${VARIANT_NAMES.join(', ')}.`);
-  return known;
-});
-if (Number.isNaN(most)) throw new Error(`--trials takes a number, not ${values.trials}.`);
+const TORTURE: Tool = {
+  name: 'torture',
+  command: 'npm run torture --',
+  help: `Disturbs every request of every recorded run in every way, and prints what came of it. Some hours; stopped by ^C
+it prints what there is.
 
-if (values.worker) await work(variants);
-else await spread(variants);
+Usage: npm run torture -- [flags]
+
+  --variant NAME  this rehearsal only; repeatable: ${VARIANT_NAMES.join(', ')}
+  --trials N      at most so many combinations of each rehearsal, by chance
+  --unkind N      N mixes of unkindnesses and faults instead
+  --seed N        the first mix (1)
+  --all           mixes hold those too that are known not to be survived
+  --help          this text
+
+Exit code: 0 every case ended as undisturbed, 1 one did not, or it was stopped, 2 bad usage.`,
+};
+
+const FLAGS = {
+  variant: { type: 'string', multiple: true },
+  trials: { type: 'string' },
+  // For this program itself: it is one of the processes that are spread.
+  worker: { type: 'boolean', default: false },
+  unkind: { type: 'string' },
+  seed: { type: 'string', default: '1' },
+  all: { type: 'boolean', default: false },
+} as const;
+
+interface Wish {
+  readonly variants: readonly VariantName[];
+  readonly most: number;
+  readonly worker: boolean;
+  /** Mixes of unkindnesses, in the place of rehearsals. */
+  readonly mixes?: { readonly count: number; readonly seed: number; readonly all: boolean };
+}
+
+function readWish({ values }: Given<typeof FLAGS>): Wish {
+  const variants = (values.variant ?? VARIANT_NAMES).map((name) => {
+    const known = VARIANT_NAMES.find((one) => one === name);
+    if (!known) throw new BadUsage(`there is no rehearsal ${name}; there are ${VARIANT_NAMES.join(', ')}`);
+    return known;
+  });
+  const most = values.trials === undefined ? Number.POSITIVE_INFINITY : readWhole('trials', values.trials, 1);
+  const mixes =
+    values.unkind === undefined
+      ? {}
+      : {
+          mixes: {
+            count: readWhole('unkind', values.unkind, 1),
+            seed: readWhole('seed', values.seed, 1),
+            all: values.all,
+          },
+        };
+  return { variants, most, worker: values.worker, ...mixes };
+}
 
 /** One rehearsal after the other in this process; verdicts go to the parent as lines of JSON. */
-async function work(names: readonly VariantName[]): Promise<void> {
-  for (const name of names) {
+async function work({ variants, most }: Wish): Promise<void> {
+  for (const name of variants) {
     const thread = await startThread();
     const recording = await recordRehearsal({ ...(await wishOf(name)), thread });
     await thread.close();
@@ -61,7 +103,7 @@ function shuffle<T>(all: readonly T[]): readonly T[] {
     .map(([, each]) => each);
 }
 
-async function spread(names: readonly VariantName[]): Promise<void> {
+async function spread({ variants, most }: Wish): Promise<void> {
   const started = performance.now();
   const verdicts: Verdict[] = [];
   const tell = (isWhole: boolean): void => {
@@ -80,12 +122,12 @@ async function spread(names: readonly VariantName[]): Promise<void> {
     process.exit();
   });
   // The longest first, so that none is left alone at the end: those of the chain have the most runs.
-  const left = names.toSorted((a, b) => Number(b.startsWith('chain')) - Number(a.startsWith('chain')));
+  const left = variants.toSorted((a, b) => Number(b.startsWith('chain')) - Number(a.startsWith('chain')));
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
       for (let name = left.shift(); name; name = left.shift()) {
         const own: Verdict[] = [];
-        await runWorker(name, (verdict) => {
+        await runWorker(name, most, (verdict) => {
           own.push(verdict);
           verdicts.push(verdict);
           if (isBad(verdict)) console.error(`${name}: ${renderFailures([verdict])}`);
@@ -99,8 +141,8 @@ async function spread(names: readonly VariantName[]): Promise<void> {
 }
 
 /** Each verdict is handed on as it comes. */
-async function runWorker(name: VariantName, take: (verdict: Verdict) => void): Promise<void> {
-  const limit = values.trials === undefined ? [] : ['--trials', values.trials];
+async function runWorker(name: VariantName, most: number, take: (verdict: Verdict) => void): Promise<void> {
+  const limit = Number.isFinite(most) ? ['--trials', String(most)] : [];
   const args = [fileURLToPath(import.meta.url), '--worker', '--variant', name, ...limit];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let complaint = '';
@@ -113,3 +155,11 @@ async function runWorker(name: VariantName, take: (verdict: Verdict) => void): P
   const [code] = await ended;
   if (code !== 0) throw new Error(`The rehearsal ${name} could not be disturbed: ${complaint}`);
 }
+
+const line = parseCommandLine(process.argv.slice(2), { flags: FLAGS }, readWish);
+process.exitCode = await runTool(TORTURE, line, async (wish) => {
+  const { mixes } = wish;
+  if (mixes) await playMixes(mixes.count, mixes.seed, mixes.all);
+  else await (wish.worker ? work(wish) : spread(wish));
+  return Number(process.exitCode ?? 0);
+});

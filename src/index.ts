@@ -86,10 +86,10 @@ async function startCheck(runner: RunnerFacts): Promise<RunEnd> {
 
 /** The proof of a regression test, in a project repo or a private mirror of one: no token, no network of ours. */
 async function startProof(runner: RunnerFacts): Promise<RunEnd> {
-  const [{ keepProof, proveFix }, { createFixTrees }, { runCommand }] = await Promise.all([
+  const [{ keepProof, proveFix }, { createFixTrees }, { createSandbox }] = await Promise.all([
     import('./actions/prove-fix.ts'),
     import('./channels/fix-trees.ts'),
-    import('./channels/run-command.ts'),
+    import('./channels/sandbox.ts'),
   ]);
   const { repo, isPublic } = runner;
   const run = `${process.env.GITHUB_SERVER_URL ?? ''}/${repo}/actions/runs/${runner.run.split('/')[0]}`;
@@ -97,16 +97,21 @@ async function startProof(runner: RunnerFacts): Promise<RunEnd> {
   const minutes = Number(readInput('minutes') || '5');
   if (!(minutes > 0 && minutes <= 25))
     throw new ProcessTrouble('bad-input', 'The input minutes is not a number above 0 and up to 25.');
-  const trees = createFixTrees(resolve(process.env.GITHUB_WORKSPACE ?? '.', readInput('folder') || '.'));
+  const checkout = resolve(process.env.GITHUB_WORKSPACE ?? '.', readInput('folder') || '.');
+  const sandbox = createSandbox({
+    ...process.env,
+    GITHUB_WORKSPACE: process.env.GITHUB_WORKSPACE ?? checkout,
+  });
+  const trees = createFixTrees(checkout, sandbox.root);
   const [lines, base, fixed] = [readInput('lines'), readInput('base'), readInput('fixed')];
   const [tests, install, command] = [readInput('tests'), readInput('install'), readInput('command')];
   const asked = { lines, base, fixed, tests, install, command };
   const timeoutMs = minutes * 60_000;
   try {
     const request = { repo, run, isPublic: isPublic !== false, ...asked, timeoutMs, dryRun: readDryRun() };
-    return await proveFix({ trees, runCommand }, request);
+    return await proveFix({ trees, sandbox }, request);
   } finally {
-    trees.close();
+    sandbox.close();
   }
 }
 

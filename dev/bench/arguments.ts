@@ -1,4 +1,10 @@
-import { parseArgs } from 'node:util';
+import {
+  BadUsage,
+  type CommandLine,
+  parseCommandLine,
+  readWhole,
+  type Tool,
+} from '../command-line/command-line.ts';
 import { PARTS, type Part } from './results.ts';
 
 export interface BenchOptions {
@@ -12,19 +18,22 @@ export interface BenchOptions {
   readonly out: string;
 }
 
-export type ParsedBenchArguments =
-  | { readonly kind: 'run'; readonly options: BenchOptions }
-  | { readonly kind: 'help' }
-  | { readonly kind: 'bad'; readonly reason: string };
+export const BENCH: Tool = {
+  name: 'bench',
+  command: 'npm run bench --',
+  help: `Measures start-up, requests, sweeps, a whole case and the packed size of what is in dist/.
 
-export const HELP = `Measures start-up, requests, sweeps, a whole case and the packed size of what is in dist/.
+Usage: npm run bench -- [flags]
 
   --only PART     ${PARTS.join(', ')}; repeatable, or a list with commas
   --rounds N      rounds of the start-up measurement (20)
   --cases N,N     numbers of open cases to sweep (100,1000,10000)
   --latency N,N   milliseconds added to every answer while sweeping (0,50)
   --out FILE      where the results go (bench.json)
-`;
+  --help          this text
+
+Exit code: 0 measured, 1 it could not be, 2 bad usage.`,
+};
 
 const FLAGS = {
   only: { type: 'string', multiple: true },
@@ -32,37 +41,20 @@ const FLAGS = {
   cases: { type: 'string', default: '100,1000,10000' },
   latency: { type: 'string', default: '0,50' },
   out: { type: 'string', default: 'bench.json' },
-  help: { type: 'boolean', short: 'h' },
 } as const;
 
-export function parseBenchArguments(args: readonly string[]): ParsedBenchArguments {
-  try {
-    const { values } = parseArgs({ args: [...args], options: FLAGS });
-    if (values.help) return { kind: 'help' };
+export function parseBenchArguments(args: readonly string[]): CommandLine<BenchOptions> {
+  return parseCommandLine(args, { flags: FLAGS }, ({ values }) => {
     const asked = (values.only ?? []).flatMap((list) => list.split(','));
     const unknown = asked.find((part) => !PARTS.some((known) => known === part));
     if (unknown !== undefined)
-      return { kind: 'bad', reason: `there is no part ${unknown}; the parts are ${PARTS.join(', ')}` };
-    const [rounds] = numbersOf('--rounds', values.rounds, 1);
+      throw new BadUsage(`there is no part ${unknown}; the parts are ${PARTS.join(', ')}`);
     return {
-      kind: 'run',
-      options: {
-        parts: asked.length === 0 ? PARTS : PARTS.filter((part) => asked.includes(part)),
-        rounds: rounds!,
-        cases: numbersOf('--cases', values.cases, 1),
-        latencies: numbersOf('--latency', values.latency, 0),
-        out: values.out,
-      },
+      parts: asked.length === 0 ? PARTS : PARTS.filter((part) => asked.includes(part)),
+      rounds: readWhole('rounds', values.rounds, 1),
+      cases: values.cases.split(',').map((each) => readWhole('cases', each, 1)),
+      latencies: values.latency.split(',').map((each) => readWhole('latency', each, 0)),
+      out: values.out,
     };
-  } catch (error) {
-    return { kind: 'bad', reason: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-function numbersOf(flag: string, list: string, least: number): readonly number[] {
-  return list.split(',').map((word) => {
-    if (!/^\d+$/.test(word) || Number(word) < least)
-      throw new Error(`${flag} takes whole numbers from ${least} on, not ${word || 'nothing'}`);
-    return Number(word);
   });
 }

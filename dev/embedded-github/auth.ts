@@ -2,6 +2,8 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { covers } from './access.ts';
 import { accountByLogin, takeId } from './state/find.ts';
+import { longToken } from './unkindness/tokens.ts';
+import { strikes } from './unkindness/unkindness.ts';
 import {
   type Account,
   type Actor,
@@ -125,7 +127,9 @@ export function mintInstallationToken(
   if (installation.suspended) throw new GitHubError(403, 'This installation has been suspended');
   const token = {
     kind: 'installation',
-    token: `ghs_${tokenTail(world)}`,
+    token: strikes(world, 'long-tokens', 'POST /app/installations/{installation_id}/access_tokens')
+      ? longToken(installation.appId, tokenTail(world))
+      : `ghs_${tokenTail(world)}`,
     installationId: installation.id,
     repositories: narrowRepositories(world, installation, wanted),
     permissions: narrowPermissions(installation, wanted.permissions),

@@ -1,24 +1,36 @@
 /**
- * The embedded GitHub by itself, for any real client: `npm run github -- --port N [--seed FILE]`.
+ * The embedded GitHub by itself, for any real client: `npm run github -- --port N [--seed FILE] [--unkind NAME]`.
  * Prints one line of JSON (`url`, `tokens` by login, `apps` by slug) when it listens, and serves until it gets
  * SIGINT or SIGTERM. Exit: 0 stopped, 1 could not start, 2 bad usage.
  */
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { load } from 'js-yaml';
+import {
+  BadUsage,
+  type CommandLine,
+  parseCommandLine,
+  readWhole,
+  runTool,
+  type Tool,
+} from '../command-line/command-line.ts';
+import { HELP, SEED_KEYS } from './help.ts';
 import { describeIdentities } from './identities.ts';
 import { startEmbeddedGitHub } from './index.ts';
 import type { Seed } from './seed.ts';
+import { readUnkind } from './unkindness/table.ts';
 
-const usage = 'usage: npm run github -- [--port N] [--seed FILE]';
-
-/** A mistake in how the command was called. */
-class UsageError extends Error {}
+const GITHUB: Tool = {
+  name: 'embedded GitHub',
+  command: 'npm run github --',
+  help: HELP,
+};
 
 interface Options {
   /** 0: any free one. */
   readonly port: number;
   readonly seed: Seed | undefined;
+  /** Unkindnesses that are on from the start. */
+  readonly unkind: readonly string[];
 }
 
 function readSeed(file: string): Seed {
@@ -26,39 +38,51 @@ function readSeed(file: string): Seed {
   try {
     text = readFileSync(file, 'utf8');
   } catch {
-    throw new UsageError(`cannot read the seed file ${file}`);
+    throw new BadUsage(`cannot read the seed file ${file}`);
   }
   let seed: unknown;
   try {
     // JSON is YAML too.
     seed = load(text);
   } catch (error) {
-    throw new UsageError(`${file} is neither JSON nor YAML: ${firstLine(error)}`);
+    throw new BadUsage(`${file} is neither JSON nor YAML: ${firstLine(error)}`);
   }
-  if (typeof seed === 'object' && seed !== null && !Array.isArray(seed)) return seed as Seed;
-  throw new UsageError(`${file} must hold one object with users, orgs, repos, apps, tokens`);
+  const keys = Object.keys(SEED_KEYS);
+  if (typeof seed !== 'object' || seed === null || Array.isArray(seed))
+    throw new BadUsage(`${file} must hold one object with ${keys.join(', ')}`);
+  const unknown = Object.keys(seed).find((key) => !keys.includes(key));
+  if (unknown !== undefined)
+    throw new BadUsage(`${file} has a key '${unknown}', which a seed has not; there are ${keys.join(', ')}`);
+  return seed as Seed;
 }
 
-function readOptions(args: readonly string[]): Options {
-  let values: { readonly port?: string | undefined; readonly seed?: string | undefined };
+function checkUnkind(name: string): string {
   try {
-    const options = { port: { type: 'string' }, seed: { type: 'string' } } as const;
-    values = parseArgs({ args: [...args], options, strict: true }).values;
+    readUnkind(name);
+    return name;
   } catch (error) {
-    throw new UsageError(`${firstLine(error)}; ${usage}`);
+    throw new BadUsage(firstLine(error));
   }
-  const port = values.port ?? '0';
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
-    throw new UsageError(`--port must be a number from 0 to 65535, not '${port}'; ${usage}`);
-  return { port: Number(port), seed: values.seed === undefined ? undefined : readSeed(values.seed) };
+}
+
+function readOptions(args: readonly string[]): CommandLine<Options> {
+  const flags = {
+    port: { type: 'string', default: '0' },
+    seed: { type: 'string' },
+    unkind: { type: 'string', multiple: true },
+  } as const;
+  return parseCommandLine(args, { flags }, ({ values: { port, seed, unkind = [] } }) => ({
+    port: readWhole('port', port, 0, 65_535),
+    seed: seed === undefined ? undefined : readSeed(seed),
+    unkind: unkind.map(checkUnkind),
+  }));
 }
 
 const firstLine = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 
-async function serve(args: readonly string[]): Promise<void> {
-  const { port, seed } = readOptions(args);
-  const github = await startEmbeddedGitHub({ port, ...(seed === undefined ? {} : { seed }) });
+async function serve({ port, seed, unkind }: Options): Promise<number> {
+  const github = await startEmbeddedGitHub({ port, unkind, ...(seed === undefined ? {} : { seed }) });
   const stop = (): void => {
     void github.close().then(() => process.exit(0));
   };
@@ -66,11 +90,12 @@ async function serve(args: readonly string[]): Promise<void> {
   process.once('SIGTERM', stop);
   // Last: whoever reads the line may stop us at once.
   console.log(JSON.stringify({ url: github.url, ...describeIdentities(github.world) }));
+  return 0;
 }
 
 try {
-  await serve(process.argv.slice(2));
+  process.exitCode = await runTool(GITHUB, readOptions(process.argv.slice(2)), serve);
 } catch (error) {
   console.error(`embedded GitHub: ${firstLine(error)}`);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
+  process.exitCode = 1;
 }

@@ -3,10 +3,14 @@ import { mintInstallationToken, personOf, tokenTail } from './auth.ts';
 import { repoNamed } from './seed-names.ts';
 import { ctxOf } from './seed-repo.ts';
 import { addToken, usualScopes } from './seed-world.ts';
+import { reportAdvisory } from './state/advisories.ts';
 import { assignCve, refuseCve } from './state/cve.ts';
 import { takeId } from './state/find.ts';
 import { createIssue, type NewIssue } from './state/issues.ts';
 import { finishRun, type NewRun, startRun } from './state/runs.ts';
+import { defaultForm, formOf, renderReport } from './unkindness/reports.ts';
+import { setUnkind } from './unkindness/table.ts';
+import type { Unkind } from './unkindness/unkindness.ts';
 import type { Advisory, CheckRun, Ctx, Issue, Permissions, Repo, WorkflowRun, World } from './world.ts';
 
 /** Repositories are named without their owner. */
@@ -44,8 +48,12 @@ export interface Control {
   finishRun(run: WorkflowRun, conclusion: NonNullable<WorkflowRun['conclusion']>): void;
   /** A person fills in an issue form in the browser: the form's labels are set whatever the person may do. */
   openByForm(fullName: string, login: string, issue: Omit<NewIssue, 'byForm'>): Issue;
+  /** A person reports by the site: the form's fields become headings of the description. The title is the answer to `Summary`. */
+  reportByForm(fullName: string, login: string, answers: Readonly<Record<string, string>>): Advisory;
   /** CI has said something about a commit. */
   addCheckRun(fullName: string, check: Omit<CheckRun, 'id' | 'at'>): CheckRun;
+  /** Switches on these unkindnesses and no others. */
+  unkind(wishes: readonly Unkind[]): void;
   /** Hands pending deliveries to the listeners. */
   flush(): void;
 }
@@ -78,11 +86,21 @@ export function createControl(
       flush();
       return opened;
     },
+    reportByForm: (fullName, login, answers) => {
+      const home = repo(fullName);
+      const made = reportAdvisory(as(login), home, {
+        summary: answers.Summary ?? 'A report',
+        description: renderReport(formOf(world, home) ?? defaultForm, answers),
+      });
+      flush();
+      return made;
+    },
     addCheckRun: (fullName, check) => {
       const made = { ...check, id: takeId(world), at: world.now };
       repo(fullName).checkRuns.push(made);
       return made;
     },
+    unkind: (wishes) => setUnkind(world, wishes),
     flush,
   };
   return { control, createToken: (wish) => createToken(world, wish) };

@@ -14,12 +14,15 @@ import { createWorld } from './seed-world.ts';
 import { type Host, listen, type RequestInfo } from './server.ts';
 import { cloneState } from './snapshot.ts';
 import { settleCves } from './state/cve.ts';
+import { setUnkind } from './unkindness/table.ts';
+import type { Struck, Unkind } from './unkindness/unkindness.ts';
 import type { Delivery, JournalEntry, Notification, RequestLog, World } from './world.ts';
 
 export type { Control, TokenWish } from './control.ts';
 export type { Fault } from './faults.ts';
 export type { Seed } from './seed.ts';
 export type { RequestInfo } from './server.ts';
+export type { Unkind } from './unkindness/unkindness.ts';
 
 export interface EmbeddedGitHubOptions {
   /** The default seed unless told. */
@@ -32,6 +35,8 @@ export interface EmbeddedGitHubOptions {
   readonly latencyMs?: number;
   /** Whether requests and answers are held against GitHub's description; on unless told. */
   readonly schemaCheck?: boolean;
+  /** Unkindnesses that are on, beside those of the seed. */
+  readonly unkind?: readonly Unkind[];
 }
 
 /** A copy of everything that changes. */
@@ -50,6 +55,8 @@ export interface EmbeddedGitHub {
   readonly requests: readonly RequestLog[];
   readonly journal: readonly JournalEntry[];
   readonly notifications: readonly Notification[];
+  /** What unkindnesses have done, in order. */
+  readonly struck: readonly Struck[];
   readonly faults: { add(fault: Fault): void; clear(): void };
   /** Holds requests back, so that a test can order them; null lets all through. */
   beforeRequest(hook: ((info: RequestInfo) => Promise<void> | void) | null): void;
@@ -71,6 +78,7 @@ export interface EmbeddedGitHub {
 
 export async function startEmbeddedGitHub(options: EmbeddedGitHubOptions = {}): Promise<EmbeddedGitHub> {
   const world = createWorld(options.seed, options.now);
+  if (options.unkind) setUnkind(world, [...world.settings.unkind, ...options.unkind]);
   const overlay = createOverlayUse();
   const check = options.schemaCheck === false ? null : createSchemaCheck();
   const machine: Machine = { world, check, overlay, unmodelled: new Set(), drifts: [] };
@@ -97,6 +105,9 @@ export async function startEmbeddedGitHub(options: EmbeddedGitHubOptions = {}): 
     },
     get notifications() {
       return world.notifications;
+    },
+    get struck() {
+      return world.struck;
     },
     faults: host.faults,
     beforeRequest: (hook) => {

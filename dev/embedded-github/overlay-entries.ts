@@ -5,6 +5,7 @@
 import type { JsonObject } from './from-openapi.ts';
 import { refPrefix } from './from-openapi.ts';
 import type { OverlayEntry, RestCall, RestExtract, RestOperation } from './overlay-entry.ts';
+import { openLists } from './overlay-open-lists.ts';
 
 const advisoryPath = '/repos/{owner}/{repo}/security-advisories/{ghsa_id}';
 const commentsPath = `${advisoryPath}/comments`;
@@ -322,6 +323,7 @@ export const overlayEntries: readonly OverlayEntry[] = [
     extend: withOldRefs,
     usedBy: (call) => /^GET .*\/git\/refs(\/|$)/.test(call.operation),
   },
+  openLists,
   {
     id: 'deployment-rule-by-polling',
     what: 'An App may answer a protection rule without having received its webhook.',

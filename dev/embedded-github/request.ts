@@ -6,6 +6,8 @@ import type { OverlayUse } from './overlay.ts';
 import { routes } from './rest/routes.ts';
 import type { Problem, SchemaCheck } from './schema-check.ts';
 import { fullName, loginOf } from './state/find.ts';
+import { controlUnkindness, isControl } from './unkindness/control.ts';
+import { distortReply, pathById, redirectOld, refuseUnkindly } from './unkindness/play.ts';
 import { type Actor, GitHubError, type Needed, type RequestLog, type Token, type World } from './world.ts';
 
 export interface RawRequest {
@@ -104,7 +106,8 @@ export function runOf(raw: RawRequest): string | null {
 export async function handleRequest(machine: Machine, raw: RawRequest, needed: Needed[]): Promise<Reply> {
   try {
     const actor = authenticate(machine.world, raw.headers.authorization);
-    const path = pathOf(raw.url);
+    const path = pathById(machine.world, pathOf(raw.url));
+    if (isControl(path)) return controlUnkindness(machine.world, raw);
     if (isGraphql(path)) return await handleGraphql(machine, raw, actor, needed);
     const upload = raw.method === 'GET' ? replyWithUpload(machine.world, path) : undefined;
     if (upload) return upload;
@@ -142,12 +145,24 @@ function unmodelled(machine: Machine, raw: RawRequest, path: string): Reply {
 function handleRest(machine: Machine, raw: RawRequest, match: Match, actor: Actor, needed: Needed[]): Reply {
   const { world, check } = machine;
   const { method, template, handle } = match.route;
+  const old = redirectOld(world, method, match.params, pathOf(raw.url));
+  if (old) return old;
   // A body that some clients send with a GET is not looked at.
   const body = method === 'GET' || method === 'HEAD' ? undefined : parseBody(raw.body);
   const known = check?.knows(method, template) ? check : null;
   refuse(known?.request(method, template, body) ?? []);
   const strange = known?.unknownQuery(method, template, raw.url.searchParams.keys()) ?? [];
   refuse(strange.map((name) => ({ path: `?${name}`, message: 'unknown query parameter' })));
+  const object = (body ?? {}) as Readonly<Record<string, unknown>>;
+  const asked = {
+    actor,
+    operation: `${method} ${template}`,
+    params: match.params,
+    query: raw.url.searchParams,
+    body: object,
+  };
+  const unkind = refuseUnkindly(world, asked);
+  if (unkind) return unkind;
   let reply: Reply;
   try {
     reply = handle({
@@ -155,7 +170,7 @@ function handleRest(machine: Machine, raw: RawRequest, match: Match, actor: Acto
       world,
       params: match.params,
       query: raw.url.searchParams,
-      body: (body ?? {}) as Readonly<Record<string, unknown>>,
+      body: object,
       accept: raw.headers.accept ?? '',
       url: new URL(raw.url.pathname + raw.url.search, world.settings.apiUrl),
     });
@@ -165,7 +180,8 @@ function handleRest(machine: Machine, raw: RawRequest, match: Match, actor: Acto
   const tokenKind = 'token' in actor ? actor.token.kind : actor.kind;
   machine.overlay.useOf({ operation: `${method} ${template}`, body, tokenKind, status: reply.status });
   // GitHub's description of error bodies is older than the bodies (`status`).
-  if (reply.text !== undefined || reply.status === 301 || reply.status >= 400) return reply;
+  if (reply.text !== undefined || reply.status === 301 || reply.status >= 400)
+    return distortReply(world, asked, reply);
   // Through JSON, as a client sees it: undefined fields are gone, dates are text.
   const sent: unknown = reply.body === undefined ? undefined : JSON.parse(JSON.stringify(reply.body));
   reply = withLocation(method, reply, sent);
@@ -173,7 +189,7 @@ function handleRest(machine: Machine, raw: RawRequest, match: Match, actor: Acto
     machine,
     `${method} ${template} ${reply.status}`,
     known?.response(method, template, reply.status, sent) ?? [],
-    reply,
+    distortReply(world, asked, { ...reply, body: sent }),
   );
 }
 
@@ -225,8 +241,11 @@ async function handleGraphql(
   const ctx = { world: machine.world, actor, runId: runOf(raw), needed };
   const answer = await executeGraphql(ctx, body, machine.overlay);
   for (const miss of answer.misses) machine.unmodelled.add(miss);
+  if (answer.gaveUp !== undefined) return { status: answer.gaveUp, text: gateway, points: answer.points };
   return { status: 200, body: answer.body, points: answer.points };
 }
+
+const gateway = '<html><body><h1>502 Bad Gateway</h1></body></html>\n';
 
 export function replyToError(world: World, error: unknown): Reply {
   if (error instanceof Moved) {

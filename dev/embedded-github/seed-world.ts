@@ -9,6 +9,7 @@ import type { Seed, SeedApp, SeedOrg, SeedTeam, SeedToken, SeedUser } from './se
 import { repoNamed, roleOf, timeOf } from './seed-names.ts';
 import { fillSeedRepo, seedBlankRepo } from './seed-repo.ts';
 import { accountByLogin, takeId } from './state/find.ts';
+import { setUnkind } from './unkindness/table.ts';
 import type { Account, App, Org, Team, Token, World } from './world.ts';
 
 const defaultNow = '2026-11-02T09:00:00Z';
@@ -29,6 +30,7 @@ export function createWorld(seed: Seed = defaultSeed, now: string = seed.now ?? 
       cveByGhsa: {},
       jwtClock: 'either',
       ...seed.settings,
+      unkind: [],
     },
     accounts: new Map(),
     orgs: new Map(),
@@ -48,6 +50,7 @@ export function createWorld(seed: Seed = defaultSeed, now: string = seed.now ?? 
     deliveries: [],
     journal: [],
     notifications: [],
+    struck: [],
   };
   addAccount(world, { login: 'github-actions[bot]', id: actionsBotId, type: 'Bot' });
   addAccount(world, { login: 'ghost', id: 10_137 });
@@ -60,6 +63,7 @@ export function createWorld(seed: Seed = defaultSeed, now: string = seed.now ?? 
   for (const { app, made } of apps) installApp(world, app, made);
   for (const repo of seed.repos ?? []) fillSeedRepo(world, repo);
   for (const token of seed.tokens ?? []) addToken(world, token);
+  setUnkind(world, seed.unkind ?? []);
   world.deliveries = [];
   world.journal = [];
   world.notifications = [];

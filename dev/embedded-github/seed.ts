@@ -1,5 +1,6 @@
 /** The state that an embedded GitHub starts with, as plain JSON or YAML. `seed-world.ts` makes a world of it. */
 import type { AdvisoryFields } from './state/advisory-fields.ts';
+import type { Unkind } from './unkindness/unkindness.ts';
 import type { AccountType, Org, Permissions, WorldSettings } from './world.ts';
 
 export interface SeedUser {
@@ -158,7 +159,9 @@ export type SeedToken =
 export interface Seed {
   readonly now?: string;
   readonly salt?: number;
-  readonly settings?: Partial<WorldSettings>;
+  readonly settings?: Partial<Omit<WorldSettings, 'unkind'>>;
+  /** Unkindnesses that are on from the start: `push-protection`, `push-protection@owner/name`. */
+  readonly unkind?: readonly Unkind[];
   readonly users?: readonly SeedUser[];
   readonly orgs?: readonly SeedOrg[];
   readonly repos?: readonly SeedRepo[];

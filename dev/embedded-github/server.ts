@@ -16,6 +16,7 @@ import {
   whoIs,
 } from './request.ts';
 import { settleCves } from './state/cve.ts';
+import { journalMails } from './unkindness/mail.ts';
 import type { Needed, RequestLog } from './world.ts';
 
 export interface RequestInfo {
@@ -111,7 +112,9 @@ async function serve(
   settleCves(machine.world);
   const answered = fault ? faulty(fault) : null;
   const needed: Needed[] = [];
+  const mails = machine.world.notifications.length;
   const reply = answered ?? (await handleRequest(machine, raw, needed));
+  journalMails(machine.world, raw.headers.authorization, runId, mails);
   const dropped = fault?.kind === 'kill-before' || fault?.kind === 'reset' || drops(fault);
   const log = (): void => {
     const status = dropped ? 0 : reply.status;

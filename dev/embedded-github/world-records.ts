@@ -17,7 +17,8 @@ export interface Delivery {
   readonly startsRuns: boolean;
 }
 
-export type Visibility = 'public' | 'private' | 'advisory';
+/** `mail`: it left GitHub for an account that could not read the place. */
+export type Visibility = 'public' | 'private' | 'advisory' | 'mail';
 
 /** One text that somebody wrote somewhere. Frozen. */
 export interface JournalEntry {
@@ -55,7 +56,8 @@ export type JournalWhat =
   | 'discussion'
   | 'run-title'
   | 'deployment-comment'
-  | 'dispatch-payload';
+  | 'dispatch-payload'
+  | 'mail';
 
 export type NotificationReason =
   | 'mention'

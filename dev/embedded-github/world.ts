@@ -10,6 +10,7 @@
  * Times are milliseconds UTC of the simulated clock.
  */
 
+import type { Setting, Struck } from './unkindness/unkindness.ts';
 import type { Account, Actor, App, Installation, Org, Team, Token } from './world-accounts.ts';
 import type { Advisory } from './world-advisories.ts';
 import type { Comment, Issue } from './world-issues.ts';
@@ -42,6 +43,8 @@ export interface WorldSettings {
    * bundles under test sign with the time of the process they run in.
    */
   jwtClock: 'either' | 'simulated';
+  /** The unkindnesses that are on; `setUnkind` changes them. */
+  unkind: readonly Setting[];
 }
 
 export interface World {
@@ -73,6 +76,8 @@ export interface World {
   deliveries: Delivery[];
   journal: JournalEntry[];
   notifications: Notification[];
+  /** What unkindnesses have done, in order. */
+  struck: Struck[];
 }
 
 /** What every verb gets: the state and on whose behalf it acts. */

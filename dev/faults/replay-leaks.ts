@@ -44,7 +44,9 @@ export function findReplayLeaks(
 }
 
 const isOutside = (entry: JournalEntry, ghsa: string): boolean =>
-  entry.visibility === 'public' || (entry.visibility === 'advisory' && entry.ref !== ghsa);
+  entry.visibility === 'public' ||
+  entry.visibility === 'mail' ||
+  (entry.visibility === 'advisory' && entry.ref !== ghsa);
 
 /** Pieces of a text that nobody writes by chance: its longer lines. */
 const phrasesOf = (text: string): readonly string[] =>

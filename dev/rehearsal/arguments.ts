@@ -1,4 +1,10 @@
-import { parseArgs } from 'node:util';
+import {
+  BadUsage,
+  type CommandLine,
+  parseCommandLine,
+  readWhole,
+  type Tool,
+} from '../command-line/command-line.ts';
 
 /** How the rehearsed reports go; openings, loops and endings may be combined, two endings may not. */
 export interface Course {
@@ -31,11 +37,6 @@ export interface RehearsalOptions {
   readonly json: boolean;
 }
 
-export type ParsedArguments =
-  | { readonly kind: 'run'; readonly options: RehearsalOptions }
-  | { readonly kind: 'help' }
-  | { readonly kind: 'bad'; readonly reason: string };
-
 const FLAGS = {
   advisory: { type: 'string', multiple: true },
   premature: { type: 'boolean' },
@@ -52,10 +53,12 @@ const FLAGS = {
   seed: { type: 'string' },
   latency: { type: 'string' },
   json: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
 } as const;
 
-export const HELP = `Rehearses the handling of a security report: scripted people, the real actions, an embedded GitHub.
+export const REHEARSAL: Tool = {
+  name: 'rehearsal',
+  command: 'npm start --',
+  help: `Rehearses the handling of a security report: scripted people, the real actions, an embedded GitHub.
 
 Usage: npm start -- [flags]
 
@@ -76,29 +79,19 @@ Usage: npm start -- [flags]
   --json            print the report and nothing else
   --help            this text
 
-Exit code: 0 done, 1 the rehearsal failed, 2 bad usage.
-`;
+Exit code: 0 done, 1 the rehearsal failed, 2 bad usage.`,
+};
 
 /** Reads the command line. Every mistake comes back as one sentence. */
-export function parseArguments(args: readonly string[]): ParsedArguments {
-  const parsed = readFlags(args);
-  if ('reason' in parsed) return { kind: 'bad', reason: parsed.reason };
-  const { values } = parsed;
-  if (values.help) return { kind: 'help' };
-  if (values.invalid && values['no-patch'])
-    return bad('--invalid and --no-patch are two different endings; give one of them');
-  const wrong = judgeThread(values);
-  if (wrong !== undefined) return bad(wrong);
-  const seed = parseWhole(values.seed ?? '1');
-  if (seed === undefined) return bad(`--seed wants a whole number from 0 on, not "${values.seed}"`);
-  const latencyMs = parseWhole(values.latency ?? '0');
-  if (latencyMs === undefined || latencyMs > 10_000)
-    return bad(`--latency wants milliseconds from 0 to 10000, not "${values.latency}"`);
-  const out = values.out ?? './rehearsal/';
-  if (out.trim() === '') return bad('--out wants the name of a folder');
-  return {
-    kind: 'run',
-    options: {
+export function parseArguments(args: readonly string[]): CommandLine<RehearsalOptions> {
+  return parseCommandLine(args, { flags: FLAGS }, ({ values }) => {
+    if (values.invalid && values['no-patch'])
+      throw new BadUsage('--invalid and --no-patch are two different endings; give one of them');
+    const wrong = judgeThread(values);
+    if (wrong !== undefined) throw new BadUsage(wrong);
+    const out = values.out ?? './rehearsal/';
+    if (out.trim() === '') throw new BadUsage('--out takes the name of a folder');
+    return {
       advisories: values.advisory ?? [],
       course: {
         premature: values.premature ?? false,
@@ -118,11 +111,11 @@ export function parseArguments(args: readonly string[]): ParsedArguments {
           }),
       chain: values.chain ?? false,
       out,
-      seed,
-      latencyMs,
+      seed: readWhole('seed', values.seed ?? '1', 0),
+      latencyMs: readWhole('latency', values.latency ?? '0', 0, 10_000),
       json: values.json ?? false,
-    },
-  };
+    };
+  });
 }
 
 const WITH_THREAD = ['other-owner', 'may-not-delete', 'may-not-push', 'anyway'] as const;
@@ -137,20 +130,4 @@ function judgeThread(values: Readonly<Record<string, unknown>>): string | undefi
   return other === undefined
     ? undefined
     : `--thread and --${other} are two different rehearsals; give one of them`;
-}
-
-const bad = (reason: string): ParsedArguments => ({ kind: 'bad', reason });
-
-function readFlags(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: FLAGS, allowPositionals: false });
-  } catch (error) {
-    // Node's own sentence goes on about `--`; its first part says which flag it is about.
-    const [reason = 'unreadable arguments'] = (error as Error).message.split(/\. |\n/);
-    return { reason: reason.replace(/\.$/, '') };
-  }
-}
-
-function parseWhole(text: string): number | undefined {
-  return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }

@@ -5,7 +5,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { HELP, parseArguments, type RehearsalOptions } from './arguments.ts';
+import { BadUsage, runTool } from '../command-line/command-line.ts';
+import { parseArguments, REHEARSAL, type RehearsalOptions } from './arguments.ts';
 import { BadRecord, type CaseScript, readScripts } from './case-script.ts';
 import { renderPage } from './page/page.ts';
 import { readPageModel } from './page/page-model.ts';
@@ -18,17 +19,7 @@ import { createRunner } from './runner.ts';
 import { parsePublicThread } from './thread/public-thread.ts';
 import { planThreadPlay, type ThreadPlay } from './thread/thread-play.ts';
 
-/** A mistake in how the command was called. */
-class BadUsage extends Error {}
-
-async function main(args: readonly string[]): Promise<number> {
-  const parsed = parseArguments(args);
-  if (parsed.kind === 'help') {
-    process.stdout.write(HELP);
-    return 0;
-  }
-  if (parsed.kind === 'bad') throw new BadUsage(`${parsed.reason}. See npm start -- --help.`);
-  const { options } = parsed;
+async function main(options: RehearsalOptions): Promise<number> {
   const random = createRandom(options.seed);
   const play = await readPlay(options, random);
   const scripts = play ? [play.script] : await readScripts(readRecords(options.advisories), random);
@@ -61,7 +52,7 @@ async function readPlay({ thread }: RehearsalOptions, random: () => number): Pro
   try {
     text = readFileSync(thread.path, 'utf8');
   } catch {
-    throw new BadUsage(`${thread.path} cannot be read.`);
+    throw new BadUsage(`${thread.path} cannot be read`);
   }
   return planThreadPlay(parsePublicThread(thread.path, text), thread, random);
 }
@@ -72,7 +63,7 @@ function readRecords(paths: readonly string[]): readonly { name: string; text: s
     try {
       return { name, text: readFileSync(name, 'utf8') };
     } catch {
-      throw new BadUsage(`${name} cannot be read.`);
+      throw new BadUsage(`${name} cannot be read`);
     }
   });
 }
@@ -116,9 +107,8 @@ function conclude(
 }
 
 try {
-  process.exitCode = await main(process.argv.slice(2));
+  process.exitCode = await runTool(REHEARSAL, parseArguments(process.argv.slice(2)), main);
 } catch (error) {
-  const isUsage = error instanceof BadUsage || error instanceof BadRecord;
   process.stderr.write(`rehearsal: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = isUsage ? 2 : 1;
+  process.exitCode = error instanceof BadRecord ? 2 : 1;
 }

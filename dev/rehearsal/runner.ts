@@ -1,8 +1,10 @@
 import type { EmbeddedGitHub } from '../embedded-github/index.ts';
+import { noteStruck, unkindly } from '../embedded-github/unkindness/unkindness.ts';
 import type { Delivery, Repo, RequestLog } from '../embedded-github/world.ts';
 import { readAction } from './action-file.ts';
 import { type ChildInput, type ChildResult, runAction } from './child-run.ts';
 import { type Contexts, fillExpressions } from './expression.ts';
+import { createQueue, MOST_WAITING } from './queue.ts';
 import { listensTo, type PlannedStep, planSteps, type Workflow } from './workflow-file.ts';
 
 /** One run of one action, and what it cost. */
@@ -51,6 +53,8 @@ export interface Runner {
   /** Lets every schedule fire once. */
   tick(): Promise<void>;
   readonly runs: readonly RunRecord[];
+  /** Runs that never were: their concurrency group was full. Workflow and event. */
+  readonly cancelled: readonly string[];
 }
 
 interface Start {
@@ -63,14 +67,27 @@ interface Start {
 
 /**
  * A runner for the workflows of one repo. Events start runs in the order in which they happened, one after the
- * other: that is what one concurrency group with `queue: max` does, and all of ours are in one.
+ * other: that is what one concurrency group with `queue: max` does, and all of ours are in one. How many may wait is
+ * limited where the embedded GitHub is unkind (`queue-of-100`).
  */
 export function createRunner(options: RunnerOptions): Runner {
-  const queue: Start[] = [];
   const runs: RunRecord[] = [];
+  const cancelled: string[] = [];
+  const { world } = options.github;
+  const limit = () => unkindly(world, 'queue-of-100');
+  const queue = createQueue<Start>({
+    most: () => (limit() ? (limit()?.most ?? MOST_WAITING) : null),
+    isWanted: (start) => planSteps(start.workflow, describeContexts(options, start, '0')).length > 0,
+    onCancel: ({ workflow, event }) => {
+      noteStruck(world, 'queue-of-100', `${workflow.file} ${event}`);
+      cancelled.push(`${workflow.file}: ${event}`);
+    },
+  });
+  const pushAll = (starts: readonly Start[]): void => {
+    for (const start of starts) queue.push(start);
+  };
   options.github.onDelivery((delivery) => {
-    if (delivery.startsRuns && delivery.repo === options.repo)
-      queue.push(...startsOf(options.workflows, delivery));
+    if (delivery.startsRuns && delivery.repo === options.repo) pushAll(startsOf(options.workflows, delivery));
   });
   const drain = async (): Promise<void> => {
     for (let start = queue.shift(); start; start = queue.shift()) {
@@ -82,9 +99,10 @@ export function createRunner(options: RunnerOptions): Runner {
   };
   return {
     runs,
+    cancelled,
     drain,
     async tick() {
-      queue.push(...options.workflows.flatMap((workflow) => scheduleOf(workflow, options)));
+      pushAll(options.workflows.flatMap((workflow) => scheduleOf(workflow, options)));
       await drain();
     },
   };

@@ -13,12 +13,16 @@ export interface Workflow {
   readonly crons: readonly string[];
   /** Expression of the concurrency group, undefined where runs may overlap. */
   readonly group: string | undefined;
+  /** How many runs wait in the group, the workflow's or the job's: `single` keeps the newest alone. */
+  readonly queue: 'single' | 'max';
   readonly jobs: readonly Job[];
 }
 
 export interface Job {
   readonly id: string;
   readonly condition: string | undefined;
+  /** The job's own concurrency group. */
+  readonly group: string | undefined;
   readonly steps: readonly Step[];
 }
 
@@ -32,6 +36,11 @@ const stepSchema = v.object({
   uses: v.string(),
   with: v.optional(v.record(v.string(), scalar), {}),
 });
+const concurrencySchema = v.union([
+  v.string(),
+  v.looseObject({ group: v.string(), queue: v.optional(v.string()) }),
+]);
+type Concurrency = v.InferOutput<typeof concurrencySchema>;
 const eventSchema = v.nullish(v.looseObject({ types: v.optional(v.array(v.string())) }));
 const schema = v.object({
   name: v.string(),
@@ -39,8 +48,15 @@ const schema = v.object({
   on: v.looseObject({
     schedule: v.optional(v.array(v.object({ cron: v.string(), timezone: v.optional(v.string()) }))),
   }),
-  concurrency: v.optional(v.union([v.string(), v.looseObject({ group: v.string() })])),
-  jobs: v.record(v.string(), v.looseObject({ if: v.optional(v.string()), steps: v.array(stepSchema) })),
+  concurrency: v.optional(concurrencySchema),
+  jobs: v.record(
+    v.string(),
+    v.looseObject({
+      if: v.optional(v.string()),
+      concurrency: v.optional(concurrencySchema),
+      steps: v.array(stepSchema),
+    }),
+  ),
 });
 
 /** Reads a workflow file. Throws with the file's name where it is none that can be rehearsed. */
@@ -64,10 +80,14 @@ export function parseWorkflow(file: string, text: string): Workflow {
         .map(([event, filter]) => [event, v.parse(eventSchema, filter)?.types ?? null]),
     ),
     crons: (on.schedule ?? []).map(({ cron }) => cron),
-    group: typeof concurrency === 'string' ? concurrency : concurrency?.group,
+    group: groupOf(concurrency),
+    queue: [concurrency, ...Object.values(jobs).map((job) => job.concurrency)].some(isLong)
+      ? 'max'
+      : 'single',
     jobs: Object.entries(jobs).map(([id, job]) => ({
       id,
       condition: job.if,
+      group: groupOf(job.concurrency),
       steps: job.steps.map((step) => ({
         uses: step.uses,
         with: Object.fromEntries(Object.entries(step.with).map(([key, value]) => [key, String(value)])),
@@ -75,6 +95,12 @@ export function parseWorkflow(file: string, text: string): Workflow {
     })),
   };
 }
+
+const groupOf = (concurrency: Concurrency | undefined): string | undefined =>
+  typeof concurrency === 'string' ? concurrency : concurrency?.group;
+
+const isLong = (concurrency: Concurrency | undefined): boolean =>
+  typeof concurrency === 'object' && concurrency.queue === 'max';
 
 /** Whether an event of this name and activity type starts the workflow. */
 export function listensTo(workflow: Workflow, event: string, action: string | null): boolean {

@@ -13,7 +13,8 @@ export function listWritings(
 }
 
 function fromJournal(entry: JournalEntry): Writing {
-  const surface = { public: 'public', private: 'team', advisory: 'circle' } as const;
+  // A mail to whoever could not read the place is as good as public.
+  const surface = { public: 'public', private: 'team', advisory: 'circle', mail: 'public' } as const;
   return {
     order: entry.n,
     at: entry.at,

@@ -2,8 +2,12 @@ import { readFileSync } from 'node:fs';
 import { judgeNotes } from '../../src/features/release/judge-notes.ts';
 import { parseRelease } from '../../src/features/release/parse-release.ts';
 import { GATE_PRESETS, PRESETS } from '../../src/process/gate-rules.ts';
+import { BadUsage, parseCommandLine, runTool, type Tool } from '../command-line/command-line.ts';
 
-const USAGE = `Checks a security release before it is tagged: notes, ids, tests.
+const TOOL: Tool = {
+  name: 'release-check',
+  command: 'npm run release-check --silent --',
+  help: `Checks a security release before it is tagged: notes, ids, tests.
 
   npm run release-check --silent -- FILE [--changelog FILE] [--preset strict|lenient]
 
@@ -17,7 +21,9 @@ Prints one line of JSON: { ok, verdict, findings: [{ rule, level, ok, text }] }.
 verdict is pass where everything that the preset requires is there; ok is false also where a
 sentence looks untrue (a revert, an id that belongs elsewhere) and has to be read by a person.
 Nothing is sent anywhere.
-Exit code: 0 ok, 1 not ok, 2 nothing could be read.`;
+Exit code: 0 ok, 1 not ok, 2 nothing could be read.`,
+};
+const FLAGS = { changelog: { type: 'string' }, preset: { type: 'string', default: 'strict' } } as const;
 
 interface Arguments {
   readonly file: string;
@@ -25,53 +31,30 @@ interface Arguments {
   readonly preset: (typeof GATE_PRESETS)[number];
 }
 
-function run(args: readonly string[]): number {
-  if (args.includes('--help') || args.includes('-h')) {
-    console.log(USAGE);
-    return 0;
-  }
-  const parsed = parseArguments(args);
-  if (!parsed) {
-    console.error(USAGE);
-    return 2;
-  }
-  const text = readInput(parsed.file);
-  const changelog = parsed.changelog === null ? null : readInput(parsed.changelog);
-  if (text === undefined || changelog === undefined) return 2;
-  const release = parseRelease(text, changelog);
-  if (release.kind === 'bad') {
-    console.error(`${parsed.file}: ${release.reason}`);
-    return 2;
-  }
-  const verdict = judgeNotes(release.facts, PRESETS[parsed.preset]);
+function run({ file, changelog, preset }: Arguments): number {
+  const release = parseRelease(readInput(file), changelog === null ? null : readInput(changelog));
+  if (release.kind === 'bad') throw new BadUsage(`${file}: ${release.reason}`);
+  const verdict = judgeNotes(release.facts, PRESETS[preset]);
   console.log(JSON.stringify(verdict));
   return verdict.ok ? 0 : 1;
 }
 
-function parseArguments(args: readonly string[]): Arguments | undefined {
-  const rest = [...args];
-  const take = (flag: string): string | null | undefined => {
-    const at = rest.indexOf(flag);
-    return at < 0 ? null : rest.splice(at, 2)[1];
-  };
-  const changelog = take('--changelog');
-  const named = take('--preset');
-  const preset = GATE_PRESETS.find((each) => each === (named ?? 'strict'));
-  const [file, ...others] = rest;
-  const isFlag = file?.startsWith('-') && file !== '-';
-  if (file === undefined || isFlag || others.length > 0 || changelog === undefined || !preset)
-    return undefined;
-  return { file, changelog, preset };
-}
-
-function readInput(file: string): string | undefined {
+function readInput(file: string): string {
   try {
     return readFileSync(file === '-' ? 0 : file, 'utf8');
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    console.error(`${file === '-' ? 'Standard input' : file} cannot be read: ${reason}`);
-    return undefined;
+    throw new BadUsage(`${file === '-' ? 'standard input' : file} cannot be read: ${reason}`);
   }
 }
 
-process.exitCode = run(process.argv.slice(2));
+const line = parseCommandLine(
+  process.argv.slice(2),
+  { flags: FLAGS, operands: ['FILE'] },
+  ({ values, operands: [file = '-'] }): Arguments => {
+    const preset = GATE_PRESETS.find((each) => each === values.preset);
+    if (!preset) throw new BadUsage(`--preset takes ${GATE_PRESETS.join(' or ')}, not '${values.preset}'`);
+    return { file, changelog: values.changelog ?? null, preset };
+  },
+);
+process.exitCode = await runTool(TOOL, line, run);

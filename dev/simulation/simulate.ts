@@ -62,6 +62,7 @@ export async function simulate(wish: Wish, tell: (line: string) => void = () => 
     schemaCheck: false,
     chain: wish.chain ?? false,
     perform: post.perform,
+    ...(wish.unkind ? { unkind: wish.unkind } : {}),
     adjust: adjustRepo('website', (repo) => ({ ...repo, privateVulnerabilityReporting: true })),
   });
   here?.reach(stage.github);

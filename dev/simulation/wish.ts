@@ -1,4 +1,5 @@
 import type { Stage } from '../../test/scenarios/stage.ts';
+import type { Unkind } from '../embedded-github/index.ts';
 import type { Hour } from './limits.ts';
 
 /** How big a simulation is. */
@@ -16,6 +17,8 @@ export interface Wish {
   readonly later?: number;
   /** Workflows that start each other by labels, instead of the conductor. */
   readonly chain?: boolean;
+  /** Unkindnesses of GitHub that are on from the start. */
+  readonly unkind?: readonly Unkind[];
   /** No schedule fires: what nobody then hears of has to be found. */
   readonly isUnswept?: true;
   /** Does harm behind everybody's back after each step, which has to be found; whether it is the last one. */

@@ -30,11 +30,11 @@ export async function dropClaims(
 }
 
 async function findOrphans(
-  { ports, broken, refused, troubles }: Sweep,
+  { ports, broken, refused, unreadable, troubles }: Sweep,
   keys: readonly string[],
   { claims, lists }: SweepMemory,
 ): Promise<SweepMemory['claims']> {
-  if (broken.length + refused.length + troubles.length > 0) return [];
+  if (broken.length + refused.length + unreadable.length + troubles.length > 0) return [];
   const wanted = new Set([...keys, ...lists.map(({ key }) => key)]);
   const unwanted = claims.filter(({ key }) => !wanted.has(key));
   if (unwanted.length === 0) return [];

@@ -30,15 +30,33 @@ export interface ProofPorts {
     readChanges(from: string, to: string): Promise<readonly ChangedFile[]>;
     readBlobs(commit: string, paths: readonly string[]): Promise<Readonly<Record<string, string>>>;
     hasWord(commit: string, word: string, except: readonly string[]): Promise<boolean>;
-    takeOut(commit: string): Promise<string>;
-    layOver(from: string, to: string, files: readonly ChangedFile[]): void;
+    takeOut(
+      commit: string,
+      over?: { readonly from: string; readonly files: readonly ChangedFile[] },
+    ): Promise<string>;
   };
-  /** Runs a command line of the project in a folder, without anything of the job. */
-  runCommand(
-    command: string,
-    folder: string,
-    timeoutMs: number,
-  ): Promise<{ exitCode: number | null; timedOut: boolean; stdout: string; stderr: string }>;
+  readonly sandbox: {
+    /** Null where code can be kept apart from this job; else why it cannot, and what to do. */
+    check(): Promise<string | null>;
+    /** Runs a command line of the project in a folder, in reach of nothing of the job. */
+    run(command: SandboxCommand): Promise<SandboxEnd>;
+  };
+}
+
+interface SandboxCommand {
+  readonly command: string;
+  readonly folder: string;
+  readonly timeoutMs: number;
+  readonly network: boolean;
+}
+
+interface SandboxEnd {
+  /** Why the code could not be kept apart; it was not run then. */
+  readonly failure: string | null;
+  readonly exitCode: number | null;
+  readonly timedOut: boolean;
+  readonly stdout: string;
+  readonly stderr: string;
 }
 
 export interface ProofRequest {
@@ -91,6 +109,9 @@ export async function proveFix(ports: ProofPorts, request: ProofRequest): Promis
       changed: false,
       isCheck: true,
     };
+  const isRun = prepared.some(({ folders }) => folders !== null);
+  const obstacle = isRun ? await ports.sandbox.check() : null;
+  if (obstacle !== null) throw new ProcessTrouble('not-isolated', obstacle);
   const lines: ProvedLine[] = [];
   for (const line of prepared) lines.push(await tryLine(ports, request, line));
   return conclude(makeProof({ repo: request.repo, run: request.run, lines }), request.isPublic);
@@ -139,7 +160,11 @@ async function prepare(ports: ProofPorts, request: ProofRequest, asked: AskedLin
   const paths = over.filter(({ isGone }) => !isGone).map(({ path }) => path);
   const tests = digestOfFiles(await trees.readBlobs(fixed, paths));
   const isNeeded = !request.dryRun && toRun.length > 0;
-  const folders = isNeeded ? { before: await trees.takeOut(base), after: await trees.takeOut(fixed) } : null;
+  const takeBoth = async () => ({
+    before: await trees.takeOut(base, { from: fixed, files: over }),
+    after: await trees.takeOut(fixed),
+  });
+  const folders = isNeeded ? await takeBoth() : null;
   return { line: asked.line, base, fixed, over, toRun, tests, folders };
 }
 
@@ -159,7 +184,6 @@ async function tryLine(
 ): Promise<ProvedLine> {
   const result = { line, base, fixed, tests, failedBefore: 0, passedAfter: 0 };
   if (!folders) return { ...result, reason: 'no-tests' };
-  ports.trees.layOver(folders.after, folders.before, over);
   const command = fillCommand(request.command, toRun);
   const before = await tryTree(ports, request, folders.before, command);
   const after = await tryTree(ports, request, folders.after, command);
@@ -185,15 +209,25 @@ async function tryLine(
 
 /** Null where what the tests need could not be installed. */
 async function tryTree(
-  { runCommand }: ProofPorts,
+  { sandbox }: ProofPorts,
   { install, timeoutMs }: ProofRequest,
   folder: string,
   command: string,
 ): Promise<ProofRun | null> {
+  const run = async (wanted: Pick<SandboxCommand, 'command' | 'network'>) => {
+    const ended = await sandbox.run({ ...wanted, folder, timeoutMs });
+    if (ended.failure !== null)
+      throw new ProcessTrouble(
+        'not-isolated',
+        `The code of the fix could not be kept apart from this job: ${ended.failure}. It was not run. Run the job again.`,
+      );
+    return ended;
+  };
   if (install.trim() !== '') {
-    const installed = await runCommand(install, folder, timeoutMs);
+    // Packages come from the network; tests get none.
+    const installed = await run({ command: install, network: true });
     if (installed.timedOut || installed.exitCode !== 0) return null;
   }
-  const { exitCode, timedOut, ...printed } = await runCommand(command, folder, timeoutMs);
-  return { exitCode, timedOut, run: parseTestRun(printed) };
+  const { exitCode, timedOut, stdout, stderr } = await run({ command, network: false });
+  return { exitCode, timedOut, run: parseTestRun({ stdout, stderr }) };
 }

@@ -20,6 +20,8 @@ export interface Sweep {
   readonly found: readonly FoundAdvisory[];
   /** Owners and repos whose reports could not be asked for. */
   readonly refused: readonly string[];
+  /** Owners and repos that list a report which cannot be read at all. */
+  readonly unreadable: readonly string[];
   /** What the lists were about, and on which day. */
   readonly listed: NonNullable<SweepMemory['listed']>;
   /** GHSA ids of what was found that a case stands for. */

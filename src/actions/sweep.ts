@@ -55,10 +55,11 @@ export async function runSweep(ports: Ports, options: CaseOptions): Promise<RunR
 }
 
 /** What stopped nothing else, in the order in which it is worth telling. */
-function explainAll({ broken, refused, unanswered, troubles }: Sweep): readonly ProcessTrouble[] {
+function explainAll({ broken, refused, unreadable, unanswered, troubles }: Sweep): readonly ProcessTrouble[] {
   return [
     ...(broken.length > 0 ? [new ProcessTrouble('bad-store', broken.join('\n'))] : []),
     ...(refused.length > 0 ? [explainRefusal(refused)] : []),
+    ...(unreadable.length > 0 ? [explainUnreadable(unreadable)] : []),
     ...(unanswered.length > 0 ? [explainUnanswered(unanswered)] : []),
     ...troubles,
   ];
@@ -82,6 +83,14 @@ function explainRefusal(refused: readonly string[]): ProcessTrouble {
   return new ProcessTrouble(
     'permission-missing',
     `Could not find privately reported advisories in ${refused.join(', ')}. Grant the App or token the permission repository_advisories: write there; reports that wait are taken in then.`,
+  );
+}
+
+/** It may be a report that waits for an answer, and nothing of it says which. */
+function explainUnreadable(places: readonly string[]): ProcessTrouble {
+  return new ProcessTrouble(
+    'github-unreachable',
+    `GitHub lists an advisory in ${places.join(', ')} of which not even the id can be read, so it has no case. Open the Security tab there and look for a report that no case stands for. Every sweep asks again.`,
   );
 }
 
@@ -119,7 +128,7 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
   const since = isListed(memory, listed, options) ? watermark : null;
   const lists = config.intake.advisories
     ? await ports.github.findAdvisories(config.owners, since)
-    : { found: [], refused: [] };
+    : { found: [], refused: [], unreadable: [] };
   const { waiting, refused: unasked } = await readWaitingReleases({ ports, config, options });
   const surroundings = { ports, read, config, team, waiting };
   const { due, watched, mirrored, ...seen } = await goThroughCases(
@@ -144,6 +153,7 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
     memory,
     found: lists.found,
     refused: lists.refused,
+    unreadable: lists.unreadable,
     listed,
     isWhole: since === null,
     due: [...due, ...traced],
@@ -211,6 +221,7 @@ async function goThroughCases(
       if (stateOf(stored) !== 'closed') open.push(stored.number);
       const { issue } = swept;
       if (
+        swept.isUnreadable ||
         isHolding(surroundings, stored) ||
         findDue({
           features: FEATURES,

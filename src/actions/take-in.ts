@@ -218,9 +218,12 @@ export async function keepWatermark(
 const listedBy = (sweep: Sweep, claims: SweepMemory['claims']): SweepMemory['listed'] =>
   sweep.options.scope.has('intake') && !isHeldBack(sweep, claims) ? sweep.listed : sweep.memory.listed;
 
-/** A list was refused, a report waits for a claim, or a case could not be read or looked after. */
-const isHeldBack = ({ refused, broken, isStuck }: Sweep, claims: SweepMemory['claims']): boolean =>
-  refused.length > 0 || broken.length > 0 || claims.length > 0 || isStuck;
+/** A list was refused or has an entry that cannot be read, a report waits for a claim, or a case could not be read or looked after. */
+const isHeldBack = (
+  { refused, unreadable, broken, isStuck }: Sweep,
+  claims: SweepMemory['claims'],
+): boolean =>
+  refused.length > 0 || unreadable.length > 0 || broken.length > 0 || claims.length > 0 || isStuck;
 
 /** Whether the sweep learnt anything that the next one has to know, or has to tell. */
 function isWorthNoting(sweep: Sweep, isWriting: boolean): boolean {

@@ -116,6 +116,8 @@ export interface SweptCase {
   readonly number: number;
   readonly storedText: string | null;
   readonly issue: ObservedIssue | null;
+  /** There is an issue, and the answer about it makes no sense: the case has to be read by itself. */
+  readonly isUnreadable?: true;
 }
 
 export interface SweepRead {
@@ -148,6 +150,15 @@ export interface FoundAdvisory {
   readonly reporter: Actor | null;
   readonly createdAt: string;
   readonly updatedAt: string;
+}
+
+/** What the lists of advisories brought. */
+export interface FoundAdvisories {
+  readonly found: readonly FoundAdvisory[];
+  /** Owners and repos that could not be asked. */
+  readonly refused: readonly string[];
+  /** Owners and repos that list something of which not even id and repo can be told. */
+  readonly unreadable: readonly string[];
 }
 
 /** An issue of the triage repo that was opened from one of our forms and is no case yet. */
@@ -206,7 +217,7 @@ export interface GitHubPort {
       readonly exclude: readonly string[];
     }[],
     since: string | null,
-  ): Promise<{ readonly found: readonly FoundAdvisory[]; readonly refused: readonly string[] }>;
+  ): Promise<FoundAdvisories>;
   /** Text of a public file on the default branch, null where it cannot be read. One request. */
   readPolicy(repo: string, path: string): Promise<string | null>;
   /** Issues with this label, open, newest first; at most 100. One request. */

@@ -145,6 +145,8 @@ const schema = v.object({
     repo: v.nullable(v.string()),
     ghsa: v.nullable(v.string()),
     url: v.nullable(v.string()),
+    /** Parts of the advisory that could not be read when the case was opened. */
+    unread: v.optional(v.array(v.string())),
   }),
   title: v.string(),
   receivedAt: time,

@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -23,28 +22,27 @@ export interface FixTrees {
   readBlobs(commit: string, paths: readonly string[]): Promise<Readonly<Record<string, string>>>;
   /** Whether a word stands in a file of the commit, tests apart. */
   hasWord(commit: string, word: string, except: readonly string[]): Promise<boolean>;
-  /** The files of a commit in a folder of their own, without history. */
-  takeOut(commit: string): Promise<string>;
-  /** Copies files from one such folder into another; those that the first does not have are removed. */
-  layOver(from: string, to: string, files: readonly ChangedFile[]): void;
-  /** Removes every folder that was made. */
-  close(): void;
+  /**
+   * The files of a commit in a folder of their own, without history; with some of them as another commit has them. Git
+   * writes them, and only inside of that folder: a symbolic link in the tree leads nothing out of it.
+   */
+  takeOut(
+    commit: string,
+    over?: { readonly from: string; readonly files: readonly ChangedFile[] },
+  ): Promise<string>;
 }
 
 const MOST_OUTPUT = 64 * 1024 * 1024;
 
-/** `checkout` is a full clone (every branch and tag fetched). */
-export function createFixTrees(checkout: string): FixTrees {
-  const root = mkdtempSync(join(tmpdir(), 'prove-fix-'));
+/** `checkout` is a full clone (every branch and tag fetched); trees are put below `root`, whose owner removes them. */
+export function createFixTrees(checkout: string, root: string): FixTrees {
   let taken = 0;
-  const git = async (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
+  const git = async (args: readonly string[], env: Readonly<Record<string, string>> = {}, input = '') => {
     // Hooks of the checkout are code too.
     const all = ['-c', 'core.hooksPath=/dev/null', '-c', 'core.fsmonitor=false', '-C', checkout, ...args];
-    const { stdout } = await run('git', all, {
-      env: { ...gitEnvironment(), ...env },
-      maxBuffer: MOST_OUTPUT,
-    });
-    return stdout;
+    const running = run('git', all, { env: { ...gitEnvironment(), ...env }, maxBuffer: MOST_OUTPUT });
+    running.child.stdin?.on('error', () => {}).end(input);
+    return (await running).stdout;
   };
   const tryGit = (args: readonly string[]) => git(args).catch(() => null);
   return {
@@ -62,23 +60,26 @@ export function createFixTrees(checkout: string): FixTrees {
       const args = ['grep', '--quiet', '--fixed-strings', '--word-regexp', '-e', word, commit, '--', '.'];
       return (await tryGit([...args, ...places])) !== null;
     },
-    takeOut: async (commit) => {
-      const folder = join(root, String(taken++));
+    takeOut: async (commit, over) => {
+      mkdirSync(join(root, 'trees'), { recursive: true });
+      const folder = join(root, 'trees', String(taken++));
       const index = { GIT_INDEX_FILE: `${folder}.index` };
       await git(['read-tree', commit], index);
+      if (over) await git(['update-index', '-z', '--index-info'], index, await describeOver(git, over));
       await git(['checkout-index', '--all', `--prefix=${folder}/`], index);
       return folder;
     },
-    layOver: (from, to, files) => {
-      for (const { path, isGone } of files) {
-        rmSync(join(to, path), { recursive: true, force: true });
-        if (isGone) continue;
-        mkdirSync(dirname(join(to, path)), { recursive: true });
-        cpSync(join(from, path), join(to, path), { recursive: true, verbatimSymlinks: true });
-      }
-    },
-    close: () => rmSync(root, { recursive: true, force: true }),
   };
+}
+
+type Over = NonNullable<Parameters<FixTrees['takeOut']>[1]>;
+
+/** Lines of `git update-index --index-info`: what goes first, then what comes, as mode, id and path. */
+async function describeOver(git: (args: readonly string[]) => Promise<string>, { from, files }: Over) {
+  const there = files.filter(({ isGone }) => !isGone).map(({ path }) => path);
+  const gone = files.filter(({ isGone }) => isGone).map(({ path }) => path);
+  const removed = gone.map((path) => `0 ${'0'.repeat(from.length)}\t${path}\0`).join('');
+  return there.length === 0 ? removed : removed + (await git(['ls-tree', '-r', '-z', from, '--', ...there]));
 }
 
 type TryGit = (args: readonly string[]) => Promise<string | null>;
@@ -110,8 +111,15 @@ function parseTree(text: string): Readonly<Record<string, string>> {
   );
 }
 
-/** Git needs its program and its own settings; nothing of the job reaches it. */
+/** Git needs its program and its own settings; nothing of the job reaches it. Where LFS asks is the tree's word. */
 function gitEnvironment(): Record<string, string> {
   const { PATH = '', HOME = '' } = process.env;
-  return { PATH, HOME, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' };
+  return {
+    PATH,
+    HOME,
+    LC_ALL: 'C',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_LFS_SKIP_SMUDGE: '1',
+  };
 }

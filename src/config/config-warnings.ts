@@ -20,7 +20,7 @@ export function findConfigWarnings(
 ): readonly PlacedWarning[] {
   return [
     ...findForeignOwners(config),
-    ...findIdleExclusions(config, ownersPath),
+    ...findDoubtfulRepos(config, ownersPath),
     ...findLatePromises(config),
     ...findUnconfirmed(config),
   ];
@@ -28,26 +28,33 @@ export function findConfigWarnings(
 
 function findForeignOwners({ owners, team, blog }: Config): readonly PlacedWarning[] {
   const ours = new Set(owners.map(({ login }) => login.toLowerCase()));
-  const warn = (owner: string | undefined, key: string): readonly PlacedWarning[] =>
+  const warn = (owner: string | undefined, key: string, rest = ''): readonly PlacedWarning[] =>
     owner === undefined || ours.has(owner.toLowerCase())
       ? []
       : [
           {
             path: [key],
-            message: `${owner} is not among the owners, so it needs an App or token of its own.`,
+            message: `${owner} is not among the owners, so it needs an App or token of its own.${rest}`,
           },
         ];
-  return [...warn(team.owner, 'team'), ...warn(blog?.repo.split('/')[0], 'blog')];
+  const parent = ` If it is a parent team, write the team alone: ${team.slug}.`;
+  return [...warn(team.owner, 'team', parent), ...warn(blog?.repo.split('/')[0], 'blog')];
 }
 
-function findIdleExclusions(
+/** Repos listed one by one beside exclusions, and `[all]`, which is a repo of that name. */
+function findDoubtfulRepos(
   { owners }: Config,
   ownersPath: ((index: number) => YamlPath) | undefined,
 ): readonly PlacedWarning[] {
   return owners.flatMap(({ login, repos, exclude }, index) => {
-    if (repos === 'all-public' || exclude.length === 0) return [];
-    const path = [...(ownersPath?.(index) ?? []), 'exclude'];
-    return [{ path, message: `Nothing is taken away from ${login}: its repos are listed one by one.` }];
+    if (repos === 'all-public') return [];
+    const warn = (key: string, message: string) => ({ path: [...(ownersPath?.(index) ?? []), key], message });
+    const idle = `Nothing is taken away from ${login}: its repos are listed one by one.`;
+    const all = 'This names a repo called all. For every public repo, write all without brackets.';
+    return [
+      ...(exclude.length > 0 ? [warn('exclude', idle)] : []),
+      ...(repos.some((name) => name.toLowerCase() === 'all') ? [warn('repos', all)] : []),
+    ];
   });
 }
 

@@ -1,14 +1,190 @@
-import type { Calendar } from '../process/calendar.ts';
-import type { GatePreset, GateRule, RuleLevel } from '../process/gate-rules.ts';
-import type { Weekday } from '../process/release-day.ts';
-import type { Surface } from '../text/embargo.ts';
-import type { SightName } from './sight-names.ts';
+import * as v from 'valibot';
+import { MESSAGES } from '../process/message-keys.ts';
+import { blog } from './blog-keys.ts';
+import { confirmations, cve, exploited, intake, policy, privatize } from './case-keys.ts';
+import { channels } from './channel-keys.ts';
+import { clocks } from './clock-keys.ts';
+import { key, mapping } from './keys.ts';
+import { READER_LOGIN } from './names.ts';
+import { checkOwnerKeys, OWNER_KEYS, type OwnerConfig } from './owner-keys.ts';
+import { described, distinctListOf, says, text, wholeNumber, yesOrNo } from './readers.ts';
+import { gate, holds, leakWatch, mirrors, release } from './release-keys.ts';
+import { rota } from './rota-keys.ts';
+import { seen } from './seen-keys.ts';
+import { labelRenames, templates } from './text-keys.ts';
+
+/** What the rest of the project knows and a configuration may name. */
+export interface KnownWords {
+  /** Canonical ids of all labels of the process. */
+  readonly labels: readonly string[];
+  /** Keys of all texts that can be replaced; left out, any well-formed key is taken. */
+  readonly templates?: readonly string[];
+}
+
+const BESIDE_SECRET =
+  'Apps, tokens and addresses are inputs of the workflow, beside their secret: any committer may edit this file.';
+
+const ELSEWHERE = Object.fromEntries(
+  ['apps', 'app', 'token', 'tokens', 'secrets', 'webhook'].map((name) => [name, BESIDE_SECRET]),
+);
+
+const version = described(v.literal(1, says({ expected: '1' })), { expected: '1' });
+
+const readers = distinctListOf(text(READER_LOGIN), 'a list of logins');
+
+const OWN_WORDS = Object.entries(MESSAGES).map(([name, { values }]) => {
+  const held = values.map((value) => `\`{{${value}}}\``).join(', ');
+  return held === '' ? `\`${name}\`` : `\`${name}\` (may hold ${held})`;
+});
+
+/** The whole file, with every default filled in that does not depend on another key. */
+export function configSchema(known: KnownWords) {
+  return mapping(
+    {
+      version: key(version, { meaning: 'Version of the format of this file.', default: 1, example: 1 }),
+      ...OWNER_KEYS,
+      readers: key(readers, {
+        meaning:
+          "Who may read the triage repo beside the team, the organisation's owners and our App. Anybody else who can stops outward and embargoed writes.",
+        default: [],
+        example: ['example-auditor'],
+      }),
+      labels: key(labelRenames(known.labels), {
+        meaning: 'Other names for the labels of the process.',
+        takes: 'a mapping of label id to name, at most 50 characters, no comma, no name twice',
+        default: {},
+        example: { [known.labels[0] ?? '']: 'triage: received' },
+      }),
+      clocks: key(clocks, {
+        meaning: 'Deadlines, reminders, and which days count.',
+        default: {},
+        example: { acknowledge: 3, dismiss: 7 },
+        also: ['deadlines', 'timers'],
+      }),
+      confirmations: key(confirmations, {
+        meaning: 'How many people confirm, and what goes without.',
+        default: {},
+        example: { disclosure: 2 },
+        also: ['confirm'],
+      }),
+      ...OUTWARD_KEYS,
+      ...CASE_KEYS,
+      templates: key(templates(known.templates), {
+        meaning: `Your own words for texts to reporters: ${OWN_WORDS.join(', ')}.`,
+        default: {},
+        example: { acknowledgement: 'Thank you, we have received your report.' },
+        also: ['messages'],
+      }),
+    },
+    { expected: 'a mapping with at least owner and team', elsewhere: ELSEWHERE, check: checkOwnerKeys },
+  );
+}
+
+const OUTWARD_KEYS = {
+  cve: key(cve, {
+    meaning: 'Where CVE ids come from.',
+    takes: '`manual` (a person asks, the request is drafted), `github`, or a mapping',
+    default: 'manual',
+    example: 'github',
+  }),
+  blog: key(blog, {
+    meaning: "The site's repo, where a pull request with the post is opened after disclosure.",
+    without: 'no post',
+    example: 'example-org/example.org',
+    also: ['site', 'website'],
+  }),
+  channels: key(channels, {
+    meaning:
+      'Where announcements go after disclosure. Addresses and credentials stand beside their secret, in the workflow.',
+    default: [],
+    example: ['mastodon', 'bluesky'],
+    also: ['social'],
+  }),
+  gate: key(gate, {
+    meaning: 'What is asked of a security release.',
+    default: {},
+    example: { preset: 'strict' },
+  }),
+  release: key(release, {
+    meaning: 'When security releases are made.',
+    default: {},
+    example: { days: ['tuesday'] },
+    also: ['releases'],
+  }),
+  mirrors: key(mirrors, {
+    meaning: 'Private repos in which fixes are made with checks, beside the temporary forks of advisories.',
+    default: {},
+    example: { workflow: 'prove.yml' },
+  }),
+  leakWatch: key(leakWatch, {
+    meaning:
+      'Public repos in which every sweep looks for ids and lines of the patch of undisclosed cases; a few requests each.',
+    takes: 'a list of `owner/name`, at most 50',
+    default: [],
+    example: ['example-org/parser'],
+    also: ['leaks'],
+  }),
+};
+
+const CASE_KEYS = {
+  intake: key(intake, { meaning: 'How reports come in.', default: {}, example: { 'most-per-day': 3 } }),
+  privatize: key(privatize, {
+    meaning: 'What may be deleted of what was public by mistake.',
+    default: {},
+    example: { delete: 'nothing' },
+  }),
+  exploited: key(exploited, {
+    meaning: 'What is needed once a flaw is exploited.',
+    default: {},
+    example: { contact: 'legal@example.org' },
+  }),
+  board: key(yesOrNo(), {
+    meaning:
+      'Whether the sweep keeps an issue that shows whose turn it is, what is overdue and what waits for whom.',
+    default: false,
+    example: true,
+  }),
+  digest: key(wholeNumber(0, 23, 'hours'), {
+    meaning:
+      "Hour of the day, in the team's zone, from which the daily digest goes to the channel of the input `digest-webhook`.",
+    default: 8,
+    example: 6,
+    as: 'digestHour',
+  }),
+  policy: key(policy, {
+    meaning: 'Your public security policy; what it promises is compared with the clocks once a day.',
+    takes: '`owner/name` (its `SECURITY.md`), or a mapping',
+    without: 'nothing is compared',
+    example: 'example-org/.github',
+  }),
+  holds: key(holds, {
+    meaning: 'Releases that wait.',
+    default: {},
+    example: { repos: ['example-org/widget'] },
+  }),
+  rota: key(rota, {
+    meaning:
+      'Who is asked to coordinate a case that nobody took. Left out, every member of the team in turn, but never the reporter.',
+    default: {},
+    example: { second: true },
+  }),
+  seen: key(seen, {
+    meaning:
+      'Looks for the disclosure in public places until it is seen to be there; the case stays open for it.',
+    takes: 'a mapping; `{}` for the places that are looked at by default',
+    without: 'nobody looks',
+    example: {},
+  }),
+};
+
+export type WrittenConfig = v.InferOutput<ReturnType<typeof configSchema>>;
+type WrittenBlog = NonNullable<WrittenConfig['blog']>;
 
 /**
- * `.github/security-process.yml` of the triage repo, checked and with every default filled in.
- * Which days count for a promise is `clocks.calendar`; times are UTC.
+ * `.github/security-process.yml` of the triage repo, checked and with every default filled in; each key is told of
+ * where its schema is. Which days count for a promise is `clocks.calendar`; times are UTC.
  */
-export interface Config {
+export interface Config extends Omit<WrittenConfig, 'version' | keyof typeof OWNER_KEYS | 'blog'> {
   readonly version: 1;
   /** Owners (organisations or users) whose public repos belong to us; the first is the triage repo's. */
   readonly owners: readonly OwnerConfig[];
@@ -17,226 +193,23 @@ export interface Config {
    * that resolves to another id is an alarm.
    */
   readonly team: { readonly owner: string; readonly slug: string; readonly id: number | null };
-  /** Logins (beside the team, the organisation's owners and our App) who may read the triage repo. */
-  readonly readers: readonly string[];
-  /** Renamed labels: canonical id (`case/received`) to the name in use. Ids that are not here keep their own. */
-  readonly labels: Readonly<Record<string, string>>;
-  readonly clocks: ClockConfig;
-  readonly confirmations: ConfirmationConfig;
-  readonly cve: CveConfig;
   readonly blog: BlogConfig | null;
-  readonly channels: readonly ChannelConfig[];
-  /** The organisation's own words, which replace ours by key. */
-  readonly templates: Readonly<Record<string, string>>;
-  readonly intake: IntakeConfig;
-  readonly gate: GateConfig;
-  readonly exploited: ExploitedConfig;
-  readonly policy: PolicyConfig | null;
-  /** Whether the sweep keeps an issue that shows whose turn it is. */
-  readonly board: boolean;
-  /** Hour of the day, in the team's zone, from which the daily digest is sent. */
-  readonly digestHour: number;
-  readonly rota: RotaConfig;
-  readonly privatize: PrivatizeConfig;
-  readonly release: ReleaseConfig;
-  /** Public repos, `owner/name`, that every sweep searches for traces of undisclosed cases; none by default. */
-  readonly leakWatch: readonly string[];
-  readonly holds: HoldConfig;
-  readonly mirrors: MirrorConfig;
-  /** Where a disclosure is looked for until it is seen to be there; null where nobody looks. */
-  readonly seen: SeenConfig | null;
 }
 
-/** Private repos in which fixes are made with checks, beside the temporary forks of advisories. */
-export interface MirrorConfig {
-  /** Project repo to its permanent private mirror, both `owner/name`. */
-  readonly repos: Readonly<Record<string, string>>;
-  /** File name of the one workflow that may be enabled there. */
-  readonly workflow: string;
-}
+export type BlogConfig = Omit<WrittenBlog, 'project'> & { readonly project: string };
+export type ChannelConfig = Config['channels'][number];
+export type PrivatizeConfig = Config['privatize'];
 
-export interface OwnerConfig {
-  readonly login: string;
-  /** Numeric id, where given: a login that resolves to another id is an alarm. */
-  readonly id: number | null;
-  /** Names of project repos, or all public ones of this owner. */
-  readonly repos: 'all-public' | readonly string[];
-  readonly exclude: readonly string[];
-}
-
-export interface ClockConfig {
-  /** Promise to the reporter, in days from receipt (flowchart node J). */
-  readonly acknowledgeDays: number;
-  /** Promise to the reporter, in days from receipt (flowchart node Y). */
-  readonly dismissDays: number;
-  /** Days a reporter may appeal a dismissal. */
-  readonly appealDays: number;
-  /** Days until somebody is told that the CVE id is still missing. */
-  readonly cveDays: number;
-  /** Reminder steps, in days before a due time. */
-  readonly remindDaysBefore: readonly number[];
-  /** Hours between reminders once a due time has passed. */
-  readonly overdueEveryHours: number;
-  /** Which days count, and in which zone. */
-  readonly calendar: Calendar;
-  /** Days from the beginning of the assessment to a verdict; null where nobody promised that. */
-  readonly assessDays: number | null;
-  /** Days from the verdict to a patch; null where nobody promised that. */
-  readonly patchDays: number | null;
-  /** Days between two updates to the reporter; null where nobody promised that. */
-  readonly updateDays: number | null;
-  /** Days from receipt to disclosure; null where nobody promised that. */
-  readonly embargoDays: number | null;
-  /** Days without an answer of the reporter until somebody is told to ask again. */
-  readonly needsInfoDays: number;
-  /** Days after that until it is suggested to go on without the answer. */
-  readonly goOnDays: number;
-  /** Logins of the steering committee, mentioned where a promise stays overdue; empty: the organisation's owners. */
-  readonly steering: readonly string[];
-}
-
-export interface ConfirmationConfig {
-  /** Members beside the coordinator who must confirm a disclosure. */
-  readonly disclosure: number;
-  /** Irreversible operations that go without a confirmation; none by default. */
-  readonly without: readonly ConfirmedOperation[];
-}
-
-/** What cannot be taken back or leaves the team (design, section 3, rule 3). */
-export const CONFIRMED_OPERATIONS = ['cve-request', 'privatize', 'post', 'close-report'] as const;
-export type ConfirmedOperation = (typeof CONFIRMED_OPERATIONS)[number];
-
-export interface CveConfig {
-  readonly provider: 'manual' | 'github';
-  /** Whom a manual request is addressed to, shown in the request text. */
-  readonly contact: string | null;
-  /** What the CNA calls itself, shown in the request text. */
-  readonly cna: string | null;
-}
-
-export interface BlogConfig {
-  /** `owner/name` of the site's repo. */
-  readonly repo: string;
-  readonly branch: string | null;
-  /** Folder of the posts in the repo. */
-  readonly folder: string;
-  readonly form: 'express' | 'plain' | 'node' | 'own';
-  /** The organisation's own template, read beside this file; null in every other form. */
-  readonly template: { readonly path: string; readonly text: string } | null;
-  /** What is disclosed in one of these goes into one post: a day, or a month (UTC). */
-  readonly period: 'day' | 'month';
-  /** What kind of thing a package is, in the words of a heading: `{ multer: 'middleware' }`. */
-  readonly kinds: Readonly<Record<string, string>>;
-  /** The site's page of security updates of one package, or null where there is none. */
-  readonly updates: { readonly page: string; readonly package: string } | null;
-  /** Address of a post on the site, with `{file}` for the name of its file without ending. */
-  readonly url?: string;
-  /** The project's name in prose: `Express`. */
-  readonly project: string;
-  readonly authors: readonly { readonly name: string; readonly github: string | null }[];
-}
-
-export const CHANNEL_KINDS = [
-  'x',
-  'mastodon',
-  'bluesky',
-  'chat',
-  'email',
-  'discussion',
-  'release-notes',
-] as const;
-export type ChannelKind = (typeof CHANNEL_KINDS)[number];
-
-/** A network or place that an announcement goes to; `ready text` ones are posted by a person and ticked off. */
-export interface ChannelConfig {
-  readonly kind: ChannelKind;
-  /** What people call it; unique among the channels. */
-  readonly name: string;
-  /** Always `public` when read from the file, which any committer may edit: nothing embargoed goes there. */
-  readonly surface: Surface;
-  /** Where the bot opens a discussion by itself, once confirmed; left out: it is ready text. */
-  readonly discussion?: { readonly repo: string; readonly category: string };
-}
-
-export interface IntakeConfig {
-  /** Poll privately reported advisories of the project repos. */
-  readonly advisories: boolean;
-  /** Labels that our issue forms in the triage repo set. */
-  readonly formLabel: string;
-  /** Look into advisories for an answer that a member gave to the reporter. */
-  readonly conversations: boolean;
-  /** New cases of one reporter within 24 hours; the rest wait in a list. */
-  readonly mostPerDay: number;
-  /** What is no vulnerability here, each in a few words; shown as questions. */
-  readonly outOfScope: readonly string[];
-  /** Neutral label of public issues that become cases; null: public issues are not looked at. */
-  readonly publicLabel: string | null;
-}
-
-/** Who is asked to coordinate a case that nobody took. */
-export interface RotaConfig {
-  /** Share of the cases by login in lower case, 0 to 10; 1 where nothing is said. */
-  readonly weights: Readonly<Record<string, number>>;
-  /** Days on which somebody is not asked, both included, UTC. */
-  readonly away: readonly { readonly login: string; readonly from: string; readonly until: string }[];
-  /** Logins that are not asked for cases of a repo (`owner/name`), both in lower case. */
-  readonly except: Readonly<Record<string, readonly string[]>>;
-  /** A second coordinator is found too. */
-  readonly second: boolean;
-}
-
-export interface ExploitedConfig {
-  /** Who tells the authorities of an exploited flaw, shown in the hand-off. */
-  readonly contact: string | null;
-}
-
-/** The public policy whose promises are compared with the clocks. */
-export interface PolicyConfig {
-  /** `owner/name`. */
-  readonly repo: string;
-  readonly path: string;
-}
-
-export interface GateConfig {
-  readonly npm: boolean;
-  readonly preset: GatePreset;
-  /** What is otherwise than in the preset. */
-  readonly rules: Readonly<Partial<Record<GateRule, RuleLevel>>>;
-}
-
-/** When security releases are made. Days are UTC, `YYYY-MM-DD`. */
-export interface ReleaseConfig {
-  /** Empty: any day of the week. */
-  readonly days: readonly Weekday[];
-  readonly freezes: readonly { readonly from: string; readonly to: string }[];
-  /** Days between a pre-announcement and the release. */
-  readonly noticeDays: number;
-}
-
-/** What may be deleted of a public thread that was taken out of sight, once its copy is verified. */
-export const DELETIONS = ['nothing', 'comments', 'everything'] as const;
-
-export interface PrivatizeConfig {
-  /** `everything`: also an issue of another owner itself, where the organisation allows it. */
-  readonly delete: (typeof DELETIONS)[number];
-  /** The branch of a pull request too, where it is in the same repo. */
-  readonly branch: boolean;
-}
-
-/** Project repos whose releases wait until no case holds them. */
-export interface HoldConfig {
-  /** `owner/name`. */
-  readonly repos: readonly string[];
-  /** The environment that every release there waits on. */
-  readonly environment: string;
-  /** Days until a hold that nobody renews ends. */
-  readonly days: number;
-}
-
-export interface SeenConfig {
-  readonly look: readonly SightName[];
-  /** Days after the disclosure from which on what is missing is told. */
-  readonly days: number;
-  /** Bases of databases, and addresses of pages. */
-  readonly places: Readonly<Partial<Record<SightName, string>>>;
+/** Fills in what one key takes from another. */
+export function assembleConfig(written: WrittenConfig): Config {
+  const { owner, repos, exclude, owners: listed, team, blog, ...rest } = written;
+  const alone = owner && [{ ...owner, repos: repos ?? ('all-public' as const), exclude: exclude ?? [] }];
+  const owners = listed ?? alone ?? [];
+  const first = owners[0]?.login ?? '';
+  return {
+    ...rest,
+    owners,
+    team: { ...team, owner: team.owner ?? first },
+    blog: blog && { ...blog, project: blog.project ?? first },
+  };
 }

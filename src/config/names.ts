@@ -1,4 +1,5 @@
-import type { TextRule } from './written-values.ts';
+import { parseDay } from '../process/release-day.ts';
+import type { TextRule } from './readers.ts';
 
 /** What GitHub takes as names, as far as a file can get them wrong. */
 
@@ -7,6 +8,7 @@ const REPO = /^[\w.-]{1,100}$/;
 
 export const OWNER_LOGIN: TextRule = {
   expected: 'the login of an organisation or user',
+  takes: 'a login',
   accepts: (text) => LOGIN.test(text),
   suggests: suggestLogin,
 };
@@ -15,54 +17,75 @@ export const OWNER_LOGIN: TextRule = {
 export const READER_LOGIN: TextRule = {
   expected: 'the login of a person or bot',
   accepts: (text) => LOGIN.test(text.replace(/\[bot\]$/, '')),
-  suggests: suggestLogin,
+  suggests: (text) =>
+    /^@[^/]+\/|\/teams\//.test(text)
+      ? 'A team is not read here: write the logins of its members.'
+      : suggestLogin(text),
 };
 
 export const REPO_NAME: TextRule = {
   expected: 'the name of a repo, without its owner',
   accepts: isRepoName,
   suggests: (text) => {
-    const name = text
-      .split('/')
-      .filter((part) => part !== '')
-      .at(-1)
-      ?.replace(/\.git$/, '');
-    return name !== undefined && name !== text && isRepoName(name) ? `Write ${name}.` : undefined;
+    if (PATTERN.test(text)) return 'Patterns are not read: write the names one by one.';
+    const [owner, name = owner] = partsOf(text);
+    if (name === undefined || name === text || !isRepoName(name)) return undefined;
+    const rest = name === owner ? '' : ` Repos of another owner than ours are listed under owners.`;
+    return `Write ${name}.${rest}`;
   },
 };
 
 export const REPO_PATH: TextRule = {
   expected: 'a repo as owner/name',
+  takes: '`owner/name`',
   accepts: isRepoPath,
   suggests: (text) => {
-    const path = text
-      .split('/')
-      .filter((part) => part !== '')
-      .slice(-2)
-      .join('/')
-      .replace(/\.git$/, '');
+    if (PATTERN.test(text)) return 'Patterns are not read: write each repo as owner/name.';
+    const path = partsOf(text).slice(0, 2).join('/');
     if (path !== text && isRepoPath(path)) return `Write ${path}.`;
     return isRepoName(text) ? `Write its owner too: owner/${text}.` : undefined;
   },
 };
 
+const ONE_TEAM =
+  'One team handles reports. For several, make a parent team of them and name that one: its members are theirs too.';
+
 export const TEAM_PATH: TextRule = {
   expected: "a team's slug, or owner/slug",
+  takes: '`slug` (of the first owner), `owner/slug`',
   accepts: (text) => {
     const [slug = '', owner, ...more] = text.split('/').reverse();
     return more.length === 0 && isTeamSlug(slug) && (owner === undefined || LOGIN.test(owner));
   },
   suggests: (text) => {
-    const path = text.trim().toLowerCase().replace(/^@/, '').replace(/\s+/g, '-');
+    if (/[,;+]|\s(?:and|or)\s/i.test(text)) return ONE_TEAM;
+    const path = teamIn(text);
     return path !== text && TEAM_PATH.accepts(path)
       ? `Did you mean ${path}? The slug is the last part of the team's address.`
       : undefined;
   },
+  several: ONE_TEAM,
 };
+
+/** `owner/slug` or `slug` in an address, a mention, or the name of a team; a child team stands beside its parent. */
+function teamIn(text: string): string {
+  const parts = partsOf(text);
+  const at = parts[0] === 'orgs' && parts[2] === 'teams' ? [parts[1], parts[3]] : [parts[0], parts.at(-1)];
+  const [owner = '', name = ''] = at;
+  const slug = name
+    .toLowerCase()
+    .replace(/[^a-z\d_]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return parts.length === 1 ? slug : `${owner}/${slug}`;
+}
 
 export const TEAM_SLUG: TextRule = {
   expected: "a team's slug: the last part of the team's address",
   accepts: isTeamSlug,
+  suggests: (text) => {
+    const slug = teamIn(text).split('/').at(-1) ?? '';
+    return slug !== text && isTeamSlug(slug) ? `Did you mean ${slug}?` : undefined;
+  },
 };
 
 /** A name that GitHub accepts for a label, and that its comma-separated lists can tell apart. */
@@ -104,14 +127,31 @@ export const FOLDER: TextRule = {
 export function shortText(what: string): TextRule {
   return {
     expected: `${what}, on one line, at most 100 characters`,
+    takes: 'a line of text, at most 100 characters',
     accepts: (text) => text.trim() === text && text !== '' && /^[^\p{C}\p{Zl}\p{Zp}]{1,100}$/u.test(text),
   };
 }
 
+const LOGIN_IS = "The login is what follows github.com/ in the address of the account's page.";
+
 function suggestLogin(text: string): string | undefined {
-  const login = text.trim().replace(/\/+$/, '').split('/').at(-1)?.replace(/^@/, '');
-  return login !== undefined && login !== text && LOGIN.test(login) ? `Write ${login}.` : undefined;
+  const [first = '', second] = partsOf(text);
+  const login = second !== undefined && /^(?:orgs|users|enterprises)$/.test(first) ? second : first;
+  if (login !== text && LOGIN.test(login)) return `Write ${login}.`;
+  return /\s|\S@/.test(text.trim()) ? LOGIN_IS : undefined;
 }
+
+/** What stands between the slashes of a path, an address on GitHub (the host apart), or a mention. */
+function partsOf(text: string): readonly string[] {
+  const path = text.trim().replace(/^[a-z+]+:\/\/[^/]*|^git@[^:/]*:|^(?:www\.)?github\.com(?=\/)/i, '');
+  const isAddress = path !== text.trim();
+  return (isAddress ? path.replace(/[?#].*$/, '').replace(/\.git\/?$/, '') : path.replace(/^@|\.git$/g, ''))
+    .split('/')
+    .filter((part) => part !== '');
+}
+
+/** Characters of patterns; no name on GitHub has one. */
+const PATTERN = /[*?!^$|[\]{}()+\\]/;
 
 function isRepoName(text: string): boolean {
   return REPO.test(text) && text !== '.' && text !== '..' && !text.toLowerCase().endsWith('.git');
@@ -125,3 +165,14 @@ function isRepoPath(text: string): boolean {
 function isTeamSlug(text: string): boolean {
   return /^[\w-]{1,100}$/.test(text);
 }
+
+/** A day that exists (the 30th of February is a slip). YAML takes `2026-12-25` for text, as do we. */
+export const DAY: TextRule = {
+  expected: 'a day, as YYYY-MM-DD',
+  accepts: (text) => parseDay(text) !== undefined,
+};
+
+export const YEARLY_DAY: TextRule = {
+  expected: 'a date: YYYY-MM-DD, or MM-DD for every year',
+  accepts: (text) => parseDay(/^\d{2}-\d{2}$/.test(text) ? `2024-${text}` : text) !== undefined,
+};

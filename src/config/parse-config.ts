@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import { parseYaml, renderPath, type YamlDocument, type YamlPath } from '../text/yaml.ts';
-import type { Config, OwnerConfig } from './config.ts';
+import { assembleConfig, type Config, configSchema, type KnownWords } from './config.ts';
 import { type ConfigProblem, type ConfigWarning, renderFound, renderPlainly } from './config-problem.ts';
-import { configSchema, type KnownWords } from './config-schema.ts';
 import { findConfigWarnings } from './config-warnings.ts';
-import { isMapping, readExpectation } from './written-values.ts';
+import { isMapping, readExpectation } from './readers.ts';
 
 export const CONFIG_FILE = '.github/security-process.yml';
 
@@ -68,48 +67,6 @@ function missingFile(file: string): ConfigProblem {
     expected: 'a file with at least owner and team',
     suggestion: 'Make one with the lines "owner: your-organisation" and "team: your-team".',
   };
-}
-
-type WrittenConfig = v.InferOutput<ReturnType<typeof configSchema>>;
-
-/** Fills in what one key takes from another. */
-function assembleConfig(written: WrittenConfig): Config {
-  const owners = assembleOwners(written);
-  const first = owners[0]?.login ?? '';
-  const { team, blog, readers, labels, clocks, confirmations, cve, channels, templates } = written;
-  return {
-    version: 1,
-    owners,
-    team: { owner: team.owner ?? first, slug: team.slug, id: team.id },
-    readers,
-    labels,
-    clocks,
-    confirmations,
-    cve,
-    blog: blog === undefined ? null : { ...blog, project: blog.project ?? first },
-    channels,
-    templates,
-    intake: written.intake,
-    gate: written.gate,
-    exploited: written.exploited,
-    policy: written.policy ?? null,
-    board: written.board,
-    digestHour: written.digest,
-    rota: written.rota,
-    privatize: written.privatize,
-    release: written.release,
-    leakWatch: written.leakWatch,
-    holds: written.holds,
-    mirrors: written.mirrors,
-    seen: written.seen ?? null,
-  };
-}
-
-function assembleOwners(written: WrittenConfig): readonly OwnerConfig[] {
-  if (written.owners !== undefined) return written.owners;
-  if (written.owner === undefined) return [];
-  const { owner, repos = 'all-public', exclude = [] } = written;
-  return [{ ...owner, repos, exclude }];
 }
 
 /** Where owners stand one by one: under their index in a list, under their login in a mapping. */

@@ -1,4 +1,5 @@
-import type { ClockConfig } from './config.ts';
+import type { ClockConfig } from './clock-keys.ts';
+import { NUMBER_WORDS } from './suggest-number.ts';
 
 /** A promise that a public policy makes to reporters. */
 export interface PolicyPromise {
@@ -9,9 +10,8 @@ export interface PolicyPromise {
   readonly quote: string;
 }
 
-const NUMBERS = 'one two three four five six seven eight nine ten eleven twelve thirteen fourteen'.split(' ');
 const DURATION = new RegExp(
-  `\\b(\\d{1,3}|${NUMBERS.join('|')})\\b(?:\\s*\\(\\d+\\))?[\\s-]*(additional\\s+)?(?:(calendar|business|working)[\\s-]+)?(hour|day|week)s?\\b`,
+  `\\b(\\d{1,3}|${NUMBER_WORDS.join('|')})\\b(?:\\s*\\(\\d+\\))?[\\s-]*(additional\\s+)?(?:(calendar|business|working)[\\s-]+)?(hour|day|week)s?\\b`,
   'gi',
 );
 /** What a reporter may do where we are silent is no promise of ours. */
@@ -68,7 +68,7 @@ function readDuration([, number = '', , kind = '', unit = '']: RegExpMatchArray)
   PolicyPromise,
   'days' | 'unit'
 > {
-  const word = NUMBERS.indexOf(number.toLowerCase());
+  const word = NUMBER_WORDS.indexOf(number.toLowerCase());
   const count = word >= 0 ? word + 1 : Number(number);
   const size = { hour: 1 / 24, day: 1, week: 7 }[unit.toLowerCase()] ?? 1;
   return { days: count * size, unit: /business|working/i.test(kind) ? 'business' : 'calendar' };

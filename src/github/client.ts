@@ -1,5 +1,8 @@
+import { findCause } from './causes.ts';
 import { describeRefusal, GitHubTrouble, type TroubleCode } from './error.ts';
+import type { Answers } from './graphql-answers.ts';
 import { type CallName, NEEDS, type PermissionSet } from './permissions.ts';
+import type { Document, SentByGraphql, SentByRoute } from './sent.ts';
 import type { Access, Tokens } from './tokens.ts';
 import type { Answer, Sending, Transport } from './transport.ts';
 
@@ -10,10 +13,10 @@ export interface Target {
   readonly repositories: 'all' | readonly string[];
 }
 
-export interface RestCall {
+export interface RestCall<Route extends string = string> {
   readonly call: CallName;
   readonly target: Target;
-  readonly route: string;
+  readonly route: Route;
   readonly parameters?: Readonly<Record<string, unknown>>;
   /** Statuses that are an answer here and no trouble. */
   readonly expect?: readonly number[];
@@ -26,10 +29,10 @@ export interface RestCall {
   readonly permissions?: PermissionSet;
 }
 
-export interface GraphqlCall {
+export interface GraphqlCall<Query extends string = string> {
   readonly call: CallName;
   readonly target: Target;
-  readonly query: string;
+  readonly query: Query;
   readonly variables?: Readonly<Record<string, unknown>>;
   /** Errors that are an answer here: their field is null and that is meant. */
   readonly allow?: (error: GraphqlError) => boolean;
@@ -49,9 +52,16 @@ export interface GraphqlAnswer<T> {
   readonly errors: readonly GraphqlError[];
 }
 
-/** The two ways in which everything here talks to GitHub. Both throw GitHubTrouble. */
+/**
+ * The two ways in which everything here talks to GitHub. Both throw GitHubTrouble. Data are of the type that the route or
+ * document has by GitHub's schema, with every part optional; nothing of them was checked.
+ */
 export interface Client {
-  rest(call: RestCall): Promise<Answer>;
+  rest(call: RestCall & { readonly acceptText: string }): Promise<Answer>;
+  rest<Route extends string>(call: RestCall<Route>): Promise<Answer<SentByRoute<Route>>>;
+  graphql<Name extends keyof Answers>(
+    call: GraphqlCall<Document<Name>>,
+  ): Promise<GraphqlAnswer<SentByGraphql<Name>>>;
   graphql<T>(call: GraphqlCall): Promise<GraphqlAnswer<T>>;
   /** `Date` of the first answer of this run. */
   now(): string;
@@ -67,7 +77,7 @@ export function createClient(transport: Transport, tokens: Tokens): Client {
 
   return {
     now: () => transport.firstDate() ?? new Date(0).toISOString(),
-    rest: async (call) => {
+    rest: async <Data>(call: RestCall): Promise<Answer<Data>> => {
       const isRead = call.route.startsWith('GET ');
       const sending: Sending = {
         ...(call.parameters === undefined ? {} : { parameters: call.parameters }),
@@ -83,7 +93,7 @@ export function createClient(transport: Transport, tokens: Tokens): Client {
       const answer = await send(accessOf(call), sending);
       const isFine = answer.status < 400 || call.expect?.includes(answer.status);
       if (!isFine) throw restTrouble(answer, call.call, sending.repo);
-      return answer;
+      return answer as Answer<Data>;
     },
     graphql: async <T>(call: GraphqlCall) => {
       const isRead = !/^\s*mutation\b/.test(call.query);
@@ -141,6 +151,7 @@ function restTrouble(answer: Answer, call: CallName, repo: string): GitHubTroubl
     repo,
     status: answer.status,
     permission: answer.status === 403 && accepted ? accepted.replaceAll('=', ': ') : null,
+    cause: findCause(answer.status, answer.data),
     detail: describeRefusal(answer.data),
   });
 }

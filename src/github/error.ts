@@ -1,3 +1,4 @@
+import { adviseOn, type Cause, TELLING_SENTENCES } from './causes.ts';
 import { type CallName, NEEDS, renderPermissions } from './permissions.ts';
 
 /**
@@ -28,6 +29,8 @@ export interface TroubleFacts {
   readonly permission?: string | null;
   /** One sentence in our words; never text of a report and never GitHub's echo of what was sent. */
   readonly detail?: string;
+  /** The real cause, where it is known: the advice is for that one. */
+  readonly cause?: Cause | null;
   /** For writes: true where it is not known whether GitHub carried it out. */
   readonly unknown?: boolean;
 }
@@ -39,6 +42,8 @@ export class GitHubTrouble extends Error {
   readonly repo: string;
   readonly status: number;
   readonly permission: string | null;
+  /** The real cause, where GitHub told it. */
+  readonly rootCause: Cause | null;
   readonly unknown: boolean;
 
   constructor(facts: TroubleFacts) {
@@ -49,6 +54,7 @@ export class GitHubTrouble extends Error {
     this.repo = facts.repo;
     this.status = facts.status;
     this.permission = facts.permission ?? null;
+    this.rootCause = facts.cause ?? null;
     this.unknown = facts.unknown ?? false;
   }
 }
@@ -63,11 +69,12 @@ function describe(facts: TroubleFacts): string {
 
 function advise(facts: TroubleFacts): string {
   const permission = facts.permission ?? renderPermissions(NEEDS[facts.call].permissions);
+  if (facts.cause) return adviseOn(facts.cause, { repo: facts.repo, permission });
   switch (facts.code) {
     case 'token-refused':
       return `Check the credentials that this workflow is given for ${facts.repo.split('/')[0]}.`;
     case 'permission-missing':
-      return `Grant the App or token the permission ${permission} on ${facts.repo}; for an App, the owner also has to accept the change.`;
+      return adviseOn('permission-missing', { repo: facts.repo, permission });
     case 'not-found':
       return `Either it does not exist any more, or the App or token does not reach ${facts.repo} with ${permission}.`;
     case 'invalid':
@@ -106,23 +113,15 @@ function describeField(error: unknown): string[] {
   return [isWord(field) ? `${field} is ${code.replaceAll('_', ' ')}` : code.replaceAll('_', ' ')];
 }
 
-const CONSTANT_SENTENCES = [
-  'Resource not accessible by integration',
-  'Resource not accessible by personal access token',
-  'Must have admin rights to Repository.',
-  'Must have write access to Repository.',
-  'Repository was archived so is read-only.',
-  'Repository access blocked',
+/** Sentences of GitHub that never hold what was sent. */
+const CONSTANT_SENTENCES: readonly string[] = [
+  ...TELLING_SENTENCES,
   'Git Repository is empty.',
-  'Issues are disabled for this repo',
-  'Issues has been disabled in this repository.',
   'This issue was deleted',
   'Reference already exists',
-  'Bad credentials',
-  'Requires authentication',
   'Validation Failed',
   'Not Found',
-] as const;
+];
 
 export function isTrouble(error: unknown, ...codes: readonly TroubleCode[]): error is GitHubTrouble {
   return error instanceof GitHubTrouble && (codes.length === 0 || codes.includes(error.code));

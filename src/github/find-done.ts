@@ -10,10 +10,12 @@ import { finishOpened } from './apply/restoration.ts';
 import { lookUpTransfer } from './apply/threads.ts';
 import { pathOf, targetOf } from './client.ts';
 import { isOurs } from './is-ours.ts';
-import { observeAdvisory, observeUser, type RawAdvisory } from './reads/advisory-facts.ts';
+import { observeAdvisory, observeUser } from './reads/advisory-facts.ts';
 import { nextCursor, readAdvisory } from './reads/read-advisories.ts';
 import { locateThread } from './reads/read-thread.ts';
+import { presentItems, type SentByRoute } from './sent.ts';
 import { makeSense, type Room } from './session.ts';
+import type { Answer } from './transport.ts';
 
 /**
  * Whether an operation whose run died was carried out after all. Undefined: there is no sign of it. For a CVE
@@ -90,17 +92,7 @@ type WithoutSign =
   | 'set-collaborators'
   | 'let-through';
 
-interface RawIssue {
-  readonly number: number;
-  readonly title: string;
-  readonly body: string | null;
-  readonly html_url: string;
-  readonly created_at: string;
-  readonly user: { readonly id: number; readonly login: string } | null;
-  readonly pull_request?: unknown;
-}
-
-const sameText = (one: string | null, other: string): boolean =>
+const sameText = (one: string | null | undefined, other: string): boolean =>
   (one ?? '').replace(/\r\n/g, '\n').trim() === other.replace(/\r\n/g, '\n').trim();
 
 /** An issue of ours of this title and text, opened since the claim: newest first, down to the claim's time. */
@@ -118,8 +110,7 @@ async function findIssue(
       route: 'GET /repos/{owner}/{repo}/issues',
       parameters: { ...pathOf(repo), state: 'all', sort: 'created', direction: 'desc', per_page: 100, page },
     });
-    const issues = data as readonly RawIssue[];
-    const since = issues.filter((issue) => isSince(issue.created_at, claimedAt));
+    const since = presentItems(data).filter((issue) => isSince(issue.created_at ?? claimedAt, claimedAt));
     const found = since.find(
       (issue) =>
         (wanted.marker === undefined
@@ -127,7 +118,8 @@ async function findIssue(
           : (issue.body ?? '').trimEnd().endsWith(wanted.marker)) &&
         isOurs(room, repo, selfId, observeUser(issue.user)),
     );
-    if (found) return { kind: 'done', result: { number: found.number, url: found.html_url } };
+    if (typeof found?.number === 'number')
+      return { kind: 'done', result: { number: found.number, url: found.html_url ?? '' } };
     if (since.length < 100) return undefined;
   }
 }
@@ -136,6 +128,8 @@ async function findIssue(
 function isSince(at: string, claimedAt: string): boolean {
   return Math.floor(Date.parse(at) / 1_000) >= Math.floor(Date.parse(claimedAt) / 1_000);
 }
+
+const LIST = 'GET /repos/{owner}/{repo}/security-advisories';
 
 /** An advisory that was not reported, with our summary, made since the claim. */
 async function findAdvisory(
@@ -146,10 +140,10 @@ async function findAdvisory(
   const { repo, fields, digest } = operation;
   let after: string | null = null;
   do {
-    const answer = await room.client.rest({
+    const answer: Answer<SentByRoute<typeof LIST>> = await room.client.rest({
       call: 'find-done',
       target: targetOf(repo),
-      route: 'GET /repos/{owner}/{repo}/security-advisories',
+      route: LIST,
       parameters: {
         ...pathOf(repo),
         sort: 'created',
@@ -159,8 +153,8 @@ async function findAdvisory(
       },
       permissions: { repository_advisories: 'read' },
     });
-    const page = answer.data as readonly RawAdvisory[];
-    const since = page.filter((raw) => isSince(raw.created_at, claimedAt));
+    const page = presentItems(answer.data);
+    const since = page.filter((raw) => isSince(raw.created_at ?? claimedAt, claimedAt));
     const found = since.find((raw) => raw.submission === null && raw.summary === fields.summary);
     if (found)
       return makeSense('find-done', repo, () => ({

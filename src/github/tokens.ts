@@ -1,4 +1,5 @@
 import githubAppJwt from 'universal-github-app-jwt';
+import { type Cause, findCause } from './causes.ts';
 import { describeRefusal, GitHubTrouble } from './error.ts';
 import {
   baseNeeds,
@@ -110,6 +111,7 @@ function noApp(access: Access, call: CallName): GitHubTrouble {
     call,
     repo: access.owner,
     status: 0,
+    cause: 'credential-missing',
     detail: `No App is configured for the owner ${access.owner}.`,
   });
 }
@@ -154,6 +156,7 @@ async function signed(
       call: about.call,
       repo: about.owner,
       status: 0,
+      cause: 'credential-unreadable',
       detail: 'The private key of the App cannot be read: it has to be the whole PEM file.',
     });
   }
@@ -170,18 +173,23 @@ async function readInstallation(
   const ofUser = { route: 'GET /users/{username}/installation', parameters: { username: owner } };
   let answer = await sendAsApp(options, app, inOrganisation, about);
   if (answer.status === 404) answer = await sendAsApp(options, app, ofUser, about);
-  const fail = (detail: string): GitHubTrouble =>
-    new GitHubTrouble({ code: 'token-refused', call, repo: owner, status: answer.status, detail });
-  if (answer.status === 404) throw fail(`The App ${app.clientId} is not installed for ${owner}.`);
+  const fail = (cause: Cause | null, detail: string): GitHubTrouble =>
+    new GitHubTrouble({ code: 'token-refused', call, repo: owner, status: answer.status, cause, detail });
+  if (answer.status === 404)
+    throw fail('app-not-installed', `The App ${app.clientId} is not installed for ${owner}.`);
   if (answer.status !== 200)
-    throw fail(`GitHub does not take the App's client id and private key. ${describeRefusal(answer.data)}`);
+    throw fail(
+      findCause(answer.status, answer.data),
+      `GitHub does not take the App's client id and private key. ${describeRefusal(answer.data)}`,
+    );
   const body = answer.data as {
     readonly id: number;
     readonly permissions?: Record<string, string>;
     readonly target_type?: string;
     readonly suspended_at?: string | null;
   };
-  if (body.suspended_at) throw fail(`The installation of the App ${app.clientId} is suspended.`);
+  if (body.suspended_at)
+    throw fail('app-suspended', `The installation of the App ${app.clientId} is suspended.`);
   return { id: body.id, permissions: body.permissions ?? {}, isOrganisation: body.target_type !== 'User' };
 }
 
@@ -256,11 +264,12 @@ function whyNotMinted(
     return new GitHubTrouble({ ...facts, code: 'permission-missing', permission, detail });
   }
   if (answer.status === 422 && names.length > 0) {
-    const detail = `The App is not installed on ${names.join(', ')} of ${access.owner}, or there is no such repo.`;
-    return new GitHubTrouble({ ...facts, code: 'permission-missing', detail });
+    const detail = `GitHub gives the App no token for ${names.join(', ')} of ${access.owner}.`;
+    return new GitHubTrouble({ ...facts, code: 'permission-missing', cause: 'repo-out-of-reach', detail });
   }
   const detail = `GitHub gave no token for: ${NEEDS[call].does}. ${describeRefusal(answer.data)}`;
-  return new GitHubTrouble({ ...facts, code: 'token-refused', detail });
+  const cause = findCause(answer.status, answer.data);
+  return new GitHubTrouble({ ...facts, code: 'token-refused', cause, detail });
 }
 
 /** A runner masks line by line, so each line of a key that says something is a secret of its own. */

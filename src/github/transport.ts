@@ -29,10 +29,10 @@ export interface Sending {
   readonly follow?: boolean;
 }
 
-export interface Answer {
+export interface Answer<Data = unknown> {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly data: unknown;
+  readonly data: Data;
 }
 
 /** One request that got an answer, or none (`status` 0): for counting and for tests. */

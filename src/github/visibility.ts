@@ -13,21 +13,16 @@ export interface Visibility {
 /** Asked anew each time, right before something that cannot be taken back. One request. */
 export async function readVisibility(room: Room, repo: string): Promise<Visibility> {
   const { owner, repo: name } = pathOf(repo);
-  const { data } = await room.client.graphql<{
-    readonly repository: {
-      readonly id: string;
-      readonly isPrivate: boolean;
-      readonly visibility: string;
-    } | null;
-  }>({
+  const { data } = await room.client.graphql({
     call: 'read-visibility',
     target: targetOf(repo),
     query: READ_VISIBILITY,
     variables: { owner, name },
   });
   const { repository } = data;
-  if (!repository) throw new GitHubTrouble({ code: 'not-found', call: 'read-visibility', repo, status: 404 });
+  if (typeof repository?.id !== 'string')
+    throw new GitHubTrouble({ code: 'not-found', call: 'read-visibility', repo, status: 404 });
   const visibility =
-    repository.visibility === 'INTERNAL' ? 'internal' : repository.isPrivate ? 'private' : 'public';
+    repository.visibility === 'INTERNAL' ? 'internal' : repository.isPrivate === true ? 'private' : 'public';
   return { id: repository.id, visibility };
 }

@@ -29,6 +29,7 @@ export const REASONS = {
   'gate-open': 'The release does not show everything yet.',
   'proof-held': 'The new tests fail without the fix and pass with it.',
   'proof-open': 'The new tests do not prove the fix yet.',
+  'not-isolated': 'The code of the fix could not be kept apart from the job, so it was not run.',
   internal: 'A mistake of ours.',
 } as const;
 export type ReasonCode = keyof typeof REASONS;

@@ -9,6 +9,7 @@ import { parseSweepMemory, renderSweepMemory } from '../../src/case/sweep-memory
 import { ACTIONS, type ActionName } from '../../src/process/table.ts';
 import { storedOf } from '../engine/run-in-memory.ts';
 import { atState } from '../engine/situation.ts';
+import { type AlteredAnswers, type Body, startAlteredAnswers } from '../github/altered-answers.ts';
 import {
   BASE,
   contextOf,
@@ -131,6 +132,45 @@ describe('a sweep', () => {
   });
 });
 
+describe('a report that can be read in part', () => {
+  const CONDA = [{ package: { ecosystem: 'conda', name: 'p' }, vulnerable_version_range: '< 2' }];
+  const LISTS = 'GET /orgs/example-org/security-advisories';
+  const GHSA = /GHSA(-\w{4}){3}/;
+  let altered: AlteredAnswers;
+  afterEach(() => altered.close());
+  const behind = async (alter: (list: Body) => Body): Promise<Partial<GitHubPort>> => {
+    altered = await startAlteredAnswers(rig.server.url, (name, body) =>
+      name === LISTS ? alter(body) : body,
+    );
+    return rig.github({ apiUrl: altered.url });
+  };
+
+  it('becomes a case that says which part could not be read', async () => {
+    await start();
+    const strange = { author: null, credits: [{ type: 'finder' }], vulnerabilities: CONDA };
+    await sweep(await behind((list) => list.map((each: Body) => ({ ...each, ...strange }))));
+    const [number = 0] = await casesNow();
+    const { issue } = await rig.github().readCase(number);
+    expect(issue?.body).toContain(
+      'could not read these parts of the advisory: `vulnerabilities[0].package.ecosystem (conda)`, `credits[0].login`, `author`.',
+    );
+    expect(issue?.body).toContain('A long header stalls it.');
+    const before = issue?.body;
+    await sweep();
+    expect((await rig.github().readCase(number)).issue?.body).toBe(before);
+  });
+
+  it('beside one that cannot be read at all becomes a case, and the run ends red', async () => {
+    await start();
+    const change = await behind((list) => [...list, { summary: 'It stalls, too' }]);
+    const red = /lists an advisory in example-org of which not even the id can be read/;
+    await expect(sweep(change)).rejects.toThrow(red);
+    expect(await casesNow()).toHaveLength(1);
+    expect(await memory()).toMatchObject({ watermark: null, listed: null });
+    await expect(sweep(change)).rejects.not.toThrow(GHSA);
+  });
+});
+
 describe('a claim of a run that died', () => {
   it('on a report that is gone is dropped, and keeps nothing back', async () => {
     await start();
@@ -153,7 +193,14 @@ describe('a claim of a run that died', () => {
   });
 
   it.each([
-    ['a list was refused', { findAdvisories: async () => ({ found: [], refused: ['example-org'] }) }],
+    [
+      'a list was refused',
+      { findAdvisories: async () => ({ found: [], refused: ['example-org'], unreadable: [] }) },
+    ],
+    [
+      'a list has an entry that cannot be read',
+      { findAdvisories: async () => ({ found: [], refused: [], unreadable: ['example-org'] }) },
+    ],
     ['the run is alive', { readRuns: async () => ({ '99/1': 'alive' as const }) }],
   ])('is kept where %s, and then only the watermark waits for it', async (_name, change) => {
     await start();

@@ -58,7 +58,7 @@ const MARKDOWN = /(?:^|\n)#{1,6} |\]\(|\*\*\S|<(?:details|summary|sub)>|(?:^|\n)
 export function findMarkdown(sources: readonly Source[]): readonly string[] {
   const free = ['features', 'text'];
   return findTexts(
-    sources.filter(({ path }) => !free.includes(roomOf(path)) && path !== 'config/config-reference.ts'),
+    sources.filter(({ path }) => !free.includes(roomOf(path))),
     (text) => (MARKDOWN.test(text) ? JSON.stringify(text.trim().slice(0, 30)) : undefined),
   );
 }

@@ -1,4 +1,5 @@
-import { configReference, renderConfigReference } from '../../src/config/config-reference.ts';
+import { listConfigRows } from '../../scripts/config-rows.ts';
+import { makeSections } from '../../scripts/doc-sections.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
 
 const known = { labels: ['case/received', 'case/acknowledged'] };
@@ -16,11 +17,25 @@ function readConfig(text: string) {
   return result.config;
 }
 
+/** What must be written too where a key of the section is. */
+function neededIn(section: string): string {
+  return section === 'blog' || section === 'policy' ? '\n  repo: example-org/example.org' : '';
+}
+
+/** The file without the key: its section alone, with what must be there. */
+function writeSection(key: string): string {
+  const [section = '', inner] = key.split('.');
+  const needed = neededIn(section);
+  return inner === undefined || key.includes('[]') ? '' : `${section}:${needed === '' ? ' {}' : needed}`;
+}
+
 /** Nests `a.b: value` under its parents; undefined for keys inside lists, which cannot stand alone. */
 function writeDefault(key: string, value: string): string | undefined {
-  const [section, inner, ...deeper] = key.split('.');
-  if (key.includes('[]') || section === 'blog' || deeper.length > 0) return undefined;
-  return inner === undefined ? `${section}: ${value}` : `${section}:\n  ${inner}: ${value}`;
+  const [section = '', inner, ...deeper] = key.split('.');
+  if (key.includes('[]') || deeper.length > 0) return undefined;
+  return inner === undefined
+    ? `${section}: ${value}`
+    : `${section}:${neededIn(section)}\n  ${inner}: ${value}`;
 }
 
 /** Keys that a mapping takes, learnt from what it answers to a key that it does not have. */
@@ -32,27 +47,26 @@ function learnKeys(file: string): string[] {
 }
 
 describe('the reference of configuration keys', () => {
-  it.each(configReference().map((row) => [row.key, row] as const))('%s: the example works', (_key, row) => {
+  it.each(listConfigRows().map((row) => [row.key, row] as const))('%s: the example works', (_key, row) => {
     const lastPart = row.key.split('.').at(-1) ?? '';
     expect(row.example).toContain(lastPart.replace('[]', ''));
     expect(parseConfig(completeFile(row.example), known).kind).toBe('ok');
   });
 
   it.each(
-    configReference().flatMap((row) => {
+    listConfigRows().flatMap((row) => {
       const written = row.default === null ? undefined : writeDefault(row.key, row.default);
       return written === undefined ? [] : [[row.key, written] as const];
     }),
-  )('%s: writing the default down changes nothing', (_key, written) => {
-    expect(readConfig(completeFile(written))).toEqual(readConfig(completeFile('')));
+  )('%s: writing the default down changes nothing', (key, written) => {
+    expect(readConfig(completeFile(written))).toEqual(readConfig(completeFile(writeSection(key))));
   });
 
   it.each(
-    configReference().filter((row) => row.default !== null && row.example !== `${row.key}: ${row.default}`),
+    listConfigRows().filter((row) => row.default !== null && row.example !== `${row.key}: ${row.default}`),
   )('$key: the example changes something', ({ key, example }) => {
     if (key === 'version') return;
-    const base = /^blog/.test(key) ? 'blog:\n  repo: example-org/example.org' : '';
-    expect(readConfig(completeFile(example))).not.toEqual(readConfig(completeFile(base)));
+    expect(readConfig(completeFile(example))).not.toEqual(readConfig(completeFile(writeSection(key))));
   });
 
   it.each([
@@ -77,7 +91,7 @@ describe('the reference of configuration keys', () => {
     ['mirrors.', 'mirrors:\n  nonsense: 1'],
   ])('has exactly the keys of "%s" that the reader has', (prefix, file) => {
     const rows = new Set(
-      configReference()
+      listConfigRows()
         .filter(({ key }) => key.startsWith(prefix))
         .map(({ key }) => key.slice(prefix.length).split(/[.[]/)[0]),
     );
@@ -86,10 +100,10 @@ describe('the reference of configuration keys', () => {
   });
 
   it('is a Markdown table with a row per key and as many cells in each', () => {
-    const rows = renderConfigReference()
+    const rows = makeSections([]).configuration!('')
       .split('\n')
       .filter((line) => line.startsWith('|'));
-    expect(rows).toHaveLength(configReference().length + 2);
-    for (const row of rows) expect(row.split('|')).toHaveLength(6);
+    expect(rows).toHaveLength(listConfigRows().length + 2);
+    for (const row of rows) expect(row.split('|')).toHaveLength(7);
   });
 });

@@ -68,9 +68,27 @@ describe('npm run github', () => {
     expect(app?.privateKey).toMatch(/^-----BEGIN/);
     expect(app?.installations.length).toBeGreaterThan(0);
   });
+  it('tells of seeds and identities, with an example that works', async () => {
+    const help = await start('--help').ended;
+    expect(help).toMatchObject({ code: 0, stderr: '' });
+    expect(help.stdout).toMatch(/tokens +who can sign in.*by login/);
+    const [, example = ''] = /An example:\n\n([\s\S]*?)\nExit code/.exec(help.stdout) ?? [];
+    const { child, ended, line } = start('--seed', write('example.yml', example));
+    const { url, tokens, apps } = JSON.parse(await line());
+    expect(Object.keys(tokens)).toEqual(expect.arrayContaining(['dora', 'rae']));
+    expect(tokens.dora).toBe('ghp_example');
+    expect(Object.keys(apps)).toEqual(['example-app']);
+    const asked = await fetch(`${url}/repos/example-org/box/issues/1`, {
+      headers: { authorization: 'Bearer github_pat_example' },
+    });
+    expect([asked.status, await asked.json()]).toMatchObject([200, { title: 'It does not start' }]);
+    child.kill('SIGTERM');
+    await ended;
+  });
   it.each([
+    ['a key that a seed has not', ['--seed', write('typo.yml', 'user: [{ login: dora }]')], /'user'.*users/],
     ['an unknown flag', ['--prot', '1'], /prot/],
-    ['a port that is none', ['--port', 'http'], /--port must be a number.*'http'/],
+    ['a port that is none', ['--port', 'http'], /--port takes a whole number.*'http'/],
     ['a missing file', ['--seed', join(folder, 'none.json')], /cannot read the seed file/],
     ['a file that is no seed', ['--seed', write('list.json', '[1]')], /must hold one object/],
     ['a file that is no YAML', ['--seed', write('bad.yml', 'a: [')], /neither JSON nor YAML/],

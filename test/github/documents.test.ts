@@ -1,43 +1,20 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { buildSchema } from 'graphql';
 import { validateQuery } from '../../dev/embedded-github/graphql/schema.ts';
+import { PROJECT_ROOT } from '../../dev/rehearsal/project-files.ts';
+import { collectDocuments } from '../../scripts/graphql-documents.ts';
+import { renderGraphqlTypes } from '../../scripts/graphql-types.ts';
 
 const room = new URL('../../src/github/', import.meta.url);
-
-/** Every document that the room can send: constants by name, built ones by example. */
-async function collectDocuments(): Promise<readonly (readonly [string, string])[]> {
-  const found: (readonly [string, string])[] = [];
-  for (const file of readdirSync(new URL('queries/', room))) {
-    const module = (await import(new URL(`queries/${file}`, room).href)) as Readonly<Record<string, unknown>>;
-    for (const [name, value] of Object.entries(module)) {
-      if (typeof value === 'string' && /^\s*(query|mutation)\b/.test(value)) found.push([name, value]);
-    }
-  }
-  const { renderCasesQuery } = await import('../../src/github/queries/triage.ts');
-  const { renderDeletions } = await import('../../src/github/queries/deletions.ts');
-  const { renderSurroundingsQuery } = await import('../../src/github/queries/surroundings.ts');
-  const one = { number: 1, issue: 1 };
-  const posts = [{ repo: 'o/site', branch: 'b', path: 'p.md' }];
-  const tags = [{ repo: 'o/p', names: ['v1', '1'] }];
-  const asked = { owner: 'o', team: 't', withOwners: true, posts, tags };
-  return [
-    ...found,
-    ['renderDeletions', renderDeletions(3)],
-    ['renderCasesQuery with files', renderCasesQuery([{ ...one, withFile: true }])],
-    ['renderCasesQuery without files', renderCasesQuery([{ ...one, withFile: false }])],
-    ['renderSurroundingsQuery', renderSurroundingsQuery(asked).query],
-    [
-      'renderSurroundingsQuery, posts only',
-      renderSurroundingsQuery({ ...asked, team: null, withOwners: false }).query,
-    ],
-    ['renderSurroundingsQuery, owners only', renderSurroundingsQuery({ ...asked, team: null }).query],
-  ];
-}
 
 describe('GraphQL documents', () => {
   it('are valid on the schema that GitHub publishes', async () => {
     const documents = await collectDocuments();
-    expect(documents.length).toBeGreaterThan(18);
-    const problems = documents.flatMap(([name, text]) => validateQuery(text).map((one) => `${name}: ${one}`));
+    expect(documents.length).toBeGreaterThan(28);
+    const problems = documents.flatMap(({ name, text }) =>
+      validateQuery(text).map((one) => `${name}: ${one}`),
+    );
     expect(problems).toEqual([]);
   });
 
@@ -50,5 +27,88 @@ describe('GraphQL documents', () => {
         !file.startsWith('queries') && readFileSync(new URL(file, room), 'utf8').includes('GraphQL */ `'),
     );
     expect(strays).toEqual([]);
+  });
+
+  it('are of the type of their own operation', () => {
+    const pairs = readdirSync(new URL('queries/', room)).flatMap((file) => {
+      const text = readFileSync(new URL(`queries/${file}`, room), 'utf8');
+      return [...text.matchAll(/`\n?(?:query|mutation) (\w+)/g)].map(({ 1: name, index }) => [
+        name,
+        /as Document<'(\w+)'>/.exec(text.slice(index))?.[1],
+      ]);
+    });
+    expect(pairs.length).toBeGreaterThan(24);
+    expect(pairs.filter(([name, typed]) => name !== typed)).toEqual([]);
+  });
+
+  it('have types that are up to date', () => {
+    const check = ['scripts/generate-graphql-types.ts', '--check'];
+    const told = execFileSync(process.execPath, check, { cwd: PROJECT_ROOT, encoding: 'utf8' });
+    expect(told.match(/is up to date/g)).toHaveLength(2);
+  });
+});
+
+describe('types of a document', () => {
+  const schema = buildSchema(`
+    enum State { OPEN CLOSED }
+    interface Actor { login: String! }
+    type User implements Actor { login: String!, databaseId: Int }
+    type Bot implements Actor { login: String!, owner: String! }
+    type Issue { number: Int!, state: State!, author: Actor, labels: [String!]!, others: [Issue] }
+    type Query { issue(number: Int): Issue, isOpen: Boolean! }
+  `);
+  const typesOf = (text: string, isRendered = false) =>
+    renderGraphqlTypes([{ name: 'ONE', text, isRendered }], schema);
+  const one = (fields: string) => `export interface Answers {\nOne: { ${fields} };\n}`;
+
+  it.each<readonly [string, string, string]>([
+    ['a field that may be null', '{ issue { number } }', 'issue: { number: number } | null;'],
+    ['one that may not', '{ isOpen }', 'isOpen: boolean;'],
+    ['an alias', '{ first: isOpen }', 'first: boolean;'],
+    ['words of an enum', '{ issue { state } }', "issue: { state: 'OPEN' | 'CLOSED'; } | null;"],
+    ['a list', '{ issue { labels } }', 'issue: { labels: (string)[]; } | null;'],
+    [
+      'a list of what may be null',
+      '{ issue { others { number } } }',
+      'issue: { others: ({ number: number; } | null)[] | null; } | null;',
+    ],
+    [
+      'fields of some types only',
+      '{ issue { author { __typename login ... on User { databaseId } } } }',
+      "issue: { author: { __typename: 'User' | 'Bot'; login: string; databaseId?: number | null; } | null; } | null;",
+    ],
+    [
+      'the same field twice',
+      '{ issue { number } issue { state } }',
+      "issue: { number: number; state: 'OPEN' | 'CLOSED'; } | null;",
+    ],
+  ])('of %s', (_name, selection, fields) => {
+    const expected = fields.replace('{ number: number }', '{ number: number; }');
+    expect(typesOf(`query One ${selection}`).answers).toBe(one(expected));
+  });
+
+  it('stand for every alias with a counter, where it is rendered', () => {
+    const query = 'query One { issue7: issue { number } issue1_2: issue { number } }';
+    const type = '{ number: number; } | null;';
+    expect(typesOf(query, true).answers).toBe(
+      one(`[alias: \`issue\${number}\`]: ${type} [alias: \`issue\${number}_\${number}\`]: ${type}`),
+    );
+    expect(typesOf(query).answers).toContain('issue7: {');
+  });
+
+  it('of fragments are of their own, and one of two sizes has the fields of both', () => {
+    const whole = 'query One { issue { ...part } } fragment part on Issue { number state }';
+    const light = 'query Two { issue { ...part state } } fragment part on Issue { number }';
+    const { fragments, answers } = renderGraphqlTypes(
+      [light, whole].map((text) => ({ name: 'X', text, isRendered: false })),
+      schema,
+    );
+    expect(fragments).toBe("export type PartFields = { number: number; state: 'OPEN' | 'CLOSED'; };");
+    expect(answers).toContain('One: { issue: PartFields | null; };');
+    expect(answers).toContain("Two: { issue: PartFields & { state: 'OPEN' | 'CLOSED'; } | null; };");
+  });
+
+  it('are of no field that the schema does not have', () => {
+    expect(() => typesOf('query One { gone }')).toThrow('Query has no field gone');
   });
 });

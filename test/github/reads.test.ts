@@ -327,7 +327,11 @@ describe('advisories', () => {
     const { repository_advisories: _, ...permissions } = BASE;
     await start({ permissions });
     const owners = [{ login: 'example-org', repos: ['project'], exclude: [] }];
-    expect(await rig.github().findAdvisories(owners, null)).toEqual({ found: [], refused: ['example-org'] });
+    expect(await rig.github().findAdvisories(owners, null)).toEqual({
+      found: [],
+      refused: ['example-org'],
+      unreadable: [],
+    });
   });
 
   it('are read one by one; null is one that is not there', async () => {

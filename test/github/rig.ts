@@ -1,4 +1,4 @@
-import { type EmbeddedGitHub, startEmbeddedGitHub } from '../../dev/embedded-github/index.ts';
+import { type EmbeddedGitHub, startEmbeddedGitHub, type Unkind } from '../../dev/embedded-github/index.ts';
 import type { Seed, SeedRepo } from '../../dev/embedded-github/seed.ts';
 import type { Actor } from '../../src/case/observed.ts';
 import type { GitHubOperation, Operation } from '../../src/case/operation.ts';
@@ -49,6 +49,8 @@ export interface RigOptions {
   readonly project?: Partial<SeedRepo>;
   readonly site?: Partial<SeedRepo>;
   readonly teamSize?: number;
+  /** Unkindnesses that are on from the start. */
+  readonly unkind?: readonly Unkind[];
 }
 
 function seedOf(options: RigOptions): Seed {
@@ -140,6 +142,8 @@ export interface Rig {
     readonly repo?: string;
     readonly clock?: () => number;
     readonly timeoutMs?: number;
+    /** Something between ours and the embedded one. */
+    readonly apiUrl?: string;
     readonly digestOf?: (facts: AdvisoryFacts) => string;
   }): GitHub;
   /** A request of a person, by REST. */
@@ -153,7 +157,7 @@ export interface Rig {
 }
 
 export async function startRig(options: RigOptions = {}): Promise<Rig> {
-  const server = await startEmbeddedGitHub({ seed: seedOf(options) });
+  const server = await startEmbeddedGitHub({ seed: seedOf(options), unkind: options.unkind ?? [] });
   const [seen, sleeps, masked, logged]: [RequestSeen[], number[], string[], string[]] = [[], [], [], []];
   const keyOf = (clientId: string): string =>
     [...server.world.apps.values()].find((app) => app.clientId === clientId)?.privateKeyPem ?? '';
@@ -177,7 +181,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
         credentials: given.credentials ?? credentials,
         repo: given.repo ?? TRIAGE,
         run: '1',
-        apiUrl: server.url,
+        apiUrl: given.apiUrl ?? server.url,
         maskSecret: (value) => masked.push(value),
         log: (line) => logged.push(line),
         onRequest: (request) => seen.push(request),

@@ -1,4 +1,5 @@
 import { afterEach } from '@jest/globals';
+import type { Credentials } from '../../src/github/index.ts';
 import { BASE, contextOf, LIBRARY, operation, PROJECT, type Rig, startRig, TRIAGE } from './rig.ts';
 
 let rig: Rig;
@@ -105,9 +106,31 @@ describe('tokens of Apps', () => {
     const refs = [{ repo: 'third-org/thing', ghsa: 'GHSA-xxxx-xxxx-xxxx' }];
     await expect(rig.github().readAdvisories(refs)).rejects.toMatchObject({
       code: 'token-refused',
-      message: expect.stringContaining('third-org'),
+      rootCause: 'credential-missing',
+      message: expect.stringMatching(/No App is configured for the owner third-org.*passes no credentials/),
     });
     expect(rig.count('token')).toBe(0);
+  });
+
+  it('tell an App that is not installed from a bad credential', async () => {
+    rig = await startRig();
+    const { apps } = rig.credentials as Extract<Credentials, { kind: 'apps' }>;
+    const [first, second] = [apps['example-org']!, apps['second-org']!];
+    const swapped = { 'example-org': second, 'second-org': first };
+    const elsewhere = rig.github({ credentials: { kind: 'apps', apps: swapped } }).readCase(1);
+    await expect(elsewhere).rejects.toMatchObject({
+      rootCause: 'app-not-installed',
+      message: expect.stringMatching(/An owner of example-org has to install the App.*credentials are fine/),
+    });
+    const mixed = { 'example-org': { ...first, clientId: 'Iv1.nobody' } };
+    await expect(
+      rig.github({ credentials: { kind: 'apps', apps: mixed } }).readCase(1),
+    ).rejects.toMatchObject({
+      rootCause: 'credential-refused',
+      message: expect.stringContaining('not of the same App'),
+    });
+    const gone = rig.github({ credentials: { kind: 'token', token: 'revoked' } }).readCase(1);
+    await expect(gone).rejects.toMatchObject({ code: 'token-refused', rootCause: 'credential-refused' });
   });
 
   it('name the permission that the installation lacks', async () => {
@@ -124,7 +147,8 @@ describe('tokens of Apps', () => {
     rig = await startRig({ repositories: ['project'] });
     await expect(rig.github().readCase(1)).rejects.toMatchObject({
       code: 'permission-missing',
-      message: expect.stringContaining('not installed on security-triage'),
+      rootCause: 'repo-out-of-reach',
+      message: expect.stringMatching(/not installed on example-org\/security-triage.*renamed/),
     });
   });
 
@@ -137,7 +161,7 @@ describe('tokens of Apps', () => {
       },
     };
     const read = rig.github({ credentials }).readCase(1);
-    await expect(read).rejects.toMatchObject({ code: 'token-refused' });
+    await expect(read).rejects.toMatchObject({ code: 'token-refused', rootCause: 'credential-unreadable' });
     await expect(read).rejects.not.toThrow(/c2VjcmV0/);
   });
 });

@@ -107,6 +107,7 @@ const PATIENCE = 20;
 function impatient(runner: Runner): Runner {
   let idle = 0;
   return {
+    cancelled: runner.cancelled,
     runs: runner.runs,
     drain: () => {
       idle = 0;

@@ -58,11 +58,11 @@ describe('the command line of the rehearsal', () => {
     [['--nonsense'], /'--nonsense'/],
     [['file.json'], /file\.json/],
     [['--advisory'], /--advisory/],
-    [['--seed', 'x'], /--seed wants a whole number/],
+    [['--seed', 'x'], /--seed takes a whole number/],
     [['--seed', '-1'], /--seed/],
-    [['--seed=1.5'], /--seed wants a whole number/],
-    [['--latency', '99999'], /--latency wants milliseconds/],
-    [['--out', ' '], /--out wants the name/],
+    [['--seed=1.5'], /--seed takes a whole number/],
+    [['--latency', '99999'], /--latency takes a whole number from 0 to 10000/],
+    [['--out', ' '], /--out takes the name/],
   ])('refuses %j in one sentence', (args, reason) => {
     const parsed = parseArguments(args);
     expect(parsed).toEqual({ kind: 'bad', reason: expect.stringMatching(reason) });

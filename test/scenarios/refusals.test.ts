@@ -96,6 +96,20 @@ describe('the configuration', () => {
     expect(new Set(lines)).toEqual(new Set([4, 5, 6, 7]));
   });
 
+  it('is told what to write instead of units, patterns and two teams', async () => {
+    const [owner] = PROJECT.split('/');
+    const lines = [
+      `owner: ${owner}`,
+      'team: [triage, wg]',
+      'repos: ["node*"]',
+      'clocks: { acknowledge: 48h }',
+    ];
+    const refused = await refuse({ config: `${lines.join('\n')}\n` });
+    expectRefusal(refused, 'bad-configuration');
+    for (const advice of ['make a parent team', 'Patterns are not read', '48 hours are 2 days: write 2.'])
+      expect(refused.error).toContain(advice);
+  });
+
   it.each([
     ['is not there', null],
     ['is empty', ''],

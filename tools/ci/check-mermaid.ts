@@ -5,8 +5,15 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { JSDOM } from 'jsdom';
+import { takeNothing } from '../../dev/command-line/command-line.ts';
 import { renderFlow } from '../../src/process/flow.ts';
 import { STATE_IDS } from '../../src/process/table.ts';
+
+takeNothing({
+  name: 'check-mermaid',
+  command: 'node tools/ci/check-mermaid.ts',
+  help: 'Has mermaid read every diagram; exit 1 where it cannot. Takes no arguments.',
+});
 
 // Mermaid looks for a browser when it is loaded.
 const { window } = new JSDOM('');

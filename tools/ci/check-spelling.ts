@@ -7,11 +7,18 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { takeNothing } from '../../dev/command-line/command-line.ts';
 import { readScripts } from '../../dev/rehearsal/case-script.ts';
 import { createRandom } from '../../dev/rehearsal/random.ts';
 import { BUILT_IN_RECORD } from '../../dev/rehearsal/record.ts';
 import { renderExpressPost } from '../../src/features/disclosure/posts/blog-express.ts';
 import type { AdvisoryFacts } from '../../src/formats/records/facts.ts';
+
+takeNothing({
+  name: 'check-spelling',
+  command: 'node tools/ci/check-spelling.ts',
+  help: 'Has cspell read every post in the form of expressjs.com; exit 1 where it knows a word that is wrong. Takes no arguments.',
+});
 
 /** Records that are misspelt themselves: the site's check is right to show it to whoever merges. */
 const MISSPELT: Readonly<Record<string, string>> = { 'GHSA-gwg9-rgvj-4h5j': 'Verisons' };

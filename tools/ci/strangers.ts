@@ -2,10 +2,17 @@
  * The embedded GitHub under strangers: `node tools/ci/strangers.ts`. What octokit once recorded of GitHub is asked of it
  * again, and two clients that know nothing of this project work with it. Exit 1 where anything differs.
  */
+import { takeNothing } from '../../dev/command-line/command-line.ts';
 import { startEmbeddedGitHub } from '../../dev/embedded-github/index.ts';
 import { workWithGithubApi, workWithOctonode } from './strangers/clients.ts';
 import { listStatuses, REFUSED, REPLAYED, replay } from './strangers/replay-fixtures.ts';
 import { FIXTURE_SEED } from './strangers/world.ts';
+
+takeNothing({
+  name: 'strangers',
+  command: 'node tools/ci/strangers.ts',
+  help: 'Tries the embedded GitHub with what others recorded, and with their clients; exit 1 where anything differs. Takes no arguments.',
+});
 
 let passed = 0;
 let failed = 0;

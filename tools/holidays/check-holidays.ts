@@ -1,8 +1,15 @@
 /** What is printed for places with known holidays is read by the configuration as it stands. Exit 1 where it is not. */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { takeNothing } from '../../dev/command-line/command-line.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import { LABELS } from '../../src/process/table.ts';
+
+takeNothing({
+  name: 'check-holidays',
+  command: 'node tools/holidays/check-holidays.ts',
+  help: 'Has the configuration read the holidays that are printed for known places; exit 1 where it does not. Takes no arguments.',
+});
 
 const KNOWN: readonly (readonly [place: string, dates: readonly string[]])[] = [
   ['de-be', ['2026-03-08', '2026-04-03', '2026-12-26']],

@@ -9,7 +9,10 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { OverlayUse } from '../overlay.ts';
+import { budgetOf } from '../unkindness/limits.ts';
+import { refuseMutation } from '../unkindness/play.ts';
 import { type Ctx, GitHubError } from '../world.ts';
+import { chargeField, chargeList, gaveUp } from './budget.ts';
 import { costOf, nodeLimit } from './cost.ts';
 import { discussionResolvers } from './discussions.ts';
 import { gitResolvers } from './git.ts';
@@ -40,6 +43,8 @@ export interface GraphqlAnswer {
   readonly points: number;
   /** Nullable fields that were asked for and are not modelled, `Type.field`, sorted. */
   readonly misses: readonly string[];
+  /** The request asked for so much that the machine in front of GitHub gave up: this status, and no body. */
+  readonly gaveUp?: number;
 }
 
 const tables = {
@@ -64,10 +69,18 @@ const resolveField: GraphQLFieldResolver<unknown, Gql> = (source, args, gql, inf
   const field = info.fieldName;
   const resolver = tables[type]?.[field];
   const of = isNode(source) ? source.of : source;
+  chargeField(gql.budget, info);
+  if (type === 'Mutation') {
+    const { input = {} } = args as { readonly input?: Readonly<Record<string, unknown>> };
+    refuseMutation(gql.world, { actor: gql.ctx.actor, field, input });
+  }
   if (resolver !== undefined) return asGraphql(() => resolver(of, args, gql), gql);
   if (typeof source === 'object' && source !== null && !isNode(source) && field in source) {
     const value = (source as Readonly<Record<string, unknown>>)[field];
-    return typeof value === 'function' ? asGraphql(() => value(args, gql), gql) : value;
+    return chargeList(
+      gql.budget,
+      typeof value === 'function' ? asGraphql(() => value(args, gql), gql) : value,
+    );
   }
   gql.misses.add(`${type}.${field}`);
   if (isNonNullType(info.returnType))
@@ -168,7 +181,7 @@ export async function executeGraphql(
     const message = `This query requests up to ${cost.nodes} possible nodes which exceeds the maximum limit of ${nodeLimit}.`;
     return refuse(message, title, 'MAX_NODE_LIMIT_EXCEEDED');
   }
-  const gql: Gql = { ctx, world: ctx.world, use, cost, misses: new Set() };
+  const gql: Gql = { ctx, world: ctx.world, use, cost, misses: new Set(), budget: budgetOf(ctx.world) };
   const result = await execute({
     schema: githubSchema(),
     document,
@@ -188,5 +201,6 @@ export async function executeGraphql(
     operation: title,
     points: cost.points,
     misses: [...gql.misses].sort(),
+    ...gaveUp(gql.budget),
   };
 }

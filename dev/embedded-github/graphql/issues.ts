@@ -3,6 +3,7 @@ import { nodeId } from '../node-id.ts';
 import { commentWeb, issueNodeId, issueWeb } from '../rest/shapes-issues.ts';
 import { association, repoWeb } from '../rest/shapes-repos.ts';
 import { actorId, iso, isoOrNull, issueOf, labelsOf, repoOf } from '../state/find.ts';
+import { strikes } from '../unkindness/unkindness.ts';
 import {
   type Comment,
   type Issue,
@@ -10,6 +11,7 @@ import {
   type Reaction,
   type ReactionContent,
   reactionContents,
+  type World,
 } from '../world.ts';
 import { type PageArgs, page } from './connection.ts';
 import {
@@ -40,6 +42,13 @@ export const reactionNames: Readonly<Record<ReactionContent, string>> = {
 
 type Written = Issue | Comment;
 
+const isPerson = (world: World, id: number | null): boolean =>
+  id !== null && world.accounts.get(id)?.type === 'User';
+
+/** Null where the account is gone. */
+const editorNode = (world: World, id: number | null) =>
+  isPerson(world, id) && strikes(world, 'editor-gone', 'editor') ? null : actorNode(world, id);
+
 const didAuthor = (of: Written, gql: Gql): boolean => of.authorId === actorId(gql.ctx.actor);
 
 /** What an issue, a pull request and a comment have in common. */
@@ -47,14 +56,18 @@ const written: Resolvers<Written> = {
   databaseId: (of) => int32(of.id),
   fullDatabaseId: (of) => String(of.id),
   author: (of, _args, { world }) => actorNode(world, of.authorId),
-  editor: (of, _args, { world }) => actorNode(world, of.lastEditorId),
+  editor: (of, _args, { world }) => editorNode(world, of.lastEditorId),
   lastEditedAt: (of) => isoOrNull(of.lastEditedAt),
   createdAt: (of) => iso(of.createdAt),
   updatedAt: (of) => iso(of.updatedAt),
   publishedAt: (of) => iso(of.createdAt),
   body: (of) => of.body ?? '',
   bodyText: (of) => of.body ?? '',
-  createdViaEmail: (of) => 'viaEmail' in of && of.viaEmail === true,
+  createdViaEmail: (of, _args, { world }) =>
+    ('viaEmail' in of && of.viaEmail === true) ||
+    ('issueId' in of &&
+      isPerson(world, of.authorId) &&
+      strikes(world, 'comments-by-mail', 'createdViaEmail')),
   includesCreatedEdit: (of) => of.edits.length > 0,
   viewerDidAuthor: (of, _args, gql) => didAuthor(of, gql),
   userContentEdits: (of, args: PageArgs, gql) => edits(of, args, gql),
@@ -180,7 +193,7 @@ const userContentEdit: Resolvers<EditValue> = {
   editedAt: (of) => iso(of.edit.at),
   updatedAt: (of) => iso(of.edit.deletedAt ?? of.edit.at),
   deletedAt: (of) => isoOrNull(of.edit.deletedAt),
-  editor: (of, _args, { world }) => actorNode(world, of.edit.editorId),
+  editor: (of, _args, { world }) => editorNode(world, of.edit.editorId),
   // Despite its name this is the whole text after the edit.
   diff: (of) => (of.edit.deletedAt === null ? of.edit.body : null),
 };

@@ -13,6 +13,8 @@ import {
 import { nodeId } from '../node-id.ts';
 import { repoWeb } from '../rest/shapes-repos.ts';
 import { fullName, iso, issueByNumber, labelByName, labelsOf, loginOf } from '../state/find.ts';
+import { isNarrowed } from '../unkindness/rights.ts';
+import { strikes } from '../unkindness/unkindness.ts';
 import type { Issue, Repo, RepoRole } from '../world.ts';
 import { type PageArgs, page, typedError } from './connection.ts';
 import { discussionFields } from './discussions.ts';
@@ -125,8 +127,10 @@ function collaborators(of: Repo, args: PageArgs, gql: Gql) {
     if (world.settings.graphqlCollaborators === 'off') throw refuseToken(ctx.actor, readMetadata.need);
   }
   demand(ctx, of, { ...readMetadata, role: 'write', open: false });
+  const isHidden =
+    isNarrowed(world, ctx.actor) && strikes(world, 'readers-hidden', 'collaborators', fullName(world, of));
   const people = [...world.accounts.values()].filter(
-    ({ id, type }) => type === 'User' && grantedRole(world, id, of) !== 'none',
+    ({ id, type }) => !isHidden && type === 'User' && grantedRole(world, id, of) !== 'none',
   );
   const shown = page('collaborators', people, args, (one) => one.id);
   return {

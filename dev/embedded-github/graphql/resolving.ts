@@ -1,5 +1,6 @@
 /** What resolvers share: the context of one request, tables of resolvers, and how values name their type. */
 import type { OverlayUse } from '../overlay.ts';
+import type { Budget } from '../unkindness/limits.ts';
 import type { Ctx, World } from '../world.ts';
 import type { Cost } from './cost.ts';
 
@@ -10,6 +11,8 @@ export interface Gql {
   readonly cost: Cost;
   /** Nullable fields that were asked for and are not modelled: `Type.field`. */
   readonly misses: Set<string>;
+  /** What this request may still be answered with, where that is limited. */
+  readonly budget: Budget | null;
 }
 
 /** A value with its GraphQL type. `of` is what the type's resolvers get. */

@@ -12,9 +12,11 @@ import { deliver } from '../events.ts';
 import { journalAdvisory } from '../journal.ts';
 import { notifyAdvisory, send } from '../notifications.ts';
 import { advisoryShape } from '../rest/shapes-advisories.ts';
+import { useUnlistedEcosystem } from '../unkindness/answers.ts';
+import { unkindly } from '../unkindness/unkindness.ts';
 import { type Advisory, type AdvisoryState, type Ctx, GitHubError, type Repo } from '../world.ts';
 import { type AdvisoryFields, applyFields } from './advisory-fields.ts';
-import { notFound, repoById, requireActor, takeId } from './find.ts';
+import { fullName, notFound, repoById, requireActor, takeId } from './find.ts';
 import { newGhsa } from './ghsa.ts';
 import { createPrivateFork, removePrivateFork } from './private-fork.ts';
 import { invalidField } from './validate.ts';
@@ -55,6 +57,7 @@ export function createAdvisory(ctx: Ctx, repo: Repo, fields: AdvisoryFields): Ad
   if (!administersAdvisories(ctx, repo)) throw new GitHubError(403, 'Must have admin rights to Repository.');
   refusePrivate(repo);
   const advisory = openAdvisory(ctx, repo, 'draft', fields);
+  invite(ctx, { ...advisory, collaboratingUserIds: [], credits: [] }, advisory);
   if (fields.start_private_fork) createPrivateFork(ctx, advisory);
   return advisory;
 }
@@ -70,6 +73,7 @@ export function reportAdvisory(ctx: Ctx, repo: Repo, fields: AdvisoryFields): Ad
   }
   const advisory = openAdvisory(ctx, repo, 'triage', fields);
   advisory.submission = { accepted: false };
+  if (unkindly(ctx.world, 'ecosystem-unlisted', fullName(ctx.world, repo))) useUnlistedEcosystem(advisory);
   advisory.collaboratingUserIds = [advisory.authorId];
   advisory.credits = [{ userId: advisory.authorId, type: 'reporter', state: 'accepted' }];
   notifyManagers(ctx, advisory);
@@ -167,7 +171,7 @@ const moves: Readonly<Record<AdvisoryState, readonly string[]>> = {
 
 function checkMove(advisory: Advisory, to: string): void {
   if (!moves[advisory.state].includes(to)) {
-    throw invalidField('RepositoryAdvisory', 'state', `state cannot change from ${advisory.state} to ${to}`);
+    throw invalidField('RepositoryAdvisory', 'state', 'Invalid state transition');
   }
   if (to !== 'published') return;
   const ranged = advisory.vulnerabilities.some((one) => (one.vulnerableVersionRange ?? '') !== '');

@@ -104,11 +104,7 @@ function applySeverity(advisory: Advisory, fields: AdvisoryFields): void {
   }
   if (fields.severity === undefined) return;
   if (fields.severity !== null && (advisory.cvssV3 !== null || advisory.cvssV4 !== null)) {
-    throw invalidField(
-      'RepositoryAdvisory',
-      'severity',
-      'severity cannot be set while there is a CVSS vector',
-    );
+    throw invalidField('RepositoryAdvisory', 'severity', 'Cannot update severity value when CVSS is set');
   }
   if (advisory.cvssV3 === null && advisory.cvssV4 === null)
     advisory.severity = fields.severity as Severity | null;

@@ -143,6 +143,7 @@ const SURFACES: Readonly<Record<SurfaceRow['surface'], string>> = {
   public: 'public',
   advisory: 'circle (an advisory before its publication)',
   private: 'team (private repository)',
+  mail: 'a mail to an account that could not read the place',
 };
 
 function renderSurfaces({ surfaces }: PageModel): Html {

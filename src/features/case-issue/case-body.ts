@@ -37,9 +37,23 @@ export function renderCaseBody(
     'The report, as it came:',
     '',
     renderFenced(shown),
+    ...renderUnread(source.unread ?? []),
     ...(shown === report ? [] : ['', `Continued in the comments: ${report.length} characters in all.`]),
   ].join('\n');
   return withMarker(body, marker);
+}
+
+const MOST_UNREAD = 20;
+
+/** What of the advisory the bot could not read: people look there themselves. */
+function renderUnread(parts: readonly string[]): readonly string[] {
+  if (parts.length === 0) return [];
+  const named = parts.slice(0, MOST_UNREAD).map(renderCodeSpan).join(', ');
+  const more = parts.length > MOST_UNREAD ? ` and ${parts.length - MOST_UNREAD} more` : '';
+  return [
+    '',
+    `The bot could not read these parts of the advisory: ${named}${more}. Please look there yourself.`,
+  ];
 }
 
 /** The rest of a report that is too long for the body, in pieces that fit a comment. */

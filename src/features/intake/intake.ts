@@ -64,7 +64,13 @@ export function planAdvisoryCase(found: FoundAdvisory, number: number, now: stri
   const packages = facts.ranges.map(({ ecosystem, name }) => ({ ecosystem, name, repo: facts.repo }));
   return {
     ...beginCase(number, { now, receivedAt: found.createdAt }, self),
-    source: { kind: 'advisory', repo: facts.repo, ghsa: facts.ghsa, url: facts.url },
+    source: {
+      kind: 'advisory',
+      repo: facts.repo,
+      ghsa: facts.ghsa,
+      url: facts.url,
+      ...(facts.unread ? { unread: [...facts.unread] } : {}),
+    },
     title: renderCaseTitle(facts.repo, facts.ghsa),
     reporter: reporter ? { id: reporter.id, login: reporter.login, name: null } : null,
     packages: packages.filter(

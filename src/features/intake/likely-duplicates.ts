@@ -110,8 +110,10 @@ interface Parts {
 }
 
 function readParts(text: string, own: ReadonlySet<string>): Parts {
-  const links = [...text.matchAll(/\bhttps?:\/\/[^\s<>()[\]"'`]+/g)].map(([url]) => normaliseLink(url));
-  const rest = text.replace(/\bhttps?:\/\/\S+/g, ' ');
+  const links = [...text.matchAll(/\bhttps?:\/\/[^\s<>()[\]"'`]+/g)]
+    .filter(([url]) => url.length <= MOST_OF_A_NAME * 10)
+    .map(([url]) => normaliseLink(url));
+  const rest = text.replace(/\bhttps?:\/\/\S+/g, ' ').replace(NO_NAME, ' ');
   const codes = [...rest.matchAll(CODE)].map(([name]) => name.replace(/\($/, '')).filter(isTelling);
   const words = [...rest.toLowerCase().matchAll(/[a-z][a-z'-]{4,}/g)]
     .map(([word]) => stem(word))
@@ -123,6 +125,10 @@ function readParts(text: string, own: ReadonlySet<string>): Parts {
     weaknesses: new Set(WEAKNESSES.filter(([, pattern]) => pattern.test(text)).map(([name]) => name)),
   };
 }
+
+/** No name of anything is longer; what is, costs time that grows with its square. */
+const MOST_OF_A_NAME = 200;
+const NO_NAME = /[\w.$/-]{201,}/g;
 
 /** Names that are written as code: `parseHeaders`, `req.baseUrl`, `max_depth`, `lib/read.js`, `CVE-2020-1234`. */
 const CODE =

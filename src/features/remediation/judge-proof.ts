@@ -16,6 +16,8 @@ export const PROOF_REASONS = {
   'not-installed':
     'What the tests need could not be installed. Run the command of `install` on both commits.',
   'passes-before': 'The new tests pass without the fix too, so they do not show the flaw.',
+  contradicts:
+    'Without the fix the words tell of failures and the exit code of none. Let the exit code of the test runner through (no `|`, no `|| true`).',
   'wrong-reason':
     'Without the fix the new tests fail, but by no assertion: something is missing, is not written correctly, or throws. Assert what the flaw does.',
   'timed-out-before':
@@ -42,6 +44,8 @@ export function judgeLine({ before, after, knownNames }: LineRuns): ProofReason 
   if (before.timedOut) return 'timed-out-before';
   if (without.kind === 'unread') return judgeSilence(before, without.cause);
   if (without.failures.length === 0) return before.exitCode === 0 ? 'passes-before' : 'wrong-reason';
+  // Every runner's exit code tells of a failure; words that tell of one alone are written by something else.
+  if (before.exitCode === 0) return 'contradicts';
   const causes = without.failures.map((each) =>
     each.cause === 'missing-name' && knownNames.has(each.missing ?? '') ? 'assertion' : each.cause,
   );

@@ -41,7 +41,7 @@ function parseJson(stdout: string): TestRun | undefined {
 
 function parsePrinted(text: string): TestRun | undefined {
   const lines = text.split('\n');
-  const total = lines.findLast((line) => /^Tests: +.*\d+ total\s*$/.test(line));
+  const total = lines.findLast((line) => /^Tests: +.*\d total\s*$/.test(line.slice(0, 200)));
   if (total === undefined) return undefined;
   const failures = new Map<string, TestFailure>();
   let title: string | undefined;

@@ -34,7 +34,7 @@ function readTap(lines: readonly string[]): readonly TestFailure[] {
     const block = readBlock(lines, index + 1);
     if (/failureType: '?subtestsFailed/.test(block)) continue;
     failures.push(
-      failure(title, /^\s*exitCode: /m.test(block) ? `${before}\n${block}` : withoutStack(block)),
+      failure(title, /^[ \t]*exitCode: /m.test(block) ? `${before}\n${block}` : withoutStack(block)),
     );
   }
   return failures;
@@ -50,9 +50,9 @@ function readBlock(lines: readonly string[], from: number): string {
 }
 
 /** A stack names files and functions, which say nothing of the cause. */
-const withoutStack = (block: string): string => block.replace(/^\s*stack: [\s\S]*$/m, '');
+const withoutStack = (block: string): string => block.replace(/^[ \t]*stack: [\s\S]*$/m, '');
 
-const isTitle = (line: string): boolean => /^✖ .* \(\d[\d.]*ms\)/.test(line);
+const isTitle = (line: string): boolean => line.length < 2000 && /^✖ .* \(\d[\d.]*ms\)/.test(line);
 
 /** The list at the end has every failure with its words; a file that could not be run has died of what stands above. */
 function readSpec(lines: readonly string[]): readonly TestFailure[] {
@@ -61,10 +61,12 @@ function readSpec(lines: readonly string[]): readonly TestFailure[] {
   const above = lines.slice(0, start).join('\n');
   const failures: TestFailure[] = [];
   const rest = lines.slice(start + 1);
+  const isEdge = (each: string | undefined) => each === undefined || isTitle(each) || /^test at /.test(each);
   for (const [index, line] of rest.entries()) {
     if (!isTitle(line)) continue;
-    const end = rest.findIndex((each, at) => at > index && (isTitle(each) || /^test at /.test(each)));
-    const words = rest.slice(index + 1, end < 0 ? undefined : end).join('\n');
+    let end = index + 1;
+    while (!isEdge(rest[end])) end++;
+    const words = rest.slice(index + 1, end).join('\n');
     if (/^\s*'?\d+ subtests? failed/.test(words.trim())) continue;
     const isFile = /^\s*'?test failed'?\s*$/.test(words);
     failures.push(

@@ -1,3 +1,4 @@
+import { quoteForShell } from '../release/sandbox-view.ts';
 import { isRunnable, isTestFile } from './judge-proof.ts';
 
 /** One release line as it is asked for: refs, not yet commits. */
@@ -75,6 +76,6 @@ export function chooseTests<File extends { readonly path: string; readonly isGon
 
 /** The command with the files in the place of `{tests}`, each quoted for the shell. */
 export function fillCommand(command: string, files: readonly string[]): string {
-  const quoted = files.map((file) => `'${file.replaceAll("'", "'\\''")}'`).join(' ');
+  const quoted = files.map(quoteForShell).join(' ');
   return command.replaceAll('{tests}', () => quoted);
 }

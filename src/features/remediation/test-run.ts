@@ -31,7 +31,7 @@ const SYNTAX =
   /\bSyntaxError\b|Jest encountered an unexpected token|does not provide an export named|Test suite failed to run/;
 /** node:assert, chai, should; jest's `expect` and its wording of node:assert; supertest; mocha's diff. */
 const ASSERTION =
-  /\bAssertionError\b|ERR_ASSERTION|^\s*(?:Error: )?expect(?:\.\w+)*\(|^\s*(?:Error: )?assert(?:\.\w+)?\((?:received|function)|^\s*(?:error: ['"]?|Error: )expected |^\s*\+ expected - actual/m;
+  /\bAssertionError\b|ERR_ASSERTION|^[ \t]*(?:Error: )?expect(?:\.\w+)*\(|^[ \t]*(?:Error: )?assert(?:\.\w+)?\((?:received|function)|^[ \t]*(?:error: ['"]?|Error: )expected |^[ \t]*\+ expected - actual/m;
 const MISSING_NAME = /([\w$.#]+) is not a (?:function|constructor)|([\w$]+) is not defined/;
 
 /**

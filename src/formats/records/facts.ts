@@ -80,6 +80,8 @@ export interface AdvisoryFacts {
   readonly publishedAt: string | null;
   /** Who was let in beside owners and teams, where the answer says it. */
   readonly collaborators?: readonly { readonly id: number; readonly login: string }[];
+  /** Names of the parts of GitHub's answer that could not be read: `credits[0].login`. Absent where all could. */
+  readonly unread?: readonly string[];
 }
 
 /** One package of an analysis (design, section 10). */

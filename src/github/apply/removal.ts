@@ -42,8 +42,8 @@ export async function eraseComments(room: Room, operation: OperationOf<'erase-co
   const copy = await readVerified(room, operation);
   if (!copy) return UNVERIFIED;
   const present = [
-    ...(await readPieces(room, operation, 'comment', 'issues/{number}/comments')),
-    ...(operation.isPull ? await readPieces(room, operation, 'line-comment', 'pulls/{number}/comments') : []),
+    ...(await readPieces(room, operation, 'comment')),
+    ...(operation.isPull ? await readPieces(room, operation, 'line-comment') : []),
   ];
   const saved = present.filter((piece) => isIn(copy, piece));
   const part = saved.slice(0, PART);

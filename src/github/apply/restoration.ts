@@ -61,8 +61,8 @@ async function readPresent(
 ): Promise<readonly CopiedPiece[]> {
   const place = { repo, number };
   return [
-    ...(await readPieces(room, place, 'comment', 'issues/{number}/comments')),
-    ...(isPull && isHere ? await readPieces(room, place, 'line-comment', 'pulls/{number}/comments') : []),
+    ...(await readPieces(room, place, 'comment')),
+    ...(isPull && isHere ? await readPieces(room, place, 'line-comment') : []),
   ];
 }
 

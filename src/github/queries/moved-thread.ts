@@ -1,3 +1,5 @@
+import type { Document } from '../sent.ts';
+
 /** When an issue was moved, and when what is in it was changed. A hundred comments a request. */
 export const READ_MOVED = /* GraphQL */ `
 query ReadMoved($owner: String!, $name: String!, $number: Int!, $after: String) {
@@ -17,4 +19,4 @@ query ReadMoved($owner: String!, $name: String!, $number: Int!, $after: String) 
       }
     }
   }
-}`;
+}` as Document<'ReadMoved'>;

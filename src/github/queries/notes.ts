@@ -1,4 +1,5 @@
 import { withoutScope } from '../../formats/notes/parse-tag.ts';
+import type { Document } from '../sent.ts';
 import type { Question } from './surroundings.ts';
 
 /** Where projects keep what changed, the most usual first. */
@@ -29,7 +30,7 @@ export interface NotesAsked {
  * One request for a repo. Aliases: `subject<i>`, `manifest<i>`, `change<i>_<j>`, `tag<i>_<j>`, `release<i>_<j>`,
  * `file<i>_<j>`. Everything that people wrote travels as a variable.
  */
-export function renderNotesQuery(repo: string, asked: readonly NotesAsked[]): Question {
+export function renderNotesQuery(repo: string, asked: readonly NotesAsked[]): Question<'ReadNotes'> {
   const [owner = '', name = ''] = repo.split('/');
   const variables: Record<string, string> = { owner, name };
   const declare = (key: string, value: string): string => {
@@ -43,7 +44,7 @@ query ReadNotes(${declarations.join(', ')}) {
   repository(owner: $owner, name: $name) {
 ${fields.map((field) => `    ${field}`).join('\n')}
   }
-}`;
+}` as Document<'ReadNotes'>;
   return { query, variables };
 }
 

@@ -1,42 +1,44 @@
+import type { Document } from '../sent.ts';
+
 /** Documents of the operations that go by GraphQL: where REST has no such call, or where one request does it all. */
 
 export const COMMIT_FILES = /* GraphQL */ `
 mutation CommitStore($input: CreateCommitOnBranchInput!) {
   createCommitOnBranch(input: $input) { commit { oid } }
-}`;
+}` as Document<'CommitStore'>;
 
 export const EDIT_COMMENT = /* GraphQL */ `
 mutation EditComment($id: ID!, $body: String!) {
   updateIssueComment(input: { id: $id, body: $body }) { issueComment { id url } }
-}`;
+}` as Document<'EditComment'>;
 
 export const DELETE_COMMENT = /* GraphQL */ `
 mutation DeleteComment($id: ID!) {
   deleteIssueComment(input: { id: $id }) { clientMutationId }
-}`;
+}` as Document<'DeleteComment'>;
 
 export const REACT = /* GraphQL */ `
 mutation React($id: ID!, $content: ReactionContent!) {
   addReaction(input: { subjectId: $id, content: $content }) { reaction { content } }
-}`;
+}` as Document<'React'>;
 
 export const READ_TRANSFER = /* GraphQL */ `
 query ReadTransfer($id: ID!, $owner: String!, $name: String!) {
   node(id: $id) { ... on Issue { number state repository { nameWithOwner } } }
   repository(owner: $owner, name: $name) { id isPrivate visibility }
-}`;
+}` as Document<'ReadTransfer'>;
 
 export const TRANSFER = /* GraphQL */ `
 mutation TransferIssue($id: ID!, $target: ID!) {
   transferIssue(input: { issueId: $id, repositoryId: $target }) { issue { number url } }
-}`;
+}` as Document<'TransferIssue'>;
 
 /** GitHub transfers open issues only. */
 export const REOPEN_AND_TRANSFER = /* GraphQL */ `
 mutation ReopenAndTransferIssue($id: ID!, $target: ID!) {
   reopenIssue(input: { issueId: $id }) { issue { state } }
   transferIssue(input: { issueId: $id, repositoryId: $target }) { issue { number url } }
-}`;
+}` as Document<'ReopenAndTransferIssue'>;
 
 export const READ_FORUM = /* GraphQL */ `
 query ReadForum($owner: String!, $name: String!, $category: String!) {
@@ -47,12 +49,12 @@ query ReadForum($owner: String!, $name: String!, $category: String!) {
       nodes { number url title body viewerDidAuthor }
     }
   }
-}`;
+}` as Document<'ReadForum'>;
 
 export const START_DISCUSSION = /* GraphQL */ `
 mutation StartDiscussion($input: CreateDiscussionInput!) {
   createDiscussion(input: $input) { discussion { number url } }
-}`;
+}` as Document<'StartDiscussion'>;
 
 export const READ_SITE = /* GraphQL */ `
 query ReadSite($owner: String!, $name: String!, $branch: String!, $ours: String!, $base: String!, $file: String!, $page: String!, $pageBase: String!) {
@@ -68,4 +70,4 @@ query ReadSite($owner: String!, $name: String!, $branch: String!, $ours: String!
       nodes { number url state headRepository { nameWithOwner } }
     }
   }
-}`;
+}` as Document<'ReadSite'>;

@@ -1,4 +1,6 @@
 import type { SurroundingsQuery } from '../../case/ports.ts';
+import type { Answers } from '../graphql-answers.ts';
+import type { Document } from '../sent.ts';
 import { ACTOR } from './fragments.ts';
 
 /** What is asked about one owner, in one request with an alias for each thing. */
@@ -10,8 +12,8 @@ export interface OwnerQuestions {
   readonly tags: readonly { readonly repo: string; readonly names: readonly string[] }[];
 }
 
-export interface Question {
-  readonly query: string;
+export interface Question<Name extends keyof Answers> {
+  readonly query: Document<Name>;
   readonly variables: Readonly<Record<string, string>>;
 }
 
@@ -19,7 +21,7 @@ export interface Question {
  * The document for one owner. Everything that people wrote travels as a variable. Aliases: `organization`,
  * `post<i>` and `tag<i>` (a repository each), `tag<i>.name<j>`.
  */
-export function renderSurroundingsQuery(asked: OwnerQuestions): Question {
+export function renderSurroundingsQuery(asked: OwnerQuestions): Question<'ReadSurroundings'> {
   const variables: Record<string, string> = {};
   const declare = (name: string, value: string): string => {
     variables[name] = value;
@@ -35,7 +37,7 @@ export function renderSurroundingsQuery(asked: OwnerQuestions): Question {
 query ReadSurroundings(${declarations.join(', ')}) {
 ${fields.join('\n')}
 }
-${asked.team === null ? '' : ACTOR}`;
+${asked.team === null ? '' : ACTOR}` as Document<'ReadSurroundings'>;
   return { query, variables };
 }
 
@@ -109,7 +111,7 @@ query ReadTeamPage($owner: String!, $team: String!, $after: String!) {
     }
   }
 }
-${ACTOR}`;
+${ACTOR}` as Document<'ReadTeamPage'>;
 
 /** Public repos of an owner, organisation or user, that are not archived. */
 export const LIST_PUBLIC_REPOS = /* GraphQL */ `
@@ -120,7 +122,7 @@ query ListPublicRepos($owner: String!, $after: String) {
       nodes { name }
     }
   }
-}`;
+}` as Document<'ListPublicRepos'>;
 
 /** Open issues with a label in the public repos of an owner; more than twenty in one repo come with the next look. */
 export const FIND_PUBLIC_ISSUES = /* GraphQL */ `
@@ -137,4 +139,4 @@ query FindPublicIssues($owner: String!, $label: String!, $after: String) {
     }
   }
 }
-${ACTOR}`;
+${ACTOR}` as Document<'FindPublicIssues'>;

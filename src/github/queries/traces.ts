@@ -1,3 +1,5 @@
+import type { Document } from '../sent.ts';
+
 /** What a public repo shows at first sight: branches with their newest commits, pull requests and issues with their talk. One request. */
 export const READ_TRACES = /* GraphQL */ `
 query ReadTraces($owner: String!, $name: String!) {
@@ -13,7 +15,7 @@ query ReadTraces($owner: String!, $name: String!) {
       nodes { url title body comments(last: 30) { nodes { url body } } }
     }
   }
-}`;
+}` as Document<'ReadTraces'>;
 
 /** Files at commits: `file<i>` for the i-th expression, `COMMIT:path`. One request. */
 export function renderFilesQuery(repo: string, expressions: readonly string[]) {
@@ -26,6 +28,6 @@ query ReadTracedFiles(${declarations.join(', ')}) {
   repository(owner: $owner, name: $name) {
 ${expressions.map((_, index) => `    file${index}: object(expression: $at${index}) { ... on Blob { text } }`).join('\n')}
   }
-}`;
+}` as Document<'ReadTracedFiles'>;
   return { query, variables };
 }

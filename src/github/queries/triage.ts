@@ -1,4 +1,5 @@
 import { STORE_BRANCH } from '../../case/stored-case.ts';
+import type { Document } from '../sent.ts';
 import { BLOB, renderIssueFragment, STORE_HEAD, SURFACE } from './fragments.ts';
 
 /** Where the configuration is, on the default branch. */
@@ -36,14 +37,14 @@ query ReadCase($owner: String!, $name: String!, $number: Int!, $stored: String!,
 ${SURFACE}
 ${STORE_HEAD}
 ${BLOB}
-${renderIssueFragment('whole')}`;
+${renderIssueFragment('whole')}` as Document<'ReadCase'>;
 
 /** The issue of a case whose present issue has another number than the case. */
 export const READ_ISSUE = /* GraphQL */ `
 query ReadIssue($owner: String!, $name: String!, $number: Int!) {
   repository(owner: $owner, name: $name) { issue(number: $number) { ...issue } }
 }
-${renderIssueFragment('whole')}`;
+${renderIssueFragment('whole')}` as Document<'ReadIssue'>;
 
 /** The list of cases, and what every run needs to know. */
 export const READ_SWEEP = /* GraphQL */ `
@@ -58,7 +59,7 @@ query ReadSweep($owner: String!, $name: String!) {
 }
 ${SURFACE}
 ${STORE_HEAD}
-${BLOB}`;
+${BLOB}` as Document<'ReadSweep'>;
 
 /** Collaborators beyond the first hundred. */
 export const READ_MORE_READERS = /* GraphQL */ `
@@ -66,7 +67,7 @@ query ReadMoreReaders($owner: String!, $name: String!, $after: String!) {
   repository(owner: $owner, name: $name) {
     collaborators(first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes { login databaseId } }
   }
-}`;
+}` as Document<'ReadMoreReaders'>;
 
 /** Open issues with a label, newest first. */
 export const FIND_FORMS = /* GraphQL */ `
@@ -77,13 +78,13 @@ query FindForms($owner: String!, $name: String!, $label: String!) {
     }
   }
 }
-${renderIssueFragment('light')}`;
+${renderIssueFragment('light')}` as Document<'FindForms'>;
 
 /** Who may see a repo, asked again right before something that cannot be taken back. */
 export const READ_VISIBILITY = /* GraphQL */ `
 query ReadVisibility($owner: String!, $name: String!) {
   repository(owner: $owner, name: $name) { id isPrivate visibility }
-}`;
+}` as Document<'ReadVisibility'>;
 
 /** What a case asks for in {@link renderCasesQuery}: its file and its issue. */
 export interface CaseAndIssue {
@@ -94,7 +95,7 @@ export interface CaseAndIssue {
 }
 
 /** Many cases in one request, two aliases each. Numbers only are put into the document. */
-export function renderCasesQuery(cases: readonly CaseAndIssue[]): string {
+export function renderCasesQuery(cases: readonly CaseAndIssue[]): Document<'ReadCases'> {
   const fields = cases.map(({ number, issue, withFile }) => {
     const file = `stored${number}: object(expression: "${STORE_BRANCH}:cases/${number}.yml") { ...blob }`;
     return `    ${withFile ? file : ''} issue${number}: issue(number: ${issue}) { ...issue }`;
@@ -106,5 +107,5 @@ ${fields.join('\n')}
   }
 }
 ${cases.some(({ withFile }) => withFile) ? BLOB : ''}
-${renderIssueFragment('light')}`;
+${renderIssueFragment('light')}` as Document<'ReadCases'>;
 }

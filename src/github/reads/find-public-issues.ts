@@ -1,34 +1,16 @@
 import type { FoundThread, GitHubPort } from '../../case/ports.ts';
+import type { GraphqlAnswer } from '../client.ts';
 import { isTrouble } from '../error.ts';
 import { FIND_PUBLIC_ISSUES } from '../queries/surroundings.ts';
-import type { Room } from '../session.ts';
-import { observeActor, type RawActor } from './observe.ts';
+import { nextPage, presentNodes, type SentByGraphql } from '../sent.ts';
+import { makeSense, type Room } from '../session.ts';
+import { observeActor } from './observe.ts';
 import { isWatched, type Owner } from './read-advisories.ts';
 
-interface Page {
-  readonly repositoryOwner: {
-    readonly repositories: {
-      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-      readonly nodes: readonly (RawRepo | null)[] | null;
-    };
-  } | null;
-}
-
-interface RawRepo {
-  readonly name: string;
-  readonly issues: {
-    readonly nodes:
-      | readonly ({
-          readonly url: string;
-          readonly title: string;
-          readonly body: string;
-          readonly createdAt: string;
-          readonly author: RawActor | null;
-        } | null)[]
-      | null;
-  };
-}
-
+type Page = SentByGraphql<'FindPublicIssues'>;
+type Repo = NonNullable<
+  NonNullable<NonNullable<NonNullable<Page['repositoryOwner']>['repositories']>['nodes']>[number]
+>;
 type Found = Awaited<ReturnType<GitHubPort['findPublicIssues']>>;
 
 /**
@@ -58,22 +40,33 @@ export async function findPublicIssues(
 async function findOfOwner(room: Room, owner: Owner, label: string, found: FoundThread[]): Promise<void> {
   let after: string | null = null;
   do {
-    const { data }: { readonly data: Page } = await room.client.graphql<Page>({
+    const answer: GraphqlAnswer<Page> = await room.client.graphql({
       call: 'find-public-issues',
       target: { owner: owner.login, repositories: 'all' },
       query: FIND_PUBLIC_ISSUES,
       variables: { owner: owner.login, label, after },
     });
-    const page: NonNullable<Page['repositoryOwner']>['repositories'] | undefined =
-      data.repositoryOwner?.repositories;
-    for (const repo of page?.nodes ?? [])
-      if (repo && isWatched(owner, `${owner.login}/${repo.name}`))
-        found.push(...observeIssues(repo, `${owner.login}/${repo.name}`));
-    after = page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+    const page = answer.data.repositoryOwner?.repositories;
+    for (const repo of presentNodes(page))
+      if (repo.name && isWatched(owner, `${owner.login}/${repo.name}`))
+        found.push(...observeIssues(repo, `${owner.login}/${repo.name}`, room.client.now()));
+    after = await makeSense('find-public-issues', owner.login, () => nextPage(page));
   } while (after !== null);
 }
 
-const observeIssues = ({ issues }: RawRepo, repo: string): readonly FoundThread[] =>
-  (issues.nodes ?? []).flatMap((raw) =>
-    raw === null ? [] : [{ ...raw, repo, author: observeActor(raw.author) }],
+/** What has no address cannot be come back to; everything else of an issue may be missing. */
+const observeIssues = ({ issues }: Repo, repo: string, now: string): readonly FoundThread[] =>
+  presentNodes(issues).flatMap(({ url, title, body, createdAt, author }) =>
+    typeof url === 'string'
+      ? [
+          {
+            repo,
+            url,
+            title: title ?? '',
+            body: body ?? '',
+            createdAt: createdAt ?? now,
+            author: observeActor(author),
+          },
+        ]
+      : [],
   );

@@ -1,11 +1,12 @@
 import type { FoundAdvisory, GitHubPort } from '../../case/ports.ts';
 import type { AdvisoryFacts } from '../../formats/records/facts.ts';
-import { pathOf, type Target, targetOf } from '../client.ts';
+import { type GraphqlAnswer, pathOf, type Target, targetOf } from '../client.ts';
 import { describeRefusal, GitHubTrouble, isTrouble } from '../error.ts';
 import { LIST_PUBLIC_REPOS } from '../queries/surroundings.ts';
+import { nextPage, presentNodes, type SentByGraphql, type SentByRest } from '../sent.ts';
 import { makeSense, type Room } from '../session.ts';
 import type { Answer } from '../transport.ts';
-import { observeAdvisory, observeFound, type RawAdvisory } from './advisory-facts.ts';
+import { observeAdvisory, observeFound, timeOf } from './advisory-facts.ts';
 
 /** One request per advisory. Null where there is none, or none that these credentials may see. */
 export async function readAdvisories(
@@ -28,13 +29,16 @@ export async function readAdvisory(room: Room, repo: string, ghsa: string): Prom
   return makeSense('read-advisories', repo, () => observeAdvisory(answer.data, repo));
 }
 
+type RestAdvisory = SentByRest<'repository-advisory'>;
+
 export type Owner = Parameters<GitHubPort['findAdvisories']>[0][number];
 type Found = Awaited<ReturnType<GitHubPort['findAdvisories']>>;
 
 /**
  * Advisories of every state, newest change first, down to and with the watermark. One request per owner and hundred;
  * where the list of the whole owner is refused (GitHub keeps it for owners and security managers, and users have
- * none), one per repo. `refused` names repos and owners that could not be asked either way.
+ * none), one per repo. `refused` names repos and owners that could not be asked either way, `unreadable` those whose list has
+ * an entry that cannot even be told apart.
  */
 export async function findAdvisories(
   room: Room,
@@ -45,6 +49,7 @@ export async function findAdvisories(
   return {
     found: parts.flatMap((part) => part.found),
     refused: parts.flatMap((part) => part.refused),
+    unreadable: parts.flatMap((part) => part.unreadable),
   };
 }
 
@@ -52,11 +57,14 @@ async function findOfOwner(room: Room, owner: Owner, since: string | null): Prom
   const all: Target = { owner: owner.login, repositories: 'all' };
   const list = { route: 'GET /orgs/{org}/security-advisories', parameters: { org: owner.login } };
   try {
-    const found = await listChanged(room, all, list, since);
-    if (found) return { found: found.filter(({ facts }) => isWatched(owner, facts.repo)), refused: [] };
+    const listed = await listChanged(room, all, list, since);
+    if (listed) {
+      const found = listed.found.filter(({ facts }) => isWatched(owner, facts.repo));
+      return { found, refused: [], unreadable: listed.isWhole ? [] : [owner.login] };
+    }
   } catch (error) {
     if (!isTrouble(error, 'permission-missing', 'token-refused')) throw error;
-    return { found: [], refused: [owner.login] };
+    return { found: [], refused: [owner.login], unreadable: [] };
   }
   return findByRepo(room, owner, since);
 }
@@ -71,6 +79,7 @@ async function findByRepo(room: Room, owner: Owner, since: string | null): Promi
   const names = owner.repos === 'all-public' ? await listPublicRepos(room, owner.login) : owner.repos;
   const found: FoundAdvisory[] = [];
   const refused: string[] = [];
+  const unreadable: string[] = [];
   for (const name of names.filter((one) => isWatched(owner, `${owner.login}/${one}`))) {
     const repo = `${owner.login}/${name}`;
     const list = { route: 'GET /repos/{owner}/{repo}/security-advisories', parameters: pathOf(repo) };
@@ -78,10 +87,17 @@ async function findByRepo(room: Room, owner: Owner, since: string | null): Promi
       if (isTrouble(error, 'permission-missing')) return null;
       throw error;
     });
-    if (part) found.push(...part);
+    if (part) found.push(...part.found);
     else refused.push(repo);
+    if (part && !part.isWhole) unreadable.push(repo);
   }
-  return { found, refused };
+  return { found, refused, unreadable };
+}
+
+interface Listed {
+  readonly found: readonly FoundAdvisory[];
+  /** False where an entry could not be read at all. */
+  readonly isWhole: boolean;
 }
 
 /** In every state: what people did to an advisory by hand is seen here too. Null where GitHub refuses the list. */
@@ -90,9 +106,11 @@ async function listChanged(
   target: Target,
   list: { readonly route: string; readonly parameters: Readonly<Record<string, unknown>> },
   since: string | null,
-): Promise<readonly FoundAdvisory[] | null> {
+): Promise<Listed | null> {
   const found: FoundAdvisory[] = [];
   const isOwnerWide = target.repositories === 'all';
+  const repo = isOwnerWide ? undefined : `${target.owner}/${target.repositories[0]}`;
+  let isWhole = true;
   let after: string | null = null;
   for (;;) {
     const answer: Answer = await room.client.rest({
@@ -111,16 +129,26 @@ async function listChanged(
     });
     if (lacksPermission(answer)) throw permissionMissing(target.owner);
     if (answer.status >= 400) return null;
-    const page = await makeSense('find-advisories', target.owner, () =>
-      (answer.data as readonly RawAdvisory[]).flatMap((raw) => observeReadable(raw, room)),
-    );
-    const fresh = page.filter(
-      ({ updatedAt }) => since === null || Date.parse(updatedAt) >= Date.parse(since),
-    );
-    found.push(...fresh);
+    const page = await makeSense('find-advisories', repo ?? target.owner, () => listOf(answer.data));
+    const fresh = page.filter((raw) => isFresh(raw, since));
+    const read = fresh.flatMap((raw) => observeReadable(raw, room, repo));
+    found.push(...read);
+    isWhole &&= read.length === fresh.length;
     after = fresh.length === page.length ? nextCursor(answer.headers.link) : null;
-    if (after === null) return found;
+    if (after === null) return { found, isWhole };
   }
+}
+
+/** @throws Error where it is no list: nobody may take that for an empty one */
+function listOf(data: unknown): readonly (RestAdvisory | null)[] {
+  if (!Array.isArray(data)) throw new Error('not a list');
+  return data as readonly (RestAdvisory | null)[];
+}
+
+/** What does not say when it changed may have changed. */
+function isFresh(raw: RestAdvisory | null, since: string | null): boolean {
+  const updated = timeOf(raw?.updated_at);
+  return since === null || updated === null || Date.parse(updated) >= Date.parse(since);
 }
 
 /**
@@ -141,12 +169,16 @@ function permissionMissing(owner: string): GitHubTrouble {
   });
 }
 
-/** One advisory that makes no sense to us is told of and keeps nobody else's report from being taken in. */
-function observeReadable(raw: RawAdvisory, room: Room): readonly FoundAdvisory[] {
+/** One entry that cannot be told apart keeps nobody else's report from being taken in; the run says so at its end. */
+function observeReadable(
+  raw: RestAdvisory | null,
+  room: Room,
+  repo: string | undefined,
+): readonly FoundAdvisory[] {
   try {
-    return [observeFound(raw)];
+    return [observeFound(raw, room.client.now(), repo)];
   } catch {
-    room.log(`An advisory that GitHub listed cannot be read.`);
+    room.log('An advisory that GitHub listed cannot be read.');
     return [];
   }
 }
@@ -158,28 +190,19 @@ export function nextCursor(link: string | undefined): string | null {
 }
 
 async function listPublicRepos(room: Room, owner: string): Promise<readonly string[]> {
-  interface Page {
-    readonly repositoryOwner: {
-      readonly repositories: {
-        readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-        readonly nodes: readonly ({ readonly name: string } | null)[] | null;
-      };
-    } | null;
-  }
   const names: string[] = [];
   let after: string | null = null;
   do {
-    const { data }: { readonly data: Page } = await room.client.graphql<Page>({
+    const answer: GraphqlAnswer<SentByGraphql<'ListPublicRepos'>> = await room.client.graphql({
       call: 'find-advisories',
       target: { owner, repositories: 'all' },
       query: LIST_PUBLIC_REPOS,
       variables: { owner, after },
       permissions: { metadata: 'read' },
     });
-    const page: NonNullable<Page['repositoryOwner']>['repositories'] | undefined =
-      data.repositoryOwner?.repositories;
-    names.push(...(page?.nodes ?? []).flatMap((node) => node?.name ?? []));
-    after = page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+    const page = answer.data.repositoryOwner?.repositories;
+    names.push(...presentNodes(page).flatMap(({ name }) => name ?? []));
+    after = await makeSense('find-advisories', owner, () => nextPage(page));
   } while (after !== null);
   return names;
 }

@@ -14,16 +14,16 @@ import {
   renderCasesQuery,
   SWEEP_PATH,
 } from '../queries/triage.ts';
+import { presentItems, presentNodes } from '../sent.ts';
 import { makeSense, type Room } from '../session.ts';
-import { observeIssue, type RawIssue } from './observe.ts';
+import { type GraphqlIssue, observeIssue } from './observe.ts';
 import {
   observeStoreWriter,
-  type RawBlob,
-  type RawSurface,
-  type RawTriage,
   readBlob,
   readSurface,
   readTriage,
+  type TriageAnswer,
+  type TriageRepo,
 } from './triage.ts';
 
 const inStore = (path: string): string => `${STORE_BRANCH}:${path}`;
@@ -34,13 +34,6 @@ function issueNamedIn(storedText: string | null): number | null {
   return named === undefined ? null : Number(named);
 }
 
-interface RawCaseRepo extends RawSurface {
-  readonly stored: RawBlob | null;
-  readonly report: RawBlob | null;
-  readonly sweep: RawBlob | null;
-  readonly issue: RawIssue | null;
-}
-
 /**
  * One request. More only where a file is too big for the query, where the case's present issue has another
  * number than the case, or where the repo has more than a hundred collaborators.
@@ -48,7 +41,7 @@ interface RawCaseRepo extends RawSurface {
 export async function readCase(room: Room, number: number): Promise<CaseRead> {
   const { owner, repo: name } = pathOf(room.repo);
   const [stored, report] = [pathOfCase(number), pathOfReport(number)];
-  const answer = await room.client.graphql<RawTriage & { readonly repository: RawCaseRepo | null }>({
+  const answer = await room.client.graphql({
     call: 'read-case',
     target: targetOf(room.repo),
     query: READ_CASE,
@@ -69,8 +62,8 @@ export async function readCase(room: Room, number: number): Promise<CaseRead> {
 
 async function readCommon(
   room: Room,
-  data: RawTriage,
-  repository: RawSurface,
+  data: TriageAnswer,
+  repository: TriageRepo,
   call: 'read-case' | 'read-sweep',
 ) {
   return {
@@ -85,7 +78,7 @@ async function readCommon(
 
 async function readPostTemplate(
   room: Room,
-  { postMd, postMdx }: RawSurface,
+  { postMd, postMdx }: TriageRepo,
   call: 'read-case' | 'read-sweep',
 ): Promise<{ readonly path: string; readonly text: string } | null> {
   for (const [index, blob] of [postMd, postMdx].entries()) {
@@ -98,15 +91,13 @@ async function readPostTemplate(
 
 async function readPresentIssue(
   room: Room,
-  raw: RawIssue | null,
+  raw: GraphqlIssue | null | undefined,
   number: number,
   named: number | null,
 ): Promise<ObservedIssue | null> {
   if (named === null || named === number) return observeIssue(raw, room.repo);
   const { owner, repo: name } = pathOf(room.repo);
-  const { data } = await room.client.graphql<{
-    readonly repository: { readonly issue: RawIssue | null } | null;
-  }>({
+  const { data } = await room.client.graphql({
     call: 'read-case',
     target: targetOf(room.repo),
     query: READ_ISSUE,
@@ -116,17 +107,10 @@ async function readPresentIssue(
   return observeIssue(data.repository?.issue, room.repo);
 }
 
-interface RawSweepRepo extends RawSurface {
-  readonly cases: {
-    readonly entries?: readonly { readonly name: string; readonly type: string }[] | null;
-  } | null;
-  readonly sweep: RawBlob | null;
-}
-
 /** One request. */
 export async function readSweep(room: Room): Promise<SweepRead> {
   const { owner, repo: name } = pathOf(room.repo);
-  const answer = await room.client.graphql<RawTriage & { readonly repository: RawSweepRepo | null }>({
+  const answer = await room.client.graphql({
     call: 'read-sweep',
     target: targetOf(room.repo),
     query: READ_SWEEP,
@@ -137,8 +121,8 @@ export async function readSweep(room: Room): Promise<SweepRead> {
   return makeSense('read-sweep', room.repo, async () => ({
     ...(await readCommon(room, answer.data, repository, 'read-sweep')),
     self,
-    cases: (repository.cases?.entries ?? [])
-      .flatMap(({ name: file }) => /^(\d+)\.yml$/.exec(file)?.[1] ?? [])
+    cases: presentItems(repository.cases?.entries)
+      .flatMap(({ name: file }) => /^(\d+)\.yml$/.exec(file ?? '')?.[1] ?? [])
       .map(Number)
       .sort((one, other) => one - other),
     sweepText: await readBlob(room, repository.sweep, SWEEP_PATH, 'read-sweep'),
@@ -161,21 +145,15 @@ export async function readCases(room: Room, numbers: readonly number[]): Promise
       return issue === null || issue === number ? [] : [{ number, issue, withFile: false }];
     });
     const second = moved.length === 0 ? [] : await readMany(room, moved);
-    const issues = new Map(second.map(({ number, issue }) => [number, issue]));
-    swept.push(
-      ...first.map((one) =>
-        issues.has(one.number) ? { ...one, issue: issues.get(one.number) ?? null } : one,
-      ),
-    );
+    const moreOf = new Map(second.map(({ storedText: _, ...more }) => [more.number, more]));
+    swept.push(...first.map((one) => (moreOf.has(one.number) ? { ...one, ...moreOf.get(one.number) } : one)));
   }
   return swept;
 }
 
 async function readMany(room: Room, cases: readonly CaseAndIssue[]): Promise<readonly SweptCase[]> {
   const { owner, repo: name } = pathOf(room.repo);
-  const { data } = await room.client.graphql<{
-    readonly repository: Readonly<Record<string, RawBlob | RawIssue | null>> | null;
-  }>({
+  const { data } = await room.client.graphql({
     call: 'read-cases',
     target: targetOf(room.repo),
     query: renderCasesQuery(cases),
@@ -187,29 +165,41 @@ async function readMany(room: Room, cases: readonly CaseAndIssue[]): Promise<rea
     throw new GitHubTrouble({ code: 'not-found', call: 'read-cases', repo: room.repo, status: 404 });
   return Promise.all(
     cases.map(async ({ number }) => {
-      const blob = (repository[`stored${number}`] ?? null) as RawBlob | null;
+      const blob = repository[`stored${number}`];
       return {
         number,
         storedText: await readBlob(room, blob, pathOfCase(number), 'read-cases'),
-        issue: observeIssue(repository[`issue${number}`] as RawIssue | null, room.repo),
+        ...observeOneOfMany(repository[`issue${number}`], room.repo),
       };
     }),
   );
 }
 
+/** An issue that makes no sense is looked at by itself; the other cases of the page go on. */
+function observeOneOfMany(
+  raw: GraphqlIssue | null | undefined,
+  repo: string,
+): Pick<SweptCase, 'issue' | 'isUnreadable'> {
+  try {
+    return { issue: observeIssue(raw, repo) };
+  } catch {
+    return { issue: null, isUnreadable: true };
+  }
+}
+
 /** One request. */
 export async function findForms(room: Room, label: string): Promise<readonly FoundForm[]> {
   const { owner, repo: name } = pathOf(room.repo);
-  const { data } = await room.client.graphql<{
-    readonly repository: { readonly issues: { readonly nodes: readonly (RawIssue | null)[] | null } } | null;
-  }>({
+  const { data } = await room.client.graphql({
     call: 'find-forms',
     target: targetOf(room.repo),
     query: FIND_FORMS,
     variables: { owner, name, label },
   });
-  return (data.repository?.issues.nodes ?? []).flatMap((raw) => {
-    const issue = observeIssue(raw, room.repo);
-    return issue ? [{ issue }] : [];
-  });
+  return makeSense('find-forms', room.repo, () =>
+    presentNodes(data.repository?.issues).flatMap((raw) => {
+      const issue = observeIssue(raw, room.repo);
+      return issue ? [{ issue }] : [];
+    }),
+  );
 }

@@ -2,16 +2,12 @@ import type { Conversation, ConversationComment } from '../../case/observed.ts';
 import type { GitHubPort } from '../../case/ports.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { isTrouble } from '../error.ts';
+import type { SentByRest } from '../sent.ts';
 import { makeSense, type Room } from '../session.ts';
 import { observeUser } from './advisory-facts.ts';
 
-interface RawComment {
-  readonly id: number;
-  readonly body: string;
-  readonly created_at: string;
-  readonly html_url: string;
-  readonly user: { readonly id: number; readonly login: string; readonly type?: string } | null;
-}
+/** A preview that the published schema does not have yet; a comment of an issue has the same fields. */
+type Comment = Pick<SentByRest<'issue-comment'>, 'id' | 'body' | 'created_at' | 'html_url' | 'user'>;
 
 /** More than this in one conversation is not read: an answer to the reporter stands at its beginning. */
 const MOST_PAGES = 3;
@@ -53,7 +49,7 @@ async function readPage(
     });
     if (answer.status >= 400) return null;
     return await makeSense('read-conversation', repo, () =>
-      (answer.data as readonly RawComment[]).map(observeComment),
+      (answer.data as readonly (Comment | null)[]).flatMap(observeComment),
     );
   } catch (error) {
     if (isTrouble(error, 'not-found', 'permission-missing', 'invalid')) return null;
@@ -61,10 +57,9 @@ async function readPage(
   }
 }
 
-const observeComment = (raw: RawComment): ConversationComment => ({
-  id: raw.id,
-  author: observeUser(raw.user),
-  body: raw.body,
-  createdAt: raw.created_at,
-  url: raw.html_url,
-});
+/** What has no id or time is no answer that could be pointed to. */
+function observeComment(raw: Comment | null): readonly ConversationComment[] {
+  const { id, body, created_at: createdAt, html_url, user } = raw ?? {};
+  if (typeof id !== 'number' || typeof createdAt !== 'string') return [];
+  return [{ id, author: observeUser(user), body: body ?? '', createdAt, url: html_url ?? '' }];
+}

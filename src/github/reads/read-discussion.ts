@@ -1,20 +1,24 @@
 import type { CopiedPiece } from '../../features/takedown/thread-copy.ts';
 import { pathOf, targetOf } from '../client.ts';
-import type { Room } from '../session.ts';
+import type { SentByRest } from '../sent.ts';
+import { makeSense, type Room } from '../session.ts';
 import { observeUser } from './advisory-facts.ts';
 import type { ThreadPlace } from './read-thread.ts';
 
-interface RawPiece {
-  readonly id: number;
-  readonly node_id: string;
-  readonly user: { readonly id: number; readonly login: string; readonly type?: string } | null;
-  readonly body?: string | null;
-  readonly created_at?: string;
-  readonly updated_at?: string;
-  readonly submitted_at?: string;
-  readonly state?: string;
-  readonly path?: string;
-}
+/** Where each kind is listed, with the parameter that is the thread's number there. */
+const LISTS = {
+  comment: ['GET /repos/{owner}/{repo}/issues/{issue_number}/comments', 'issue_number'],
+  review: ['GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews', 'pull_number'],
+  'line-comment': ['GET /repos/{owner}/{repo}/pulls/{pull_number}/comments', 'pull_number'],
+} as const satisfies Readonly<Record<CopiedPiece['kind'], readonly [string, string]>>;
+
+/** Comments, reviews and comments on lines have these in common; not each of them has all. */
+type Piece = Pick<
+  SentByRest<'issue-comment'>,
+  'id' | 'node_id' | 'user' | 'body' | 'created_at' | 'updated_at'
+> &
+  Pick<SentByRest<'pull-request-review'>, 'submitted_at' | 'state'> &
+  Pick<SentByRest<'pull-request-review-comment'>, 'path'>;
 
 /** Everything that was said in a thread, oldest first. One request per hundred pieces of each kind. */
 export async function readDiscussion(
@@ -23,9 +27,9 @@ export async function readDiscussion(
   isPull: boolean,
 ): Promise<readonly CopiedPiece[]> {
   const pieces = [
-    ...(await readPieces(room, place, 'comment', 'issues/{number}/comments')),
-    ...(isPull ? await readPieces(room, place, 'review', 'pulls/{number}/reviews') : []),
-    ...(isPull ? await readPieces(room, place, 'line-comment', 'pulls/{number}/comments') : []),
+    ...(await readPieces(room, place, 'comment')),
+    ...(isPull ? await readPieces(room, place, 'review') : []),
+    ...(isPull ? await readPieces(room, place, 'line-comment') : []),
   ];
   return pieces.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
@@ -35,24 +39,27 @@ export async function readPieces(
   room: Room,
   place: ThreadPlace,
   kind: CopiedPiece['kind'],
-  route: string,
 ): Promise<readonly CopiedPiece[]> {
   const pieces: CopiedPiece[] = [];
+  const [route, number] = LISTS[kind];
   for (let page = 1; ; page++) {
     const { data } = await room.client.rest({
       call: 'read-thread',
       target: targetOf(place.repo),
-      route: `GET /repos/{owner}/{repo}/${route}`,
-      parameters: { ...pathOf(place.repo), number: place.number, per_page: 100, page },
+      route,
+      parameters: { ...pathOf(place.repo), [number]: place.number, per_page: 100, page },
       permissions: kind === 'comment' ? { issues: 'read' } : { pull_requests: 'read' },
     });
-    const part = data as readonly RawPiece[];
-    pieces.push(...part.map((raw) => copyPiece(raw, kind)));
+    const part = data as readonly (Piece | null)[];
+    const copied = await makeSense('read-thread', place.repo, () => part.map((raw) => copyPiece(raw, kind)));
+    pieces.push(...copied);
     if (part.length < 100) return pieces;
   }
 }
 
-function copyPiece(raw: RawPiece, kind: CopiedPiece['kind']): CopiedPiece {
+/** @throws Error for one that cannot be named: a copy without it would not be whole */
+function copyPiece(raw: Piece | null, kind: CopiedPiece['kind']): CopiedPiece {
+  if (typeof raw?.node_id !== 'string' || typeof raw.id !== 'number') throw new Error('a piece without id');
   const author = observeUser(raw.user);
   const at = raw.created_at ?? raw.submitted_at ?? '';
   return {
@@ -61,9 +68,9 @@ function copyPiece(raw: RawPiece, kind: CopiedPiece['kind']): CopiedPiece {
     number: raw.id,
     author: author ? { id: author.id, login: author.login } : null,
     at,
-    editedAt: raw.updated_at === undefined || raw.updated_at === at ? null : raw.updated_at,
+    editedAt: !raw.updated_at || raw.updated_at === at ? null : raw.updated_at,
     body: raw.body ?? '',
-    ...(raw.path === undefined ? {} : { path: raw.path }),
-    ...(kind === 'review' && raw.state !== undefined ? { state: raw.state.toLowerCase() } : {}),
+    ...(typeof raw.path === 'string' ? { path: raw.path } : {}),
+    ...(kind === 'review' && typeof raw.state === 'string' ? { state: raw.state.toLowerCase() } : {}),
   };
 }

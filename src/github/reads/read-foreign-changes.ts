@@ -94,7 +94,7 @@ async function readAt(room: Room, commit: string, path: string): Promise<string 
   return answer.status === 404 ? null : String(answer.data);
 }
 
-const ask = (room: Room, route: string, parameters: Readonly<Record<string, unknown>>) =>
+const ask = <Route extends string>(room: Room, route: Route, parameters: Readonly<Record<string, unknown>>) =>
   room.client.rest({
     call: 'read-store',
     target: targetOf(room.repo),

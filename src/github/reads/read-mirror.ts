@@ -1,12 +1,9 @@
 import type { MirrorView } from '../../case/observed.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { isTrouble } from '../error.ts';
+import { presentItems } from '../sent.ts';
 import { makeSense, type Room } from '../session.ts';
 import { readVisibility } from '../visibility.ts';
-
-interface RawWorkflows {
-  readonly workflows: readonly { readonly path: string; readonly state: string }[];
-}
 
 /** Who can read a mirror, and its workflows. Two requests. Null where it cannot be told: a person looks then. */
 export async function readMirror(room: Room, repo: string): Promise<MirrorView | null> {
@@ -18,13 +15,16 @@ export async function readMirror(room: Room, repo: string): Promise<MirrorView |
       route: 'GET /repos/{owner}/{repo}/actions/workflows',
       parameters: { ...pathOf(repo), per_page: 100 },
     });
-    return await makeSense('read-mirror', repo, () => ({
-      isPrivate: visibility === 'private',
-      workflows: (data as RawWorkflows).workflows.map(({ path, state }) => ({
-        path,
-        isEnabled: state === 'active',
-      })),
-    }));
+    return await makeSense('read-mirror', repo, () => {
+      if (!data.workflows) throw new Error('no list of workflows');
+      return {
+        isPrivate: visibility === 'private',
+        workflows: presentItems(data.workflows).map(({ path, state }) => ({
+          path: path ?? '',
+          isEnabled: state === 'active',
+        })),
+      };
+    });
   } catch (error) {
     // Whatever it is: reports and deadlines do not wait for a look at a mirror.
     if (isTrouble(error)) return null;

@@ -1,25 +1,15 @@
 import type { ObservedNotes } from '../../case/observed.ts';
 import type { NotesQuery } from '../../case/ports.ts';
 import { findSection } from '../../formats/notes/find-section.ts';
-import { type GraphqlAnswer, targetOf } from '../client.ts';
+import { targetOf } from '../client.ts';
 import { isTrouble } from '../error.ts';
 import { changelogPaths, type NotesAsked, renderNotesQuery } from '../queries/notes.ts';
+import type { Sent, SentByGraphql } from '../sent.ts';
 import { makeSense, type Room } from '../session.ts';
 import { tagNames } from './read-surroundings.ts';
 
-type Fields = Readonly<Record<string, RawField | null | undefined>>;
-
-interface RawField {
-  readonly text?: string | null;
-  readonly isTruncated?: boolean;
-  readonly name?: string;
-  readonly description?: string | null;
-  readonly messageHeadline?: string;
-}
-
-interface RawNotes {
-  readonly repository: Fields | null;
-}
+type Fields = NonNullable<SentByGraphql<'ReadNotes'>['repository']>;
+type File = Sent<{ text?: string | null; isTruncated?: boolean }>;
 
 /** One request per repo. Null for a repo that cannot be read: then its notes are a person's to look at. */
 export async function readNotes(
@@ -57,13 +47,13 @@ async function ask(room: Room, repo: string, asked: readonly NotesAsked[]): Prom
   const named = targetOf(repo);
   for (const target of [named, { ...named, repositories: 'all' as const }])
     try {
-      const answer: GraphqlAnswer<RawNotes> = await room.client.graphql<RawNotes>({
+      const { data } = await room.client.graphql({
         call: 'read-notes',
         target,
         ...renderNotesQuery(repo, asked),
         allow: (error) => ['NOT_FOUND', 'FORBIDDEN'].includes(error.type),
       });
-      return answer.data.repository;
+      return data.repository ?? null;
     } catch (error) {
       if (!isTrouble(error, 'permission-missing', 'token-refused')) throw error;
     }
@@ -98,7 +88,7 @@ function observeNotes(repo: string, asked: NotesAsked, index: number, fields: Fi
 }
 
 /** The whole text; undefined where there is none, or only a part of it. */
-function textOf(field: RawField | null | undefined): string | undefined {
+function textOf(field: File | null | undefined): string | undefined {
   return field && !field.isTruncated && typeof field.text === 'string' ? field.text : undefined;
 }
 

@@ -6,25 +6,12 @@ import {
 } from '../../features/takedown/related-threads.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { isTrouble } from '../error.ts';
+import { presentItems, type SentByRoute } from '../sent.ts';
 import type { Room } from '../session.ts';
 
 /** Repos that are looked through for one thread, and open pull requests whose patch is compared. */
 const MOST_REPOS = 20;
 const MOST_PATCHES = 10;
-
-interface RawThread {
-  readonly number: number;
-  readonly title: string;
-  readonly body?: string | null;
-  readonly html_url: string;
-  readonly state: string;
-  readonly pull_request?: unknown;
-}
-
-interface RawComment {
-  readonly body?: string | null;
-  readonly issue_url: string;
-}
 
 /**
  * What was written in public since the thread was opened, and goes back to it. Two requests per repo, one per patch
@@ -48,44 +35,49 @@ async function readCandidates(
   repo: string,
   since: string,
 ): Promise<readonly CandidateThread[]> {
-  const threads = await readList<RawThread>(room, repo, 'issues', { since, state: 'all' });
-  const comments = await readList<RawComment>(room, repo, 'issues/comments', { since });
+  const threads = await readList(room, repo, 'GET /repos/{owner}/{repo}/issues', { since, state: 'all' });
+  const comments = await readList(room, repo, 'GET /repos/{owner}/{repo}/issues/comments', { since });
   const isPatched = leaked.patch !== '' && repo.toLowerCase() === leaked.repo.toLowerCase();
   const pulls = threads
     .filter((raw) => raw.pull_request && raw.state === 'open' && raw.number !== leaked.number)
     .slice(0, isPatched ? MOST_PATCHES : 0);
   const patches = new Map<number, string>();
-  for (const { number } of pulls) patches.set(number, await readDiff(room, repo, number));
-  return threads.map((raw) => {
-    const own = comments.filter(({ issue_url }) => issue_url.endsWith(`/issues/${raw.number}`));
-    const patch = patches.get(raw.number);
-    return {
-      repo,
-      number: raw.number,
-      url: raw.html_url,
-      title: raw.title,
-      texts: [raw.body ?? '', ...own.map(({ body }) => body ?? '')],
-      ...(patch === undefined ? {} : { patch }),
-    };
+  for (const { number } of pulls) if (number) patches.set(number, await readDiff(room, repo, number));
+  return threads.flatMap(({ number, html_url, title, body }) => {
+    if (!number) return [];
+    const own = comments.filter(({ issue_url }) => issue_url?.endsWith(`/issues/${number}`));
+    const patch = patches.get(number);
+    return [
+      {
+        repo,
+        number,
+        url: html_url ?? `${repo}#${number}`,
+        title: title ?? '',
+        texts: [body ?? '', ...own.map((comment) => comment.body ?? '')],
+        ...(patch === undefined ? {} : { patch }),
+      },
+    ];
   });
 }
 
 /** The hundred that changed last. */
-async function readList<T>(
+async function readList<
+  Route extends 'GET /repos/{owner}/{repo}/issues' | 'GET /repos/{owner}/{repo}/issues/comments',
+>(
   room: Room,
   repo: string,
-  route: string,
+  route: Route,
   parameters: Readonly<Record<string, unknown>>,
-): Promise<readonly T[]> {
+): Promise<readonly NonNullable<SentByRoute<Route>[number]>[]> {
   try {
     const { data } = await room.client.rest({
       call: 'read-thread',
       target: targetOf(repo),
-      route: `GET /repos/{owner}/{repo}/${route}`,
+      route,
       parameters: { ...pathOf(repo), ...parameters, sort: 'updated', direction: 'desc', per_page: 100 },
       permissions: { issues: 'read' },
     });
-    return data as readonly T[];
+    return presentItems(data);
   } catch (error) {
     if (isTrouble(error, 'permission-missing', 'not-found', 'token-refused')) return [];
     throw error;

@@ -24,5 +24,5 @@ async function readRun(room: Room, id: string): Promise<'alive' | 'dead'> {
     expect: [404],
   });
   if (answer.status === 404) return 'dead';
-  return (answer.data as { readonly status?: string | null }).status === 'completed' ? 'dead' : 'alive';
+  return answer.data.status === 'completed' ? 'dead' : 'alive';
 }

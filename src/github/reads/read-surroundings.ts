@@ -1,61 +1,22 @@
 import type { Actor, ObservedPage, ObservedPost, ObservedTeam } from '../../case/observed.ts';
 import type { SurroundingsQuery, SurroundingsRead } from '../../case/ports.ts';
 import { withoutScope } from '../../formats/notes/parse-tag.ts';
-import { type GraphqlError, pathOf, type Target } from '../client.ts';
+import { type GraphqlAnswer, type GraphqlError, pathOf, type Target } from '../client.ts';
 import { isTrouble } from '../error.ts';
 import type { PermissionSet } from '../permissions.ts';
 import { type OwnerQuestions, READ_TEAM_PAGE, renderSurroundingsQuery } from '../queries/surroundings.ts';
+import { presentItems, presentNodes, type SentByGraphql } from '../sent.ts';
 import { makeSense, type Room } from '../session.ts';
-import { observePeople, type RawActor, type RawPerson } from './observe.ts';
+import { observeUser } from './advisory-facts.ts';
+import { observePeople } from './observe.ts';
 
-interface RawMembers {
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  readonly nodes: readonly (RawActor | null)[] | null;
-}
-
-interface RawOrganization {
-  readonly login: string;
-  readonly databaseId?: number | null;
-  readonly team?: { readonly databaseId?: number | null; readonly members: RawMembers } | null;
-  readonly membersWithRole?: {
-    readonly pageInfo: { readonly hasNextPage: boolean };
-    readonly edges: readonly ({ readonly role: string; readonly node: RawPerson | null } | null)[] | null;
-  };
-}
-
-interface RawBlob {
-  readonly text?: string | null;
-  readonly isTruncated?: boolean;
-}
-
-interface RawPostRepo {
-  readonly nameWithOwner: string;
-  readonly pullRequests: {
-    readonly nodes:
-      | readonly ({
-          readonly url: string;
-          readonly state: 'OPEN' | 'MERGED' | 'CLOSED';
-          readonly headRepository: { readonly nameWithOwner: string } | null;
-        } | null)[]
-      | null;
-  };
-  readonly onBranch: RawBlob | null;
-  readonly onDefault: RawBlob | null;
-  /** What else was asked for: `branchAt0`, `defaultAt0`, `pageOnBranch`, `pageOnBase`. */
-  readonly [alias: string]: unknown;
-}
-
-type RawTagRepo = Readonly<
-  Record<
-    string,
-    { readonly target: { readonly oid: string; readonly target?: { readonly oid: string } } | null } | null
-  >
+type Surroundings = SentByGraphql<'ReadSurroundings'>;
+type OwnerAnswer = GraphqlAnswer<Surroundings>;
+type Members = NonNullable<
+  NonNullable<NonNullable<SentByGraphql<'ReadTeamPage'>['organization']>['team']>['members']
 >;
-
-interface OwnerAnswer {
-  readonly data: Readonly<Record<string, unknown>>;
-  readonly errors: readonly GraphqlError[];
-}
+type PostRepo = NonNullable<Surroundings[`post${number}`]>;
+type File = PostRepo['onBranch'];
 
 /** One request per owner; more for a team or an organisation of more than a hundred. */
 export async function readSurroundings(room: Room, query: SurroundingsQuery): Promise<SurroundingsRead> {
@@ -83,11 +44,11 @@ export async function readSurroundings(room: Room, query: SurroundingsQuery): Pr
 
 function observeOwnerIds(answers: readonly (OwnerAnswer | Error)[]): Readonly<Record<string, number>> {
   const organizations = answers.flatMap((answer) =>
-    answer instanceof Error ? [] : ((answer.data.organization as RawOrganization | null | undefined) ?? []),
+    answer instanceof Error ? [] : (answer.data.organization ?? []),
   );
   return Object.fromEntries(
     organizations.flatMap(({ login, databaseId }) =>
-      typeof databaseId === 'number' ? [[login.toLowerCase(), databaseId]] : [],
+      login && typeof databaseId === 'number' ? [[login.toLowerCase(), databaseId]] : [],
     ),
   );
 }
@@ -146,7 +107,7 @@ async function ask(
   const repositories = named.length > 0 ? [...new Set(named)] : some;
   const target: Target = { owner: questions.owner, repositories };
   const send = (to: Target, permissions: PermissionSet): Promise<OwnerAnswer> =>
-    room.client.graphql<Readonly<Record<string, unknown>>>({
+    room.client.graphql({
       call: 'read-surroundings',
       target: to,
       permissions,
@@ -192,17 +153,17 @@ async function readTeam(
   const name = `${team.owner}/${team.slug}`;
   if (!answer || answer instanceof Error)
     return { kind: 'unknown', why: answer?.message ?? `${name} was not asked for` };
-  const organization = answer.data.organization as RawOrganization | null;
+  const { organization } = answer.data;
   const refusal = answer.errors.find((error) => error.path[0] === 'organization');
   if (!organization?.team)
     return { kind: 'unknown', why: whyNoTeam(name, team.owner, organization, refusal) };
-  const members = [...observePeople(organization.team.members.nodes)];
-  let page = organization.team.members;
-  while (page.pageInfo.hasNextPage) {
-    const next = await readTeamPage(room, team, page.pageInfo.endCursor ?? '');
-    if (!next) return { kind: 'unknown', why: `the members of ${name} could not be read to the end` };
-    page = next;
+  const members: Actor[] = [];
+  for (let page: Members | null | undefined = organization.team.members; ; ) {
+    if (!page?.nodes || !page.pageInfo)
+      return { kind: 'unknown', why: `the members of ${name} could not be read to the end` };
     members.push(...observePeople(page.nodes));
+    if (page.pageInfo.hasNextPage === false) break;
+    page = await readTeamPage(room, team, page.pageInfo.endCursor ?? '');
   }
   const id = organization.team.databaseId;
   return { kind: 'known', members, ...(typeof id === 'number' ? { id } : {}) };
@@ -211,7 +172,7 @@ async function readTeam(
 function whyNoTeam(
   name: string,
   owner: string,
-  organization: RawOrganization | null,
+  organization: Surroundings['organization'],
   refusal: GraphqlError | undefined,
 ): string {
   if (refusal?.type === 'NOT_FOUND' && refusal.path.length === 1)
@@ -227,8 +188,8 @@ async function readTeamPage(
   room: Room,
   team: NonNullable<SurroundingsQuery['team']>,
   after: string,
-): Promise<RawMembers | undefined> {
-  const { data } = await room.client.graphql<{ readonly organization: RawOrganization | null }>({
+): Promise<Members | null | undefined> {
+  const { data } = await room.client.graphql({
     call: 'read-surroundings',
     target: { owner: team.owner, repositories: 'all' },
     query: READ_TEAM_PAGE,
@@ -245,11 +206,11 @@ async function readOwners(
   answer: OwnerAnswer | Error | undefined,
 ): Promise<readonly Actor[]> {
   if (!answer || answer instanceof Error) return [];
-  const members = (answer.data.organization as RawOrganization | null)?.membersWithRole;
+  const members = answer.data.organization?.membersWithRole;
   if (!members) return [];
-  if (!members.pageInfo.hasNextPage)
+  if (members.pageInfo?.hasNextPage === false)
     return observePeople(
-      (members.edges ?? []).flatMap((edge) => (edge?.role === 'ADMIN' ? [edge.node] : [])),
+      presentItems(members.edges).flatMap(({ role, node }) => (role === 'ADMIN' ? [node ?? null] : [])),
     );
   return readOwnersOfLarge(room, home);
 }
@@ -265,9 +226,8 @@ async function readOwnersOfLarge(room: Room, org: string): Promise<readonly Acto
       parameters: { org, role: 'admin', per_page: 100, page },
       permissions: { members: 'read' },
     });
-    const people = data as readonly { readonly id: number; readonly login: string }[];
-    owners.push(...people.map(({ id, login }) => ({ id, login, kind: 'user' as const })));
-    if (people.length < 100) return owners;
+    owners.push(...data.flatMap((person) => observeUser(person) ?? []));
+    if (data.length < 100) return owners;
   }
 }
 
@@ -280,32 +240,31 @@ function observePosts(
   if (!answer || answer instanceof Error) return [];
   const asked = query.posts.filter((post) => isSame(ownerOf(post.repo), questions.owner));
   return asked.flatMap((post, index) => {
-    const repo = answer.data[`post${index}`] as RawPostRepo | null | undefined;
-    const pull = repo?.pullRequests.nodes?.find(
-      (one) => one?.headRepository?.nameWithOwner === repo.nameWithOwner,
+    const repo = answer.data[`post${index}`];
+    const pull = presentNodes(repo?.pullRequests).find(
+      (one) => one.headRepository?.nameWithOwner === (repo?.nameWithOwner ?? post.repo),
     );
     if (!repo || !pull) return [];
-    const state = ({ OPEN: 'open', MERGED: 'merged', CLOSED: 'closed' } as const)[pull.state];
+    const state = pull.state === 'MERGED' ? 'merged' : pull.state === 'CLOSED' ? 'closed' : 'open';
     const { path, text } = findFile(post, repo, state === 'merged');
-    return [{ channel: post.channel, url: pull.url, state, branch: post.branch, text, path }];
+    return [{ channel: post.channel, url: pull.url ?? '', state, branch: post.branch, text, path }];
   });
 }
 
 type PostQuestion = SurroundingsQuery['posts'][number];
 
 /** The file of the post: where it is expected, or where it was put on another day. */
-function findFile(post: PostQuestion, repo: RawPostRepo, isMerged: boolean) {
+function findFile(post: PostQuestion, repo: PostRepo, isMerged: boolean) {
   const others = (post.otherPaths ?? []).map((path, place) => ({
     path,
-    file: repo[`${isMerged ? 'default' : 'branch'}At${place}`] as RawBlob | null | undefined,
+    file: isMerged ? repo[`defaultAt${place}`] : repo[`branchAt${place}`],
   }));
   const expected = { path: post.path, file: isMerged ? repo.onDefault : repo.onBranch };
   const { path, file } = [expected, ...others].find((each) => each.file) ?? expected;
   return { path, text: textOf(file) };
 }
 
-const textOf = (file: RawBlob | null | undefined): string | null =>
-  file?.isTruncated === true ? null : (file?.text ?? null);
+const textOf = (file: File): string | null => (file?.isTruncated === true ? null : (file?.text ?? null));
 
 /** Other pages of the site that a post's pull request changes too, whether there is a pull request yet or not. */
 function observePages(
@@ -316,12 +275,10 @@ function observePages(
   if (!answer || answer instanceof Error) return [];
   const asked = query.posts.filter((post) => isSame(ownerOf(post.repo), questions.owner));
   return asked.flatMap(({ repo: name, branch, page }, index) => {
-    const repo = answer.data[`post${index}`] as RawPostRepo | null | undefined;
+    const repo = answer.data[`post${index}`];
     if (!repo || !page) return [];
-    const [onBranch, onBase] = [repo.pageOnBranch, repo.pageOnBase].map((file) =>
-      textOf(file as RawBlob | null | undefined),
-    );
-    return [{ repo: name, path: page.path, branch, onBranch: onBranch ?? null, onBase: onBase ?? null }];
+    const [onBranch, onBase] = [textOf(repo.pageOnBranch), textOf(repo.pageOnBase)];
+    return [{ repo: name, path: page.path, branch, onBranch, onBase }];
   });
 }
 
@@ -335,10 +292,10 @@ function observeTags(
     return Object.fromEntries(asked.map((tag) => [`${tag.repo}@${tag.version}`, null]));
   return Object.fromEntries(
     asked.map((tag, index) => {
-      const repo = answer.data[`tag${index}`] as RawTagRepo | null | undefined;
+      const repo = answer.data[`tag${index}`];
       const places = questions.tags[index]?.names.map((_, place) => repo?.[`name${place}`]?.target) ?? [];
       const found = places.find((target) => target);
-      return [`${tag.repo}@${tag.version}`, found ? (found.target?.oid ?? found.oid) : null];
+      return [`${tag.repo}@${tag.version}`, found?.target?.oid ?? found?.oid ?? null];
     }),
   );
 }

@@ -2,29 +2,20 @@ import type { ObservedThread, ThreadRead } from '../../case/observed.ts';
 import { renderCopyFile } from '../../features/takedown/thread-copy.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { isTrouble } from '../error.ts';
+import type { SentByRest } from '../sent.ts';
 import { makeSense, type Room } from '../session.ts';
 import { observeUser } from './advisory-facts.ts';
 import { copyOpening } from './copy-opening.ts';
 import { renderThreadCopy } from './thread-copy.ts';
 
-interface RawUser {
-  readonly id: number;
-  readonly login: string;
-  readonly type?: string;
-}
+/** An issue or a pull request as REST answers one, with what it is known by. */
+export type RestThread = SentByRest<'issue'> & { readonly node_id: string; readonly number: number };
 
-export interface RawThread {
-  readonly node_id: string;
-  readonly number: number;
-  readonly title: string;
-  readonly body?: string | null;
-  readonly state: string;
-  readonly locked: boolean;
-  readonly user: RawUser | null;
-  readonly created_at: string;
-  readonly html_url: string;
-  readonly repository_url: string;
-  readonly pull_request?: unknown;
+/** @throws Error where the answer is none */
+export function asThread(data: SentByRest<'issue'>): RestThread {
+  const { node_id, number } = data;
+  if (typeof node_id !== 'string' || typeof number !== 'number') throw new Error('a thread without id');
+  return { ...data, node_id, number };
 }
 
 /** Where an issue or a pull request is. */
@@ -67,19 +58,13 @@ async function readHead(room: Room, place: ThreadPlace): Promise<Pick<ObservedTh
     permissions: { pull_requests: 'read' },
   });
   if (status >= 400) return {};
-  const { head } = data as {
-    readonly head: {
-      readonly ref: string;
-      readonly sha: string;
-      readonly repo: { readonly full_name: string } | null;
-    };
-  };
-  return { head: { repo: head.repo?.full_name ?? null, ref: head.ref, sha: head.sha } };
+  const { repo, ref, sha } = data.head ?? {};
+  return ref && sha ? { head: { repo: repo?.full_name ?? null, ref, sha } } : {};
 }
 
 export type Located =
   | Exclude<ThreadRead, { readonly kind: 'found' }>
-  | { readonly kind: 'here'; readonly place: ThreadPlace; readonly raw: RawThread };
+  | { readonly kind: 'here'; readonly place: ThreadPlace; readonly raw: RestThread };
 
 /** Where a thread is now, by the address that it had. One request, two where it was moved. */
 export async function locateThread(room: Room, url: string): Promise<Located> {
@@ -108,7 +93,11 @@ async function locateAt(room: Room, place: ThreadPlace): Promise<Located> {
   });
   if (answer.status >= 400) return { kind: 'gone' };
   if (answer.status >= 300) return followMove(room, answer.headers.location ?? '');
-  return { kind: 'here', place, raw: answer.data as RawThread };
+  return {
+    kind: 'here',
+    place,
+    raw: await makeSense('read-thread', place.repo, () => asThread(answer.data)),
+  };
 }
 
 /** Only the place in the address is used, not the address: it is asked of the same GitHub. */
@@ -128,13 +117,21 @@ async function followMove(room: Room, location: string): Promise<Located> {
   });
   if (answer.status === 410) return { kind: 'gone' };
   if (answer.status >= 400) return refused;
-  const { number, repository_url, user } = answer.data as RawThread;
-  const repo = repository_url.split('/').slice(-2).join('/');
-  return { kind: 'moved', repo, number, author: observeUser(user) };
+  return makeSense('read-thread', room.repo, () => {
+    const raw = asThread(answer.data as SentByRest<'issue'>);
+    return { kind: 'moved', repo: repoOf(raw), number: raw.number, author: observeUser(raw.user) };
+  });
+}
+
+/** @throws Error where the answer does not say where it is: nobody may take it for being where it was */
+function repoOf({ repository_url }: RestThread): string {
+  const repo = /\/repos\/([^/]+\/[^/]+)$/.exec(repository_url ?? '')?.[1];
+  if (repo === undefined) throw new Error('a thread without repo');
+  return repo;
 }
 
 /** What is kept before anything is touched: title and body. The rest is read once nobody new can see it. */
-function observeOpening(url: string, raw: RawThread): ObservedThread {
+function observeOpening(url: string, raw: RestThread): ObservedThread {
   const opening = copyOpening(raw, url);
   const author = observeUser(raw.user);
   const { kind, title, body, createdAt, state, locked } = opening;
@@ -142,7 +139,7 @@ function observeOpening(url: string, raw: RawThread): ObservedThread {
   return {
     url,
     kind,
-    repo: raw.repository_url.split('/').slice(-2).join('/'),
+    repo: repoOf(raw),
     number: raw.number,
     id: raw.node_id,
     author,
@@ -151,7 +148,7 @@ function observeOpening(url: string, raw: RawThread): ObservedThread {
     state,
     locked,
     createdAt,
-    copy: renderThreadCopy({ url: raw.html_url, title, pieces: [piece], patch: null, notes: [] }),
+    copy: renderThreadCopy({ url: raw.html_url ?? url, title, pieces: [piece], patch: null, notes: [] }),
     opening: renderCopyFile(opening),
   };
 }

@@ -2,38 +2,10 @@ import type { PublicPlace, PublicTraces } from '../../case/ports.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { isTrouble } from '../error.ts';
 import { READ_TRACES, renderFilesQuery } from '../queries/traces.ts';
+import { presentItems, presentNodes, type SentByGraphql } from '../sent.ts';
 import { makeSense, type Room } from '../session.ts';
 
-interface Nodes<T> {
-  readonly nodes: readonly (T | null)[] | null;
-}
-
-interface RawTalk {
-  readonly url: string;
-  readonly title: string;
-  readonly body: string;
-  readonly comments: Nodes<{ readonly url: string; readonly body: string }>;
-}
-
-interface RawTraces {
-  readonly isPrivate: boolean;
-  readonly refs: Nodes<{
-    readonly name: string;
-    readonly target: {
-      readonly oid: string;
-      readonly history?: Nodes<{ readonly message: string }>;
-    } | null;
-  }> | null;
-  readonly pullRequests: Nodes<
-    RawTalk & { readonly headRefName: string; readonly headRefOid: string; readonly state: string }
-  >;
-  readonly issues: Nodes<RawTalk>;
-}
-
-interface RawTree {
-  readonly tree: readonly { readonly path: string }[];
-  readonly truncated: boolean;
-}
+type Traces = NonNullable<SentByGraphql<'ReadTraces'>['repository']>;
 
 /** Files that one query may hold, and how many queries a sweep spends on one repo. */
 const FILES_A_QUERY = 100;
@@ -52,7 +24,7 @@ export async function readTraces(
 ): Promise<PublicTraces | null> {
   try {
     const { owner = '', name = '' } = /^(?<owner>[^/]+)\/(?<name>.+)$/.exec(repo)?.groups ?? {};
-    const { data } = await room.client.graphql<{ readonly repository: RawTraces | null }>({
+    const { data } = await room.client.graphql({
       call: 'read-traces',
       target: targetOf(repo),
       query: READ_TRACES,
@@ -60,7 +32,7 @@ export async function readTraces(
       allow: (error) => error.type === 'NOT_FOUND',
     });
     const raw = data.repository;
-    if (!raw || raw.isPrivate) return null;
+    if (raw?.isPrivate !== false) return null;
     const heads = headsOf(raw);
     return await makeSense('read-traces', repo, async () => ({
       places: placesOf(repo, raw),
@@ -73,31 +45,34 @@ export async function readTraces(
   }
 }
 
-const present = <T>({ nodes }: Nodes<T>): readonly T[] =>
-  (nodes ?? []).filter((node): node is NonNullable<typeof node> => node !== null) as T[];
+/** Texts that are there; what is missing shows nothing. */
+const joined = (...texts: readonly (string | null | undefined)[]): string =>
+  texts.filter((text) => typeof text === 'string').join('\n');
 
-function placesOf(repo: string, raw: RawTraces): readonly PublicPlace[] {
-  const branches = raw.refs ? present(raw.refs) : [];
+function placesOf(repo: string, raw: Traces): readonly PublicPlace[] {
+  const [pulls, issues] = [presentNodes(raw.pullRequests), presentNodes(raw.issues)];
   return [
-    ...branches.map(({ name, target }) => ({
+    ...presentNodes(raw.refs).map(({ name, target }) => ({
       kind: 'branch' as const,
       where: `https://github.com/${repo}/tree/${name}`,
-      text: [name, ...(target?.history ? present(target.history) : []).map(({ message }) => message)].join(
-        '\n',
-      ),
+      text: joined(name, ...presentNodes(target?.history).map(({ message }) => message)),
     })),
-    ...present(raw.pullRequests).map(({ url, title, body, headRefName }) => ({
+    ...pulls.map(({ url, title, body, headRefName }) => ({
       kind: 'pull' as const,
-      where: url,
-      text: [title, body, headRefName].join('\n'),
+      where: url ?? repo,
+      text: joined(title, body, headRefName),
     })),
-    ...present(raw.issues).map(({ url, title, body }) => ({
+    ...issues.map(({ url, title, body }) => ({
       kind: 'issue' as const,
-      where: url,
-      text: `${title}\n${body}`,
+      where: url ?? repo,
+      text: joined(title, body),
     })),
-    ...[...present(raw.pullRequests), ...present(raw.issues)].flatMap(({ comments }) =>
-      present(comments).map(({ url, body }) => ({ kind: 'comment' as const, where: url, text: body })),
+    ...[...pulls, ...issues].flatMap(({ comments }) =>
+      presentNodes(comments).map(({ url, body }) => ({
+        kind: 'comment' as const,
+        where: url ?? repo,
+        text: joined(body),
+      })),
     ),
   ];
 }
@@ -107,12 +82,12 @@ interface Head {
   readonly commit: string;
 }
 
-function headsOf(raw: RawTraces): readonly Head[] {
-  const pulls = present(raw.pullRequests)
+function headsOf(raw: Traces): readonly Head[] {
+  const pulls = presentNodes(raw.pullRequests)
     .filter(({ state }) => state === 'OPEN')
-    .map(({ url, headRefOid }) => ({ where: url, commit: headRefOid }));
-  const branches = (raw.refs ? present(raw.refs) : []).flatMap(({ name, target }) =>
-    target ? [{ where: name, commit: target.oid }] : [],
+    .flatMap(({ url, headRefOid }) => (headRefOid ? [{ where: url ?? headRefOid, commit: headRefOid }] : []));
+  const branches = presentNodes(raw.refs).flatMap(({ name, target }) =>
+    target?.oid ? [{ where: name ?? target.oid, commit: target.oid }] : [],
   );
   const all = [...pulls, ...branches];
   return all.filter(({ commit }, index) => all.findIndex((each) => each.commit === commit) === index);
@@ -151,8 +126,9 @@ async function readPublicPaths(
     expect: [404, 409],
   });
   if (status >= 400) return { paths: new Set(), isCut: false };
-  const { tree, truncated } = data as RawTree;
-  return { paths: new Set(tree.map(({ path }) => path)), isCut: truncated };
+  const { tree, truncated } = data;
+  const paths = presentItems(tree).flatMap(({ path }) => path ?? []);
+  return { paths: new Set(paths), isCut: truncated !== false };
 }
 
 async function readPage(
@@ -160,9 +136,7 @@ async function readPage(
   repo: string,
   asked: readonly { readonly where: string; readonly path: string; readonly at: string }[],
 ): Promise<PublicTraces['files']> {
-  const { data } = await room.client.graphql<{
-    readonly repository: Readonly<Record<string, { readonly text?: string | null } | null>> | null;
-  }>({
+  const { data } = await room.client.graphql({
     call: 'read-traces',
     target: targetOf(repo),
     ...renderFilesQuery(

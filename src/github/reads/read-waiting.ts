@@ -1,23 +1,16 @@
-import type { Actor, WaitingRelease } from '../../case/observed.ts';
+import type { WaitingRelease } from '../../case/observed.ts';
 import { isManifestOf, type Manifest, manifestPaths, readManifest } from '../../formats/notes/parse-tag.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { isTrouble } from '../error.ts';
 import { renderFilesQuery } from '../queries/traces.ts';
+import type { SentByRest } from '../sent.ts';
 import { makeSense, type Room } from '../session.ts';
+import { observeUser } from './advisory-facts.ts';
 
-interface RawRun {
-  readonly id: number;
-  readonly head_branch: string | null;
-  readonly head_sha: string;
-  readonly triggering_actor?: RawActor | null;
-  readonly actor?: RawActor | null;
-}
+type Run = SentByRest<'workflow-run'> & { readonly id: number; readonly head_sha: string };
 
-interface RawActor {
-  readonly id: number;
-  readonly login: string;
-  readonly type: string;
-}
+const isRun = (run: SentByRest<'workflow-run'>): run is Run =>
+  typeof run.id === 'number' && typeof run.head_sha === 'string';
 
 /**
  * Releases that wait on this environment: one request per repo, and two more for each run that waits; a third where its
@@ -52,9 +45,12 @@ async function readRepo(room: Room, repo: string, environment: string): Promise<
     route: 'GET /repos/{owner}/{repo}/actions/runs',
     parameters: { ...pathOf(repo), status: 'waiting', per_page: 100 },
   });
-  const runs = await makeSense('read-waiting', repo, () =>
-    (data as { readonly workflow_runs: readonly RawRun[] }).workflow_runs.map((run) => run),
-  );
+  // A run that cannot be told may be a release that waits: then the repo counts as not asked.
+  const runs = await makeSense('read-waiting', repo, () => {
+    const listed = data.workflow_runs?.filter((run) => run !== null);
+    if (!listed?.every(isRun)) throw new Error('a run without id or commit');
+    return listed;
+  });
   const waiting: WaitingRelease[] = [];
   for (const run of runs)
     if (await waitsOn(room, repo, run.id, environment)) waiting.push(await describe(room, repo, run));
@@ -70,20 +66,15 @@ export async function waitsOn(room: Room, repo: string, run: number, environment
     parameters: { ...pathOf(repo), run_id: run },
   });
   return makeSense('read-waiting', repo, () =>
-    (data as readonly { readonly environment: { readonly name?: string } }[]).some(
-      (each) => each.environment.name?.toLowerCase() === environment.toLowerCase(),
-    ),
+    data.some((each) => each?.environment?.name?.toLowerCase() === environment.toLowerCase()),
   );
 }
 
-async function describe(room: Room, repo: string, run: RawRun): Promise<WaitingRelease> {
+async function describe(room: Room, repo: string, run: Run): Promise<WaitingRelease> {
   const tag = run.head_branch ?? '';
   const root = await readRootManifest(room, repo, run.head_sha);
   const own = isManifestOf(root, tag) ? root : await readManifestOfTag(room, repo, run.head_sha, tag);
   const { name, version } = own ?? root;
-  const by = run.triggering_actor ?? run.actor ?? null;
-  const actor: Actor | null =
-    by === null ? null : { id: by.id, login: by.login, kind: by.type === 'Bot' ? 'bot' : 'user' };
   return {
     repo,
     run: run.id,
@@ -92,7 +83,7 @@ async function describe(room: Room, repo: string, run: RawRun): Promise<WaitingR
     package: name,
     version,
     ...(own ? { isOfTag: true } : {}),
-    by: actor,
+    by: observeUser(run.triggering_actor ?? run.actor),
   };
 }
 
@@ -117,9 +108,7 @@ async function readManifestOfTag(
 ): Promise<Manifest | undefined> {
   const [, ...paths] = manifestPaths(tag);
   if (paths.length === 0) return undefined;
-  const { data } = await room.client.graphql<{
-    readonly repository: Readonly<Record<string, { readonly text?: string | null } | null>> | null;
-  }>({
+  const { data } = await room.client.graphql({
     call: 'read-waiting',
     target: targetOf(repo),
     ...renderFilesQuery(

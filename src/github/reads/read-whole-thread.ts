@@ -15,13 +15,14 @@ import {
 import { renderCodeSpan } from '../../text/defuse.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { isTrouble } from '../error.ts';
+import type { SentByRest } from '../sent.ts';
 import { makeSense, type Room } from '../session.ts';
 import { copyOpening } from './copy-opening.ts';
 import { readAfterMove } from './read-after-move.ts';
 import { readDiscussion } from './read-discussion.ts';
 import { readDiff, readRelated } from './read-related.ts';
 import { readStoreFile } from './read-store-file.ts';
-import type { RawThread } from './read-thread.ts';
+import { asThread } from './read-thread.ts';
 import { readUploads } from './read-uploads.ts';
 import { renderThreadCopy, type ThreadPiece } from './thread-copy.ts';
 
@@ -111,20 +112,12 @@ async function readOpening(room: Room, query: WholeThreadQuery): Promise<ThreadC
     parameters: { ...pathOf(query.at.repo), issue_number: query.at.number },
     permissions: { issues: 'read' },
   });
-  return copyOpening(data as RawThread, query.url);
+  return copyOpening(asThread(data), query.url);
 }
 
-interface RawPull {
-  readonly merged?: boolean;
-  readonly base: { readonly ref: string };
-  readonly head: {
-    readonly ref: string;
-    readonly sha: string;
-    readonly repo: { readonly full_name: string } | null;
-  };
-}
+type Pull = SentByRest<'pull-request'>;
 
-async function readPull(room: Room, place: WholeThreadQuery['at']): Promise<RawPull> {
+async function readPull(room: Room, place: WholeThreadQuery['at']): Promise<Pull> {
   const { data } = await room.client.rest({
     call: 'read-thread',
     target: targetOf(place.repo),
@@ -132,7 +125,7 @@ async function readPull(room: Room, place: WholeThreadQuery['at']): Promise<RawP
     parameters: { ...pathOf(place.repo), pull_number: place.number },
     permissions: { pull_requests: 'read' },
   });
-  return data as RawPull;
+  return data;
 }
 
 /** Who may have had a mail, and who has a copy of the repo. Unknown where GitHub does not say. */
@@ -146,10 +139,7 @@ async function readAudience(room: Room, repo: string): Promise<Pick<StoredThread
     permissions: { metadata: 'read' },
   });
   if (status >= 300) return { watchers: null, forks: null };
-  const { subscribers_count, forks_count } = data as {
-    readonly subscribers_count?: number;
-    readonly forks_count?: number;
-  };
+  const { subscribers_count, forks_count } = data;
   return { watchers: subscribers_count ?? null, forks: forks_count ?? null };
 }
 
@@ -201,7 +191,13 @@ function describeFiles(path: string, files: Readonly<Record<string, string>>) {
   };
 }
 
-function describeThread(copy: ThreadCopy, pull: RawPull | null, notes: readonly string[]) {
+/** Null where GitHub does not say where it comes from: then no branch is deleted. */
+function headOf(pull: Pull | null) {
+  const [{ repo, ref, sha }, base] = [pull?.head ?? {}, pull?.base?.ref];
+  return ref && sha && base ? { repo: repo?.full_name ?? null, ref, sha, base } : null;
+}
+
+function describeThread(copy: ThreadCopy, pull: Pull | null, notes: readonly string[]) {
   const { pieces, title, state } = copy;
   return {
     comments: pieces.length,
@@ -209,14 +205,7 @@ function describeThread(copy: ThreadCopy, pull: RawPull | null, notes: readonly 
     title,
     state,
     merged: pull?.merged ?? false,
-    head: pull
-      ? {
-          repo: pull.head.repo?.full_name ?? null,
-          ref: pull.head.ref,
-          sha: pull.head.sha,
-          base: pull.base.ref,
-        }
-      : null,
+    head: headOf(pull),
     notes: [...notes],
     gist: [...renderGist(copy)],
   };

@@ -147,15 +147,16 @@ describe('an advisory as GitHub answers it', () => {
   });
 
   it.each<[unknown, string]>([
-    [null, 'the whole is null'],
-    ['x', 'the whole is "x"'],
-    [{}, 'ghsa_id is undefined'],
-    [{ ...restOf(planAdvisoryInput(ANALYSIS, 'org/one')), state: 'lost' }, 'state is "lost"'],
+    [null, 'it is no JSON object'],
+    ['x', 'it is no JSON object'],
+    [[], 'it is no JSON object'],
+    [{}, 'it has no id'],
+    [{ ...restOf(planAdvisoryInput(ANALYSIS, 'org/one')), ghsa_id: null, html_url: null, url: 'x' }, 'no id'],
     [
       { ...restOf(planAdvisoryInput(ANALYSIS, 'org/one')), html_url: 'x', url: 'y' },
       'does not tell its repository',
     ],
-  ])('is refused with a reason where it has another shape: %#', (json, reason) => {
+  ])('is refused with a reason only where not even its id and repo can be told: %#', (json, reason) => {
     expect(factsFromRest(json)).toEqual({ kind: 'bad', reason: expect.stringContaining(reason) });
   });
 });

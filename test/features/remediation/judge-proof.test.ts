@@ -35,6 +35,7 @@ describe('one release line', () => {
     ['proven', ended(1, ran(2, 'assertion')), FIXED],
     ['proven', ended(1, ran(2, 'error', 'assertion')), FIXED],
     ['passes-before', ended(0, ran(3)), FIXED],
+    ['contradicts', ended(0, ran(2, 'assertion')), FIXED],
     ['wrong-reason', ended(1, ran(2, 'error')), FIXED],
     ['wrong-reason', ended(1, ran(2, 'missing-name')), FIXED],
     ['wrong-reason', ended(1, ran(2, 'assertion', 'syntax')), FIXED],

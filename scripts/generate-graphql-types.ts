@@ -1,0 +1,48 @@
+/**
+ * `npm run graphql-types`: makes the types of what the GraphQL documents of `src/github/queries` bring, of GitHub's own
+ * schema. With `--check` nothing is written; exit 1 where a file is not as it would be made.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { githubSchema } from '../dev/embedded-github/graphql/schema.ts';
+import { ROOT } from './action-files.ts';
+import { collectDocuments } from './graphql-documents.ts';
+import { renderGraphqlTypes } from './graphql-types.ts';
+
+const FRAGMENTS = 'src/github/graphql-fragments.ts';
+const ANSWERS = 'src/github/graphql-answers.ts';
+const HEAD = `/**
+ * What GitHub's schema says that the documents in \`queries/\` bring. Made by \`npm run graphql-types\` from
+ * \`@octokit/graphql-schema\`; do not edit. What GitHub really sends is read as \`Sent\` of it.
+ */`;
+
+function format(file: string, text: string): string {
+  const biome = join(ROOT, 'node_modules/@biomejs/biome/bin/biome');
+  return execFileSync(process.execPath, [biome, 'format', `--stdin-file-path=${file}`], {
+    cwd: ROOT,
+    input: text,
+    encoding: 'utf8',
+  });
+}
+
+function keep(file: string, text: string, check: boolean): void {
+  const path = join(ROOT, file);
+  const made = format(file, text);
+  if (!check) writeFileSync(path, made);
+  else if (existsSync(path) && readFileSync(path, 'utf8') === made) console.log(`${file} is up to date.`);
+  else {
+    console.error(`${file} is not what the documents say. Run npm run graphql-types and commit.`);
+    process.exitCode = 1;
+  }
+}
+
+const check = process.argv.includes('--check');
+const { fragments, answers } = renderGraphqlTypes(await collectDocuments(), githubSchema());
+const used = [...new Set(answers.match(/\w+Fields/g))].sort();
+keep(FRAGMENTS, `${HEAD}\n\n${fragments}\n`, check);
+keep(
+  ANSWERS,
+  `import type { ${used.join(', ')} } from './graphql-fragments.ts';\n\n${HEAD}\n${answers}\n`,
+  check,
+);

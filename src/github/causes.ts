@@ -1,0 +1,97 @@
+/**
+ * The real cause of a refusal, as far as it can be told, with what to do about that one. Telling somebody to grant a
+ * permission where a credential is missing costs them an evening.
+ */
+export type Cause =
+  | 'credential-missing'
+  | 'credential-unreadable'
+  | 'credential-refused'
+  | 'app-not-installed'
+  | 'app-suspended'
+  | 'repo-out-of-reach'
+  | 'repo-renamed'
+  | 'repo-archived'
+  | 'repo-blocked'
+  | 'issues-off'
+  | 'single-sign-on'
+  | 'address-not-allowed'
+  | 'role-missing'
+  | 'permission-missing';
+
+/** GitHub's own sentences, constant up to what follows them, by the cause that they tell. */
+const CAUSE_OF_SENTENCE = {
+  'Bad credentials': 'credential-refused',
+  'Requires authentication': 'credential-missing',
+  'Resource not accessible by integration': 'permission-missing',
+  'Resource not accessible by personal access token': 'permission-missing',
+  'Must have admin rights to Repository.': 'role-missing',
+  'Must have write access to Repository.': 'role-missing',
+  'Resource protected by organization SAML enforcement.': 'single-sign-on',
+  'Although you appear to have the correct authorization credentials': 'address-not-allowed',
+  'This installation has been suspended': 'app-suspended',
+  'Repository was archived so is read-only.': 'repo-archived',
+  'Repository access blocked': 'repo-blocked',
+  'Issues are disabled for this repo': 'issues-off',
+  'Issues has been disabled in this repository.': 'issues-off',
+  'Moved Permanently': 'repo-renamed',
+} as const satisfies Readonly<Record<string, Cause>>;
+
+/** Sentences that may be shown: they hold nothing of what was sent. */
+export const TELLING_SENTENCES = Object.keys(CAUSE_OF_SENTENCE);
+
+/** What GitHub's answer tells of the cause; null where it tells none. */
+export function findCause(status: number, body: unknown): Cause | null {
+  const message = typeof body === 'object' && body !== null && 'message' in body ? body.message : null;
+  const sentence = Object.entries(CAUSE_OF_SENTENCE).find(
+    ([start]) => typeof message === 'string' && message.startsWith(start),
+  );
+  if (sentence) return sentence[1];
+  if (status === 401) return 'credential-refused';
+  return status === 301 || status === 308 ? 'repo-renamed' : null;
+}
+
+/** What a refusal is about. */
+export interface Refused {
+  /** `owner/name`, or an owner. */
+  readonly repo: string;
+  /** `issues: write`: what the call needs, or what is missing of it. */
+  readonly permission: string;
+}
+
+/** What to do about a cause, in sentences. */
+export function adviseOn(cause: Cause, { repo, permission }: Refused): string {
+  const owner = repo.split('/')[0] ?? repo;
+  return ADVICE[cause]({ repo, owner, permission });
+}
+
+type Place = Refused & { readonly owner: string };
+
+const ADVICE: Readonly<Record<Cause, (place: Place) => string>> = {
+  'credential-missing': ({ owner }) =>
+    `The workflow passes no credentials for ${owner}. Add the App's client id and private key, or a token, to the secrets and to the inputs of the step; a secret that does not exist arrives empty.`,
+  'credential-unreadable': ({ owner }) =>
+    `Save the private key of the App for ${owner} as a secret again: the whole file that GitHub gave, with its first and last line.`,
+  'credential-refused': ({ owner }) =>
+    `GitHub does not know the credentials for ${owner}. The token has run out or was revoked, or client id and private key are not of the same App. Make a new one and save it as the secret.`,
+  'app-not-installed': ({ owner }) =>
+    `An owner of ${owner} has to install the App there (settings of the App, “Install App”). Its credentials are fine.`,
+  'app-suspended': ({ owner }) =>
+    `An owner of ${owner} has to unsuspend the App (settings of ${owner}, “GitHub Apps”).`,
+  'repo-out-of-reach': ({ repo, owner }) =>
+    `One of three things: the App is not installed on ${repo === owner ? 'one of these repos' : repo} (add it to the App's repository access), the repo was renamed (put its present name into the configuration), or there is none of that name.`,
+  'repo-renamed': ({ repo }) =>
+    `${repo} was renamed or moved to another owner. Put its present name into the configuration.`,
+  'repo-archived': ({ repo }) =>
+    `${repo} is archived, and nothing can be written there. Unarchive it, or take it out of the configuration.`,
+  'repo-blocked': ({ repo }) => `GitHub has blocked ${repo}. Its owner has to ask GitHub's support why.`,
+  'issues-off': ({ repo }) =>
+    `Issues are switched off in ${repo}. Switch them on in its settings, under “Features”.`,
+  'single-sign-on': ({ owner }) =>
+    `${owner} asks for single sign-on. Whoever made the token has to authorize it for ${owner} (settings of the token, “Configure SSO”), or use an App.`,
+  'address-not-allowed': ({ owner }) =>
+    `${owner} only lets in addresses of its list. An owner has to allow the runner's address, or run the workflow on a runner that is on the list.`,
+  'role-missing': ({ repo, permission }) =>
+    `The account of the token has too low a role in ${repo}. Give it one that allows ${permission}, or use an App.`,
+  'permission-missing': ({ repo, permission }) =>
+    `Grant the App or token the permission ${permission} on ${repo}; for an App, the owner also has to accept the change.`,
+};
