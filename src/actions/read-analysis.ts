@@ -6,9 +6,9 @@ import type { NpmPort } from '../case/ports.ts';
 import { isDisclosed, type StoredCase, type StoredVersions, stateOf } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import { type AnalysisReading, roleOf } from '../engine/context.ts';
-import { parseCommands } from '../engine/read-commands.ts';
 import { type AnalysisContext, type AnalysisResult, parseAnalysis } from '../features/assessment/analysis.ts';
 import { type SetBase, setFields } from '../features/assessment/analysis-set.ts';
+import { SET } from '../features/assessment/commands.ts';
 import { judgePublished } from '../features/assessment/published-versions.ts';
 import { CONFIRMED_KEYS, type SetField } from '../features/assessment/set-keys.ts';
 import { disclosedAt } from '../features/disclosure/posting.ts';
@@ -113,9 +113,7 @@ function readComments(
   for (const comment of newest) {
     const result = parseAnalysis(comment.body, context);
     const isCommanding = isOwnWord(comment) && !comment.viaEmail;
-    const fields = (isCommanding ? parseCommands(comment.body) : []).flatMap((command) =>
-      command.kind === 'set' ? [{ key: command.key, value: command.value }] : [],
-    );
+    const fields = isCommanding ? SET.valuesIn(comment.body) : [];
     if (fields.length > 0) said.unshift({ comment, fields });
     if (result.kind === 'none') continue;
     block = { comment, result };

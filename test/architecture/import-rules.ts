@@ -10,7 +10,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   config: ['process', 'text'],
   formats: ['text'],
   case: ['config', 'formats', 'process', 'text'],
-  engine: ['case', 'config', 'formats', 'process', 'text', 'features'],
+  engine: ['case', 'config', 'formats', 'process', 'text'],
   features: ['case', 'config', 'engine', 'formats', 'process', 'text'],
   github: PURE_ROOMS,
   channels: PURE_ROOMS,

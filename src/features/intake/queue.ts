@@ -3,13 +3,13 @@ import type { FoundAdvisory } from '../../case/ports.ts';
 import type { StoredBy, StoredCase } from '../../case/stored-case.ts';
 import type { SweepMemory, WaitingReport } from '../../case/sweep-memory.ts';
 import type { Config } from '../../config/config.ts';
-import { DISMISSALS, type Dismissal } from '../../engine/read-commands.ts';
 import { startOfDay } from '../../process/calendar.ts';
 import { addDays } from '../../process/clocks.ts';
 import { DAY_MS } from '../../process/durations.ts';
 import { parseDay } from '../../process/release-day.ts';
 import { AFTER_DISCLOSURE, STATE_IDS, type StateId } from '../../process/table.ts';
 import { readSlashLines } from '../../text/text-lines.ts';
+import { DISMISSALS, type Dismissal } from '../assessment/dismissals.ts';
 import { findPieces } from './completeness.ts';
 
 /** Key of the list that the first run makes. */
@@ -118,7 +118,7 @@ export function readOrders(
     const event = comment.lastEditedAt === null ? comment.id : `${comment.id}@${comment.lastEditedAt}`;
     const speaker = comment.author;
     if (list.judged.includes(event) || speaker?.kind !== 'user') continue;
-    const lines = readSlashLines(comment.body).filter((line) => /^\/(adopt|dismiss)\b/i.test(line));
+    const lines = readSlashLines(comment.body).filter((line) => /^\/(set-state|dismiss)\b/i.test(line));
     if (lines.length === 0) continue;
     const isHeard = isOwnWord(comment) && !comment.viaEmail && team.some(({ id }) => id === speaker.id);
     const said = { by: speaker, at: comment.lastEditedAt ?? comment.createdAt, event };
@@ -138,9 +138,9 @@ function readOrder(
   line: string,
   listed: readonly WaitingReport[],
 ): readonly Pick<ListOrder, 'ghsa' | 'deed'>[] {
-  const [, name = '', which = '', rest = ''] = /^\/(\w+)\s+(\S+)\s*(.*)$/.exec(line) ?? [];
+  const [, name = '', which = '', rest = ''] = /^\/([\w-]+)\s+(\S+)\s*(.*)$/.exec(line) ?? [];
   const meant = listed.filter(({ ghsa }) => which === 'all' || ghsa.toLowerCase() === which.toLowerCase());
-  const deed = name.toLowerCase() === 'adopt' ? readAdoption(rest) : readDismissal(rest);
+  const deed = name.toLowerCase() === 'set-state' ? readAdoption(rest) : readDismissal(rest);
   return deed === undefined ? [] : meant.map(({ ghsa }) => ({ ghsa, deed }));
 }
 
