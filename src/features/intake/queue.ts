@@ -8,6 +8,7 @@ import { addDays } from '../../process/clocks.ts';
 import { DAY_MS } from '../../process/durations.ts';
 import { parseDay } from '../../process/release-day.ts';
 import { AFTER_DISCLOSURE, STATE_IDS, type StateId } from '../../process/table.ts';
+import { findNearestWord } from '../../text/nearest-word.ts';
 import { readSlashLines } from '../../text/text-lines.ts';
 import { DISMISSALS, type Dismissal } from '../assessment/dismissals.ts';
 import { findPieces } from './completeness.ts';
@@ -118,7 +119,7 @@ export function readOrders(
     const event = comment.lastEditedAt === null ? comment.id : `${comment.id}@${comment.lastEditedAt}`;
     const speaker = comment.author;
     if (list.judged.includes(event) || speaker?.kind !== 'user') continue;
-    const lines = readSlashLines(comment.body).filter((line) => /^\/(set-state|dismiss)\b/i.test(line));
+    const lines = readSlashLines(comment.body).filter(isOrder);
     if (lines.length === 0) continue;
     const isHeard = isOwnWord(comment) && !comment.viaEmail && team.some(({ id }) => id === speaker.id);
     const said = { by: speaker, at: comment.lastEditedAt ?? comment.createdAt, event };
@@ -134,13 +135,24 @@ export function readOrders(
   return { orders: [...orders.values()], read };
 }
 
+const ORDERS = new Map<string, (rest: string) => ListOrder['deed'] | undefined>([
+  ['set-state', readAdoption],
+  ['dismiss', readDismissal],
+]);
+
+/** An order, or a word near to one: it is shown that this was not understood. */
+const isOrder = (line: string): boolean => {
+  const word = /^\/([a-z-]{3,20})(?:\s|$)/i.exec(line)?.[1];
+  return word !== undefined && findNearestWord(word, [...ORDERS.keys()]) !== undefined;
+};
+
 function readOrder(
   line: string,
   listed: readonly WaitingReport[],
 ): readonly Pick<ListOrder, 'ghsa' | 'deed'>[] {
   const [, name = '', which = '', rest = ''] = /^\/([\w-]+)\s+(\S+)\s*(.*)$/.exec(line) ?? [];
   const meant = listed.filter(({ ghsa }) => which === 'all' || ghsa.toLowerCase() === which.toLowerCase());
-  const deed = name.toLowerCase() === 'set-state' ? readAdoption(rest) : readDismissal(rest);
+  const deed = ORDERS.get(name.toLowerCase())?.(rest);
   return deed === undefined ? [] : meant.map(({ ghsa }) => ({ ghsa, deed }));
 }
 

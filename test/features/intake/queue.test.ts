@@ -120,6 +120,8 @@ describe('an order in a list', () => {
     ['a state that only GitHub can show', `/set-state ${GHSAS[1]} announcing`, []],
     ['an id that does not wait', '/set-state GHSA-9999-9999-9999 received', []],
     ['a quotation', `> /set-state ${GHSAS[1]} received`, []],
+    ['a link definition', `[a]: https://example.com "\n/set-state ${GHSAS[1]} received\n"`, []],
+    ['a word near to an order', `/dissmiss ${GHSAS[1]} spam because so`, []],
   ])('means %s', (_name, body, ids) => {
     expect(ordersOf(body).orders.map(({ ghsa }) => ghsa)).toEqual(ids);
   });
@@ -129,6 +131,20 @@ describe('an order in a list', () => {
     for (const who of [PEOPLE.reporter, PEOPLE.outsider, PEOPLE.former])
       expect(ordersOf(body, who)).toMatchObject({ orders: [], read: [{ good: false }] });
     expect(ordersOf(body, PEOPLE.otherBot)).toEqual({ orders: [], read: [] });
+  });
+
+  it.each([
+    ['an account that is gone edited it', { lastEditedAt: NOW }],
+    ['another member edited it', { lastEditedAt: NOW, lastEditor: PEOPLE.third }],
+    ['it came by e-mail', { viaEmail: true as const }],
+  ])('is not followed where %s, and shown so', (_how, change) => {
+    const said = { ...comment(PEOPLE.member, '/dismiss all spam because I say so'), ...change };
+    expect(readOrders([said], list, memory, TEAM)).toMatchObject({ orders: [], read: [{ good: false }] });
+  });
+
+  it('is shown not to be understood where a word is near to one', () => {
+    const body = `/dissmiss ${GHSAS[1]} spam because so`;
+    expect(ordersOf(body)).toMatchObject({ orders: [], read: [{ good: false }] });
   });
 
   it('is read once', () => {
