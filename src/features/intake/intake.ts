@@ -145,6 +145,9 @@ export function planThreadIssue(
   };
 }
 
+/** npm's limit for a name; others have none, and need no more. */
+const MOST_NAME_CHARACTERS = 214;
+
 /** The case of an issue that was opened from one of our forms; the issue itself becomes its face. */
 export function planFormCase(
   issue: ObservedIssue,
@@ -155,6 +158,7 @@ export function planFormCase(
 ): StoredCase {
   const fields = readForm(issue.body);
   const repo = readFormRepo(fields);
+  const name = fields.package?.slice(0, MOST_NAME_CHARACTERS).toWellFormed();
   const begun = beginCase(issue.number, { now, receivedAt: issue.createdAt }, self);
   const author = issue.author;
   const isMember = author !== null && team.some((member) => member.id === author.id);
@@ -172,8 +176,8 @@ export function planFormCase(
       : author
         ? { id: author.id, login: author.login, name: null }
         : null,
-    packages: fields.package ? [{ ecosystem: 'npm', name: fields.package, repo }] : [],
-    fingerprint: fingerprintOf(fields.report ?? issue.body, fields.package ? [fields.package] : [], repo),
+    packages: name ? [{ ecosystem: 'npm', name, repo }] : [],
+    fingerprint: fingerprintOf(fields.report ?? issue.body, name ? [name] : [], repo),
     // Whoever noticed it knows most of it, until somebody else takes the case.
     coordinators: thread && author ? [{ id: author.id, login: author.login }] : [],
     flags: thread ? ['premature'] : [],

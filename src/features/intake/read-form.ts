@@ -100,7 +100,7 @@ export function readFormThread(fields: FormFields): string | undefined {
 /** `owner/name`, where the field holds that. */
 export function readFormRepo(fields: FormFields): string | null {
   const text = fields.repository?.replace(/^https?:\/\/[\w.:-]+\//, '').replace(/\/+$/, '') ?? '';
-  return /^[\w.-]+\/[\w.-]+$/.test(text) ? text : null;
+  return /^[\w.-]{1,39}\/[\w.-]{1,100}$/.test(text) ? text : null;
 }
 
 /** A day of receipt that is earlier than the issue itself; UTC, start of that day. */
