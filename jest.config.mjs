@@ -7,7 +7,7 @@ export default {
   moduleNameMapper: { '^fast-check$': '<rootDir>/test/seeded-fast-check.ts' },
   modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/rehearsal/'],
   setupFilesAfterEnv: ['<rootDir>/test/unverified-behaviour.setup.ts'],
-  reporters: ['default', '<rootDir>/test/unverified-behaviour.reporter.mjs'],
+  reporters: ['default', '<rootDir>/test/notes.reporter.mjs'],
   maxWorkers: '100%',
-  testTimeout: 60_000,
+  testTimeout: 120_000,
 };

@@ -11,6 +11,7 @@ import { dearestOf, rehearseCase } from '../dev/bench/measure-case.ts';
 import { measurePacked, measureParts } from '../dev/bench/measure-packed.ts';
 import { measureStartup } from '../dev/bench/measure-startup.ts';
 import { measureSweeps } from '../dev/bench/measure-sweep.ts';
+import { measureTests } from '../dev/bench/measure-tests.ts';
 import { renderResults } from '../dev/bench/render-results.ts';
 import type { Part, Remarks, Results } from '../dev/bench/results.ts';
 import { runTool } from '../dev/command-line/command-line.ts';
@@ -38,6 +39,7 @@ async function measure(options: BenchOptions): Promise<Measured> {
       ...(sweep ? { sweep } : {}),
       ...(wants('case') && rehearsed ? { case: rehearsed.result } : {}),
       ...(wants('packed') ? { packed: measurePacked() } : {}),
+      ...(wants('tests') ? { tests: measureTests(options.suites) } : {}),
     },
     remarks: {
       ...(base ? { base } : {}),

@@ -12,7 +12,7 @@ import { parseCommandLine, runTool, type Tool } from '../dev/command-line/comman
 const TOOL: Tool = {
   name: 'extract-cwe',
   command: 'node scripts/extract-cwe.ts',
-  help: `Copies ids, names and usage out of MITRE's catalogue into src/advisory/cwe-list.json.
+  help: `Copies ids, names and usage out of MITRE's catalogue into src/formats/records/cwe-list.json.
 
 Usage: npx node scripts/extract-cwe.ts FILE    the catalogue, cwec_v….xml
 

@@ -84,7 +84,7 @@ function readWish({ values }: Given<typeof FLAGS>): Wish {
 /** One rehearsal after the other in this process; verdicts go to the parent as lines of JSON. */
 async function work({ variants, most }: Wish): Promise<void> {
   for (const name of variants) {
-    const thread = await startThread();
+    const thread = startThread();
     const recording = await recordRehearsal({ ...(await wishOf(name)), thread });
     await thread.close();
     const torture = await prepareTorture(recording);

@@ -38,7 +38,7 @@ export async function addVersions(
       if (ecosystem !== 'npm') return { ecosystem, name, unknown: 'only npm is asked for versions' };
       const published = read.get(name);
       if (published?.kind === 'published')
-        return judgePublished(ecosystem, name, packages, published.versions);
+        return judgePublished(ecosystem, name, packages, published.versions, published.removed);
       const why = published?.kind === 'unreachable' ? published.reason : 'npm has no package of that name';
       return { ecosystem, name, unknown: why };
     });

@@ -29,6 +29,8 @@ export interface CheckedDocument {
 /** A checked document with its packages as they were read, whole. */
 export interface ReadDocument {
   readonly checked: CheckedDocument;
+  /** What was converted, left out, or is worth a second look: `Line 3: …`. */
+  readonly notes: readonly string[];
   readonly packages: readonly AnalysisPackage[];
 }
 
@@ -65,7 +67,11 @@ export function splitDocuments(text: string): string[] {
 
 /** True for Markdown: a fenced analysis, and none that stands by itself. */
 function isComment(text: string): boolean {
-  return /^[`~]{3}/m.test(text) && !/^["']?analysis["']?\s*:/m.test(withoutFences(text)) && hasBlock(text);
+  return (
+    /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*[`~]{3}/m.test(text) &&
+    !/^["']?analysis["']?\s*:/m.test(withoutFences(text)) &&
+    hasBlock(text)
+  );
 }
 
 function hasBlock(text: string): boolean {
@@ -93,17 +99,22 @@ function renderResult(result: AnalysisResult): ReadDocument {
   switch (result.kind) {
     case 'none': {
       const problem = { path: '', line: 1, found: 'no analysis', expected: 'YAML with the key analysis' };
-      return fill(false, [problem], { cvss: [], packages: [] });
+      return fill(false, [problem], [], { cvss: [], packages: [] });
     }
     case 'bad':
-      return fill(false, result.problems, result.derived);
+      return fill(false, result.problems, result.notes, result.derived);
     case 'ok':
-      return fill(true, [], result.derived);
+      return fill(true, [], result.notes, result.derived);
   }
 }
 
-function fill(ok: boolean, problems: readonly TextProblem[], derived: Derived): ReadDocument {
-  return { checked: { ok, problems, derived: renderDerived(derived) }, packages: derived.packages };
+function fill(
+  ok: boolean,
+  problems: readonly TextProblem[],
+  notes: readonly string[],
+  derived: Derived,
+): ReadDocument {
+  return { checked: { ok, problems, derived: renderDerived(derived) }, notes, packages: derived.packages };
 }
 
 function renderDerived({ cvss, packages }: Derived): CheckedDocument['derived'] {

@@ -17,7 +17,8 @@ const TOOL: Tool = {
                                        also asks npm for what is published, by npm's own settings,
                                        and evaluates every version: derived.versions
 
-Prints one line of JSON for each document, in order: { ok, problems, derived }.
+Prints one line of JSON for each document, in order: { ok, problems, notes, derived }.
+Notes tell what was converted, left out, or is worth a second look.
 Without --versions nothing is sent anywhere; with it, npm learns the names of the packages.
 Lines in problems count from the first line of the document.
 Exit code: 0 all are in order, 1 there are problems, 2 nothing could be read.`,
@@ -31,7 +32,11 @@ async function run({ values, operands: [file = '-'] }: Given<typeof FLAGS>): Pro
   const answers = values.versions
     ? await addVersions(documents, createNpmReader())
     : documents.map(({ checked }) => checked);
-  process.stdout.write(answers.map((document) => `${JSON.stringify(document)}\n`).join(''));
+  const lines = answers.map((answer, index) => {
+    const { ok, problems, ...rest } = answer;
+    return `${JSON.stringify({ ok, problems, notes: documents[index]!.notes, ...rest })}\n`;
+  });
+  process.stdout.write(lines.join(''));
   return answers.every(({ ok }) => ok) ? 0 : 1;
 }
 

@@ -15,13 +15,15 @@ export interface BenchOptions {
   readonly cases: readonly number[];
   /** Milliseconds added to every answer while sweeping. */
   readonly latencies: readonly number[];
+  /** Which tests' time is taken, as `npm test -- PATTERN`; all of them where it is empty. */
+  readonly suites: string;
   readonly out: string;
 }
 
 export const BENCH: Tool = {
   name: 'bench',
   command: 'npm run bench --',
-  help: `Measures start-up, requests, sweeps, a whole case and the packed size of what is in dist/.
+  help: `Measures start-up, requests, sweeps, a whole case and the packed size of what is in dist/, and the tests.
 
 Usage: npm run bench -- [flags]
 
@@ -29,6 +31,7 @@ Usage: npm run bench -- [flags]
   --rounds N      rounds of the start-up measurement (20)
   --cases N,N     numbers of open cases to sweep (100,1000,10000)
   --latency N,N   milliseconds added to every answer while sweeping (0,50)
+  --suites PATTERN  paths of the tests whose time is taken (all of them)
   --out FILE      where the results go (bench.json)
   --help          this text
 
@@ -40,6 +43,7 @@ const FLAGS = {
   rounds: { type: 'string', default: '20' },
   cases: { type: 'string', default: '100,1000,10000' },
   latency: { type: 'string', default: '0,50' },
+  suites: { type: 'string', default: '' },
   out: { type: 'string', default: 'bench.json' },
 } as const;
 
@@ -54,6 +58,7 @@ export function parseBenchArguments(args: readonly string[]): CommandLine<BenchO
       rounds: readWhole('rounds', values.rounds, 1),
       cases: values.cases.split(',').map((each) => readWhole('cases', each, 1)),
       latencies: values.latency.split(',').map((each) => readWhole('latency', each, 0)),
+      suites: values.suites,
       out: values.out,
     };
   });

@@ -6,6 +6,7 @@ import { createRandom } from '../rehearsal/random.ts';
 import { BUILT_IN_RECORD } from '../rehearsal/record.ts';
 import { rehearse } from '../rehearsal/rehearse.ts';
 import { countRequests, createRunner, type RunRecord } from '../rehearsal/runner.ts';
+import { startThread } from '../rehearsal/thread-run.ts';
 import type { CaseResult, MoveCost, MoveResult } from './results.ts';
 
 export interface RehearsedCase {
@@ -20,7 +21,7 @@ interface RunWithRequests {
   readonly requests: readonly RequestLog[];
 }
 
-/** Rehearses the built-in case with the conductor, or with separate workflows. */
+/** Rehearses the built-in case, as `npm start` does, with the conductor, or with separate workflows. */
 export async function rehearseCase(chain: boolean): Promise<RehearsedCase> {
   const seed = 1;
   const random = createRandom(seed);
@@ -36,7 +37,8 @@ export async function rehearseCase(chain: boolean): Promise<RehearsedCase> {
     json: true,
   } as const;
   const silent = createProgress(() => undefined, false);
-  return rehearse(
+  const thread = startThread();
+  const rehearsed = rehearse(
     scripts,
     options,
     silent,
@@ -50,6 +52,7 @@ export async function rehearseCase(chain: boolean): Promise<RehearsedCase> {
       let from = runner.github.requests.length;
       return createRunner({
         ...runner,
+        perform: (input) => thread.run(input),
         onRun: async (run) => {
           const mine = runner.github.requests.slice(from).filter(({ runId }) => runId === run.id);
           seen.push({ run, requests: mine });
@@ -59,6 +62,7 @@ export async function rehearseCase(chain: boolean): Promise<RehearsedCase> {
       });
     },
   );
+  return rehearsed.finally(() => thread.close());
 }
 
 /** Every run is a job of its own in our workflows. */

@@ -13,6 +13,8 @@ export const LIMITS = {
   /** Of 10,000 cases without latency. */
   sweepMs: 20_000,
   packedBytes: 1_200_000,
+  /** `npm test`, all of it. */
+  testsSeconds: 240,
 } as const;
 
 export function renderResults(results: Results, remarks: Remarks): string {
@@ -22,6 +24,7 @@ export function renderResults(results: Results, remarks: Remarks): string {
     ...renderSweep(results),
     ...renderCase(results, remarks),
     ...renderPacked(results, remarks),
+    ...renderTests(results),
   ].join('\n');
 }
 
@@ -106,6 +109,12 @@ function renderPacked({ packed }: Results, { parts }: Remarks): readonly string[
     ['part, packed by itself', 'bytes'],
     (parts ?? []).map((part) => [part.what, bytes(part.bytes)]),
   );
+}
+
+function renderTests({ tests }: Results): readonly string[] {
+  if (!tests) return [];
+  const words = `${tests.suites} suites in ${tests.seconds} s (limit ${LIMITS.testsSeconds} s on two idle cores: ${tell(tests.seconds <= LIMITS.testsSeconds)}).`;
+  return section('Tests', [words], [], []);
 }
 
 const tell = (isWithin: boolean): string => (isWithin ? 'within' : '**over**');

@@ -29,12 +29,19 @@ export interface CaseResult {
   readonly jobs: number;
 }
 
+/** `npm test` from start to end, with the suites that it ran. */
+export interface TestsResult {
+  readonly seconds: number;
+  readonly suites: number;
+}
+
 export interface Results {
   readonly startup?: readonly StartupResult[];
   readonly move?: MoveResult;
   readonly sweep?: readonly SweepResult[];
   readonly case?: CaseResult;
   readonly packed?: { readonly bytes: number };
+  readonly tests?: TestsResult;
 }
 
 /** What is beside `bench.json`, for people. */
@@ -75,5 +82,5 @@ export interface JobCount {
 }
 
 /** The parts that can be measured alone, in the order of the report. */
-export const PARTS = ['startup', 'move', 'sweep', 'case', 'packed'] as const;
+export const PARTS = ['startup', 'move', 'sweep', 'case', 'packed', 'tests'] as const;
 export type Part = (typeof PARTS)[number];

@@ -26,7 +26,8 @@ export function armFault(
   github.faults.add(faultOf(kind, at));
 }
 
-function faultOf(kind: FaultKind, at: number): Fault {
+/** That fault at the request `at`. */
+export function faultOf(kind: FaultKind, at: number): Fault {
   switch (kind) {
     case 'killed-before':
       return { kind: 'kill-before', at };

@@ -47,7 +47,7 @@ export async function openLane(recording: Recording): Promise<Lane> {
   const [first] = recording.runs;
   if (!first) throw new Error('The recording has no runs.');
   const github = await startEmbeddedGitHub({ schemaCheck: false });
-  const thread = await startThread();
+  const thread = startThread();
   const channels = await startLookedUpChannels(github);
   const state = { published: first.published, exits: [] as (number | null)[], complaints: [] as string[] };
   const perform = (input: ChildInput): Promise<ChildResult> =>

@@ -35,6 +35,8 @@ export interface RehearsalOptions {
   /** Milliseconds that the embedded GitHub waits before each answer. */
   readonly latencyMs: number;
   readonly json: boolean;
+  /** Every run in a process of its own, as on a runner, in the place of a thread that keeps the bundle loaded. */
+  readonly processes?: boolean;
 }
 
 const FLAGS = {
@@ -53,6 +55,7 @@ const FLAGS = {
   seed: { type: 'string' },
   latency: { type: 'string' },
   json: { type: 'boolean' },
+  processes: { type: 'boolean' },
 } as const;
 
 export const REHEARSAL: Tool = {
@@ -62,7 +65,8 @@ export const REHEARSAL: Tool = {
 
 Usage: npm start -- [flags]
 
-  --advisory FILE   an OSV record instead of the built-in case; may be repeated (disclosed together, one post)
+  --advisory FILE   any advisory of GitHub's database, as OSV, instead of the built-in case;
+                    may be repeated (disclosed together, one post)
   --premature       the report is public by mistake at first
   --thread FILE     with --premature: a public issue or pull request in JSON, and how it is put out of sight
   --other-owner     with --thread: it belongs to another owner than the triage repo
@@ -76,6 +80,7 @@ Usage: npm start -- [flags]
   --out DIR         where page and report go (default: ./rehearsal/)
   --seed N          another throw of the dice: hours, canary words (default: 1)
   --latency MS      time that GitHub takes for each answer (default: 0)
+  --processes       every run in a process of its own, and npm itself asked, as on a runner (slower)
   --json            print the report and nothing else
   --help            this text
 
@@ -114,6 +119,7 @@ export function parseArguments(args: readonly string[]): CommandLine<RehearsalOp
       seed: readWhole('seed', values.seed ?? '1', 0),
       latencyMs: readWhole('latency', values.latency ?? '0', 0, 10_000),
       json: values.json ?? false,
+      ...(values.processes ? { processes: true } : {}),
     };
   });
 }

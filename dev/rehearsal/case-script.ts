@@ -33,6 +33,11 @@ export async function readScripts(
     const script = readScript(record, readCvss, random);
     const twin = scripts.find((other) => other.facts.ghsa === script.facts.ghsa);
     if (twin) throw new BadRecord(`${record.name}: ${script.facts.ghsa} is given twice.`);
+    const namesake = scripts.find((other) => other.cve !== null && other.cve === script.cve);
+    if (namesake)
+      throw new BadRecord(
+        `${record.name}: ${script.cve} is that of ${namesake.facts.ghsa} too; a CVE id belongs to one case only.`,
+      );
     scripts.push(script);
   }
   return scripts;

@@ -24,7 +24,8 @@ export interface ChildResult {
   readonly ms: number;
 }
 
-const TIMEOUT_MS = 120_000;
+/** Milliseconds after which a run is stopped. */
+export const TIMEOUT_MS = 120_000;
 
 /** Starts the script of an action as a runner would: own process, own folder, environment and files by contract. */
 export async function runAction(input: ChildInput): Promise<ChildResult> {
@@ -34,34 +35,37 @@ export async function runAction(input: ChildInput): Promise<ChildResult> {
     const started = performance.now();
     const child = spawn(process.execPath, [input.main], {
       cwd: folder,
-      env: {
-        ...describeMachine(folder),
-        ...input.machine,
-        ...renderInputs(input.inputs),
-        ...input.github,
-        ...files,
-      },
+      env: environmentOf(folder, input, files),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const stdout = collect(child.stdout);
     const stderr = collect(child.stderr);
     const exitCode = await waitFor(child);
-    return {
-      exitCode,
-      ...followMasks({
-        stdout: stdout(),
-        stderr: stderr(),
-        summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8'),
-      }),
-      outputs: parseOutputs(readFileSync(files.GITHUB_OUTPUT, 'utf8')),
-      ms: Math.round(performance.now() - started),
-    };
+    return readResult({ exitCode, stdout: stdout(), stderr: stderr() }, files, started);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function prepareFiles(folder: string, payload: unknown) {
+/** What a run printed and left in its files, as the runner keeps it. `started`: by `performance.now()`. */
+export function readResult(
+  { exitCode, stdout, stderr }: Pick<ChildResult, 'exitCode' | 'stdout' | 'stderr'>,
+  files: RunFiles,
+  started: number,
+): ChildResult {
+  const summary = readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8');
+  return {
+    exitCode,
+    ...followMasks({ stdout, stderr, summary }),
+    outputs: parseOutputs(readFileSync(files.GITHUB_OUTPUT, 'utf8')),
+    ms: Math.round(performance.now() - started),
+  };
+}
+
+export type RunFiles = ReturnType<typeof prepareFiles>;
+
+/** The files by which runner and action speak, empty but for the event. */
+export function prepareFiles(folder: string, payload: unknown) {
   const files = {
     GITHUB_EVENT_PATH: join(folder, 'event.json'),
     GITHUB_OUTPUT: join(folder, 'output'),
@@ -74,6 +78,19 @@ function prepareFiles(folder: string, payload: unknown) {
   writeFileSync(files.GITHUB_EVENT_PATH, JSON.stringify(payload));
   return files;
 }
+
+/** Everything that a run finds in its environment. */
+export const environmentOf = (
+  folder: string,
+  input: ChildInput,
+  files: RunFiles,
+): Record<string, string> => ({
+  ...describeMachine(folder),
+  ...input.machine,
+  ...renderInputs(input.inputs),
+  ...input.github,
+  ...files,
+});
 
 /** A clean environment: nothing of the shell that started the rehearsal but where programs are. */
 function describeMachine(folder: string): Record<string, string> {

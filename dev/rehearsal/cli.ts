@@ -15,9 +15,10 @@ import { createRandom } from './random.ts';
 import { BUILT_IN_RECORD } from './record.ts';
 import { type Rehearsal, rehearse } from './rehearse.ts';
 import type { Report } from './report.ts';
-import { createRunner } from './runner.ts';
+import { createRunner, type Runner, type RunnerOptions } from './runner.ts';
 import { parsePublicThread } from './thread/public-thread.ts';
 import { planThreadPlay, type ThreadPlay } from './thread/thread-play.ts';
+import { startThread } from './thread-run.ts';
 
 async function main(options: RehearsalOptions): Promise<number> {
   const random = createRandom(options.seed);
@@ -33,7 +34,11 @@ async function main(options: RehearsalOptions): Promise<number> {
     report: rehearsal.report,
     page: renderPage(await readPageModel(rehearsal)),
   });
-  const { report, page } = await rehearse(scripts, options, progress, random, use, createRunner, play);
+  const thread = options.processes || process.platform === 'win32' ? null : startThread();
+  const start = (given: RunnerOptions): Runner =>
+    createRunner(thread ? { ...given, perform: (input) => thread.run(input) } : given);
+  const rehearsed = rehearse(scripts, options, progress, random, use, start, play);
+  const { report, page } = await rehearsed.finally(() => thread?.close());
   const files = writeFiles(options.out, report, page);
   if (quiet) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   conclude(progress, report, files);

@@ -14,6 +14,8 @@ export interface NpmRegistry {
   readonly url: string;
   /** Makes a version visible. `at`: the time that the registry gives for it, ISO UTC. */
   publish(name: string, version: string, at: string): void;
+  /** The same, and nothing where it is visible already. */
+  publishOnce(name: string, version: string, at: string): void;
   /** From now on its audit knows of this. */
   warn(name: string, ghsa: string, affected: string): void;
   /** How often something was asked for, since the start. */
@@ -54,16 +56,21 @@ export async function startNpmRegistry(seed: NpmRegistrySeed): Promise<NpmRegist
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/`,
-    publish(name, version, at) {
-      const versions = packages.get(name) ?? new Map<string, string>();
-      if (versions.has(version)) throw new Error(`${name} ${version} is already in the registry stand-in.`);
-      if (!semver.valid(version)) throw new Error(`${version} is no version that npm would take.`);
-      packages.set(name, versions.set(version, at));
+    publish: (name, version, at) => addVersion(packages, name, version, at),
+    publishOnce: (name, version, at) => {
+      if (!packages.get(name)?.has(version)) addVersion(packages, name, version, at);
     },
     warn: (name, ghsa, affected) => void warnings.set(name, [renderWarning(ghsa, affected)]),
     requests: () => requests,
     close: () => closeServer(server),
   };
+}
+
+function addVersion(packages: Map<string, Versions>, name: string, version: string, at: string): void {
+  const versions = packages.get(name) ?? new Map<string, string>();
+  if (versions.has(version)) throw new Error(`${name} ${version} is already in the registry stand-in.`);
+  if (!semver.valid(version)) throw new Error(`${version} is no version that npm would take.`);
+  packages.set(name, versions.set(version, at));
 }
 
 function closeServer(server: Server): Promise<void> {

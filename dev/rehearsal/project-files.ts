@@ -71,17 +71,12 @@ export function renderConfiguration(
 
 /** Every text of ours that may stand anywhere: the sources of our messages, and the examples. */
 export function readTemplates(): readonly string[] {
-  const folders = ['src/messages', 'src/process', 'src/release', 'examples'];
+  const folders = ['src/features', 'src/engine', 'src/process', 'src/formats', 'src/text', 'examples'];
   return folders.flatMap((folder) => readTree(join(PROJECT_ROOT, folder)));
 }
 
 function readTree(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
-  } catch {
-    // A room that does not exist has no texts.
-    return [];
-  }
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
 }

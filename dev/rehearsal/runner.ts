@@ -40,9 +40,9 @@ export interface RunnerOptions {
   readonly root: string;
   readonly secrets: Readonly<Record<string, string>>;
   readonly machine: Readonly<Record<string, string>>;
+  /** Hears of a step before it begins. */
+  readonly onStart?: () => void;
   readonly onRun: (run: RunRecord) => Promise<void>;
-  /** Told before each step is carried out, however that is done. */
-  readonly onBegin?: () => void;
   /** Carries out one step; an own process for it unless told. */
   readonly perform?: (input: ChildInput) => Promise<ChildResult>;
 }
@@ -158,9 +158,9 @@ async function performStep(
   const missing = action.required.filter((name) => (step.with[name] ?? action.defaults[name] ?? '') === '');
   if (missing.length > 0)
     throw new Error(`${start.workflow.file}: ${step.uses} wants ${missing.join(', ')}.`);
+  options.onStart?.();
   const from = github.requests.length;
   const at = github.clock.now().toISOString();
-  options.onBegin?.();
   const result = await (options.perform ?? runAction)({
     main: action.main,
     inputs: { ...action.defaults, ...step.with },

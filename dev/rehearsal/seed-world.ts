@@ -127,7 +127,9 @@ function planProject(owner: string, name: string, scripts: readonly CaseScript[]
   const ranges = scripts
     .filter((script) => script.owner === owner && script.repo === name)
     .flatMap((script) => script.facts.ranges);
-  const versions = [...new Set(ranges.flatMap(listVulnerableVersions))];
+  // One package's last vulnerable version may be the very number under which another one is fixed.
+  const fixes = new Set(ranges.map(({ patched }) => patched));
+  const versions = [...new Set(ranges.flatMap(listVulnerableVersions))].filter((each) => !fixes.has(each));
   const [version = '1.0.0'] = versions;
   return {
     owner,
@@ -179,11 +181,16 @@ export function renderAppsSecret(keys: readonly AppKey[]): string {
 /** The registry before the fix: some vulnerable versions of every npm package of the records. */
 export function planRegistry(scripts: readonly CaseScript[], now: string): NpmRegistrySeed {
   const packages: Record<string, { versions: Record<string, { time: string }> }> = {};
-  for (const range of scripts.flatMap((script) => script.facts.ranges)) {
-    if (range.ecosystem !== 'npm') continue;
+  const ranges = scripts
+    .flatMap((script) => script.facts.ranges)
+    .filter(({ ecosystem }) => ecosystem === 'npm');
+  const isFix = (name: string, version: string): boolean =>
+    ranges.some((range) => range.name === name && range.patched === version);
+  for (const range of ranges) {
     packages[range.name] ??= { versions: {} };
     for (const version of listVulnerableVersions(range))
-      if (/^\d+\.\d+\.\d+/.test(version)) packages[range.name]!.versions[version] = { time: now };
+      if (/^\d+\.\d+\.\d+/.test(version) && !isFix(range.name, version))
+        packages[range.name]!.versions[version] = { time: now };
   }
   return { packages };
 }

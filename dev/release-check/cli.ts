@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { judgeNotes } from '../../src/features/release/judge-notes.ts';
-import { parseRelease } from '../../src/features/release/parse-release.ts';
+import { parseRelease, RELEASE_KEYS } from '../../src/features/release/parse-release.ts';
 import { GATE_PRESETS, PRESETS } from '../../src/process/gate-rules.ts';
 import { BadUsage, parseCommandLine, runTool, type Tool } from '../command-line/command-line.ts';
+
+const KEYS = Object.entries(RELEASE_KEYS)
+  .map(([key, meaning]) => `  ${key.padEnd(20)}  ${meaning}`)
+  .join('\n');
 
 const TOOL: Tool = {
   name: 'release-check',
@@ -11,17 +15,19 @@ const TOOL: Tool = {
 
   npm run release-check --silent -- FILE [--changelog FILE] [--preset strict|lenient]
 
-FILE is JSON; repo and version must be there, the rest where it is known: tag, previous_tag,
-package_json_version, changelog_section, changelog, release_notes, cves, ghsas, commits,
-changed_files, test_files_changed, fix_commits. - reads it from standard input.
+FILE is JSON; - reads it from standard input. What is left out is not judged. Keys:
+
+${KEYS}
+
 --changelog is the whole changelog; its section for the version is found in it.
 --preset is strict unless told.
 
-Prints one line of JSON: { ok, verdict, findings: [{ rule, level, ok, text }] }.
-verdict is pass where everything that the preset requires is there; ok is false also where a
-sentence looks untrue (a revert, an id that belongs elsewhere) and has to be read by a person.
-Nothing is sent anywhere.
-Exit code: 0 ok, 1 not ok, 2 nothing could be read.`,
+Prints one line of JSON: { verdict, ok, complete, findings: [{ rule, level, ok, text }], ignored }.
+verdict is the answer. pass: everything that the preset requires is there. held: it is there, and a
+sentence looks untrue (a revert, an id that belongs elsewhere), which a person has to read. fail:
+something is missing. ok is true for pass alone; complete for pass and held. ignored names keys of
+FILE that mean nothing here, where there are any. Nothing is sent anywhere.
+Exit code: 0 pass, 1 held or fail, 2 nothing could be read.`,
 };
 const FLAGS = { changelog: { type: 'string' }, preset: { type: 'string', default: 'strict' } } as const;
 
@@ -35,7 +41,8 @@ function run({ file, changelog, preset }: Arguments): number {
   const release = parseRelease(readInput(file), changelog === null ? null : readInput(changelog));
   if (release.kind === 'bad') throw new BadUsage(`${file}: ${release.reason}`);
   const verdict = judgeNotes(release.facts, PRESETS[preset]);
-  console.log(JSON.stringify(verdict));
+  const { ignored } = release;
+  console.log(JSON.stringify(ignored.length === 0 ? verdict : { ...verdict, ignored }));
   return verdict.ok ? 0 : 1;
 }
 

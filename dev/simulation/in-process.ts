@@ -2,7 +2,7 @@
  * Runs the built actions in this very process, over connections that never leave it: the same bundle, the same requests
  * and answers, a tenth of the time. One run at a time; that it comes to the same as processes of their own is tested.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
@@ -12,8 +12,13 @@ import timers from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { DIST } from '../../test/scenarios/stage.ts';
 import type { EmbeddedGitHub } from '../embedded-github/index.ts';
-import { environmentOf, prepareFiles } from '../faults/thread.ts';
-import { type ChildInput, type ChildResult, followMasks, parseOutputs } from '../rehearsal/child-run.ts';
+import {
+  type ChildInput,
+  type ChildResult,
+  environmentOf,
+  prepareFiles,
+  readResult,
+} from '../rehearsal/child-run.ts';
 
 export interface InProcess {
   run(input: ChildInput): Promise<ChildResult>;
@@ -37,16 +42,7 @@ export async function startInProcess(): Promise<InProcess> {
       const printed = await inEnvironment(environmentOf(folder, input, files), () =>
         run(basename(input.main, '.js')),
       );
-      return {
-        exitCode: printed.exitCode,
-        ...followMasks({
-          stdout: printed.stdout,
-          stderr: printed.stderr,
-          summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8'),
-        }),
-        outputs: parseOutputs(readFileSync(files.GITHUB_OUTPUT, 'utf8')),
-        ms: Math.round(performance.now() - started),
-      };
+      return readResult(printed, files, started);
     },
     close: () => {
       shortcut.restore();

@@ -52,7 +52,7 @@ type Perform = (input: ChildInput) => Promise<ChildResult>;
 /** Plays it through. `tell` hears of the progress about every thirty simulated days. */
 export async function simulate(wish: Wish, tell: (line: string) => void = () => {}): Promise<Tally> {
   const random = createRandom(wish.seed);
-  const thread = wish.by === 'thread' ? await startThread() : undefined;
+  const thread = wish.by === 'thread' ? startThread() : undefined;
   const here = wish.by === 'here' ? await startInProcess() : undefined;
   const run: Perform = (input) =>
     here?.run(input) ?? thread?.run(input, { published: {} }) ?? runAction(input);

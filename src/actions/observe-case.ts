@@ -20,14 +20,18 @@ import { wantedReads } from '../engine/wanted-reads.ts';
 import { TEMPLATE_KEYS } from '../features/acknowledgement/templates.ts';
 import { findStranger } from '../features/coordination/judge-identity.ts';
 import { siblingsIn } from '../features/disclosure/other-advisories.ts';
+import { creditAsAsked } from '../features/disclosure/posts/credits.ts';
 import { wantsPreflight } from '../features/disclosure/preflight.ts';
+import { makesRecords } from '../features/followup/note-records.ts';
 import { sightQueries } from '../features/followup/publication-checks.ts';
 import { FEATURES } from '../features/index.ts';
 import { wantedNotes } from '../features/release/wanted-notes.ts';
+import { loadCweList } from '../formats/records/cwe.ts';
 import { LABELS } from '../process/table.ts';
 import { ProcessTrouble } from './error.ts';
 import { takePostTemplate } from './post-template.ts';
-import { readUses } from './read-uses.ts';
+import { readSharedReleases } from './read-shared-releases.ts';
+import { readOtherCases, readUses } from './read-uses.ts';
 
 /** What a use case is given to work with. */
 export interface Ports {
@@ -167,6 +171,7 @@ export async function observeMore(
   const posts = surroundings?.posts ?? [];
   const next: Observed = await withNotes(ports, stored, {
     ...observed,
+    ...(await readCweNames(observed, advisories, stored)),
     ...(askTeam && surroundings
       ? { team: surroundings.team, repo: { ...observed.repo, owners: surroundings.owners } }
       : {}),
@@ -190,6 +195,24 @@ export async function observeMore(
   const queries = sightQueries({ observed: next, stored, config });
   if (queries.length === 0) return next;
   return { ...next, sightings: { ...next.sightings, ...(await readSightings(ports, queries)) } };
+}
+
+/** MITRE's names of the weaknesses that the advisories name, once they were read; the list is loaded only for records. */
+async function readCweNames(
+  observed: Observed,
+  fresh: Observed['advisories'],
+  stored: StoredCase,
+): Promise<Pick<Observed, 'cweNames'>> {
+  if (!makesRecords(stored)) return {};
+  const ids = [
+    ...Object.values({ ...observed.advisories, ...fresh }),
+    stored.analysis?.facts,
+    stored.correction?.facts,
+  ].flatMap((facts) => facts?.cwe ?? []);
+  if (ids.every((id) => observed.cweNames && id in observed.cweNames))
+    return { cweNames: observed.cweNames ?? {} };
+  const list = await loadCweList();
+  return { cweNames: Object.fromEntries(ids.map((id) => [id, list.find(id)?.name ?? ''])) };
 }
 
 /** Everything that is written to after the disclosure, tried as far as that goes without writing. */
@@ -217,16 +240,26 @@ async function readSightings({ sights }: Ports, queries: readonly SightQuery[]) 
 async function withNotes(ports: Ports, stored: StoredCase, observed: Observed): Promise<Observed> {
   const wanted = wantedNotes(observed, stored);
   if (wanted.length === 0) return observed;
-  return { ...observed, notes: { ...observed.notes, ...(await ports.github.readNotes(wanted)) } };
+  const next = { ...observed, notes: { ...observed.notes, ...(await ports.github.readNotes(wanted)) } };
+  const alsoFixed = await readSharedReleases(ports.github, next, stored);
+  return alsoFixed === undefined ? next : { ...next, alsoFixed };
 }
 
-/** Other advisories of ours that a post covers: what it links elsewhere is no business of ours. */
+/**
+ * Other advisories of ours that a post covers, with the credits of their cases, whom GitHub has no place for included: the
+ * post is written anew with all of them. What it links elsewhere is no business of ours.
+ */
 async function readSiblings(ports: Ports, posts: Observed['posts'], stored: StoredCase, config: Config) {
   const refs = posts
     .flatMap((post) => (post.text === null ? [] : siblingsIn(post.text, stored)))
     .filter(({ repo }) => isOurs(config, repo));
   if (refs.length === 0) return [];
-  return Object.values(await ports.github.readAdvisories(refs)).filter((facts) => facts !== null);
+  const read = Object.values(await ports.github.readAdvisories(refs)).filter((facts) => facts !== null);
+  const others = await readOtherCases(ports.github, stored.number);
+  return read.map((facts) => {
+    const home = others.find(({ advisories }) => advisories.some(({ ghsa }) => ghsa === facts.ghsa));
+    return creditAsAsked(facts, home?.analysis?.facts.credits ?? []);
+  });
 }
 
 type Published = Awaited<ReturnType<NpmPort['readPublished']>>;

@@ -170,7 +170,7 @@ async function readVersions(analysis: Analysis, npm: NpmPort): Promise<readonly 
   const read = [...names].map(async (name): Promise<StoredVersions[]> => {
     const published = await npm.readPublished(name);
     if (published.kind !== 'published') return [];
-    const judged = judgePublished('npm', name, analysis.packages, published.versions);
+    const judged = judgePublished('npm', name, analysis.packages, published.versions, published.removed);
     const findings = judged.findings.map(({ weight, text }) => ({ weight, text }));
     return [
       {

@@ -4,26 +4,34 @@ import { parseStoredCase, type StoredCase } from '../case/stored-case.ts';
 /** Cases in one query. */
 const PAGE = 100;
 
+/** The other cases of the store: one request, and one for every hundred. What cannot be read is left out: the sweep tells of it. */
+export async function readOtherCases(
+  github: Pick<GitHubPort, 'readSweep' | 'readCases'>,
+  number: number,
+): Promise<readonly StoredCase[]> {
+  const { cases } = await github.readSweep();
+  const others = cases.filter((each) => each !== number);
+  const read: StoredCase[] = [];
+  for (let from = 0; from < others.length; from += PAGE)
+    for (const { storedText } of await github.readCases(others.slice(from, from + PAGE))) {
+      const parsed = storedText === null ? undefined : parseStoredCase(storedText);
+      if (parsed?.kind === 'ok') read.push(parsed.stored);
+    }
+  return read;
+}
+
 /**
- * Which other case has what may belong to one case only: CVE ids, GHSA ids and addresses of public threads. One request,
- * and one for every hundred cases; it is asked only where somebody names such a thing. A case that cannot be read is left
- * out: the sweep tells of it.
+ * Which other case has what may belong to one case only: CVE ids, GHSA ids and addresses of public threads. It is asked
+ * only where somebody names such a thing.
  */
 export async function readUses(
   github: Pick<GitHubPort, 'readSweep' | 'readCases'>,
   number: number,
 ): Promise<Readonly<Record<string, number>>> {
-  const { cases } = await github.readSweep();
-  const others = cases.filter((each) => each !== number);
-  const uses: [string, number][] = [];
-  for (let from = 0; from < others.length; from += PAGE) {
-    for (const { storedText } of await github.readCases(others.slice(from, from + PAGE))) {
-      const parsed = storedText === null ? undefined : parseStoredCase(storedText);
-      if (parsed?.kind === 'ok')
-        uses.push(...usedBy(parsed.stored).map((each): [string, number] => [each, parsed.stored.number]));
-    }
-  }
-  return Object.fromEntries(uses);
+  const others = await readOtherCases(github, number);
+  return Object.fromEntries(
+    others.flatMap((each) => usedBy(each).map((used) => [used, each.number] as const)),
+  );
 }
 
 const usedBy = ({ cve, source, advisories, strays, privatized }: StoredCase): readonly string[] => [

@@ -235,9 +235,13 @@ export interface Observed {
   readonly issue: ObservedIssue | null;
   /** The case's advisories as just read, by GHSA id; null where one could not be read. */
   readonly advisories: Readonly<Record<string, AdvisoryFacts | null>>;
+  /** Names of the weaknesses that the advisories name, by id; left out where no record is made of them. */
+  readonly cweNames?: Readonly<Record<string, string>>;
   readonly releases: readonly ObservedRelease[] | null;
   /** What stands at the tags of planned versions, by `repo@version`; null where it could not be read. */
   readonly notes?: Readonly<Record<string, ObservedNotes | null>>;
+  /** Ids of other cases that a release fixes too, by `repo@version`; read only where its notes name ids that are not ours. */
+  readonly alsoFixed?: Readonly<Record<string, readonly string[]>>;
   /** What the sweep saw of this case in public. */
   readonly traces?: readonly {
     readonly key: string;

@@ -55,7 +55,7 @@ export interface SurroundingsQuery {
     /** A second file that the pull request changes, and the branch that the pull request is for. */
     readonly page?: { readonly path: string; readonly base: string | null };
   }[];
-  /** Versions whose tags are looked for (`v1.2.3`, `1.2.3`, `v.1.2.3`, `name@1.2.3`). */
+  /** Versions whose tags are looked for, by the names that `tagNames` lists. */
   readonly tags: readonly { readonly repo: string; readonly package: string; readonly version: string }[];
 }
 
@@ -256,10 +256,13 @@ export interface ApplyContext {
 
 /** What the use cases need of npm. */
 export interface NpmPort {
-  readPublished(
-    name: string,
-  ): Promise<
-    | { readonly kind: 'published'; readonly versions: readonly string[] }
+  readPublished(name: string): Promise<
+    | {
+        readonly kind: 'published';
+        readonly versions: readonly string[];
+        /** Published once, and not to be had any more. */
+        readonly removed?: readonly string[];
+      }
     | { readonly kind: 'absent' }
     | { readonly kind: 'unreachable'; readonly reason: string }
   >;

@@ -9,6 +9,8 @@ export type PublishedPackage =
       readonly versions: readonly string[];
       /** When each version was published, ISO UTC; a registry that keeps no times leaves this empty. */
       readonly times: Readonly<Record<string, string>>;
+      /** Versions that were published once and cannot be had any more; left out where there are none. */
+      readonly removed?: readonly string[];
       /** Versions by tag (`latest`). */
       readonly tags: Readonly<Record<string, string>>;
     }
@@ -90,6 +92,7 @@ export function parseView(output: string): PublishedPackage {
     kind: 'published',
     versions,
     times: pickTimes(view.time, versions),
+    ...pickRemoved(view.time, versions),
     tags: pickTags(view['dist-tags']),
   };
 }
@@ -102,6 +105,14 @@ function pickTimes(times: unknown, versions: readonly string[]): Readonly<Record
       return Number.isNaN(time) ? [] : [[version, new Date(time).toISOString()]];
     }),
   );
+}
+
+/** The registry keeps the time of what was taken down. */
+function pickRemoved(times: unknown, versions: readonly string[]): { readonly removed?: readonly string[] } {
+  const removed = Object.entries(isObject(times) ? times : {}).flatMap(([key, time]) =>
+    /^\d/.test(key) && typeof time === 'string' && !versions.includes(key) ? [key] : [],
+  );
+  return removed.length === 0 ? {} : { removed };
 }
 
 function pickTags(tags: unknown): Readonly<Record<string, string>> {

@@ -7,6 +7,8 @@ export interface Fenced {
   readonly text: string;
   /** Line of the comment, from 1, on which the text begins: the one after the fence. */
   readonly firstLine: number;
+  /** Line that closes it, or that ends it where none does. */
+  readonly lastLine: number;
   /** Not even in a list. */
   readonly isTop: boolean;
 }
@@ -21,10 +23,11 @@ export function readFences(comment: string): readonly Fenced[] {
     .blocks.filter(
       ({ kind, isFenced, place }) => kind === 'code' && isFenced && (place === 'top' || place === 'list'),
     )
-    .map(({ info, text, firstLine, place }) => ({
+    .map(({ info, text, firstLine, lastLine, place }) => ({
       info,
       text,
       firstLine: firstLine + 1,
+      lastLine,
       isTop: place === 'top',
     }));
 }

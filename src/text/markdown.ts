@@ -78,43 +78,49 @@ export function readOutline(text: string): Outline {
   if (known) return known;
   const lines = linesOf(text);
   const tree = fromMarkdown(lines.map((line) => line.replace(MARKS, '$1')).join('\n'), BLOCKS);
-  const outline = { lines, blocks: listBlocks(tree, 'top') };
+  const outline = { lines, blocks: listBlocks(tree, 'top', lines) };
   if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value!);
   cache.set(text, outline);
   return outline;
 }
 
-function listBlocks(parent: TreeNode, place: Block['place']): readonly Block[] {
+function listBlocks(parent: TreeNode, place: Block['place'], lines: readonly string[]): readonly Block[] {
   return 'children' in parent
-    ? (parent.children as readonly TreeNode[]).flatMap((node) => readNode(node, place))
+    ? (parent.children as readonly TreeNode[]).flatMap((node) => readNode(node, place, lines))
     : [];
 }
 
-function readNode(node: TreeNode, place: Block['place']): readonly Block[] {
-  const inner = (kind: Block['place']) => listBlocks(node, place === 'top' ? kind : place);
+function readNode(node: TreeNode, place: Block['place'], lines: readonly string[]): readonly Block[] {
+  const block = (kind: Block['kind']) => [blockOf(node, kind, place, lines)];
+  const inner = (kind: Block['place']) => listBlocks(node, place === 'top' ? kind : place, lines);
   switch (node.type) {
     case 'blockquote': {
       const of = (node.data as { readonly of?: string } | undefined)?.of;
-      if (of === 'table') return [blockOf(node, 'other', place)];
+      if (of === 'table') return block('other');
       // A quotation in a list is a quotation; a list in a quotation is one too.
-      return listBlocks(node, of === undefined ? 'quotation' : 'footnote');
+      return listBlocks(node, of === undefined ? 'quotation' : 'footnote', lines);
     }
     case 'list':
     case 'listItem':
       return inner('list');
     case 'code':
-      return [blockOf(node, 'code', place)];
+      return block('code');
     case 'paragraph':
     case 'html':
     case 'heading':
     case 'definition':
-      return [blockOf(node, node.type, place)];
+      return block(node.type);
     default:
-      return [blockOf(node, 'other', place)];
+      return block('other');
   }
 }
 
-function blockOf(node: TreeNode, kind: Block['kind'], place: Block['place']): Block {
+function blockOf(
+  node: TreeNode,
+  kind: Block['kind'],
+  place: Block['place'],
+  lines: readonly string[],
+): Block {
   const { start, end } = node.position!;
   const isCode = node.type === 'code';
   return {
@@ -124,16 +130,9 @@ function blockOf(node: TreeNode, kind: Block['kind'], place: Block['place']): Bl
     place,
     text: isCode ? node.value : '',
     info: isCode ? [node.lang, node.meta].filter(Boolean).join(' ') : '',
-    isFenced: isCode && isFence(node),
+    isFenced: isCode && /^(?:`{3}|~{3})/.test((lines[start.line - 1] ?? '').slice(start.column - 1)),
   };
 }
-
-/** Indented code holds its first line; a fence does not. */
-const isFence = (node: Extract<TreeNode, { type: 'code' }>): boolean =>
-  node.lang !== null && node.lang !== undefined
-    ? true
-    : node.position!.end.line - node.position!.start.line + 1 > node.value.split('\n').length ||
-      node.value === '';
 
 /** The direct parts of a paragraph: which are words, and where each begins and ends in it. */
 export interface InlinePart {

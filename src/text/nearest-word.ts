@@ -21,7 +21,7 @@ export function findNearestWord(written: string, known: readonly string[]): stri
 }
 
 /** Letters added, left out, changed, or swapped with their neighbour. */
-function countSlips(left: string, right: string): number {
+export function countSlips(left: string, right: string): number {
   let beforeLast: readonly number[] = [];
   let last: readonly number[] = Array.from({ length: right.length + 1 }, (_, index) => index);
   for (let row = 1; row <= left.length; row++) {

@@ -8,6 +8,7 @@ import {
   parseEvents,
   YAMLException,
 } from 'js-yaml';
+import { findComments, findDuplicateKey, isFolded } from './yaml-losses.ts';
 
 /** Where a value stands in a document: keys and indexes from the root. */
 export type YamlPath = readonly (string | number)[];
@@ -28,6 +29,19 @@ export interface YamlDocument {
   lineOf(path: YamlPath): number;
   /** The scalar as it was written (`1.10` stays `1.10`), where the path names a scalar. */
   rawOf(path: YamlPath): string | undefined;
+  /** What is no part of any value: comments and directives, in order. */
+  leftOut(): readonly LeftOut[];
+  /** Paths of the values whose line breaks became spaces without a `>`. */
+  folded(): readonly YamlPath[];
+}
+
+/** A comment or directive of a document. */
+export interface LeftOut {
+  readonly line: number;
+  /** As it was written, with its `#`. */
+  readonly text: string;
+  /** Path of the unquoted value that ends where this begins; undefined for a comment with a line of its own. */
+  readonly behind: YamlPath | undefined;
 }
 
 export type YamlResult = YamlDocument | { readonly kind: 'bad'; readonly problem: TextProblem };
@@ -48,6 +62,11 @@ export function parseYaml(source: string, options: { maxLength?: number } = {}):
     const events = parseEvents(source, { maxDepth: 24 });
     const refusal = findRefusal(source, events);
     if (refusal) return refusal;
+    const twice = findDuplicateKey(source, events);
+    if (twice) {
+      const found = `the key ${twice.key}, duplicated: it stands on line ${lineAt(source, twice.first)} too`;
+      return bad(lineAt(source, twice.second), found, 'every key once');
+    }
     const documents = constructFromEvents(events, { source, schema: CORE_SCHEMA, maxAliases: 0 });
     if (documents.length > 1) return bad(1, `${documents.length} documents`, 'one document');
     return readable(source, events, documents[0] ?? null);
@@ -88,6 +107,9 @@ function findRefusal(source: string, events: readonly Event[]): YamlResult | und
 interface Mark {
   readonly offset: number;
   readonly raw?: string;
+  /** Offset behind a scalar. */
+  readonly end?: number;
+  readonly isFolded?: boolean;
 }
 
 interface Frame {
@@ -119,6 +141,26 @@ function readable(source: string, events: readonly Event[], value: unknown): Yam
       return 1;
     },
     rawOf: (path) => marks().get(JSON.stringify(path))?.raw,
+    leftOut: () => {
+      const comments = findComments(source, events);
+      if (comments.length === 0) return [];
+      const starts = startsOfLines(source);
+      const paths = new Map(
+        [...marks()].flatMap(([path, { end }]) => (end === undefined ? [] : [[end, path] as const])),
+      );
+      return comments.map(({ offset, text, cutsAt }) => {
+        const path = cutsAt === undefined ? undefined : paths.get(cutsAt);
+        return {
+          line: lineAmong(starts, offset),
+          text,
+          behind: path === undefined ? undefined : (JSON.parse(path) as YamlPath),
+        };
+      });
+    },
+    folded: () => {
+      const folded = [...marks()].filter(([, mark]) => mark.isFolded === true);
+      return folded.map(([path]) => JSON.parse(path) as YamlPath);
+    },
   };
 }
 
@@ -187,6 +229,7 @@ function collectMarks(source: string, events: readonly Event[]): ReadonlyMap<str
     marks.set(JSON.stringify(path), {
       offset: existing?.offset ?? offset,
       ...(raw === undefined ? {} : { raw }),
+      ...(isScalar ? { end: event.valueEnd, isFolded: isFolded(source, event) } : {}),
     });
     if (!isScalar) {
       frames.push({

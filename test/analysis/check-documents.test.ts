@@ -77,7 +77,7 @@ describe('the answer for a document', () => {
 });
 
 describe('the command', () => {
-  const cli = resolve(import.meta.dirname, '../../src/advisory-check/cli.ts');
+  const cli = resolve(import.meta.dirname, '../../dev/analysis/cli.ts');
   const run = (input: string, ...args: string[]) =>
     new Promise<{ code: unknown; out: string; err: string }>((done) => {
       const child = execFile(process.execPath, ['--no-warnings', cli, ...args], (error, out, err) =>

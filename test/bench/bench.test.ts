@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { LIMITS } from '../../dev/bench/render-results.ts';
+import { itDeep, tellPlayed } from '../deep.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const ratio = v.pipe(v.number(), v.minValue(0.5));
@@ -19,6 +20,7 @@ const schema = v.strictObject({
   ),
   case: v.strictObject({ requests: count, ms: count, jobs: count }),
   packed: v.strictObject({ bytes: count }),
+  tests: v.strictObject({ seconds: count, suites: count }),
 });
 
 const runBench = (folder: string, ...args: readonly string[]) => {
@@ -35,19 +37,34 @@ describe('npm run bench', () => {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('writes every part of bench.json, keeps to the requests that were promised, and prints Markdown', () => {
-    const args = ['--rounds', '1', '--cases', '3,101', '--latency', '0'];
-    const { markdown, results } = runBench(folder, ...args);
-    const parsed = v.parse(schema, results);
-    expect(parsed.startup.map(({ action }) => action)).toContain('conductor');
-    expect(parsed.sweep.map(({ cases }) => cases)).toEqual([3, 101]);
-    for (const { cases, requests } of parsed.sweep)
-      expect(requests).toBeLessThanOrEqual(LIMITS.sweepRequests(cases));
-    expect(parsed.move.reads).toBeLessThanOrEqual(LIMITS.moveReads);
-    expect(parsed.move.writes).toBeGreaterThan(0);
-    expect(parsed.case.jobs).toBeGreaterThan(0);
-    expect(markdown.match(/^## /gm)).toHaveLength(5);
-  }, 180_000);
+  itDeep(
+    'writes every part of bench.json, keeps to the requests that were promised, and prints Markdown',
+    () => {
+      tellPlayed('measurements of npm run bench', 1);
+      const args = [
+        '--rounds',
+        '1',
+        '--cases',
+        '3,101',
+        '--latency',
+        '0',
+        '--suites',
+        'test/bench/arguments',
+      ];
+      const { markdown, results } = runBench(folder, ...args);
+      const parsed = v.parse(schema, results);
+      expect(parsed.startup.map(({ action }) => action)).toContain('conductor');
+      expect(parsed.sweep.map(({ cases }) => cases)).toEqual([3, 101]);
+      for (const { cases, requests } of parsed.sweep)
+        expect(requests).toBeLessThanOrEqual(LIMITS.sweepRequests(cases));
+      expect(parsed.move.reads).toBeLessThanOrEqual(LIMITS.moveReads);
+      expect(parsed.move.writes).toBeGreaterThan(0);
+      expect(parsed.case.jobs).toBeGreaterThan(0);
+      expect(parsed.tests.suites).toBe(1);
+      expect(markdown.match(/^## /gm)).toHaveLength(6);
+    },
+    180_000,
+  );
 
   it('measures only what it is told to', () => {
     const { markdown, results } = runBench(folder, '--only', 'packed');

@@ -229,6 +229,12 @@ describe('what npm prints', () => {
     );
   });
 
+  it('tells what was published once and removed again by the times that the registry keeps', () => {
+    const time = { created: FIRST, modified: SECOND, '1.0.0': FIRST, '1.0.1': SECOND };
+    expect(parseView(JSON.stringify({ versions: ['1.0.1'], time }))).toMatchObject({ removed: ['1.0.0'] });
+    expect(parseView(JSON.stringify({ versions: ['1.0.0', '1.0.1'], time }))).not.toHaveProperty('removed');
+  });
+
   it('leaves out times and tags that are none', () => {
     const output = JSON.stringify({
       versions: ['1.0.0', '1.0.1'],

@@ -4,6 +4,7 @@ import type { Glance } from '../../src/engine/context.ts';
 import { findDue } from '../../src/engine/is-due.ts';
 import { FEATURES } from '../../src/features/index.ts';
 import { STATE_IDS, statesFrom } from '../../src/process/table.ts';
+import { byDepth, tellPlayed } from '../deep.ts';
 import { anyStory, type Deed, wordsOf } from './gestures.ts';
 import { findBreaches } from './invariants.ts';
 import { runChain, runInMemory, storedOf } from './run-in-memory.ts';
@@ -13,7 +14,7 @@ import { isoOf, knownLabelsOf, SELF, type World } from './world.ts';
 /** The same stories every time; FC_SEED and FC_RUNS look at others, and at more. */
 const { FC_SEED, FC_RUNS } = process.env;
 const seed = Number(FC_SEED ?? 20260302);
-const runs = (usual: number): number => Number(FC_RUNS ?? usual);
+const runs = (usual: number): number => Number(FC_RUNS ?? byDepth(usual, Math.ceil(usual / 10)));
 
 const start = fc.constantFrom(...STATE_IDS);
 
@@ -21,6 +22,7 @@ function assertStories(
   count: number,
   hold: (begin: World, story: readonly (readonly Deed[])[]) => Promise<readonly string[]>,
 ): Promise<void> {
+  tellPlayed('stories', runs(count));
   return fc.assert(
     fc.asyncProperty(start, anyStory, async (state, story) => {
       const begin = { ...(await atState(state)), log: [] };

@@ -5,7 +5,7 @@ import { parseOsv } from '../../src/formats/records/osv.ts';
 import { exportOsv } from '../../src/formats/records/osv-export.ts';
 import { osvFacts } from '../../src/formats/records/osv-facts.ts';
 import { isAffected } from '../../src/formats/versions/ranges.ts';
-import { itWithCases, listCases, readCase, readRows } from '../formats/real-cases.ts';
+import { itForEachCase, readCase, readRows } from '../formats/real-cases.ts';
 import { atState, label, play, say } from './situation.ts';
 import { SOURCE, type World } from './world.ts';
 
@@ -48,10 +48,11 @@ const affects = (ranges: readonly AffectedRange[], name: string, version: string
   ranges.some((range) => range.name === name && isAffected(range.affected, version, range.ecosystem));
 
 describe('a published record, taken apart into an analysis and played', () => {
-  const files = listCases('advisories/osv').filter((file) => file.endsWith('.json'));
-
-  for (const file of files) {
-    itWithCases(`${file} comes back the same`, async () => {
+  itForEachCase(
+    'advisories/osv',
+    '.json',
+    (file) => `${file} comes back the same`,
+    async (file) => {
       const facts = { ...read(readCase(`advisories/osv/${file}`)), repo: REPO };
       const world = await play(
         await atState('assessing'),
@@ -79,6 +80,6 @@ describe('a published record, taken apart into an analysis and played', () => {
           row.affected_by_advisory === 'yes',
         ]);
       }
-    });
-  }
+    },
+  );
 });

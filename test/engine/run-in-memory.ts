@@ -62,6 +62,7 @@ export function observe(world: World, run: string): Observed {
     stored,
     issue: world.issue?.number === stored.issue ? world.issue : null,
     advisories: {},
+    cweNames: { 'CWE-400': 'Uncontrolled Resource Consumption' },
     releases: null,
     threads: {},
     posts: [],

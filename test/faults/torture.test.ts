@@ -5,18 +5,20 @@ import { isBad, renderFailures } from '../../dev/faults/tally.ts';
 import { startThread } from '../../dev/faults/thread.ts';
 import { findDifference, prepareTorture, type Verdict } from '../../dev/faults/torture.ts';
 import { type VariantName, wishOf } from '../../dev/faults/variants.ts';
-import { runAction } from '../../dev/rehearsal/child-run.ts';
 import { createRandom } from '../../dev/rehearsal/random.ts';
-import { portray } from '../scenarios/portrait.ts';
+import { byDepth, sampleOf, tellPlayed } from '../deep.ts';
 import { type Recording, recordRehearsal } from '../scenarios/recording.ts';
-import { openStage, underTest } from '../scenarios/stage.ts';
+import { sharedRehearsal } from '../scenarios/shared-recording.ts';
 
-/** Milliseconds of trials for each variant. */
-const BUDGET_MS = 25_000;
-const SAMPLED: readonly VariantName[] = ['standard', 'premature', 'chain'];
+/** Trials of each variant, of some thousands. */
+const TRIED = byDepth(150, 14);
+/** Runs whose requests are disturbed, in `npm test`. */
+const RUNS = 7;
+const SAMPLED: readonly VariantName[] = byDepth(['standard', 'premature', 'chain'], ['standard']);
 
 async function recordInThread(variant: VariantName): Promise<Recording> {
-  const thread = await startThread();
+  if (variant === 'standard') return sharedRehearsal();
+  const thread = startThread();
   try {
     return await recordRehearsal({ ...(await wishOf(variant)), thread });
   } finally {
@@ -26,56 +28,21 @@ async function recordInThread(variant: VariantName): Promise<Recording> {
 
 describe.each(SAMPLED)('the rehearsal %s, disturbed at requests by the throw of a dice', (variant) => {
   it('loses, doubles and leaks nothing', async () => {
-    const torture = await prepareTorture(await recordInThread(variant));
+    const recording = await recordInThread(variant);
+    const torture = await prepareTorture({ ...recording, runs: sampleOf(recording.runs, RUNS) });
     const random = createRandom(20_261_123);
     const left = [...torture.trials];
     const verdicts: Verdict[] = [];
-    const end = performance.now() + BUDGET_MS;
-    while (left.length > 0 && performance.now() < end) {
+    while (left.length > 0 && verdicts.length < TRIED) {
       const [trial] = left.splice(Math.floor(random() * left.length), 1);
       if (trial) verdicts.push(await torture.judge(trial));
     }
     await torture.close();
-    console.info(`${variant}: ${verdicts.length} of ${torture.trials.length} combinations tried`);
+    tellPlayed(`disturbances of the rehearsal ${variant}, of ${torture.trials.length}`, verdicts.length);
     expect(renderFailures(verdicts)).toBe('');
     expect(verdicts.filter(isBad)).toEqual([]);
     expect(verdicts.length).toBeGreaterThan(FAULT_KINDS.length);
-  }, 180_000);
-});
-
-describe('a run in a thread', () => {
-  it('ends as one in a process of its own does', async () => {
-    const recording = await recordInThread('standard');
-    for (const run of recording.runs.filter((_, index) => index % 6 === 0)) {
-      const portraits = [];
-      for (const perform of ['thread', 'process'] as const) {
-        const stage = await openStage({
-          from: { snapshot: run.before, secrets: recording.secrets, published: run.published },
-        });
-        const input = {
-          ...run.input,
-          main: underTest(run.input.main),
-          github: { ...run.input.github, GITHUB_API_URL: stage.github.url },
-          machine: { npm_config_registry: stage.registry.url },
-        };
-        const thread = await startThread();
-        const result =
-          perform === 'thread'
-            ? await thread.run(input, { published: run.published })
-            : await runAction(input);
-        const said = {
-          exitCode: result.exitCode,
-          outputs: result.outputs,
-          stdout: result.stdout,
-          stderr: result.stderr,
-        };
-        portraits.push({ world: portray(stage.github), said });
-        await thread.close();
-        await stage.close();
-      }
-      expect(portraits[0]).toEqual(portraits[1]);
-    }
-  }, 120_000);
+  }, 600_000);
 });
 
 describe('the comparison of end states', () => {

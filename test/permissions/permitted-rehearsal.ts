@@ -4,13 +4,13 @@ import type { Permissions, RequestLog } from '../../dev/embedded-github/world.ts
 import type { Course } from '../../dev/rehearsal/arguments.ts';
 import { readScripts } from '../../dev/rehearsal/case-script.ts';
 import type { ChildInput, ChildResult } from '../../dev/rehearsal/child-run.ts';
-import { runAction } from '../../dev/rehearsal/child-run.ts';
 import { RehearsalFailed } from '../../dev/rehearsal/director.ts';
 import { createProgress } from '../../dev/rehearsal/progress.ts';
 import { createRandom } from '../../dev/rehearsal/random.ts';
 import { BUILT_IN_RECORD } from '../../dev/rehearsal/record.ts';
 import { rehearse } from '../../dev/rehearsal/rehearse.ts';
 import { createRunner, type Runner, type RunnerOptions } from '../../dev/rehearsal/runner.ts';
+import { startThread } from '../../dev/rehearsal/thread-run.ts';
 import { optionsOf } from '../scenarios/recording.ts';
 import { OWNER, PROJECT, readErrors, SITE, TRIAGE, underTest } from '../scenarios/stage.ts';
 import { doByHand, type Task } from './do-by-hand.ts';
@@ -59,13 +59,14 @@ export async function play(
   const random = createRandom(options.seed);
   const scripts = await readScripts([{ name: 'built-in', text: JSON.stringify(BUILT_IN_RECORD) }], random);
   const kept: { github?: EmbeddedGitHub } = {};
+  const thread = startThread();
   const tasks: Task[] = [];
   const results: ChildResult[] = [];
   const start = (given: RunnerOptions) => {
     kept.github = given.github;
     settle(given.github, identity);
     const perform = async (input: ChildInput): Promise<ChildResult> => {
-      const result = await runAction(signIn({ ...input, main: underTest(input.main) }, identity));
+      const result = await thread.run(signIn({ ...input, main: underTest(input.main) }, identity));
       results.push(result);
       return result;
     };
@@ -98,6 +99,8 @@ export async function play(
   } catch (error) {
     if (!(error instanceof RehearsalFailed)) throw error;
     return { ...(await seen()), states: [], failure: error.message, leaks: [] };
+  } finally {
+    await thread.close();
   }
 }
 

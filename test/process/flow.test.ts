@@ -9,10 +9,6 @@ import { FLAGS, STATE_IDS, STATES, type StateId } from '../../src/process/table.
 import { parseFlow, readSpecification } from './read-mermaid.ts';
 
 const specification = readSpecification();
-if (!specification)
-  console.warn(
-    'SKIPPED: the specification is not beside this checkout; our flowchart was not compared with it.',
-  );
 const withSpecification = specification ? it : it.skip;
 
 const describeArrow = ({ from, to, label }: (typeof FLOW_ARROWS)[number]): string =>

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hasCases, REAL_CASES } from '../formats/real-cases.ts';
 
 export interface ParsedFlow {
   /** Node id → shape; the text is the specification's own and not compared. */
@@ -7,13 +8,10 @@ export interface ParsedFlow {
   readonly arrows: readonly string[];
 }
 
-const specification = fileURLToPath(
-  new URL('../../../shared/reference/security-report-handling-process.md', import.meta.url),
-);
-
-/** The specification's flowchart, or undefined where the specification is not beside this checkout. */
+/** The specification's flowchart, which is beside the real cases; undefined where those are not there. */
 export function readSpecification(): ParsedFlow | undefined {
-  if (!existsSync(specification)) return undefined;
+  if (!hasCases()) return undefined;
+  const specification = join(REAL_CASES ?? '', '../reference/security-report-handling-process.md');
   const block = /```mermaid\n(.*?)```/s.exec(readFileSync(specification, 'utf8'))?.[1];
   if (block === undefined) throw new Error(`${specification} holds no mermaid block any more`);
   return parseFlow(block);

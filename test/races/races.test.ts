@@ -1,31 +1,35 @@
 /** Two runs at once, people in between, events twice and in the wrong order: as good as one after the other. */
 
-import { startThread } from '../../dev/faults/thread.ts';
 import { findDifference } from '../../dev/faults/torture.ts';
 import { CAST } from '../../dev/rehearsal/cast.ts';
 import type { ChildInput } from '../../dev/rehearsal/child-run.ts';
 import { createPerson } from '../../dev/rehearsal/person.ts';
 import { createRandom } from '../../dev/rehearsal/random.ts';
 import { tokenOf } from '../../dev/rehearsal/seed-world.ts';
-import { type RecordedRun, type Recording, recordRehearsal } from '../scenarios/recording.ts';
+import { byDepth, sampleOf, tellPlayed } from '../deep.ts';
+import type { RecordedRun, Recording } from '../scenarios/recording.ts';
+import { sharedRehearsal } from '../scenarios/shared-recording.ts';
 import { openTrack, type Raced, sweepOf, type Track } from './track.ts';
 
 /** Orders of requests that are tried for each pair of runs. */
-const SEEDS = [1, 2, 3];
+const SEEDS = byDepth([1, 2, 3], [1]);
+/** Runs that are tried of a recorded rehearsal in `npm test`. */
+const SAMPLE = 2;
 
 let recording: Recording;
 let track: Track;
 beforeAll(async () => {
-  const thread = await startThread();
-  recording = await recordRehearsal({ thread });
-  await thread.close();
+  recording = await sharedRehearsal();
   track = await openTrack(recording);
 }, 120_000);
 afterAll(() => track.close());
 
 /** Runs that changed something: of the others two at once are as good as one. */
 const busyRuns = (): readonly RecordedRun[] =>
-  recording.runs.filter(({ result }) => result.outputs.changed === 'true');
+  sampleOf(
+    recording.runs.filter(({ result }) => result.outputs.changed === 'true'),
+    SAMPLE,
+  );
 
 function expectSound(raced: Raced): void {
   expect({ order: raced.order, doubles: raced.doubles }).toEqual({ order: raced.order, doubles: [] });
@@ -45,6 +49,7 @@ async function expectAsInTurn(run: RecordedRun, pair: readonly [ChildInput, Chil
   const wanted = [await track.inTurn(run, [one, other]), await track.inTurn(run, [other, one])];
   for (const seed of SEEDS) {
     const raced = await track.race(run, pair, createRandom(seed));
+    tellPlayed('races of two runs', 1);
     expectSound(raced);
     const differences = wanted.map(({ portrait }) => findDifference(portrait, raced.portrait, ''));
     expect({ order: raced.order, event: run.input.event.name, differences }).toMatchObject({
@@ -66,8 +71,9 @@ describe('two runs on one case', () => {
 describe('events', () => {
   it('in the wrong order end as in the right one: what counts is what stands on GitHub', async () => {
     const events = recording.runs.filter(({ input }) => input.event.name !== 'schedule');
-    for (let index = 1; index < events.length; index++) {
-      const [before, run] = [events[index - 1]!, events[index]!];
+    const pairs = events.slice(1).map((run, index) => [events[index]!, run] as const);
+    for (const [before, run] of sampleOf(pairs, SAMPLE)) {
+      tellPlayed('pairs of events in the wrong order', 1);
       const right = await track.inTurn(run, [before.input, run.input]);
       const wrong = await track.inTurn(run, [run.input, before.input]);
       expectSound(wrong);
@@ -117,6 +123,7 @@ describe('a person in between', () => {
       const runs = busyRuns().filter(({ before }) => before.world.issues.size > 0);
       for (const [index, run] of runs.entries()) {
         const moment = 1 + Math.floor(createRandom(index + 1)() * 20);
+        tellPlayed('races with a person in between', 1);
         const raced = await track.race(run, [run.input, run.input], createRandom(index), async (count) => {
           if (count === moment) await act(member, issue, deed);
         });

@@ -35,7 +35,7 @@ export interface Track {
 export async function openTrack(recording: Recording): Promise<Track> {
   const github = await startEmbeddedGitHub({ schemaCheck: false });
   const channels = await startLookedUpChannels(github);
-  const threads = [await startThread(), await startThread()] as const;
+  const threads = [startThread(), startThread()] as const;
   const begin = (run: RecordedRun, inputs: readonly ChildInput[]): readonly ChildInput[] => {
     restore(github, run.before);
     channels.reset();

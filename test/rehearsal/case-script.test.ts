@@ -1,7 +1,9 @@
 import { listVulnerableVersions, readScripts } from '../../dev/rehearsal/case-script.ts';
 import { createRandom } from '../../dev/rehearsal/random.ts';
 import { BUILT_IN_RECORD } from '../../dev/rehearsal/record.ts';
-import { planSeed } from '../../dev/rehearsal/seed-world.ts';
+import { startOf } from '../../dev/rehearsal/rehearse.ts';
+import { planRegistry, planSeed } from '../../dev/rehearsal/seed-world.ts';
+import { itWithCases, readCase } from '../formats/real-cases.ts';
 
 const builtIn = { name: 'built-in', text: JSON.stringify(BUILT_IN_RECORD) };
 
@@ -85,4 +87,64 @@ describe('versions before the fix', () => {
   ])('of %s are %j', (affected, versions) => {
     expect(listVulnerableVersions(range(affected))).toEqual(versions);
   });
+});
+
+describe('several records at once', () => {
+  const record = (number: number, fixed: string, changes: object = {}) => ({
+    name: `record-${number}`,
+    text: JSON.stringify({
+      ...BUILT_IN_RECORD,
+      id: `GHSA-2222-2222-222${number}`,
+      aliases: [`CVE-2024-4000${number}`],
+      affected: [
+        {
+          package: { ecosystem: 'npm', name: 'body-parser' },
+          ranges: [{ type: 'ECOSYSTEM', events: [{ introduced: '1.0.0' }, { fixed }] }],
+        },
+      ],
+      ...changes,
+    }),
+  });
+  const read = (...records: readonly { name: string; text: string }[]) =>
+    readScripts(records, createRandom(1));
+
+  it('of one repo begin without the fix of any of them, though one fixes what is vulnerable for another', async () => {
+    const scripts = await read(record(2, '1.20.3'), record(3, '1.20.4'));
+    const project = planSeed(scripts, [], false).repos?.find(({ name }) => name === 'body-parser');
+    expect(project?.tags).toEqual(['v1.0.0', 'v1.20.2']);
+    const { packages } = planRegistry(scripts, '2024-09-01T00:00:00Z');
+    expect(Object.keys(packages['body-parser']!.versions)).toEqual(['1.0.0', '1.20.2']);
+  });
+
+  it('of several years begin before the newest, when every id can be known', async () => {
+    const scripts = await read(
+      record(2, '1.20.3', { published: '2021-04-01T10:00:00Z', aliases: ['CVE-2021-40002'] }),
+      record(3, '1.20.4', { published: '2026-04-01T10:00:00Z', aliases: ['CVE-2026-40003'] }),
+    );
+    expect(startOf(scripts).toISOString().slice(0, 7)).toBe('2026-03');
+    const early = await read(
+      record(2, '1.20.3', { published: '2021-04-01T10:00:00Z', aliases: ['CVE-2024-40002'] }),
+    );
+    expect(startOf(early).getUTCFullYear()).toBe(2023);
+  });
+
+  it('that share a CVE id are refused in one line', async () => {
+    const twin = { aliases: ['CVE-2024-40002'] };
+    await expect(read(record(2, '1.20.3', twin), record(3, '1.20.4', twin))).rejects.toThrow(
+      'record-3: CVE-2024-40002 is that of GHSA-2222-2222-2222 too',
+    );
+  });
+});
+
+itWithCases('records of the field are taken, or refused in one line', async () => {
+  const field = (path: string) => ({ name: path, text: readCase(`field-2026-11-30/${path}`) });
+  await expect(
+    readScripts([field('10-withdrawn-and-other-ids/osv-pysec.json')], createRandom(1)),
+  ).rejects.toThrow(/is no GHSA id: it plays any advisory of GitHub's database, as OSV/);
+  const neighbours = await readScripts(
+    [field('12-many-packages/e-two-maven-neighbours.json')],
+    createRandom(1),
+  );
+  const project = planSeed(neighbours, [], false).repos?.find(({ name }) => name === 'modules');
+  expect(project?.tags).toEqual(['v2.0.0', 'v2.17.0']);
 });

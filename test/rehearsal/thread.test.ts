@@ -1,11 +1,12 @@
 /** Public threads, put out of sight by the built actions, and looked for with a stranger's eyes. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '../../dev/rehearsal/project-files.ts';
 import type { Report } from '../../dev/rehearsal/report.ts';
 import { parsePublicThread } from '../../dev/rehearsal/thread/public-thread.ts';
+import { itWithCases, REAL_CASES } from '../formats/real-cases.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'thread-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -80,33 +81,27 @@ describe('a public pull request', () => {
   });
 });
 
-const shared = join(PROJECT_ROOT, '../shared/cases/public-reports');
-const files = ['17-invoiceninja-12283-silent-delete.json', '23-cookie-parser-114.json'];
+const REAL = ['17-invoiceninja-12283-silent-delete.json', '23-cookie-parser-114.json'].map((name) =>
+  join(REAL_CASES ?? '', 'public-reports', name),
+);
 
-if (!existsSync(shared)) {
-  it('real threads: SKIPPED, because ../shared/cases/public-reports is not there', () => {
-    console.warn('Real public threads were not rehearsed: ../shared/cases/public-reports is not there.');
-    expect(existsSync(shared)).toBe(false);
+describe('real threads', () => {
+  itWithCases('are moved where one owner has both repos', () => {
+    const report = reportOf(REAL[0]!);
+    expectHonest(report);
+    expect(report.publicRemains).toEqual([]);
+    expect(report.privatized?.[0]?.requestsToOutOfSight).toBeLessThanOrEqual(5);
   });
-} else {
-  describe('real threads', () => {
-    it('are moved where one owner has both repos', () => {
-      const report = reportOf(join(shared, files[0]!));
-      expectHonest(report);
-      expect(report.publicRemains).toEqual([]);
-      expect(report.privatized?.[0]?.requestsToOutOfSight).toBeLessThanOrEqual(5);
-    });
 
-    it('that only look like one are left alone until a person says so', () => {
-      const report = reportOf(join(shared, files[1]!));
-      expect(report).toMatchObject({
-        privatized: [],
-        leftAlone: [{ doubts: [expect.stringContaining('GHSA-')] }],
-      });
-      expect(report.publicRemains?.some(({ what }) => what === 'body')).toBe(true);
+  itWithCases('that only look like one are left alone until a person says so', () => {
+    const report = reportOf(REAL[1]!);
+    expect(report).toMatchObject({
+      privatized: [],
+      leftAlone: [{ doubts: [expect.stringContaining('GHSA-')] }],
     });
+    expect(report.publicRemains?.some(({ what }) => what === 'body')).toBe(true);
   });
-}
+});
 
 describe('a file that is no thread', () => {
   it('is bad usage, in one line', () => {

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { RELEASE_KEYS } from '../../src/features/release/parse-release.ts';
 import { ROOT } from '../architecture/read-source.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'release-check-'));
@@ -35,6 +36,22 @@ describe('the check of a release on the command line', () => {
     expect(JSON.parse(wrong.stdout)).toMatchObject({ ok: false, verdict: 'fail' });
     const lenient = run(['-', '--preset', 'lenient', '--changelog', put('EMPTY.md', '# Changelog\n')], FACTS);
     expect(lenient.status).toBe(0);
+  });
+
+  it('never passes beside ok: false: what a person has to read is held', () => {
+    const told = run(['-'], JSON.stringify({ ...JSON.parse(FACTS), release_notes: 'Revert CVE-2024-1111' }));
+    expect([told.status, JSON.parse(told.stdout)]).toMatchObject([1, { verdict: 'held', ok: false }]);
+  });
+
+  it('lists in its help and in the documentation every key that it reads, and names others', () => {
+    const { stdout } = run(['--help']);
+    const page = readFileSync(join(ROOT, 'docs/releases.md'), 'utf8');
+    for (const key of Object.keys(RELEASE_KEYS)) {
+      expect(stdout).toContain(`  ${key} `);
+      expect(page).toContain(`\`${key}\``);
+    }
+    const told = run(['-'], JSON.stringify({ ...JSON.parse(FACTS), cve: 'CVE-2024-1111' }));
+    expect(JSON.parse(told.stdout)).toMatchObject({ ignored: ['cve'] });
   });
 
   it.each([

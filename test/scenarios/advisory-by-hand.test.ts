@@ -2,14 +2,15 @@
 
 import { createPerson } from '../../dev/rehearsal/person.ts';
 import { expectNoErrors } from './expect-no-errors.ts';
-import { momentOf, type Recording, recordRehearsal } from './recording.ts';
+import { momentOf, type Recording } from './recording.ts';
+import { sharedRehearsal } from './shared-recording.ts';
 import { botWords, OWNER, openStage, PROJECT, type Stage, storeOf, TRIAGE } from './stage.ts';
 
 const CASE = 1;
 let recording: Recording;
 
 beforeAll(async () => {
-  recording = await recordRehearsal();
+  recording = await sharedRehearsal();
 }, 120_000);
 
 async function inState<T>(state: string, use: (stage: Stage) => Promise<T>): Promise<T> {

@@ -2,14 +2,15 @@
 
 import { CAST } from '../../dev/rehearsal/cast.ts';
 import { parseStoredCase } from '../../src/case/stored-case.ts';
-import { momentOf, type Recording, recordRehearsal } from './recording.ts';
+import { momentOf, type Recording } from './recording.ts';
+import { sharedRehearsal } from './shared-recording.ts';
 import { botWords, findIssue, labelsOf, openStage, PROJECT, type Stage, storeOf, TRIAGE } from './stage.ts';
 
 const CASE = 1;
 let recording: Recording;
 
 beforeAll(async () => {
-  recording = await recordRehearsal();
+  recording = await sharedRehearsal();
 }, 120_000);
 
 /** The case after its end, or when all of it is public. */
@@ -59,6 +60,9 @@ describe('after the disclosure', () => {
       expect(JSON.stringify(advisoryOf(stage).vulnerabilities)).toContain('>= 1.0.0, < 1.20.3');
       expect(botWords(stage, CASE, 'corrected/')[0]).toContain('A note for the post');
       expect(storeOf(stage)[`cases/${CASE}/cve.json`]).toContain('CWE-770');
+      const cna = storeOf(stage)[`cases/${CASE}/cve-cna.json`] ?? '';
+      expect(cna).toContain('CWE-770 Allocation of Resources Without Limits or Throttling');
+      expect(cna).not.toContain('orgId');
       await stage.sweep();
       const again = await stage.sweep();
       expect(again.map(({ outputs }) => outputs.changed)).not.toContain('true');
@@ -70,6 +74,7 @@ describe('after the disclosure', () => {
       await say(stage, 'member', '/cve-withdrawn because it is documented behaviour');
       expect(botWords(stage, CASE, 'cve-standing/')[0]).toContain('Please reject CVE-');
       expect(storeOf(stage)[`cases/${CASE}/cve.json`]).toContain('"REJECTED"');
+      expect(storeOf(stage)[`cases/${CASE}/cve-cna.json`]).toContain('"rejectedReasons"');
       expect(botWords(stage, CASE, 'record')[0]).toContain('withdrawn 20');
     }));
 

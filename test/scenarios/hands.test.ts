@@ -5,7 +5,8 @@ import { createPerson } from '../../dev/rehearsal/person.ts';
 import { tokenOf } from '../../dev/rehearsal/seed-world.ts';
 import { expectNoErrors } from './expect-no-errors.ts';
 import { portray } from './portrait.ts';
-import { momentOf, type Recording, recordRehearsal } from './recording.ts';
+import { momentOf, type Recording } from './recording.ts';
+import { sharedRehearsal } from './shared-recording.ts';
 import {
   botWords,
   commentsOf,
@@ -26,7 +27,7 @@ const issuePath = `/repos/${TRIAGE}/issues/${CASE}`;
 let recording: Recording;
 
 beforeAll(async () => {
-  recording = await recordRehearsal();
+  recording = await sharedRehearsal();
 }, 120_000);
 
 async function inState<T>(state: string, use: (stage: Stage) => Promise<T>): Promise<T> {
@@ -212,6 +213,37 @@ describe('an analysis', () => {
       expectNoErrors(await stage.settle());
       expect(botWords(stage, CASE, 'analysis-problems')).toEqual([]);
       expect(storeOf(stage)[`cases/${CASE}.yml`]).toContain('Slow bodies');
+      await expectRest(stage);
+    }));
+
+  it('in a list is read, and what it would lose or could mean otherwise is asked about', () =>
+    inState('assessing', async (stage) => {
+      const written = (range: string, summary: string) =>
+        [
+          '1. What I found',
+          '',
+          '   ```yaml',
+          '   analysis:',
+          `     packages: [{ ecosystem: npm, name: body-parser, repo: expressjs/body-parser, affected: ["${range}"] }]`,
+          '     severity: high # as the reporter says',
+          '     cwe: [CWE-13333]',
+          `     summary: ${summary}`,
+          '     description: They are slow.',
+          '   ```',
+        ].join('\n');
+      await say(stage, 'analyst', written('< 1.19.2, < 1.20.3', 'Slow bodies, see #77'));
+      expectNoErrors(await stage.settle());
+      const [asked = ''] = botWords(stage, CASE, 'analysis-problems');
+      for (const word of ['#77', 'two upper bounds', '< 1.19.2']) expect(asked).toContain(word);
+      const mine = commentsOf(stage, CASE).find(({ body }) => body.startsWith('1. What I found'))!;
+      await stage.people.analyst.request('PATCH', `/repos/${TRIAGE}/issues/comments/${mine.id}`, {
+        body: written('^1.20.0', 'Slow bodies'),
+      });
+      expectNoErrors(await stage.settle());
+      expect(botWords(stage, CASE, 'analysis-problems')).toEqual([]);
+      const [notes = ''] = botWords(stage, CASE, 'analysis-notes');
+      for (const word of ['Pre-releases of 2.0.0', 'Nearest: CWE-1333', 'as the reporter says'])
+        expect(notes).toContain(word);
       await expectRest(stage);
     }));
 

@@ -7,14 +7,15 @@ import {
 } from '../../dev/rehearsal/channel-stand-ins.ts';
 import { parseStoredCase } from '../../src/case/stored-case.ts';
 import { type MailServer, startMailServer } from './mail-server.ts';
-import { momentOf, type Recording, recordRehearsal } from './recording.ts';
+import { momentOf, type Recording } from './recording.ts';
+import { sharedRehearsal } from './shared-recording.ts';
 import { botWords, endRuns, labelsOf, openStage, type Stage, storeOf, TRIAGE } from './stage.ts';
 
 const CASE = 1;
 let recording: Recording;
 
 beforeAll(async () => {
-  recording = await recordRehearsal();
+  recording = await sharedRehearsal();
 }, 120_000);
 
 /** The case as it is when every advisory was read back, and nothing was posted yet. */

@@ -1,6 +1,7 @@
 /** A run that puts a pull request out of sight dies at one request or another; the next one finishes its work. */
 import { parseStoredCase } from '../../src/case/stored-case.ts';
 import { parseCopyFile, sha256Of } from '../../src/features/takedown/thread-copy.ts';
+import { byDepth, tellPlayed } from '../deep.ts';
 import {
   adjustRepo,
   botWords,
@@ -17,7 +18,7 @@ const CASE = 1;
 const URL = `https://github.com/${PROJECT}/pull/1`;
 const PATH = `cases/${CASE}/public/${PROJECT.replace('/', '-')}-1`;
 /** Of the requests of that run, which one is the first that is not answered; a sample of them, as each takes seconds. */
-const STEP = Number(process.env.EVERY_NTH_REQUEST ?? 11);
+const STEP = Number(process.env.EVERY_NTH_REQUEST ?? byDepth(11, 40));
 
 async function openAsked(): Promise<Stage> {
   const stage = await openStage({
@@ -72,6 +73,7 @@ it('loses nothing and doubles nothing, whichever request is the last', async () 
     expectFinished(stage);
     const count = github.requests.slice(from).filter(({ actor }) => actor?.endsWith('[bot]')).length;
     for (let last = 3; last < count; last += STEP) {
+      tellPlayed('deaths while a pull request is emptied', 1);
       github.restore(asked);
       endRuns(github);
       github.faults.add({

@@ -8,7 +8,7 @@ it('asks before the fourth thread of an hour, whatever case names it', async () 
     body: 'Send this and it crashes.',
     author: 'robin-reporter',
   }));
-  const actions = await startThread();
+  const actions = startThread();
   const stage = await openStage({
     adjust: adjustRepo('body-parser', (repo) => ({ ...repo, issues })),
     perform: (input) => actions.run(input, { published: {} }),

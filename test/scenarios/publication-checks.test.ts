@@ -1,7 +1,8 @@
 /** After the disclosure the schedule looks until it is seen to be there, by the built action. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { momentOf, type Recording, recordRehearsal } from './recording.ts';
+import { momentOf, type Recording } from './recording.ts';
+import { sharedRehearsal } from './shared-recording.ts';
 import { botWords, labelsOf, openStage, type Stage, TRIAGE } from './stage.ts';
 
 const CASE = 1;
@@ -10,7 +11,7 @@ const CVE = 'CVE-2024-45590';
 let recording: Recording;
 
 beforeAll(async () => {
-  recording = await recordRehearsal();
+  recording = await sharedRehearsal();
 }, 120_000);
 
 interface Place {

@@ -1,16 +1,16 @@
 /** A rehearsal that is written down: the world before and after every run, and what the run was started with. */
 import type { Snapshot } from '../../dev/embedded-github/index.ts';
-import type { Thread } from '../../dev/faults/thread.ts';
 import type { Course, RehearsalOptions } from '../../dev/rehearsal/arguments.ts';
 import type { CaseScript } from '../../dev/rehearsal/case-script.ts';
 import { readScripts } from '../../dev/rehearsal/case-script.ts';
-import { type ChildInput, type ChildResult, runAction } from '../../dev/rehearsal/child-run.ts';
+import type { ChildInput, ChildResult } from '../../dev/rehearsal/child-run.ts';
 import { createProgress } from '../../dev/rehearsal/progress.ts';
 import { createRandom } from '../../dev/rehearsal/random.ts';
 import { BUILT_IN_RECORD } from '../../dev/rehearsal/record.ts';
 import { type Rehearsal, rehearse } from '../../dev/rehearsal/rehearse.ts';
 import { createRunner, type RunnerOptions } from '../../dev/rehearsal/runner.ts';
 import type { ThreadPlay } from '../../dev/rehearsal/thread/thread-play.ts';
+import { startThread, type Thread } from '../../dev/rehearsal/thread-run.ts';
 import { underTest } from './stage.ts';
 
 export interface RecordedRun {
@@ -41,7 +41,7 @@ export interface RecordingWish {
   readonly records?: readonly { readonly name: string; readonly text: string }[];
   /** A public thread in place of records. */
   readonly play?: ThreadPlay;
-  /** Carries out the steps; an own process for each unless told. */
+  /** Carries out the steps; one of its own unless told. */
   readonly thread?: Thread;
 }
 
@@ -70,6 +70,7 @@ export async function recordRehearsal(wish: RecordingWish = {}): Promise<Recordi
     script.facts.ranges.filter((range) => range.ecosystem === 'npm').map((range) => range.name),
   );
   const runs: RecordedRun[] = [];
+  const thread = wish.thread ?? startThread();
   const kept: { options?: RunnerOptions } = {};
   const start = (given: RunnerOptions) => {
     kept.options = given;
@@ -77,7 +78,7 @@ export async function recordRehearsal(wish: RecordingWish = {}): Promise<Recordi
       const published = await readPublished(input.machine.npm_config_registry ?? '', names);
       const before = given.github.snapshot();
       const step = { ...input, main: underTest(input.main) };
-      const result = wish.thread ? await wish.thread.run(step, { published }) : await runAction(step);
+      const result = await thread.run(step);
       runs.push({ input, before, after: given.github.snapshot(), result, published });
       return result;
     };
@@ -92,6 +93,7 @@ export async function recordRehearsal(wish: RecordingWish = {}): Promise<Recordi
     start,
     wish.play ?? null,
   );
+  if (!wish.thread) await thread.close();
   return {
     ...end,
     play: wish.play ?? null,

@@ -5,7 +5,8 @@ import { CAST } from '../../dev/rehearsal/cast.ts';
 import { parseStoredCase } from '../../src/case/stored-case.ts';
 import { RELEASE_LET_THROUGH } from '../../src/text/public-constants.ts';
 import { portray } from './portrait.ts';
-import { momentOf, type Recording, recordRehearsal } from './recording.ts';
+import { momentOf, type Recording } from './recording.ts';
+import { sharedRehearsal } from './shared-recording.ts';
 import {
   botWords,
   describeRepo,
@@ -27,7 +28,7 @@ const DAY = 86_400_000;
 let recording: Recording;
 
 beforeAll(async () => {
-  recording = await recordRehearsal();
+  recording = await sharedRehearsal();
 }, 240_000);
 
 interface Wish {

@@ -10,7 +10,7 @@ import { blobText, listFiles } from '../../dev/embedded-github/state/tree.ts';
 import type { Issue, Permissions, Repo } from '../../dev/embedded-github/world.ts';
 import { type CaseScript, readScripts } from '../../dev/rehearsal/case-script.ts';
 import { CAST, ROLE_NAMES, type RoleName } from '../../dev/rehearsal/cast.ts';
-import { type ChildInput, type ChildResult, runAction } from '../../dev/rehearsal/child-run.ts';
+import type { ChildInput, ChildResult } from '../../dev/rehearsal/child-run.ts';
 import {
   type NpmRegistry,
   type NpmRegistrySeed,
@@ -28,6 +28,7 @@ import {
   renderAppsSecret,
   tokenOf,
 } from '../../dev/rehearsal/seed-world.ts';
+import { startThread } from '../../dev/rehearsal/thread-run.ts';
 import { parseWorkflow } from '../../dev/rehearsal/workflow-file.ts';
 import type { EntryName } from '../../src/runner/contract.ts';
 import { keyOf } from './markers.ts';
@@ -53,7 +54,7 @@ export interface StageWish {
   readonly adjust?: (seed: Seed) => Seed;
   /** Workflows that start each other by labels, instead of the conductor. */
   readonly chain?: boolean;
-  /** Carries out the runs that events and schedules start; a process of its own for each unless told. */
+  /** Carries out all runs; a thread that is proven equal to processes of their own unless told. */
   readonly perform?: (input: ChildInput) => Promise<ChildResult>;
   /** Whether answers are held against GitHub's description; they are unless told. */
   readonly schemaCheck?: boolean;
@@ -115,6 +116,8 @@ export async function openStage(wish: StageWish = {}): Promise<Stage> {
   const secrets = wish.from?.secrets ?? { SECURITY_PROCESS_APPS: renderAppsSecret(keys) };
   const ended: Ended[] = [];
   const machine = { npm_config_registry: registry.url };
+  const thread = startThread();
+  const perform = wish.perform ?? ((input: ChildInput) => thread.run(input));
   const runner = createRunner({
     github,
     repo: TRIAGE,
@@ -124,7 +127,7 @@ export async function openStage(wish: StageWish = {}): Promise<Stage> {
     root: PROJECT_ROOT,
     secrets,
     machine,
-    perform: (input) => (wish.perform ?? runAction)({ ...input, main: underTest(input.main) }),
+    perform: (input) => perform({ ...input, main: underTest(input.main) }),
     onRun: async (run: RunRecord) => {
       ended.push({ ...run, errors: readErrors(run.stdout) });
     },
@@ -147,11 +150,11 @@ export async function openStage(wish: StageWish = {}): Promise<Stage> {
     start: async (action, start = {}) => {
       count += 1;
       const input = inputOf(github, action, start, String(8_000_000_000 + count), secrets, machine);
-      const result = await runAction(input);
+      const result = await perform(input);
       return { ...result, errors: readErrors(result.stdout) };
     },
     close: async () => {
-      await Promise.all([github.close(), registry.close()]);
+      await Promise.all([github.close(), registry.close(), thread.close()]);
     },
   };
 }

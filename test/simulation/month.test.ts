@@ -5,11 +5,12 @@ import { CLIENT_ID, OWNER, seedCases, TRIAGE } from '../../dev/bench/seed-cases.
 import { startEmbeddedGitHub } from '../../dev/embedded-github/index.ts';
 import { startThread } from '../../dev/faults/thread.ts';
 import { BILLED_MINUTES, billedMinutes, busiestHour, FACTOR, HOURLY } from '../../dev/simulation/limits.ts';
+import { byDepth, tellPlayed } from '../deep.ts';
 import { DIST } from '../scenarios/stage.ts';
 
 const CASES = 50;
 /** A day has every kind of sweep: the one that reads all lists, those that note their time, and those that do not. */
-const SWEEPS = 25;
+const SWEEPS = byDepth(25, 3);
 /** Slow on purpose: an answer of GitHub takes a third of that, and a job starts in a few seconds. */
 const SECONDS = { perRequest: 0.75, start: 15 } as const;
 
@@ -21,7 +22,7 @@ describe('sweeps over fifty open cases', () => {
       privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
     });
     const github = await startEmbeddedGitHub({ seed: {}, schemaCheck: false });
-    const thread = await startThread();
+    const thread = startThread();
     const costs: number[] = [];
     try {
       Object.assign(github.world, seedCases(CASES, privateKey), {
@@ -37,6 +38,7 @@ describe('sweeps over fifty open cases', () => {
     } finally {
       await Promise.all([github.close(), thread.close()]);
     }
+    tellPlayed('sweeps over fifty open cases', costs.length);
     const { requests, points } = busiestHour(github.requests);
     expect(points).toBeGreaterThan(0);
     expect(requests).toBeLessThan(HOURLY.requests / FACTOR);

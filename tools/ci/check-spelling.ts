@@ -3,9 +3,9 @@
  * word that is wrong. Needs the tools of this folder: `npm ci --prefix tools/ci --ignore-scripts`.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { takeNothing } from '../../dev/command-line/command-line.ts';
 import { readScripts } from '../../dev/rehearsal/case-script.ts';
@@ -31,10 +31,10 @@ const SETTINGS = {
   ignoreRegExpList: ['/@[-\\w]+/g', '/GHSA-[a-z0-9-]+/gi', '/CVE-[0-9-]+/g', '/\\]\\([^)]*\\)/g'],
 };
 
-const cases = fileURLToPath(new URL('../../../shared/cases/', import.meta.url));
-const hasCases = existsSync(cases);
-if (!hasCases)
-  console.log('SKIPPED: real records and the site’s own settings, which are not in ../shared/cases.');
+/** Where the real cases are, from the root of the project. */
+const cases = `${resolve(import.meta.dirname, '../..', process.env.REAL_CASES ?? '')}/`;
+const hasCases = Boolean(process.env.REAL_CASES);
+if (!hasCases) console.log('SKIPPED: real records and the site’s own settings, since REAL_CASES is not set.');
 
 const folder = mkdtempSync(join(tmpdir(), 'spelling-'));
 try {

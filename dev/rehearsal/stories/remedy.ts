@@ -107,7 +107,8 @@ const PATCH: readonly StoryStep[] = [
     nodes: ['W'],
     says: 'merges, tags and publishes the patched versions',
     after: 20,
-    when: inState('case/releasing'),
+    // What fixes several cases is released when all of them are ready for it.
+    when: (scene) => inState('case/releasing')(scene) && scene.around.othersHave('regression-test'),
     does: releaseFixes,
   },
 ];
@@ -142,14 +143,25 @@ async function releaseFixes(scene: Scene): Promise<void> {
   const tagged = new Set<string>();
   for (const { range, version } of fixes) {
     const commit = await commitFix(scene, range.name, version);
-    const tag = isAlone || range.ecosystem !== 'npm' ? `v${version}` : `${range.name}@${version}`;
-    if (!tagged.has(tag) && isTagName(tag))
+    const plain = /^\d/.test(version) ? `v${version}` : version;
+    const tag = isAlone || range.ecosystem !== 'npm' ? plain : `${range.name}@${version}`;
+    if (!tagged.has(tag) && isTagName(tag) && !(await hasTag(scene, tag)))
       await people.developer.request('POST', `${projectOf(scene)}/git/refs`, {
         ref: `refs/tags/${tag}`,
         sha: commit,
       });
     tagged.add(tag);
     if (range.ecosystem === 'npm') scene.publishToRegistry(range.name, version);
+  }
+}
+
+/** The release of another case of this rehearsal has made it. */
+async function hasTag(scene: Scene, tag: string): Promise<boolean> {
+  try {
+    await scene.people.developer.request('GET', `${projectOf(scene)}/git/ref/tags/${encodeURI(tag)}`);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CvssReader } from '../../formats/cvss/cvss.ts';
 import type { CweList } from '../../formats/records/cwe.ts';
 import type { Analysis } from '../../formats/records/facts.ts';
+import { findNearestWord } from '../../text/nearest-word.ts';
 import type { YamlDocument, YamlPath } from '../../text/yaml.ts';
 import { readPackages } from './analysis-packages.ts';
 import { readCredits } from './analysis-people.ts';
@@ -104,11 +105,7 @@ function checkRoot(reader: AnalysisReader, { value, lineOf }: YamlDocument): voi
   for (const key of Object.keys(value)) {
     if (key === 'analysis') continue;
     const known = ANALYSIS_KEYS.find((one) => one === key);
-    const suggestion = known
-      ? `Indent ${key} below analysis.`
-      : /^analysis$/i.test(key)
-        ? 'analysis'
-        : undefined;
+    const suggestion = known ? `Indent ${key} below analysis.` : findNearestWord(key, ['analysis']);
     const line = lineOf([key]);
     reader.problemAt(
       line,

@@ -17,6 +17,24 @@ export interface FormPrefill {
   readonly earlier?: Pick<Analysis, 'packages' | 'cvss' | 'severity' | 'cwe' | 'summary'> | undefined;
 }
 
+/** What the form says about its fields, as comments. */
+const HINTS = {
+  versions:
+    "Affected versions in GitHub's syntax or the ecosystem's own; one patched version for each range, once there is one.",
+  vector: `A vector, or a list of a 3.1 and a 4.0 one; instead, without any: severity, one of ${SEVERITIES.join(', ')}.`,
+  severity: `One of ${SEVERITIES.join(', ')}; better: cvss with a vector in its place.`,
+  advisory: 'Title and text of the advisory.',
+  posts: 'As far as known; for the team and the posts.',
+  confirmed: 'Did you repeat it yourself, and how?',
+  promise: 'Does it break a promise that the project makes (true or false)?',
+  credits: `By login, or by name; types: ${CREDIT_TYPES.join(', ')}.`,
+} as const;
+
+/** The comments of the form, which nobody who fills it in wrote. */
+export const FORM_COMMENTS: ReadonlySet<string> = new Set(
+  Object.values(HINTS).map((hint) => comment(hint).trim()),
+);
+
 /**
  * The analysis form as YAML without a fence, prefilled from the report. The reporter's words stand in it as quoted
  * values, verbatim. What is left empty is reported as missing when the form comes back.
@@ -26,31 +44,26 @@ export function renderAnalysisForm(prefill: FormPrefill): string {
   const reported = prefill.reported ?? earlier;
   const vectors = reported?.cvss.map(({ vector }) => vector) ?? [];
   const parts = [
-    comment(
-      "Affected versions in GitHub's or npm's syntax; one patched version for each range, once there is one.",
-    ),
+    comment(HINTS.versions),
     field('packages', prefillPackages(prefill)),
     vectors.length > 0 || reported?.severity == null
-      ? comment(
-          `A vector, or a list of a 3.1 and a 4.0 one; instead, without any: severity, one of ${SEVERITIES.join(', ')}.`,
-        ) + field('cvss', vectors.length > 1 ? vectors : (vectors[0] ?? null))
-      : comment(`One of ${SEVERITIES.join(', ')}; better: cvss with a vector in its place.`) +
-        field('severity', reported.severity),
+      ? comment(HINTS.vector) + field('cvss', vectors.length > 1 ? vectors : (vectors[0] ?? null))
+      : comment(HINTS.severity) + field('severity', reported.severity),
     field('cwe', reported?.cwe ?? []),
-    comment('Title and text of the advisory.'),
+    comment(HINTS.advisory),
     field(
       'summary',
       prefill.reported?.summary ?? prefill.summary ?? (earlier ? `Incomplete fix: ${earlier.summary}` : null),
     ),
     field('description', prefill.reported?.description ?? prefill.description ?? null),
-    comment('As far as known; for the team and the posts.'),
+    comment(HINTS.posts),
     ...['impact', 'rootCause', 'workarounds'].map((key) => field(key, null)),
     field('references', []),
-    comment('Did you repeat it yourself, and how?'),
+    comment(HINTS.confirmed),
     '  confirmed: { yes: false, how: }\n',
-    comment('Does it break a promise that the project makes (true or false)?'),
+    comment(HINTS.promise),
     field('inThreatModel', null),
-    comment(`By login, or by name; types: ${CREDIT_TYPES.join(', ')}.`),
+    comment(HINTS.credits),
     field('credits', prefill.reported?.credits ?? ([] satisfies Credit[])),
     field('patchNeeded', true),
   ];

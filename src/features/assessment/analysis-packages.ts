@@ -5,11 +5,11 @@ import {
   ECOSYSTEMS,
   type Ecosystem,
 } from '../../formats/records/facts.ts';
-import { cleanVersion, parseRanges, renderRange } from '../../formats/versions/ranges.ts';
 import { isPlainName } from '../../text/plain-name.ts';
 import type { YamlPath } from '../../text/yaml.ts';
 import type { AnalysisReader } from './analysis-reader.ts';
 import { describe } from './analysis-reader.ts';
+import { readAffected, readPatched } from './analysis-versions.ts';
 import { findRangeProblems } from './range-problems.ts';
 
 const KEYS = ['ecosystem', 'name', 'repo', 'affected', 'patched', 'functions'] as const;
@@ -91,8 +91,8 @@ function readPackage(reader: AnalysisReader, path: YamlPath, defaultRepo: string
     reader.problem([...path, 'repo'], 'nothing', 'owner/name of the affected public repository');
   }
   const functions = readFunctions(reader, [...path, 'functions']);
-  const affected = readAffected(reader, [...path, 'affected']);
-  const patched = readPatched(reader, [...path, 'patched'], affected.length);
+  const affected = readAffected(reader, [...path, 'affected'], ecosystem);
+  const patched = readPatched(reader, [...path, 'patched'], affected.length, ecosystem);
   return affected.map(({ text, path: affectedPath }, index) => ({
     range: {
       ecosystem: ecosystem ?? 'other',
@@ -168,76 +168,6 @@ function readFunctions(reader: AnalysisReader, path: YamlPath): string[] {
     reader.problem(item, describe(reader.get(item)), 'the name of a function');
     return [];
   });
-}
-
-function readAffected(reader: AnalysisReader, path: YamlPath): { text: string; path: YamlPath }[] {
-  const expected = 'a range such as "< 1.20.3" or ">= 2.0.0, < 2.1.0"';
-  const items = reader.items(path, `a list of ranges, each ${expected}`);
-  const value = reader.get(path);
-  if (value === undefined || (Array.isArray(value) && value.length === 0)) {
-    reader.problem(
-      path,
-      'nothing',
-      `a list of ranges, each ${expected}`,
-      'where every version is affected: [">= 0"]',
-    );
-  }
-  return items.flatMap((item) => {
-    const written = reader.text(item);
-    if (written === undefined) {
-      reader.problem(item, describe(reader.get(item)), expected);
-      return [];
-    }
-    const parsed = parseRanges(written);
-    if (parsed.kind === 'bad') {
-      reader.problem(item, `${describe(written)}: ${parsed.reason}`, expected, parsed.suggestion);
-      return [];
-    }
-    const texts = parsed.ranges.map(renderRange);
-    if (parsed.converted) {
-      reader.note(
-        item,
-        `${describe(written)} is not GitHub's way to write it; read as ${texts.map(describe).join(' and ')}.`,
-      );
-    }
-    return texts.map((text) => ({ text, path: item }));
-  });
-}
-
-interface Patched {
-  /** Null where the range of this place has no patched version. */
-  readonly version: string | null;
-  readonly path: YamlPath;
-}
-
-function readPatched(reader: AnalysisReader, path: YamlPath, ranges: number): Patched[] {
-  const expected = 'a version such as "1.20.3", or none where nothing is fixed';
-  const items = reader.items(path, `a list of versions, one for each range: ${expected}`);
-  const patched = items.map((item): Patched => {
-    const written = reader.text(item)?.trim() ?? '';
-    if (written === '' || /^(none|null|~|-)$/i.test(written)) {
-      if (typeof reader.get(item) === 'object') reader.problem(item, describe(reader.get(item)), expected);
-      return { version: null, path: item };
-    }
-    const bare = written.replace(/^(?:>=|=)\s*/, '');
-    const version = cleanVersion(bare);
-    if (version === undefined) {
-      const several = bare.split(/[\s,|]+/).filter((part) => cleanVersion(part) !== undefined);
-      const list = several.length > 1 ? `[${several.map((part) => `"${part}"`).join(', ')}]` : undefined;
-      reader.problem(item, describe(written), expected, list);
-    } else if (version !== written) {
-      reader.note(item, `The patched version ${describe(written)} was read as ${describe(version)}.`);
-    }
-    return { version: version ?? null, path: item };
-  });
-  if (ranges > 0 && patched.length > ranges) {
-    reader.problem(
-      path,
-      `${patched.length} patched versions for ${ranges} ${ranges === 1 ? 'range' : 'ranges'}`,
-      'one for each range, in the same order',
-    );
-  }
-  return patched;
 }
 
 /**

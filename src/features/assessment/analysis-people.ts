@@ -41,6 +41,13 @@ function readCredit(reader: AnalysisReader, path: YamlPath): Credit[] {
   const who = readWho(reader, path, expected);
   const as = readWish(reader, path);
   if (type === undefined || who === undefined) return [];
+  if (as !== undefined && !('login' in who)) {
+    reader.problem(
+      [...path, 'as'],
+      `${describe(as)} beside a name`,
+      'as beside a login only: without one, the name is how they are called',
+    );
+  }
   return [{ ...who, type, ...(as !== undefined && 'login' in who ? { as } : {}) }];
 }
 

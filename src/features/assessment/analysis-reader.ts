@@ -29,6 +29,8 @@ export interface AnalysisReader {
   /** The same for what stands outside `analysis`, by its line in the YAML. */
   problemAt(line: number, path: string, found: string, expected: string, suggestion?: string): void;
   note(path: YamlPath, text: string): void;
+  /** The same by a line in the YAML. */
+  noteAt(line: number, text: string): void;
   readonly problems: readonly TextProblem[];
   readonly notes: readonly TextNote[];
 }
@@ -38,7 +40,6 @@ export function readerOf(document: YamlDocument, lineOffset: number): AnalysisRe
   const problems: TextProblem[] = [];
   const notes: TextNote[] = [];
   let dropped = 0;
-  const lineOf = (path: YamlPath) => document.lineOf(['analysis', ...path]) + lineOffset;
   const get = (path: YamlPath) => findValue(document.value, ['analysis', ...path]);
   const reader: AnalysisReader = {
     get,
@@ -84,12 +85,25 @@ export function readerOf(document: YamlDocument, lineOffset: number): AnalysisRe
       };
     },
     note: (path, text) => {
-      if (notes.length < MAX_PROBLEMS) notes.push({ line: lineOf(path), text });
+      reader.noteAt(notes.length < MAX_PROBLEMS ? document.lineOf(['analysis', ...path]) : 0, text);
     },
+    noteAt: (line, text) => keepNote(notes, { line: line + lineOffset, text }),
     problems,
     notes,
   };
   return reader;
+}
+
+/** Adds a note; the last one of a full list says how many more there are. */
+function keepNote(notes: TextNote[], note: TextNote): void {
+  if (notes.length < MAX_PROBLEMS) {
+    notes.push(note);
+    return;
+  }
+  const last = notes[MAX_PROBLEMS - 1]!;
+  const more = Number(/^(\d+) further notes/.exec(last.text)?.[1] ?? 1) + 1;
+  const line = Math.max(note.line, ...notes.map((one) => one.line));
+  notes[MAX_PROBLEMS - 1] = { line, text: `${more} further notes are left out here.` };
 }
 
 function findValue(root: unknown, path: YamlPath): unknown {
@@ -133,6 +147,11 @@ export function describe(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'keys and values';
   return JSON.stringify(shorten(String(value)));
+}
+
+/** Text that is left out, in quotes: as much of it as can be shown. */
+export function quoteWhole(text: string): string {
+  return JSON.stringify(shorten(text, 2000));
 }
 
 function shorten(text: string, length = 120): string {

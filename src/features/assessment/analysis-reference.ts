@@ -23,7 +23,10 @@ const TOP: Readonly<Record<Exclude<Top, 'packages' | 'confirmed'>, readonly [str
     'this or `cvss`',
     '`low`, `medium`, `high` or `critical`; `unknown` says on purpose that nobody can tell yet.',
   ],
-  cwe: ['no', "Ids of MITRE's weaknesses. Deprecated, prohibited and discouraged ones are told."],
+  cwe: [
+    'no',
+    "Ids of MITRE's weaknesses. Unknown (with the nearest), deprecated, prohibited and discouraged ones are told.",
+  ],
   summary: ['yes', 'One sentence: the title of the advisory.'],
   description: ['yes', 'Text of the advisory, in Markdown.'],
   impact: ['no', 'What an attacker gains; for the team and the posts.'],
@@ -48,7 +51,12 @@ const INSIDE: readonly (readonly [string, string, string, string | null])[] = [
   ['packages[].ecosystem', 'yes', "GitHub's name of the ecosystem: `npm`, `pip`, `maven`, …", 'package'],
   ['packages[].name', 'yes', "The package's name.", 'package'],
   ['packages[].repo', 'where the report names none', 'The affected public repository.', 'repo'],
-  ['packages[].affected', 'yes', "Ranges in GitHub's or npm's syntax.", 'affected'],
+  [
+    'packages[].affected',
+    'yes',
+    "Ranges in GitHub's syntax or the ecosystem's own (`^1.2.3`, `~=1.4`, `[1.0,2.0)`). What can mean two things is refused, with both.",
+    'affected',
+  ],
   [
     'packages[].patched',
     'no',

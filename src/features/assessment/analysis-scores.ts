@@ -114,10 +114,14 @@ export function readCwes(reader: AnalysisReader, list?: CweList): string[] {
       return [];
     }
     if (parsed.changed) reader.note(path, `The id ${describe(text)} was read as ${parsed.id}.`);
-    const usage = list && explainUsage(parsed.id, list);
+    const isUnknown = list !== undefined && list.find(parsed.id) === undefined;
+    const usage = list && explainUsage(parsed.id, list, isUnknown && looked++ < MOST_LOOKED_FOR);
     if (usage !== undefined) reader.note(path, usage);
     return [parsed.id];
   });
+  for (const id of new Set(ids.filter((id, index) => ids.indexOf(id) < index))) {
+    reader.note(['cwe'], `${id} is named twice; once counts.`);
+  }
   if (ids.length === 0 && reader.get(['cwe']) === undefined) reader.note([], 'No CWE is named.');
   return [...new Set(ids)];
 }

@@ -96,7 +96,7 @@ function readPackageField(key: PackageKey, value: string): DraftEntry {
     case 'repo':
       return { repo: unquote(value) };
     case 'affected':
-      return { affected: value.split(/\s*;\s*|\s+and\s+/i).map(unquote) };
+      return { affected: value.split(/\s*;\s*/).map(unquote) };
     case 'patched':
       return { patched: split(value) };
     case 'functions':

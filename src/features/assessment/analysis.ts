@@ -1,6 +1,7 @@
 import type { Analysis, AnalysisPackage, CvssScore } from '../../formats/records/facts.ts';
 import { parseYaml, type TextProblem, type YamlDocument } from '../../text/yaml.ts';
 import { type AnalysisContext, readAnalysis } from './analysis-fields.ts';
+import { findCutOff, tellLosses } from './analysis-losses.ts';
 import { readerOf } from './analysis-reader.ts';
 import { findAnalysisBlocks } from './find-analysis.ts';
 import { type Repaired, repairYaml, type TextNote } from './repair.ts';
@@ -56,6 +57,8 @@ export function parseAnalysis(comment: string, context: AnalysisContext): Analys
     };
     return { kind: 'bad', problems: [problem], notes: [], derived: NOTHING };
   }
+  const cutOff = findCutOff(comment, block);
+  if (cutOff !== undefined) return { kind: 'bad', problems: [cutOff], notes: [], derived: NOTHING };
   const unnamed = { line: block.firstLine - 1, text: 'The fence names no language; it was read as yaml.' };
   return readBlock(block.text, block.firstLine - 1, block.named ? [] : [unnamed], context);
 }
@@ -94,7 +97,8 @@ function readDocument(
 ): AnalysisResult {
   const reader = readerOf(document, offset);
   const analysis = readAnalysis(reader, document, context);
-  const notes = [...before, ...reader.notes].map(renderNote);
+  tellLosses(reader, document);
+  const notes = [...before, ...reader.notes].toSorted((a, b) => a.line - b.line).map(renderNote);
   const derived = { cvss: analysis.cvss, packages: analysis.packages };
   return reader.problems.length === 0
     ? { kind: 'ok', analysis, notes, derived }

@@ -5,6 +5,8 @@ export interface AnalysisBlock {
   readonly text: string;
   /** Line of the comment (from 1) on which the text begins: the one after the fence. */
   readonly firstLine: number;
+  /** Line of the comment (from 1) that closes the block; one past the last where none does. */
+  readonly lastLine: number;
   /** False where the fence names no language: the block counts, with a note. */
   readonly named: boolean;
 }
@@ -16,11 +18,11 @@ const TOP_KEY = /^[\s\u200b\ufeff]*["'\u2018-\u201f]?analysis["'\u2018-\u201f]?\
  * block in a list is its writer's own, one in a quotation is not.
  */
 export function findAnalysisBlocks(comment: string): readonly AnalysisBlock[] {
-  if (!/analysis/i.test(comment)) return [];
-  return readFences(comment).flatMap(({ info, text, firstLine }) => {
+  return readFences(comment).flatMap(({ info, text, firstLine, lastLine }) => {
     const language = info.split(/\s/)[0]!.toLowerCase();
-    return isYaml(language) && startsWithAnalysis(text.split('\n'))
-      ? [{ text, firstLine, named: language !== '' }]
+    const lines = text.split('\n');
+    return isYaml(language) && (startsWithAnalysis(lines) || looksLikeAnalysis(lines))
+      ? [{ text, firstLine, lastLine, named: language !== '' }]
       : [];
   });
 }
@@ -33,4 +35,13 @@ function isYaml(language: string): boolean {
 export function startsWithAnalysis(lines: readonly string[]): boolean {
   const first = lines.find((line) => !/^\s*(#.*|---\s*)?$/.test(line));
   return first !== undefined && TOP_KEY.test(first);
+}
+
+/**
+ * True for keys of an analysis below a first key that is missing or misspelt: it is read, so that this can be told,
+ * where silence would look like acceptance.
+ */
+function looksLikeAnalysis(lines: readonly string[]): boolean {
+  const has = (key: string) => lines.some((line) => new RegExp(`^\\s*["']?${key}["']?\\s*:`).test(line));
+  return has('packages') && has('summary');
 }

@@ -1,6 +1,6 @@
 import type { AffectedRange, AnalysisPackage, Ecosystem } from '../../formats/records/facts.ts';
-import { cleanVersion, isInRange, parseRange, type VersionRange } from '../../formats/versions/ranges.ts';
-import { compareVersions, isPrerelease } from '../../formats/versions/version-order.ts';
+import { isInRange, parseRange, type VersionRange } from '../../formats/versions/ranges.ts';
+import { compareVersions, isPrereleaseIn } from '../../formats/versions/version-order.ts';
 import { listRanges } from './analysis-packages.ts';
 
 /** Something that the published versions show about one package of an analysis. */
@@ -16,7 +16,9 @@ export interface VersionFinding {
     | 'patched-is-affected'
     | 'patched-is-public'
     | 'patched-not-published'
-    | 'unknown-version';
+    | 'unknown-version'
+    | 'removed-version'
+    | 'cannot-tell';
   /** `problem`: the ranges and what is published contradict each other; `note`: worth a look, and often right. */
   readonly weight: 'problem' | 'note';
   /** One sentence. */
@@ -35,26 +37,29 @@ export interface JudgedPackage {
 
 /**
  * Evaluates every published version of a package over the ranges of the analysis, pre-releases as advisories mean
- * them: by precedence. `published` is in any order; what is no version is left out. Ranges that cannot be read count
- * for nothing.
+ * them: by precedence. `published` is in any order; what is no version by the ecosystem's rules counts for nothing and is
+ * told. Ranges that cannot be read count for nothing. `removed` are versions that were published once and cannot be had any more.
  */
 export function judgePublished(
   ecosystem: Ecosystem,
   name: string,
   packages: readonly AnalysisPackage[],
   published: readonly string[],
+  removed: readonly string[] = [],
 ): JudgedPackage {
   const entries = listRanges(packages).filter((each) => each.ecosystem === ecosystem && each.name === name);
   const ranges = entries.flatMap((entry) => {
-    const parsed = parseRange(entry.affected);
+    const parsed = parseRange(entry.affected, entry.ecosystem);
     return parsed.kind === 'ok' ? [{ entry, range: parsed.range }] : [];
   });
   const order = (a: string, b: string) => compareVersions(a, b, ecosystem) ?? 0;
-  const versions = [...new Set(published)].filter((each) => cleanVersion(each) !== undefined).sort(order);
+  const isKnown = (each: string): boolean => compareVersions(each, each, ecosystem) !== undefined;
+  const versions = [...new Set(published)].filter(isKnown).sort(order);
   const subject: Subject = {
     ecosystem,
     ranges,
     versions,
+    removed,
     order,
     affected: versions.filter((version) =>
       ranges.some(({ range }) => isInRange(range, version, ecosystem) === true),
@@ -70,6 +75,10 @@ export function judgePublished(
     ...findOpenEnds(subject),
     ...findPatched(subject),
     ...findUnknown(subject),
+    ...findUntold(
+      subject,
+      published.filter((each) => each.trim() !== '' && !isKnown(each)),
+    ),
   ];
   return { ecosystem, name, published: versions.length, affected: subject.affected, findings };
 }
@@ -78,6 +87,7 @@ interface Subject {
   readonly ecosystem: Ecosystem;
   readonly ranges: readonly { readonly entry: AffectedRange; readonly range: VersionRange }[];
   readonly versions: readonly string[];
+  readonly removed: readonly string[];
   readonly affected: readonly string[];
   readonly patched: readonly string[];
   readonly order: (a: string, b: string) => number;
@@ -108,9 +118,10 @@ function findEmpty({ ranges, affected, versions, ecosystem }: Subject): VersionF
 }
 
 /** Lines whose newest version is affected, and that no patched version of the analysis belongs to. */
-function findUnpatchedLines({ versions, affected, patched, order }: Subject): VersionFinding[] {
+function findUnpatchedLines({ versions, affected, patched, order, ecosystem }: Subject): VersionFinding[] {
   const newest = new Map<string, string>();
-  for (const version of versions) if (!isPrerelease(version)) newest.set(lineOf(version), version);
+  for (const version of versions)
+    if (!isPrereleaseIn(version, ecosystem)) newest.set(lineOf(version), version);
   return [...newest].flatMap(([line, version]) => {
     const isOpen = affected.includes(version) && !patched.some((fix) => lineOf(fix) === line);
     if (!isOpen) return [];
@@ -157,7 +168,7 @@ function findNeitherNor({ ranges, versions, affected, ecosystem, order }: Subjec
         order(version, last) > 0 &&
         order(version, fix) < 0 &&
         !affected.includes(version) &&
-        !isPrereleaseOf(version, fix),
+        !isPrereleaseOf(version, fix, ecosystem),
     );
     if (between.length === 0) return [];
     return [
@@ -169,9 +180,9 @@ function findNeitherNor({ ranges, versions, affected, ecosystem, order }: Subjec
   });
 }
 
-/** `2.0.0-rc.1` on the way to `2.0.0`. */
-const isPrereleaseOf = (version: string, release: string): boolean =>
-  version.startsWith(`${release}-`) && isPrerelease(version);
+/** `2.0.0-rc.1`, or `2.0.0rc1`, on the way to `2.0.0`. */
+const isPrereleaseOf = (version: string, release: string, ecosystem: Ecosystem): boolean =>
+  version.startsWith(release) && isPrereleaseIn(version, ecosystem);
 
 function findOverlaps({ ranges, versions, ecosystem }: Subject): VersionFinding[] {
   const twice = versions.filter(
@@ -180,8 +191,8 @@ function findOverlaps({ ranges, versions, ecosystem }: Subject): VersionFinding[
   return twice.length === 0 ? [] : [note('overlap', `${list(twice)} lie in more than one range.`)];
 }
 
-function findOpenEnds({ ranges, versions, patched }: Subject): VersionFinding[] {
-  const newest = versions.findLast((version) => !isPrerelease(version)) ?? versions.at(-1);
+function findOpenEnds({ ranges, versions, patched, ecosystem }: Subject): VersionFinding[] {
+  const newest = versions.findLast((version) => !isPrereleaseIn(version, ecosystem)) ?? versions.at(-1);
   return ranges
     .filter(({ entry, range }) => range.kind === 'between' && range.upper === null && entry.patched === null)
     .map(({ entry }) =>
@@ -210,20 +221,53 @@ function findPatched({ ranges, versions, patched, ecosystem, order }: Subject): 
   });
 }
 
-/** Single versions and included bounds that never were: most often a slip of the pen. */
-function findUnknown({ ranges, versions, order }: Subject): VersionFinding[] {
+/** Single versions and included bounds that never were: most often a slip of the pen. One that was removed is told apart. */
+function findUnknown({ ranges, versions, removed, order }: Subject): VersionFinding[] {
+  if (versions.length === 0) return [];
   const named = ranges.flatMap(({ range }) => {
     if (range.kind === 'exact') return [range.version];
     return [range.lower, range.upper].flatMap((bound) =>
       bound !== null && bound.version !== '0' && bound.op !== '<' ? [bound.version] : [],
     );
   });
-  const unknown = [...new Set(named)].filter(
-    (version) => !/^0(\.0)*$/.test(version) && !versions.some((each) => order(each, version) === 0),
+  const isAmong = (version: string, all: readonly string[]): boolean =>
+    all.some((each) => order(each, version) === 0);
+  const absent = [...new Set(named)].filter(
+    (version) => !/^0(\.0)*$/.test(version) && !isAmong(version, versions),
   );
-  return unknown.length === 0 || versions.length === 0
+  const [gone, unknown] = [true, false].map((was) =>
+    absent.filter((version) => isAmong(version, removed) === was),
+  ) as [string[], string[]];
+  return [
+    ...(gone.length === 0
+      ? []
+      : [
+          note(
+            'removed-version',
+            `${list(gone)} named in the ranges: published once, and removed since. Whoever has it is affected all the same.`,
+          ),
+        ]),
+    ...(unknown.length === 0
+      ? []
+      : [note('unknown-version', `${list(unknown)} named in the ranges, but never published.`)]),
+  ];
+}
+
+/** Versions of which nobody can tell whether they are affected: neither yes nor no. */
+function findUntold({ ranges, versions, ecosystem }: Subject, odd: readonly string[]): VersionFinding[] {
+  const untold = versions.filter((version) => {
+    const answers = ranges.map(({ range }) => isInRange(range, version, ecosystem));
+    return !answers.includes(true) && answers.includes(undefined);
+  });
+  const all = [...new Set([...odd, ...untold])];
+  return all.length === 0
     ? []
-    : [note('unknown-version', `${list(unknown)} named in the ranges, but never published.`)];
+    : [
+        note(
+          'cannot-tell',
+          `${list(all)} cannot be compared with the ranges: nobody can tell whether affected.`,
+        ),
+      ];
 }
 
 /** A few by name, many by their ends: a comment is read on a phone. */

@@ -13,6 +13,7 @@ export interface RangeFinding {
     | 'patched-is-affected'
     | 'patched-below-range'
     | 'same-range-twice'
+    | 'every-version'
     | 'overlap'
     | 'no-upper-bound'
     | 'no-patched-version'
@@ -37,7 +38,7 @@ export function findRangeProblems(entries: readonly AffectedRange[]): RangeFindi
   const findings: RangeFinding[] = [];
   const judged: Judged[] = [];
   for (const [index, entry] of entries.entries()) {
-    const parsed = parseRange(entry.affected);
+    const parsed = parseRange(entry.affected, entry.ecosystem);
     if (parsed.kind === 'bad') {
       findings.push({ kind: 'malformed', weight: 'problem', index, found: parsed.reason });
       continue;
@@ -52,7 +53,15 @@ export function findRangeProblems(entries: readonly AffectedRange[]): RangeFindi
 
 function judgeOne({ index, entry, range }: Judged): RangeFinding[] {
   if (isEmpty(range, entry.ecosystem)) {
-    return [{ kind: 'empty-range', weight: 'problem', index, found: 'no version lies in it' }];
+    return [
+      {
+        kind: 'empty-range',
+        weight: 'problem',
+        index,
+        found: 'no version lies in it',
+        ...suggestOutside(range),
+      },
+    ];
   }
   const findings: RangeFinding[] = [];
   const upper = range.kind === 'exact' ? range : range.upper;
@@ -74,6 +83,14 @@ function judgeOne({ index, entry, range }: Judged): RangeFinding[] {
     return findings;
   }
   return [...findings, ...judgePatched(index, entry, entry.patched, range)];
+}
+
+/** Bounds that exclude each other were most often two ranges: all below the one, all above the other. */
+function suggestOutside(range: VersionRange): { suggestion?: string } {
+  if (range.kind === 'exact' || range.lower === null || range.upper === null) return {};
+  if (range.lower.version === range.upper.version) return {};
+  const [below, above] = [range.upper, range.lower].map(({ op, version }) => `"${op} ${version}"`);
+  return { suggestion: `${below} and ${above} as two ranges, if what lies outside is meant` };
 }
 
 function judgePatched(
@@ -141,9 +158,29 @@ function judgePair(first: Judged, second: Judged): RangeFinding[] {
       ];
     }
   }
+  const whole = joinHalves(first.range, second.range);
+  if (whole !== undefined) {
+    return [
+      {
+        kind: 'every-version',
+        weight: 'problem',
+        index,
+        found: `together with the range ${first.text} it holds every version`,
+        suggestion: `"${whole}" as one range; or ">= 0", if every version is meant`,
+      },
+    ];
+  }
   return [
     { kind: 'overlap', weight: 'note', index, found: `it overlaps the range ${renderRange(first.range)}` },
   ];
+}
+
+/** `>= 1.0` and `< 2.0` as two ranges were most often meant as one; undefined for ranges that are no such halves. */
+function joinHalves(left: VersionRange, right: VersionRange): string | undefined {
+  if (left.kind === 'exact' || right.kind === 'exact') return undefined;
+  const [above, below] = left.upper === null ? [left, right] : [right, left];
+  if (above.upper !== null || below.lower !== null || above.lower?.version === '0') return undefined;
+  return renderRange({ kind: 'between', lower: above.lower, upper: below.upper });
 }
 
 function boundsOf(range: VersionRange) {

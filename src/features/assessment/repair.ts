@@ -174,7 +174,8 @@ function splitGap(value: string): { gap: string; rest: string } {
   return { gap: repairSpaces(written), rest: value.slice(written.length) };
 }
 
-function isTextKey(section: string, key: string, inside: readonly string[]): boolean {
+/** True for a key whose value is text that people read; `section` is the key right below `analysis`. */
+export function isTextKey(section: string, key: string, inside: readonly string[]): boolean {
   return TEXT_KEYS.has(key) || (key === 'name' && (section === 'credits' || inside.includes('credits')));
 }
 

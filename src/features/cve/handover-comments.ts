@@ -9,10 +9,11 @@ export function handoverComments({ stored, config, observed, scope }: Context): 
   const at = disclosedAt(stored);
   const isOurs =
     scope.has('announce') && stateOf(stored) === 'announcing' && config.cve.provider !== 'github';
-  const path = `cases/${stored.number}/cve.json`;
+  const path = `cases/${stored.number}/cve-cna.json`;
   if (!isOurs || id === null || at === undefined || !stored.records?.some((each) => each.path === path))
     return [];
-  const url = `https://github.com/${observed.repo.name}/blob/${STORE_BRANCH}/${path}`;
+  const folder = `https://github.com/${observed.repo.name}/blob/${STORE_BRANCH}/cases/${stored.number}`;
+  const files = { url: `${folder}/cve-cna.json`, whole: `${folder}/cve.json` };
   const to = config.cve.contact ?? config.cve.cna;
-  return [{ key: `handover/${id}`, at, body: renderHandover({ cve: id, url, to }) }];
+  return [{ key: `handover/${id}`, at, body: renderHandover({ cve: id, ...files, to }) }];
 }

@@ -46,9 +46,7 @@ export interface PlannedPage {
 /** Versions of a package that members recorded as released for this case: `/released PACKAGE VERSION`. */
 const releasesOf = ({ evidence }: StoredCase, name: string): readonly string[] =>
   evidence.flatMap(({ kind, subject }) =>
-    kind === 'release' &&
-    subject.startsWith(`${name} `) &&
-    /^\d+\.\d+\.\d+/.test(subject.slice(name.length + 1))
+    kind === 'release' && subject.startsWith(`${name} `) && /^\d+\.\d/.test(subject.slice(name.length + 1))
       ? [subject.slice(name.length + 1)]
       : [],
   );

@@ -63,7 +63,7 @@ export function renderCorrected(
   const touched = advisories.filter(({ ghsa }) => entry.changes.some((change) => change.ghsa === ghsa));
   const day = entry.at.slice(0, 10);
   return [
-    `Corrected and read back: ${touched.map(({ ghsa }) => ghsa).join(', ')}. The records in the store (\`cases/${number}/\`) follow${cve.id === null ? '' : `; hand \`cve.json\` to the CNA of ${cve.id} again`}. Whoever read the announcement should be told too.`,
+    `Corrected and read back: ${touched.map(({ ghsa }) => ghsa).join(', ')}. The records in the store (\`cases/${number}/\`) follow${cve.id === null ? '' : `; hand \`cve-cna.json\` to the CNA of ${cve.id} again`}. Whoever read the announcement should be told too.`,
     'A note for the post, above what it corrects:',
     renderFenced(renderNote(day, entry, touched), 'markdown'),
     'For the channels:',

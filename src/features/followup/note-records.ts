@@ -1,6 +1,12 @@
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { type Context, digestOf } from '../../engine/context.ts';
-import { exportCve, exportRejectedCve } from '../../formats/records/cve-record.ts';
+import { completeFacts } from '../../formats/records/complete-facts.ts';
+import {
+  exportCna,
+  exportCve,
+  exportRejectedCna,
+  exportRejectedCve,
+} from '../../formats/records/cve-record.ts';
 import { exportOsv } from '../../formats/records/osv-export.ts';
 import { statesFrom } from '../../process/table.ts';
 
@@ -13,25 +19,39 @@ export interface CaseRecord {
   readonly text: string;
 }
 
-/** The OSV record of every advisory and the CVE record of the case, as far as they can be made now. */
+/** Records are made in this state, and the names of weaknesses are wanted for them. */
+export const makesRecords = (stored: StoredCase): boolean =>
+  SETTLED.includes(stateOf(stored)) && stored.advisories.length > 0;
+
+/**
+ * The OSV record of every advisory and the CVE record of the case, whole and as the CNA's part alone, as far as they can be
+ * made now.
+ */
 export function recordsOf({ stored, observed }: Pick<Context, 'stored' | 'observed'>): readonly CaseRecord[] {
-  if (!SETTLED.includes(stateOf(stored)) || stored.advisories.length === 0) return [];
+  if (!makesRecords(stored)) return [];
   const folder = `cases/${stored.number}`;
   const { id, standing } = stored.cve;
+  const cveFiles = (whole: unknown, cna: unknown): readonly CaseRecord[] => [
+    { path: `${folder}/cve.json`, text: renderJson(whole) },
+    { path: `${folder}/cve-cna.json`, text: renderJson(cna) },
+  ];
   const rejected =
     id !== null && standing?.kind === 'withdrawn'
-      ? [{ path: `${folder}/cve.json`, text: renderJson(exportRejectedCve(id, standing.because)) }]
+      ? cveFiles(exportRejectedCve(id, standing.because), exportRejectedCna(standing.because))
       : [];
   const read = stored.advisories.flatMap(({ ghsa }) => observed.advisories[ghsa] ?? []);
-  if (read.length < stored.advisories.length) return rejected;
+  if (read.length < stored.advisories.length || observed.cweNames === undefined) return rejected;
   const since = stored.moves.findLast((move) => move.to === 'disclosing' || move.to === 'announcing');
+  const analysis = stored.analysis?.facts ?? null;
   const files = read.map((facts) => ({
     path: `${folder}/osv-${facts.ghsa}.json`,
-    text: renderJson(exportOsv(facts, facts.publishedAt ?? since?.at ?? stored.receivedAt)),
+    text: renderJson(
+      exportOsv(completeFacts(facts, analysis), facts.publishedAt ?? since?.at ?? stored.receivedAt),
+    ),
   }));
   if (id === null || rejected.length > 0) return [...files, ...rejected];
-  const record = exportCve({ cve: id, advisories: read, analysis: stored.analysis?.facts ?? null });
-  return [...files, { path: `${folder}/cve.json`, text: renderJson(record) }];
+  const facts = { cve: id, advisories: read, analysis, cweNames: observed.cweNames };
+  return [...files, ...cveFiles(exportCve(facts), exportCna(facts))];
 }
 
 const renderJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -13,7 +13,7 @@ const PLACES: Readonly<Record<SightName, { readonly name: string; readonly help:
   },
   cve: {
     name: 'the CVE list',
-    help: 'Ask the CNA; the record for it is in the store, cve.json of this case.',
+    help: 'Ask the CNA; the record for it is in the store, cve-cna.json of this case.',
   },
   npm: {
     name: "npm's audit data",

@@ -6,8 +6,20 @@ const TEST_FILES =
 /** `DepthTest.java`: the capital tells it from `latest.java`. */
 const TEST_CLASSES = /[a-z\d](?:Tests?|Spec|IT)\.(?:java|kts?|cs|swift|php|scala|groovy)$/;
 
+/** Words for readers and settings of tools: they prove nothing, wherever they are and whatever they are called. */
+const READ_ME =
+  /(?:^|\/)(?:README|CHANGELOG|CHANGES|HISTORY|CONTRIBUTING|LICEN[CS]E|COPYING|AUTHORS|NOTICE|TODO|CODEOWNERS)(?:[._-][\w.-]*)?$/i;
+const SETTINGS =
+  /(?:^|\/)\.[\w-]|(?:^|\/)workflows?\/|(?:^|\/)(?:[\w-]*(?:\.(?:config|conf|setup)|rc)\.[\w.]+|[tj]sconfig[\w.-]*\.json|mocha\.opts|biome\.jsonc?|tox\.ini|Makefile|Dockerfile[\w.-]*|(?:docker-)?compose[\w.-]*\.ya?ml|(?:ci|build|lint|release|appveyor|codecov|dependabot|azure-pipelines|cloudbuild|tests?)\.(?:ya?ml|json|toml|md|cfg|ini|txt))$/i;
+
+/** What tests are made of: there a setting is what is tested. */
+const MADE_FOR_TESTS = /(?:^|\/)(?:__fixtures__|fixtures?|test-?data|data|samples|cases)\//i;
+
+/** A file that tests, or that tests are made of. A name alone makes no test of a setting, a manifest or a text. */
 export const isTestFile = (path: string): boolean =>
-  TEST_FOLDERS.test(path) || TEST_FILES.test(path) || TEST_CLASSES.test(path);
+  (TEST_FOLDERS.test(path) || TEST_FILES.test(path) || TEST_CLASSES.test(path)) &&
+  !READ_ME.test(path) &&
+  (MADE_FOR_TESTS.test(path) || ![SETTINGS, MANIFESTS, LOCKS].some((each) => each.test(path)));
 
 const MANIFESTS =
   /(?:^|\/)(?:package\.json|(?:Cargo|pyproject|Pipfile)\.toml|go\.mod|pom\.xml|composer\.json|Gemfile|requirements[\w-]*\.txt|[\w.-]+\.gemspec|build\.gradle(?:\.kts)?)$/;

@@ -28,6 +28,7 @@ export function gateFactsOf({ stored, observed, config }: Context) {
     notes: Object.values(observed.notes ?? {}).flatMap((each) =>
       each === null || each.version === NO_TAG ? [] : [each],
     ),
+    alsoFixed: observed.alsoFixed ?? {},
     patches: stored.patches,
     lines: stored.lines,
     changes: stored.changes,

@@ -17,6 +17,8 @@ export interface CaseNotes {
   readonly patches: NonNullable<StoredCase['patches']>;
   /** What stands at the tags of the planned versions. */
   readonly notes: readonly ObservedNotes[];
+  /** Ids of other cases by the release that fixes them too, `repo@version`. */
+  readonly alsoFixed?: Readonly<Record<string, readonly string[]>>;
   readonly levels: RuleLevels;
 }
 
@@ -44,13 +46,18 @@ function judgeWords(facts: CaseNotes, notes: ObservedNotes): readonly GateFindin
 
 const subjectOf = (notes: ObservedNotes): string => `${notes.package} ${notes.version}`;
 
-function releaseFacts({ cve, advisories }: CaseNotes, notes: ObservedNotes): ReleaseFacts {
+function releaseFacts(
+  { cve, advisories, alsoFixed, analysis }: CaseNotes,
+  notes: ObservedNotes,
+): ReleaseFacts {
   const section =
     notes.changelog === null ? undefined : findSection(notes.changelog, notes.version, notes.package);
   const text = section?.text ?? pickNotes(notes.releaseNotes, notes.version);
   return {
     repo: notes.repo,
     version: notes.version,
+    ecosystem: analysis.packages.find(({ name }) => name === notes.package)?.ecosystem,
+    alsoFixed: alsoFixed?.[`${notes.repo}@${notes.version}`] ?? [],
     tag: notes.tag,
     previousTag: null,
     manifestVersion: notes.manifestVersion,

@@ -1,10 +1,10 @@
 import type { ObservedNotes, ObservedRelease } from '../../case/observed.ts';
 import type { StoredCase } from '../../case/stored-case.ts';
 import type { AdvisoryFacts, Analysis, AnalysisPackage } from '../../formats/records/facts.ts';
-import { isAffected } from '../../formats/versions/ranges.ts';
 import { type GateRule, PRESETS, type RuleLevels } from '../../process/gate-rules.ts';
 import { renderCodeSpan, renderPlain } from '../../text/defuse.ts';
 import { judgeCaseNotes } from './judge-case-notes.ts';
+import { judgeOutside } from './judge-outside.ts';
 import { judgePlan, type PlanFacts } from './judge-plan.ts';
 import { judgeReview } from './judge-review.ts';
 
@@ -42,6 +42,8 @@ export interface GateFacts {
   /** Lenient where left out. */
   readonly levels?: RuleLevels;
   readonly notes?: readonly ObservedNotes[];
+  /** Ids of other cases by the release that fixes them too, `repo@version`. */
+  readonly alsoFixed?: Readonly<Record<string, readonly string[]>>;
   readonly patches?: StoredCase['patches'] | undefined;
   readonly confirmation?: StoredCase['confirmation'] | undefined;
   readonly decisions?: StoredCase['decisions'];
@@ -189,16 +191,8 @@ function judgePackage(facts: GateFacts, analysis: Analysis, each: AnalysisPackag
     .flatMap((other) => other.affected);
   return each.patched.flatMap((version) => {
     const subject = `${each.name} ${version}`;
-    const inside = ranges.find((range) => isAffected(range, version, each.ecosystem));
     return [
-      inside === undefined
-        ? finding('outside-affected-ranges', true, subject, 'Outside every affected range.')
-        : finding(
-            'outside-affected-ranges',
-            false,
-            subject,
-            `Inside the affected range ${renderCodeSpan(inside)}. One of the two is wrong.`,
-          ),
+      judgeOutside(each, version, ranges),
       { ...judgeReleased(facts, each, version, subject), after: true as const },
     ];
   });

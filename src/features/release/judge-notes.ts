@@ -6,7 +6,8 @@ import {
   ghsasIn,
 } from '../../formats/notes/find-claims.ts';
 import { showNotes } from '../../formats/notes/notes-as-shown.ts';
-import { versionOfTag } from '../../formats/notes/parse-tag.ts';
+import { namesVersion, prefixOfTag, versionOfTag } from '../../formats/notes/parse-tag.ts';
+import { ECOSYSTEMS, type Ecosystem } from '../../formats/records/facts.ts';
 import { compareVersions } from '../../formats/versions/version-order.ts';
 import { type NoteRule, type RuleLevel, type RuleLevels, TRUTH_RULES } from '../../process/gate-rules.ts';
 import { isDependencyOnly, isTestFile } from './changed-files.ts';
@@ -19,6 +20,8 @@ export interface ReleaseFacts {
   /** `owner/name`. */
   readonly repo: string;
   readonly version: string;
+  /** By whose rules versions are compared; where it is not known, what the rules of all agree on counts. */
+  readonly ecosystem?: Ecosystem | undefined;
   readonly tag: string | null;
   readonly previousTag: string | null;
   /** Version that the manifest at the tag states. */
@@ -29,6 +32,8 @@ export interface ReleaseFacts {
   readonly unreleased?: string | undefined;
   readonly cves: readonly string[];
   readonly advisories: readonly { readonly ghsa: string; readonly repo: string | null }[];
+  /** Ids of other vulnerabilities that the same release fixes: named or not, both is right. */
+  readonly alsoFixed?: readonly string[];
   /** First lines of the commits since the release before. */
   readonly subjects: readonly string[] | null;
   readonly changedFiles: readonly string[] | null;
@@ -50,10 +55,15 @@ export interface NoteFinding {
 }
 
 export interface NoteVerdict {
-  /** Nothing that is required is missing, and nothing that is looked at looks false. */
+  /**
+   * The one answer. `pass`: what the rules require is there, and nothing looks untrue. `held`: it is there, and a sentence
+   * looks untrue, which a person has to read. `fail`: something that is required is not there.
+   */
+  readonly verdict: 'pass' | 'held' | 'fail';
+  /** The same for programs: true exactly where the verdict is `pass`. */
   readonly ok: boolean;
-  /** Whether what the rules require to be there is there; false sentences are counted in `ok` alone. */
-  readonly verdict: 'pass' | 'fail';
+  /** Everything that is required is there, whatever the sentences say. */
+  readonly complete: boolean;
   readonly findings: readonly NoteFinding[];
 }
 
@@ -71,11 +81,9 @@ export function judgeNotes(given: ReleaseFacts, levels: RuleLevels): NoteVerdict
     return answer && level !== 'off' ? [{ rule, level, ...answer }] : [];
   });
   const failed = findings.filter(({ ok, level }) => !ok && level === 'required');
-  return {
-    ok: failed.length === 0,
-    verdict: failed.every(({ rule }) => TRUTH_RULES.includes(rule)) ? 'pass' : 'fail',
-    findings,
-  };
+  const complete = failed.every(({ rule }) => TRUTH_RULES.includes(rule));
+  const verdict = failed.length === 0 ? 'pass' : complete ? 'held' : 'fail';
+  return { verdict, ok: verdict === 'pass', complete, findings };
 }
 
 const JUDGES: Readonly<Record<NoteRule, (facts: ReleaseFacts) => Answer>> = {
@@ -90,27 +98,36 @@ const JUDGES: Readonly<Record<NoteRule, (facts: ReleaseFacts) => Answer>> = {
   'contains-fix': judgeFix,
 };
 
-function judgeTag({ tag, previousTag, version }: ReleaseFacts): Answer {
+function judgeTag({ tag, previousTag, version, ecosystem }: ReleaseFacts): Answer {
   if (tag === null) return undefined;
-  const named = versionOfTag(tag);
-  if (named !== version.replace(/^v\.?/i, '')) return no(`the tag ${tag} does not name ${version}`);
-  if (/^v\./i.test(tag)) return no(`odd tag ${tag}: tools look for v${named} or ${named}`);
+  if (!namesVersion(tag, version)) return no(`the tag ${tag} does not name ${version}`);
+  const named = versionOfTag(tag) ?? version;
+  if (prefixOfTag(tag) === 'v.') return no(`odd tag ${tag}: tools look for v${named} or ${named}`);
   if (previousTag === null) return yes(`The tag is ${tag}.`);
   const before = versionOfTag(previousTag);
-  const order = before === null ? undefined : compareVersions(before, named, 'npm');
-  if (order !== undefined && order >= 0) return no(`${named} does not come after ${previousTag}`);
-  const hasPrefix = (each: string): boolean => /^v/i.test(each);
-  return hasPrefix(tag) === hasPrefix(previousTag)
+  if (before !== null && (orderOf(before, named, ecosystem) ?? -1) >= 0)
+    return no(`${named} does not come after ${previousTag}`);
+  return (prefixOfTag(tag) === '') === (prefixOfTag(previousTag) === '')
     ? yes(`The tag is ${tag}.`)
     : no(`odd tag ${tag}: the one before is ${previousTag}, one of them with a v and one without`);
 }
 
+/** By the ecosystem's rules; where that is not known, only what is the same by all of them. */
+function orderOf(one: string, other: string, ecosystem: Ecosystem | undefined): number | undefined {
+  if (ecosystem !== undefined) return compareVersions(one, other, ecosystem);
+  const orders = ECOSYSTEMS.flatMap((each) => compareVersions(one, other, each) ?? []);
+  const [first] = orders.map(Math.sign);
+  return orders.every((order) => Math.sign(order) === first) ? first : undefined;
+}
+
 function judgeManifest({ manifestVersion, version }: ReleaseFacts): Answer {
   if (manifestVersion === null) return undefined;
-  return manifestVersion === version.replace(/^v\.?/i, '')
+  return withoutV(manifestVersion) === withoutV(version)
     ? yes('The manifest states the same version.')
     : no(`the manifest states ${manifestVersion}, not ${version}`);
 }
+
+const withoutV = (version: string): string => version.replace(/^v\.?(?=\d)/i, '');
 
 function judgeSection({ notes, unreleased, version }: ReleaseFacts): Answer {
   if (notes === null) return undefined;
@@ -152,6 +169,8 @@ function judgeClaims(
   if (facts.notes?.kind !== 'found' && !facts.subjects?.length) return undefined;
   const found = find({
     repo: facts.repo,
+    version: facts.version,
+    alsoFixed: facts.alsoFixed ?? [],
     notes: facts.notes?.kind === 'found' ? facts.notes.text : null,
     subjects: facts.subjects ?? [],
     fixes: facts.fixes.map(({ subject }) => subject),

@@ -74,7 +74,7 @@ function listLinks(texts: readonly string[], repo: string): ReadonlySet<string> 
       /https?:\/\/[\w.:-]+\/([\w.-]+\/[\w.-]+)\/(?:issues|pull)\/(\d{1,9})/g,
     ))
       links.add(nameOf({ repo: there!, number: Number(number) }));
-    for (const [, there, number] of text.matchAll(/([\w.-]+\/[\w.-]+)#(\d{1,9})\b/g))
+    for (const [, there, number] of text.matchAll(/(?<![\w.-])([\w.-]+\/[\w.-]+)#(\d{1,9})\b/g))
       links.add(nameOf({ repo: there!, number: Number(number) }));
     for (const [, number] of text.matchAll(/(?<![\w/&])(?:#|GH-)(\d{1,9})\b/g))
       links.add(nameOf({ repo, number: Number(number) }));

@@ -1,10 +1,15 @@
 /** Sentences in the notes and commits of a release that cannot be true of it, by what they name. */
+import { listRemarks, saysFixIsGone, speaksOfFix, unwrapRevert } from '../../features/release/says-undone.ts';
 
 export interface ClaimFacts {
   /** `owner/name` of the repo that is released. */
   readonly repo: string;
   /** Section of the changelog, or release notes; null where there are none. */
   readonly notes: string | null;
+  /** Its own version, where it is known: a sentence about another one is not about this release. */
+  readonly version?: string;
+  /** Ids of other vulnerabilities that the same release is known to fix. */
+  readonly alsoFixed?: readonly string[];
   /** First lines of the commits since the release before, newest first. */
   readonly subjects: readonly string[];
   /** First lines of the commits that carry the fix. */
@@ -18,18 +23,10 @@ export interface ClaimFacts {
 
 const CVE = /(?<![0-9a-z])CVE-\d{4}-\d{4,19}(?![0-9a-z])/gi;
 const GHSA = /(?<![0-9a-z])GHSA(?:-[0-9a-z]{4}){3}(?![0-9a-z])/gi;
-const REVERT =
-  /\brevert(?:s|ed|ing)?\b|\broll(?:s|ed|ing)?[ -]?back\b|\bback(?:s|ed|ing)?[ -]?out\b|\bundo(?:es|ne)?\b/i;
-const NOT_FIXED =
-  /\b(?:does|do|did|is|are|was|were|has|have|can|could)(?:(?: ?not|n['’]t)(?: (?:yet|been|be))*) (?:fix|resolve|patch|address)(?:ed|es)?\b|\bunfixed\b|\b(?:will|to) be (?:fixed|resolved|patched|addressed) in\b/i;
-/** What takes a revert back brings the fix again. */
-const AGAIN = /\bre-?(?:appl(?:y|ies|ied)|land(?:s|ed)?|instat(?:e|es|ed)|introduc(?:e|es|ed))\b/i;
-const SECURITY = /\bsecurity\b|\bvulnerab|\bsec(?=[:(])|\bexploit/i;
-
 /** What undoes the fix instead of bringing it; one sentence each. */
 export function findReverts(facts: ClaimFacts): readonly string[] {
   const inNotes = listRemarks(facts.notes ?? '')
-    .filter(({ line, isUndone }) => (isUndone || saysUndone(line, facts)) && speaksOfFix(line, facts))
+    .filter((remark) => saysFixIsGone(remark, facts))
     .map(({ line }) => `the notes say "${shorten(line)}"`);
   const undone = new Map<string, number>();
   for (const subject of facts.subjects) {
@@ -40,68 +37,6 @@ export function findReverts(facts: ClaimFacts): readonly string[] {
     .filter(([core, depth]) => depth % 2 === 1 && speaksOfFix(core, facts))
     .map(([core]) => `a commit reverts "${shorten(core)}"`);
   return [...inNotes, ...inCommits];
-}
-
-interface Remark {
-  readonly line: string;
-  /** It stands under "Reverts", or under a point of a list that says so. */
-  readonly isUndone: boolean;
-}
-
-/** Every line of the notes, and whether the heading or the point of the list that it belongs to is about reverts. */
-function listRemarks(notes: string): readonly Remark[] {
-  let heading = false;
-  let point: { readonly depth: number; readonly isUndone: boolean } | undefined;
-  return notes.split('\n').flatMap((line): Remark[] => {
-    if (line.trim() === '') return [];
-    const title = /^ {0,3}#{1,6}\s+(.*)$|^\*\*([^*]+)\*\*:?\s*$|^<h[1-6][^>]*>(.*)<\/h/i.exec(line);
-    if (title) {
-      heading = /^\W*(?:revert(?:s|ed)?|rollbacks?|rolled back)\W*$/i.test(title.slice(1).join(''));
-      point = undefined;
-      return [{ line, isUndone: false }];
-    }
-    const depth = line.search(/\S/);
-    if (point && depth <= point.depth) point = undefined;
-    const isUndone = heading || (point?.isUndone ?? false);
-    if (!point && /:\s*$/.test(line)) point = { depth, isUndone: REVERT.test(line) };
-    return [{ line, isUndone }];
-  });
-}
-
-/** "Fixes CVE-… by reverting x" undoes x; "Revert the fix of CVE-…" undoes the fix. */
-function saysUndone(line: string, facts: ClaimFacts): boolean {
-  if (NOT_FIXED.test(line)) return true;
-  if (!REVERT.test(line) || AGAIN.test(line) || unwrapRevert(line.replace(/^[\s*-]+/, '')).depth === 2)
-    return false;
-  const [before = ''] = line.split(REVERT);
-  const isFix =
-    /\b(?:fix(?:es|ed)?|resolv(?:es?|ed)|address(?:es|ed)?|mitigat(?:es?|ed))\b(?!\s*(?:\([^)]*\))?:)/i;
-  return !(isFix.test(before) && namesFix(before, facts));
-}
-
-/** `Revert "Revert "x""` is x again: how often it was turned round, and what. */
-function unwrapRevert(subject: string): { readonly depth: number; readonly core: string } {
-  let core = subject.trim();
-  let depth = 0;
-  for (;;) {
-    const inner = /^(?:revert|reverts)(?:[:\s(]|\b)[^"“]*["“](.*)["”][^"”]*$/i.exec(core)?.[1];
-    const plain = inner ?? /^revert(?:\([^)]*\))?:\s*(.+)$/i.exec(core)?.[1];
-    if (plain === undefined) return { depth, core };
-    core = plain.trim();
-    depth += 1;
-  }
-}
-
-const speaksOfFix = (line: string, facts: ClaimFacts): boolean =>
-  namesFix(line, facts) || SECURITY.test(line);
-
-function namesFix(line: string, { cves, advisories, fixes }: ClaimFacts): boolean {
-  const ids = [...cves, ...advisories.map(({ ghsa }) => ghsa)];
-  const lower = line.toLowerCase();
-  return (
-    ids.some((id) => lower.includes(id.toLowerCase())) ||
-    fixes.some((fix) => fix.length > 8 && lower.includes(fix.toLowerCase()))
-  );
 }
 
 /** Ids that are not this release's, lead somewhere else, or are misspelt; one sentence each. */
@@ -118,12 +53,10 @@ export function findWrongIds(facts: ClaimFacts): readonly string[] {
 }
 
 /** Ids that the case does not know. Nothing is known of a case without ids, so nothing is strange in it. */
-function findStrangers(notes: string, { cves, advisories }: ClaimFacts): readonly string[] {
+function findStrangers(notes: string, { cves, advisories, alsoFixed = [] }: ClaimFacts): readonly string[] {
   const ghsas = advisories.map(({ ghsa }) => ghsa);
   const strange = (found: readonly string[], known: readonly string[]) =>
-    known.length === 0
-      ? []
-      : found.filter((id) => !known.some((each) => each.toLowerCase() === id.toLowerCase()));
+    known.length === 0 ? [] : found.filter((id) => ![...known, ...alsoFixed].some((each) => same(each, id)));
   return [...strange(idsIn(notes, CVE), cves), ...strange(idsIn(notes, GHSA), ghsas)].map(
     (id) => `${id} is not one of the expected ids (another vulnerability or package?)`,
   );

@@ -1,6 +1,6 @@
 import { isVersion } from '../versions/version-order.ts';
 import { withDefinitions, withoutComments } from './notes-as-shown.ts';
-import { withoutScope } from './parse-tag.ts';
+import { plainVersion, withoutScope } from './parse-tag.ts';
 
 /** The part of a changelog that tells of one version, its heading included. */
 export interface Section {
@@ -48,7 +48,7 @@ function pickHeading(
   wanted: string,
   packageName: string | undefined,
 ): Heading | undefined {
-  const of = headings.filter(({ versions }) => versions.includes(wanted));
+  const of = headings.filter(({ versions }) => versions.some((each) => isSameText(each, wanted)));
   const isOwn = ({ name }: Heading): boolean =>
     name !== undefined &&
     (name === packageName || (packageName !== undefined && name === withoutScope(packageName)));
@@ -56,7 +56,7 @@ function pickHeading(
     packageName === undefined ? of : of.filter((each) => each.name === undefined || isOwn(each));
   const own = fitting.filter(isOwn);
   const best = own.length > 0 ? own : fitting;
-  return best.find(({ versions }) => versions[0] === wanted) ?? best[0];
+  return best.find(({ versions }) => isSameText(versions[0] ?? '', wanted)) ?? best[0];
 }
 
 /** Whether a text tells of more than one version, so that only a part of it is about one. */
@@ -80,6 +80,7 @@ const readable = (text: string): string =>
 function listHeadings(lines: readonly string[], wanted: string): readonly Heading[] {
   const headings: Heading[] = [];
   let fence: string | undefined;
+  const first = lines.findIndex((line) => line.trim() !== '');
   for (const [at, line] of lines.entries()) {
     const marks = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
     if (marks !== undefined && (fence === undefined || marks.startsWith(fence))) {
@@ -87,7 +88,7 @@ function listHeadings(lines: readonly string[], wanted: string): readonly Headin
       continue;
     }
     if (fence !== undefined) continue;
-    const heading = readHeading(line, lines[at + 1] ?? '');
+    const heading = readHeading(line, lines[at + 1] ?? '') ?? (at === first ? readTitle(line) : undefined);
     if (heading) headings.push({ at, ...heading, ...readVersions(heading.text, wanted) });
   }
   return headings;
@@ -107,6 +108,13 @@ function readHeading(line: string, next: string): Pick<Heading, 'level' | 'text'
   return IS_BARE.test(line) ? { level: 8, text: line.trim() } : undefined;
 }
 
+/** Notes of one release may begin with its name and no mark at all: `curl and libcurl 8.11.1`. */
+function readTitle(line: string): Pick<Heading, 'level' | 'text'> | undefined {
+  const isTitle =
+    line.length < 80 && !/[.!?]$/.test(line.trim()) && readVersions(line, '').versions.length > 0;
+  return isTitle && /^[\w ]/.test(line) ? { level: 1, text: line.trim() } : undefined;
+}
+
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
 const DAY = `\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}|\\d{1,2}[-./]\\d{1,2}[-./]\\d{4}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{1,2}(?:st|nd|rd|th)?\\.? ${MONTH},? \\d{4}`;
 const IS_DAY = new RegExp(`^[\\s/,()–—:-]*(?:(?:${DAY})\\)?)?\\s*:?$`, 'i');
@@ -121,22 +129,30 @@ const WORDY_DAY = new RegExp(
 
 /** Words that may stand before a version and say nothing of their own. */
 const FILLING = /^(?:and|changes?|changelog|in|new|notes?|for|hotfix|security|patch|what['’]?s)$/i;
-/** A version behind one of these is where something begins or ends. */
-const BOUND = /^(?:after|before|from|since|than|to|until)$/i;
+/** A version behind one of these is where something begins or ends, or what somebody has to do. */
+const BOUND =
+  /^(?:after|before|below|from|since|than|to|until|with|requires?|drop|support|upgrad\w*|updat\w*|migrat\w*|bump\w*)$/i;
+/** As many words as the name of a product may have. */
+const LONGEST_NAME = 4;
 
-/** The versions that a heading begins with, but for pictures, days, "version" or "release", or one name. */
+/**
+ * The versions that a heading begins with, but for pictures, days, "version" or "release", or a name: one word, or those
+ * of a product (`Spring Boot 3.2.1`) where nothing else follows.
+ */
 function readVersions(heading: string, wanted: string): Pick<Heading, 'versions' | 'isNamed' | 'name'> {
   const words = heading
     .replace(/\]\([^)]*\)/g, ']')
     .replace(/<[^>]*>|:[\w+-]+:/g, ' ')
     .replace(WORDY_DAY, ' ')
-    .split(/[\s[\](),;*_`]+/)
+    .split(/[\s[\](),;*_`¶]+/)
+    .flatMap((word) => splitAtSlashes(word, wanted))
     .filter((word) => /[a-z0-9]/i.test(word) && !/^(?:versions?|releases?d?|v)$/i.test(word));
   const telling = words.filter((word) => !FILLING.test(word));
   const isOne = (word: string | undefined): boolean => word !== undefined && isVersionWord(word, wanted);
-  const at = telling.slice(0, 2).findIndex(isOne);
-  if (at < 0 || BOUND.test(telling[at - 1] ?? '')) return { versions: [], isNamed: false };
+  const at = telling.slice(0, LONGEST_NAME + 1).findIndex(isOne);
+  if (at < 0 || telling.slice(0, at).some((word) => BOUND.test(word))) return NONE;
   const last = telling.findIndex((word, index) => index > at && !isOne(word));
+  if (at > 1 && last >= 0 && !LIKE_A_DAY.test(telling[last]!)) return NONE;
   const named = telling.slice(at, last < 0 ? undefined : last);
   return {
     versions: named.map(bare),
@@ -144,6 +160,14 @@ function readVersions(heading: string, wanted: string): Pick<Heading, 'versions'
     name:
       NAME.exec(telling[at]!)?.[1] ?? (at > 0 && /^@[\w.-]+\//.test(telling[0]!) ? telling[0] : undefined),
   };
+}
+
+const NONE = { versions: [], isNamed: false } as const;
+
+/** `v1.9.0/v0.102.0` are two versions; `@scope/name@1.2.3` and `folder/name` stay one word. */
+function splitAtSlashes(word: string, wanted: string): readonly string[] {
+  const parts = word.split('/');
+  return parts.length > 1 && parts.every((part) => isVersionWord(part, wanted)) ? parts : [word];
 }
 
 const NAME = /^(@?[\w./-]+)@(?=[v\d])/i;
@@ -154,8 +178,15 @@ const LIKE_A_DAY = /^\d{4}[-.]\d{2}[-.]\d{2}$/;
 /** A day is no version, unless one is looked for; neither is a bare number. */
 const isVersionWord = (word: string, wanted: string): boolean => {
   const version = bare(word);
-  if (LIKE_A_DAY.test(version)) return LIKE_A_DAY.test(wanted);
-  return version === wanted || (/^\d+\.\d/.test(version) && isVersion(version));
+  if (isSameText(version, wanted)) return true;
+  if (LIKE_A_DAY.test(version)) return /^\d{4}[-.]\d{1,2}[-.]\d{1,2}$/.test(wanted);
+  if (TRAIN.test(wanted) && TRAIN.test(version)) return true;
+  return /^\d+\.\d/.test(version) && isVersion(version);
 };
+
+/** Trains are called by words: `Hoxton.SR3` (Spring Cloud). They are looked for only where one is wanted. */
+const TRAIN = /^[a-z]+\.(?:(?:sr|m|rc)\d+|release|final)$/i;
+
+const isSameText = (one: string, other: string): boolean => plainVersion(one) === plainVersion(other);
 
 const cleaned = (text: string): string => text.trim().replace(/^v\.?(?=\d)/i, '');

@@ -1,9 +1,9 @@
 /**
  * Notes of a release as their readers see them: comments of HTML are gone, links by reference (`[text][1]`, footnotes)
- * stand where they are used, entities and escaped marks are what they show. Line ends are `\n`.
+ * stand where they are used, entities, roles and escaped marks are what they show. Line ends are `\n`.
  */
 export function showNotes(text: string): string {
-  const lines = withoutComments(text).split('\n');
+  const lines = withIdsOfRoles(withoutComments(text)).split('\n');
   const targets = new Map(
     lines.flatMap((line) => {
       const [, name, target] = DEFINITION.exec(line) ?? [];
@@ -21,6 +21,14 @@ export function showNotes(text: string): string {
     ),
   );
 }
+
+/** The roles of reStructuredText and MyST for ids: :cve:`2025-48432`, :cve:`this <2025-48432>`, {cve}`2025-48432`. */
+const withIdsOfRoles = (text: string): string =>
+  text.replace(
+    /(?::(cve|ghsa):|\{(cve|ghsa)\})`(?:([^`<]*?)\s*<)?\s*(?:(?:CVE|GHSA)-)?([\w-]+)\s*>?`/gi,
+    (_, role: string | undefined, myst: string | undefined, said: string | undefined, id: string) =>
+      `${said ? `${said} ` : ''}${(role ?? myst ?? '').toUpperCase()}-${id}`,
+  );
 
 /** `[1]: https://…`, a footnote too. */
 const DEFINITION = /^ {0,3}\[([^\]]+)\]:\s*<?(\S.*?)>?\s*$/;

@@ -1,5 +1,3 @@
-import { valid } from 'semver';
-
 /** What a tag says: in a repo of many packages, of which one it is a release. */
 export interface TagWords {
   /** As the tag has it: `@scope/name`, `name`, or the folder of the package; null where it names a version alone. */
@@ -7,21 +5,107 @@ export interface TagWords {
   readonly version: string;
 }
 
-/** `v1.2.3`, `1.2.3`, `v.1.2.3`, `name@1.2.3`, `@scope/name@v1.2.3`, `name-v1.2.3`, `name/v1.2.3` are all in use. */
+/** Words before a version that are no package's name: `release-1.2.3`, `REL_15_3`, `version/1.2`. */
+const PLAIN_WORD = /^(?:releases?|rel|versions?|ver|tags?|stable|final|npm|r|v)$/i;
+/**
+ * A name and a version: of three numbers or more, else of two, each with whatever follows. A single number is a line that
+ * moves (`v4`), no version.
+ */
+const NAMED = [
+  /^(.+?)[/_-](v?\.?\d+(?:\.\d+){2,}.*)$/i,
+  /^(.+?)[/_-](v?\.?\d+\.\d+.*)$/i,
+  /^(.+?)[/_-](v?\.?\d+(?:_\d+)+.*)$/i,
+] as const;
+
+/**
+ * `v1.2.3`, `1.2.3`, `v.1.2.3`, `name@1.2.3`, `@scope/name@v1.2.3`, `name-v1.2.3`, `name/v1.2.3` are all in use; versions
+ * are those of any ecosystem: `5.2`, `v8.0.0.1`, `v1.62.0rc3`, `netty-4.1.118.Final`, `408.vd726a_1130320`. Where a version
+ * is written with underscores alone (`curl-8_11_1`, `REL_15_3`) they stand for dots.
+ */
 export function parseTag(tag: string): TagWords | null {
   const alone = versionIn(tag);
   if (alone !== null) return { name: null, version: alone };
-  const [, name = '', rest = ''] =
-    /^(.+)@(v?\.?\d.*)$/i.exec(tag) ?? /^(.+?)[/_-](v?\.?\d+\.\d+\.\d+.*)$/i.exec(tag) ?? [];
-  const version = versionIn(rest);
-  if (version === null) return null;
-  return { name: /^(?:releases?|versions?|tags?|stable|npm)$/i.test(name) ? null : name, version };
+  const behindAt = /^(.+)@(v?\.?\d.*)$/i.exec(tag);
+  const found = behindAt ? [behindAt] : NAMED.flatMap((form) => [form.exec(tag) ?? []]);
+  for (const [, name = '', rest = ''] of found) {
+    const version = versionIn(rest);
+    if (version !== null) return { name: PLAIN_WORD.test(name) ? null : name, version };
+  }
+  return null;
 }
 
-const versionIn = (text: string): string | null => valid(text.replace(/^v\.?/i, ''));
+/** A version by itself, at least two numbers or a number and a word; `v` before it is left out. */
+function versionIn(text: string): string | null {
+  const bare = text.replace(/^v[._]?(?=\d)/i, '');
+  const version = withDots(bare);
+  if (!/^\d[\w.+!~-]*$/.test(version) || !/^\d+[.!]\w/.test(version)) return null;
+  return /\.\.|[.+-]$/.test(version) ? null : version;
+}
+
+/** `8_11_1` is `8.11.1`; in `391.ve4a_38c1b` the underscore is a part of the version. */
+const withDots = (text: string): string => (/^\d+(?:_\d+)+/.test(text) ? text.replaceAll('_', '.') : text);
 
 /** The version that a tag names. */
 export const versionOfTag = (tag: string): string | null => parseTag(tag)?.version ?? null;
+
+/**
+ * Whether a tag names this version, which may begin with a letter (`Hoxton.SR3`). Zeros before a number do not count, since
+ * registries drop them (`2024.07.04` is published as `2024.7.4`), nor does the case of letters, nor what a package says
+ * of the Java that it is for (`32.0.0-jre` is tagged `v32.0.0`).
+ */
+export function namesVersion(tag: string, version: string): boolean {
+  const wanted = plainVersion(version);
+  const forms = [wanted, wanted.replace(/[.-](?:jre|jdk|java|android)\d*$/, '')];
+  const named = versionOfTag(tag);
+  if (named !== null && forms.includes(plainVersion(named))) return true;
+  if (forms.some((form) => plainVersion(tag) === form)) return true;
+  const others = [tag.replaceAll('_', '.'), tag.replace(/(?<=\d)-(?=\d)/g, '.')].map(plainVersion);
+  return forms.some((form) => others.some((each) => endsWithVersion(each, form.replaceAll('_', '.'))));
+}
+
+/** What stands before is a name, no number: `1.2.3` is not named by `4.1.2.3`, nor by `5-1.2.3`. */
+function endsWithVersion(tag: string, version: string): boolean {
+  if (!tag.endsWith(version) || tag.length === version.length) return false;
+  const before = tag.slice(0, -version.length);
+  return /^(?:v|(?:.*[a-z][a-z.@/-]*)?[a-z][./@_-]v?)$/.test(before);
+}
+
+/** For comparing texts: no `v`, small letters, no zeros before a number (registries drop them). */
+export const plainVersion = (text: string): string =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/^v\.?(?=\d)/, '')
+    .replace(/(?<![\w])0+(?=\d)/g, '');
+
+/** How a tag begins before its version: with a `v`, without one, or as nobody expects (`v.`). */
+export const prefixOfTag = (tag: string): string =>
+  /(?:^|[/@_-])(v[._]?)(?=\d)/i.exec(tag)?.[1]?.toLowerCase() ?? '';
+
+/**
+ * How projects name the tag of a version of a package, the most usual first. The repo's name stands for the package's where
+ * one tag is for all of them (`netty-4.1.118.Final`); a package in a folder of a Go module has the folder before it.
+ */
+export function tagNames(name: string, version: string, repo = ''): readonly string[] {
+  const short = withoutScope(name).replace(/^.*[/:]/, '');
+  const folders = name.startsWith('@') ? '' : name.split('/').slice(-2).join('/');
+  const names = [...new Set([short, repo.replace(/^.*\//, '')])].filter((each) => each !== '');
+  const underscored = /^\d+(?:\.\d+)+$/.test(version) ? [version.replaceAll('.', '_')] : [];
+  return [
+    ...new Set([
+      `v${version}`,
+      version,
+      `v.${version}`,
+      ...(name.includes(':') ? [] : [`${name}@${version}`, `${name}@v${version}`]),
+      `${short}-v${version}`,
+      `${short}/v${version}`,
+      ...(short === name ? [] : [`${short}@${version}`]),
+      ...names.map((each) => `${each}-${version}`),
+      ...(folders.includes('/') ? [`${folders}/v${version}`] : []),
+      ...underscored.flatMap((each) => names.map((one) => `${one}-${each}`)),
+    ]),
+  ];
+}
 
 /** `name` of `@scope/name`. */
 export const withoutScope = (name: string): string => name.replace(/^@[^/]*\//, '');

@@ -1,3 +1,5 @@
+import { countSlips } from '../../text/nearest-word.ts';
+
 export type CweResult =
   | { readonly kind: 'ok'; readonly id: string; readonly changed: boolean }
   | { readonly kind: 'bad'; readonly suggestion?: string };
@@ -32,6 +34,8 @@ export interface CweList {
   find(id: string): CweEntry | undefined;
   /** The entry whose name fits the words best, of those that may be used. */
   suggest(words: string): CweEntry | undefined;
+  /** Entries that may be used and whose number is most like this one, the most like first: for a slip of the finger. */
+  nearest(id: string): readonly CweEntry[];
 }
 
 /** Loads the list: a file of its own in the bundle, so that only those pay who name a weakness. */
@@ -47,14 +51,17 @@ export async function loadCweList(): Promise<CweList> {
     version: data.version,
     find: (id) => entries.get(id),
     suggest: (words) => suggestByName(words, [...entries.values()]),
+    nearest: (id) => findNearest(id, [...entries.values()]),
   };
 }
 
-/** What to say about the use of an entry, or undefined where there is nothing to say. */
-export function explainUsage(id: string, list: CweList): string | undefined {
+/**
+ * What to say about the use of an entry, or undefined where there is nothing to say. The nearest ones to an id that does
+ * not exist are looked for unless that is switched off.
+ */
+export function explainUsage(id: string, list: CweList, withNearest = true): string | undefined {
   const entry = list.find(id);
-  if (entry === undefined)
-    return `${id} is not in MITRE's list (version ${list.version}). Check the number, if it is not a newer one.`;
+  if (entry === undefined) return explainUnknown(id, list, withNearest);
   const named = `${id} (${entry.name})`;
   switch (entry.usage) {
     case 'allowed':
@@ -67,6 +74,28 @@ export function explainUsage(id: string, list: CweList): string | undefined {
     case 'deprecated':
       return `MITRE has deprecated ${named}. Its page tells what to use in its place.`;
   }
+}
+
+function explainUnknown(id: string, list: CweList, withNearest: boolean): string {
+  const said = `${id} is not in MITRE's list (version ${list.version}): unknown. Check the number, if it is not a newer one.`;
+  if (!withNearest) return said;
+  const near = list.nearest(id).map((entry) => `${entry.id} (${entry.name})`);
+  return `${said} Nearest: ${near.join(', ')}.`;
+}
+
+const MOST_NEAR = 3;
+
+function findNearest(id: string, entries: readonly CweEntry[]): readonly CweEntry[] {
+  const digits = id.replace(/\D/g, '').slice(0, 8);
+  return entries
+    .filter(({ usage }) => usage !== 'prohibited' && usage !== 'deprecated')
+    .map((entry) => {
+      const own = entry.id.slice('CWE-'.length);
+      return { entry, slips: countSlips(digits, own), far: Math.abs(Number(digits) - Number(own)) };
+    })
+    .toSorted((a, b) => a.slips - b.slips || a.far - b.far)
+    .slice(0, MOST_NEAR)
+    .map(({ entry }) => entry);
 }
 
 /** Well-known short names that are no part of MITRE's. */

@@ -67,6 +67,12 @@ export function renderPackageUrl(ecosystem: Ecosystem, name: string): string | n
   return `pkg:${PURL_TYPES[ecosystem]}/${path.join('/')}`;
 }
 
+/** GitHub's name for the type of a package URL (also `deb` and the like, which are `other`). */
+export function ecosystemFromPurlType(type: string): Ecosystem {
+  const known = Object.entries(PURL_TYPES).find(([, purl]) => purl === type);
+  return (known?.[0] as Ecosystem | undefined) ?? 'other';
+}
+
 /** The name as its type's rules in the package URL specification write it. */
 function purlName(ecosystem: Ecosystem, name: string): string {
   switch (ecosystem) {

@@ -8,6 +8,8 @@ import type { OsvAffected, OsvRange } from './osv.ts';
 interface Interval {
   readonly introduced: string;
   readonly end: { readonly kind: 'fixed' | 'last_affected' | 'limit'; readonly version: string } | null;
+  /** Where it is fixed, if that is behind its end. */
+  readonly fixed?: string | null;
 }
 
 /** Beyond this many listed versions a record is a list, not a description; the rest is left out. */
@@ -18,6 +20,7 @@ const MAX_LISTED = 1000;
  *
  * - `introduced: 0` without end is `>= 0`; `fixed` gives `< v` and v as the patched version; `last_affected` gives
  *   `<= v` and no patched version. Where nothing is fixed, the record's own last known range gives the end.
+ * - `limit` is an end without a fix; a `fixed` behind it is the patched version all the same.
  * - Several pairs in one list of events give one range each.
  * - Listed versions count only where there is no range: one `= v` each. Ranges of commits are none.
  */
@@ -35,13 +38,19 @@ export function readOsvRanges(affected: OsvAffected): AffectedRange[] {
   });
   const ranges = (affected.ranges ?? []).filter(({ type }) => type !== 'GIT');
   if (ranges.length === 0) {
-    const usable = (affected.versions ?? []).filter((version) => cleanVersion(version) !== undefined);
+    const usable = (affected.versions ?? []).filter(
+      (version) => cleanVersion(version, ecosystem) !== undefined,
+    );
     const listed = usable.slice(0, MAX_LISTED);
     return listed.length === 0 ? [entry('>= 0', null)] : listed.map((version) => entry(`= ${version}`, null));
   }
   return ranges.flatMap((range) => {
-    const lastKnown = readLastKnown(range.database_specific) ?? readLastKnown(affected.database_specific);
-    return readIntervals(range, ecosystem).map((interval) => renderInterval(interval, lastKnown, entry));
+    const lastKnown =
+      readLastKnown(range.database_specific, ecosystem) ??
+      readLastKnown(affected.database_specific, ecosystem);
+    return readIntervals(range, ecosystem).map((interval) =>
+      renderInterval(interval, lastKnown, ecosystem, entry),
+    );
   });
 }
 
@@ -68,6 +77,9 @@ function readIntervals(range: OsvRange, ecosystem: Ecosystem): Interval[] {
       continue;
     }
     if (kind === 'limit' && version === '*') continue;
+    const last = intervals.at(-1);
+    if (open === undefined && kind === 'fixed' && last?.end?.kind === 'limit' && !last.fixed)
+      intervals[intervals.length - 1] = { ...last, fixed: version };
     if (open === undefined) continue;
     intervals.push({ introduced: open, end: { kind, version } });
     open = undefined;
@@ -95,33 +107,35 @@ function exactFirst(events: readonly OsvEvent[]): OsvEvent[] {
 }
 
 function renderInterval(
-  { introduced, end }: Interval,
+  { introduced, end, fixed = null }: Interval,
   lastKnown: string | undefined,
+  ecosystem: Ecosystem,
   entry: (range: string, patched: string | null) => AffectedRange,
 ): AffectedRange {
   const lower = introduced === '0' ? [] : [`>= ${introduced}`];
   if (end?.kind === 'fixed') return entry([...lower, `< ${end.version}`].join(', '), end.version);
-  if (end?.kind === 'limit') return entry([...lower, `< ${end.version}`].join(', '), null);
-  if (lastKnown !== undefined) return entry(joinLastKnown(lower, lastKnown), null);
+  if (end?.kind === 'limit')
+    return entry(joinLastKnown(lower, lastKnown ?? `< ${end.version}`, ecosystem), fixed);
+  if (lastKnown !== undefined) return entry(joinLastKnown(lower, lastKnown, ecosystem), null);
   if (end === null) return entry(lower[0] ?? '>= 0', null);
   if (end.version === introduced) return entry(`= ${introduced}`, null);
   return entry([...lower, `<= ${end.version}`].join(', '), null);
 }
 
 /** The last known range says where it ends; where it begins, only if it says so itself. */
-function joinLastKnown(lower: readonly string[], lastKnown: string): string {
-  const parsed = parseRange(lastKnown);
+function joinLastKnown(lower: readonly string[], lastKnown: string, ecosystem: Ecosystem): string {
+  const parsed = parseRange(lastKnown, ecosystem);
   if (parsed.kind === 'bad') return lastKnown;
   const { range } = parsed;
   if (range.kind === 'exact' || range.lower !== null || range.upper === null) return renderRange(range);
   return [...lower, renderRange(range)].join(', ');
 }
 
-function readLastKnown(specific: unknown): string | undefined {
+function readLastKnown(specific: unknown, ecosystem: Ecosystem): string | undefined {
   const value = (specific as Readonly<Record<string, unknown>> | null | undefined)
     ?.last_known_affected_version_range;
   if (typeof value !== 'string') return undefined;
-  return parseRange(value).kind === 'ok' ? value : undefined;
+  return parseRange(value, ecosystem).kind === 'ok' ? value : undefined;
 }
 
 function readFunctions(affected: OsvAffected): string[] {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { cleanVersion } from '../versions/ranges.ts';
+import { ecosystemFromOsv } from './ecosystem-names.ts';
 
 const jsonObject = v.record(v.string(), v.unknown());
 const text = v.string();
@@ -91,7 +92,7 @@ function explainIssue(issue: v.BaseIssue<unknown>): string {
 function refuse(record: OsvRecord): OsvResult | undefined {
   if (!GHSA.test(record.id)) {
     return bad(
-      `Its id ${shorten(record.id)} is no GHSA id; only records of GitHub's advisories can be used.`,
+      `Its id ${shorten(record.id)} is no GHSA id: it plays any advisory of GitHub's database, as OSV, and no other record.`,
     );
   }
   if (record.withdrawn) return bad(`${record.id} was withdrawn on ${shorten(record.withdrawn)}.`);
@@ -101,7 +102,7 @@ function refuse(record: OsvRecord): OsvResult | undefined {
   if (!affected.some((one) => (one.package?.name ?? '').trim() !== '')) {
     return bad(`${record.id} names no affected package.`);
   }
-  const odd = affected.flatMap((one) => one.ranges ?? []).flatMap(findOddVersion)[0];
+  const odd = affected.flatMap(findOddVersions)[0];
   if (odd !== undefined) return bad(`A range of ${record.id} names ${shorten(odd)}, which is no version.`);
   if (affected.flatMap((one) => one.ranges ?? []).some(neverBegins)) {
     return bad(`A range of ${record.id} has no introduced version, so nobody knows what it affects.`);
@@ -116,11 +117,15 @@ function refuse(record: OsvRecord): OsvResult | undefined {
 }
 
 /** Versions of a range that cannot be compared (`0` and `*` have a meaning of their own; commits are not read). */
-function findOddVersion(range: OsvRange): string[] {
-  if (range.type === 'GIT') return [];
-  return range.events
-    .flatMap((event) => Object.values(event).filter((version) => version !== undefined))
-    .filter((version) => version !== '*' && cleanVersion(version) !== version.replace(/^[vV](?=\d)/, ''));
+function findOddVersions({ package: one, ranges = [] }: OsvAffected): string[] {
+  const ecosystem = ecosystemFromOsv(one?.ecosystem ?? '');
+  return (ranges ?? [])
+    .filter(({ type }) => type !== 'GIT')
+    .flatMap(({ events }) => events.flatMap((event) => Object.values(event)))
+    .filter((version) => version !== undefined)
+    .filter(
+      (version) => version !== '*' && cleanVersion(version, ecosystem) !== version.replace(/^[vV](?=\d)/, ''),
+    );
 }
 
 /** OSV demands where a range begins; commits are not read. */

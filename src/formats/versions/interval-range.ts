@@ -1,30 +1,32 @@
-import type { NpmComparator } from './npm-range.ts';
+import type { Ecosystem } from '../records/facts.ts';
+import { type Comparator, cleanBound } from './comparators.ts';
 
 const INTERVAL = /\s*([[(])\s*([^\s,[\]()]*)\s*(,?)\s*([^\s,[\]()]*)\s*([\])])\s*(?:,|$)/y;
-const VERSION = /^[vV]?\d[0-9A-Za-z._+!~:-]*$/;
 
 /**
  * The intervals of Maven and NuGet as comparators, one list for each: `[1.0,2.0)`, `(,1.0]`, `[1.0]`, several joined by
  * commas. Undefined for anything else.
  */
-export function convertIntervals(text: string): NpmComparator[][] | undefined {
-  const sets: NpmComparator[][] = [];
+export function convertIntervals(text: string, ecosystem: Ecosystem | undefined): Comparator[][] | undefined {
+  if (text.trimEnd().endsWith(',')) return undefined;
+  const sets: Comparator[][] = [];
   INTERVAL.lastIndex = 0;
   while (INTERVAL.lastIndex < text.length) {
     const match = INTERVAL.exec(text);
-    const set = match && readInterval(match);
+    const set = match && readInterval(match, ecosystem);
     if (!set) return undefined;
     sets.push(set);
   }
   return sets.length === 0 ? undefined : sets;
 }
 
-function readInterval([, open, low = '', comma, high = '', close]: readonly string[]):
-  | NpmComparator[]
-  | undefined {
+function readInterval(
+  [, open, low = '', comma, high = '', close]: readonly string[],
+  ecosystem: Ecosystem | undefined,
+): Comparator[] | undefined {
   const bounds = [low, high].filter((bound) => bound !== '');
-  if (!bounds.every((bound) => VERSION.test(bound))) return undefined;
-  const versions = [low, high].map((bound) => bound.replace(/^[vV]/, '')) as [string, string];
+  const versions = [low, high].map((bound) => cleanBound(bound, ecosystem) ?? '') as [string, string];
+  if (versions.filter((version) => version !== '').length < bounds.length) return undefined;
   if (comma === '') {
     return open === '[' && close === ']' && high === '' && low !== ''
       ? [{ op: '=', version: versions[0] }]

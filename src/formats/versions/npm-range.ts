@@ -1,25 +1,23 @@
 import semver from 'semver';
-
-export interface NpmComparator {
-  readonly op: '=' | '<' | '<=' | '>' | '>=';
-  readonly version: string;
-}
+import type { Comparator } from './comparators.ts';
+import type { OwnMeaning } from './range-grammars.ts';
 
 /**
  * npm's range syntax as comparators, one list for each alternative of `||`; undefined for what npm does not read
  * as a range, or reads as no version at all. `*` means every version.
  */
-export function convertNpmRange(text: string): NpmComparator[][] | undefined {
-  // A comma is GitHub's AND; npm would read what follows it as part of a version.
-  const spaced = text.replaceAll(',', ' ');
-  if (!spaced.split('||').every(isNpmSet)) return undefined;
-  const range = parseStrictly(spaced);
-  if (range === undefined) return undefined;
-  const alternatives: NpmComparator[][] = [];
-  for (const set of range.set) {
-    const comparators = set.flatMap(readComparator);
-    if (comparators.some(({ version }) => version === '0.0.0-0')) return undefined;
-    alternatives.push(comparators.length === 0 ? [{ op: '>=', version: '0' }] : merge(comparators));
+export function convertNpmRange(text: string): OwnMeaning[] | undefined {
+  const alternatives: OwnMeaning[] = [];
+  for (const written of text.split('||')) {
+    // A comma is GitHub's AND; npm would read what follows it as part of a version.
+    const set = written.replaceAll(',', ' ');
+    if (!isNpmSet(set)) return undefined;
+    // npm leaves out alternatives that another one covers, or that hold nothing: they are read one by one.
+    const range = parseStrictly(set);
+    if (range === undefined || range.set.length !== 1) return undefined;
+    const meaning = readSet(written, range.set[0]!);
+    if (meaning === undefined) return undefined;
+    alternatives.push(meaning);
   }
   return alternatives;
 }
@@ -31,11 +29,16 @@ export function convertNpmRange(text: string): NpmComparator[][] | undefined {
 function isNpmSet(set: string): boolean {
   const version = 'v?[0-9xX*][0-9A-Za-z.+*-]*';
   if (new RegExp(`^\\s*${version}\\s+-\\s+${version}\\s*$`).test(set)) return true;
-  const tokens = set.trim().replace(/([<>=^~])\s+/g, '$1');
-  if (tokens === '') return false;
+  if (set.trim() === '') return false;
   const token = new RegExp(`^(?:[<>]=?|=|\\^|~)?${version}$`);
-  return tokens.split(/\s+/).every((one) => token.test(one));
+  return tokensOf(set).every((one) => token.test(one));
 }
+
+const tokensOf = (set: string): readonly string[] =>
+  set
+    .trim()
+    .replace(/([<>=^~])\s+/g, '$1')
+    .split(/\s+/);
 
 function parseStrictly(text: string): semver.Range | undefined {
   try {
@@ -45,7 +48,30 @@ function parseStrictly(text: string): semver.Range | undefined {
   }
 }
 
-function readComparator(comparator: semver.Comparator): NpmComparator[] {
+function readSet(written: string, comparators: readonly semver.Comparator[]): OwnMeaning | undefined {
+  const read = comparators.flatMap(readComparator);
+  if (read.some(({ version }) => version === '0.0.0-0')) return undefined;
+  const plainEnds = comparators.flatMap(({ operator, semver: end }) =>
+    operator === '<' && end.version?.endsWith('-0') ? [end.version.slice(0, -2)] : [],
+  );
+  if (read.length === 0) return { comparators: [{ op: '>=', version: '0' }], plainEnds };
+  // Two bounds of one side that a person wrote stay two, and so do conditions that exclude each other: they may be lines.
+  const signs = tokensOf(written).flatMap((token) => /^[<>]/.exec(token)?.[0] ?? []);
+  const merged = merge(read);
+  const isOpen = written.includes(',') || new Set(signs).size < signs.length || isNothing(merged);
+  const kept = isOpen ? read : merged;
+  return {
+    comparators: kept,
+    plainEnds: plainEnds.filter((end) => kept.some(({ op, version }) => op === '<' && version === end)),
+  };
+}
+
+function isNothing(comparators: readonly Comparator[]): boolean {
+  const [low, high] = ['>', '<'].map((sign) => comparators.find(({ op }) => op.startsWith(sign)));
+  return low !== undefined && high !== undefined && semver.compare(low.version, high.version) >= 0;
+}
+
+function readComparator(comparator: semver.Comparator): Comparator[] {
   const version = comparator.semver.version;
   // The comparator that npm makes of `*` has no version.
   if (version === undefined) return [];
@@ -56,7 +82,7 @@ function readComparator(comparator: semver.Comparator): NpmComparator[] {
 }
 
 /** The tightest lower and the tightest upper bound of an AND. */
-function merge(comparators: readonly NpmComparator[]): NpmComparator[] {
+function merge(comparators: readonly Comparator[]): Comparator[] {
   const tightest = (sign: '<' | '>') =>
     comparators
       .filter(({ op }) => op.startsWith(sign))

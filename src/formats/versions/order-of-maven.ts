@@ -14,8 +14,8 @@ const SAME: Readonly<Record<string, string>> = { cr: 'rc', ga: '', final: '', re
  * `1.1`. Build parts (`+x`) do not count.
  */
 export function compareMavenVersions(left: string, right: string): number {
-  const a = trimItems(readItems(left));
-  const b = trimItems(readItems(right));
+  const [readLeft, readRight] = [trimItems(readItems(left)), trimItems(readItems(right))];
+  const [a, b] = [dropZero(readLeft, readRight), dropZero(readRight, readLeft)];
   for (let index = 0; index < Math.max(a.length, b.length); index++) {
     const order = compareItems(a[index] ?? padFor(b[index]!), b[index] ?? padFor(a[index]!));
     if (order !== 0) return order;
@@ -60,6 +60,12 @@ function trimItems(items: readonly Item[]): Item[] {
     if ((token === '0' || token === '') && ends) kept.splice(index, 1);
   }
   return kept;
+}
+
+/** `0` is nothing beside a version that begins with a letter: `Finchley.M1` comes after it. */
+function dropZero(own: readonly Item[], other: readonly Item[]): readonly Item[] {
+  const isZero = own.length === 1 && own[0]!.token === '0';
+  return isZero && !isNumber(other[0]?.token ?? '0') ? [] : own;
 }
 
 const isNumber = (token: string): boolean => /^\d/.test(token);

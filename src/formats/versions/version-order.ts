@@ -45,6 +45,8 @@ interface Version {
  * letter right behind the last number of `other` comes after it (`1.1.1a`, as OpenSSL numbered).
  */
 export function compareVersions(left: string, right: string, ecosystem: Ecosystem): number | undefined {
+  // To Maven every text is a version.
+  if (ecosystem === 'maven') return compareMaven(left.trim(), right.trim());
   const semantic = SEMANTIC.has(ecosystem);
   const a = parseVersion(unifyCase(left, ecosystem), semantic);
   const b = parseVersion(unifyCase(right, ecosystem), semantic);
@@ -61,8 +63,6 @@ export function compareVersions(left: string, right: string, ecosystem: Ecosyste
 /** By the scheme's own document, or undefined where there is none or one of the two does not follow it. */
 function compareByScheme(left: string, right: string, ecosystem: Ecosystem): number | undefined {
   switch (ecosystem) {
-    case 'maven':
-      return compareMavenVersions(left.trim(), right.trim());
     case 'rubygems':
       return compareGemVersions(left, right);
     case 'pip':
@@ -70,6 +70,11 @@ function compareByScheme(left: string, right: string, ecosystem: Ecosystem): num
     default:
       return undefined;
   }
+}
+
+function compareMaven(left: string, right: string): number | undefined {
+  const isVersionOf = (text: string) => /^[\w.+!~:-]{1,256}$/.test(text);
+  return isVersionOf(left) && isVersionOf(right) ? compareMavenVersions(left, right) : undefined;
 }
 
 const unifyCase = (text: string, ecosystem: Ecosystem): string =>
@@ -90,6 +95,15 @@ function compareBuilds(left: string, right: string): number {
 /** True for what {@link compareVersions} can place. */
 export function isVersion(text: string): boolean {
   return parseVersion(text, true) !== undefined;
+}
+
+/**
+ * Whether a version comes before the release that its numbers name, by its own ecosystem's rules: `1.0.0rc1`,
+ * `2.0.0.pre`, `1.0-M1`; not `4.1.118.Final`, `32.0-jre`, `2.4.7-p10`, `8.0.0.1`.
+ */
+export function isPrereleaseIn(version: string, ecosystem: Ecosystem): boolean {
+  const numbers = /^[vV]?\.?((?:\d+[!:])?\d+(?:\.\d+)*)/.exec(version.trim())?.[1];
+  return numbers !== undefined && (compareVersions(version, numbers, ecosystem) ?? 0) < 0;
 }
 
 /** True for a version with a pre-release part, as semver knows it. */

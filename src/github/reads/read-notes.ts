@@ -1,12 +1,12 @@
 import type { ObservedNotes } from '../../case/observed.ts';
 import type { NotesQuery } from '../../case/ports.ts';
 import { findSection } from '../../formats/notes/find-section.ts';
+import { tagNames } from '../../formats/notes/parse-tag.ts';
 import { targetOf } from '../client.ts';
 import { isTrouble } from '../error.ts';
 import { changelogPaths, type NotesAsked, renderNotesQuery } from '../queries/notes.ts';
 import type { Sent, SentByGraphql } from '../sent.ts';
 import { makeSense, type Room } from '../session.ts';
-import { tagNames } from './read-surroundings.ts';
 
 type Fields = NonNullable<SentByGraphql<'ReadNotes'>['repository']>;
 type File = Sent<{ text?: string | null; isTruncated?: boolean }>;
@@ -30,7 +30,7 @@ export async function readNotes(
 }
 
 async function readRepo(room: Room, repo: string, queries: readonly NotesQuery[]) {
-  const asked = queries.map((query) => ({ ...query, tags: tagNames(query.package, query.version) }));
+  const asked = queries.map((query) => ({ ...query, tags: tagNames(query.package, query.version, repo) }));
   const fields = await ask(room, repo, asked);
   return makeSense('read-notes', repo, () =>
     Object.fromEntries(

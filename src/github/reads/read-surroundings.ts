@@ -1,6 +1,6 @@
 import type { Actor, ObservedPage, ObservedPost, ObservedTeam } from '../../case/observed.ts';
 import type { SurroundingsQuery, SurroundingsRead } from '../../case/ports.ts';
-import { withoutScope } from '../../formats/notes/parse-tag.ts';
+import { tagNames } from '../../formats/notes/parse-tag.ts';
 import { type GraphqlAnswer, type GraphqlError, pathOf, type Target } from '../client.ts';
 import { isTrouble } from '../error.ts';
 import type { PermissionSet } from '../permissions.ts';
@@ -70,25 +70,15 @@ function groupByOwner(query: SurroundingsQuery, home: string): readonly OwnerQue
     team: query.team && isSame(query.team.owner, owner) ? query.team.slug : null,
     withOwners: isSame(owner, home),
     posts: query.posts.filter((post) => isSame(ownerOf(post.repo), owner)),
-    tags: tagsOf(query, owner).map((tag) => ({ repo: tag.repo, names: tagNames(tag.package, tag.version) })),
+    tags: tagsOf(query, owner).map((tag) => ({
+      repo: tag.repo,
+      names: tagNames(tag.package, tag.version, tag.repo),
+    })),
   }));
 }
 
 function tagsOf(query: SurroundingsQuery, owner: string): SurroundingsQuery['tags'] {
   return query.tags.filter((tag) => isSame(ownerOf(tag.repo), owner));
-}
-
-/** How projects name the tag of a version, the most usual first. */
-export function tagNames(name: string, version: string): readonly string[] {
-  const short = withoutScope(name);
-  const names = [`${name}@${version}`, `${name}@v${version}`, `${short}-v${version}`, `${short}/v${version}`];
-  return [
-    `v${version}`,
-    version,
-    `v.${version}`,
-    ...names,
-    ...(short === name ? [] : [`${short}@${version}`]),
-  ];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { groupAffected } from '../../../src/features/assessment/analysis-packages.ts';
 import { judgePublished, lineOf } from '../../../src/features/assessment/published-versions.ts';
-import type { AnalysisPackage } from '../../../src/formats/records/facts.ts';
+import type { AnalysisPackage, Ecosystem } from '../../../src/formats/records/facts.ts';
 import { itWithCases, readRows } from '../../formats/real-cases.ts';
 
 const packagesOf = (affected: readonly string[], patched: readonly string[] = []): AnalysisPackage[] => [
@@ -56,6 +56,37 @@ describe('published versions', () => {
       'The line 1.x has no fix: 1.0.29 is its newest version; its users have to go to 2.0.0.',
     );
     expect(findings.find(({ kind }) => kind === 'hole')?.text).toContain('1.0.5, 1.0.6 … 1.0.24 (20)');
+  });
+
+  it.each<[string, Ecosystem, string[], string]>([
+    ['a final release', 'maven', ['4.1.0.Final', '4.1.1.Final', '4.2.0.Alpha1'], '4.1.1.Final'],
+    ['a release candidate', 'pip', ['4.1.0', '4.1.1', '4.2.0rc1'], '4.1.1'],
+    ['a gem with letters', 'rubygems', ['4.1.0.1', '4.2.0.beta1'], '4.1.0.1'],
+    ['a patch release', 'composer', ['4.1.0', '4.1.0-p2', '4.2.0-beta1'], '4.1.0-p2'],
+  ])(
+    'the newest of a line is what its ecosystem takes for a release: %s',
+    (_, ecosystem, versions, newest) => {
+      const packages = [{ ...packagesOf(['>= 0'])[0]!, ecosystem }];
+      const { findings } = judgePublished(ecosystem, 'p', packages, versions);
+      expect(findings.find(({ kind }) => kind === 'line-without-fix')?.text).toBe(
+        `The line 4.x has no fix: ${newest} is its newest version.`,
+      );
+    },
+  );
+
+  it('a version that was removed again is told apart from one that never was', () => {
+    const packages = packagesOf(['= 1.0.0', '= 1.0.5', '= 1.0.7']);
+    const { findings } = judgePublished('npm', 'p', packages, ALL, ['1.0.5', '0.9.0']);
+    expect(findings.filter(({ kind }) => kind.endsWith('-version')).map(({ text }) => text)).toEqual([
+      '1.0.5 named in the ranges: published once, and removed since. Whoever has it is affected all the same.',
+      '1.0.7 named in the ranges, but never published.',
+    ]);
+  });
+
+  it('what cannot be compared is told, and is neither affected nor safe', () => {
+    const { findings, affected } = judgePublished('npm', 'p', packagesOf(['< 2.0.0']), [...ALL, 'latest']);
+    expect(affected).not.toContain('latest');
+    expect(findings.find(({ kind }) => kind === 'cannot-tell')?.text).toContain('latest cannot be compared');
   });
 
   it.each([

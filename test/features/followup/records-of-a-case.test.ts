@@ -4,6 +4,7 @@ import { SOURCE, type World } from '../../engine/world.ts';
 
 const OSV = `cases/7/osv-${SOURCE}.json`;
 const CVE = 'cases/7/cve.json';
+const CNA = 'cases/7/cve-cna.json';
 const read = (world: World, path: string): Record<string, unknown> =>
   JSON.parse(world.files[path]!) as Record<string, unknown>;
 
@@ -19,8 +20,12 @@ describe('records in the store', () => {
     expect(read(world, OSV)).not.toHaveProperty('published');
     expect(read(world, CVE)).toMatchObject({
       cveMetadata: { cveId: 'CVE-2026-12345' },
+      dataVersion: '5.2',
       containers: { cna: { affected: [{ vendor: 'example-org', product: 'widget' }] } },
     });
+    expect(read(world, CNA)).toMatchObject({ affected: [{ vendor: 'example-org', product: 'widget' }] });
+    expect(world.files[CNA]).not.toContain('orgId');
+    expect(world.files[CNA]).toContain('CWE-400 Uncontrolled Resource Consumption');
     const commits = world.log.filter(({ operation }) => operation.kind === 'commit-store');
     const own = commits.filter(
       ({ operation }) =>

@@ -125,6 +125,11 @@ describe('the release gate', () => {
       { analysis: withPackage({ patched: ['2.0.5'] }), releases: [release('2.0.5')] },
       ['outside-affected-ranges widget 2.0.5'],
     ],
+    [
+      'a patched version that cannot be compared with a range',
+      { analysis: withPackage({ patched: ['next'] }), releases: [release('next')] },
+      ['outside-affected-ranges widget next', 'reviewed widget next'],
+    ],
     ['one line not on npm', { releases: [release('1.2.3')] }, ['released widget 2.1.0']],
     [
       'npm silent',

@@ -20,7 +20,8 @@ describe('the version of a tag', () => {
     ['widget@1.2.3', '1.2.3'],
     ['@scope/widget@2.0.0-rc.1', '2.0.0-rc.1'],
     ['latest', null],
-    ['v1.2', null],
+    ['v1.2', '1.2'],
+    ['v1', null],
     ['', null],
   ])('%s', (tag, version) => {
     expect(versionOfTag(tag)).toBe(version);

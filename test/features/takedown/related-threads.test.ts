@@ -62,4 +62,10 @@ describe('threads that go back to a leaked one', () => {
   ])('are none because of %s', (_name, change) => {
     expect(whyOf(change)).toEqual([]);
   });
+
+  it('are looked for in the longest text that GitHub takes within a second', () => {
+    const started = performance.now();
+    expect(whyOf({ texts: ['x'.repeat(65_536), 'x/'.repeat(32_768), 'x#'.repeat(32_768)] })).toEqual([]);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
 });

@@ -90,3 +90,58 @@ describe('the section of a version', () => {
     expect(findUnreleased('## 1.2.3')).toBeUndefined();
   });
 });
+
+describe('a changelog of another ecosystem', () => {
+  const TWO =
+    '# Changelog\n\n## v1.10.0/v0.103.0\n\n- newer\n\n## v0.102.1\n\n- one\n\n## v1.9.0/v0.102.0\n\n- both\n';
+
+  it.each<[string, string, string, string]>([
+    ['two versions in one heading, the second', TWO, '0.102.0', '- both'],
+    ['two versions in one heading, the first', TWO, '1.9.0', '- both'],
+    ['one version between such', TWO, '0.102.1', '- one'],
+    [
+      'a name before the version',
+      '## Rails 8.0.0.1 (December 10, 2024) ##\n\n- one\n\n## Rails 8.0.0 ##\n\n- older',
+      '8.0.0.1',
+      '- one',
+    ],
+    [
+      'a product of two words',
+      '# Spring Boot 3.2.1\n\n- one\n\n# Spring Boot 3.2.0\n\n- older',
+      '3.2.1',
+      '- one',
+    ],
+    ['a title above and below lines', '====\nDjango 4.2.23 release notes\n====\n\n- one', '4.2.23', '- one'],
+    ['a first line without a mark', 'curl and libcurl 8.11.1\n\n- one', '8.11.1', '- one'],
+    [
+      'a small heading',
+      '## <small>[6.2.3](https://example.org/v6.2.2...v6.2.3) (2025-03-24)</small>\n\n- one\n\n## <small>6.2.2 (2025-03-14)</small>\n\n- older',
+      '6.2.3',
+      '- one',
+    ],
+    ['a train of versions', '## Hoxton.SR3\n\n- one\n\n## Hoxton.SR2\n\n- older', 'Hoxton.SR3', '- one'],
+    [
+      'zeros that the registry drops',
+      '## 2024.07.04\n\n- one\n\n## 2024.06.02\n\n- older',
+      '2024.7.4',
+      '- one',
+    ],
+    [
+      'a release candidate',
+      'Synapse 1.62.0rc3 (2022-07-04)\n====\n\n- one\n\nSynapse 1.62.0rc2 (2022-07-01)\n====\n\n- older',
+      '1.62.0rc3',
+      '- one',
+    ],
+  ])('is read: %s', (_, changelog, version, line) => {
+    const text = findSection(changelog, version)?.text ?? '';
+    expect(text.split('\n').filter((each) => each.startsWith('- '))).toEqual([line]);
+  });
+
+  it.each([
+    'Upgrading from Widget 1.0 to 1.2.3',
+    'Drop support for Widget 1.2.3',
+    'Requires Example Runtime 1.2.3 and newer',
+  ])('has no section of 1.2.3 under "%s"', (heading) => {
+    expect(findSection(`## 1.3.0\n\n## ${heading}\n\n- other\n`, '1.2.3')).toBeUndefined();
+  });
+});

@@ -1,4 +1,10 @@
-import { isManifestOf, manifestPaths, parseTag } from '../../../src/formats/notes/parse-tag.ts';
+import {
+  isManifestOf,
+  manifestPaths,
+  namesVersion,
+  parseTag,
+  tagNames,
+} from '../../../src/formats/notes/parse-tag.ts';
 
 describe('a tag', () => {
   it.each([
@@ -16,16 +22,74 @@ describe('a tag', () => {
     ['pkg/v1.2.3', 'pkg', '1.2.3'],
     ['packages/pkg/v1.2.3', 'packages/pkg', '1.2.3'],
     ['pkg_v1.2.3', 'pkg', '1.2.3'],
+    ['5.2', null, '5.2'],
+    ['v1.2', null, '1.2'],
+    ['v8.0.0.1', null, '8.0.0.1'],
+    ['v1.62.0rc3', null, '1.62.0rc3'],
+    ['2024.07.04', null, '2024.07.04'],
+    ['netty-4.1.118.Final', 'netty', '4.1.118.Final'],
+    ['jackson-databind-2.9.10.8', 'jackson-databind', '2.9.10.8'],
+    ['mailer-1.34', 'mailer', '1.34'],
+    ['408.vd726a_1130320', null, '408.vd726a_1130320'],
+    ['391.ve4a_38c1b_cf4b_', null, '391.ve4a_38c1b_cf4b_'],
+    ['5.0.0.RELEASE', null, '5.0.0.RELEASE'],
+    ['commons-text-1.10.0-RC1', 'commons-text', '1.10.0-RC1'],
+    ['libssh2-1.11.0', 'libssh2', '1.11.0'],
+    ['config/confighttp/v0.102.1', 'config/confighttp', '0.102.1'],
+    ['curl-8_11_1', 'curl', '8.11.1'],
+    ['OpenSSL_1_1_1w', 'OpenSSL', '1.1.1w'],
+    ['REL_15_3', null, '15.3'],
+    ['v3_2_2', null, '3.2.2'],
   ])('%s is of %s, version %s', (tag, name, version) => {
     expect(parseTag(tag)).toEqual({ name, version });
   });
 
-  it.each(['', 'main', 'latest', 'v1.2', 'pkg@latest', 'pkg-v1', '@scope/pkg'])(
+  it.each(['', 'main', 'latest', 'v4', '20240704', 'pkg@latest', 'pkg-v1', '@scope/pkg', 'vHoxton.SR3'])(
     '%s names no version',
     (tag) => {
       expect(parseTag(tag)).toBeNull();
     },
   );
+});
+
+describe('whether a tag names a version', () => {
+  it.each([
+    ['5.2', '5.2', true],
+    ['vHoxton.SR3', 'Hoxton.SR3', true],
+    ['2024.07.04', '2024.7.4', true],
+    ['v32.0.0', '32.0.0-jre', true],
+    ['curl-8_11_1', '8.11.1', true],
+    ['V_9_3_P1', '9.3.P1', true],
+    ['VER-2-13-0', '2.13.0', true],
+    ['v4', '4', true],
+    ['v1.2.3-rc.1', '1.2.3', false],
+    ['v1.2.3', '1.2.3-rc.1', false],
+    ['v4.1.2.3', '1.2.3', false],
+    ['v11.2.3', '1.2.3', false],
+    ['v1.2.3', '2.3', false],
+    ['v2.0', '2.0.0', false],
+    ['latest', '1.2.3', false],
+  ])('%s, %s: %s', (tag, version, expected) => {
+    expect(namesVersion(tag, version)).toBe(expected);
+  });
+
+  it.each([
+    ['io.netty:netty-codec', '4.1.118.Final', 'netty/netty', 'netty-4.1.118.Final'],
+    ['curl', '8.11.1', 'curl/curl', 'curl-8_11_1'],
+    [
+      'go.example.org/collector/config/confighttp',
+      '0.102.1',
+      'example-org/collector',
+      'config/confighttp/v0.102.1',
+    ],
+    ['@scope/pkg', '1.2.3', 'example-org/pkg', '@scope/pkg@1.2.3'],
+    ['actionpack', '8.0.0.1', 'rails/rails', 'v8.0.0.1'],
+  ])('of %s %s in %s may be called %3$s', (name, version, repo, tag) => {
+    const names = tagNames(name, version, repo);
+    expect(names).toContain(tag);
+    expect(names.every((each) => namesVersion(each, version))).toBe(true);
+    expect(names.length).toBeLessThanOrEqual(13);
+  });
 });
 
 describe('the manifest of the package that a tag names', () => {

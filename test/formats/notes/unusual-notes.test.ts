@@ -249,3 +249,65 @@ describe('a changelog of many packages', () => {
     );
   });
 });
+
+describe('a sentence about an id', () => {
+  const judged = (text: string, version = '1.2.3') =>
+    wrongOf({ text, as: 'release_notes', more: { version, ghsas: [] } });
+
+  it.each([
+    ['a role of reStructuredText', 'Fixed a log injection (:cve:`2024-1111`).'],
+    ['a role with a text of its own', 'Fixed :cve:`a log injection <2024-1111>`.'],
+    ['a role of MyST', 'Fixed {cve}`CVE-2024-1111`.'],
+    ['a revert of something else before it', `Revert "ci: pin the runner". Fixes ${CVE}.`],
+    ['a revert of something else behind it', `Fix ${CVE} (#12). Reverts the new logo.`],
+    ['a revert of something else, and the fix', `Revert "deps: widget@4" and fix ${CVE}`],
+    ['a revert that mends in brackets', `Roll back the parser to 1.1 (fixes ${CVE})`],
+    ['a revert by which it is mended', `Reverted the change of 1.2.0 to address ${CVE}`],
+    [
+      'what an older version lacked',
+      `Unfortunately, v1.2.2 did not include a complete fix for ${CVE}. This release does.`,
+    ],
+    ['what the release before lacked', `The previous release did not include a complete fix for ${CVE}.`],
+    ['something else that is not fixed', `Fixes ${CVE}. The flaky test of #123 is not fixed yet.`],
+  ])('is right: %s', (_, text) => {
+    expect(judged(text)).toEqual([]);
+  });
+
+  it.each([
+    ['an incomplete one', `This release did not include a complete fix for ${CVE}.`],
+    ['its own version by name', `Unfortunately, v1.2.3 did not include a complete fix for ${CVE}.`],
+    ['a pronoun', `About ${CVE}: this release does not fix it.`],
+    ['without the fix', `1.2.3 was published without the fix for ${CVE}`],
+    ['not included', `The fix for ${CVE} is not included.`],
+    ['still open', `${CVE} remains unpatched`],
+    ['elsewhere', `${CVE} will be fixed in 1.3.0`],
+    ['a revert', `Revert "limit the depth" (${CVE})`],
+    ['a revert of what fixed it', `Revert the change that fixed ${CVE}`],
+    ['a revert of the fix, mended otherwise', `Reverts the fix for ${CVE} and fixes ${CVE} in another way`],
+  ])('is held: %s', (_, text) => {
+    expect(judged(text)).toEqual(['no-revert']);
+  });
+});
+
+describe('a release that fixes several of our cases', () => {
+  it('may name the ids of all of them, and of no other', () => {
+    const facts = {
+      ...({
+        repo: 'example-org/parser',
+        version: '1.2.3',
+        tag: null,
+        previousTag: null,
+        manifestVersion: null,
+      } as const),
+      ...({ subjects: null, changedFiles: null, testFiles: null, fixes: [], cves: [CVE] } as const),
+      advisories: [{ ghsa: GHSA, repo: null }],
+      alsoFixed: ['CVE-2024-2222', 'GHSA-5555-6666-7777'],
+    };
+    const strangers = (text: string) =>
+      judgeNotes({ ...facts, notes: { kind: 'found', text } }, levelsOf('strict')).findings.find(
+        ({ rule }) => rule === 'true-ids',
+      )?.ok;
+    expect(strangers(`${NAMED}, CVE-2024-2222 (ghsa-5555-6666-7777)`)).toBe(true);
+    expect(strangers(`${NAMED}, CVE-2024-3333`)).toBe(false);
+  });
+});

@@ -52,6 +52,18 @@ describe("MITRE's list", () => {
   });
 });
 
+describe('an id that does not exist', () => {
+  it.each([
+    ['CWE-4000', 'CWE-400'],
+    ['CWE-13333', 'CWE-1333'],
+    ['CWE-200000', 'CWE-200'],
+  ])('%s is told with %s among the nearest', (id, near) => {
+    expect(cwes.find(id)).toBeUndefined();
+    expect(cwes.nearest(id)).toHaveLength(3);
+    expect(explainUsage(id, cwes)).toContain(`${near} (`);
+  });
+});
+
 describe('an analysis against the list', () => {
   const read = (cwe: string) =>
     parseAnalysisYaml(

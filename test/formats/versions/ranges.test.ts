@@ -185,6 +185,21 @@ describe('ranges and patched versions that contradict each other', () => {
       [entry('< 2.0.0', '4.0.0'), entry('>= 1.5.0, < 3.0.0', '3.0.0')],
       ['note 0 gap-before-patched', 'note 1 overlap'],
     ],
+    [
+      'every version, by two halves',
+      [entry('>= 1.0.0', null), entry('< 1.2.0', '1.2.0')],
+      ['note 0 no-upper-bound', 'note 0 no-patched-version', 'problem 1 patched-is-affected'],
+    ],
+    [
+      'every version, by two halves without a fix',
+      [entry('>= 1.0.0', null), entry('< 1.2.0', null)],
+      [
+        'note 0 no-upper-bound',
+        'note 0 no-patched-version',
+        'note 1 no-patched-version',
+        'problem 1 every-version',
+      ],
+    ],
     ['same ranges of two packages', [entry('< 1.0.0', '1.0.0'), entry('< 1.0.0', '1.0.0', 'other')], []],
     ['no end, no patch', [entry('>= 3.4.5', null)], ['note 0 no-upper-bound', 'note 0 no-patched-version']],
     ['a gap', [entry('< 1.2.0', '1.2.2')], ['note 0 gap-before-patched']],

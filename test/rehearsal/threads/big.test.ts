@@ -4,6 +4,7 @@ import { startThread } from '../../../dev/faults/thread.ts';
 import { createRandom } from '../../../dev/rehearsal/random.ts';
 import { parsePublicThread } from '../../../dev/rehearsal/thread/public-thread.ts';
 import { planThreadPlay } from '../../../dev/rehearsal/thread/thread-play.ts';
+import { itDeep, tellPlayed } from '../../deep.ts';
 import { recordRehearsal } from '../../scenarios/recording.ts';
 
 /** Five hundred comments and two megabytes where `EVERY_THREAD=1`; otherwise enough for a second part. */
@@ -31,27 +32,32 @@ const BIG = {
   ].join('\n'),
 };
 
-it('saves all of it and deletes it in parts', async () => {
-  const thread = parsePublicThread('big.json', JSON.stringify(BIG));
-  const variant = { otherOwner: true, mayNotDelete: false, mayNotPush: false, anyway: false };
-  const actions = await startThread();
-  try {
-    const play = await planThreadPlay(thread, variant, createRandom(1));
-    const { report, runs } = await recordRehearsal({ play, thread: actions });
-    const [item] = report.privatized ?? [];
-    expect(item?.saved).toMatchObject({ comments: COMMENTS });
-    // Patch and diff beside the discussion.
-    expect(item?.saved?.bytes).toBeGreaterThan(2 * BIG.patch.length);
-    expect(item?.removed).toContainEqual(expect.objectContaining({ what: 'comments' }));
-    const left = new Set((item?.left ?? []).map(({ what, url }) => `${what} ${url}`));
-    const remains = new Set((report.publicRemains ?? []).map(({ what, url }) => `${what} ${url}`));
-    expect([...remains].filter((remain) => !left.has(remain))).toEqual([]);
-    expect(remains).not.toContain(`comments ${BIG.url}`);
-    const writes = runs.map(({ result }) => result.stdout.match(/^- erase-comments/gm)?.length ?? 0);
-    expect(Math.max(...writes)).toBeGreaterThan(1);
-    // GitHub counts requests by the minute: comments are not deleted one by one.
-    expect(Math.max(...report.runs.map(({ requests }) => requests))).toBeLessThan(COMMENTS);
-  } finally {
-    await actions.close();
-  }
-}, 240_000);
+itDeep(
+  'saves all of it and deletes it in parts',
+  async () => {
+    const thread = parsePublicThread('big.json', JSON.stringify(BIG));
+    const variant = { otherOwner: true, mayNotDelete: false, mayNotPush: false, anyway: false };
+    const actions = startThread();
+    try {
+      const play = await planThreadPlay(thread, variant, createRandom(1));
+      const { report, runs } = await recordRehearsal({ play, thread: actions });
+      tellPlayed('big threads put out of sight', 1);
+      const [item] = report.privatized ?? [];
+      expect(item?.saved).toMatchObject({ comments: COMMENTS });
+      // Patch and diff beside the discussion.
+      expect(item?.saved?.bytes).toBeGreaterThan(2 * BIG.patch.length);
+      expect(item?.removed).toContainEqual(expect.objectContaining({ what: 'comments' }));
+      const left = new Set((item?.left ?? []).map(({ what, url }) => `${what} ${url}`));
+      const remains = new Set((report.publicRemains ?? []).map(({ what, url }) => `${what} ${url}`));
+      expect([...remains].filter((remain) => !left.has(remain))).toEqual([]);
+      expect(remains).not.toContain(`comments ${BIG.url}`);
+      const writes = runs.map(({ result }) => result.stdout.match(/^- erase-comments/gm)?.length ?? 0);
+      expect(Math.max(...writes)).toBeGreaterThan(1);
+      // GitHub counts requests by the minute: comments are not deleted one by one.
+      expect(Math.max(...report.runs.map(({ requests }) => requests))).toBeLessThan(COMMENTS);
+    } finally {
+      await actions.close();
+    }
+  },
+  240_000,
+);

@@ -85,7 +85,7 @@ export function collectCredits(
 
 function namePerson(credit: Credit, wishes: ReadonlyMap<string, CreditWish>): NamedPerson {
   const own = 'login' in credit ? credit.login : credit.name;
-  const wish = wishes.get(own.toLowerCase());
+  const wish = wishes.get(own.toLowerCase()) ?? wishOf(credit);
   const login = 'login' in credit ? credit.login : null;
   if (wish?.kind === 'anonymous') return { kind: 'anonymous' };
   if (wish?.kind === 'name') return nameOrNobody(wish.name, login);
@@ -128,13 +128,37 @@ function renderPeople(
 /** What the credits of an analysis say of how people wish to be named. */
 export function wishesOf(credits: readonly Credit[]): CreditWishes {
   const wishes = credits.flatMap((credit): readonly (readonly [string, CreditWish])[] => {
-    if (!('login' in credit) || credit.as === undefined) return [];
-    const wish: CreditWish = NAMELESS.test(credit.as)
-      ? { kind: 'anonymous' }
-      : { kind: 'name', name: credit.as };
-    return [[credit.login, wish]];
+    const wish = wishOf(credit);
+    return 'login' in credit && wish ? [[credit.login, wish]] : [];
   });
   return Object.fromEntries(wishes);
+}
+
+function wishOf(credit: Credit): CreditWish | undefined {
+  if (!('login' in credit) || credit.as === undefined) return undefined;
+  return NAMELESS.test(credit.as) ? { kind: 'anonymous' } : { kind: 'name', name: credit.as };
+}
+
+/**
+ * The credits of a published advisory as its case has them, each with the wish of who it is: for a post that tells of the
+ * advisory beside those of another case.
+ */
+export function creditAsAsked<T extends { readonly credits: readonly Credit[] }>(
+  advisory: T,
+  asked: readonly Credit[],
+): T {
+  const credits = addNamedCredits([advisory], asked).flatMap((each) => each.credits);
+  const findAs = (login: string): string | undefined =>
+    asked.flatMap((each) =>
+      'login' in each && each.login.toLowerCase() === login.toLowerCase() ? (each.as ?? []) : [],
+    )[0];
+  return {
+    ...advisory,
+    credits: credits.map((credit) => {
+      const as = 'login' in credit ? findAs(credit.login) : undefined;
+      return as === undefined ? credit : { ...credit, as };
+    }),
+  };
 }
 
 /**

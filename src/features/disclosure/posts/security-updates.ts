@@ -55,8 +55,12 @@ export function planDependencyLines(
   });
 }
 
+/** Any version of its ecosystem, as the page writes versions: without a `v`. What is none is kept, and refused as such. */
 const readVersion = ({ patched }: AffectedRange): string | undefined =>
-  /^[>=\s]*v?(\d+\.\d+\.\d+(?:-[\w.-]+)?)$/.exec(patched ?? '')?.[1];
+  patched
+    ?.trim()
+    .replace(/^>?=\s*/, '')
+    .replace(/^v(?=\d)/, '') || undefined;
 
 function renderLine(advisory: AdvisoryFacts, own: readonly AffectedRange[]): string {
   const kind = findClass(advisory)?.replace('cross-site scripting', 'XSS') ?? 'security';
@@ -81,7 +85,8 @@ export function addUpdateLines(page: string, lines: readonly UpdateLine[]): Upda
   let rows: readonly string[] = page.split('\n');
   if (!rows.some((row) => SECTION.test(row))) return refuse('it has no section like "## 4.x"');
   for (const line of lines) {
-    const next = addLine(rows, line);
+    const own = lines.filter(({ ghsa }) => ghsa === line.ghsa).map(({ version }) => version);
+    const next = addLine(rows, line, own);
     if (typeof next === 'string') return refuse(next);
     rows = next;
   }
@@ -92,10 +97,15 @@ export function addUpdateLines(page: string, lines: readonly UpdateLine[]): Upda
 const refuse = (why: string): UpdatedPage => ({ kind: 'refused', why });
 
 const SECTION = /^## (\d+)\.x\s*$/;
-const VERSIONS = /^- (v?\d+\.\d+\.\d+\S*(?:, v?\d+\.\d+\.\d+\S*)*)\s*$/;
+const VERSIONS = /^- (v?\d+\.\w[^\s,]*(?:, v?\d+\.\w[^\s,]*)*)\s*$/;
 
-/** The rows with the line in its place, or why there is none. */
-function addLine(rows: readonly string[], { version, ghsa, text }: UpdateLine): readonly string[] | string {
+/** The rows with the line in its place, or why there is none. `own` are all versions that this advisory has a line for. */
+function addLine(
+  rows: readonly string[],
+  { version, ghsa, text }: UpdateLine,
+  own: readonly string[],
+): readonly string[] | string {
+  if (!/^\d+\.\w[^\s,]*$/.test(version)) return `${version} is no version that its sections are made for`;
   const major = Number(version.split('.')[0]);
   const start = rows.findIndex((row) => Number(SECTION.exec(row)?.[1] ?? NaN) === major);
   if (start < 0) return addSection(rows, major, version, text);
@@ -103,8 +113,13 @@ function addLine(rows: readonly string[], { version, ghsa, text }: UpdateLine): 
   const items = listItems(rows, start, end);
   if (typeof items === 'string') return items;
   if (items.length === 0) return `its section "## ${major}.x" has no list of versions`;
-  // Told in this section already, perhaps under another version by a person: theirs stays.
-  if (rows.slice(start, end).some((row) => row.toLowerCase().includes(ghsa.toLowerCase()))) return rows;
+  const telling = items.filter((item) =>
+    rows.slice(item.start, item.end).some((row) => row.toLowerCase().includes(ghsa.toLowerCase())),
+  );
+  // Told already, perhaps by a person under a version that is none of ours: theirs stays.
+  const isTold = ({ versions }: Item): boolean =>
+    versions.includes(version) || !versions.some((each) => own.includes(each));
+  if (telling.some(isTold)) return rows;
   const same = items.find((item) => item.versions.includes(version));
   if (same) return rows.toSpliced(same.end, 0, `  - ${text}`);
   const older = items.find((item) => isOlder(item.versions[0]!, version));

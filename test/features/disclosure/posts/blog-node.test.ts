@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { load } from 'js-yaml';
 import { renderNodePath, renderNodePost } from '../../../../src/features/disclosure/posts/blog-node.ts';
+import { itWithCases, listCases, readCase } from '../../../formats/real-cases.ts';
 import { hostilePost } from './hostile-text.ts';
 import { sampleAdvisory, samplePost } from './sample-advisories.ts';
-import { hasShared, listShared, readShared } from './shared-records.ts';
 
 const range = (name: string, patched: string) =>
   ({ ecosystem: 'other', name, affected: `< ${patched}`, patched, functions: [] }) as const;
@@ -62,10 +62,9 @@ describe('a post in the form of Node.js', () => {
     expect(renderNodePath({ ...POST, date: '2031-03-28' })).toBe(renderNodePost(POST).path);
   });
 
-  const withShared = hasShared('the form of Node.js') ? it : it.skip;
-  withShared('has the front matter and the headings of the real posts', () => {
-    const files = listShared('blog/nodejs/').filter((name) => name.endsWith('.md'));
-    const real = readShared(`blog/nodejs/${files.at(-1)}`);
+  itWithCases('has the front matter and the headings of the real posts', () => {
+    const files = listCases('blog/nodejs/').filter((name) => name.endsWith('.md'));
+    const real = readCase(`blog/nodejs/${files.at(-1)}`);
     const keys = (text: string) =>
       [...(/^---\n([\s\S]*?)\n---/.exec(text)?.[1] ?? '').matchAll(/^(\w+):/gm)].map(([, key]) => key);
     const headings = (text: string) =>

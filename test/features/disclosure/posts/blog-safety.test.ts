@@ -7,9 +7,10 @@ import { renderPlainPost } from '../../../../src/features/disclosure/posts/blog-
 import { readWords } from '../../../../src/features/disclosure/posts/inline-text.ts';
 import { orderAdvisories } from '../../../../src/features/disclosure/posts/post-content.ts';
 import type { PostInput } from '../../../../src/features/disclosure/posts/post-input.ts';
+import { itWithCases, listCases, readCase } from '../../../formats/real-cases.ts';
 import { hostilePost, hostileProse } from './hostile-text.ts';
 import { sampleAdvisory, samplePost } from './sample-advisories.ts';
-import { hasShared, listShared, readOsvFacts, readShared } from './shared-records.ts';
+import { readOsvFacts } from './shared-records.ts';
 
 interface Node {
   readonly type: string;
@@ -153,15 +154,14 @@ describe('generated posts and the site’s own formatter', () => {
     expect(await format(body, SITE_FORMAT)).toBe(body);
   });
 
-  const withShared = hasShared('formatting posts about real advisories') ? it : it.skip;
-  withShared('every real record, and all of them in one post: unchanged, and MDX', async () => {
-    const settings = JSON.parse(readShared('blog/expressjs/site-checks/prettierrc.txt')) as Record<
+  itWithCases('every real record, and all of them in one post: unchanged, and MDX', async () => {
+    const settings = JSON.parse(readCase('blog/expressjs/site-checks/prettierrc.txt')) as Record<
       string,
       unknown
     >;
     const { plugins: _, ...options } = settings;
     expect({ parser: 'mdx', ...options }).toEqual(SITE_FORMAT);
-    const records = listShared('advisories/osv/').map((name) => readOsvFacts(`advisories/osv/${name}`));
+    const records = listCases('advisories/osv/').map((name) => readOsvFacts(`advisories/osv/${name}`));
     expect(records.length).toBeGreaterThan(10);
     for (const advisories of [...records.map((record) => [record]), records]) {
       const { body } = renderExpressPost(samplePost(advisories));

@@ -1,6 +1,7 @@
 import { planAdvisoryInput } from '../../../../src/features/advisory/advisory-input.ts';
 import {
   addNamedCredits,
+  creditAsAsked,
   planThanks,
   renderThanks,
   wishesOf,
@@ -42,6 +43,14 @@ describe('how people wish to be named', () => {
       'Thanks to Octo Cat and somebody who wishes to stay anonymous for reporting, to Jo for the patch, and to plain for their help.',
     );
     expect(addNamedCredits([named], asked)).toEqual([named]);
+  });
+
+  it('goes with an advisory that another case tells of in its post', () => {
+    const { credits } = creditAsAsked(advisory, asked);
+    expect(thank(credits)).toBe(thank(named.credits, wishesOf(asked)));
+    expect(thank(credits)).toContain('Octo Cat');
+    expect(thank(credits)).toContain('somebody who wishes to stay anonymous');
+    expect(creditAsAsked(advisory, [])).toEqual(advisory);
   });
 
   it('is followed in the advisory and in the CVE record: who is anonymous is in neither', () => {

@@ -5,8 +5,9 @@ import { format } from 'prettier';
 import { renderBlogPost } from '../../../../src/features/disclosure/posts/blog-post.ts';
 import type { PostForm } from '../../../../src/features/disclosure/posts/post-input.ts';
 import type { AdvisoryFacts, AffectedRange } from '../../../../src/formats/records/facts.ts';
+import { itWithCases, listCases } from '../../../formats/real-cases.ts';
 import { sampleAdvisory, samplePost } from './sample-advisories.ts';
-import { hasShared, listShared, readOsvFacts } from './shared-records.ts';
+import { readOsvFacts } from './shared-records.ts';
 
 const range = (changes: Partial<AffectedRange> = {}): AffectedRange => ({
   ...sampleAdvisory().ranges[0]!,
@@ -119,13 +120,9 @@ describe.each(FORMS)('a post in the form %s', (form) => {
       form,
     ));
 
-  (hasShared(`posts in the form ${form} about real records`) ? it : it.skip)(
-    'about every real record, and all of them together, is sound',
-    async () => {
-      const records = listShared('advisories/osv/').map((name) => readOsvFacts(`advisories/osv/${name}`));
-      expect(records.length).toBeGreaterThan(10);
-      for (const advisories of [...records.map((each) => [each]), records])
-        await expectSound(advisories, form);
-    },
-  );
+  itWithCases('about every real record, and all of them together, is sound', async () => {
+    const records = listCases('advisories/osv/').map((name) => readOsvFacts(`advisories/osv/${name}`));
+    expect(records.length).toBeGreaterThan(10);
+    for (const advisories of [...records.map((each) => [each]), records]) await expectSound(advisories, form);
+  });
 });

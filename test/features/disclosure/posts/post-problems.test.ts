@@ -1,7 +1,8 @@
 import { findPostProblems } from '../../../../src/features/disclosure/posts/post-problems.ts';
 import type { AdvisoryFacts, AffectedRange } from '../../../../src/formats/records/facts.ts';
+import { itWithCases, listCases } from '../../../formats/real-cases.ts';
 import { sampleAdvisory, samplePost } from './sample-advisories.ts';
-import { hasShared, listShared, readOsvFacts } from './shared-records.ts';
+import { readOsvFacts } from './shared-records.ts';
 
 function kinds(
   advisories: readonly AdvisoryFacts[],
@@ -137,9 +138,8 @@ describe('what is wrong with a post before it is written', () => {
     );
   });
 
-  const withShared = hasShared('checking real advisories') ? it : it.skip;
-  withShared('refuses none of the real records', () => {
-    const records = listShared('advisories/osv/').map((name) => readOsvFacts(`advisories/osv/${name}`));
+  itWithCases('refuses none of the real records', () => {
+    const records = listCases('advisories/osv/').map((name) => readOsvFacts(`advisories/osv/${name}`));
     const refused = findPostProblems(samplePost(records)).filter(({ level }) => level === 'refuse');
     expect(records.length).toBeGreaterThan(10);
     expect(refused).toEqual([]);

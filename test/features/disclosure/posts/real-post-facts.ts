@@ -1,5 +1,6 @@
 import type { AdvisoryFacts, Credit, CreditType, Severity } from '../../../../src/formats/records/facts.ts';
-import { listShared, readOsvFacts, readShared, readTable } from './shared-records.ts';
+import { listCases, readCase } from '../../../formats/real-cases.ts';
+import { readOsvFacts, readTable } from './shared-records.ts';
 
 interface CveRecord {
   readonly containers: {
@@ -23,8 +24,8 @@ export function readPostFacts(date: string): PostFacts {
   const name = `${date}-security-releases.mdx`;
   const coverage = readTable('blog/expressjs/coverage.tsv').filter((row) => row.post === name);
   const records = readTable('blog/expressjs/post-vs-record.tsv').filter((row) => row.post === name);
-  const osv = new Set(listShared('advisories/osv/'));
-  const cves = new Set(listShared('advisories/cve/'));
+  const osv = new Set(listCases('advisories/osv/'));
+  const cves = new Set(listCases('advisories/cve/'));
   const told = coverage.filter((row) => osv.has(`${row.ghsa}.json`) || cves.has(`${row.cve}.json`));
   const advisories = coverage.map((row): AdvisoryFacts => {
     const record = records.find((each) => each.cve === row.cve) ?? {};
@@ -70,7 +71,7 @@ function wordsOfCve(
   file: string,
   { summary }: AdvisoryFacts,
 ): Pick<AdvisoryFacts, 'summary' | 'description' | 'credits' | 'cwe'> {
-  const { cna } = (JSON.parse(readShared(`advisories/cve/${file}`)) as CveRecord).containers;
+  const { cna } = (JSON.parse(readCase(`advisories/cve/${file}`)) as CveRecord).containers;
   return {
     summary: cna.title ?? summary,
     description: cna.descriptions[0]?.value ?? '',

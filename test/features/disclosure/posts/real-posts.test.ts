@@ -1,11 +1,8 @@
 import { renderExpressPost } from '../../../../src/features/disclosure/posts/blog-express.ts';
 import { findPostProblems } from '../../../../src/features/disclosure/posts/post-problems.ts';
+import { hasCases, itWithCases, listCases, readCase } from '../../../formats/real-cases.ts';
 import { type BlockStructure, type PostStructure, parsePost } from './post-structure.ts';
 import { readPostFacts } from './real-post-facts.ts';
-import { hasShared, listShared, readShared } from './shared-records.ts';
-
-const present = hasShared('the comparison with real posts');
-const withShared = present ? it : it.skip;
 
 /**
  * Every difference between the real posts and ours of the same facts, with its reason. `form`: the house form has
@@ -36,8 +33,8 @@ const KNOWN: Readonly<Record<string, string>> = {
   '2026-02-27 list order': 'form: no rule inside one severity; ours goes by CVE number',
 };
 
-const POSTS = present
-  ? listShared('blog/expressjs/')
+const POSTS = hasCases()
+  ? listCases('blog/expressjs/')
       .filter((name) => name.endsWith('-security-releases.mdx'))
       .map((name) => name.slice(0, 10))
   : [];
@@ -120,7 +117,7 @@ function compareFields(
 }
 
 function comparePosts(date: string): readonly Difference[] {
-  const source = readShared(`blog/expressjs/${date}-security-releases.mdx`);
+  const source = readCase(`blog/expressjs/${date}-security-releases.mdx`);
   const { body } = renderOurs(date);
   const [real, ours] = [parsePost(source), parsePost(body)];
   return [
@@ -134,7 +131,7 @@ function comparePosts(date: string): readonly Difference[] {
 }
 
 describe('real posts of expressjs.com and ours from the same facts', () => {
-  withShared('differ in every field that is known to be wrong or out of date, and in no other', () => {
+  itWithCases('differ in every field that is known to be wrong or out of date, and in no other', () => {
     expect(POSTS.length).toBeGreaterThan(3);
     const differences = POSTS.flatMap(comparePosts);
     const unknown = differences.filter(({ field }) => KNOWN[field] === undefined);
@@ -146,16 +143,16 @@ describe('real posts of expressjs.com and ours from the same facts', () => {
     expect(found.toSorted()).toEqual(ofThese.toSorted());
   });
 
-  withShared('have the same blocks, each with its own, and none twice', () => {
+  itWithCases('have the same blocks, each with its own, and none twice', () => {
     for (const date of POSTS) {
-      const real = parsePost(readShared(`blog/expressjs/${date}-security-releases.mdx`));
+      const real = parsePost(readCase(`blog/expressjs/${date}-security-releases.mdx`));
       const ours = parsePost(renderOurs(date).body);
       expect(renderOurs(date).path).toBe(`src/content/blog/${date}-security-releases.mdx`);
       expect(sorted(ours.blocks.map(({ cve }) => cve))).toEqual(sorted(real.blocks.map(({ cve }) => cve)));
     }
   });
 
-  withShared('ours keep today’s form: hard breaks, right number, one to three paragraphs', () => {
+  itWithCases('ours keep today’s form: hard breaks, right number, one to three paragraphs', () => {
     for (const { hardBreak, patched, patchedLabel, paragraphs } of POSTS.flatMap(
       (date) => parsePost(renderOurs(date).body).blocks,
     )) {
@@ -166,11 +163,11 @@ describe('real posts of expressjs.com and ours from the same facts', () => {
     }
   });
 
-  withShared('tell the same of a flaw: the sort that the real lead names, where its record is here', () => {
+  itWithCases('tell the same of a flaw: the sort that the real lead names, where its record is here', () => {
     const sorts = /denial of service|cross-site scripting|xss|template injection|timing-unsafe/i;
     for (const date of POSTS) {
       const { told } = readPostFacts(date);
-      const real = parsePost(readShared(`blog/expressjs/${date}-security-releases.mdx`));
+      const real = parsePost(readCase(`blog/expressjs/${date}-security-releases.mdx`));
       const ours = parsePost(renderOurs(date).body);
       for (const block of real.blocks.filter(({ cve }) => told.has(cve))) {
         const own = ours.blocks.find(({ cve }) => cve === block.cve);
@@ -181,7 +178,7 @@ describe('real posts of expressjs.com and ours from the same facts', () => {
     }
   });
 
-  withShared('only the ranges that the path-to-regexp post got wrong are refused beforehand', () => {
+  itWithCases('only the ranges that the path-to-regexp post got wrong are refused beforehand', () => {
     const refused = POSTS.flatMap((date) =>
       findPostProblems({
         advisories: readPostFacts(date).advisories,

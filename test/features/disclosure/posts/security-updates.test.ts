@@ -6,9 +6,10 @@ import {
   planUpdateLines,
   type UpdateLine,
 } from '../../../../src/features/disclosure/posts/security-updates.ts';
+import { itWithCases, readCase } from '../../../formats/real-cases.ts';
 import { hostilePost } from './hostile-text.ts';
 import { sampleAdvisory } from './sample-advisories.ts';
-import { hasShared, readOsvFacts, readShared } from './shared-records.ts';
+import { readOsvFacts } from './shared-records.ts';
 
 const PAGE = `# Updates
 
@@ -141,13 +142,50 @@ describe('lines of a page of security updates', () => {
   });
 });
 
-const withShared = hasShared('the page of security updates') ? it : it.skip;
+describe('versions of other ecosystems', () => {
+  const PLAIN = '## 0.x\n\n- 0.0.1\n  - First.\n';
+  const withFixes = (...patched: string[]) =>
+    sampleAdvisory({
+      ranges: patched.map((each) => ({ ...sampleAdvisory().ranges[0]!, name: 'widget', patched: each })),
+    });
+
+  it('have a line for each release line of one section', () => {
+    const lines = planUpdateLines([withFixes('7.0.8.7', '7.1.5.1', '7.2.2.1', '8.0.0.1')], 'widget');
+    const page = added(PLAIN, ...lines);
+    expect(page.match(/^- [78].*$/gm)).toEqual(['- 8.0.0.1', '- 7.2.2.1', '- 7.1.5.1', '- 7.0.8.7']);
+    expect(addUpdateLines(page, lines)).toEqual({ kind: 'unchanged' });
+  });
+
+  it.each(['5.2', '1.62.0rc3', '2024.7.4', '4.1.118.Final', '408.vd726a_1130320', '2.17.1-jre'])(
+    '%s has its line',
+    (version) => {
+      const [major] = version.split('.');
+      expect(added(PLAIN, ...planUpdateLines([withFixes(version)], 'widget'))).toContain(
+        `## ${major}.x\n\n- ${version}\n`,
+      );
+    },
+  );
+
+  it('are told where they have no place, and nothing is left out in silence', () => {
+    expect(addUpdateLines(PLAIN, planUpdateLines([withFixes('Hoxton.SR3')], 'widget'))).toEqual({
+      kind: 'refused',
+      why: 'Hoxton.SR3 is no version that its sections are made for',
+    });
+  });
+
+  itWithCases('of the real record of four numbers: four lines', () => {
+    const facts = readOsvFacts('field-2026-11-30/14-four-numbers/osv.json');
+    const page = added(PLAIN, ...planUpdateLines([facts], 'actionpack'));
+    expect(page.match(/\[advisory\]/g)).toHaveLength(4);
+    expect(page.match(/^- \d.*$/gm)).toEqual(['- 8.0.0.1', '- 7.2.2.1', '- 7.1.5.1', '- 7.0.8.7', '- 0.0.1']);
+  });
+});
 
 describe('the real page of expressjs.com', () => {
-  const page = () => readShared('blog/expressjs/security-updates.mdx');
+  const page = () => readCase('blog/expressjs/security-updates.mdx');
   const facts = (...ids: string[]) => ids.map((id) => readOsvFacts(`advisories/osv/${id}.json`));
 
-  withShared('gets a section for 5.x, keeps what it says in 4.x, and nothing else changes', async () => {
+  itWithCases('gets a section for 5.x, keeps what it says in 4.x, and nothing else changes', async () => {
     const lines = planUpdateLines(
       facts('GHSA-qw6h-vgh9-j6wx', 'GHSA-rv95-896h-c2vc', 'GHSA-qwcr-r2fm-qrc7'),
       'express',
@@ -167,7 +205,7 @@ describe('the real page of expressjs.com', () => {
     expect(await format(after, settings)).toBe(after);
   });
 
-  withShared('writes a line as the page does: the form of the real 4.20.0', () => {
+  itWithCases('writes a line as the page does: the form of the real 4.20.0', () => {
     const [real = ''] = page().match(/^ {2}- Fixed XSS .*$/m) ?? [];
     const [ours] = planUpdateLines(facts('GHSA-qw6h-vgh9-j6wx'), 'express');
     const form = (text: string) => text.trim().replace(/^- /, '').replace('`response.', '`res.');
@@ -196,15 +234,12 @@ describe('a release that takes a patched dependency', () => {
   });
 
   const real = 'blog/expressjs/security-updates.mdx';
-  (hasShared('the line of a dependency on the real page') ? it : it.skip)(
-    'reads as on the real page, where the line is there already and stays',
-    () => {
-      const page = readShared(real);
-      const facts = { ...advisory, ghsa: 'GHSA-9wv6-86v2-598j', repo: 'pillarjs/path-to-regexp' };
-      const ranges = [{ ...advisory.ranges[0]!, name: 'path-to-regexp' }];
-      const [line] = planDependencyLines([{ ...facts, ranges }], 'express', ['4.20.0']);
-      expect(page).toContain(`  - ${line!.text}`);
-      expect(addUpdateLines(page, [line!])).toEqual({ kind: 'unchanged' });
-    },
-  );
+  itWithCases('reads as on the real page, where the line is there already and stays', () => {
+    const page = readCase(real);
+    const facts = { ...advisory, ghsa: 'GHSA-9wv6-86v2-598j', repo: 'pillarjs/path-to-regexp' };
+    const ranges = [{ ...advisory.ranges[0]!, name: 'path-to-regexp' }];
+    const [line] = planDependencyLines([{ ...facts, ranges }], 'express', ['4.20.0']);
+    expect(page).toContain(`  - ${line!.text}`);
+    expect(addUpdateLines(page, [line!])).toEqual({ kind: 'unchanged' });
+  });
 });

@@ -1,28 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type {
   AdvisoryFacts,
   AffectedRange,
   Ecosystem,
   Severity,
 } from '../../../../src/formats/records/facts.ts';
-
-/** Real records and posts, beside the checkout; absent on most machines. */
-export const SHARED = new URL('../../../../../shared/cases/', import.meta.url);
-
-/** Whether the real data is there; says loudly when not, because the tests that need it are then skipped. */
-export function hasShared(what: string): boolean {
-  const present = existsSync(SHARED);
-  if (!present) console.warn(`SKIPPED: ${what} needs the real cases in ../shared/cases, which are not here.`);
-  return present;
-}
-
-export function readShared(path: string): string {
-  return readFileSync(new URL(path, SHARED), 'utf8');
-}
-
-export function listShared(folder: string): readonly string[] {
-  return readdirSync(new URL(folder, SHARED)).sort();
-}
+import { readCase } from '../../../formats/real-cases.ts';
 
 interface OsvRecord {
   readonly id: string;
@@ -41,7 +23,7 @@ interface OsvRecord {
 
 /** An OSV record of the advisory database as the facts that posts read. */
 export function readOsvFacts(path: string): AdvisoryFacts {
-  const record = JSON.parse(readShared(path)) as OsvRecord;
+  const record = JSON.parse(readCase(path)) as OsvRecord;
   const urls = [
     ...record.references.filter(({ url }) => url.includes('/security/advisories/')),
     ...record.references.filter(({ type }) => type === 'PACKAGE'),
@@ -87,7 +69,7 @@ function toRanges(affected: OsvRecord['affected'][number]): readonly AffectedRan
 
 /** One row of a tab-separated table. */
 export function readTable(path: string): readonly Readonly<Record<string, string>>[] {
-  const [head = '', ...rows] = readShared(path).trimEnd().split('\n');
+  const [head = '', ...rows] = readCase(path).trimEnd().split('\n');
   const keys = head.split('\t');
   return rows.map((row) =>
     Object.fromEntries(row.split('\t').map((cell, index) => [keys[index] ?? '', cell])),

@@ -1,5 +1,5 @@
 import { planSlugs, renderSlug } from '../../../../src/features/disclosure/posts/slug.ts';
-import { hasShared, listShared, readShared } from './shared-records.ts';
+import { itWithCases, listCases, readCase } from '../../../formats/real-cases.ts';
 
 describe('anchors of headings', () => {
   it('drops punctuation, keeps hyphens and underscores, makes every space a hyphen', () => {
@@ -11,12 +11,11 @@ describe('anchors of headings', () => {
     expect(planSlugs(['A', 'A', 'A-1', 'A'])).toEqual(['a', 'a-1', 'a-1-1', 'a-2']);
   });
 
-  const withShared = hasShared('the comparison of anchors with real posts') ? it : it.skip;
-  withShared('makes the anchors that the real posts link to', () => {
-    const posts = listShared('blog/expressjs/').filter((name) => name.endsWith('-security-releases.mdx'));
+  itWithCases('makes the anchors that the real posts link to', () => {
+    const posts = listCases('blog/expressjs/').filter((name) => name.endsWith('-security-releases.mdx'));
     expect(posts.length).toBeGreaterThan(3);
     for (const name of posts) {
-      const source = readShared(`blog/expressjs/${name}`);
+      const source = readCase(`blog/expressjs/${name}`);
       const linked = [...source.matchAll(/^- \[.*\]\(#(.*)\)$/gm)].map((match) => match[1]);
       const headings = [...source.matchAll(/^## (.*)$/gm)].map((match) => match[1] ?? '');
       expect(planSlugs(headings)).toEqual(linked);

@@ -1,0 +1,122 @@
+/**
+ * Carries out steps in a thread that keeps the bundle loaded: the same bundle, inputs, files and output as in a process
+ * of its own (`child-run.ts`), without starting Node, and without starting npm, whose question it answers from the same
+ * registry. That both come to the same is tested for every action and fault (`test/faults/thread-and-process.test.ts`).
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import {
+  type ChildInput,
+  type ChildResult,
+  environmentOf,
+  prepareFiles,
+  readResult,
+  TIMEOUT_MS,
+} from './child-run.ts';
+import type { Order, Printed } from './thread-worker.ts';
+
+export interface Circumstances {
+  /** What npm says: package to versions. Unless told, what the registry of the machine says. */
+  readonly published?: Readonly<Record<string, readonly string[]>>;
+  /** How long the run waits for an answer, milliseconds. */
+  readonly patienceMs?: number;
+}
+
+export interface Thread {
+  /** Runs that are asked for at once are carried out at once, each in a thread of its own. */
+  run(input: ChildInput, circumstances?: Circumstances): Promise<ChildResult>;
+  /** Ends whatever runs, at once; its result has the exit code null. */
+  kill(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Seat {
+  /** The folder of the bundle that is loaded in it. */
+  readonly bundle: string;
+  readonly worker: Worker;
+  readonly ready: Promise<void>;
+  /** What waits for the end of the run in it; null while it is free. */
+  end: ((printed: Printed | null) => void) | null;
+}
+
+export function startThread(): Thread {
+  const folder = mkdtempSync(join(tmpdir(), 'rehearsal-thread-'));
+  const seats = new Set<Seat>();
+  const kill = async (isDoomed: (seat: Seat) => boolean): Promise<void> => {
+    const doomed = [...seats].filter(isDoomed);
+    for (const seat of doomed) seats.delete(seat);
+    await Promise.all(doomed.map(endSeat));
+  };
+  const takeSeat = (bundle: string): Seat => {
+    const free = [...seats].find((seat) => seat.end === null && seat.bundle === bundle);
+    const seat = free ?? openSeat(bundle, () => seats.delete(seat));
+    seats.add(seat);
+    return seat;
+  };
+  return {
+    run: async (input, { published = null, patienceMs = 30_000 } = {}) => {
+      const started = performance.now();
+      const home = mkdtempSync(join(folder, 'run-'));
+      const files = prepareFiles(home, input.event.payload);
+      const seat = takeSeat(dirname(input.main));
+      const timer = setTimeout(() => void kill((one) => one === seat), TIMEOUT_MS);
+      const printed = await ordered(seat, {
+        name: basename(input.main, '.js'),
+        environment: environmentOf(home, input, files),
+        patienceMs,
+        published,
+      });
+      clearTimeout(timer);
+      const result = readResult(printed ?? { stdout: '', stderr: '', exitCode: null }, files, started);
+      rmSync(home, { recursive: true, force: true });
+      return result;
+    },
+    kill: () => kill((seat) => seat.end !== null),
+    close: async () => {
+      await kill(() => true);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Carries out one run; null where it was killed. */
+function ordered(seat: Seat, order: Order): Promise<Printed | null> {
+  return new Promise((resolve) => {
+    seat.end = (printed) => {
+      seat.end = null;
+      resolve(printed);
+    };
+    void seat.ready.then(() => seat.worker.postMessage(order));
+  });
+}
+
+function openSeat(bundle: string, onGone: () => void): Seat {
+  const worker = new Worker(new URL('./thread-worker.ts', import.meta.url), {
+    workerData: { bundle: pathToFileURL(join(bundle, 'index.js')).href },
+    env: { PATH: process.env.PATH ?? '' },
+  });
+  const ready = Promise.withResolvers<void>();
+  const seat: Seat = { bundle, worker, ready: ready.promise, end: null };
+  worker.on('message', (message: Printed | 'ready') =>
+    message === 'ready' ? ready.resolve() : seat.end?.(message),
+  );
+  // What nobody caught ends a process with its words and 1, and this thread with it.
+  const end = (stderr: string, exitCode: number): void => {
+    onGone();
+    ready.resolve();
+    seat.end?.({ stdout: '', stderr, exitCode });
+  };
+  worker.once('error', (error) => end(String(error), 1));
+  worker.once('exit', (code) => end('The run ended before it could say how.', code));
+  return seat;
+}
+
+async function endSeat(seat: Seat): Promise<void> {
+  const { end } = seat;
+  seat.end = null;
+  await seat.worker.terminate();
+  end?.(null);
+}

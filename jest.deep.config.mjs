@@ -1,0 +1,15 @@
+/** `npm run test:deep`: whole, what `npm test` plays a sample of. That is every suite that imports `test/deep.ts`. */
+import { readdirSync, readFileSync } from 'node:fs';
+import usual from './jest.config.mjs';
+
+// Workers and test files are started after this and inherit it.
+process.env.TEST_DEPTH = 'deep';
+
+const root = import.meta.dirname;
+const isSampled = (path) => /from '(?:\.\.\/)+deep\.ts'/.test(readFileSync(`${root}/test/${path}`, 'utf8'));
+const suites = readdirSync(`${root}/test`, { recursive: true }).filter((path) => path.endsWith('.test.ts'));
+
+export default {
+  ...usual,
+  testMatch: suites.filter(isSampled).map((path) => `<rootDir>/test/${path}`),
+};
