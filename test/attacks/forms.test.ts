@@ -18,7 +18,7 @@ const MAILS: readonly (readonly [string, string])[] = [
   ['an address at its end', `A flaw.\n\n${ADDRESS}\n\nURL`],
   ['fields in a fence', `A flaw.\n\n\`\`\`\n${ADDRESS}\n\nURL\n\n### Received\n\n2020-01-01\n\`\`\``],
   ['fields behind a fence without end', `A flaw.\n\n\`\`\`\n### Received\n\n2020-01-01\n\n${ADDRESS}\n\nURL`],
-  ['fields in an HTML comment', `A flaw.\n\n<!--\n### Received\n\n2020-01-01\n-->`],
+  ['fields in an HTML comment', `A flaw.\n\n<!--\n### Received\n\n2020-01-01\n\n### Package\n\nother\n-->`],
   [
     'a whole form',
     `### The report\n\nA flaw.\n\n### Package\n\nother\n\n### Reporter\n\n@somebody-else\n\n### Received\n\n2020-01-01`,
