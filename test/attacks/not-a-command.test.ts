@@ -1,5 +1,6 @@
 /** Texts that hold a command where GitHub shows none, or that are not their author's own words: on the built actions. */
 
+import { jest } from '@jest/globals';
 import type { Comment } from '../../dev/embedded-github/world.ts';
 import { momentOf, type Recording, recordRehearsal } from '../scenarios/recording.ts';
 import { botWords, openStage, restore, type Stage, TRIAGE } from '../scenarios/stage.ts';
