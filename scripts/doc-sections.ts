@@ -1,6 +1,7 @@
 import { unkindnesses } from '../dev/embedded-github/unkindness/table.ts';
-import { COMMANDS } from '../src/engine/read-commands.ts';
+import { commandsOf } from '../src/engine/command.ts';
 import { ANALYSIS_REFERENCE } from '../src/features/assessment/analysis-reference.ts';
+import { FEATURES } from '../src/features/index.ts';
 import { NEEDS, renderPermissions, sumPermissions } from '../src/github/permissions.ts';
 import { MOVES_BEYOND_THE_FLOWCHART, renderFlow } from '../src/process/flow.ts';
 import { DECISIONS, REASONS } from '../src/process/reasons.ts';
@@ -53,7 +54,7 @@ const ASKERS: Readonly<Record<Asker, string>> = {
 const renderCommands = (): string =>
   renderTable(
     ['Command', 'What it does'],
-    Object.values(COMMANDS).map(({ form, does }) => [code(form), does]),
+    commandsOf(FEATURES).map(({ form, does }) => [code(form), does]),
   );
 
 const renderAnalysisKeys = (): string =>

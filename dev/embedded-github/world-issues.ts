@@ -108,6 +108,8 @@ export interface Comment {
   issueId: number;
   authorId: number;
   viaAppId: number | null;
+  /** Written as an answer to a notification mail. */
+  viaEmail?: true;
   body: string;
   createdAt: number;
   updatedAt: number;

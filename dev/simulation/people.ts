@@ -169,7 +169,7 @@ export function createPeople(stage: Stage, random: () => number): People {
       const list = /security-process:(list\/[^ ]+) -->/.exec(body ?? '')?.[1];
       const who = state === 'open' && list !== undefined && chance(hours, 30) ? present()[0] : undefined;
       if (!who) continue;
-      const order = list!.startsWith('list/day-one') ? '/adopt all assessing' : '/adopt all received';
+      const order = list!.startsWith('list/day-one') ? '/set-state all assessing' : '/set-state all received';
       await say(stage.people[who], number, random() < 0.3 ? '/dismiss all spam because of a machine' : order);
       did('ordered in a list');
     }

@@ -97,7 +97,7 @@ export function createRemedy(stage: Stage, { chance, random, label, say }: Hands
       const draw = random();
       if (draw < 0.15 && (await publishByHand(stored))) return 'published by hand';
       if (draw < 0.35) {
-        await say(who, stored.issue, '/adopt assessing because the test shows that it is none');
+        await say(who, stored.issue, '/set-state assessing because the test shows that it is none');
         return 'found it none after all';
       }
       await say(who, stored.issue, "/evidence test the reporter's script does no harm any more");

@@ -1,14 +1,14 @@
 import { readMarker } from '../case/marker.ts';
 import type { Observed, ObservedComment } from '../case/observed.ts';
-import { eventOfComment } from '../case/observed.ts';
+import { editorOf, eventOfComment, isOwnWord } from '../case/observed.ts';
 import { isOurs } from '../case/our-repos.ts';
 import type { NpmPort } from '../case/ports.ts';
 import { isDisclosed, type StoredCase, type StoredVersions, stateOf } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import { type AnalysisReading, roleOf } from '../engine/context.ts';
-import { parseCommands } from '../engine/read-commands.ts';
 import { type AnalysisContext, type AnalysisResult, parseAnalysis } from '../features/assessment/analysis.ts';
 import { type SetBase, setFields } from '../features/assessment/analysis-set.ts';
+import { SET } from '../features/assessment/commands.ts';
 import { judgePublished } from '../features/assessment/published-versions.ts';
 import { CONFIRMED_KEYS, type SetField } from '../features/assessment/set-keys.ts';
 import { disclosedAt } from '../features/disclosure/posting.ts';
@@ -93,7 +93,7 @@ function listCandidates(observed: Observed, stored: StoredCase): readonly Observ
         (comment.body.includes('analysis') || /^\s*\/set\s/im.test(comment.body)) &&
         readMarker(comment, observed.self) === null &&
         isTeam(roleOf({ observed, stored }, comment.author)) &&
-        isTeam(roleOf({ observed, stored }, comment.lastEditor ?? comment.author)),
+        isTeam(roleOf({ observed, stored }, editorOf(comment))),
     )
     .toReversed()
     .toSorted((a, b) => timeOf(b) - timeOf(a));
@@ -112,9 +112,8 @@ function readComments(
   let block: { comment: ObservedComment; result: Exclude<AnalysisResult, { kind: 'none' }> } | undefined;
   for (const comment of newest) {
     const result = parseAnalysis(comment.body, context);
-    const fields = parseCommands(comment.body).flatMap((command) =>
-      command.kind === 'set' ? [{ key: command.key, value: command.value }] : [],
-    );
+    const isCommanding = isOwnWord(comment) && !comment.viaEmail;
+    const fields = isCommanding ? SET.valuesIn(comment.body) : [];
     if (fields.length > 0) said.unshift({ comment, fields });
     if (result.kind === 'none') continue;
     block = { comment, result };

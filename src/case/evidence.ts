@@ -86,7 +86,7 @@ function checkFacts(given: Readonly<Record<string, string>>): EvidenceFacts | un
  */
 export function parseEvidenceBlocks(body: string): readonly (Evidence | undefined)[] {
   return readFences(body)
-    .filter(({ info, text }) => /^(?:ya?ml)?$/i.test(info) && /^\s*evidence\s*:/.test(text))
+    .filter(({ info, text, isTop }) => isTop && /^(?:ya?ml)?$/i.test(info) && /^\s*evidence\s*:/.test(text))
     .flatMap(({ text }) => {
       const document = parseYaml(text);
       const value = document.kind === 'ok' ? (document.value as Record<string, unknown> | null) : null;
@@ -116,9 +116,9 @@ function readItem(item: unknown): Evidence | undefined {
  * has several, and the release line: `diff example-org/parser 1.x`.
  */
 export function readPatches(body: string): readonly NonNullable<Evidence['patch']>[] {
-  return readFences(body).flatMap(({ info, text }) => {
+  return readFences(body).flatMap(({ info, text, isTop }) => {
     const [language = '', ...words] = info.split(/\s+/);
-    if (!/^(?:diff|patch)$/i.test(language)) return [];
+    if (!isTop || !/^(?:diff|patch)$/i.test(language)) return [];
     const files = printPatch(text);
     if (files.length === 0) return [];
     const repo = words.find((word) => /^[\w.-]+\/[\w.-]+$/.test(word)) ?? null;

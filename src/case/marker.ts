@@ -1,3 +1,4 @@
+import { cutToFit, findOpenFence, MOST_BODY_CHARACTERS } from '../text/cut-to-fit.ts';
 import type { Actor } from './observed.ts';
 
 /**
@@ -19,9 +20,10 @@ export function renderMarker(key: string): string {
   return `${PREFIX}${escaped}${SUFFIX}`;
 }
 
-/** A body with its marker as the last line; a marker that the body already ends in is replaced. */
+/** A body with its marker as the last line, cut to what GitHub takes; a marker that it already ends in is replaced. */
 export function withMarker(body: string, key: string): string {
-  return `${withoutMarker(body)}\n\n${renderMarker(key)}`;
+  const marker = `\n\n${renderMarker(key)}`;
+  return `${cutToFit(withoutMarker(body), MOST_BODY_CHARACTERS - marker.length)}${marker}`;
 }
 
 /** The body as it was before {@link withMarker}, but for white space at its end. */
@@ -50,7 +52,7 @@ export function readMarker(comment: MarkedText, self: Actor): string | null {
   if (isEdited && comment.lastEditor?.id !== self.id) return null;
   const lines = trimmedLines(comment.body);
   const key = LINE.exec(lines.at(-1) ?? '')?.[1];
-  if (key === undefined || endsInsideFence(lines.slice(0, -1))) return null;
+  if (key === undefined || findOpenFence(lines.slice(0, -1)) !== undefined) return null;
   try {
     return decodeURIComponent(key);
   } catch {
@@ -65,21 +67,4 @@ export const isMarked = (comments: readonly MarkedText[], key: string, self: Act
 /** Lines without what GitHub or an editor may have changed: line ends, and white space at the very end. */
 function trimmedLines(body: string): string[] {
   return body.replace(/\r\n?/g, '\n').trimEnd().split('\n');
-}
-
-/** Whether a fence that these lines open is still open after them (CommonMark, section 4.5). */
-function endsInsideFence(lines: readonly string[]): boolean {
-  let open: string | null = null;
-  for (const line of lines) {
-    const fence = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line);
-    if (!fence) continue;
-    const [, marks = '', rest = ''] = fence;
-    if (open === null) {
-      const isFence = marks.startsWith('~') || !rest.includes('`');
-      if (isFence) open = marks;
-    } else if (marks[0] === open[0] && marks.length >= open.length && rest.trim() === '') {
-      open = null;
-    }
-  }
-  return open !== null;
 }

@@ -31,9 +31,25 @@ export interface ObservedComment {
   readonly body: string;
   readonly createdAt: string;
   readonly lastEditedAt: string | null;
+  /** Null where it was not edited, and where it was by an account that is gone: {@link editorOf} tells them apart. */
   readonly lastEditor: Actor | null;
+  /** Written as an answer to a mail: whoever has the mail can send one. */
+  readonly viaEmail?: true;
   readonly url: string;
 }
+
+/** Who wrote what a comment says now: its author, or who edited it last. Null for an account that is gone, a stranger. */
+export const editorOf = ({
+  author,
+  lastEditor,
+  lastEditedAt,
+}: Pick<ObservedComment, 'author' | 'lastEditor' | 'lastEditedAt'>): Actor | null =>
+  lastEditor !== null || lastEditedAt !== null ? lastEditor : author;
+
+/** Whether a comment says what its author wrote: nobody else was the last to edit it. */
+export const isOwnWord = (
+  comment: Pick<ObservedComment, 'author' | 'lastEditor' | 'lastEditedAt'>,
+): boolean => comment.author !== null && editorOf(comment)?.id === comment.author.id;
 
 export interface ObservedIssue {
   readonly number: number;

@@ -298,7 +298,7 @@ export function stateOf(stored: StoredCase): StateId {
   return stored.moves.at(-1)?.to ?? 'received';
 }
 
-/** `why` of a move that takes another one back. A reason given by a person never reads like that: see `/adopt`. */
+/** `why` of a move that takes another one back. A reason given by a person never reads like that: see `/set-state`. */
 export const UNDO = 'undo';
 
 /** Moves that still count: neither undone, nor following by themselves from one that was. */

@@ -7,6 +7,7 @@ import type { Config } from '../config/config.ts';
 import type { Analysis } from '../formats/records/facts.ts';
 import type { ActionName, Proof } from '../process/table.ts';
 import type { TextProblem } from '../text/yaml.ts';
+import type { CommandKind } from './command.ts';
 
 /** What the newest comment with an analysis block says, read before planning (its CVSS library is loaded late). */
 export type AnalysisReading =
@@ -62,6 +63,7 @@ export type MemoryRule = (context: Context) => StoredCase | undefined;
  */
 export interface Feature {
   readonly name: string;
+  readonly commands?: readonly CommandKind[];
   readonly rules?: readonly { readonly step: Step; readonly rule: MemoryRule }[];
   readonly approvals?: readonly ApprovalKind[];
   readonly operations?: readonly OperationPlan[];

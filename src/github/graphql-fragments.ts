@@ -24,6 +24,7 @@ export type CommentFields = {
   url: string;
   createdAt: string;
   lastEditedAt: string | null;
+  createdViaEmail: boolean;
   author: ActorFields | null;
   editor: ActorFields | null;
 };

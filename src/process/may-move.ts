@@ -127,3 +127,8 @@ function findMove(from: StateId, to: StateId): Move | undefined {
 
 export const isTeam = (role: Role): boolean => role === 'coordinator' || role === 'member';
 const isAfterDisclosure = (state: StateId): boolean => state === 'announcing' || state === 'closed';
+
+/** `refused/<reason>/<state>/<missing proofs>`: what the explanation is made from. */
+export function renderRefusal(verdict: Extract<Verdict, { kind: 'refused' }>, to: StateId): string {
+  return ['refused', verdict.reason, to, verdict.missing.join(',')].join('/');
+}

@@ -2,17 +2,25 @@
  * Makes other people's words harmless where they are shown. Nothing is changed where they are kept.
  */
 
-/** A fenced block that shows text byte for byte: the fence is longer than any run of backticks inside. */
+/** A run of backticks from which on tildes are used where that gives a shorter fence. */
+const MANY_BACKTICKS = 20;
+
+/** A fenced block that shows text byte for byte: the fence is longer than any run of its sign inside. */
 export function renderFenced(text: string, language = 'text'): string {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
+  const backticks = longestRun(text, /`+/g);
+  const tildes = longestRun(text, /~+/g);
+  const isTilde = backticks >= MANY_BACKTICKS && tildes < backticks;
+  const fence = isTilde ? '~'.repeat(Math.max(2, tildes) + 1) : '`'.repeat(Math.max(2, backticks) + 1);
   return `${fence}${language}\n${text}${text.endsWith('\n') ? '' : '\n'}${fence}`;
 }
+
+const longestRun = (text: string, runs: RegExp): number =>
+  (text.match(runs) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
 
 /** A code span that shows a short text on one line; line ends and control characters become spaces. */
 export function renderCodeSpan(text: string): string {
   const flat = flatten(text);
-  const longest = Math.max(0, ...(flat.match(/`+/g) ?? []).map((run) => run.length));
+  const longest = longestRun(flat, /`+/g);
   const tick = '`'.repeat(longest + 1);
   const pad = flat.startsWith('`') || flat.endsWith('`') || flat.trim() === '' ? ' ' : '';
   return `${tick}${pad}${flat}${pad}${tick}`;

@@ -10,7 +10,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   config: ['process', 'text'],
   formats: ['text'],
   case: ['config', 'formats', 'process', 'text'],
-  engine: ['case', 'config', 'formats', 'process', 'text', 'features'],
+  engine: ['case', 'config', 'formats', 'process', 'text'],
   features: ['case', 'config', 'engine', 'formats', 'process', 'text'],
   github: PURE_ROOMS,
   channels: PURE_ROOMS,
@@ -22,7 +22,16 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Packages that pure rooms may use: none of them reads or writes anything. */
-export const PURE_PACKAGES = ['ae-cvss-calculator', 'js-yaml', 'mustache', 'semver', 'valibot'] as const;
+export const PURE_PACKAGES = [
+  'ae-cvss-calculator',
+  'js-yaml',
+  'mdast-util-from-markdown',
+  'micromark-extension-gfm-footnote',
+  'micromark-extension-gfm-table',
+  'mustache',
+  'semver',
+  'valibot',
+] as const;
 
 /** Names of Node's own modules that pure rooms may use, with the only things that they may take from them. */
 export const PURE_BUILTINS: Readonly<Record<string, readonly string[]>> = { 'node:crypto': ['createHash'] };

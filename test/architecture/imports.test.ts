@@ -177,10 +177,7 @@ const RULES: readonly Rule[] = [
   {
     name: 'rooms import in no circle',
     find: findRoomCycles,
-    known: {
-      'engine > features > engine':
-        'The engine still names what features do, until each exports what it composes.',
-    },
+    known: {},
     planted: [
       {
         files: {

@@ -1,5 +1,5 @@
 import { parseEvidence, parseEvidenceBlocks, readPatches } from '../../src/case/evidence.ts';
-import { parseCommands } from '../../src/engine/read-commands.ts';
+import { saidIn, valueIn } from '../engine/said-in.ts';
 
 describe('evidence in a command', () => {
   it('is words, among which the facts are found', () => {
@@ -62,9 +62,7 @@ describe('evidence in a block', () => {
     ['an empty list', 'evidence: []'],
     ['broken YAML', 'evidence: { kind: test'],
   ])('that cannot be read is answered: %s', (_name, text) => {
-    expect(parseCommands(block(text))).toEqual([
-      { kind: 'bad', name: 'evidence-block', expected: 'evidence' },
-    ]);
+    expect(saidIn(block(text))).toEqual([{ badBlock: 'evidence' }]);
   });
 
   it.each([
@@ -91,41 +89,25 @@ describe('a patch in a comment', () => {
   });
 
   it('counts where the comment records a patch, and only there', () => {
-    const commands = parseCommands(`/evidence patch the fork\n\n${fence('diff 1.x')}\n${fence('diff 2.x')}`);
+    const commands = saidIn(`/evidence patch the fork\n\n${fence('diff 1.x')}\n${fence('diff 2.x')}`);
     expect(commands).toMatchObject([
-      { kind: 'evidence', what: 'patch', text: 'the fork', patch: { line: '1.x' } },
-      { kind: 'evidence', what: 'patch', text: 'the fork', patch: { line: '2.x' } },
+      { value: { kind: 'evidence', what: 'patch', text: 'the fork', patch: { line: '1.x' } } },
+      { value: { kind: 'evidence', what: 'patch', text: 'the fork', patch: { line: '2.x' } } },
     ]);
-    expect(parseCommands(fence('diff'))).toEqual([]);
-    expect(parseCommands(`/evidence test ran\n${fence('diff')}`)[0]).not.toHaveProperty('patch');
+    expect(saidIn(fence('diff'))).toEqual([]);
+    expect(valueIn(`/evidence test ran\n${fence('diff')}`)).not.toHaveProperty('patch');
   });
 });
 
 describe('the plan of a release, in commands', () => {
   it.each([
-    ['/release-on 2026-03-10', { kind: 'release-on', day: '2026-03-10', because: null }],
-    [
-      '/release-on 2026-03-12 because a backport is late',
-      { kind: 'release-on', day: '2026-03-12', because: 'a backport is late' },
-    ],
-    ['/pre-announce', { kind: 'pre-announce', isWanted: true }],
-    ['/pre-announce no', { kind: 'pre-announce', isWanted: false }],
-    [
-      '/without widget v2.1.0 because nobody uses it',
-      { kind: 'without', package: 'widget', version: '2.1.0', because: 'nobody uses it' },
-    ],
-  ])('%s', (line, command) => {
-    expect(parseCommands(line)).toEqual([command]);
-  });
-
-  it.each([
     '/release-on tuesday',
     '/release-on 2026-02-30',
     '/release-on 2026-03-12 a backport is late',
     '/pre-announce maybe',
-    '/without widget because so',
-    '/without widget 2.1.0',
+    '/disclose-without widget because so',
+    '/disclose-without widget 2.1.0',
   ])('%s is answered with its form', (line) => {
-    expect(parseCommands(line)).toMatchObject([{ kind: 'bad' }]);
+    expect(saidIn(line)).toEqual([{ bad: line.slice(1).split(' ')[0] }]);
   });
 });

@@ -1,53 +1,74 @@
 import fc from 'fast-check';
-import {
-  COMMANDS,
-  type Command,
-  DISMISSALS,
-  outsideFences,
-  parseCommands,
-  parseThreadUrl,
-} from '../../src/engine/read-commands.ts';
+import { DISMISSALS } from '../../src/features/assessment/dismissals.ts';
 import { STATE_IDS } from '../../src/process/table.ts';
+import { parseThreadUrl } from '../../src/text/thread-url.ts';
+import { COMMANDS, saidIn, valueIn } from './said-in.ts';
 
-const names = Object.keys(COMMANDS);
-const one = (line: string): Command | undefined => parseCommands(line)[0];
+const URL = 'https://github.com/a/b/issues/3';
 
 describe('each command', () => {
-  it.each<[string, Command]>([
-    ['/confirm', { kind: 'confirm', key: null }],
-    ['/confirm publish', { kind: 'confirm', key: 'publish' }],
-    ['/undo', { kind: 'undo' }],
-    ['/why', { kind: 'why' }],
-    ['/help', { kind: 'help' }],
-    ['/replied', { kind: 'replied' }],
-    ['/CONFIRM', { kind: 'confirm', key: null }],
-    ['  /confirm  ', { kind: 'confirm', key: null }],
+  it.each<[string, string, unknown]>([
+    ['/confirm', 'confirm', { key: null }],
+    ['/confirm publish', 'confirm', { key: 'publish' }],
+    ['/undo', 'undo', true],
+    ['/why', 'why', true],
+    ['/help', 'help', true],
+    ['/replied', 'replied', true],
+    ['/CONFIRM', 'confirm', { key: null }],
+    ['  /confirm  ', 'confirm', { key: null }],
+    [`/privatize ${URL}`, 'privatize', URL],
+    [`/privatise ${URL}`, 'privatize', URL],
+    [`/treat-as-public ${URL}`, 'treat-as-public', URL],
+    [`/placeholder ${URL}`, 'placeholder', URL],
+    [`/restore ${URL}`, 'restore', URL],
+    ['/duplicate #12', 'duplicate', '#12'],
+    ['/duplicate 12', 'duplicate', '#12'],
+    ['/dismiss spam because it sells', 'dismiss', { reason: 'spam', because: 'it sells' }],
+    ['/dismiss SPAM  Because  it sells', 'dismiss', { reason: 'spam', because: 'it sells' }],
+    ['/cve cve-2026-1234', 'cve', 'CVE-2026-1234'],
+    ['/no-cve because tiny', 'no-cve', 'tiny'],
+    ['/no-patch because old', 'no-patch', 'old'],
+    ['/set-state case/patching because so', 'set-state', { state: 'patching', because: 'so' }],
     [
-      '/privatize https://github.com/a/b/issues/3',
-      { kind: 'privatize', url: 'https://github.com/a/b/issues/3' },
+      '/evidence test https://x.example',
+      'evidence',
+      { kind: 'evidence', what: 'test', text: 'https://x.example' },
     ],
-    ['/duplicate #12', { kind: 'dismiss', reason: 'duplicate-of', because: '#12' }],
-    ['/duplicate 12', { kind: 'dismiss', reason: 'duplicate-of', because: '#12' }],
-    ['/dismiss spam because it sells', { kind: 'dismiss', reason: 'spam', because: 'it sells' }],
-    ['/dismiss SPAM  Because  it sells', { kind: 'dismiss', reason: 'spam', because: 'it sells' }],
-    ['/cve cve-2026-1234', { kind: 'cve', id: 'CVE-2026-1234' }],
-    ['/no-cve because tiny', { kind: 'no-cve', because: 'tiny' }],
-    ['/no-patch because old', { kind: 'no-patch', because: 'old' }],
-    ['/adopt case/patching because so', { kind: 'adopt', state: 'patching', because: 'so' }],
-    ['/evidence test https://x.example', { kind: 'evidence', what: 'test', text: 'https://x.example' }],
-    ['/released @scope/name v1.2.3', { kind: 'released', package: '@scope/name', version: '1.2.3' }],
-    ['/posted blog https://x.example/1', { kind: 'posted', channel: 'blog', url: 'https://x.example/1' }],
-    ['/waive blog because no', { kind: 'waive', channel: 'blog', because: 'no' }],
-    ['/let-go 9000000001 because no fix in it', { kind: 'let-go', run: 9000000001, because: 'no fix in it' }],
-    ['/hold 9000000001', { kind: 'hold', run: 9000000001 }],
-    ['/keep analysis', { kind: 'keep', side: 'analysis' }],
-    ['/receipt 2026-03-01 because mail', { kind: 'receipt', at: '2026-03-01', because: 'mail' }],
+    ['/released @scope/name v1.2.3', 'released', { package: '@scope/name', version: '1.2.3' }],
+    ['/posted blog https://x.example/1', 'posted', { channel: 'blog', text: 'https://x.example/1' }],
+    ['/waive blog because no', 'waive', { channel: 'blog', text: 'no' }],
+    ['/choose blog 2', 'choose', { channel: 'blog', wording: 2 }],
+    ['/release-hold 9000000001 because no fix', 'release-hold', { run: 9000000001, because: 'no fix' }],
+    ['/hold 9000000001', 'hold', 9000000001],
+    ['/keep analysis', 'keep', 'analysis'],
+    ['/received 2026-03-01 because mail', 'received', '2026-03-01'],
+    ['/updated', 'updated', { next: null }],
+    ['/updated 2026-03-01', 'updated', { next: '2026-03-01' }],
+    ['/embargo 2026-03-01 because so', 'embargo', '2026-03-01'],
+    ['/notified early-warning', 'notified', 'early-warning'],
+    ['/draft questions', 'draft', 'questions'],
+    ['/send questions', 'send', { key: 'questions', day: null }],
+    ['/invite @dev because she wrote it', 'invite', { login: 'dev', because: 'she wrote it' }],
+    ['/release-on 2026-03-01', 'release-on', { day: '2026-03-01', because: null }],
+    ['/release-on 2026-03-01 because so', 'release-on', { day: '2026-03-01', because: 'so' }],
+    ['/pre-announce', 'pre-announce', true],
+    ['/pre-announce No', 'pre-announce', false],
+    [
+      '/disclose-without widget v1.2.3 because so',
+      'disclose-without',
+      { package: 'widget', version: '1.2.3', because: 'so' },
+    ],
+    ['/incomplete-fix because tabs', 'incomplete-fix', 'tabs'],
+    ['/cve-withdrawn because so', 'cve-withdrawn', 'so'],
+    ['/cve-disputed because so', 'cve-disputed', 'so'],
+    ['/set summary Two words', 'set', { key: 'summary', value: 'Two words' }],
     [
       '/advisory https://github.com/a/b/security/advisories/ghsa-AAAA-bbbb-cccc',
-      { kind: 'advisory', repo: 'a/b', ghsa: 'GHSA-aaaa-bbbb-cccc' },
+      'advisory',
+      { repo: 'a/b', ghsa: 'GHSA-aaaa-bbbb-cccc' },
     ],
-  ])('%s', (line, command) => {
-    expect(parseCommands(line)).toEqual([command]);
+  ])('%s', (line, name, value) => {
+    expect(saidIn(line)).toEqual([{ name, value }]);
   });
 
   it.each([
@@ -56,14 +77,14 @@ describe('each command', () => {
     '/dismiss nonsense because so',
     '/dismiss constructor because so',
     '/dismiss spam because',
-    '/let-go because so',
-    '/let-go 12',
+    '/release-hold because so',
+    '/release-hold 12',
     '/hold v1.2.3',
     '/cve 2026-1234',
     '/no-cve',
     '/no-patch old',
-    '/adopt nowhere because so',
-    '/adopt patching',
+    '/set-state nowhere because so',
+    '/set-state patching',
     '/evidence',
     '/evidence patch',
     '/evidence nonsense here',
@@ -72,28 +93,83 @@ describe('each command', () => {
     '/posted blog javascript:alert(1)',
     '/waive blog',
     '/keep both',
-    '/receipt yesterday because so',
-    '/receipt 2026-02-31 because there is no such day',
-    '/receipt 2026-03-01',
+    '/received yesterday because so',
+    '/received 2026-02-31 because there is no such day',
+    '/received 2026-03-01',
     '/privatize https://github.com/a/b',
     '/privatize #3',
     '/advisory GHSA-aaaa-bbbb-cccc',
     '/duplicate of it',
+    '/confirm?',
+    '/confirm!',
+    '/confirm.',
+    '/treat-as-public everything',
+    '/invite',
+    '/release-on soon',
   ])('%s is answered with its form', (line) => {
-    const name = line.slice(1).split(' ')[0]!;
-    expect(parseCommands(line)).toEqual([{ kind: 'bad', name, expected: COMMANDS[name]!.form }]);
+    expect(saidIn(line)).toEqual([{ bad: /[a-z-]+/.exec(line)![0] }]);
   });
 
   it.each(Object.keys(DISMISSALS))('/dismiss %s', (reason) => {
-    expect(one(`/dismiss ${reason} because so`)).toMatchObject({ kind: 'dismiss', reason });
+    expect(valueIn(`/dismiss ${reason} because so`)).toMatchObject({ reason });
   });
 
-  it.each(STATE_IDS)('/adopt %s', (state) => {
-    expect(one(`/adopt ${state} because so`)).toMatchObject({ kind: 'adopt', state });
+  it.each(STATE_IDS)('/set-state %s', (state) => {
+    expect(valueIn(`/set-state ${state} because so`)).toMatchObject({ state });
   });
 
-  it.each(names)('the form of %s begins with its name', (name) => {
-    expect(COMMANDS[name]!.form).toMatch(new RegExp(`^/${name}(?: |$)`));
+  it.each(COMMANDS.map(({ name, form }) => [name, form]))(
+    'the form of %s begins with its name',
+    (name, form) => {
+      expect(form).toMatch(new RegExp(`^/${name}(?: |$)`));
+    },
+  );
+
+  it('has a name of its own', () => {
+    expect(new Set(COMMANDS.map(({ name }) => name)).size).toBe(COMMANDS.length);
+  });
+});
+
+describe('a word that looks like a command', () => {
+  it.each([
+    ['/confrim', 'confirm'],
+    ['/comfirm', 'confirm'],
+    ['/confirmed', 'confirm'],
+    ['/evidense test ran', 'evidence'],
+    ['/privatze https://github.com/a/b/issues/3', 'privatize'],
+    ['/dissmiss spam because so', 'dismiss'],
+    ['/set-sate patching because so', 'set-state'],
+    ['/treat-as-pubic https://github.com/a/b/issues/3', 'treat-as-public'],
+    ['/invit dev because so', 'invite'],
+    ['/posted-blog', undefined],
+  ])('%s is answered with the nearest', (line, nearest) => {
+    const word = line.slice(1).split(' ')[0];
+    expect(saidIn(line)).toEqual(nearest === undefined ? [] : [{ unknown: word, nearest }]);
+  });
+
+  it.each([
+    '/usr/bin/node',
+    '/etc/passwd',
+    '/etc',
+    '/home',
+    '/lib',
+    '/',
+    '//',
+    '/ confirm',
+    '/api/confirm',
+    '/confirm/',
+    '/confirm?x=1',
+    '/confirm.html',
+    '/users/:id',
+    '/../confirm',
+    '/cc @somebody',
+    '/assign me',
+    '/login',
+    '/index',
+    '/constructor',
+    '/__proto__',
+  ])('%s is none', (line) => {
+    expect(saidIn(line)).toEqual([]);
   });
 });
 
@@ -106,7 +182,7 @@ describe('where commands are understood', () => {
     ['in a sentence', 'please /confirm', 0],
     ['behind a word', 'and/confirm', 0],
     ['a path', '/etc/passwd', 0],
-    ['a longer word', '/confirmed', 0],
+    ['a longer word', '/confirmation-of-receipt', 0],
     ['a word of the language', '/constructor', 0],
     ['in a fence', '```\n/confirm\n```', 0],
     ['in a tilde fence', '~~~text\n/confirm\n~~~', 0],
@@ -124,7 +200,7 @@ describe('where commands are understood', () => {
     ['in an HTML comment that another follows', '<!--\n--> <!--\n/confirm\n-->', 0],
     ['after an HTML comment', '<!-- a -->\n/confirm', 1],
   ])('%s', (_name, body, count) => {
-    expect(parseCommands(body)).toHaveLength(count);
+    expect(saidIn(body)).toHaveLength(count);
   });
 
   const line = fc.oneof(
@@ -148,10 +224,9 @@ describe('where commands are understood', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 20 }), (lines) => {
         const body = lines.join('\n');
-        const commands = parseCommands(body);
-        const own = body.split(/\r\n?|\n/).filter((each) => /^\s{0,3}\//.test(each));
+        const commands = saidIn(body);
+        const own = body.split(/\r\n?|\n/).filter((each) => each.trim().startsWith('/'));
         expect(commands.length).toBeLessThanOrEqual(own.length);
-        for (const kept of outsideFences(body)) expect(body.split('\n')).toContain(kept);
       }),
     );
   });
@@ -160,7 +235,7 @@ describe('where commands are understood', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 20 }), (lines) => {
         const plain = lines.map((each) => each.replace(/[\r\n]/g, ''));
-        expect(parseCommands(plain.join('\r\n'))).toEqual(parseCommands(plain.join('\n')));
+        expect(saidIn(plain.join('\r\n'))).toEqual(saidIn(plain.join('\n')));
       }),
     );
   });
@@ -169,7 +244,7 @@ describe('where commands are understood', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 20 }), (lines) => {
         const inner = lines.join('\n').replace(/[`~]/g, '');
-        expect(parseCommands(`\`\`\`\`\`\n${inner}\n\`\`\`\`\``)).toEqual([]);
+        expect(saidIn(`\`\`\`\`\`\n${inner}\n\`\`\`\`\``)).toEqual([]);
       }),
     );
   });

@@ -142,7 +142,7 @@ it('wants a second person for a fourth thread within the hour, and touches nothi
   expect(itemsOf().at(-1)).toMatchObject({ outOfSight: false, second: true });
   await say('coordinator', '/confirm privatize');
   expect(itemsOf().at(-1)).toMatchObject({ outOfSight: true });
-  await say('member', `/quiet ${at(5)}`);
+  await say('member', `/treat-as-public ${at(5)}`);
   expect(findIssue(stage, 5, PROJECT)).toMatchObject({ title: 'Crash 5', state: 'open', locked: false });
   expect(labelsOf(stage, CASE)).toContain('flag/public');
 });

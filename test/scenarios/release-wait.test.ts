@@ -170,9 +170,9 @@ describe('a release that waits', () => {
       expect(word).toContain(`@${CAST.coordinator.login}`);
       expect(word).toContain(CAST.developer.login);
       expect(word).not.toContain(`@${CAST.developer.login}`);
-      expect(word).toContain(`/let-go ${run.id} because`);
+      expect(word).toContain(`/release-hold ${run.id} because`);
       await expectRest(stage);
-      await say(stage, 'coordinator', `/let-go ${run.id} because it has nothing of the fix`);
+      await say(stage, 'coordinator', `/release-hold ${run.id} because it has nothing of the fix`);
       expectNoErrors(await stage.settle());
       expectNoErrors(await stage.sweep());
       expect(seen(run)).toMatchObject({ status: 'in_progress', answers: THROUGH });
@@ -195,7 +195,7 @@ describe('a release that waits', () => {
     inState('patching', async (stage) => {
       const run = await release(stage, '9.0.0');
       await stage.sweep();
-      await say(stage, 'analyst', `/let-go ${run.id} because I want it`);
+      await say(stage, 'analyst', `/release-hold ${run.id} because I want it`);
       await stage.settle();
       await stage.sweep();
       expect(seen(run)).toMatchObject({ status: 'waiting', answers: WAITING });
@@ -210,11 +210,11 @@ describe('a release that waits', () => {
       for (const org of stage.github.world.orgs.values()) org.owners.add(editor.id);
       const run = await release(stage, '9.0.0');
       await stage.sweep();
-      await say(stage, 'owner', `/let-go ${run.id} because nobody of the team answers`);
+      await say(stage, 'owner', `/release-hold ${run.id} because nobody of the team answers`);
       await stage.settle();
       await stage.sweep();
       expect(seen(run)).toMatchObject({ status: 'waiting', answers: WAITING });
-      await say(stage, 'editor', `/let-go ${run.id} because it is urgent`);
+      await say(stage, 'editor', `/release-hold ${run.id} because it is urgent`);
       await stage.settle();
       expectNoErrors(await stage.sweep());
       expect(seen(run)).toMatchObject({ status: 'in_progress', answers: THROUGH });
@@ -375,7 +375,7 @@ describe('what everybody can read', () => {
       }
       await stage.sweep();
       if (run.status === 'waiting') {
-        await say(stage, 'coordinator', `/let-go ${run.id} because it may`);
+        await say(stage, 'coordinator', `/release-hold ${run.id} because it may`);
         await stage.settle();
         await stage.sweep();
       }

@@ -194,7 +194,7 @@ describe('the first run', () => {
       expect(list.body).not.toContain('@');
       expect(commentsOf(stage, list.number)).toEqual([]);
       expect(listIssues(stage)).toHaveLength(2);
-      await say(stage, list.number, `/adopt ${old} assessing`);
+      await say(stage, list.number, `/set-state ${old} assessing`);
       advance(stage, HOUR);
       expectNoErrors(await stage.sweep());
       const made = listIssues(stage).find(({ title }) => title.includes(old))!;
@@ -236,8 +236,8 @@ describe('whoever sees an advisory', () => {
       await let_in(stage, ghsa, [CAST.editor.login]);
       expectNoErrors(await stage.sweep());
       expect(botWords(stage, 1, `stranger/${ghsa}`)[0]).toContain(CAST.editor.login);
-      await say(stage, 1, `/let-in ${CAST.editor.login} because they wrote the parser`);
-      await say(stage, 1, `/let-in ${CAST.developer.login} because they know the release`);
+      await say(stage, 1, `/invite ${CAST.editor.login} because they wrote the parser`);
+      await say(stage, 1, `/invite ${CAST.developer.login} because they know the release`);
       expectNoErrors(await stage.settle());
       expect(botWords(stage, 1, `stranger/${ghsa}`)).toEqual([]);
       await say(stage, 1, '/confirm');

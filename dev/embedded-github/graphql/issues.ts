@@ -64,7 +64,10 @@ const written: Resolvers<Written> = {
   body: (of) => of.body ?? '',
   bodyText: (of) => of.body ?? '',
   createdViaEmail: (of, _args, { world }) =>
-    'issueId' in of && isPerson(world, of.authorId) && strikes(world, 'comments-by-mail', 'createdViaEmail'),
+    ('viaEmail' in of && of.viaEmail === true) ||
+    ('issueId' in of &&
+      isPerson(world, of.authorId) &&
+      strikes(world, 'comments-by-mail', 'createdViaEmail')),
   includesCreatedEdit: (of) => of.edits.length > 0,
   viewerDidAuthor: (of, _args, gql) => didAuthor(of, gql),
   userContentEdits: (of, args: PageArgs, gql) => edits(of, args, gql),

@@ -63,7 +63,7 @@ const chooseQuiet = ({ thread }: ThreadPlay): StoryStep => ({
   says: 'chooses to touch nothing, and to hurry',
   after: 0.1,
   when: (scene) => isAsked(scene, /remove or quiet/i),
-  does: (scene) => say(scene, 'coordinator', `/quiet ${thread.url}`),
+  does: (scene) => say(scene, 'coordinator', `/treat-as-public ${thread.url}`),
 });
 
 /** GitHub lets people delete issues, and no App. */

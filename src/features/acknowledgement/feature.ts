@@ -1,6 +1,7 @@
 import { standingMoves } from '../../case/stored-case.ts';
 import { finishRequest } from '../../engine/approvals.ts';
 import type { Feature } from '../../engine/context.ts';
+import { ACKNOWLEDGEMENT_COMMANDS } from './commands.ts';
 import { isConversationDue } from './conversation-due.ts';
 import { planMessages } from './message-operations.ts';
 import { ACKNOWLEDGEMENT_APPROVALS, noteSent, subjectOf, waitingMessages } from './messages.ts';
@@ -9,6 +10,7 @@ import { moveWhenSent, noteConversation, wantedConversation } from './note-conve
 /** The reporter hears that we have the report, and what comes of it (node J). */
 export const ACKNOWLEDGEMENT: Feature = {
   name: 'acknowledgement',
+  commands: ACKNOWLEDGEMENT_COMMANDS,
   rules: [
     { step: 'conversation', rule: noteConversation },
     { step: 'conversation', rule: moveWhenSent },

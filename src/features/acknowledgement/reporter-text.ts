@@ -1,7 +1,7 @@
 import type { StoredCase } from '../../case/stored-case.ts';
 import type { Config } from '../../config/config.ts';
-import { DISMISSALS, type Dismissal } from '../../engine/read-commands.ts';
 import type { MessageKey } from '../../process/message-keys.ts';
+import { DISMISSALS, type Dismissal } from '../assessment/dismissals.ts';
 import { missingPieces, type Piece } from '../intake/completeness.ts';
 import { renderTemplate } from './templates.ts';
 

@@ -2,11 +2,14 @@ import type { Observed } from '../../case/observed.ts';
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
 import type { WantedReads } from '../../case/wanted-reads.ts';
 import type { Known, Seen } from '../../engine/context.ts';
+import { newValues } from '../../engine/new-values.ts';
 import { isOpenAfterwards } from '../followup/corrections.ts';
+import { RECORD_ADVISORY } from './commands.ts';
 
 /** The advisories of the case, the reported one first. */
-export const advisoryReads = ({ observed, stored }: Known): Partial<WantedReads> => ({
-  advisories: wantedAdvisories(observed, stored),
+export const advisoryReads = (known: Known): Partial<WantedReads> => ({
+  advisories: wantedAdvisories(known.observed, known.stored),
+  uses: known.observed.uses === undefined && newValues(known, RECORD_ADVISORY).length > 0,
 });
 
 function wantedAdvisories(observed: Observed, stored: StoredCase) {

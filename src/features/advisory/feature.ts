@@ -4,6 +4,7 @@ import { noteReadBack } from './advisory-drift.ts';
 import { planAdvisories, planReportClosing } from './advisory-operations.ts';
 import { advisoryReads, isAdvisoryChanged } from './advisory-reads.ts';
 import { advisoryRecord } from './advisory-record.ts';
+import { ADVISORY_COMMANDS } from './commands.ts';
 import { ADVISORY_CREATIONS } from './creations.ts';
 import { dropStrays, takeStraysBack } from './drop-orphans.ts';
 import {
@@ -18,6 +19,7 @@ import { orphanComments } from './orphan-comments.ts';
 /** Draft advisories that say what the analysis says (nodes Q and Q1). */
 export const ADVISORY: Feature = {
   name: 'advisory',
+  commands: ADVISORY_COMMANDS,
   rules: [
     { step: 'advisories', rule: dropStrays },
     { step: 'advisories', rule: takeStraysBack },

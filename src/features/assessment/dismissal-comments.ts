@@ -1,8 +1,8 @@
 import { stateOf } from '../../case/stored-case.ts';
 import type { BotComment, Context } from '../../engine/context.ts';
-import type { Dismissal } from '../../engine/read-commands.ts';
 import { renderDismissal } from '../case-issue/entry-text.ts';
 import { deadlinesOf } from '../deadlines/deadlines.ts';
+import type { Dismissal } from './dismissals.ts';
 
 /** The reason came after the label: the draft of the reply follows it. */
 export function dismissalComments({ stored, config, observed }: Context): readonly BotComment[] {

@@ -2,6 +2,7 @@ import type { Feature } from '../../engine/context.ts';
 import { analysisComments, analysisProblemComments } from './analysis-comments.ts';
 import { isAnalysisDue, isVerdictDue } from './analysis-due.ts';
 import { renderAnalysisFacts } from './analysis-text.ts';
+import { ASSESSMENT_COMMANDS } from './commands.ts';
 import { dismissalComments } from './dismissal-comments.ts';
 import { noteAnalysis } from './note-analysis.ts';
 import { ASSESSMENT_APPROVALS } from './report-closing.ts';
@@ -9,6 +10,7 @@ import { ASSESSMENT_APPROVALS } from './report-closing.ts';
 /** The analysis, more information, the verdict (nodes L to O, X and Y). */
 export const ASSESSMENT: Feature = {
   name: 'assessment',
+  commands: ASSESSMENT_COMMANDS,
   rules: [{ step: 'analysis', rule: noteAnalysis }],
   approvals: ASSESSMENT_APPROVALS,
   comments: [

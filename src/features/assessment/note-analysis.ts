@@ -1,4 +1,4 @@
-import { eventOfComment } from '../../case/observed.ts';
+import { editorOf, eventOfComment } from '../../case/observed.ts';
 import { isDisclosed, type StoredBy, type StoredCase } from '../../case/stored-case.ts';
 import { type AnalysisReading, byOf, type Context, digestOf, roleOf } from '../../engine/context.ts';
 import type { Analysis } from '../../formats/records/facts.ts';
@@ -11,7 +11,7 @@ export function noteAnalysis(context: Context): StoredCase | undefined {
   const { analysis, stored } = context;
   if (analysis.kind !== 'ok' || isDisclosed(stored)) return undefined;
   const { comment } = analysis;
-  const speaker = comment.lastEditor ?? comment.author;
+  const speaker = editorOf(comment);
   if (!speaker || ![roleOf(context, comment.author), roleOf(context, speaker)].every(isTeam))
     return undefined;
   const event = eventOfComment(comment);

@@ -1,6 +1,5 @@
 import { receiptOf, type StoredCase } from '../../case/stored-case.ts';
 import type { Config } from '../../config/config.ts';
-import { DISMISSALS, type Dismissal } from '../../engine/read-commands.ts';
 import type { AdvisoryFacts } from '../../formats/records/facts.ts';
 import { DAY_MS } from '../../process/durations.ts';
 import { MESSAGES, type MessageKey } from '../../process/message-keys.ts';
@@ -10,6 +9,7 @@ import { addressAll } from '../../text/mention.ts';
 import { renderAdvisoryUrl, renderTime } from '../../text/shown-values.ts';
 import { type MessageFacts, renderMessage } from '../acknowledgement/reporter-text.ts';
 import { renderAnalysisForm } from '../assessment/analysis-form.ts';
+import { DISMISSALS, type Dismissal } from '../assessment/dismissals.ts';
 import { CVE_PROVIDERS } from '../cve/cve-providers.ts';
 import { renderCveRequest, renderOneCveForSeveral } from '../cve/cve-text.ts';
 import { renderDue } from '../deadlines/reminder-text.ts';

@@ -73,7 +73,7 @@ export function strangersInside(context: Known): readonly CircleMember[] {
 const onRoster = (stored: StoredCase, login: string): boolean =>
   (stored.roster ?? []).some((each) => each.login.toLowerCase() === login.toLowerCase());
 
-/** `/let-in`: puts somebody on the embargo roster; GitHub is told once that was confirmed. */
+/** `/invite`: puts somebody on the embargo roster; GitHub is told once that was confirmed. */
 export function letIn(context: Context, login: string, because: string, by: StoredBy, at: string): Followed {
   const { stored } = context;
   if (onRoster(stored, login)) return { stored, verdict: 'refused/on-roster' };

@@ -3,6 +3,7 @@ import type { Feature } from '../../engine/context.ts';
 import { renderPlain } from '../../text/defuse.ts';
 import { COORDINATION_APPROVALS, noteInvited } from './access.ts';
 import { planAccess } from './access-operations.ts';
+import { COORDINATION_COMMANDS } from './commands.ts';
 import { isCoordinatorDue } from './coordination-due.ts';
 import { dropLeavers, findCoordinator, noteAssignments } from './note-people.ts';
 import { peopleComments } from './people-comments.ts';
@@ -12,6 +13,7 @@ import { renderRoster } from './people-text.ts';
 /** Who coordinates, who sees a case, who is called (node B). */
 export const COORDINATION: Feature = {
   name: 'coordination',
+  commands: COORDINATION_COMMANDS,
   rules: [
     { step: 'people', rule: noteAssignments },
     { step: 'people', rule: dropLeavers },

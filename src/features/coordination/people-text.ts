@@ -28,7 +28,7 @@ export function renderLeaver(login: string, places: readonly Place[], coordinato
 
 /** Somebody sees an advisory and is not on the roster. */
 export const renderStranger = (login: string, place: Place, coordinators: People): string =>
-  `${addressAll(coordinators)}${renderPlain(login)} sees ${link(place)}, and nobody recorded that they were let in. If that is right, write \`/let-in ${renderPlain(login)} because …\`; otherwise take them out among the collaborators there.`;
+  `${addressAll(coordinators)}${renderPlain(login)} sees ${link(place)}, and nobody recorded that they were let in. If that is right, write \`/invite ${renderPlain(login)} because …\`; otherwise take them out among the collaborators there.`;
 
 /** Lines of the case record: the embargo roster. */
 export const renderRoster = (roster: NonNullable<StoredCase['roster']>): readonly string[] =>

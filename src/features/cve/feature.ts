@@ -1,5 +1,6 @@
 import type { Feature } from '../../engine/context.ts';
 import { CVE_APPROVALS } from './approvals.ts';
+import { CVE_COMMANDS } from './commands.ts';
 import { CVE_CREATIONS } from './creations.ts';
 import { lateCveComments, unsureCveComments } from './cve-comments.ts';
 import { isCveDue } from './cve-due.ts';
@@ -11,6 +12,7 @@ import { handoverComments } from './handover-comments.ts';
 /** The CVE id (node Q2). */
 export const CVE: Feature = {
   name: 'cve',
+  commands: CVE_COMMANDS,
   approvals: CVE_APPROVALS,
   operations: [{ actions: ['advisory-draft'], phase: 'outside', outward: true, plan: planCveRequest }],
   creations: CVE_CREATIONS,

@@ -1,4 +1,5 @@
 import type { Feature } from '../../engine/context.ts';
+import { DEADLINES_COMMANDS } from './commands.ts';
 import { isDeadlineDue } from './deadlines-due.ts';
 import { remind } from './remind.ts';
 import { exploitedComments, lateSweepComments, reminderComments } from './reminder-comments.ts';
@@ -6,6 +7,7 @@ import { exploitedComments, lateSweepComments, reminderComments } from './remind
 /** Promises with a due time, reminders, the overview. */
 export const DEADLINES: Feature = {
   name: 'deadlines',
+  commands: DEADLINES_COMMANDS,
   rules: [{ step: 'follow-up', rule: remind }],
   comments: [
     { wanted: lateSweepComments },

@@ -1,43 +1,44 @@
-import { receiptOf, type StoredBy, type StoredCase } from '../../case/stored-case.ts';
+import { receiptOf, type StoredCase } from '../../case/stored-case.ts';
+import type { Said } from '../../engine/command.ts';
 import type { Context } from '../../engine/context.ts';
 import type { Followed } from '../../engine/followed.ts';
-import type { Command } from '../../engine/read-commands.ts';
-import { endOfDay } from '../../process/calendar.ts';
+import { putOnRecord } from '../../engine/record-evidence.ts';
+import { endOfDay, startOfDay } from '../../process/calendar.ts';
 
-type PromiseCommand = Extract<Command, { kind: 'updated' | 'embargo' | 'notified' }>;
+type Known = Pick<Context, 'stored' | 'config'>;
 
-/** What members record of promises to the reporter and of what the law asks for. */
-export function recordPromise(
-  { stored, config }: Pick<Context, 'stored' | 'config'>,
-  command: PromiseCommand,
-  by: StoredBy,
-  at: string,
-): Followed {
-  const { zone } = config.clocks.calendar;
-  switch (command.kind) {
-    case 'updated': {
-      const next = command.next === null ? '' : endOfDay(zone, command.next);
-      if (next !== '' && Date.parse(next) <= Date.parse(at))
-        return { stored, verdict: 'refused/day-is-past' };
-      return { stored: withEvidence(stored, 'update', 'reporter', next, by, at), verdict: 'done' };
-    }
-    case 'embargo': {
-      const until = endOfDay(zone, command.until);
-      if (Date.parse(until) <= Date.parse(receiptOf(stored)))
-        return { stored, verdict: 'refused/day-is-past' };
-      return { stored: { ...stored, embargo: { until, by, at } }, verdict: 'done' };
-    }
-    case 'notified':
-      if (!stored.flags.includes('exploited')) return { stored, verdict: 'refused/not-exploited' };
-      return { stored: withEvidence(stored, 'notice', command.what, '', by, at), verdict: 'done' };
-  }
+const zoneOf = ({ config }: Known): string => config.clocks.calendar.zone;
+const refuse = (stored: StoredCase, why: string): Followed => ({ stored, verdict: `refused/${why}` });
+
+/** The reporter heard from us; `day` is the one that the next word was promised for. */
+export function recordUpdate(known: Known, day: string | null, said: Said): Followed {
+  const { stored } = known;
+  const next = day === null ? '' : endOfDay(zoneOf(known), day);
+  if (next !== '' && Date.parse(next) <= Date.parse(said.at)) return refuse(stored, 'day-is-past');
+  return putOnRecord(stored, 'update', 'reporter', next, said);
 }
 
-const withEvidence = (
-  stored: StoredCase,
-  kind: 'update' | 'notice',
-  subject: string,
-  text: string,
-  by: StoredBy,
-  at: string,
-): StoredCase => ({ ...stored, evidence: [...stored.evidence, { kind, subject, text, by, at }] });
+/** The end of the embargo, as it was agreed. */
+export function recordEmbargo(known: Known, day: string, { by, at }: Said): Followed {
+  const { stored } = known;
+  const until = endOfDay(zoneOf(known), day);
+  if (Date.parse(until) <= Date.parse(receiptOf(stored))) return refuse(stored, 'day-is-past');
+  return { stored: { ...stored, embargo: { until, by, at } }, verdict: 'done' };
+}
+
+/** The authorities were told of an exploited flaw. */
+export function recordNotice({ stored }: Known, what: string, said: Said): Followed {
+  if (!stored.flags.includes('exploited')) return refuse(stored, 'not-exploited');
+  return putOnRecord(stored, 'notice', what, '', said);
+}
+
+/** An earlier receipt counts, a later one never does (rule 4). */
+export function recordReceipt(known: Known, day: string, { by, at }: Said): Followed {
+  const { stored } = known;
+  const receivedAt = startOfDay(zoneOf(known), day);
+  if (Date.parse(receivedAt) >= Date.parse(receiptOf(stored))) return refuse(stored, 'later-receipt');
+  return {
+    stored: { ...stored, receipts: [...stored.receipts, { at: receivedAt, by, recordedAt: at }] },
+    verdict: 'done',
+  };
+}

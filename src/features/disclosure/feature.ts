@@ -2,6 +2,7 @@ import type { Feature } from '../../engine/context.ts';
 import { closePublishAsk, moveWhenDisclosed } from '../advisory/note-advisories.ts';
 import { announcementComments } from './announcement-comments.ts';
 import { DISCLOSURE_APPROVALS } from './approvals.ts';
+import { DISCLOSURE_COMMANDS } from './commands.ts';
 import { DISCLOSURE_CREATIONS } from './creations.ts';
 import { isDisclosureDue } from './disclosure-due.ts';
 import { planBlogPost, planPublication } from './disclosure-operations.ts';
@@ -15,6 +16,7 @@ import { preflightComments } from './preflight-comments.ts';
 /** Publication, announcement and posts (nodes Z to Z3). */
 export const DISCLOSURE: Feature = {
   name: 'disclosure',
+  commands: DISCLOSURE_COMMANDS,
   rules: [
     { step: 'looks', rule: notePosts },
     { step: 'done-requests', rule: closePublishAsk },

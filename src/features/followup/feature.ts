@@ -1,4 +1,5 @@
 import type { Feature } from '../../engine/context.ts';
+import { FOLLOWUP_COMMANDS } from './commands.ts';
 import { planCorrections } from './correction-operations.ts';
 import { renderCorrections } from './correction-text.ts';
 import { FOLLOWUP_APPROVALS } from './corrections.ts';
@@ -14,6 +15,7 @@ import { publicationCheckComments } from './publication-check-comments.ts';
 /** What comes after the disclosure: corrections, publication checks, records. */
 export const FOLLOWUP: Feature = {
   name: 'followup',
+  commands: FOLLOWUP_COMMANDS,
   rules: [
     { step: 'correction', rule: noteCorrection },
     { step: 'changes', rule: noteChanges },

@@ -1,25 +1,18 @@
 import { isDisclosed, type StoredBy, type StoredCase } from '../../case/stored-case.ts';
 import type { Context } from '../../engine/context.ts';
 import type { Followed } from '../../engine/followed.ts';
-import type { Command } from '../../engine/read-commands.ts';
 
-/** Commands about what was published already. */
-export type AfterwardsCommand = Extract<
-  Command,
-  { kind: 'incomplete-fix' | 'cve-withdrawn' | 'cve-disputed' }
->;
-
-export const isAfterwards = (command: Command): command is AfterwardsCommand =>
-  command.kind === 'incomplete-fix' || command.kind === 'cve-withdrawn' || command.kind === 'cve-disputed';
+/** What may be said of what was published already. */
+export type Afterwards = 'incomplete-fix' | 'cve-withdrawn' | 'cve-disputed';
 
 /** Records that the fix left something open, or what became of the CVE. Before the disclosure neither can be. */
 export function followAfterwards(
   { stored }: Pick<Context, 'stored'>,
-  command: AfterwardsCommand,
+  kind: Afterwards,
+  because: string,
   by: StoredBy,
   at: string,
 ): Followed {
-  const { kind, because } = command;
   if (!isDisclosed(stored)) return { stored, verdict: 'refused/not-disclosed' };
   if (kind === 'incomplete-fix') {
     const followUps = [...(stored.followUps ?? []), { case: null, because, by, at }];

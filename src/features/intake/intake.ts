@@ -5,9 +5,9 @@ import { STORE_VERSION, type StoredCase } from '../../case/stored-case.ts';
 import { beginThread } from '../../case/stored-threads.ts';
 import type { Config } from '../../config/config.ts';
 import { labelName } from '../../engine/context.ts';
-import { parseThreadUrl } from '../../engine/read-commands.ts';
 import type { AdvisoryFacts } from '../../formats/records/facts.ts';
 import { labelOfState } from '../../process/table.ts';
+import { parseThreadUrl } from '../../text/thread-url.ts';
 import { renderCaseBody, renderCaseTitle } from '../case-issue/case-body.ts';
 import { type Fingerprint, fingerprintOf } from './likely-duplicates.ts';
 import { readForm, readFormReceipt, readFormRepo, readFormThread } from './read-form.ts';
@@ -145,6 +145,9 @@ export function planThreadIssue(
   };
 }
 
+/** npm's limit for a name; others have none, and need no more. */
+const MOST_NAME_CHARACTERS = 214;
+
 /** The case of an issue that was opened from one of our forms; the issue itself becomes its face. */
 export function planFormCase(
   issue: ObservedIssue,
@@ -155,6 +158,7 @@ export function planFormCase(
 ): StoredCase {
   const fields = readForm(issue.body);
   const repo = readFormRepo(fields);
+  const name = fields.package?.slice(0, MOST_NAME_CHARACTERS).toWellFormed();
   const begun = beginCase(issue.number, { now, receivedAt: issue.createdAt }, self);
   const author = issue.author;
   const isMember = author !== null && team.some((member) => member.id === author.id);
@@ -164,7 +168,7 @@ export function planFormCase(
   const thread = url && isMember ? parseThreadUrl(url) : undefined;
   return {
     ...begun,
-    source: { kind: 'form', repo, ghsa: null, url: url ?? null },
+    source: { kind: 'form', repo, ghsa: null, url: thread && url ? url : null },
     title: renderCaseTitle(repo ?? (thread ? `${thread.owner}/${thread.name}` : null), null),
     receipts: receipt ? [{ at: receipt, by, recordedAt: now }] : [],
     reporter: isMember
@@ -172,8 +176,8 @@ export function planFormCase(
       : author
         ? { id: author.id, login: author.login, name: null }
         : null,
-    packages: fields.package ? [{ ecosystem: 'npm', name: fields.package, repo }] : [],
-    fingerprint: fingerprintOf(fields.report ?? issue.body, fields.package ? [fields.package] : [], repo),
+    packages: name ? [{ ecosystem: 'npm', name, repo }] : [],
+    fingerprint: fingerprintOf(fields.report ?? issue.body, name ? [name] : [], repo),
     // Whoever noticed it knows most of it, until somebody else takes the case.
     coordinators: thread && author ? [{ id: author.id, login: author.login }] : [],
     flags: thread ? ['premature'] : [],

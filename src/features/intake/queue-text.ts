@@ -1,7 +1,7 @@
 import { withMarker } from '../../case/marker.ts';
-import { DISMISSALS } from '../../engine/read-commands.ts';
 import { renderCodeSpan, renderPlain } from '../../text/defuse.ts';
 import { renderAdvisoryUrl, renderTime } from '../../text/shown-values.ts';
+import { DISMISSALS } from '../assessment/dismissals.ts';
 import { PIECES } from './completeness.ts';
 
 /** One report of a list. */
@@ -70,8 +70,8 @@ function renderReport({
 function renderForms(isDayOne: boolean): readonly string[] {
   return [
     isDayOne
-      ? '- `/adopt GHSA-… STATE YYYY-MM-DD`: a case in that state (`received`, `assessing`, `patching`, …), received on that day; without a day, today'
-      : '- `/adopt GHSA-… received`: a case like any other',
+      ? '- `/set-state GHSA-… STATE YYYY-MM-DD`: a case in that state (`received`, `assessing`, `patching`, …), received on that day; without a day, today'
+      : '- `/set-state GHSA-… received`: a case like any other',
     `- \`/dismiss GHSA-… REASON because …\`: a case that is dismissed (${Object.keys(DISMISSALS).join(', ')}); the reporter is told and may appeal`,
     '- `all` in place of `GHSA-…` means all that wait',
   ];

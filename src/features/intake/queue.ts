@@ -1,14 +1,16 @@
-import type { Actor, ObservedComment } from '../../case/observed.ts';
+import { type Actor, isOwnWord, type ObservedComment } from '../../case/observed.ts';
 import type { FoundAdvisory } from '../../case/ports.ts';
 import type { StoredBy, StoredCase } from '../../case/stored-case.ts';
 import type { SweepMemory, WaitingReport } from '../../case/sweep-memory.ts';
 import type { Config } from '../../config/config.ts';
-import { DISMISSALS, type Dismissal, outsideFences } from '../../engine/read-commands.ts';
 import { startOfDay } from '../../process/calendar.ts';
 import { addDays } from '../../process/clocks.ts';
 import { DAY_MS } from '../../process/durations.ts';
 import { parseDay } from '../../process/release-day.ts';
 import { AFTER_DISCLOSURE, STATE_IDS, type StateId } from '../../process/table.ts';
+import { findNearestWord } from '../../text/nearest-word.ts';
+import { readSlashLines } from '../../text/text-lines.ts';
+import { DISMISSALS, type Dismissal } from '../assessment/dismissals.ts';
 import { findPieces } from './completeness.ts';
 
 /** Key of the list that the first run makes. */
@@ -115,15 +117,15 @@ export function readOrders(
   const read: { comment: string; event: string; good: boolean }[] = [];
   for (const comment of comments) {
     const event = comment.lastEditedAt === null ? comment.id : `${comment.id}@${comment.lastEditedAt}`;
-    const speaker = comment.lastEditor ?? comment.author;
-    if (list.judged.includes(event) || comment.author?.kind !== 'user' || !speaker) continue;
-    const lines = outsideFences(comment.body).filter((line) => /^\/(adopt|dismiss)\b/i.test(line.trim()));
+    const speaker = comment.author;
+    if (list.judged.includes(event) || speaker?.kind !== 'user') continue;
+    const lines = readSlashLines(comment.body).filter(isOrder);
     if (lines.length === 0) continue;
-    const isTeam = [comment.author, speaker].every((person) => team.some(({ id }) => id === person.id));
+    const isHeard = isOwnWord(comment) && !comment.viaEmail && team.some(({ id }) => id === speaker.id);
     const said = { by: speaker, at: comment.lastEditedAt ?? comment.createdAt, event };
-    let good = isTeam;
-    for (const line of isTeam ? lines : []) {
-      const meant = readOrder(line.trim(), listed);
+    let good = isHeard;
+    for (const line of isHeard ? lines : []) {
+      const meant = readOrder(line, listed);
       if (meant.length === 0) good = false;
       const open = meant.filter((each) => listed.some((one) => one.ghsa === each.ghsa && one.case === null));
       for (const { ghsa, deed } of open) if (!orders.has(ghsa)) orders.set(ghsa, { ghsa, deed, ...said });
@@ -133,13 +135,24 @@ export function readOrders(
   return { orders: [...orders.values()], read };
 }
 
+const ORDERS = new Map<string, (rest: string) => ListOrder['deed'] | undefined>([
+  ['set-state', readAdoption],
+  ['dismiss', readDismissal],
+]);
+
+/** An order, or a word near to one: it is shown that this was not understood. */
+const isOrder = (line: string): boolean => {
+  const word = /^\/([a-z-]{3,20})(?:\s|$)/i.exec(line)?.[1];
+  return word !== undefined && findNearestWord(word, [...ORDERS.keys()]) !== undefined;
+};
+
 function readOrder(
   line: string,
   listed: readonly WaitingReport[],
 ): readonly Pick<ListOrder, 'ghsa' | 'deed'>[] {
-  const [, name = '', which = '', rest = ''] = /^\/(\w+)\s+(\S+)\s*(.*)$/.exec(line) ?? [];
+  const [, name = '', which = '', rest = ''] = /^\/([\w-]+)\s+(\S+)\s*(.*)$/.exec(line) ?? [];
   const meant = listed.filter(({ ghsa }) => which === 'all' || ghsa.toLowerCase() === which.toLowerCase());
-  const deed = name.toLowerCase() === 'adopt' ? readAdoption(rest) : readDismissal(rest);
+  const deed = ORDERS.get(name.toLowerCase())?.(rest);
   return deed === undefined ? [] : meant.map(({ ghsa }) => ({ ghsa, deed }));
 }
 

@@ -3,6 +3,7 @@ import { recordPost } from '../../case/stored-case.ts';
 import { finishRequest } from '../../engine/approvals.ts';
 import type { Feature } from '../../engine/context.ts';
 import { RELEASE_APPROVALS } from './approvals.ts';
+import { RELEASE_COMMANDS } from './commands.ts';
 import { gateGuards } from './gate-facts.ts';
 import { holdComments } from './hold-comments.ts';
 import { noteHolds } from './note-holds.ts';
@@ -14,6 +15,7 @@ import { releaseReads } from './release-reads.ts';
 /** The security release and its gate (node W). */
 export const RELEASE: Feature = {
   name: 'release',
+  commands: RELEASE_COMMANDS,
   rules: [{ step: 'follow-up', rule: noteHolds }],
   approvals: RELEASE_APPROVALS,
   operations: [{ actions: ['release-gate'], phase: 'outside', outward: true, plan: planPreAnnouncement }],

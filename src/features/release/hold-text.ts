@@ -23,7 +23,7 @@ export function renderHeld(hold: StoredHold, { coordinators }: StoredCase, team:
       ? `${who}: ask ${name(others.length > 0 ? others : asks)}. In public it looks like every other release that waits; say nothing of the reason there.`
       : `${who} is not in this team and sees only that the release waits. Tell them in private whom to ask, and nothing of the case.`,
     '',
-    `- It may go: ${renderCodeSpan(`/let-go ${hold.run} because …`)}, by a coordinator of the case. Without one, two owners of the organisation say it.`,
+    `- It may go: ${renderCodeSpan(`/release-hold ${hold.run} because …`)}, by a coordinator of the case. Without one, two owners of the organisation say it.`,
     `- It has to wait longer: ${renderCodeSpan(`/hold ${hold.run}`)}. Otherwise it goes by itself after **${renderTime(hold.until)}**.`,
     '- It is the security release of this case: it goes by itself once the gate has nothing open but the release itself.',
     '',

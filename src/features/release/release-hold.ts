@@ -12,7 +12,7 @@ export function letReleaseGo(
   at: string,
 ): Followed {
   const isOwner = observed.repo.owners.some(({ id }) => id === by.id);
-  if (by.role !== 'coordinator' && !isOwner) return { stored, verdict: 'refused/let-go-who' };
+  if (by.role !== 'coordinator' && !isOwner) return { stored, verdict: 'refused/release-hold-who' };
   return changeHold(stored, run, (hold) =>
     hold.letGo.some(({ id }) => id === by.id)
       ? hold

@@ -33,7 +33,7 @@ export function renderBoard(rows: readonly BoardRow[]): string {
         `| ${index + 1} | ${renderSubject(row)} | ${row.repo} | ${STATE[row.state]} | ${row.after.map(renderPlain).join(', ') || '–'} |`,
     ),
     '',
-    'It is disclosed when all are out; the coordinator may leave one out: `/without PACKAGE VERSION because …`. Once the first is out whoever compares versions sees the flaw, so have all of them ready before.',
+    'It is disclosed when all are out; the coordinator may leave one out: `/disclose-without PACKAGE VERSION because …`. Once the first is out whoever compares versions sees the flaw, so have all of them ready before.',
   ].join('\n');
 }
 

@@ -1,6 +1,6 @@
 import { isDisclosed, type StoredBy, type StoredCase } from '../../case/stored-case.ts';
-import type { LineCommand } from '../../engine/command-table.ts';
 import type { Followed } from '../../engine/followed.ts';
+import type { LineCommand } from './parse-lines.ts';
 
 type Lines = NonNullable<StoredCase['lines']>;
 type Change = NonNullable<StoredCase['changes']>[number];

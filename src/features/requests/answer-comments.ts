@@ -1,6 +1,7 @@
 import type { Actor } from '../../case/observed.ts';
 import { eventOfComment } from '../../case/observed.ts';
 import { isDisclosed, stateOf } from '../../case/stored-case.ts';
+import { commandsOf } from '../../engine/command.ts';
 import type { BotComment } from '../../engine/context.ts';
 import { type Context, labelName, roleOf } from '../../engine/context.ts';
 import { proofsOf } from '../../engine/guards.ts';
@@ -47,7 +48,7 @@ function renderVerdicts(context: Context, verdicts: string, actor: Actor | null)
         ? renderWhy(stateOf(stored), labelOf)
         : verdict.startsWith('draft/')
           ? renderDraft(context, verdict.slice('draft/'.length) as MessageKey)
-          : renderAnswer(verdict, possible, labelOf),
+          : renderAnswer(verdict, possible, labelOf, commandsOf(context.features)),
     )
     .filter((text) => text !== undefined);
   return [...new Set(answers)].join('\n\n');

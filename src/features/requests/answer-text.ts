@@ -1,4 +1,4 @@
-import { COMMANDS } from '../../engine/read-commands.ts';
+import type { CommandKind } from '../../engine/command.ts';
 import { type Proof, STATES, type StateId } from '../../process/table.ts';
 import { NOT_OURS } from '../takedown/thread-text.ts';
 
@@ -17,6 +17,10 @@ export const HOW_TO_PROVE: Readonly<Record<Proof, string>> = {
 };
 
 const SENTENCES: Readonly<Record<string, string>> = {
+  'edited-by-another':
+    'Somebody else edited this comment, so nothing in it counts. Write the command in a new comment of your own.',
+  'by-email':
+    'Commands in answers by e-mail are not followed: anyone who has the mail could send one. Write it in a comment on GitHub.',
   'not-allowed': 'Only members of the triage team can ask for this.',
   'coordinator-only':
     'Disclosure is asked for by the coordinator of the case. Assign yourself if that is you now.',
@@ -42,7 +46,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'not-exploited': 'The flaw is not known to be exploited. Set `flag/exploited` first.',
   'bad-proof':
     'This verdict of `prove-fix` was changed on its way, or proves not every line. Paste the output `verdict` of a run that ended well, whole; nothing was recorded.',
-  'let-go-who':
+  'release-hold-who':
     'A coordinator of the case lets a release go, or two owners of the organisation. Assign yourself if you coordinate now.',
   'no-such-hold': 'No release with that number is held by this case now.',
   'cve-year': 'No CVE id has that year. Check the number; nothing was recorded.',
@@ -91,33 +95,23 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'duplicate-of-itself': 'A report is no duplicate of itself. Which case did it repeat?',
 };
 
-const EVIDENCE_FORM = [
-  'I cannot read that evidence. The form, `kind` and one of the others at least:',
-  '',
-  '```yaml',
-  'evidence:',
-  '  - kind: test # or patch, regression-test, verification, notes',
-  '    what: the proof of concept no longer stalls',
-  '    line: 1.x',
-  '    commit: 1a2b3c4',
-  '    by: example-login',
-  '    result: passed # or failed',
-  '    link: https://example.org/run/1',
-  '```',
-].join('\n');
-
 /** The answer to a request or command that was not followed: why, and what is possible. Team surface. */
 export function renderAnswer(
   verdict: string,
   possible: readonly StateId[],
   labelOf: (state: StateId) => string,
+  commands: readonly CommandKind[],
 ): string | undefined {
-  const [kind = '', reason = '', , missing = ''] = verdict.split('/');
+  const [kind = '', reason = '', third = '', missing = ''] = verdict.split('/');
+  const meant = commands.find(({ name }) => name === reason);
   if (kind === 'restored')
     return 'The label says in which state the case is, so it is back. To move the case, set the label of another state; `/undo` takes the last move back.';
-  if (kind === 'help') return renderHelp();
-  if (kind === 'bad' && reason === 'evidence-block') return EVIDENCE_FORM;
-  if (kind === 'bad') return `I cannot follow that. The form is \`${COMMANDS[reason]?.form ?? '/help'}\`.`;
+  if (kind === 'help') return renderHelp(commands);
+  if (kind === 'bad-block' && meant?.blockForm) return meant.blockForm;
+  if (kind === 'bad' || kind === 'bad-block')
+    return `I cannot follow that. The form is \`${meant?.form ?? '/help'}\`.`;
+  if (kind === 'unknown')
+    return `I do not know \`/${third}\`, so nothing was done. Did you mean \`${meant?.form ?? '/help'}\`? \`/help\` lists all commands.`;
   if (kind !== 'refused') return undefined;
   const lines = [SENTENCES[reason] ?? 'That cannot be done now.'];
   const proofs = missing.split(',').filter((proof): proof is Proof => Object.hasOwn(HOW_TO_PROVE, proof));
@@ -136,10 +130,10 @@ export const renderWhy = (state: StateId, labelOf: (state: StateId) => string): 
   `The case is in \`${labelOf(state)}\`: ${STATES[state].title}. What it waits for stands in the first line of the case record.`;
 
 /** All commands, one a line: readable on a phone. */
-export function renderHelp(): string {
+export function renderHelp(commands: readonly CommandKind[]): string {
   return [
     'Write one of these on a line of its own:',
     '',
-    ...Object.values(COMMANDS).map(({ form, does }) => `- \`${form}\`: ${does}`),
+    ...commands.map(({ form, does }) => `- \`${form}\`: ${does}`),
   ].join('\n');
 }

@@ -1,7 +1,8 @@
 import { labelOfEvent } from '../../case/known-labels.ts';
 import { eventOfComment, type ObservedComment, type ObservedEvent } from '../../case/observed.ts';
-import { type Context, isJudged } from '../../engine/context.ts';
-import { type Command, parseCommands } from '../../engine/read-commands.ts';
+import { type Asked, readComment } from '../../engine/command.ts';
+import { type Context, isJudged, roleOf } from '../../engine/context.ts';
+import { isTeam } from '../../process/may-move.ts';
 import { stateOfLabel } from '../../process/table.ts';
 import { pendingMove } from './move-by-itself.ts';
 
@@ -18,7 +19,7 @@ export type Request =
       readonly kind: 'comment';
       readonly at: string;
       readonly comment: ObservedComment;
-      readonly commands: readonly Command[];
+      readonly asked: readonly Asked[];
     };
 
 /** Label events of ours by others than the bot, oldest first, that were not judged. */
@@ -51,9 +52,16 @@ export function nextRequest(context: Context): Request | undefined {
   const comments = (context.observed.issue?.comments ?? []).flatMap((comment): readonly Request[] => {
     const isOurs = comment.author === null || comment.author.id === context.observed.self.id;
     if (isOurs || isJudged(context.stored, eventOfComment(comment))) return [];
-    const commands = parseCommands(comment.body);
+    const asked = readAsked(context, comment);
     const at = comment.lastEditedAt ?? comment.createdAt;
-    return commands.length === 0 ? [] : [{ kind: 'comment', at, comment, commands }];
+    return asked.length === 0 ? [] : [{ kind: 'comment', at, comment, asked }];
   });
   return [...labels, ...comments].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))[0];
+}
+
+/** What a comment asks for. A word that only looks like a command is answered to the team, and nobody else's business. */
+function readAsked(context: Context, comment: ObservedComment): readonly Asked[] {
+  const asked = readComment(context.features, comment.body);
+  const isTold = asked.some(({ is }) => is !== 'unknown') || isTeam(roleOf(context, comment.author));
+  return isTold ? asked : [];
 }

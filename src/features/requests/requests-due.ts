@@ -1,7 +1,7 @@
 import { type KnownLabels, labelOfEvent } from '../../case/known-labels.ts';
 import { eventOfComment, type ObservedIssue } from '../../case/observed.ts';
+import { readComment } from '../../engine/command.ts';
 import { isJudged, labelId, type Seen } from '../../engine/context.ts';
-import { parseCommands } from '../../engine/read-commands.ts';
 import { LABEL_IDS, stateOfLabel } from '../../process/table.ts';
 import { wantedLabels } from '../case-issue/issue-operations.ts';
 
@@ -11,12 +11,12 @@ export function isRequestDue(glance: Seen): string | undefined {
   return hasCommands(glance) ? 'comments' : undefined;
 }
 
-const hasCommands = ({ stored, issue, self }: Seen): boolean =>
+const hasCommands = ({ features, stored, issue, self }: Seen): boolean =>
   issue.comments.some(
     (comment) =>
       comment.author?.id !== self.id &&
       !isJudged(stored, eventOfComment(comment)) &&
-      parseCommands(comment.body).length > 0,
+      readComment(features, comment.body).length > 0,
   );
 
 function hasLabelWork({ stored, issue, config, self, labels }: Seen): boolean {

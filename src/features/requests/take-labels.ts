@@ -3,7 +3,7 @@ import type { ObservedEvent } from '../../case/observed.ts';
 import { isDisclosed, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { byOf, type Context, isJudged, judge, labelId, pushMove, roleOf } from '../../engine/context.ts';
 import { proofsOf } from '../../engine/guards.ts';
-import { isTeam, judgeMove, type Verdict } from '../../process/may-move.ts';
+import { isTeam, judgeMove, renderRefusal } from '../../process/may-move.ts';
 import { FLAGS, flagOfLabel, LABEL_IDS, STATES, type StateId, stateOfLabel } from '../../process/table.ts';
 import { confirmAsks, isOursToConfirm } from './confirm.ts';
 import { type LabelRequest, nextRequest, stateRequests } from './next-request.ts';
@@ -66,11 +66,6 @@ function takeState(context: Context, { event, label }: LabelRequest): StoredCase
   if (verdict.kind === 'wait') return undefined;
   if (verdict.kind === 'refused') return judge(stored, event.id, renderRefusal(verdict, to));
   return acceptMove(context, to, event);
-}
-
-/** `refused/<reason>/<state>/<missing proofs>`: what the explanation is made from. */
-export function renderRefusal(verdict: Extract<Verdict, { kind: 'refused' }>, to: StateId): string {
-  return ['refused', verdict.reason, to, verdict.missing.join(',')].join('/');
 }
 
 function acceptMove(context: Context, to: StateId, event: LabelRequest['event']): StoredCase {

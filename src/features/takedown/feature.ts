@@ -1,4 +1,5 @@
 import type { Feature } from '../../engine/context.ts';
+import { TAKEDOWN_COMMANDS } from './commands.ts';
 import { TAKEDOWN_CREATIONS } from './creations.ts';
 import { nameThreads } from './name-threads.ts';
 import { filesOfNamed } from './named-threads.ts';
@@ -13,6 +14,7 @@ import { threadReads } from './thread-reads.ts';
 /** A premature disclosure is taken out of sight (nodes E to I). */
 export const TAKEDOWN: Feature = {
   name: 'takedown',
+  commands: TAKEDOWN_COMMANDS,
   rules: [
     { step: 'looks', rule: noteThreads },
     { step: 'looks', rule: noteWholes },

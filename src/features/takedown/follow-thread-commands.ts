@@ -2,38 +2,15 @@ import type { StoredBy, StoredCase, StoredPrivatized } from '../../case/stored-c
 import { beginThread } from '../../case/stored-threads.ts';
 import type { Context } from '../../engine/context.ts';
 import type { Followed } from '../../engine/followed.ts';
-import { type Command, parseThreadUrl } from '../../engine/read-commands.ts';
+import { parseThreadUrl } from '../../text/thread-url.ts';
 import { mayRestore } from './may-restore.ts';
 import { needsSecond } from './named-threads.ts';
 
 /** The address without query and fragment. */
 export const threadAddress = (url: string): string => url.replace(/[?#].*$/, '');
 
-type ThreadCommand = Extract<Command, { kind: 'privatize' | 'quiet' | 'placeholder' | 'restore' }>;
-
-/** Whether a command is about a public thread. */
-export const isOnThread = (command: Command): command is ThreadCommand =>
-  command.kind === 'privatize' ||
-  command.kind === 'quiet' ||
-  command.kind === 'placeholder' ||
-  command.kind === 'restore';
-
-/** Follows a command about a public thread. */
-export function followOnThread(context: Context, command: ThreadCommand, by: StoredBy, at: string): Followed {
-  switch (command.kind) {
-    case 'privatize':
-      return privatize(context, command.url, by, at);
-    case 'quiet':
-      return leaveQuiet(context, command.url, by, at);
-    case 'placeholder':
-      return askPlaceholder(context.stored, command.url);
-    case 'restore':
-      return askRestore(context.stored, command.url, by);
-  }
-}
-
 /** `/privatize URL`: the thread is named in the case; whether a question comes first is judged when it is planned. */
-function privatize(context: Context, url: string, by: StoredBy, at: string): Followed {
+export function privatize(context: Context, url: string, by: StoredBy, at: string): Followed {
   const refusal = refuseThread(context, url);
   if (refusal !== undefined) return { stored: context.stored, verdict: refusal };
   const { stored } = context;
@@ -79,8 +56,8 @@ export function addItems(
   return { ...next, flags };
 }
 
-/** `/quiet URL`: touch nothing, and treat the flaw as public from now on. */
-function leaveQuiet(context: Context, url: string, by: StoredBy, at: string): Followed {
+/** `/treat-as-public URL`: touch nothing, and treat the flaw as public from now on. */
+export function leaveQuiet(context: Context, url: string, by: StoredBy, at: string): Followed {
   const refusal = refuseThread(context, url);
   if (refusal !== undefined) return { stored: context.stored, verdict: refusal };
   const named = findItem(context.stored, url)
@@ -93,14 +70,14 @@ function leaveQuiet(context: Context, url: string, by: StoredBy, at: string): Fo
 }
 
 /** `/placeholder URL`: propose it on a person's word, before the original was seen to be gone. */
-function askPlaceholder(stored: StoredCase, url: string): Followed {
+export function askPlaceholder(stored: StoredCase, url: string): Followed {
   const item = findItem(stored, url);
   if (!item?.outOfSight) return { stored, verdict: 'refused/not-out-of-sight' };
   return { stored: changeItem(stored, item, { placeholderAsked: true }), verdict: 'done' };
 }
 
 /** `/restore URL`: propose to make it again from its copy. */
-function askRestore(stored: StoredCase, url: string, by: StoredBy): Followed {
+export function askRestore(stored: StoredCase, url: string, by: StoredBy): Followed {
   const item = findItem(stored, url);
   if (!item?.outOfSight) return { stored, verdict: 'refused/not-out-of-sight' };
   if (!item.copy) return { stored, verdict: 'refused/no-copy' };

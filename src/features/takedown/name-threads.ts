@@ -1,6 +1,6 @@
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { bySelf, type Context } from '../../engine/context.ts';
-import { parseThreadUrl } from '../../engine/read-commands.ts';
+import { parseThreadUrl } from '../../text/thread-url.ts';
 import { addItems, threadAddress } from './follow-thread-commands.ts';
 
 const ADDRESS = /https?:\/\/[\w.:-]+\/[\w.-]+\/[\w.-]+\/(?:issues|pull)\/\d{1,9}/g;

@@ -14,7 +14,7 @@ export function renderRemoval(stored: StoredCase, url: string): readonly string[
     '',
     'What that achieves: nobody new stumbles on it. What it does not: mails already sent, forks and clones, commits by their ids, and the edit history stay until GitHub Support removes them, and hiding draws attention.',
     '',
-    `The other way is to touch nothing, treat the flaw as public and hurry: ${renderCodeSpan(`/quiet ${url}`)} on a line of its own.`,
+    `The other way is to touch nothing, treat the flaw as public and hurry: ${renderCodeSpan(`/treat-as-public ${url}`)} on a line of its own.`,
   ];
 }
 

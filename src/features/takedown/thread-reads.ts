@@ -4,28 +4,30 @@ import type { StoredCase } from '../../case/stored-case.ts';
 import type { WantedReads } from '../../case/wanted-reads.ts';
 import type { Config } from '../../config/config.ts';
 import type { Known } from '../../engine/context.ts';
-import { parseCommands } from '../../engine/read-commands.ts';
+import { newValues } from '../../engine/new-values.ts';
+import { PRIVATIZE, TREAT_AS_PUBLIC } from './commands.ts';
 import { threadAddress } from './follow-thread-commands.ts';
 import { isLookDue } from './is-look-due.ts';
 import { pathOfCopy } from './note-threads.ts';
 import { searchedRepos } from './searched-repos.ts';
 
 /** Public threads that are still public, to be saved whole, or to be looked at by an anonymous visitor. */
-export const threadReads = ({ observed, stored, config }: Known): Partial<WantedReads> => ({
-  threads: wantedThreads(observed, stored),
-  wholes: wantedWholes(observed, stored, config),
-  looks: wantedLooks(observed, stored),
-});
+export const threadReads = (known: Known): Partial<WantedReads> => {
+  const { observed, stored, config } = known;
+  const named = newValues(known, PRIVATIZE);
+  return {
+    uses: observed.uses === undefined && [...named, ...newValues(known, TREAT_AS_PUBLIC)].length > 0,
+    threads: wantedThreads(observed, stored, named.map(threadAddress)),
+    wholes: wantedWholes(observed, stored, config),
+    looks: wantedLooks(observed, stored),
+  };
+};
 
-function wantedThreads(observed: Observed, stored: StoredCase): readonly string[] {
+function wantedThreads(observed: Observed, stored: StoredCase, named: readonly string[]): readonly string[] {
   const open = stored.privatized
     .filter((item) => !item.outOfSight && item.way !== 'quiet')
     .map((item) => item.url);
-  const asked = (observed.issue?.comments ?? [])
-    .filter((comment) => !stored.judged.some((judged) => judged.event.startsWith(comment.id)))
-    .flatMap((comment) => parseCommands(comment.body))
-    .flatMap((command) => (command.kind === 'privatize' ? [threadAddress(command.url)] : []));
-  return [...new Set([...open, ...asked])].filter((url) => !(url in observed.threads));
+  return [...new Set([...open, ...named])].filter((url) => !(url in observed.threads));
 }
 
 /** What is out of sight is saved to its end, before anything of it is deleted. */

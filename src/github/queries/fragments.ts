@@ -39,6 +39,7 @@ fragment comment on IssueComment {
   url
   createdAt
   lastEditedAt
+  createdViaEmail
   author { ...actor }
   editor { ...actor }
 }`;

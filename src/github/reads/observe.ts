@@ -106,6 +106,7 @@ function observeComment(raw: GraphqlComment): ObservedComment {
     createdAt: needed(raw.createdAt, 'time of a comment'),
     lastEditedAt: raw.lastEditedAt ?? null,
     lastEditor: observeActor(raw.editor),
+    ...(raw.createdViaEmail === false ? {} : { viaEmail: true }),
     url: raw.url ?? '',
   };
 }

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
-import { parseCommands } from '../../../src/engine/read-commands.ts';
 import { type SetBase, setFields } from '../../../src/features/assessment/analysis-set.ts';
-import {
-  findSetKey,
-  SET_KEYS,
-  type SetField,
-  type SetKey,
-} from '../../../src/features/assessment/set-keys.ts';
+import { SET } from '../../../src/features/assessment/commands.ts';
+import { findSetKey, SET_KEYS, type SetKey } from '../../../src/features/assessment/set-keys.ts';
 import { type CvssReader, loadCvss } from '../../../src/formats/cvss/cvss.ts';
 
 let readCvss: CvssReader;
@@ -21,10 +16,7 @@ const REPORT: SetBase = {
   description: 'Long strings.',
 };
 const set = (lines: string, base: SetBase = REPORT) => {
-  const fields = parseCommands(lines).flatMap((command): SetField[] =>
-    command.kind === 'set' ? [{ key: command.key, value: command.value }] : [],
-  );
-  return setFields(base, fields, { readCvss });
+  return setFields(base, SET.valuesIn(lines), { readCvss });
 };
 const GOOD = '/set affected < 1.2.3\n/set severity high';
 
@@ -154,11 +146,9 @@ describe('/set', () => {
   it('every key can be set, in any case, and others cannot', () => {
     for (const key of Object.keys(SET_KEYS)) expect(findSetKey(key.toUpperCase())).toBe(key);
     for (const key of ['constructor', '__proto__', 'packages', '']) expect(findSetKey(key)).toBeUndefined();
-    expect(parseCommands('/set __proto__ x')).toEqual([
-      { kind: 'bad', name: 'set', expected: '/set KEY VALUE' },
-    ]);
-    expect(parseCommands('/set summary')).toMatchObject([{ kind: 'bad' }]);
-    expect(parseCommands('> /set summary x\n```\n/set summary y\n```')).toEqual([]);
+    expect(SET.valuesIn('/set __proto__ x')).toEqual([]);
+    expect(SET.valuesIn('/set summary')).toEqual([]);
+    expect(SET.valuesIn('> /set summary x\n```\n/set summary y\n```')).toEqual([]);
   });
 
   it('takes any text as text', () => {

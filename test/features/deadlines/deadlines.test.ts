@@ -241,7 +241,7 @@ describe('reminders', () => {
     const world = await play(
       await atState('received'),
       pass(4 * DAY),
-      say('/receipt 2026-02-27 because of a mail'),
+      say('/received 2026-02-27 because of a mail'),
       pass(HOUR),
     );
     expect(new Set(storedOf(world).said.map(({ key }) => key)).size).toBe(storedOf(world).said.length);

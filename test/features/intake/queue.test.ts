@@ -108,18 +108,20 @@ describe('an order in a list', () => {
 
   it.each([
     ['one', `/dismiss ${GHSAS[1]} spam because a machine wrote it`, [GHSAS[1]]],
-    ['one, in other letters', `/adopt ${GHSAS[1].toLowerCase()} received`, [GHSAS[1]]],
+    ['one, in other letters', `/set-state ${GHSAS[1].toLowerCase()} received`, [GHSAS[1]]],
     ['all', '/dismiss all spam because a machine wrote them', [...GHSAS]],
     [
       'the first order of each counts',
-      `/adopt ${GHSAS[0]} received\n\n/dismiss all spam because of it`,
+      `/set-state ${GHSAS[0]} received\n\n/dismiss all spam because of it`,
       [...GHSAS],
     ],
     ['a reason that does not exist', `/dismiss ${GHSAS[1]} boring because it is`, []],
     ['no reason', `/dismiss ${GHSAS[1]} spam`, []],
-    ['a state that only GitHub can show', `/adopt ${GHSAS[1]} announcing`, []],
-    ['an id that does not wait', '/adopt GHSA-9999-9999-9999 received', []],
-    ['a quotation', `> /adopt ${GHSAS[1]} received`, []],
+    ['a state that only GitHub can show', `/set-state ${GHSAS[1]} announcing`, []],
+    ['an id that does not wait', '/set-state GHSA-9999-9999-9999 received', []],
+    ['a quotation', `> /set-state ${GHSAS[1]} received`, []],
+    ['a link definition', `[a]: https://example.com "\n/set-state ${GHSAS[1]} received\n"`, []],
+    ['a word near to an order', `/dissmiss ${GHSAS[1]} spam because so`, []],
   ])('means %s', (_name, body, ids) => {
     expect(ordersOf(body).orders.map(({ ghsa }) => ghsa)).toEqual(ids);
   });
@@ -131,9 +133,23 @@ describe('an order in a list', () => {
     expect(ordersOf(body, PEOPLE.otherBot)).toEqual({ orders: [], read: [] });
   });
 
+  it.each([
+    ['an account that is gone edited it', { lastEditedAt: NOW }],
+    ['another member edited it', { lastEditedAt: NOW, lastEditor: PEOPLE.third }],
+    ['it came by e-mail', { viaEmail: true as const }],
+  ])('is not followed where %s, and shown so', (_how, change) => {
+    const said = { ...comment(PEOPLE.member, '/dismiss all spam because I say so'), ...change };
+    expect(readOrders([said], list, memory, TEAM)).toMatchObject({ orders: [], read: [{ good: false }] });
+  });
+
+  it('is shown not to be understood where a word is near to one', () => {
+    const body = `/dissmiss ${GHSAS[1]} spam because so`;
+    expect(ordersOf(body)).toMatchObject({ orders: [], read: [{ good: false }] });
+  });
+
   it('is read once', () => {
     const again = readOrders(
-      [comment(PEOPLE.member, '/adopt all received')],
+      [comment(PEOPLE.member, '/set-state all received')],
       { ...list, judged: ['c1'] },
       memory,
       TEAM,
@@ -174,8 +190,8 @@ describe('an order in a list', () => {
   });
 
   it.each([
-    ['/adopt ID assessing', NOW],
-    ['/adopt ID assessing 2026-02-20', '2026-02-20T00:00:00.000Z'],
+    ['/set-state ID assessing', NOW],
+    ['/set-state ID assessing 2026-02-20', '2026-02-20T00:00:00.000Z'],
   ])('adopts what was there before the process: %s', (form, receipt) => {
     const stored = seedOld(form);
     expect(stateOf(stored)).toBe('assessing');

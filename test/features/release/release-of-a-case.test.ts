@@ -188,13 +188,13 @@ describe('a release of several versions', () => {
     const world = await play(
       await several(),
       all(publishNpm('widget@1.2.3'), publishNpm('widget@2.1.0')),
-      say('/without frame 2.0.1 because it is not affected in practice'),
+      say('/disclose-without frame 2.0.1 because it is not affected in practice'),
     );
     expect(storedOf(world).decisions.some(({ kind }) => kind === 'without-release')).toBe(false);
     expect(told(world, 'answer/').at(-1)).toContain('coordinator');
     const open = await play(
       world,
-      comment('coordinator', '/without frame 2.0.1 because it is not affected in practice'),
+      comment('coordinator', '/disclose-without frame 2.0.1 because it is not affected in practice'),
       label('coordinator', 'case/disclosing'),
     );
     expect(stateOf(storedOf(open))).toBe('disclosing');

@@ -1,8 +1,8 @@
 import type { StoredCase } from '../../../src/case/stored-case.ts';
 import { beginThread } from '../../../src/case/stored-threads.ts';
 import { parseSweepMemory, renderSweepMemory } from '../../../src/case/sweep-memory.ts';
-import { parseThreadUrl } from '../../../src/engine/read-commands.ts';
 import { filesOfNamed, holdForSecond, needsSecond } from '../../../src/features/takedown/named-threads.ts';
+import { parseThreadUrl } from '../../../src/text/thread-url.ts';
 
 const BY = { id: 1, login: 'mika-member', role: 'member' };
 const at = (minute: number): string => new Date(Date.UTC(2026, 2, 2, 10, minute)).toISOString();

@@ -1,4 +1,4 @@
-import { parseCommands } from '../../src/engine/read-commands.ts';
+import { saidIn, valueIn } from '../../engine/said-in.ts';
 
 const URL = 'https://github.com/example-org/parser-ghsa-2222-3333-4444/pull/1';
 
@@ -23,7 +23,7 @@ describe('what is said of release lines', () => {
     [`/reviewed ${URL}`, { kind: 'reviewed', url: URL, reviewer: null }],
     [`/reviewed ${URL} by @other`, { kind: 'reviewed', url: URL, reviewer: 'other' }],
   ])('is understood: %s', (line, command) => {
-    expect(parseCommands(line)).toEqual([command]);
+    expect(valueIn(line)).toEqual(command);
   });
 
   it.each([
@@ -43,6 +43,6 @@ describe('what is said of release lines', () => {
     '/reviewed 4.x',
     `/reviewed ${URL} by @a b`,
   ])('is refused with its form: %s', (line) => {
-    expect(parseCommands(line)).toMatchObject([{ kind: 'bad', name: line.slice(1).split(' ')[0] }]);
+    expect(saidIn(line)).toEqual([{ bad: line.slice(1).split(' ')[0] }]);
   });
 });

@@ -1,4 +1,23 @@
-import type { LineCommand } from './command-table.ts';
+/** What is said of release lines, the changes for them, and their reviews. */
+export type LineCommand =
+  | {
+      readonly kind: 'line';
+      readonly package: string | null;
+      readonly line: string;
+      /** Null where nobody is named. */
+      readonly owner: string | null;
+      /** Why no fix is needed on it. */
+      readonly because: string | null;
+    }
+  | {
+      readonly kind: 'backport';
+      readonly package: string | null;
+      readonly line: string;
+      readonly url: string;
+      /** Null where nobody is named. */
+      readonly author: string | null;
+    }
+  | { readonly kind: 'reviewed'; readonly url: string; readonly reviewer: string | null };
 
 const LINE = /^v?\d[\w.*+-]*$/i;
 const LOGIN = /^@?[a-z\d](?:[a-z\d-]{0,38})$/i;

@@ -1,0 +1,34 @@
+import { command } from '../../engine/command.ts';
+import { keepSide } from './keep-side.ts';
+import { recordAdvisory } from './record-advisory.ts';
+
+interface Named {
+  readonly repo: string;
+  readonly ghsa: string;
+}
+
+const ADDRESS =
+  /^https?:\/\/[\w.:-]+\/([\w.-]+\/[\w.-]+)\/security\/advisories\/(GHSA(?:-[0-9a-z]{4}){3})(?:[/#?]\S*)?$/i;
+
+export const RECORD_ADVISORY = command<Named>({
+  name: 'advisory',
+  form: '/advisory URL',
+  does: 'record the advisory that somebody made by hand for an affected repository',
+  parse: (_rest, [url = '']) => {
+    const match = ADDRESS.exec(url);
+    return match ? { repo: match[1]!, ghsa: `GHSA${match[2]!.slice(4).toLowerCase()}` } : undefined;
+  },
+  follow: (context, { repo, ghsa }) => recordAdvisory(context, repo, ghsa),
+});
+
+/** What is said of the case's advisories. */
+export const ADVISORY_COMMANDS = [
+  RECORD_ADVISORY,
+  command<'analysis' | 'advisory'>({
+    name: 'keep',
+    form: '/keep analysis|advisory',
+    does: 'where the advisory was changed by hand: say which of the two is right; after the disclosure: leave it as it is',
+    parse: (_rest, [side]) => (side === 'analysis' || side === 'advisory' ? side : undefined),
+    follow: keepSide,
+  }),
+] as const;

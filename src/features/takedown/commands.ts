@@ -1,0 +1,47 @@
+import { command } from '../../engine/command.ts';
+import { parseThreadUrl } from '../../text/thread-url.ts';
+import { askPlaceholder, askRestore, leaveQuiet, privatize } from './follow-thread-commands.ts';
+
+const parseUrl = (_rest: string, [url = '']: readonly string[]): string | undefined =>
+  parseThreadUrl(url) === undefined ? undefined : url;
+
+export const PRIVATIZE = command<string>({
+  name: 'privatize',
+  spelledToo: 'privatise',
+  form: '/privatize URL',
+  does: 'put a public issue or pull request out of sight',
+  heardBy: 'privatize',
+  parse: parseUrl,
+  follow: (context, url, { by, at }) => privatize(context, url, by, at),
+});
+
+export const TREAT_AS_PUBLIC = command<string>({
+  name: 'treat-as-public',
+  form: '/treat-as-public URL',
+  does: 'leave a public thread as it is and treat it as public',
+  heardBy: 'privatize',
+  parse: parseUrl,
+  follow: (context, url, { by, at }) => leaveQuiet(context, url, by, at),
+});
+
+/** What is said of public threads. */
+export const TAKEDOWN_COMMANDS = [
+  PRIVATIZE,
+  TREAT_AS_PUBLIC,
+  command<string>({
+    name: 'placeholder',
+    form: '/placeholder URL',
+    does: 'propose the public placeholder before the original was seen to be gone',
+    heardBy: 'privatize',
+    parse: parseUrl,
+    follow: ({ stored }, url) => askPlaceholder(stored, url),
+  }),
+  command<string>({
+    name: 'restore',
+    form: '/restore URL',
+    does: 'propose to make a wrongly privatized thread again from its copy',
+    heardBy: 'privatize',
+    parse: parseUrl,
+    follow: ({ stored }, url, { by }) => askRestore(stored, url, by),
+  }),
+] as const;
