@@ -45,7 +45,7 @@ function renderView(input: PostInput, target: MarkdownTarget): TemplateView {
     advice: renderUpgradeAdvice(content, target),
     contents: renderContents(content, target),
     closing: renderClosing(content, target),
-    thanks: thank(input, orderAdvisories(input.advisories)),
+    thanks: thank(input, orderAdvisories(input.advisories), target),
     authors: input.authors.map(({ name, github }) => ({
       yamlName: renderYamlText(name),
       yamlGithub: github === null ? '' : renderYamlText(github),
@@ -76,9 +76,12 @@ function renderEntryView(entry: PostEntry, input: PostInput, target: MarkdownTar
     thanks: thank(
       input,
       input.advisories.filter(({ ghsa }) => ghsa === entry.ghsa),
+      target,
     ),
   };
 }
 
-const thank = ({ wishes }: PostInput, advisories: PostInput['advisories']): string =>
-  renderThanks(planThanks(collectCredits(advisories), wishes), renderPersonMarkdown) ?? '';
+const thank = ({ wishes }: PostInput, advisories: PostInput['advisories'], target: MarkdownTarget): string =>
+  renderThanks(planThanks(collectCredits(advisories), wishes), (person) =>
+    renderPersonMarkdown(person, target),
+  ) ?? '';
