@@ -114,8 +114,8 @@ function renderNodeEntry(entry: PostEntry, input: PostInput): string {
   const severity = entry.severity === null ? '' : ` - (${renderPostSeverity(entry.severity)})`;
   const summary = renderStart(parseTitle(advisory?.summary ?? ''), 'github');
   const thanks = renderNodeThanks(planThanks(advisory?.credits ?? [], input.wishes));
-  const affected = renderPerPackage(entry.packages, (each) => each.affected, 'not stated', 'github');
-  const patched = renderPerPackage(entry.packages, (each) => each.patched, 'none at this time', 'github');
+  const affected = renderPerPackage(entry.packages, 'affected', 'github');
+  const patched = renderPerPackage(entry.packages, 'patched', 'github');
   return [
     `## ${summary === '' ? '' : `${summary} `}(${entry.id})${severity}`,
     renderProse(entry.prose.description, 'github'),

@@ -67,8 +67,8 @@ function renderEntryView(entry: PostEntry, input: PostInput, target: MarkdownTar
     severity: entry.severity === null ? '' : renderPostSeverity(entry.severity),
     lead: renderLead(entry, target),
     text: renderProse(entry.prose.description, target, names),
-    affected: renderPerPackage(entry.packages, (each) => each.affected, 'not stated', target),
-    patched: renderPerPackage(entry.packages, (each) => each.patched, 'none at this time', target),
+    affected: renderPerPackage(entry.packages, 'affected', target),
+    patched: renderPerPackage(entry.packages, 'patched', target),
     workaround: renderWithoutPatch(entry, target)
       .filter((block) => block !== '')
       .join('\n\n'),

@@ -49,7 +49,7 @@ export function endSentence(text: string): string {
 
 /** `a` or `an`, by how the next word sounds. */
 export function renderArticle(next: string): string {
-  return /^(?:[aeiou]|HTTP|SQL|XSS)/i.test(next) ? 'an' : 'a';
+  return /^(?!use|uni[^nm])(?:[aeiou]|HTTP|SQL|XML|XSS)/i.test(next) ? 'an' : 'a';
 }
 
 /** The word, or its plural, for a number of things. */
