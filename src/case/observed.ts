@@ -128,6 +128,10 @@ export interface ObservedThread {
   readonly createdAt?: string;
   /** Where a pull request comes from; `repo` null where its fork is gone. */
   readonly head?: { readonly repo: string | null; readonly ref: string; readonly sha?: string };
+  /** Of a pull request; left out where that is not known. */
+  readonly merged?: boolean;
+  /** The first hundred comments; left out where there are none, or they cannot be read. */
+  readonly comments?: readonly string[];
   /** What is written into the store before anything is touched: the opening, for reading back. */
   readonly opening?: string;
   /** The thread as it will be kept: discussion with authors and times, and for a pull request its patch. */

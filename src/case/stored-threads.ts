@@ -32,6 +32,8 @@ const threadCopySchema = v.object({
       }),
     ),
   ),
+  /** Addresses of files on other hosts, which nobody of ours can load for certain or take away. */
+  elsewhere: v.optional(v.array(v.string())),
   watchers: v.nullable(v.number()),
   forks: v.nullable(v.number()),
   /** What could not be saved, in our words. */
