@@ -138,6 +138,9 @@ export interface ObservedThread {
   readonly copy: string;
 }
 
+/** Private vulnerability reporting of a repo; `unknown` where GitHub does not tell. */
+export type PrivateReporting = 'on' | 'off' | 'unknown';
+
 export type ThreadRead =
   | { readonly kind: 'found'; readonly thread: ObservedThread }
   /** It was transferred: the address now leads there. */
@@ -237,6 +240,8 @@ export interface Observed {
   readonly wholes?: Readonly<Record<string, WholeRead>>;
   /** Looks without any credentials, by address. */
   readonly looks?: Readonly<Record<string, OutsideLook>>;
+  /** Whether a private report can be made in a repo, by its name. */
+  readonly reporting?: Readonly<Record<string, PrivateReporting>>;
   readonly posts: readonly ObservedPost[];
   readonly pages?: readonly ObservedPage[];
   /** The schedule started this run, which has the time for looks that people do not wait for. */

@@ -87,6 +87,8 @@ export const privatizedSchema = v.object({
   goneAt: v.optional(time),
   /** A member wants the placeholder without waiting for that. */
   placeholderAsked: v.optional(v.boolean()),
+  /** Private reporting of its repo, as it was last seen: only where it is on does the placeholder lead there. */
+  reporting: v.optional(v.picklist(['on', 'off', 'unknown'])),
   /** Issues and pull requests that may have to go with it, each with the reasons. */
   related: v.optional(v.array(v.object({ url: v.string(), why: v.array(v.string()) }))),
   relatedTaken: v.optional(v.boolean()),

@@ -3,11 +3,13 @@ import type { WholeThreadQuery } from '../../case/ports.ts';
 import type { StoredCase } from '../../case/stored-case.ts';
 import type { WantedReads } from '../../case/wanted-reads.ts';
 import type { Config } from '../../config/config.ts';
+import { isConfirmed } from '../../engine/approvals.ts';
 import type { Known } from '../../engine/context.ts';
 import { parseCommands } from '../../engine/read-commands.ts';
 import { threadAddress } from './follow-thread-commands.ts';
 import { isLookDue } from './is-look-due.ts';
 import { pathOfCopy } from './note-threads.ts';
+import { isPlaceholderDue } from './placeholder.ts';
 import { searchedRepos } from './searched-repos.ts';
 
 /** Public threads that are still public, to be saved whole, or to be looked at by an anonymous visitor. */
@@ -15,20 +17,26 @@ export const threadReads = ({ observed, stored, config }: Known): Partial<Wanted
   threads: wantedThreads(observed, stored),
   wholes: wantedWholes(observed, stored, config),
   looks: wantedLooks(observed, stored),
+  reporting: wantedReporting(observed, stored),
 });
 
 function wantedThreads(observed: Observed, stored: StoredCase): readonly string[] {
   const open = stored.privatized
     .filter((item) => !item.outOfSight && item.way !== 'quiet')
     .map((item) => item.url);
-  const asked = (observed.issue?.comments ?? [])
-    .filter((comment) => !stored.judged.some((judged) => judged.event.startsWith(comment.id)))
-    .flatMap((comment) => parseCommands(comment.body))
-    .flatMap((command) => (command.kind === 'privatize' ? [threadAddress(command.url)] : []));
+  const asked = newCommands(observed, stored).flatMap((command) =>
+    command.kind === 'privatize' ? [threadAddress(command.url)] : [],
+  );
   return [...new Set([...open, ...asked])].filter((url) => !(url in observed.threads));
 }
 
 /** What is out of sight is saved to its end, before anything of it is deleted. */
+/** Commands of comments that were not followed yet. */
+const newCommands = (observed: Observed, stored: StoredCase) =>
+  (observed.issue?.comments ?? [])
+    .filter((comment) => !stored.judged.some((judged) => judged.event.startsWith(comment.id)))
+    .flatMap((comment) => parseCommands(comment.body));
+
 function wantedWholes(observed: Observed, stored: StoredCase, config: Config): readonly WholeThreadQuery[] {
   return stored.privatized
     .filter((item) => item.outOfSight && !item.copy && item.way !== 'quiet' && item.goneAt === undefined)
@@ -51,3 +59,27 @@ function wantedLooks(observed: Observed, stored: StoredCase): readonly string[] 
     .filter((item) => isLookDue(item, observed.now) && !(item.url in (observed.looks ?? {})))
     .map((item) => item.url);
 }
+
+/**
+ * Where a placeholder is due: once, then again when it is about to be posted; and where there was no channel, when somebody
+ * asks for it anew and with every sweep.
+ */
+function wantedReporting(observed: Observed, stored: StoredCase): readonly string[] {
+  const isWanted = (item: StoredCase['privatized'][number]): boolean => {
+    if (item.reporting === undefined) return true;
+    const key = `placeholder/${item.url}`;
+    if (stored.asks.some((ask) => ask.key === key && ask.doneAt === null && isConfirmed(ask))) return true;
+    return item.reporting !== 'on' && (observed.isSweep === true || isAskedAnew(observed, stored, item.url));
+  };
+  // A thread that is still public is moved first.
+  if (newCommands(observed, stored).some(({ kind }) => kind === 'privatize')) return [];
+  return stored.privatized
+    .filter((item) => isPlaceholderDue(item) && observed.reporting?.[item.repo] === undefined)
+    .filter(isWanted)
+    .map(({ repo }) => repo);
+}
+
+const isAskedAnew = (observed: Observed, stored: StoredCase, url: string): boolean =>
+  newCommands(observed, stored).some(
+    (command) => command.kind === 'placeholder' && threadAddress(command.url) === url,
+  );
