@@ -150,7 +150,7 @@ export async function observeMore(
   const wanted = wantedReads(FEATURES, observed, stored, config);
   const askTeam = observed.team.kind === 'unknown' && observed.team.why === 'not asked yet';
   const askAround = askTeam || wanted.surroundings.posts.length > 0 || wanted.surroundings.tags.length > 0;
-  const [surroundings, advisories, threads, wholes, looks, runs, npm, conversation, uses, people] =
+  const [surroundings, advisories, threads, wholes, looks, reporting, runs, npm, conversation, uses, people] =
     await Promise.all([
       askAround
         ? ports.github.readSurroundings({ team: askTeam ? config.team : null, ...wanted.surroundings })
@@ -161,6 +161,9 @@ export async function observeMore(
         wanted.wholes.map(async (query) => [query.url, await ports.github.readWholeThread(query)] as const),
       ),
       Promise.all(wanted.looks.map(async (url) => [url, await ports.github.lookFromOutside(url)] as const)),
+      Promise.all(
+        wanted.reporting.map(async (repo) => [repo, await ports.github.readPrivateReporting(repo)] as const),
+      ),
       wanted.runs.length > 0 ? ports.github.readRuns(wanted.runs) : {},
       Promise.all(wanted.npm.map(async (name) => [name, await ports.npm.readPublished(name)] as const)),
       wanted.conversation ? ports.github.readConversation(wanted.conversation) : undefined,
@@ -179,6 +182,7 @@ export async function observeMore(
     threads: { ...observed.threads, ...Object.fromEntries(threads) },
     wholes: { ...observed.wholes, ...Object.fromEntries(wholes) },
     looks: { ...observed.looks, ...Object.fromEntries(looks) },
+    reporting: { ...observed.reporting, ...Object.fromEntries(reporting) },
     runs: { ...observed.runs, ...runs },
     ...(wanted.conversation && conversation
       ? { conversations: { ...observed.conversations, [wanted.conversation.ghsa]: conversation } }

@@ -144,11 +144,18 @@ export interface ObservedThread {
   readonly createdAt?: string;
   /** Where a pull request comes from; `repo` null where its fork is gone. */
   readonly head?: { readonly repo: string | null; readonly ref: string; readonly sha?: string };
+  /** Of a pull request; left out where that is not known. */
+  readonly merged?: boolean;
+  /** The first hundred comments; left out where there are none, or they cannot be read. */
+  readonly comments?: readonly string[];
   /** What is written into the store before anything is touched: the opening, for reading back. */
   readonly opening?: string;
   /** The thread as it will be kept: discussion with authors and times, and for a pull request its patch. */
   readonly copy: string;
 }
+
+/** Private vulnerability reporting of a repo; `unknown` where GitHub does not tell. */
+export type PrivateReporting = 'on' | 'off' | 'unknown';
 
 export type ThreadRead =
   | { readonly kind: 'found'; readonly thread: ObservedThread }
@@ -253,6 +260,8 @@ export interface Observed {
   readonly wholes?: Readonly<Record<string, WholeRead>>;
   /** Looks without any credentials, by address. */
   readonly looks?: Readonly<Record<string, OutsideLook>>;
+  /** Whether a private report can be made in a repo, by its name. */
+  readonly reporting?: Readonly<Record<string, PrivateReporting>>;
   readonly posts: readonly ObservedPost[];
   readonly pages?: readonly ObservedPage[];
   /** The schedule started this run, which has the time for looks that people do not wait for. */

@@ -11,6 +11,7 @@ import type {
   ObservedTeam,
   ObservedTriageRepo,
   OutsideLook,
+  PrivateReporting,
   ThreadRead,
   WaitingRelease,
   WholeRead,
@@ -199,6 +200,8 @@ export interface GitHubPort {
   readWholeThread(query: WholeThreadQuery): Promise<WholeRead>;
   /** One request without credentials. */
   lookFromOutside(url: string): Promise<OutsideLook>;
+  /** One request. */
+  readPrivateReporting(repo: string): Promise<PrivateReporting>;
   /** One request per run. */
   readRuns(ids: readonly string[]): Promise<Readonly<Record<string, 'alive' | 'dead'>>>;
   /** Who has these logins now, by login in lower case; null where nobody does. */

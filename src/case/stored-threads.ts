@@ -32,6 +32,8 @@ const threadCopySchema = v.object({
       }),
     ),
   ),
+  /** Addresses of files on other hosts, which nobody of ours can load for certain or take away. */
+  elsewhere: v.optional(v.array(v.string())),
   watchers: v.nullable(v.number()),
   forks: v.nullable(v.number()),
   /** What could not be saved, in our words. */
@@ -85,6 +87,8 @@ export const privatizedSchema = v.object({
   goneAt: v.optional(time),
   /** A member wants the placeholder without waiting for that. */
   placeholderAsked: v.optional(v.boolean()),
+  /** Private reporting of its repo, as it was last seen: only where it is on does the placeholder lead there. */
+  reporting: v.optional(v.picklist(['on', 'off', 'unknown'])),
   /** Issues and pull requests that may have to go with it, each with the reasons. */
   related: v.optional(v.array(v.object({ url: v.string(), why: v.array(v.string()) }))),
   relatedTaken: v.optional(v.boolean()),

@@ -8,6 +8,8 @@ export interface WantedReads {
   readonly wholes: readonly WholeThreadQuery[];
   /** Addresses to be looked at without credentials. */
   readonly looks: readonly string[];
+  /** Repos of which it has to be known whether a private report can be made there. */
+  readonly reporting: readonly string[];
   readonly runs: readonly string[];
   /** Logins that somebody named. */
   readonly people: readonly string[];
@@ -27,6 +29,7 @@ export const NO_READS: WantedReads = {
   threads: [],
   wholes: [],
   looks: [],
+  reporting: [],
   runs: [],
   people: [],
   npm: [],

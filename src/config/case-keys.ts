@@ -1,6 +1,6 @@
 import { key, mapping, orAlone } from './keys.ts';
 import { FOLDER, LABEL_NAME, REPO_PATH, shortText } from './names.ts';
-import { distinctListOf, oneOf, text, wholeNumber, yesOrNo } from './readers.ts';
+import { distinctListOf, oneOf, type TextRule, text, wholeNumber, yesOrNo } from './readers.ts';
 
 /** How reports come in. */
 export const intake = mapping({
@@ -120,7 +120,15 @@ export const policy = orAlone(
   }),
 );
 
-/** What may be deleted of a public thread that was taken out of sight, once its copy is verified. */
+/** What anybody can write to; it stands in public as it is. */
+const publicContact: TextRule = {
+  expected: 'an e-mail address, or an address that starts with https://',
+  accepts: (written) =>
+    /^[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+$/.test(written) ||
+    (/^https:\/\/[\w.:/?&=%#~+-]+$/.test(written) && URL.canParse(written)),
+};
+
+/** What becomes of a public thread that was taken out of sight, and where its placeholder leads. */
 export const privatize = mapping({
   delete: key(oneOf(['nothing', 'comments', 'everything']), {
     meaning:
@@ -133,5 +141,11 @@ export const privatize = mapping({
       'Whether the branch of such a pull request may be deleted, where it is in the same repo, has not moved on, is neither default nor protected, and no other open pull request needs it.',
     default: false,
     example: true,
+  }),
+  contact: key(text(publicContact), {
+    meaning:
+      'Where the public placeholder leads people, in repositories whose private vulnerability reporting is off.',
+    without: 'no placeholder is posted there, and the team is told',
+    example: 'security@example.org',
   }),
 });

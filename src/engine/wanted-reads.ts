@@ -25,6 +25,7 @@ function addReads(all: WantedReads, more: Partial<WantedReads>): WantedReads {
     threads: [...all.threads, ...(more.threads ?? [])],
     wholes: [...all.wholes, ...(more.wholes ?? [])],
     looks: [...all.looks, ...(more.looks ?? [])],
+    reporting: [...new Set([...all.reporting, ...(more.reporting ?? [])])],
     runs: [...all.runs, ...(more.runs ?? [])],
     people: [...all.people, ...(more.people ?? [])],
     npm: [...all.npm, ...(more.npm ?? [])],

@@ -16,6 +16,7 @@ import { readMirror } from './reads/read-mirror.ts';
 import { readNotes } from './reads/read-notes.ts';
 import { readPeople } from './reads/read-people.ts';
 import { readPolicy } from './reads/read-policy.ts';
+import { readPrivateReporting } from './reads/read-private-reporting.ts';
 import { readReach } from './reads/read-reach.ts';
 import { readRuns } from './reads/read-runs.ts';
 import { readSurroundings } from './reads/read-surroundings.ts';
@@ -110,6 +111,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     readConversation: (ref) => readConversation(room, ref),
     readWholeThread: (query) => readWholeThread(room, query),
     lookFromOutside: (url) => lookFromOutside(outside, url),
+    readPrivateReporting: (repo) => readPrivateReporting(room, repo),
     readRuns: (ids) => readRuns(room, ids),
     readPeople: (logins) => readPeople(room, logins),
     readReach: (repos) => Promise.all(repos.map((each) => readReach(room, each.repo, each.for))),

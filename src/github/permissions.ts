@@ -30,6 +30,7 @@ export type ReadName =
   | 'read-visibility'
   | 'read-release'
   | 'read-policy'
+  | 'read-reporting'
   | 'read-conversation'
   | 'find-public-issues'
   | 'read-notes'
@@ -84,6 +85,7 @@ const reads: Readonly<Record<ReadName, Need>> = {
   'find-done': inTriageRepo('find out what a run that died had done', { issues: 'read' }),
   'read-visibility': inTriageRepo('tell who can see the triage repo', { metadata: 'read' }),
   'read-policy': inProjectRepos('read the public security policy', { contents: 'read' }),
+  'read-reporting': inProjectRepos('see whether private reports can be made', { metadata: 'read' }),
   'read-people': inTriageRepo('find out who has a login', { metadata: 'read' }),
   'read-global-advisory': inTriageRepo('look into the GitHub Advisory Database', { metadata: 'read' }),
   'read-release': inProjectRepos('read the tag of a release', { contents: 'read' }),

@@ -11,12 +11,16 @@ export const REMOVED_BODY =
 export const placeholderTitle = (kind: 'issue' | 'pull', number: number): string =>
   `FYI - ${kind === 'pull' ? 'pull request' : 'issue'} deleted #${number}`;
 
-/** Mentions the author, so that they learn of it; says nothing else of the content. */
-export const PLACEHOLDER_BODY = (author: string | null): string =>
+/**
+ * Mentions the author, so that they learn of it; says nothing else of the content.
+ *
+ * @param contact where they can write to; null where private reporting of the repo is on
+ */
+export const PLACEHOLDER_BODY = (author: string | null, contact: string | null = null): string =>
   [
     `${author === null ? 'To the author' : `@${author}`}: we have moved what you posted here to a private place and asked for its removal, so that we can look at it in peace. It has not been dismissed.`,
     '',
-    'We will contact you directly. Please do not post it again in public; you can reach us at any time through "Report a vulnerability" in the Security tab of this repository.',
+    `We will contact you directly. Please do not post it again in public; you can reach us at any time ${contact === null ? 'through "Report a vulnerability" in the Security tab of this repository' : `at ${contact}`}.`,
   ].join('\n');
 
 /** Beside every release that is let through, whatever was held and for how long. */

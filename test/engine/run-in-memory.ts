@@ -135,6 +135,10 @@ export function observeMore(world: World, observed: Observed, stored: StoredCase
     threads: { ...observed.threads, ...Object.fromEntries(threads) },
     looks: { ...observed.looks, ...Object.fromEntries(looks) },
     wholes: { ...observed.wholes, ...Object.fromEntries(wholes) },
+    reporting: {
+      ...observed.reporting,
+      ...Object.fromEntries(wanted.reporting.map((repo) => [repo, 'on' as const])),
+    },
     runs: { ...observed.runs, ...Object.fromEntries(wanted.runs.map((run) => [run, 'dead' as const])) },
     posts: [...observed.posts, ...posts],
     people: { ...observed.people, ...peopleOf(wanted.people) },

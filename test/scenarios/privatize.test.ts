@@ -172,3 +172,28 @@ it('posts the placeholder once, when somebody without credentials finds the orig
   const titles = [...stage.github.world.issues.values()].map(({ title }) => title);
   expect(titles.filter((title) => title.startsWith('FYI'))).toEqual(['FYI - issue deleted #1']);
 });
+
+it('posts no placeholder where private reports cannot be made, tells people, and goes on when they can', async () => {
+  await open({ issues: [issue('Crash')], privateVulnerabilityReporting: false });
+  await fillIn(at(1));
+  expect(botWords(stage, CASE, 'ask/placeholder/')).toEqual([]);
+  const [told] = botWords(stage, CASE, 'no-channel/');
+  expect(told).toContain('is switched off there, and `privatize.contact` is not set');
+  await stage.people.owner.request('PUT', `/repos/${PROJECT}/private-vulnerability-reporting`);
+  await say('member', `/placeholder ${at(1)}`);
+  expect(botWords(stage, CASE, 'ask/placeholder/')).toHaveLength(1);
+});
+
+it.each([
+  ['a request for a contact', 'How can I report it in private?', 'asks for a contact'],
+  [
+    'the notice of a platform',
+    'A flaw was reported to us. Visit https://huntr.example to view it (huntr).',
+    'bounty',
+  ],
+])('asks first about %s, and says why', async (_, body, reason) => {
+  await open({ issues: [{ ...issue('Vulnerability'), body }] });
+  await fillIn(at(1));
+  expect(findIssue(stage, 1, PROJECT)).toMatchObject({ title: 'Vulnerability', state: 'open' });
+  expect(botWords(stage, CASE, 'ask/privatize/').join('\n')).toContain(reason);
+});

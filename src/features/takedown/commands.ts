@@ -15,6 +15,15 @@ export const PRIVATIZE = command<string>({
   follow: (context, url, { by, at }) => privatize(context, url, by, at),
 });
 
+export const ASK_PLACEHOLDER = command<string>({
+  name: 'placeholder',
+  form: '/placeholder URL',
+  does: 'propose the public placeholder before the original was seen to be gone',
+  heardBy: 'privatize',
+  parse: parseUrl,
+  follow: ({ stored }, url) => askPlaceholder(stored, url),
+});
+
 export const TREAT_AS_PUBLIC = command<string>({
   name: 'treat-as-public',
   form: '/treat-as-public URL',
@@ -28,14 +37,7 @@ export const TREAT_AS_PUBLIC = command<string>({
 export const TAKEDOWN_COMMANDS = [
   PRIVATIZE,
   TREAT_AS_PUBLIC,
-  command<string>({
-    name: 'placeholder',
-    form: '/placeholder URL',
-    does: 'propose the public placeholder before the original was seen to be gone',
-    heardBy: 'privatize',
-    parse: parseUrl,
-    follow: ({ stored }, url) => askPlaceholder(stored, url),
-  }),
+  ASK_PLACEHOLDER,
   command<string>({
     name: 'restore',
     form: '/restore URL',

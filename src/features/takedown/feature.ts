@@ -3,7 +3,14 @@ import { TAKEDOWN_COMMANDS } from './commands.ts';
 import { TAKEDOWN_CREATIONS } from './creations.ts';
 import { nameThreads } from './name-threads.ts';
 import { filesOfNamed } from './named-threads.ts';
-import { filesOfCopies, noteLooks, noteRemovals, noteThreads, noteWholes } from './note-threads.ts';
+import {
+  filesOfCopies,
+  noteLooks,
+  noteRemovals,
+  noteReporting,
+  noteThreads,
+  noteWholes,
+} from './note-threads.ts';
 import { takeRelated } from './take-related.ts';
 import { planPrivacy } from './takedown-operations.ts';
 import { TAKEDOWN_APPROVALS } from './takedown-requests.ts';
@@ -19,6 +26,7 @@ export const TAKEDOWN: Feature = {
     { step: 'looks', rule: noteThreads },
     { step: 'looks', rule: noteWholes },
     { step: 'looks', rule: noteLooks },
+    { step: 'looks', rule: noteReporting },
     { step: 'follow-up', rule: nameThreads },
     { step: 'follow-up', rule: takeRelated },
     { step: 'follow-up', rule: noteRemovals },

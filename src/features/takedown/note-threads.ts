@@ -4,6 +4,7 @@ import { isConfirmed } from '../../engine/approvals.ts';
 import type { Context } from '../../engine/context.ts';
 import { REMOVED_TITLE } from '../../text/public-constants.ts';
 import { isLookDue } from './is-look-due.ts';
+import { isPlaceholderDue } from './placeholder.ts';
 import { listDoubts } from './reasons-to-ask.ts';
 
 /** What a look at the public threads shows: kept copies, transfers that happened, removals that came true. */
@@ -123,6 +124,20 @@ export function noteLooks({ stored, observed }: Context): StoredCase | undefined
   return {
     ...stored,
     privatized: stored.privatized.map((each) => (each === item ? { ...each, ...seen } : each)),
+  };
+}
+
+/** Whether private reports can be made where a placeholder would lead people to them. */
+export function noteReporting({ stored, observed }: Context): StoredCase | undefined {
+  const { reporting = {} } = observed;
+  const isNews = (item: Item): boolean =>
+    isPlaceholderDue(item) && reporting[item.repo] !== undefined && reporting[item.repo] !== item.reporting;
+  if (!stored.privatized.some(isNews)) return undefined;
+  return {
+    ...stored,
+    privatized: stored.privatized.map((item) =>
+      isNews(item) ? { ...item, reporting: reporting[item.repo] } : item,
+    ),
   };
 }
 

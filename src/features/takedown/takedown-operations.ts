@@ -8,8 +8,9 @@ import {
   REMOVED_BODY,
   REMOVED_TITLE,
 } from '../../text/public-constants.ts';
+import { channelOf, contactOf, isPlaceholderDue } from './placeholder.ts';
 import { planRemoval } from './removal-operations.ts';
-import { isPlaceholderDue, isTransferable, isUnclear } from './takedown-requests.ts';
+import { isTransferable, isUnclear } from './takedown-requests.ts';
 
 /**
  * Puts premature disclosures out of sight (nodes F to I). An issue of the triage repo's owner is transferred on the
@@ -62,7 +63,9 @@ function planOutOfSight(context: Context, item: Item): readonly Operation[] {
 }
 
 function planPlaceholder(context: Context, item: Item): readonly Operation[] {
-  if (!isPlaceholderDue(item) || !isCleared(context, `placeholder/${item.url}`, 'post')) return [];
+  const channel = channelOf(item, context.config.privatize);
+  if (channel === null || !isPlaceholderDue(item) || !isCleared(context, `placeholder/${item.url}`, 'post'))
+    return [];
   return [
     {
       kind: 'create-placeholder',
@@ -70,7 +73,7 @@ function planPlaceholder(context: Context, item: Item): readonly Operation[] {
       url: item.url,
       repo: item.repo,
       title: publicConstant(placeholderTitle(item.kind, item.number)),
-      body: publicConstant(PLACEHOLDER_BODY(item.author?.login ?? null)),
+      body: publicConstant(PLACEHOLDER_BODY(item.author?.login ?? null, contactOf(channel))),
       surface: 'public',
       why: 'The public placeholder was confirmed.',
     },

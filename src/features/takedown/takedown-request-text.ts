@@ -1,6 +1,8 @@
 import type { StoredCase, StoredPrivatized } from '../../case/stored-case.ts';
+import type { PrivatizeConfig } from '../../config/config.ts';
 import { renderCodeSpan, renderFenced, renderPlain } from '../../text/defuse.ts';
 import { PLACEHOLDER_BODY, placeholderTitle } from '../../text/public-constants.ts';
+import { channelOf, contactOf } from './placeholder.ts';
 
 /** Remove or quiet: what would be done, what it achieves, what it does not (nodes E and F). Team surface. */
 export function renderRemoval(stored: StoredCase, url: string): readonly string[] {
@@ -75,14 +77,19 @@ function renderGist(copy: StoredPrivatized['copy']): readonly string[] {
 }
 
 /** What an author would find in the place of what was theirs (node I). */
-export function renderPlaceholder(stored: StoredCase, url: string): readonly string[] {
+export function renderPlaceholder(
+  stored: StoredCase,
+  url: string,
+  config: Pick<PrivatizeConfig, 'contact'>,
+): readonly string[] {
   const item = stored.privatized.find((each) => each.url === url);
-  if (!item) return ['A public placeholder would be posted.'];
+  const channel = item && channelOf(item, config);
+  if (!item || !channel) return ['A public placeholder would be posted.'];
   return [
     `This would be posted as a public issue in ${item.repo}, so that the author knows:`,
     '',
     renderFenced(
-      `${placeholderTitle(item.kind, item.number)}\n\n${PLACEHOLDER_BODY(item.author?.login ?? null)}`,
+      `${placeholderTitle(item.kind, item.number)}\n\n${PLACEHOLDER_BODY(item.author?.login ?? null, contactOf(channel))}`,
     ),
   ];
 }

@@ -2,6 +2,7 @@ import { isSameOwner } from '../../case/same-owner.ts';
 import type { StoredPrivatized } from '../../case/stored-case.ts';
 import { type ApprovalKind, bindingDigest, type Context, type WantedApproval } from '../../engine/context.ts';
 import { mayRestore } from './may-restore.ts';
+import { channelOf, contactOf, isPlaceholderDue } from './placeholder.ts';
 import {
   renderPlaceholder,
   renderRelated,
@@ -19,7 +20,9 @@ export const TAKEDOWN_APPROVALS: readonly ApprovalKind[] = [
     (_context, item) => askRelated(item),
     ({ stored }, url) => renderRelated(stored, url),
   ),
-  ofThreads('placeholder', askPlaceholder, ({ stored }, url) => renderPlaceholder(stored, url)),
+  ofThreads('placeholder', askPlaceholder, ({ stored, config }, url) =>
+    renderPlaceholder(stored, url, config.privatize),
+  ),
   ofThreads(
     'restore',
     ({ stored }, item) => (mayRestore(stored) ? askRestoration(item) : []),
@@ -67,16 +70,15 @@ function askRelated({ url, related, relatedTaken }: StoredPrivatized): readonly 
   return [{ key: `related/${url}`, digest: bindingDigest({ url, related }), needs: 1, askedBy: null }];
 }
 
-/** Seen to be gone by somebody without credentials, or wanted by a member without waiting for that. */
-export const isPlaceholderDue = (item: StoredPrivatized): boolean =>
-  item.outOfSight &&
-  item.placeholder === null &&
-  !item.restore &&
-  (item.goneAt !== undefined || item.placeholderAsked === true);
-
 function askPlaceholder({ config }: Context, item: StoredPrivatized): readonly WantedApproval[] {
-  if (!isPlaceholderDue(item) || config.confirmations.without.includes('post')) return [];
-  const digest = bindingDigest({ url: item.url, text: 'placeholder' });
+  const channel = channelOf(item, config.privatize);
+  if (!isPlaceholderDue(item) || channel === null || config.confirmations.without.includes('post')) return [];
+  const contact = contactOf(channel);
+  const digest = bindingDigest({
+    url: item.url,
+    text: 'placeholder',
+    ...(contact === null ? {} : { contact }),
+  });
   return [{ key: `placeholder/${item.url}`, digest, needs: 1, askedBy: null }];
 }
 

@@ -3,7 +3,7 @@ import type { StoredCase } from '../../case/stored-case.ts';
 import type { Glance, Seen } from '../../engine/context.ts';
 import { HOUR_MS } from '../../process/durations.ts';
 import { isLookDue } from './is-look-due.ts';
-import { isPlaceholderDue } from './takedown-requests.ts';
+import { isPlaceholderDue, lacksChannel } from './placeholder.ts';
 
 /** A thread of the case has to be saved, looked at, or gone on with. */
 export function isAnyThreadDue(glance: Seen): string | undefined {
@@ -38,7 +38,10 @@ export function isThreadOwed(
 ): boolean {
   if (stored.flags.includes('manual')) return false;
   const isAsked = (kind: string) => stored.asks.some((ask) => ask.key === `${kind}/${item.url}`);
-  const isPlaceholderOwed = isPlaceholderDue(item) && !config.confirmations.without.includes('post');
+  const isPlaceholderOwed =
+    isPlaceholderDue(item) &&
+    !lacksChannel(item, config.privatize) &&
+    !config.confirmations.without.includes('post');
   if (isPlaceholderOwed && !isAsked('placeholder')) return true;
   if ((item.related ?? []).length > 0 && !item.relatedTaken && !isAsked('related')) return true;
   if (!item.copy || item.restore || config.privatize.delete === 'nothing') return false;

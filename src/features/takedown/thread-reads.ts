@@ -3,12 +3,14 @@ import type { WholeThreadQuery } from '../../case/ports.ts';
 import type { StoredCase } from '../../case/stored-case.ts';
 import type { WantedReads } from '../../case/wanted-reads.ts';
 import type { Config } from '../../config/config.ts';
+import { isConfirmed } from '../../engine/approvals.ts';
 import type { Known } from '../../engine/context.ts';
 import { newValues } from '../../engine/new-values.ts';
-import { PRIVATIZE, TREAT_AS_PUBLIC } from './commands.ts';
+import { ASK_PLACEHOLDER, PRIVATIZE, TREAT_AS_PUBLIC } from './commands.ts';
 import { threadAddress } from './follow-thread-commands.ts';
 import { isLookDue } from './is-look-due.ts';
 import { pathOfCopy } from './note-threads.ts';
+import { isPlaceholderDue } from './placeholder.ts';
 import { searchedRepos } from './searched-repos.ts';
 
 /** Public threads that are still public, to be saved whole, or to be looked at by an anonymous visitor. */
@@ -16,10 +18,12 @@ export const threadReads = (known: Known): Partial<WantedReads> => {
   const { observed, stored, config } = known;
   const named = newValues(known, PRIVATIZE);
   return {
-    uses: observed.uses === undefined && [...named, ...newValues(known, TREAT_AS_PUBLIC)].length > 0,
+    // Putting a thread out of sight is urgent: it does not wait for a look into every other case.
+    uses: observed.uses === undefined && newValues(known, TREAT_AS_PUBLIC).length > 0,
     threads: wantedThreads(observed, stored, named.map(threadAddress)),
     wholes: wantedWholes(observed, stored, config),
     looks: wantedLooks(observed, stored),
+    reporting: wantedReporting(known, named.length > 0),
   };
 };
 
@@ -52,4 +56,28 @@ function wantedLooks(observed: Observed, stored: StoredCase): readonly string[] 
   return stored.privatized
     .filter((item) => isLookDue(item, observed.now) && !(item.url in (observed.looks ?? {})))
     .map((item) => item.url);
+}
+
+/**
+ * Where a placeholder is due: once, then again when it is about to be posted; and where there was no channel, when somebody
+ * asks for it anew and with every sweep.
+ */
+function wantedReporting(known: Known, isNaming: boolean): readonly string[] {
+  const { observed, stored } = known;
+  const isWanted = (item: StoredCase['privatized'][number]): boolean => {
+    if (item.reporting === undefined) return true;
+    const key = `placeholder/${item.url}`;
+    if (stored.asks.some((ask) => ask.key === key && ask.doneAt === null && isConfirmed(ask))) return true;
+    return (
+      item.reporting !== 'on' &&
+      (observed.isSweep === true ||
+        newValues(known, ASK_PLACEHOLDER).some((url) => threadAddress(url) === item.url))
+    );
+  };
+  // A thread that is still public is moved first.
+  if (isNaming) return [];
+  return stored.privatized
+    .filter((item) => isPlaceholderDue(item) && observed.reporting?.[item.repo] === undefined)
+    .filter(isWanted)
+    .map(({ repo }) => repo);
 }

@@ -142,6 +142,7 @@ const NOTES: Partial<Record<ThreadTrace['what'], string>> = {
   reviews: 'Nobody can delete a review that was submitted; hide it with “…”, “Hide”',
   commits: 'Only GitHub Support can take them away',
   attachments: 'Anybody who has the address can load it',
+  elsewhere: 'Save it by hand, and ask whoever put it there to delete it',
 };
 
 function renderTicket(item: StoredPrivatized): readonly string[] {

@@ -14,6 +14,7 @@ export const TRACES = {
   'merged-commits': 'the commits on the default branch, where they were merged',
   runs: 'runs of workflows that show the title',
   attachments: 'uploaded files',
+  elsewhere: 'files on other hosts',
   mails: 'mails to watchers and to people who were mentioned',
   forks: 'forks and clones',
   mirrors: 'mirrors, archives and search engines',
@@ -52,7 +53,7 @@ export function listRemoved(item: StoredPrivatized): readonly ThreadTrace[] {
  */
 export function listLeft(item: StoredPrivatized): readonly ThreadTrace[] {
   const at = (what: Trace, url = item.url): ThreadTrace => ({ what, url });
-  const out = [at('mails'), at('mirrors'), ...attachmentsOf(item), ...forksOf(item)];
+  const out = [at('mails'), at('mirrors'), ...attachmentsOf(item), ...elsewhereOf(item), ...forksOf(item)];
   if (!item.outOfSight || item.restore?.doneAt)
     return [
       at('title'),
@@ -111,6 +112,9 @@ const attachmentsOf = ({ copy }: StoredPrivatized): readonly ThreadTrace[] =>
       note: upload.path === undefined ? `not saved: ${upload.why}` : 'saved',
     };
   });
+
+const elsewhereOf = ({ copy }: StoredPrivatized): readonly ThreadTrace[] =>
+  (copy?.elsewhere ?? []).map((url) => ({ what: 'elsewhere', url, note: 'not saved' }));
 
 const forksOf = (item: StoredPrivatized): readonly ThreadTrace[] =>
   item.kind === 'pull' ? [{ what: 'forks', url: `${repoUrl(item)}/forks` }] : [];

@@ -34,8 +34,8 @@ export function parseThreadUrl(url: string): ThreadPlace | undefined {
 }
 
 /**
- * A public issue or pull request as it opens: title and body. One request, so that it is out of sight the sooner; two
- * for a pull request, of which is asked first.
+ * A public issue or pull request as it opens: title and body. One request, so that it is out of sight the sooner; one
+ * more for a pull request, and one where there are comments: what they say may be a reason to ask first.
  */
 export async function readThread(room: Room, url: string): Promise<ThreadRead> {
   const found = await locateThread(room, url);
@@ -43,12 +43,28 @@ export async function readThread(room: Room, url: string): Promise<ThreadRead> {
   const { place, raw } = found;
   return makeSense('read-thread', place.repo, async () => ({
     kind: 'found',
-    thread: { ...observeOpening(url, raw), ...(raw.pull_request ? await readHead(room, place) : {}) },
+    thread: {
+      ...observeOpening(url, raw),
+      ...(raw.pull_request ? await readHead(room, place) : {}),
+      ...((raw.comments ?? 0) > 0 ? await readComments(room, place) : {}),
+    },
   }));
 }
 
+async function readComments(room: Room, place: ThreadPlace): Promise<Pick<ObservedThread, 'comments'>> {
+  const { status, data } = await room.client.rest({
+    call: 'read-thread',
+    target: targetOf(place.repo),
+    route: 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
+    parameters: { ...pathOf(place.repo), issue_number: place.number, per_page: 100 },
+    expect: [403, 404, 410],
+    permissions: { issues: 'read' },
+  });
+  return status < 400 && Array.isArray(data) ? { comments: data.flatMap(({ body }) => body ?? []) } : {};
+}
+
 /** Where a pull request comes from: whoever confirms its removal should see which branch may go with it. */
-async function readHead(room: Room, place: ThreadPlace): Promise<Pick<ObservedThread, 'head'>> {
+async function readHead(room: Room, place: ThreadPlace): Promise<Pick<ObservedThread, 'head' | 'merged'>> {
   const { status, data } = await room.client.rest({
     call: 'read-thread',
     target: targetOf(place.repo),
@@ -59,7 +75,10 @@ async function readHead(room: Room, place: ThreadPlace): Promise<Pick<ObservedTh
   });
   if (status >= 400) return {};
   const { repo, ref, sha } = data.head ?? {};
-  return ref && sha ? { head: { repo: repo?.full_name ?? null, ref, sha } } : {};
+  return {
+    ...(typeof data.merged === 'boolean' ? { merged: data.merged } : {}),
+    ...(ref && sha ? { head: { repo: repo?.full_name ?? null, ref, sha } } : {}),
+  };
 }
 
 export type Located =

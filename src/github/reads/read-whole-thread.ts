@@ -3,6 +3,7 @@ import type { WholeThreadQuery } from '../../case/ports.ts';
 import type { StoredThreadCopy } from '../../case/stored-case.ts';
 import type { SavedUpload } from '../../features/takedown/attachments.ts';
 import { cutCopy } from '../../features/takedown/cut-copy.ts';
+import { findFilesElsewhere } from '../../features/takedown/files-elsewhere.ts';
 import { renderGist } from '../../features/takedown/preview.ts';
 import {
   type CopiedPiece,
@@ -55,6 +56,7 @@ async function readWhole(room: Room, query: WholeThreadQuery): Promise<WholeThre
   ];
   const texts = [copy.body, ...copy.pieces.map((piece) => piece.body)];
   const attachments = findAttachments(texts);
+  const elsewhere = findFilesElsewhere(texts);
   const { uploads, files: uploaded } = await readUploads(room.outside, attachments, query.path);
   const files = {
     ...renderFiles(query.path, copy, patch, diff, [...notes, ...uploads.map(describeUpload)]),
@@ -76,6 +78,7 @@ async function readWhole(room: Room, query: WholeThreadQuery): Promise<WholeThre
       ...describeThread(copy, pull, notes),
       attachments: [...attachments],
       ...(uploads.length === 0 ? {} : { uploads: [...uploads] }),
+      ...(elsewhere.length === 0 ? {} : { elsewhere: [...elsewhere] }),
       watchers,
       forks,
     },

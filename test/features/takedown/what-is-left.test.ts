@@ -43,6 +43,15 @@ const issue: StoredPrivatized = {
 const leftOf = (item: StoredPrivatized): readonly string[] => listLeft(item).map(({ what }) => what);
 const removedOf = (item: StoredPrivatized): readonly string[] => listRemoved(item).map(({ what }) => what);
 
+it('names files on other hosts as left', () => {
+  const elsewhere = ['https://files.example.org/poc.zip'];
+  expect(listLeft({ ...issue, copy: { ...issue.copy!, elsewhere } })).toContainEqual({
+    what: 'elsewhere',
+    url: elsewhere[0],
+    note: 'not saved',
+  });
+});
+
 describe('what is left of a public thread', () => {
   it.each<[string, StoredPrivatized, readonly string[]]>([
     [

@@ -1,9 +1,14 @@
+import { type ExampleLine, groupLines } from './example-lines.ts';
 import { type Inline, parseInline, readInline } from './inline-text.ts';
+import { saysNone, splitLabels } from './run-in-labels.ts';
+import { endSentence } from './wording.ts';
 
 /** A block of prose that may go into a post. */
 export type ProseBlock =
   | { readonly kind: 'paragraph'; readonly inline: readonly Inline[] }
-  | { readonly kind: 'list'; readonly items: readonly (readonly Inline[])[] };
+  | { readonly kind: 'list'; readonly items: readonly (readonly Inline[])[] }
+  /** Lines that stay lines: examples without a fence. */
+  | { readonly kind: 'lines'; readonly lines: readonly (readonly Inline[])[] };
 
 /** What a post takes over from an advisory's description. */
 export interface AdvisoryProse {
@@ -15,7 +20,9 @@ export interface AdvisoryProse {
 
 type RawBlock =
   | { readonly kind: 'heading'; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly text: string }
+  /** `goesOn`: the rest of one that lines of an example part. */
+  | { readonly kind: 'paragraph'; readonly text: string; readonly goesOn: boolean }
+  | { readonly kind: 'lines'; readonly lines: readonly ExampleLine[] }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'dropped' };
 
@@ -23,7 +30,7 @@ const MAX_PARAGRAPHS = 3;
 const WANTED = /^(?:impact|summary|description|overview|what happened)\b/i;
 const WORKAROUND = /workaround|work around|mitigation/i;
 const UNWANTED =
-  /patch|fix|workaround|mitigation|recommend|reference|resource|link|proof|poc|reproduc|credit|acknowledg|thanks|timeline|version|package|more information|contact|severity|cvss|cwe|test|code/i;
+  /patch|fix|workaround|mitigation|recommend|reference|resource|link|proof|poc|reproduc|credit|acknowledg|thanks|timeline|version|package|more information|contact|severity|cvss|cwe|test|code|solution|remediat|affected/i;
 
 /**
  * Chooses from an advisory's Markdown what a post says: the paragraphs of its impact, without headings, code
@@ -37,10 +44,16 @@ export function parseAdvisoryProse(markdown: string): AdvisoryProse {
     : sections.filter((section) => section.title !== '' && !UNWANTED.test(section.title)).slice(0, 1);
   return {
     description: toProse(chosen.flatMap((section) => section.blocks)),
-    workaround: toProse(
-      sections.filter((section) => WORKAROUND.test(section.title)).flatMap((section) => section.blocks),
+    workaround: findWorkaround(
+      toProse(sections.filter((section) => WORKAROUND.test(section.title)).flatMap(({ blocks }) => blocks)),
     ),
   };
+}
+
+/** A section that says that there is none is none. */
+function findWorkaround(blocks: readonly ProseBlock[]): readonly ProseBlock[] {
+  const isNone = (block: ProseBlock) => block.kind === 'paragraph' && saysNone(readInline(block.inline));
+  return blocks.every(isNone) ? [] : blocks;
 }
 
 function splitSections(
@@ -61,16 +74,22 @@ function toProse(blocks: readonly RawBlock[]): readonly ProseBlock[] {
     if (block.kind === 'paragraph') {
       const inline = parseInline(block.text);
       if (inline.length === 0 || (blocks[index + 1]?.kind === 'dropped' && isLabel(inline))) continue;
-      if (++paragraphs > MAX_PARAGRAPHS) break;
+      if (!block.goesOn && ++paragraphs > MAX_PARAGRAPHS) break;
       prose.push({ kind: 'paragraph', inline });
     }
+    if (block.kind === 'lines') prose.push({ kind: 'lines', lines: block.lines.map(readLineOfExample) });
     if (block.kind === 'list') {
       const items = block.items.map(parseInline).filter((item) => item.length > 0);
       if (items.length > 0) prose.push({ kind: 'list', items });
     }
   }
-  return prose.map((block, index) => (prose[index + 1]?.kind === 'list' ? block : closeSentence(block)));
+  return prose.map((block, index) =>
+    ['list', 'lines'].includes(prose[index + 1]?.kind ?? '') ? block : closeSentence(block),
+  );
 }
+
+const readLineOfExample = ({ text, isCode }: ExampleLine): readonly Inline[] =>
+  isCode ? [{ kind: 'code', text }] : parseInline(text);
 
 /** `Unsafe example:` says nothing without what it stands over; a whole sentence does. */
 function isLabel(inline: readonly Inline[]): boolean {
@@ -81,11 +100,11 @@ function isLabel(inline: readonly Inline[]): boolean {
 /** A sentence that led up to something dropped ends with a full stop, as does one that ended with nothing. */
 function closeSentence(block: ProseBlock): ProseBlock {
   const last = block.kind === 'paragraph' ? block.inline.at(-1) : undefined;
-  if (block.kind === 'list' || last === undefined) return block;
+  if (block.kind !== 'paragraph' || last === undefined) return block;
   const before = block.inline.slice(0, -1);
   if (last.kind === 'code') return { ...block, inline: [...block.inline, { kind: 'text', text: '.' }] };
-  if (/[.!?…]["')\]]*$/.test(last.text)) return block;
-  return { ...block, inline: [...before, { kind: 'text', text: `${last.text.replace(/[\s:;,]+$/, '')}.` }] };
+  const text = last.text.replace(/[\s:;,]+$/, '');
+  return { ...block, inline: [...before, { kind: 'text', text: endSentence(text) }] };
 }
 
 interface Reading {
@@ -101,6 +120,7 @@ const HEADING = /^\s{0,3}#{1,6}(?:\s+(.*?))?(?:\s+#+)?\s*$/;
 const UNDERLINE = /^\s{0,3}(?:=+|-+)\s*$/;
 const RULE = /^\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$/;
 const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])\s+(.*)$/;
+const ALERT = /^\s*\[!(?:note|tip|important|warning|caution)\]\s*$/i;
 const TABLE_RULE = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$/;
 
 function splitBlocks(markdown: string): readonly RawBlock[] {
@@ -115,10 +135,16 @@ function splitBlocks(markdown: string): readonly RawBlock[] {
     } else if (line.includes('|') && TABLE_RULE.test(lines[index + 1] ?? '')) {
       while ((lines[index + 1] ?? '').trim() !== '') index++;
       drop(reading);
-    } else readLine(reading, line.replace(/^\s{0,3}(?:>\s?)+/, ''));
+    } else readLine(reading, unquote(line));
   }
   close(reading);
   return reading.blocks;
+}
+
+/** A quotation is read as words, and so is an alert: of `> [!NOTE]` nothing is left. */
+function unquote(line: string): string {
+  const words = line.replace(/^\s{0,3}(?:>\s?)+/, '');
+  return words !== line && ALERT.test(words) ? '' : words;
 }
 
 function readLine(reading: Reading, line: string): void {
@@ -137,8 +163,7 @@ function readLine(reading: Reading, line: string): void {
     reading.blocks.push({ kind: 'heading', text: heading[1] ?? '' });
   } else if (RULE.test(line)) close(reading);
   else if (item !== undefined) {
-    closeParagraph(reading);
-    reading.items.push(item);
+    readItem(reading, item);
   } else if (reading.items.length > 0 && (!reading.blank || /^\s{2,}/.test(line))) {
     reading.items[reading.items.length - 1] += ` ${line}`;
   } else if (/^(?: {4}|\t)/.test(line) && reading.paragraph.length === 0) drop(reading);
@@ -147,6 +172,17 @@ function readLine(reading: Reading, line: string): void {
     reading.paragraph.push(line);
   }
   reading.blank = false;
+}
+
+/** `- **Impact:** …` is no item of a list but a part of the advisory. */
+function readItem(reading: Reading, item: string): void {
+  closeParagraph(reading);
+  if (splitLabels(item)[0]?.label == null) {
+    reading.items.push(item);
+    return;
+  }
+  closeList(reading);
+  reading.paragraph.push(item);
 }
 
 function drop(reading: Reading): void {
@@ -161,9 +197,20 @@ function close(reading: Reading): void {
 
 function closeParagraph(reading: Reading): void {
   if (reading.paragraph.length > 0) {
-    reading.blocks.push({ kind: 'paragraph', text: reading.paragraph.join('\n') });
+    for (const { label, text } of splitLabels(reading.paragraph.join('\n'))) {
+      if (label !== null) reading.blocks.push({ kind: 'heading', text: label });
+      if (text !== '') pushParagraph(reading, text);
+    }
   }
   reading.paragraph = [];
+}
+
+function pushParagraph({ blocks }: Reading, text: string): void {
+  let goesOn = false;
+  for (const group of groupLines(text)) {
+    blocks.push(group.kind === 'lines' ? group : { kind: 'paragraph', text: group.text, goesOn });
+    goesOn = true;
+  }
 }
 
 function closeList(reading: Reading): void {

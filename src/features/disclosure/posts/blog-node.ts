@@ -3,7 +3,7 @@ import type { AdvisoryFacts } from '../../../formats/records/facts.ts';
 import { renderFolder, renderYamlText } from './blog-express.ts';
 import { renderPersonMarkdown } from './blog-plain.ts';
 import { planThanks, type Thanks } from './credits.ts';
-import { parseWords, readWords } from './inline-text.ts';
+import { parseTitle, readWords } from './inline-text.ts';
 import { renderProse, renderStart, renderWords } from './markdown-writer.ts';
 import { linkPackage, renderPerPackage, renderWithoutPatch } from './post-blocks.ts';
 import {
@@ -14,7 +14,7 @@ import {
   planPostContent,
 } from './post-content.ts';
 import type { BlogPost, PostInput } from './post-input.ts';
-import { chooseForm, rankSeverity, renderList, renderMonth } from './wording.ts';
+import { chooseForm, endSentence, rankSeverity, renderList, renderMonth } from './wording.ts';
 
 /**
  * The post in the form of Node.js's site: a file for the month, the whole of it in GitHub Markdown. The title names the
@@ -112,10 +112,10 @@ const renderCounts = (advisories: readonly AdvisoryFacts[]): string =>
 function renderNodeEntry(entry: PostEntry, input: PostInput): string {
   const advisory = input.advisories.find(({ ghsa }) => ghsa === entry.ghsa);
   const severity = entry.severity === null ? '' : ` - (${renderPostSeverity(entry.severity)})`;
-  const summary = renderStart(parseWords(advisory?.summary ?? ''), 'github');
+  const summary = renderStart(parseTitle(advisory?.summary ?? ''), 'github');
   const thanks = renderNodeThanks(planThanks(advisory?.credits ?? [], input.wishes));
-  const affected = renderPerPackage(entry.packages, (each) => each.affected, 'not stated', 'github');
-  const patched = renderPerPackage(entry.packages, (each) => each.patched, 'none at this time', 'github');
+  const affected = renderPerPackage(entry.packages, 'affected', 'github');
+  const patched = renderPerPackage(entry.packages, 'patched', 'github');
   return [
     `## ${summary === '' ? '' : `${summary} `}(${entry.id})${severity}`,
     renderProse(entry.prose.description, 'github'),
@@ -141,7 +141,7 @@ function renderNodeThanks(thanks: readonly Thanks[]): string | null {
       const who = named.length < people.length ? [...named, 'those who stay anonymous'] : named;
       return `to ${renderList(who)} for ${deed === 'report' ? 'reporting this vulnerability' : 'fixing it'}`;
     });
-  return parts.length === 0 ? null : `Thank you ${parts.join(', and ')}.`;
+  return parts.length === 0 ? null : endSentence(`Thank you ${parts.join(', and ')}`);
 }
 
 function renderDownload(

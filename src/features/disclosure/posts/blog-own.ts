@@ -45,7 +45,7 @@ function renderView(input: PostInput, target: MarkdownTarget): TemplateView {
     advice: renderUpgradeAdvice(content, target),
     contents: renderContents(content, target),
     closing: renderClosing(content, target),
-    thanks: thank(input, orderAdvisories(input.advisories)),
+    thanks: thank(input, orderAdvisories(input.advisories), target),
     authors: input.authors.map(({ name, github }) => ({
       yamlName: renderYamlText(name),
       yamlGithub: github === null ? '' : renderYamlText(github),
@@ -67,8 +67,8 @@ function renderEntryView(entry: PostEntry, input: PostInput, target: MarkdownTar
     severity: entry.severity === null ? '' : renderPostSeverity(entry.severity),
     lead: renderLead(entry, target),
     text: renderProse(entry.prose.description, target, names),
-    affected: renderPerPackage(entry.packages, (each) => each.affected, 'not stated', target),
-    patched: renderPerPackage(entry.packages, (each) => each.patched, 'none at this time', target),
+    affected: renderPerPackage(entry.packages, 'affected', target),
+    patched: renderPerPackage(entry.packages, 'patched', target),
     workaround: renderWithoutPatch(entry, target)
       .filter((block) => block !== '')
       .join('\n\n'),
@@ -76,9 +76,12 @@ function renderEntryView(entry: PostEntry, input: PostInput, target: MarkdownTar
     thanks: thank(
       input,
       input.advisories.filter(({ ghsa }) => ghsa === entry.ghsa),
+      target,
     ),
   };
 }
 
-const thank = ({ wishes }: PostInput, advisories: PostInput['advisories']): string =>
-  renderThanks(planThanks(collectCredits(advisories), wishes), renderPersonMarkdown) ?? '';
+const thank = ({ wishes }: PostInput, advisories: PostInput['advisories'], target: MarkdownTarget): string =>
+  renderThanks(planThanks(collectCredits(advisories), wishes), (person) =>
+    renderPersonMarkdown(person, target),
+  ) ?? '';

@@ -1,6 +1,6 @@
 import { renderFolder } from './blog-express.ts';
 import { collectCredits, type NamedPerson, planThanks, renderThanks } from './credits.ts';
-import { renderWords } from './markdown-writer.ts';
+import { type MarkdownTarget, renderWords } from './markdown-writer.ts';
 import {
   renderClosing,
   renderContents,
@@ -16,7 +16,7 @@ export function renderPlainPost(input: PostInput): BlogPost {
   const content = planPostContent(input);
   const thanks = renderThanks(
     planThanks(collectCredits(orderAdvisories(input.advisories)), input.wishes),
-    renderPersonMarkdown,
+    (person) => renderPersonMarkdown(person),
   );
   const advice = renderUpgradeAdvice(content, 'github').replace(/^/gm, '> ').replace(/ +$/gm, '');
   const blocks = [
@@ -37,9 +37,12 @@ export function renderPlainPost(input: PostInput): BlogPost {
 }
 
 /** A name with a link to its profile: a link notifies nobody, as a mention would. */
-export function renderPersonMarkdown(person: NamedPerson & { kind: 'login' | 'name' }): string {
+export function renderPersonMarkdown(
+  person: NamedPerson & { kind: 'login' | 'name' },
+  target: MarkdownTarget = 'github',
+): string {
   const login = person.login;
-  const shown = renderWords(person.kind === 'login' ? person.login : person.name, 'github');
+  const shown = renderWords(person.kind === 'login' ? person.login : person.name, target);
   return login !== null && /^[a-z\d][a-z\d-]*(?:\[bot\])?$/i.test(login)
     ? `[${shown}](https://github.com/${login.replace('[bot]', '')})`
     : shown;

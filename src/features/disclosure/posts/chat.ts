@@ -25,7 +25,7 @@ export function renderChatPost(input: PostInput, url: string): ChatPost {
     const names = entry.packages.map((each) => escapeMrkdwn(each.name));
     const where = names.length === 0 ? '' : ` in ${renderList(names)}`;
     const severity = entry.severity === null ? '' : ` (${renderPostSeverity(entry.severity)})`;
-    const patched = entry.packages.flatMap((each) => each.patched.map(escapeMrkdwn));
+    const patched = entry.packages.flatMap((each) => each.patched.map(({ shown }) => escapeMrkdwn(shown)));
     const fix = patched.length === 0 ? 'no patched version' : `patched: ${renderList([...new Set(patched)])}`;
     return `• <${escapeLink(entry.url)}|${escapeMrkdwn(entry.id)}>${where}${severity}, ${fix}`;
   });

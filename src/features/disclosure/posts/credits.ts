@@ -1,7 +1,7 @@
 import { isAnonymous, NAMELESS } from '../../../formats/records/credit-wishes.ts';
 import type { Credit, CreditType } from '../../../formats/records/facts.ts';
 import { readWords } from './inline-text.ts';
-import { renderList } from './wording.ts';
+import { endSentence, renderList } from './wording.ts';
 
 /** How somebody asked to be named. */
 export type CreditWish =
@@ -73,7 +73,7 @@ export function renderThanks(
 ): string | null {
   if (thanks.length === 0) return null;
   const parts = thanks.map(({ deed, people }) => `to ${renderPeople(people, write)} ${WORDS[deed]}`);
-  return `Thanks ${renderList(parts)}.`;
+  return endSentence(`Thanks ${renderList(parts)}`);
 }
 
 /** Credits of several advisories as one list. */

@@ -9,12 +9,14 @@ export type Inline =
 const PLACEHOLDER = '\ufffc';
 
 /**
- * What must not stand bare in a post: addresses (they would be linked), version ranges and versions (the house
- * form shows them as code), calls of functions, identifiers with underscores (emphasis).
+ * What must not stand bare in a post: addresses (they would be linked), template expressions (`{{7*7}}`, `${name}`:
+ * some target would evaluate them), version ranges and versions (the house form shows them as code), calls of functions,
+ * identifiers with underscores (emphasis).
  */
 const CODE_LIKE = new RegExp(
   [
     String.raw`(?:https?:\/\/|www\.)[^\s<>"]*[^\s<>"'.,;:!?)\]]`,
+    String.raw`\{\{[^{}]{1,200}\}\}|[$#]\{[^{}]{1,200}\}|\{%[^{}]{1,200}%\}|<%[^<>]{1,200}%>`,
     String.raw`[^\s<>()[\]@,;:"]{1,64}@[^\s<>()[\]@,;:"]{1,100}\.\w+`,
     String.raw`[<>]=?\s?v?\d[\w.+-]*(?<![.+-])(?:,\s?[<>]=?\s?v?\d[\w.+-]*(?<![.+-]))*`,
     String.raw`(?<![\w.-])v?\d+\.\d+\.\d+(?:-[\w.-]*\w)?(?![\w-]|\.\w)`,
@@ -35,7 +37,7 @@ const MARKUP = new RegExp(
     String.raw`\[(?<label>[^[\]]+)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\])`,
     '<(?<address>(?:https?://|mailto:)[^\\s<>]+)>',
     String.raw`<\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>`,
-    '&(?<entity>lt|gt|amp|quot|apos|nbsp|mdash|ndash|hellip);',
+    '&(?<entity>lt|gt|amp|quot|apos|nbsp|mdash|ndash|hellip|lcub|rcub|grave|#\\d{1,7}|#x[\\da-f]{1,6});',
   ].join('|'),
   'gi',
 );
@@ -53,7 +55,16 @@ const ENTITIES: Readonly<Record<string, string>> = {
   mdash: '—',
   ndash: '–',
   hellip: '…',
+  lcub: '{',
+  rcub: '}',
+  grave: '`',
 };
+
+function decodeEntity(name: string): string {
+  if (!name.startsWith('#')) return ENTITIES[name] ?? '';
+  const code = name.startsWith('#x') ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+  return code > 0 && code <= 0x10ffff ? flatten(String.fromCodePoint(code)) : '';
+}
 
 /**
  * Reads a paragraph of somebody else's Markdown as words and code. Links keep their words and lose their
@@ -78,6 +89,16 @@ export function parseWords(words: string): readonly Inline[] {
   return joinPieces(splitCodeLike(tidy(words)));
 }
 
+/** A title: what stands between backticks is code, as GitHub shows it; nothing else is Markdown. */
+export function parseTitle(title: string): readonly Inline[] {
+  const parts = tidy(title).split(/(?<!`)`(?!`)([^`]+)`(?!`)/);
+  return joinPieces(
+    parts.flatMap((text, index) =>
+      index % 2 === 1 ? [{ kind: 'code' as const, text }] : splitCodeLike(text),
+    ),
+  );
+}
+
 /** Words on one line, without control or direction-changing characters. */
 export function readWords(words: string): string {
   return tidy(words).replace(/\s+/g, ' ').trim();
@@ -100,7 +121,7 @@ function replaceMarkup(source: string, codes: string[], depth: number): string {
     if (groups.label !== undefined)
       return depth > 2 ? groups.label : replaceMarkup(groups.label, codes, depth + 1);
     if (groups.address !== undefined) return keep(groups.address);
-    if (groups.entity !== undefined) return ENTITIES[groups.entity.toLowerCase()] ?? '';
+    if (groups.entity !== undefined) return decodeEntity(groups.entity.toLowerCase());
     return '';
   });
 }

@@ -54,13 +54,18 @@ export function renderProse(
   target: MarkdownTarget,
   keepLowerCase: readonly string[] = [],
 ): string {
-  return blocks
-    .map((block) =>
-      block.kind === 'paragraph'
-        ? renderStart(capitalise(block.inline, keepLowerCase), target)
-        : block.items.map((item) => `- ${renderStart(item, target)}`).join('\n'),
-    )
-    .join('\n\n');
+  return blocks.map((block) => renderBlock(block, target, keepLowerCase)).join('\n\n');
+}
+
+function renderBlock(block: ProseBlock, target: MarkdownTarget, keepLowerCase: readonly string[]): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return renderStart(capitalise(block.inline, keepLowerCase), target);
+    case 'lines':
+      return block.lines.map((line) => renderStart(line, target)).join('\\\n');
+    case 'list':
+      return block.items.map((item) => `- ${renderStart(item, target)}`).join('\n');
+  }
 }
 
 /** Text at the start of a line, where signs and words mean more than elsewhere. */
@@ -77,17 +82,16 @@ export function renderStart(pieces: readonly Inline[], target: MarkdownTarget): 
 }
 
 function escapeText(text: string, target: MarkdownTarget): string {
-  const escaped = text
+  // Before any entity is written: the number sign of `&#96;` is no reference.
+  const silent = target === 'mdx' ? text : text.replace(/[@#](?=[\w-])/g, (sign) => `${sign}\u2060`);
+  const escaped = silent
     .replace(/[\\*[\]~|$]/g, (sign) => `\\${sign}`)
     .replace(EDGES, '\\_')
     .replace(/&/g, '&amp;')
     .replace(/`/g, '&#96;')
     .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/\{/g, '&#123;')
-    .replace(/\}/g, '&#125;');
-  if (target === 'mdx') return escaped;
-  return escaped.replace(/[@#](?=[\w-])/g, (sign) => `${sign}\u2060`);
+    .replace(/>/g, '&gt;');
+  return target === 'mdx' ? escaped.replace(/\{/g, '&#123;').replace(/\}/g, '&#125;') : escaped;
 }
 
 /** A sentence starts with a capital, unless it starts with code or with a package's own name. */

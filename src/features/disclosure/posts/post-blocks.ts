@@ -8,6 +8,7 @@ import {
   renderStart,
   renderWords,
 } from './markdown-writer.ts';
+import type { PatchedLine } from './patched-lines.ts';
 import {
   type EntryPackage,
   findNpmPage,
@@ -163,27 +164,38 @@ function renderClaim(text: string, target: MarkdownTarget): string {
 }
 
 function renderAffected(packages: readonly EntryPackage[], target: MarkdownTarget): string {
-  return `**Affected versions**: ${renderPerPackage(packages, (each) => each.affected, 'not stated', target)}`;
+  return `**Affected versions**: ${renderPerPackage(packages, 'affected', target)}`;
 }
 
 function renderPatchedLine(packages: readonly EntryPackage[], target: MarkdownTarget): string {
   const count = packages.reduce((sum, each) => sum + each.patched.length, 0);
   const label = chooseForm(Math.max(count, 1), 'Patched version', 'Patched versions');
-  return `**${label}**: ${renderPerPackage(packages, (each) => each.patched, 'none at this time', target)}`;
+  return `**${label}**: ${renderPerPackage(packages, 'patched', target)}`;
 }
 
 /** Versions of each package, in words; where there are several, with its name. */
 export function renderPerPackage(
   packages: readonly EntryPackage[],
-  choose: (each: EntryPackage) => readonly string[],
-  none: string,
+  what: 'affected' | 'patched',
   target: MarkdownTarget,
 ): string {
   const parts = packages.map((each) => {
-    const versions = choose(each).length === 0 ? none : renderList(choose(each).map(renderCode));
+    const shown =
+      what === 'affected'
+        ? each.affected.map(renderCode)
+        : each.patched.map((line) => renderPatchedOf(line, target));
+    const versions = shown.length > 0 ? renderList(shown) : NONE[what];
     return packages.length === 1 ? versions : `${versions} (${renderName(each.name, target)})`;
   });
   return parts.join('; ');
+}
+
+const NONE = { affected: 'not stated', patched: 'none at this time' } as const;
+
+/** The form of Express names the line beside the lower bound, `>= 1.20.6 (1.x)`; elsewhere both bounds are there. */
+function renderPatchedOf({ shown, inLine }: PatchedLine, target: MarkdownTarget): string {
+  if (target === 'github') return renderCode(shown);
+  return `${renderCode(inLine.range)}${inLine.line === null ? '' : ` (${inLine.line})`}`;
 }
 
 /** Blocks about what no release mends, and the workaround; none where all is patched. */

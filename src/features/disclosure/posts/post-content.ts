@@ -2,8 +2,9 @@ import { renderPostSeverity } from '../../../formats/cvss/severity.ts';
 import type { AdvisoryFacts, AffectedRange, Ecosystem } from '../../../formats/records/facts.ts';
 import { type AdvisoryProse, parseAdvisoryProse } from './advisory-prose.ts';
 import { readWords } from './inline-text.ts';
+import { type PatchedLine, planPatchedLines, splitPatched } from './patched-lines.ts';
 import type { PostInput } from './post-input.ts';
-import { renderPatched, renderRange, sortVersions } from './version-ranges.ts';
+import { renderRange, sortVersions } from './version-ranges.ts';
 import { type Claim, findClass, parseClaim } from './vulnerability-class.ts';
 import { chooseForm, rankSeverity, renderArticle, renderList, renderMonth, renderNumber } from './wording.ts';
 
@@ -21,8 +22,8 @@ export interface EntryPackage {
   readonly ecosystem: Ecosystem;
   /** Ranges as shown. */
   readonly affected: readonly string[];
-  /** `>= 1.20.3`, as shown, in the order of the ranges; empty where there is none. */
-  readonly patched: readonly string[];
+  /** In the order of the ranges; empty where there is none. */
+  readonly patched: readonly PatchedLine[];
   /** Ranges that no release mends, as shown. */
   readonly unpatched: readonly string[];
 }
@@ -101,7 +102,7 @@ export function planPackages(
     const released = releases
       .filter((release) => release.package === name && readWords(release.version) !== '')
       .map((release) => readWords(release.version));
-    const patched = entries.flatMap((entry) => entry.patched ?? []);
+    const patched = entries.flatMap((entry) => splitPatched(entry.patched));
     return {
       name,
       ecosystem,
@@ -158,7 +159,7 @@ function planEntryPackage({ name, ecosystem, entries }: PackageGroup): EntryPack
     name,
     ecosystem,
     affected: shown(entries),
-    patched: [...new Set(entries.flatMap((entry) => entry.patched ?? []).map(renderPatched))],
+    patched: planPatchedLines(entries),
     unpatched: shown(entries.filter((entry) => entry.patched === null)),
   };
 }

@@ -9,7 +9,7 @@ import { renderCode, renderInline, renderWords } from './markdown-writer.ts';
 import { orderAdvisories, planPackages } from './post-content.ts';
 import type { PostInput } from './post-input.ts';
 import { renderRange } from './version-ranges.ts';
-import { chooseForm, renderList } from './wording.ts';
+import { chooseForm, endSentence, renderList } from './wording.ts';
 
 /** Suggested text for the notes of one release. */
 export interface ReleaseNote {
@@ -76,5 +76,5 @@ function renderItem(advisory: AdvisoryFacts, name: string): string {
   const ranges = advisory.ranges
     .filter((range) => range.name === name)
     .map((range) => renderCode(renderRange(range.affected)));
-  return `- ${id}${severity}: ${summary.replace(/\.$/, '')}. Affected: ${renderList([...new Set(ranges)])}.`;
+  return `- ${id}${severity}: ${endSentence(summary)} Affected: ${renderList([...new Set(ranges)])}.`;
 }

@@ -42,9 +42,14 @@ export function renderNumber(count: number): string {
   return NUMBERS[count] ?? String(count);
 }
 
+/** A sentence with its stop, and with one only: `Example Inc.` has it already. */
+export function endSentence(text: string): string {
+  return /[.!?…。！？]["'”’»)\]*_\u0060]*$/u.test(text) ? text : `${text}.`;
+}
+
 /** `a` or `an`, by how the next word sounds. */
 export function renderArticle(next: string): string {
-  return /^(?:[aeiou]|HTTP|SQL|XSS)/i.test(next) ? 'an' : 'a';
+  return /^(?!use|uni[^nm])(?:[aeiou]|HTTP|SQL|XML|XSS)/i.test(next) ? 'an' : 'a';
 }
 
 /** The word, or its plural, for a number of things. */

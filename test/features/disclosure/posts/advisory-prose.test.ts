@@ -6,11 +6,17 @@ import { readInline } from '../../../../src/features/disclosure/posts/inline-tex
 import { renderProse } from '../../../../src/features/disclosure/posts/markdown-writer.ts';
 
 function read(blocks: readonly ProseBlock[]): readonly string[] {
-  return blocks.map((block) =>
-    block.kind === 'paragraph'
-      ? readInline(block.inline)
-      : block.items.map((item) => `- ${readInline(item)}`).join('\n'),
-  );
+  return blocks.map((block) => {
+    switch (block.kind) {
+      case 'paragraph':
+        return readInline(block.inline);
+      case 'lines':
+        return block.lines.map(readInline).join('\n');
+      case 'list':
+        return block.items.map((item) => `- ${readInline(item)}`).join('\n');
+    }
+    throw new Error('another kind of block');
+  });
 }
 
 function describeAdvisory(markdown: string): readonly string[] {
@@ -49,6 +55,104 @@ describe('what a post takes from an advisory', () => {
       'It stops.',
       'Often.',
     ]);
+  });
+
+  it.each([
+    ['by labels of one line', 'Impact: It stops. Patches: In 1.4.2. Workarounds: None.', ['It stops.'], []],
+    [
+      'by bold labels',
+      '**Impact:** It stops.\n**Patches**: In 1.4.2.\n**Workarounds:** Set `depth`.',
+      ['It stops.'],
+      ['Set depth.'],
+    ],
+    [
+      'by bold words alone on their lines',
+      '**Impact**\nIt stops.\n\n**Patched versions**\n\n1.4.2\n\n**Mitigation**\n\nN/A',
+      ['It stops.'],
+      [],
+    ],
+    [
+      'by the items of a list',
+      '- **Impact:** It stops.\n- **Fixed in:** 1.4.2\n- **Workaround:** Wait.',
+      ['It stops.'],
+      ['Wait.'],
+    ],
+    [
+      'after words without a label',
+      'It stops. IMPACT: For all. REFERENCES: https://octo.example',
+      ['It stops.', 'For all.'],
+      [],
+    ],
+    [
+      'with a workaround that is none, in a sentence',
+      '### Impact\nIt stops.\n### Workarounds\nThere are no known workarounds.',
+      ['It stops.'],
+      [],
+    ],
+    [
+      'never by a word within a sentence',
+      'The severity: high impact: it says fix: now.',
+      ['The severity: high impact: it says fix: now.'],
+      [],
+    ],
+  ])('is read %s', (_, markdown, description, workaround) => {
+    const prose = parseAdvisoryProse(markdown);
+    expect([read(prose.description), read(prose.workaround)]).toEqual([description, workaround]);
+  });
+
+  it.each([
+    [
+      'a request, and what follows it',
+      'Send this:\nPOST /a?b=c HTTP/1.1\nHost: octo.example\nX-Depth: 9\nand it stops.',
+      ['Send this:', 'POST /a?b=c HTTP/1.1\nHost: octo.example\nX-Depth: 9', 'and it stops.'],
+    ],
+    [
+      'commands',
+      'Run\n$ node app.js\ncurl -d x=1 localhost',
+      ['Run', '$ node app.js\ncurl -d x=1 localhost'],
+    ],
+    [
+      'code',
+      'It stops on\nconst a = {\n  "b": 1,\n  c\n};\nparse(a);',
+      ['It stops on', 'const a = {\n"b": 1,\nc\n};\nparse(a);'],
+    ],
+    [
+      'words after a colon',
+      'It reads:\nkeys of objects\nkeys of lists',
+      ['It reads:', 'keys of objects\nkeys of lists'],
+    ],
+    [
+      'no sentence that goes on in the next line',
+      'It does this:\nnode reads a file, and then (often) it stops;\nfrom there on (see above)\nnothing is read.',
+      [
+        'It does this: node reads a file, and then (often) it stops; from there on (see above) nothing is read.',
+      ],
+    ],
+    ['no HTML and no links', '<details>\n[It](https://octo.example) stops.', ['It stops.']],
+  ])('keeps bare lines of examples as lines: %s', (_, markdown, blocks) => {
+    expect(describeAdvisory(markdown)).toEqual(blocks);
+  });
+
+  it('writes such lines with breaks between them', () => {
+    const { description } = parseAdvisoryProse('Send:\nGET /{{7*7}} HTTP/1.1\nHost: <x>');
+    expect(renderProse(description, 'mdx')).toBe('Send:\n\n`GET /{{7*7}} HTTP/1.1`\\\n`Host: <x>`');
+  });
+
+  it.each(['NOTE', 'tip', 'IMPORTANT', 'WARNING', 'CAUTION'])('takes the words of an alert: %s', (kind) => {
+    expect(describeAdvisory(`> [!${kind}]\n> It stops\n> for all.\n\nOften.`)).toEqual([
+      'It stops for all.',
+      'Often.',
+    ]);
+  });
+
+  it.each([
+    'It stops...',
+    'It stops!',
+    'It reads all of the lists, etc.:\n\n```\nx\n```',
+    'It stops (often.)',
+    'Halt。',
+  ])('puts no second stop after %j', (markdown) => {
+    expect(describeAdvisory(markdown)[0]).not.toMatch(/[!.)。]\.$(?<!\.\.\.)/);
   });
 
   it('keeps lists with the sentence before them', () => {

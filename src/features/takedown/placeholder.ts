@@ -1,0 +1,46 @@
+import type { StoredPrivatized } from '../../case/stored-case.ts';
+import type { PrivatizeConfig } from '../../config/config.ts';
+import { renderCodeSpan, renderPlain } from '../../text/defuse.ts';
+
+/** Where the placeholder sends people: private reporting of its repo, or the configured contact. */
+export type PlaceholderChannel =
+  | { readonly kind: 'reporting' }
+  | { readonly kind: 'contact'; readonly at: string };
+
+/** Seen to be gone by somebody without credentials, or wanted by a member without waiting for that. */
+export const isPlaceholderDue = (item: StoredPrivatized): boolean =>
+  item.outOfSight &&
+  item.placeholder === null &&
+  !item.restore &&
+  (item.goneAt !== undefined || item.placeholderAsked === true);
+
+/** A channel that is switched on, or null: then there is nothing to lead people to. */
+export function channelOf(
+  { reporting }: Pick<StoredPrivatized, 'reporting'>,
+  { contact }: Pick<PrivatizeConfig, 'contact'>,
+): PlaceholderChannel | null {
+  if (reporting === 'on') return { kind: 'reporting' };
+  return contact === null || contact === undefined ? null : { kind: 'contact', at: contact };
+}
+
+/** What the sentence of the placeholder names: null is the form in the Security tab. */
+export const contactOf = (channel: PlaceholderChannel): string | null =>
+  channel.kind === 'contact' ? channel.at : null;
+
+/** Due, and looked at, and there is no channel: a person has to be told, and nothing is posted. */
+export const lacksChannel = (item: StoredPrivatized, config: Pick<PrivatizeConfig, 'contact'>): boolean =>
+  isPlaceholderDue(item) && item.reporting !== undefined && channelOf(item, config) === null;
+
+/** Why there is no placeholder, and what a person can do. Team surface. */
+export function renderNoChannel(item: StoredPrivatized): string {
+  const state =
+    item.reporting === 'off'
+      ? 'is switched off there'
+      : 'could not be seen: GitHub does not tell whether it is on';
+  return [
+    `**No placeholder was posted for ${renderCodeSpan(item.url)}.** It tells the author how to reach you, and there is no way to name: private vulnerability reporting of ${renderPlain(item.repo)} ${state}, and \`privatize.contact\` is not set.`,
+    '',
+    '- [ ] Switch it on: Settings of that repository, “Advanced Security”, “Private vulnerability reporting”. Or set `privatize.contact` to an e-mail address or a page.',
+    `- [ ] Then write ${renderCodeSpan(`/placeholder ${item.url}`)}. Or write to the author yourself, in private.`,
+  ].join('\n');
+}
