@@ -1,0 +1,27 @@
+import { examine } from './clinic.ts';
+
+describe('a set-up in which everything is right', () => {
+  it('has nothing wrong, and nothing that an owner cannot see but a schedule that has not run yet', async () => {
+    const { findings } = await examine();
+    const others = findings.filter(({ verdict }) => verdict !== 'ok');
+    expect(others.map(({ check, cause }) => `${check}: ${cause}`)).toEqual(['schedule: cannot-be-seen']);
+    expect(findings.length).toBeGreaterThan(12);
+  });
+
+  it('is only read: nothing is sent but reads and the making of a token that can read', async () => {
+    const { requests } = await examine();
+    const writes = requests.filter((each) => !each.startsWith('GET '));
+    expect(writes.every((each) => /^POST \/app\/installations\/\d+\/access_tokens$/.test(each))).toBe(true);
+    expect(writes).toHaveLength(1);
+  });
+
+  it('shows as much as the App alone may see, and says what it may not', async () => {
+    const { findings } = await examine((patient) => {
+      patient.adminToken = null;
+    });
+    expect(findings.filter(({ verdict }) => verdict === 'wrong')).toEqual([]);
+    const unseen = findings.filter(({ verdict }) => verdict === 'unseen').map(({ check }) => check);
+    expect(unseen.sort()).toEqual(['advisories', 'credential in the workflow', 'schedule']);
+    expect(findings.every(({ verdict, advice }) => verdict === 'ok' || advice !== null)).toBe(true);
+  });
+});
