@@ -128,6 +128,36 @@ export const setupEntries: readonly OverlayEntry[] = [
     }),
   },
   {
+    id: 'making-a-place',
+    what: 'An owner makes a repository, gives a team a role in it, and lists the installed Apps.',
+    source:
+      'docs.github.com/en/rest/repos/repos, /en/rest/teams/teams and /en/rest/orgs/orgs; permissions as there',
+    status: 'verified',
+    extend: withOperations({
+      'POST /orgs/{org}/repos': {
+        body: {
+          type: 'object',
+          required: ['name'],
+          properties: {
+            name: text,
+            description: text,
+            private: { type: 'boolean' },
+            visibility: text,
+            has_issues: { type: 'boolean' },
+            auto_init: { type: 'boolean' },
+          },
+        },
+        bodyRequired: true,
+        responses: { 201: { $ref: `${refPrefix}full-repository` }, ...refused },
+      },
+      'PUT /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}': {
+        body: { type: 'object', properties: { permission: text } },
+        responses: { 204: null, ...refused },
+      },
+      'GET /orgs/{org}/installations': named('installations', { $ref: `${refPrefix}installation` }),
+    }),
+  },
+  {
     id: 'security-manager-role-name',
     what: 'The predefined role “Security manager” is called `security_manager`.',
     source: 'from memory of the role list; the page names no predefined role',

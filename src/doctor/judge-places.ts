@@ -113,14 +113,15 @@ function judgeChannels({ channels }: Setup, config: Config): readonly Finding[] 
       ),
     ];
   }
+  const given = new Set(channels.map((name) => name.toLowerCase()));
   const missing = reachable
-    .filter(({ name }) => !channels.includes(name))
+    .filter(({ name }) => !given.has(name.toLowerCase()))
     .map(({ name }) =>
       wrong('channels', name, 'channel-without-credential', `${name} is to be told, without a credential.`),
     );
-  const known = config.channels.map(({ name }) => name);
+  const known = new Set(config.channels.map(({ name }) => name.toLowerCase()));
   const unknown = channels
-    .filter((name) => !known.includes(name))
+    .filter((name) => !known.has(name.toLowerCase()))
     .map((name) => wrong('channels', name, 'channel-unknown', `The configuration has no channel ${name}.`));
   const found = [...missing, ...unknown];
   if (found.length > 0 || channels.length === 0) return found;

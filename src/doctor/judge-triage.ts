@@ -35,14 +35,15 @@ function judgeRepo(repo: string, facts: RepoFacts): readonly Finding[] {
   return found.length > 0 ? found : [fine('triage repo', repo, 'It is private, and issues are on.')];
 }
 
-function judgeReaders({ repo, triage, team, owners }: Setup, config: Config | null): readonly Finding[] {
+function judgeReaders(setup: Setup, config: Config | null): readonly Finding[] {
+  const { repo, triage, team, owners } = setup;
   return judgeSeen(
     'readers',
     repo,
     triage.readers,
     () => [],
     (readers) => {
-      if (team.kind !== 'seen' || owners.kind !== 'seen')
+      if (team.kind !== 'seen' || owners.kind !== 'seen' || !seesMembers(setup))
         return [
           unseen(
             'readers',
@@ -63,6 +64,13 @@ function judgeReaders({ repo, triage, team, owners }: Setup, config: Config | nu
       return [wrong('readers', repo, 'unexpected-reader', `Others can read it: ${names}.`)];
     },
   );
+}
+
+/** Without the permission GitHub lists those owners only who show themselves as members. */
+function seesMembers({ access }: Setup): boolean {
+  const home = access.find(({ isHome, kind }) => isHome && kind === 'app');
+  if (home?.granted.kind !== 'seen' || !home.isOrganisation) return true;
+  return home.granted.value === null || home.granted.value.members !== undefined;
 }
 
 function judgeLabels({ repo, triage }: Setup, config: Config | null): readonly Finding[] {

@@ -1,9 +1,22 @@
 /** Routes that are used when the process is set up: rulesets, names of secrets, roles of an organisation. */
 import { type Demand, demand, readMetadata, refuseToken } from '../access.ts';
-import { created, ok, paged, type Reply, type Req, repoFrom, routesOf, textOf } from '../http.ts';
-import { fullName, iso, notFound, orgByLogin, takeId } from '../state/find.ts';
+import { created, nothing, ok, paged, type Reply, type Req, repoFrom, routesOf, textOf } from '../http.ts';
+import { roleOf } from '../seed-names.ts';
+import { fillSeedRepo, seedBlankRepo } from '../seed-repo.ts';
+import {
+  actorId,
+  fullName,
+  iso,
+  loginOf,
+  notFound,
+  orgByLogin,
+  repoByName,
+  takeId,
+  teamBySlug,
+} from '../state/find.ts';
 import { GitHubError, type Org, type Repo, type Ruleset } from '../world.ts';
-import { teamShape } from './shapes-accounts.ts';
+import { installationShape, teamShape } from './shapes-accounts.ts';
+import { fullRepoShape } from './shapes-repos.ts';
 
 const administer: Demand = { need: { administration: 'write' }, role: 'admin' };
 
@@ -93,6 +106,39 @@ function orgWithRoles(req: Req): Org {
   throw refuseToken(actor, { organization_custom_org_roles: 'read' });
 }
 
+/** Only owners do what concerns the whole organisation. */
+function ownedOrg(req: Req): Org {
+  const org = orgByLogin(req.world, req.params.org ?? '');
+  if (!org) throw notFound();
+  const { actor } = req.ctx;
+  if (actor.kind === 'anonymous') throw new GitHubError(401, 'Requires authentication');
+  if (actor.kind === 'user' && org.owners.has(actor.accountId)) return org;
+  throw new GitHubError(403, 'Must have admin rights to Repository.');
+}
+
+function createRepo(req: Req): Reply {
+  const owner = loginOf(req.world, ownedOrg(req).id);
+  const name = textOf(req.body, 'name') ?? '';
+  if (repoByName(req.world, owner, name))
+    throw new GitHubError(422, 'Repository creation failed.', {
+      errors: [{ resource: 'Repository', field: 'name', code: 'custom' }],
+    });
+  const isPrivate = req.body.private === true || req.body.visibility === 'private';
+  const seed = { owner, name, private: isPrivate };
+  seedBlankRepo(req.world, seed);
+  fillSeedRepo(req.world, seed);
+  const made = repoByName(req.world, owner, name)!;
+  return created(fullRepoShape(req.world, made, actorId(req.ctx.actor)));
+}
+
+function giveTeam(req: Req): Reply {
+  const org = ownedOrg(req);
+  const team = teamBySlug(req.world, org, req.params.team_slug ?? '');
+  if (!team) throw notFound();
+  team.repos.set(repoFrom(req).id, roleOf(textOf(req.body, 'permission') ?? 'push'));
+  return nothing();
+}
+
 const securityManager = {
   id: 138,
   name: 'security_manager',
@@ -102,6 +148,18 @@ const securityManager = {
 };
 
 export const setupRoutes = routesOf({
+  'POST /orgs/{org}/repos': createRepo,
+  'PUT /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}': giveTeam,
+  'GET /orgs/{org}/installations': (req) => {
+    const { id } = ownedOrg(req);
+    const found = [...req.world.installations.values()].filter(({ accountId }) => accountId === id);
+    return paged(
+      req,
+      found,
+      (one) => installationShape(req.world, one),
+      (installations, total) => ({ total_count: total, installations }),
+    );
+  },
   'GET /repos/{owner}/{repo}/rulesets': (req) => {
     const repo = repoFrom(req);
     demand(req.ctx, repo, readMetadata);

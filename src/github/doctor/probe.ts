@@ -32,7 +32,7 @@ const MOST_PAGES = 10;
 const PER_PAGE = 100;
 
 /** Reads only: every question is a GET. */
-export function createProbe(transport: Transport, eyes: Eyes): Probe {
+export function createProbe(transport: Transport, eyes: Pick<Eyes, 'of' | 'botToken'>): Probe {
   const ownerOf = ({ about }: Question<Get>): string => about.split('/')[0] ?? '';
   const everybody: Asking = async (question, page) => {
     let seen: Seen<unknown> = { kind: 'absent' };
