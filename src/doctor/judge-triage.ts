@@ -88,6 +88,8 @@ function judgeLabels({ repo, triage }: Setup, config: Config | null): readonly F
       ];
       const missing = wanted.filter((name) => !there.has(name.toLowerCase()));
       if (missing.length === 0) return [fine('labels', repo, `All ${wanted.length} labels are there.`)];
+      if (triage.storeBranch.kind === 'absent')
+        return [fine('labels', repo, 'The first run makes the labels that are missing.')];
       const names = missing.slice(0, 4).join(', ');
       const more = missing.length > 4 ? ` and ${missing.length - 4} more` : '';
       return [wrong('labels', repo, 'label-missing', `Labels are missing: ${names}${more}.`)];

@@ -142,6 +142,16 @@ describe('the README’s way to set it up', () => {
       description: 'When a request is sent twice, it is answered twice. Affected is project 1.0.0.',
     });
     const runner = runnerWith(secrets);
+    const olive = createPerson('olive-owner', 'token-olive', github.url);
+    await olive.request('POST', `/repos/${TRIAGE}/actions/workflows/security-process.yml/dispatches`, {
+      ref: 'main',
+      inputs: { 'dry-run': 'true' },
+    });
+    const written = github.journal.length;
+    await runner.drain();
+    expect(runner.runs.map(({ outputs, exitCode }) => [outputs.reason, exitCode])).toEqual([['dry-run', 0]]);
+    expect(runner.runs[0]?.outputs.plan).toContain('create-case-issue');
+    expect(github.journal.length).toBe(written);
     await runner.tick();
     const tess = createPerson('tess-triager', 'token-tess', github.url);
     await tess.request('POST', `/repos/${TRIAGE}/issues/1/labels`, { labels: ['case/acknowledged'] });
