@@ -45,6 +45,16 @@ export const unseen = (check: string, about: string, says: string, advice: strin
   advice,
 });
 
+/** GitHub answers “not found” also for what it does not show: where the thing must be there, it was not seen. */
+export const hidden = (check: string, about: string, what: string) => (): readonly Finding[] => [
+  unseen(
+    check,
+    about,
+    `GitHub does not show ${what} with these credentials.`,
+    `Look at ${about} with the account of an owner, or give the doctor such a token in GITHUB_TOKEN.`,
+  ),
+];
+
 /** What GitHub refused with a cause that is known is wrong by that cause; the rest cannot be seen from here. */
 export function refused(check: string, about: string, { cause, says, advice }: Refused): Finding {
   if (cause === null || cause === 'permission-missing' || cause === 'role-missing')

@@ -1,6 +1,6 @@
 import { REACHABLE_KINDS } from '../case/operation.ts';
 import type { Config } from '../config/config.ts';
-import { type Finding, fine, judgeSeen, unseen, wrong } from './finding.ts';
+import { type Finding, fine, hidden, judgeSeen, unseen, wrong } from './finding.ts';
 import type { ProjectFacts, RepoFacts, Setup } from './setup.ts';
 
 /** Project repos: there, public, within reach, and open for private reports. */
@@ -53,13 +53,8 @@ function isReached({ access }: Setup, repo: string): boolean {
 
 function judgeReporting(repo: string, { reporting }: ProjectFacts): readonly Finding[] {
   const check = 'private reporting';
-  return judgeSeen(
-    check,
-    repo,
-    reporting,
-    () => [],
-    (isOn) =>
-      isOn ? [] : [wrong(check, repo, 'reporting-off', 'Nobody can report a vulnerability in private.')],
+  return judgeSeen(check, repo, reporting, hidden(check, repo, 'whether private reporting is on'), (isOn) =>
+    isOn ? [] : [wrong(check, repo, 'reporting-off', 'Nobody can report a vulnerability in private.')],
   );
 }
 

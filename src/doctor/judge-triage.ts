@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { LABELS } from '../process/table.ts';
 import { parseYaml } from '../text/yaml.ts';
-import { type Finding, fine, judgeSeen, unseen, wrong } from './finding.ts';
+import { type Finding, fine, hidden, judgeSeen, unseen, wrong } from './finding.ts';
 import type { BranchRule, RepoFacts, Setup } from './setup.ts';
 
 /** The triage repo itself: who sees it, its labels, its forms, the branch of the store. */
@@ -37,33 +37,25 @@ function judgeRepo(repo: string, facts: RepoFacts): readonly Finding[] {
 
 function judgeReaders(setup: Setup, config: Config | null): readonly Finding[] {
   const { repo, triage, team, owners } = setup;
-  return judgeSeen(
-    'readers',
-    repo,
-    triage.readers,
-    () => [],
-    (readers) => {
-      if (team.kind !== 'seen' || owners.kind !== 'seen' || !seesMembers(setup))
-        return [
-          unseen(
-            'readers',
-            repo,
-            'Who should read it is not known, as the team or the owners could not be read.',
-            'Put the team right first, then look again.',
-          ),
-        ];
-      const expected = new Set(
-        [...team.value.members, ...owners.value, ...(config?.readers ?? [])].map((each) =>
-          each.toLowerCase(),
+  return judgeSeen('readers', repo, triage.readers, hidden('readers', repo, 'who can read it'), (readers) => {
+    if (team.kind !== 'seen' || owners.kind !== 'seen' || !seesMembers(setup))
+      return [
+        unseen(
+          'readers',
+          repo,
+          'Who should read it is not known, as the team or the owners could not be read.',
+          'Put the team right first, then look again.',
         ),
-      );
-      const strangers = readers.filter(({ login }) => !expected.has(login.toLowerCase()));
-      if (strangers.length === 0)
-        return [fine('readers', repo, `Only the team and the owners read it (${readers.length} people).`)];
-      const names = strangers.map(({ login, role }) => `${login} (${role})`).join(', ');
-      return [wrong('readers', repo, 'unexpected-reader', `Others can read it: ${names}.`)];
-    },
-  );
+      ];
+    const expected = new Set(
+      [...team.value.members, ...owners.value, ...(config?.readers ?? [])].map((each) => each.toLowerCase()),
+    );
+    const strangers = readers.filter(({ login }) => !expected.has(login.toLowerCase()));
+    if (strangers.length === 0)
+      return [fine('readers', repo, `Only the team and the owners read it (${readers.length} people).`)];
+    const names = strangers.map(({ login, role }) => `${login} (${role})`).join(', ');
+    return [wrong('readers', repo, 'unexpected-reader', `Others can read it: ${names}.`)];
+  });
 }
 
 /** Without the permission GitHub lists those owners only who show themselves as members. */
@@ -74,27 +66,21 @@ function seesMembers({ access }: Setup): boolean {
 }
 
 function judgeLabels({ repo, triage }: Setup, config: Config | null): readonly Finding[] {
-  return judgeSeen(
-    'labels',
-    repo,
-    triage.labels,
-    () => [],
-    (present) => {
-      const there = new Set(present.map((name) => name.toLowerCase()));
-      const renamed = config?.labels ?? {};
-      const wanted = [
-        ...LABELS.map(({ id }) => renamed[id] ?? id),
-        ...(config ? [config.intake.formLabel] : []),
-      ];
-      const missing = wanted.filter((name) => !there.has(name.toLowerCase()));
-      if (missing.length === 0) return [fine('labels', repo, `All ${wanted.length} labels are there.`)];
-      if (triage.storeBranch.kind === 'absent')
-        return [fine('labels', repo, 'The first run makes the labels that are missing.')];
-      const names = missing.slice(0, 4).join(', ');
-      const more = missing.length > 4 ? ` and ${missing.length - 4} more` : '';
-      return [wrong('labels', repo, 'label-missing', `Labels are missing: ${names}${more}.`)];
-    },
-  );
+  return judgeSeen('labels', repo, triage.labels, hidden('labels', repo, 'its labels'), (present) => {
+    const there = new Set(present.map((name) => name.toLowerCase()));
+    const renamed = config?.labels ?? {};
+    const wanted = [
+      ...LABELS.map(({ id }) => renamed[id] ?? id),
+      ...(config ? [config.intake.formLabel] : []),
+    ];
+    const missing = wanted.filter((name) => !there.has(name.toLowerCase()));
+    if (missing.length === 0) return [fine('labels', repo, `All ${wanted.length} labels are there.`)];
+    if (triage.storeBranch.kind === 'absent')
+      return [fine('labels', repo, 'The first run makes the labels that are missing.')];
+    const names = missing.slice(0, 4).join(', ');
+    const more = missing.length > 4 ? ` and ${missing.length - 4} more` : '';
+    return [wrong('labels', repo, 'label-missing', `Labels are missing: ${names}${more}.`)];
+  });
 }
 
 function judgeForms({ repo, triage }: Setup, config: Config | null): readonly Finding[] {
@@ -143,7 +129,7 @@ function judgeStore({ triage }: Setup): readonly Finding[] {
     'store rules',
     about,
     triage.storeRules,
-    () => [],
+    hidden('store rules', about, 'the rules of this branch'),
     (listed) => judgeRules(about, listed),
   );
   return [...branch, ...rules];

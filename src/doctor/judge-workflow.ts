@@ -1,5 +1,5 @@
 import { ACTIONS } from '../process/table.ts';
-import { type Finding, fine, judgeSeen, unseen, wrong } from './finding.ts';
+import { type Finding, fine, hidden, judgeSeen, unseen, wrong } from './finding.ts';
 import { type OurStep, readWorkflow, type WorkflowFacts } from './read-workflow.ts';
 import type { Setup } from './setup.ts';
 
@@ -147,7 +147,7 @@ function judgeInputs({ triage }: Setup, path: string, { inputs }: OurStep): read
     check,
     path,
     triage.secrets,
-    () => [],
+    hidden(check, path, `whether there is a secret ${name}`),
     (names) =>
       names.some((each) => each.toLowerCase() === name.toLowerCase())
         ? []

@@ -25,3 +25,25 @@ describe('a set-up in which everything is right', () => {
     expect(findings.every(({ verdict, advice }) => verdict === 'ok' || advice !== null)).toBe(true);
   });
 });
+
+describe('what GitHub does not show', () => {
+  it.each([
+    ['who can read the triage repo', 'GET /repos/{owner}/{repo}/collaborators', 'readers'],
+    ['labels', 'GET /repos/{owner}/{repo}/labels', 'labels'],
+    ['rules of a branch', 'GET /repos/{owner}/{repo}/rules/branches/{branch}', 'store rules'],
+    ['secrets', 'GET /repos/{owner}/{repo}/actions/secrets', 'credential in the workflow'],
+    ['private reporting', 'GET /repos/{owner}/{repo}/private-vulnerability-reporting', 'private reporting'],
+    ['roles', 'GET /orgs/{org}/organization-roles', 'advisories'],
+  ])('is never taken for right, not found or refused: %s', async (_what, operation, check) => {
+    for (const status of [404, 403]) {
+      const { findings } = await examine((patient) => {
+        patient.before = ({ faults }) => {
+          faults.add({ kind: 'status', status, operation, times: Number.POSITIVE_INFINITY });
+        };
+      });
+      const about = findings.filter((each) => each.check === check);
+      expect(about.map(({ verdict }) => verdict)).toEqual(['unseen']);
+      expect(findings.filter(({ verdict }) => verdict === 'wrong')).toEqual([]);
+    }
+  });
+});
