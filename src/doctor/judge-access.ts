@@ -17,6 +17,15 @@ export function judgeClock({ now, aheadMs }: Pick<Setup, 'now' | 'aheadMs'>): re
 
 /** Credential, installation and permissions of every owner. */
 export function judgeAccess(setup: Setup, config: Config | null): readonly Finding[] {
+  if (setup.access.length === 0)
+    return [
+      unseen(
+        'credentials',
+        setup.repo.split('/')[0] ?? '',
+        'No credential of the bot was handed in, so what it may do was not looked at.',
+        'Hand in what the secret SECURITY_PROCESS_APPS holds: --apps FILE.',
+      ),
+    ];
   return setup.access.flatMap((access) => [
     ...judgeCredential(access),
     ...(access.kind === 'app' && access.granted.kind === 'seen' && access.granted.value !== null

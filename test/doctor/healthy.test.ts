@@ -26,6 +26,19 @@ describe('a set-up in which everything is right', () => {
   });
 });
 
+describe('a doctor that is not told everything', () => {
+  it('says that it did not look at the credentials of the bot', async () => {
+    const { findings } = await examine((patient) => {
+      patient.credentials = () => null;
+    });
+    expect(findings.filter(({ verdict }) => verdict === 'wrong')).toEqual([]);
+    expect(findings.find(({ check }) => check === 'credentials')).toMatchObject({
+      verdict: 'unseen',
+      advice: expect.stringContaining('--apps FILE'),
+    });
+  });
+});
+
 describe('what GitHub does not show', () => {
   it.each([
     ['who can read the triage repo', 'GET /repos/{owner}/{repo}/collaborators', 'readers'],
