@@ -31,6 +31,7 @@ describe('every command line', () => {
       'scripts/extract-cwe.ts',
       'scripts/extract-openapi.ts',
       'scripts/generate-docs.ts',
+      'scripts/generate-graphql-types.ts',
       'scripts/simulate.ts',
       'scripts/torture.ts',
       'tools/ci/act.ts',
