@@ -5,10 +5,22 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseCommandLine, runTool, type Tool } from '../dev/command-line/command-line.ts';
 import { githubSchema } from '../dev/embedded-github/graphql/schema.ts';
 import { ROOT } from './action-files.ts';
 import { collectDocuments } from './graphql-documents.ts';
 import { renderGraphqlTypes } from './graphql-types.ts';
+
+const TOOL: Tool = {
+  name: 'graphql-types',
+  command: 'npm run graphql-types --',
+  help: `Makes the types of what the GraphQL documents bring, of GitHub's own schema.
+
+  npm run graphql-types [-- --check]
+
+--check  writes nothing.
+Exit code: 0 made or up to date, 1 a file is not as it would be made, 2 bad usage.`,
+};
 
 const FRAGMENTS = 'src/github/graphql-fragments.ts';
 const ANSWERS = 'src/github/graphql-answers.ts';
@@ -26,23 +38,34 @@ function format(file: string, text: string): string {
   });
 }
 
-function keep(file: string, text: string, check: boolean): void {
+/** Whether the file is, or now is, what it should be. */
+function keep(file: string, text: string, check: boolean): boolean {
   const path = join(ROOT, file);
   const made = format(file, text);
   if (!check) writeFileSync(path, made);
   else if (existsSync(path) && readFileSync(path, 'utf8') === made) console.log(`${file} is up to date.`);
   else {
     console.error(`${file} is not what the documents say. Run npm run graphql-types and commit.`);
-    process.exitCode = 1;
+    return false;
   }
+  return true;
 }
 
-const check = process.argv.includes('--check');
-const { fragments, answers } = renderGraphqlTypes(await collectDocuments(), githubSchema());
-const used = [...new Set(answers.match(/\w+Fields/g))].sort();
-keep(FRAGMENTS, `${HEAD}\n\n${fragments}\n`, check);
-keep(
-  ANSWERS,
-  `import type { ${used.join(', ')} } from './graphql-fragments.ts';\n\n${HEAD}\n${answers}\n`,
-  check,
-);
+async function run({ values: { check } }: { readonly values: { readonly check: boolean } }): Promise<number> {
+  const { fragments, answers } = renderGraphqlTypes(await collectDocuments(), githubSchema());
+  const used = [...new Set(answers.match(/\w+Fields/g))].sort();
+  const isKept = [
+    keep(FRAGMENTS, `${HEAD}\n\n${fragments}\n`, check),
+    keep(
+      ANSWERS,
+      `import type { ${used.join(', ')} } from './graphql-fragments.ts';\n\n${HEAD}\n${answers}\n`,
+      check,
+    ),
+  ];
+  return isKept.every(Boolean) ? 0 : 1;
+}
+
+const line = parseCommandLine(process.argv.slice(2), {
+  flags: { check: { type: 'boolean', default: false } },
+});
+process.exitCode = await runTool(TOOL, line, run);

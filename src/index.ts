@@ -65,7 +65,29 @@ export async function start(name: EntryName, runner: RunnerFacts): Promise<RunEn
   const channels = createChannels(readChannels(maskSecret), fetch);
   const sights = createSights({ fetch, readGlobalAdvisory: (ghsa) => github.readGlobalAdvisory(ghsa) });
   const ports = { github, npm: createNpmReader(), team, channels, sights, run: runner.run };
-  return USE_CASES[name](ports, event, dryRun);
+  const act = () => USE_CASES[name](ports, event, dryRun);
+  if (!dryRun || name !== 'conductor' || event.name !== 'workflow_dispatch') return act();
+  return examine(runner, act);
+}
+
+/** Somebody looks at a plan by hand: the doctor looks too. */
+async function examine(runner: RunnerFacts, act: () => Promise<RunEnd>): Promise<RunEnd> {
+  const [{ examineSetup }, { readSetup }] = await Promise.all([
+    import('./actions/examine-setup.ts'),
+    import('./github/doctor/read-setup.ts'),
+  ]);
+  const channels = readChannels(maskSecret).map((each) => each.name);
+  const read = () =>
+    readSetup({
+      credentials: readCredentials(maskSecret),
+      adminToken: null,
+      repo: runner.repo,
+      channels: channels.length > 0 ? channels : null,
+      clock: Date.now,
+      sleep: async (ms) => void (await sleep(ms)),
+      maskSecret,
+    });
+  return examineSetup(read, act);
 }
 
 /** The public half of the gate, in a project repo: public knowledge and the job's own token. */

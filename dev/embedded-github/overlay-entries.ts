@@ -6,6 +6,7 @@ import type { JsonObject } from './from-openapi.ts';
 import { refPrefix } from './from-openapi.ts';
 import type { OverlayEntry, RestCall, RestExtract, RestOperation } from './overlay-entry.ts';
 import { openLists } from './overlay-open-lists.ts';
+import { setupEntries } from './overlay-setup.ts';
 
 const advisoryPath = '/repos/{owner}/{repo}/security-advisories/{ghsa_id}';
 const commentsPath = `${advisoryPath}/comments`;
@@ -338,4 +339,5 @@ export const overlayEntries: readonly OverlayEntry[] = [
     status: 'unverified',
     usedBy: (call) => call.operation.endsWith('/actions/runs/{run_id}/pending_deployments'),
   },
+  ...setupEntries,
 ];

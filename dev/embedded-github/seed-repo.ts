@@ -10,7 +10,7 @@ import { addLabel } from './state/labels.ts';
 import { createPull } from './state/pulls.ts';
 import { createRelease } from './state/releases.ts';
 import { remember } from './state/timeline.ts';
-import type { Ctx, Issue, Repo, World } from './world.ts';
+import type { Ctx, Issue, Repo, Ruleset, World } from './world.ts';
 
 /** Acting as a person with every scope: what people did before the story starts. */
 export function ctxOf(world: World, accountId: number): Ctx {
@@ -108,6 +108,21 @@ function blankRepo(world: World, seed: SeedRepo, ownerId: number): Repo {
     advisoryGhsa: null,
     forkOfId: null,
     immutableReleases: seed.immutableReleases ?? false,
+    secrets: [...(seed.secrets ?? [])],
+    rulesets: (seed.rulesets ?? []).map((one) => seedRuleset(world, one)),
+    workflowStates: new Map(Object.entries(seed.workflowStates ?? {})),
+    issuesOff: seed.issuesOff ?? false,
+  };
+}
+
+function seedRuleset(world: World, seed: NonNullable<SeedRepo['rulesets']>[number]): Ruleset {
+  const apps = [...world.apps.values()].filter(({ slug }) => seed.apps?.includes(slug));
+  return {
+    id: takeId(world),
+    name: seed.branch,
+    refs: [`refs/heads/${seed.branch}`],
+    rules: [...seed.rules],
+    bypassAppIds: apps.map(({ id }) => id),
   };
 }
 

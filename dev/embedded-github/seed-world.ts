@@ -166,6 +166,13 @@ function keysOf(seed: SeedApp): { publicKeyPem: string; privateKeyPem: string | 
   return sharedKey;
 }
 
+/** Somebody registers an App and installs it, in the browser. */
+export function registerApp(world: World, seed: SeedApp): App {
+  const app = addApp(world, seed);
+  installApp(world, seed, app);
+  return app;
+}
+
 function addApp(world: World, seed: SeedApp): App {
   const bot = addAccount(world, { login: `${seed.slug}[bot]`, type: 'Bot' });
   const id = seed.id ?? takeId(world);

@@ -101,6 +101,16 @@ export interface SeedRepo {
   readonly tags?: readonly string[];
   readonly privateVulnerabilityReporting?: boolean;
   readonly immutableReleases?: boolean;
+  readonly secrets?: readonly string[];
+  /** Branch rules, for example `update` and `deletion`; `apps` may bypass. */
+  readonly rulesets?: readonly {
+    readonly branch: string;
+    readonly rules: readonly string[];
+    readonly apps?: readonly string[];
+  }[];
+  /** Workflow file → its state, where that is not `active`. */
+  readonly workflowStates?: Readonly<Record<string, string>>;
+  readonly issuesOff?: boolean;
   readonly watchers?: readonly string[];
   readonly environments?: readonly {
     readonly name: string;

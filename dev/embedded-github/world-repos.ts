@@ -148,4 +148,22 @@ export interface Repo {
   forkOfId: number | null;
   /** Tags and releases lock at publication. */
   immutableReleases: boolean;
+  /** Names of the secrets of Actions. */
+  secrets?: string[];
+  rulesets?: Ruleset[];
+  /** States of workflows that are not active: path → `disabled_inactivity`, `disabled_manually`. */
+  workflowStates?: Map<string, string>;
+  /** Whether issues are switched off. */
+  issuesOff?: boolean;
+}
+
+/** Rules for branches, with who is let past them. */
+export interface Ruleset {
+  id: number;
+  name: string;
+  /** Full ref names. */
+  refs: string[];
+  rules: string[];
+  /** Ids of Apps that may always bypass. */
+  bypassAppIds: number[];
 }

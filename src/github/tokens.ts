@@ -48,12 +48,12 @@ export interface TokenOptions {
 }
 
 /** What the functions below work with. */
-interface Minting extends TokenOptions {
+export interface Minting extends TokenOptions {
   /** By how much GitHub's clock is ahead of this machine's, as last found out. */
   readonly skew: { ms: number };
 }
 
-interface Installation {
+export interface Installation {
   readonly id: number;
   readonly permissions: Readonly<Record<string, string | undefined>>;
   /** Members and teams exist in organisations only. */
@@ -117,7 +117,7 @@ function noApp(access: Access, call: CallName): GitHubTrouble {
 }
 
 /** A request as the App itself. Where GitHub finds our clock wrong, its own time is used once. */
-async function sendAsApp(
+export async function sendAsApp(
   options: Minting,
   app: AppCredentials,
   sending: { readonly route: string; readonly parameters: Record<string, unknown> },
@@ -162,7 +162,7 @@ async function signed(
   }
 }
 
-async function readInstallation(
+export async function readInstallation(
   options: Minting,
   app: AppCredentials,
   owner: string,

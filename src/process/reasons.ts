@@ -16,6 +16,7 @@ export const REASONS = {
   'other-run-active': 'Another run holds a claim on what is to be done.',
   'store-conflict': 'Others kept writing to the store; the next run takes it up.',
   'dry-run': 'Planned only.',
+  'bad-setup': 'Something in the set-up is wrong; the log says what, and what to do.',
   'bad-configuration': 'The configuration has mistakes.',
   'bad-input': 'An input of the action is wrong.',
   'bad-store': 'The memory of a case cannot be read.',

@@ -27,7 +27,8 @@ export function readCredentials(maskSecret: (value: string) => void): Credential
 
 const APPS_FORM = 'a map of owner to { client-id, private-key }, as YAML or JSON';
 
-function parseApps(
+/** The secret as it is stored. */
+export function parseApps(
   text: string,
   maskSecret: (value: string) => void,
 ): Extract<Credentials, { kind: 'apps' }>['apps'] {

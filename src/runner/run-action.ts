@@ -1,4 +1,4 @@
-import { info, isDebug, error as logError, setFailed, setOutput, setSecret } from '@actions/core';
+import { info, isDebug, error as logError, setFailed, setOutput, setSecret, summary } from '@actions/core';
 import { type Decision, REASONS, type ReasonCode } from '../process/reasons.ts';
 import type { OutputName } from './contract.ts';
 import { InputTrouble, type RunnerFacts, readRunner } from './read-runner.ts';
@@ -13,6 +13,8 @@ export interface RunEnd {
   readonly isCheck?: boolean;
   /** A verdict to be kept; never in a public repo. */
   readonly verdict?: string;
+  /** The doctor's table, for the log and the summary; never in a public repo. */
+  readonly table?: string;
 }
 
 /** Everything that a run in a public repo ever says, whatever happens in it. */
@@ -40,7 +42,9 @@ export async function runAction(
   let runner: RunnerFacts | undefined;
   try {
     runner = readRunner(process.env);
-    finish(await useCase(runner), runner);
+    const end = await useCase(runner);
+    finish(end, runner);
+    if (end.table !== undefined && runner.isPublic !== true) await show(end.table);
   } catch (error) {
     fail(error, runner, toTrouble);
   }
@@ -87,6 +91,12 @@ function fail(
   );
   if (!known && isDebug() && error instanceof Error && runner?.isPublic === false)
     logError(error.stack ?? error.message);
+}
+
+/** The log, and the page of the run where the runner has one. */
+async function show(table: string): Promise<void> {
+  say(`\n${table}`);
+  if (process.env.GITHUB_STEP_SUMMARY) await summary.addCodeBlock(table).write();
 }
 
 /** The only place that writes outputs. */

@@ -1,7 +1,16 @@
 import { importsOf, type Node, roomOf, type Source, walk } from './read-source.ts';
 
 /** Rooms without I/O, clock and randomness: the same values in, the same values out. */
-export const PURE_ROOMS = ['text', 'process', 'formats', 'config', 'case', 'engine', 'features'] as const;
+export const PURE_ROOMS = [
+  'text',
+  'process',
+  'formats',
+  'config',
+  'case',
+  'engine',
+  'features',
+  'doctor',
+] as const;
 
 /** Which rooms of `src/` a room may import, itself apart. `index.ts` is the only place that joins the parts. */
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -12,6 +21,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   case: ['config', 'formats', 'process', 'text'],
   engine: ['case', 'config', 'formats', 'process', 'text'],
   features: ['case', 'config', 'engine', 'formats', 'process', 'text'],
+  doctor: ['case', 'config', 'process', 'text'],
   github: PURE_ROOMS,
   channels: PURE_ROOMS,
   runner: PURE_ROOMS,

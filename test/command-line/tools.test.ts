@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ROOT } from '../architecture/read-source.ts';
 
 /** Files of the repository that are run as a command, with whatever they are made of. */
-const COMMANDS = globSync(['scripts/*.ts', 'tools/**/*.ts', 'src/*/cli.ts'], { cwd: ROOT })
+const COMMANDS = globSync(['scripts/*.ts', 'tools/**/*.ts', 'dev/*/cli.ts'], { cwd: ROOT })
   .filter((path) => !path.includes('node_modules'))
   .filter((path) => /command-line\/command-line\.ts'/.test(readFileSync(join(ROOT, path), 'utf8')))
   .sort();
@@ -18,6 +18,12 @@ const run = (path: string, ...args: readonly string[]) =>
 describe('every command line', () => {
   it('is one of those that are known', () => {
     expect(COMMANDS).toEqual([
+      'dev/analysis/cli.ts',
+      'dev/doctor/cli.ts',
+      'dev/embedded-github/cli.ts',
+      'dev/rehearsal/cli.ts',
+      'dev/release-check/cli.ts',
+      'dev/setup/cli.ts',
       'scripts/bench.ts',
       'scripts/build.ts',
       'scripts/check-dist.ts',
@@ -25,12 +31,9 @@ describe('every command line', () => {
       'scripts/extract-cwe.ts',
       'scripts/extract-openapi.ts',
       'scripts/generate-docs.ts',
+      'scripts/generate-graphql-types.ts',
       'scripts/simulate.ts',
       'scripts/torture.ts',
-      'dev/analysis/cli.ts',
-      'dev/embedded-github/cli.ts',
-      'dev/rehearsal/cli.ts',
-      'dev/release-check/cli.ts',
       'tools/ci/act.ts',
       'tools/ci/check-mermaid.ts',
       'tools/ci/check-spelling.ts',
@@ -41,7 +44,7 @@ describe('every command line', () => {
   });
 
   it('is read by one reader: no other looks at process.argv', () => {
-    const others = globSync(['scripts/**/*.ts', 'tools/**/*.ts', 'src/**/*.ts'], { cwd: ROOT })
+    const others = globSync(['scripts/**/*.ts', 'tools/**/*.ts', '{src,dev}/**/*.ts'], { cwd: ROOT })
       .filter((path) => !path.includes('node_modules'))
       .filter((path) => readFileSync(join(ROOT, path), 'utf8').includes('process.argv'));
     expect(others.filter((path) => !COMMANDS.includes(path))).toEqual(['dev/command-line/command-line.ts']);

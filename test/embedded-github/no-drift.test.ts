@@ -22,7 +22,9 @@ const seed: Seed = {
     {
       login: 'example-org',
       owners: ['alice'],
-      teams: [{ slug: 'triage', members: ['alice', 'bob'], repos: { project: 'write' } }],
+      teams: [
+        { slug: 'triage', securityManager: true, members: ['alice', 'bob'], repos: { project: 'write' } },
+      ],
     },
   ],
   repos: [
@@ -39,6 +41,8 @@ const seed: Seed = {
       collaborators: { bob: 'write' },
       environments: [environment],
       privateVulnerabilityReporting: true,
+      secrets: ['APPS'],
+      rulesets: [{ branch: 'main', rules: ['update'] }],
       issues: [{ title: 'One', author: 'bob', body: 'text', labels: ['bug'], assignees: ['bob'] }],
       pulls: [{ title: 'Two', author: 'bob', head: 'fix', files: { 'lib/index.js': 'export default 2;\n' } }],
       releases: [{ tag: 'v1.0.0', name: 'One', body: 'First.' }],
@@ -115,6 +119,8 @@ beforeAll(async () => {
     basehead: 'main...fix',
     release_id: String(repo.releases[0]?.id),
     run_id: String(run.id),
+    ruleset_id: String(repo.rulesets?.[0]?.id),
+    role_id: '138',
     workflow_id: 'release.yml',
     environment_name: environment.name,
     commit_sha: head,

@@ -176,7 +176,7 @@ function workflowShape(req: Req, repo: Repo, workflow: WorkflowFile): Json {
     node_id: nodeId('WFR', workflow.id),
     name: workflow.name,
     path: workflow.path,
-    state: 'active',
+    state: repo.workflowStates?.get(workflow.path) ?? 'active',
     created_at: iso(repo.createdAt),
     updated_at: iso(repo.createdAt),
     url: `${repoApi(req.world, repo)}/actions/workflows/${workflow.id}`,

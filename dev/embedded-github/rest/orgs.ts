@@ -19,7 +19,7 @@ import {
   teamShape,
   userShape,
 } from './shapes-accounts.ts';
-import { minimalRepoShape } from './shapes-repos.ts';
+import { minimalRepoShape, permissionsOf } from './shapes-repos.ts';
 
 function orgFrom(req: Req): Org {
   const org = orgByLogin(req.world, req.params.org ?? '');
@@ -169,10 +169,14 @@ function listTeams(req: Req): Reply {
 
 function listTeamRepos(req: Req): Reply {
   const { team } = teamFrom(req);
-  const repos = [...team.repos.keys()]
-    .map((id) => req.world.repos.get(id)!)
-    .filter((repo) => mayRead(req.ctx, repo));
-  return paged(req, repos, (repo) => minimalRepoShape(req.world, repo));
+  const repos = [...team.repos]
+    .map(([id, role]) => ({ repo: req.world.repos.get(id)!, role }))
+    .filter(({ repo }) => mayRead(req.ctx, repo));
+  return paged(req, repos, ({ repo, role }) => ({
+    ...minimalRepoShape(req.world, repo),
+    permissions: permissionsOf(role, repo),
+    role_name: role,
+  }));
 }
 
 const team = '/orgs/{org}/teams/{team_slug}';

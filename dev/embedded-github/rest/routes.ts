@@ -14,6 +14,7 @@ import { orgRoutes } from './orgs.ts';
 import { pullRoutes } from './pulls.ts';
 import { releaseRoutes } from './releases.ts';
 import { repoRoutes } from './repos.ts';
+import { setupRoutes } from './setup.ts';
 
 export const routes: readonly Route[] = [
   ...metaRoutes,
@@ -30,4 +31,5 @@ export const routes: readonly Route[] = [
   ...pullRoutes,
   ...releaseRoutes,
   ...repoRoutes,
+  ...setupRoutes,
 ];

@@ -104,7 +104,7 @@ export function repoShape(world: World, repo: Repo, viewerId: number | null = nu
     open_issues_count: open,
     is_template: false,
     topics: [],
-    has_issues: true,
+    has_issues: repo.issuesOff !== true,
     has_projects: true,
     has_wiki: false,
     has_pages: false,

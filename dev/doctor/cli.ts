@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isHealthy, judgeSetup } from '../../src/doctor/judge-setup.ts';
+import { renderTable } from '../../src/doctor/render-table.ts';
+import { readSetup } from '../../src/github/doctor/read-setup.ts';
+import type { Credentials } from '../../src/github/index.ts';
+import { parseApps } from '../../src/runner/read-credentials.ts';
+import { InputTrouble } from '../../src/runner/read-runner.ts';
+import { parseYaml } from '../../src/text/yaml.ts';
+import { BadUsage, parseCommandLine, runTool, type Tool } from '../command-line/command-line.ts';
+
+const TOOL: Tool = {
+  name: 'doctor',
+  command: 'npm run doctor --',
+  help: `Looks whether the process is set up as it should be. Reads everything, writes nothing.
+
+  npm run doctor -- --repo OWNER/NAME [--apps FILE] [--channels FILE] [--bot-token] [--json]
+
+--repo      the private triage repo.
+--apps      what the secret SECURITY_PROCESS_APPS holds, as a file; otherwise the environment
+            variable of that name. Without either, what the App may do is not looked at.
+--channels  what the secret SECURITY_PROCESS_CHANNELS holds, as a file or likewise.
+--bot-token the token in GITHUB_TOKEN is what the workflow passes as \`token\`: there is no App.
+--json      findings as JSON: { ok, findings: [{ check, about, verdict, cause, says, advice }] }.
+
+GITHUB_TOKEN (or GH_TOKEN) may hold the token of an owner of the organisation: an owner sees
+more than the App (names of secrets, security managers). GITHUB_API_URL names another GitHub.
+
+Each line is ok, WRONG (with what to do) or not seen (with how to look).
+Exit code: 0 nothing is wrong, 1 something is, 2 bad usage.`,
+};
+
+interface Options {
+  readonly repo: string;
+  readonly credentials: Credentials | null;
+  readonly adminToken: string | null;
+  readonly channels: readonly string[] | null;
+  readonly json: boolean;
+}
+
+const FLAGS = {
+  repo: { type: 'string' },
+  apps: { type: 'string' },
+  channels: { type: 'string' },
+  'bot-token': { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+} as const;
+
+const nothing = (): void => undefined;
+
+/** The text of a file, or of the environment variable that is named like the secret. */
+function readSecret(file: string | undefined, variable: string): string | null {
+  if (file === undefined) return process.env[variable] || null;
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new BadUsage(`${file} cannot be read`);
+  }
+}
+
+function readApps(text: string): Credentials {
+  try {
+    return { kind: 'apps', apps: parseApps(text, nothing) };
+  } catch (error) {
+    if (error instanceof InputTrouble) throw new BadUsage(error.message.replace(/\.$/, ''));
+    throw error;
+  }
+}
+
+function readNames(text: string): readonly string[] {
+  const document = parseYaml(text, { maxLength: 200_000 });
+  if (document.kind === 'bad' || typeof document.value !== 'object' || document.value === null)
+    throw new BadUsage('--channels is no mapping of channel to credentials');
+  return Object.keys(document.value);
+}
+
+const line = parseCommandLine(process.argv.slice(2), { flags: FLAGS }, ({ values }): Options => {
+  const { repo = '' } = values;
+  if (!/^[\w.-]+\/[\w.-]+$/.test(repo)) throw new BadUsage('--repo takes the triage repo as OWNER/NAME');
+  const token = process.env.GITHUB_TOKEN || process.env.GH_TOKEN || null;
+  const apps = readSecret(values.apps, 'SECURITY_PROCESS_APPS');
+  const channels = readSecret(values.channels, 'SECURITY_PROCESS_CHANNELS');
+  if (values['bot-token'] && token === null) throw new BadUsage('--bot-token needs GITHUB_TOKEN');
+  if (token === null && apps === null)
+    throw new BadUsage('give --apps FILE, or the token of an owner in GITHUB_TOKEN');
+  const bot: Credentials | null = values['bot-token']
+    ? { kind: 'token', token: token ?? '' }
+    : apps === null
+      ? null
+      : readApps(apps);
+  return {
+    repo,
+    credentials: bot,
+    adminToken: values['bot-token'] ? null : token,
+    channels: channels === null ? null : readNames(channels),
+    json: values.json,
+  };
+});
+
+async function run({ json, ...options }: Options): Promise<number> {
+  const findings = judgeSetup(
+    await readSetup({
+      ...options,
+      clock: Date.now,
+      sleep: async (ms) => void (await sleep(ms)),
+      maskSecret: nothing,
+    }),
+  );
+  const ok = isHealthy(findings);
+  process.stdout.write(json ? `${JSON.stringify({ ok, findings })}\n` : renderTable(findings));
+  return ok ? 0 : 1;
+}
+
+process.exitCode = await runTool(TOOL, line, run);

@@ -1,0 +1,52 @@
+import { baseNeeds, type PermissionSet, sumPermissions } from '../../src/github/permissions.ts';
+import type { Place } from './place.ts';
+import { triageOf, type Wish } from './wish.ts';
+
+/** Where people are sent; that of GitHub itself unless another is told. */
+export const WEB = 'https://github.com';
+
+/** What the App has to be granted for every step that nobody can do without. */
+export const appPermissions = (): PermissionSet => sumPermissions(baseNeeds(true).map(([, need]) => need));
+
+/**
+ * GitHub's form for a new App with everything filled in that an address can fill in.
+ * Source: docs.github.com, “Registering a GitHub App using URL parameters”.
+ */
+export function appLink({ owner, app, uses }: Wish, web: string): string {
+  const query = new URLSearchParams({
+    name: app,
+    url: `${web}/${uses.repo}`,
+    public: 'false',
+    webhook_active: 'false',
+    ...appPermissions(),
+  });
+  return `${web}/organizations/${owner}/settings/apps/new?${query}`;
+}
+
+/** What only a person can do and is not done yet, in this order; at most ten. */
+export function listByHand(wish: Wish, place: Place, web = WEB): readonly string[] {
+  const { owner, team, app } = wish;
+  const repo = triageOf(wish);
+  const hasTeam = place.teamMembers.kind === 'seen' && place.teamMembers.value >= 2;
+  const hasSecret = place.secrets.kind === 'seen' && place.secrets.value.includes('SECURITY_PROCESS_APPS');
+  const isManager = place.isSecurityManager.kind === 'seen' && place.isSecurityManager.value;
+  const isNew = place.app === null;
+  const settings = `${web}/organizations/${owner}/settings`;
+  return [
+    ...(hasTeam ? [] : [`Make the team ${team} with at least two members: ${web}/orgs/${owner}/new-team`]),
+    ...(isManager
+      ? []
+      : [
+          `Make the team a security manager, so that its members can open advisories: ${settings}/org_role_assignments`,
+        ]),
+    ...(isNew ? [`Register the App; everything is filled in: ${appLink(wish, web)}`] : []),
+    ...(isNew || !hasSecret
+      ? [
+          `Generate a private key, and note the client id: ${settings}/apps/${app}`,
+          ...(isNew ? [`Install the App on all repos: ${settings}/apps/${app}/installations`] : []),
+          `Write client id and key into apps.yml (as in the README), then run: gh secret set SECURITY_PROCESS_APPS --repo ${repo} < apps.yml`,
+        ]
+      : []),
+    ...(isNew ? ['Run this command again: with the App known, it protects the branch of the store.'] : []),
+  ];
+}

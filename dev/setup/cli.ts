@@ -1,0 +1,123 @@
+import { execFileSync } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createTransport } from '../../src/github/transport.ts';
+import { BadUsage, parseCommandLine, runTool, type Tool } from '../command-line/command-line.ts';
+import { applySetup } from './apply-setup.ts';
+import { listByHand, WEB } from './by-hand.ts';
+import { readPlace } from './place.ts';
+import { planSetup } from './plan-setup.ts';
+import { triageOf, type Wish } from './wish.ts';
+
+const TOOL: Tool = {
+  name: 'setup',
+  command: 'npm run setup --',
+  help: `Sets the process up in an organisation. Shows what it would make; makes it with --apply.
+
+  npm run setup -- --owner ORG --team SLUG --repos A,B [--apply]
+
+--owner   the organisation.
+--team    slug of the triage team in it.
+--repos   project repos, with commas; all for every public one.
+--triage  name of the private triage repo; security-triage unless told.
+--app     slug of the GitHub App; ORG-security-process unless told.
+--uses    OWNER/NAME@COMMIT of these actions; the commit of this checkout and its remote "origin" unless told.
+--apply   make it. Without it nothing is written.
+
+GITHUB_TOKEN (or GH_TOKEN) holds the token of an owner, as of \`gh auth token\`.
+GITHUB_API_URL names another GitHub. Running it again makes what is missing, sets the
+version in the workflow, and leaves every other edit as it is.
+Exit code: 0 done or shown, 1 something was refused, 2 bad usage.`,
+};
+
+interface Options {
+  readonly wish: Wish;
+  readonly token: string;
+  readonly apply: boolean;
+}
+
+const FLAGS = {
+  owner: { type: 'string' },
+  team: { type: 'string' },
+  repos: { type: 'string' },
+  triage: { type: 'string', default: 'security-triage' },
+  app: { type: 'string' },
+  uses: { type: 'string' },
+  apply: { type: 'boolean', default: false },
+} as const;
+
+function git(...args: readonly string[]): string {
+  try {
+    return execFileSync('git', [...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  } catch {
+    return '';
+  }
+}
+
+/** The commit of this checkout, and the repo on GitHub that it came from. */
+function readUses(given: string | undefined): Wish['uses'] {
+  const remote = /[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(
+    git('config', '--get', 'remote.origin.url'),
+  )?.[1];
+  const written = given ?? `${remote ?? ''}@${git('rev-parse', 'HEAD')}`;
+  const [, repo, commit] = /^([\w.-]+\/[\w.-]+)@([0-9a-f]{40})$/.exec(written) ?? [];
+  if (repo && commit && !/^0+$/.test(commit)) return { repo, commit };
+  if (given !== undefined) throw new BadUsage('--uses takes OWNER/NAME@COMMIT with all 40 characters');
+  throw new BadUsage('this checkout has no remote "origin" on GitHub: give --uses OWNER/NAME@COMMIT');
+}
+
+const line = parseCommandLine(process.argv.slice(2), { flags: FLAGS }, ({ values }): Options => {
+  const { owner = '', team = '', repos = '', triage, apply } = values;
+  for (const [flag, value] of Object.entries({ owner, team, repos, triage }))
+    if (!/^[\w.,-]+$/.test(value)) throw new BadUsage(`--${flag} is missing or no name`);
+  const token = process.env.GITHUB_TOKEN || process.env.GH_TOKEN;
+  if (!token) throw new BadUsage('GITHUB_TOKEN is not set; try GITHUB_TOKEN=$(gh auth token)');
+  const names = repos.split(',').filter((name) => name !== '');
+  const app = values.app ?? `${owner}-security-process`.toLowerCase();
+  const uses = readUses(values.uses);
+  return {
+    wish: { owner, team, repos: repos === 'all' ? 'all' : names, triage, app, uses },
+    token,
+    apply,
+  };
+});
+
+async function run({ wish, token, apply }: Options): Promise<number> {
+  const transport = createTransport({
+    userAgent: 'security-process setup',
+    sleep: async (ms) => void (await sleep(ms)),
+    log: () => undefined,
+  });
+  const place = await readPlace(transport, token, wish);
+  if (place.triage.kind === 'refused') throw new BadUsage(`${place.triage.says} ${place.triage.advice}`);
+  if (place.triage.kind === 'seen' && place.triage.value !== 'private') {
+    console.error(
+      `setup: ${triageOf(wish)} is ${place.triage.value}. Make it private first; nothing was made.`,
+    );
+    return 1;
+  }
+  const steps = planSetup(wish, place);
+  const say = (text: string): void => void process.stdout.write(`${text}\n`);
+  let refused = 0;
+  if (!apply) {
+    say(steps.length === 0 ? 'Everything is there that this command makes.' : 'With --apply this would:');
+    for (const { says } of steps) say(`  ${says}`);
+  } else {
+    for (const done of await applySetup(transport, token, steps)) {
+      const isMade = done.kind === 'made';
+      if (!isMade) refused += 1;
+      say(`  ${isMade ? 'done   ' : 'REFUSED'}  ${done.step.says}`);
+      if (!isMade) say(`           ${done.why} ${done.step.otherwise}`);
+    }
+    if (steps.length === 0) say('Everything is there that this command makes.');
+  }
+  const web = process.env.GITHUB_SERVER_URL || WEB;
+  const byHand = listByHand(wish, place, web);
+  if (byHand.length > 0) say('\nOnly you can do this:');
+  byHand.forEach((item, index) => {
+    say(`  ${index + 1}. ${item}`);
+  });
+  say(`\nThen look whether all is right: npm run doctor -- --repo ${triageOf(wish)} --apps apps.yml`);
+  return refused > 0 ? 1 : 0;
+}
+
+process.exitCode = await runTool(TOOL, line, run);

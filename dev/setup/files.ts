@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import type { Wish } from './wish.ts';
+
+const EXAMPLES = new URL('../../examples/triage-repo/', import.meta.url);
+export const WORKFLOW_FILE = '.github/workflows/security-process.yml';
+export const CODEOWNERS = '.github/CODEOWNERS';
+const CONFIG = '.github/security-process.yml';
+
+/** Copied as they are, with the owner's name in the place of the example's. */
+const COPIED = [
+  '.github/ISSUE_TEMPLATE/config.yml',
+  '.github/ISSUE_TEMPLATE/public-by-mistake.yml',
+  '.github/ISSUE_TEMPLATE/report-from-elsewhere.yml',
+];
+
+const example = (path: string): string => readFileSync(new URL(path, EXAMPLES), 'utf8');
+
+/** The step's version, whatever stands there. */
+const USES = /(uses:\s*)[\w.-]+\/(?:[\w.-]*-)?security-process@\S+/;
+
+/** Every file of the triage repo as it is made new. */
+export function newFiles(wish: Wish): ReadonlyMap<string, string> {
+  const named = (text: string): string => text.replaceAll('example-org', wish.owner);
+  const repos = wish.repos === 'all' ? 'repos: all' : `repos: [${wish.repos.join(', ')}]`;
+  const config = named(example(CONFIG))
+    .replace('team: security-triage', `team: ${wish.team}`)
+    .replace('# repos: all', repos);
+  return new Map([
+    [CONFIG, config],
+    ...COPIED.map((path) => [path, named(example(path))] as const),
+    [WORKFLOW_FILE, pinWorkflow(example(WORKFLOW_FILE), wish)],
+    [CODEOWNERS, ownersLine(wish)],
+  ]);
+}
+
+/**
+ * What becomes of a file that is there: people's edits stay. Only the version in the workflow is set, and a line for
+ * `.github/` added where CODEOWNERS has none. The same text where nothing is to be done.
+ */
+export function keepFile(path: string, there: string, wish: Wish): string {
+  if (path === WORKFLOW_FILE) return pinWorkflow(there, wish);
+  if (path === CODEOWNERS && !/^\/?\.github\//m.test(there))
+    return `${there.replace(/\n*$/, '\n')}${ownersLine(wish)}`;
+  return there;
+}
+
+const pinWorkflow = (text: string, { uses }: Wish): string =>
+  text.replace(USES, `$1${uses.repo}@${uses.commit}`);
+
+const ownersLine = (wish: Wish): string => `/.github/ @${wish.owner}/${wish.team}\n`;

@@ -1,0 +1,16 @@
+/** What is to be set up, as asked for on the command line. */
+export interface Wish {
+  readonly owner: string;
+  /** Slug of the triage team. */
+  readonly team: string;
+  /** Project repos by name; `all` for every public one. */
+  readonly repos: 'all' | readonly string[];
+  /** Name of the triage repo. */
+  readonly triage: string;
+  /** Slug of the App. */
+  readonly app: string;
+  /** Where the actions live and at which commit: `owner/name@commit`. */
+  readonly uses: { readonly repo: string; readonly commit: string };
+}
+
+export const triageOf = ({ owner, triage }: Wish): string => `${owner}/${triage}`;

@@ -1,0 +1,86 @@
+import { ACTIONS, type ActionName } from '../process/table.ts';
+import { parseYaml } from '../text/yaml.ts';
+
+/** One step that uses one of our actions. */
+export interface OurStep {
+  /** `conductor` for the root action. */
+  readonly action: 'conductor' | ActionName;
+  /** `owner/name` in which the action lives. */
+  readonly repo: string;
+  readonly ref: string;
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly concurrency: Concurrency | null;
+}
+
+/** Of the job, or where it has none of the workflow. */
+export interface Concurrency {
+  readonly queuesAll: boolean;
+  readonly cancels: boolean;
+}
+
+export interface WorkflowFacts {
+  /** Event to its types; null where all types start it. */
+  readonly events: ReadonlyMap<string, readonly string[] | null>;
+  readonly hasCron: boolean;
+  readonly steps: readonly OurStep[];
+}
+
+type Mapping = Readonly<Record<string, unknown>>;
+const isMapping = (value: unknown): value is Mapping =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const mappingOf = (value: unknown): Mapping => (isMapping(value) ? value : {});
+
+const LINKS: readonly string[] = [...ACTIONS, 'mail'];
+/** Under whatever owner: a copy keeps the name of the repository, or at least the folders of the actions. */
+const ROOT = /^([\w.-]+\/(?:[\w.-]*-)?security-process)@(\S+)$/;
+const LINK = /^([\w.-]+\/[\w.-]+)\/actions\/([\w-]+)@(\S+)$/;
+
+/** What a workflow says that concerns us; null where it is no YAML of a workflow. */
+export function readWorkflow(text: string): WorkflowFacts | null {
+  const document = parseYaml(text);
+  if (document.kind === 'bad' || !isMapping(document.value)) return null;
+  const file = document.value;
+  if (!isMapping(file.jobs)) return null;
+  const workflowWide = concurrencyOf(file.concurrency);
+  const steps = Object.values(file.jobs).flatMap((job) => {
+    const { concurrency, steps: listed } = mappingOf(job);
+    const own = concurrencyOf(concurrency) ?? workflowWide;
+    return (Array.isArray(listed) ? listed : []).flatMap((step) => ourStep(mappingOf(step), own));
+  });
+  const events = eventsOf(file.on);
+  return { events, hasCron: hasCron(file.on), steps };
+}
+
+function ourStep({ uses, with: given }: Mapping, concurrency: Concurrency | null): readonly OurStep[] {
+  const inputs = Object.fromEntries(
+    Object.entries(mappingOf(given)).map(([key, value]) => [key, `${value}`]),
+  );
+  const [, root, rootRef] = ROOT.exec(String(uses)) ?? [];
+  if (root && rootRef) return [{ action: 'conductor', repo: root, ref: rootRef, inputs, concurrency }];
+  const [, repo, name, ref] = LINK.exec(String(uses)) ?? [];
+  if (!repo || !name || !ref || !LINKS.includes(name)) return [];
+  return [{ action: name as ActionName, repo, ref, inputs, concurrency }];
+}
+
+function concurrencyOf(written: unknown): Concurrency | null {
+  if (typeof written === 'string') return { queuesAll: false, cancels: false };
+  if (!isMapping(written)) return null;
+  return { queuesAll: written.queue === 'max', cancels: written['cancel-in-progress'] === true };
+}
+
+function eventsOf(on: unknown): ReadonlyMap<string, readonly string[] | null> {
+  if (typeof on === 'string') return new Map([[on, null]]);
+  if (Array.isArray(on)) return new Map(on.map((name) => [String(name), null]));
+  return new Map(
+    Object.entries(mappingOf(on)).map(([name, event]) => {
+      const { types } = mappingOf(event);
+      const listed = typeof types === 'string' ? [types] : types;
+      return [name, Array.isArray(listed) ? listed.map(String) : null];
+    }),
+  );
+}
+
+function hasCron(on: unknown): boolean {
+  const { schedule } = mappingOf(on);
+  return Array.isArray(schedule) && schedule.some((each) => typeof mappingOf(each).cron === 'string');
+}

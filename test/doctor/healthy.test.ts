@@ -1,0 +1,62 @@
+import { examine } from './clinic.ts';
+
+describe('a set-up in which everything is right', () => {
+  it('has nothing wrong, and nothing that an owner cannot see but a schedule that has not run yet', async () => {
+    const { findings } = await examine();
+    const others = findings.filter(({ verdict }) => verdict !== 'ok');
+    expect(others.map(({ check, cause }) => `${check}: ${cause}`)).toEqual(['schedule: cannot-be-seen']);
+    expect(findings.length).toBeGreaterThan(12);
+  });
+
+  it('is only read: nothing is sent but reads and the making of a token that can read', async () => {
+    const { requests } = await examine();
+    const writes = requests.filter((each) => !each.startsWith('GET '));
+    expect(writes.every((each) => /^POST \/app\/installations\/\d+\/access_tokens$/.test(each))).toBe(true);
+    expect(writes).toHaveLength(1);
+  });
+
+  it('shows as much as the App alone may see, and says what it may not', async () => {
+    const { findings } = await examine((patient) => {
+      patient.adminToken = null;
+    });
+    expect(findings.filter(({ verdict }) => verdict === 'wrong')).toEqual([]);
+    const unseen = findings.filter(({ verdict }) => verdict === 'unseen').map(({ check }) => check);
+    expect(unseen.sort()).toEqual(['advisories', 'credential in the workflow', 'schedule']);
+    expect(findings.every(({ verdict, advice }) => verdict === 'ok' || advice !== null)).toBe(true);
+  });
+});
+
+describe('a doctor that is not told everything', () => {
+  it('says that it did not look at the credentials of the bot', async () => {
+    const { findings } = await examine((patient) => {
+      patient.credentials = () => null;
+    });
+    expect(findings.filter(({ verdict }) => verdict === 'wrong')).toEqual([]);
+    expect(findings.find(({ check }) => check === 'credentials')).toMatchObject({
+      verdict: 'unseen',
+      advice: expect.stringContaining('--apps FILE'),
+    });
+  });
+});
+
+describe('what GitHub does not show', () => {
+  it.each([
+    ['who can read the triage repo', 'GET /repos/{owner}/{repo}/collaborators', 'readers'],
+    ['labels', 'GET /repos/{owner}/{repo}/labels', 'labels'],
+    ['rules of a branch', 'GET /repos/{owner}/{repo}/rules/branches/{branch}', 'store rules'],
+    ['secrets', 'GET /repos/{owner}/{repo}/actions/secrets', 'credential in the workflow'],
+    ['private reporting', 'GET /repos/{owner}/{repo}/private-vulnerability-reporting', 'private reporting'],
+    ['roles', 'GET /orgs/{org}/organization-roles', 'advisories'],
+  ])('is never taken for right, not found or refused: %s', async (_what, operation, check) => {
+    for (const status of [404, 403]) {
+      const { findings } = await examine((patient) => {
+        patient.before = ({ faults }) => {
+          faults.add({ kind: 'status', status, operation, times: Number.POSITIVE_INFINITY });
+        };
+      });
+      const about = findings.filter((each) => each.check === check);
+      expect(about.map(({ verdict }) => verdict)).toEqual(['unseen']);
+      expect(findings.filter(({ verdict }) => verdict === 'wrong')).toEqual([]);
+    }
+  });
+});
