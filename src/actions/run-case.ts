@@ -1,6 +1,7 @@
 import { readMarker } from '../case/marker.ts';
 import type { Observed, WaitingRelease } from '../case/observed.ts';
-import { type Operation, type Outcome, operationKey } from '../case/operation.ts';
+import type { Operation, Outcome } from '../case/operation.ts';
+import { operationKey } from '../case/operation-key.ts';
 import type { CaseRead } from '../case/ports.ts';
 import type { StoredCase } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';

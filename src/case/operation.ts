@@ -87,12 +87,16 @@ export type Operation = Common &
         readonly kind: 'create-advisory';
         readonly key: string;
         readonly repo: string;
+        /** Logins that are credited only when it is published: they have to exist now. */
+        readonly later?: readonly string[];
         readonly fields: Partial<AdvisoryWrite>;
         readonly digest: string;
       }
     | {
         readonly kind: 'update-advisory';
         readonly repo: string;
+        /** As in `create-advisory`. */
+        readonly later?: readonly string[];
         readonly ghsa: string;
         readonly fields: Partial<AdvisoryWrite>;
         readonly digest?: string;
@@ -311,45 +315,4 @@ export interface OutcomeResult {
   readonly labels?: ReadonlyMap<string, string>;
   /** Digest of what was written, as the operation named it. */
   readonly digest?: string;
-}
-
-/** Name of what an operation brings about outside the case issue, by which its outcome is remembered. */
-export function operationKey(operation: Operation): string | undefined {
-  switch (operation.kind) {
-    case 'create-case-issue':
-    case 'create-advisory':
-    case 'request-cve':
-    case 'create-placeholder':
-    case 'open-post':
-    case 'send-message':
-    case 'set-collaborators':
-    case 'open-discussion':
-    case 'send-post':
-      return operation.key;
-    case 'update-advisory':
-      return operation.state === 'closed'
-        ? `close-report/${operation.ghsa}`
-        : `update-advisory/${operation.ghsa}`;
-    case 'publish-advisory':
-      return `publish/${operation.ghsa}`;
-    case 'transfer-issue':
-      return `transfer/${operation.url}`;
-    case 'quiet-pull':
-    case 'quiet-issue':
-      return `quiet/${operation.url}`;
-    case 'erase-comments':
-      return `erase/${operation.url}`;
-    case 'delete-issue':
-      return `delete/${operation.url}`;
-    case 'delete-branch':
-      return `branch/${operation.url}`;
-    case 'delete-runs':
-      return `runs/${operation.url}`;
-    case 'restore-thread':
-      return operation.key;
-    case 'let-through':
-      return `let-through/${operation.repo}/${operation.run}`;
-    default:
-      return undefined;
-  }
 }

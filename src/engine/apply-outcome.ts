@@ -1,6 +1,7 @@
 import { withMarker } from '../case/marker.ts';
 import type { Observed, ObservedComment, ObservedIssue } from '../case/observed.ts';
-import { type Operation, type Outcome, operationKey } from '../case/operation.ts';
+import type { Operation, Outcome } from '../case/operation.ts';
+import { operationKey } from '../case/operation-key.ts';
 import { parseStoredCase, pathOfCase } from '../case/stored-case.ts';
 import { PATH_OF_SWEEP } from '../case/sweep-memory.ts';
 

@@ -1,4 +1,5 @@
-import { type Operation, operationKey } from '../case/operation.ts';
+import type { Operation } from '../case/operation.ts';
+import { operationKey } from '../case/operation-key.ts';
 import { type Context, PHASES } from './feature.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { readNewestAnalysis } from '../../src/actions/read-analysis.ts';
 import type { Observed, WholeRead } from '../../src/case/observed.ts';
-import { type Operation, type Outcome, operationKey } from '../../src/case/operation.ts';
+import type { Operation, Outcome } from '../../src/case/operation.ts';
+import { operationKey } from '../../src/case/operation-key.ts';
 import type { WholeThreadQuery } from '../../src/case/ports.ts';
 import {
   parseStoredCase,

@@ -40,7 +40,7 @@ describe('readCase', () => {
       'tess-triager',
     ]);
     expect(read.repo.owners.map((owner) => owner.login)).toEqual(['olive-owner']);
-    expect(read.repo.labels).toContain('case/assessing');
+    expect(read.repo.labels?.map(({ name }) => name)).toContain('case/assessing');
     expect(read.issue).toMatchObject({
       number: 1,
       state: 'open',

@@ -75,7 +75,11 @@ async function askAll(rig: Rig, github: GitHub): Promise<void> {
     () => github.readMirror(PROJECT),
     () => github.readGlobalAdvisory(ghsa),
     () => findDone(github),
-    () => github.readForeignChanges('HEAD', 0),
+    async () => {
+      const { storeHead, self } = await github.readSweep();
+      return storeHead && github.readForeignChanges(storeHead, self.id);
+    },
+    () => github.readPeople(['rae-reporter']),
   ];
   for (const ask of asked) await watch(rig, ask);
 }

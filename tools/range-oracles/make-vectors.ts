@@ -23,7 +23,7 @@ interface RangeVector {
 }
 
 for (const [ecosystem, shape] of Object.entries(SHAPES)) {
-  if (process.argv.length > 2 && !process.argv.includes(ecosystem)) continue;
+  if (process.env.ECOSYSTEM && process.env.ECOSYSTEM !== ecosystem) continue;
   const { ranges, order } = ask(shape, makeRandom(17));
   mkdirSync(VECTORS, { recursive: true });
   const lines = [...ranges, ...order].map((line) => JSON.stringify(line));

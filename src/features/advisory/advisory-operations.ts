@@ -6,7 +6,7 @@ import { type Context, digestOf } from '../../engine/context.ts';
 import { DRAFTING } from '../../process/table.ts';
 import { reportToClose } from '../assessment/report-closing.ts';
 import { driftsOf } from './advisory-drift.ts';
-import { mergeCredits, plannedInput } from './advisory-state.ts';
+import { laterCredits, mergeCredits, plannedInput } from './advisory-state.ts';
 
 /** Creates, accepts and keeps the draft advisories of the affected repos equal to the analysis (nodes Q, Q1). */
 export function planAdvisories(context: Context): readonly Operation[] {
@@ -33,6 +33,7 @@ function planAdvisory(context: Context, repo: string): readonly Operation[] {
         key: `create-advisory/${repo}`,
         repo,
         fields: input,
+        ...laterCredits(stored, repo),
         digest,
         surface: 'circle',
         why: `The analysis names ${repo} and it has no advisory yet.`,
@@ -55,6 +56,7 @@ function planAdvisory(context: Context, repo: string): readonly Operation[] {
       repo,
       ghsa: known.ghsa,
       fields: mergeCredits(input, facts),
+      ...laterCredits(stored, repo),
       digest,
       surface: 'circle',
       ...(accept ? { state: 'draft' as const } : {}),

@@ -24,6 +24,13 @@ function seesDrafts({ reporter, coordinators, moves, analysis, asks }: StoredCas
   return known.some((each) => each?.toLowerCase() === login.toLowerCase());
 }
 
+/** Who is credited only at publication, as an operation names them; nothing where nobody is. */
+export function laterCredits(stored: StoredCase, repo: string): { readonly later?: readonly string[] } {
+  const { credits } = planAdvisoryInput(stored.analysis!.facts, repo);
+  const later = credits.map(({ login }) => login).filter((login) => !seesDrafts(stored, login));
+  return later.length === 0 ? {} : { later };
+}
+
 /** Arrays are replaced by GitHub: credits that stand there already are kept. */
 export function mergeCredits(input: AdvisoryWrite, facts: AdvisoryFacts): AdvisoryWrite {
   const kept = facts.credits

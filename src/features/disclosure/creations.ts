@@ -1,6 +1,7 @@
 import { BLOG } from '../../case/channels.ts';
 import type { OutcomeResult } from '../../case/operation.ts';
-import { recordPost, type StoredCase } from '../../case/stored-case.ts';
+import { recordPost } from '../../case/record-post.ts';
+import type { StoredCase } from '../../case/stored-case.ts';
 import { finishRequest } from '../../engine/approvals.ts';
 import type { Context, CreationKind } from '../../engine/context.ts';
 import { channelOfKey } from './posting.ts';

@@ -1,5 +1,5 @@
 import { PRE_ANNOUNCEMENT } from '../../case/channels.ts';
-import { recordPost } from '../../case/stored-case.ts';
+import { recordPost } from '../../case/record-post.ts';
 import { finishRequest } from '../../engine/approvals.ts';
 import type { Feature } from '../../engine/context.ts';
 import { RELEASE_APPROVALS } from './approvals.ts';

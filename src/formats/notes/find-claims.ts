@@ -1,5 +1,5 @@
 /** Sentences in the notes and commits of a release that cannot be true of it, by what they name. */
-import { listRemarks, saysFixIsGone, speaksOfFix, unwrapRevert } from '../../features/release/says-undone.ts';
+import { listRemarks, saysFixIsGone, speaksOfFix, unwrapRevert } from './says-undone.ts';
 
 export interface ClaimFacts {
   /** `owner/name` of the repo that is released. */

@@ -15,11 +15,22 @@ export async function tellUnknownLogins(
   operation: WithCredits,
   write: () => Promise<Outcome>,
 ): Promise<Outcome> {
+  const later = operation.later ?? [];
+  const unknown = later.length === 0 ? [] : await findUnknownLogins(room, operation, later);
+  if (unknown.length > 0)
+    return {
+      kind: 'refused',
+      status: 422,
+      permission: null,
+      why: 'Somebody who is to be credited has no account.',
+      unknownLogins: unknown,
+    };
   try {
     return await write();
   } catch (error) {
     if (!isTrouble(error, 'invalid')) throw error;
-    const unknownLogins = await findUnknownLogins(room, operation);
+    const logins = (operation.fields.credits ?? []).map(({ login }) => login);
+    const unknownLogins = await findUnknownLogins(room, operation, logins);
     if (unknownLogins.length === 0) throw error;
     return { kind: 'refused', status: error.status, permission: null, why: error.message, unknownLogins };
   }
@@ -27,9 +38,9 @@ export async function tellUnknownLogins(
 
 async function findUnknownLogins(
   room: Room,
-  { kind, repo, fields }: WithCredits,
+  { kind, repo }: WithCredits,
+  logins: readonly string[],
 ): Promise<readonly string[]> {
-  const logins = (fields.credits ?? []).map(({ login }) => login);
   if (logins.length === 0) return [];
   const people = await readPeople(room, logins, { call: kind, repo });
   return logins.filter((login) => people[login.toLowerCase()] === null);
