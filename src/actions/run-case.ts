@@ -16,6 +16,7 @@ import type { Decision, ReasonCode } from '../process/reasons.ts';
 import type { ActionName } from '../process/table.ts';
 import { applyAnywhere, findAnywhere } from './apply-anywhere.ts';
 import { ProcessTrouble } from './error.ts';
+import { guardCommit } from './guard-commit.ts';
 import { guardSurface, observeMore, type Ports, readConfig, startObserving } from './observe-case.ts';
 import { readNewestAnalysis } from './read-analysis.ts';
 import { isWrittenByOthers, restoreStore } from './restore-store.ts';
@@ -201,6 +202,7 @@ async function applyAll(
       const { results, ownClaims } = observed;
       return { conflict: { results, ownClaims } };
     }
+    guardCommit(operation, outcome);
     attempted.add(JSON.stringify(operation));
     observed = foldOutcome(observed, operation, outcome);
     if (outcome.kind === 'done') done.push(describe(operation));

@@ -6,6 +6,7 @@ import type { SweepMemory } from '../case/sweep-memory.ts';
 import type { Config } from '../config/config.ts';
 import type { BoardRow } from '../features/deadlines/overview-text.ts';
 import type { ProcessTrouble } from './error.ts';
+import { guardCommit } from './guard-commit.ts';
 import type { Ports } from './observe-case.ts';
 import { type CaseOptions, describe, type PlannedOperation } from './run-case.ts';
 
@@ -76,6 +77,7 @@ export function storeOf({ ports, read }: Sweep, done: PlannedOperation[]): Store
         storeHead: head,
         self: read.self,
       });
+      guardCommit(operation, outcome);
       if (outcome.kind !== 'done' && outcome.kind !== 'already') return false;
       head = outcome.result?.head ?? head;
       done.push(describe(operation));

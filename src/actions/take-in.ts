@@ -11,6 +11,7 @@ import {
   withWatermark,
 } from '../case/sweep-memory.ts';
 import { digestOf, labelName } from '../engine/context.ts';
+import { endsThePlan } from '../engine/ends-the-plan.ts';
 import { isTransferred, planFormCase } from '../features/intake/intake.ts';
 import { withResembling } from '../features/intake/resembling.ts';
 import { filesOfNamed, holdForSecond } from '../features/takedown/named-threads.ts';
@@ -210,6 +211,7 @@ export async function keepWatermark(
   const operation = planCommit('Sweep', { [PATH_OF_SWEEP]: text });
   const context = { caseNumber: null, storeHead: kept.head, self: read.self };
   const outcome = await ports.github.apply(operation, context);
+  if (endsThePlan(operation, outcome)) return new ProcessTrouble('store-refused', outcome.why);
   if (outcome.kind === 'done') done.push(describe(operation));
   return trouble;
 }

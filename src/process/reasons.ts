@@ -19,6 +19,7 @@ export const REASONS = {
   'bad-configuration': 'The configuration has mistakes.',
   'bad-input': 'An input of the action is wrong.',
   'bad-store': 'The memory of a case cannot be read.',
+  'store-refused': 'GitHub refused what the process has to remember; nothing that relies on it was done.',
   'wrong-visibility': 'The triage repo is readable by others than expected.',
   'wrong-identity': 'A name in the configuration stands for somebody else now.',
   'token-refused': 'GitHub refused the credentials.',
