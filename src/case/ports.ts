@@ -191,8 +191,8 @@ export interface GitHubPort {
   readNotes(queries: readonly NotesQuery[]): Promise<Readonly<Record<string, ObservedNotes | null>>>;
   /** Null where the repo cannot be read or is private. One request; where files are named one more, and one for every hundred. */
   readTraces(repo: string, paths: readonly string[]): Promise<PublicTraces | null>;
-  /** Reads a public issue or pull request by its address, whole, for keeping. */
-  readThread(url: string): Promise<ThreadRead>;
+  /** Reads a public issue or pull request by its address, and by its node id where it was seen before, for keeping. */
+  readThread(url: string, id?: string): Promise<ThreadRead>;
   /** What was said in an advisory. One request for every hundred comments. */
   readConversation(ref: { readonly repo: string; readonly ghsa: string }): Promise<Conversation>;
   /** A thread that is out of sight, to its end, with what may be related. One request per hundred comments and more. */

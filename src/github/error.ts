@@ -130,6 +130,12 @@ const CONSTANT_SENTENCES: readonly string[] = [
   'Not Found',
 ];
 
+/** Whether GitHub gave up on a request because it asked for too much at once: half of it may be answered. */
+export const isTooMuch = (error: unknown): boolean =>
+  error instanceof GitHubTrouble &&
+  (error.rootCause === 'too-much-asked' ||
+    (error.code === 'github-unreachable' && [502, 504].includes(error.status)));
+
 export function isTrouble(error: unknown, ...codes: readonly TroubleCode[]): error is GitHubTrouble {
   return error instanceof GitHubTrouble && (codes.length === 0 || codes.includes(error.code));
 }

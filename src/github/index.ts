@@ -106,7 +106,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     readAdvisories: (refs) => readAdvisories(room, refs),
     readNotes: (queries) => readNotes(room, queries),
     readTraces: (repo, paths) => readTraces(room, repo, paths),
-    readThread: (url) => readThread(room, url),
+    readThread: (url, id) => readThread(room, url, id),
     readConversation: (ref) => readConversation(room, ref),
     readWholeThread: (query) => readWholeThread(room, query),
     lookFromOutside: (url) => lookFromOutside(outside, url),

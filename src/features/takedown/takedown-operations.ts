@@ -8,6 +8,7 @@ import {
   REMOVED_BODY,
   REMOVED_TITLE,
 } from '../../text/public-constants.ts';
+import { pathOfCopy } from './copy-path.ts';
 import { planRemoval } from './removal-operations.ts';
 import { isPlaceholderDue, isTransferable, isUnclear } from './takedown-requests.ts';
 
@@ -51,6 +52,7 @@ function planOutOfSight(context: Context, item: Item): readonly Operation[] {
     {
       kind: item.kind === 'pull' ? 'quiet-pull' : 'quiet-issue',
       url: item.url,
+      copy: `${pathOfCopy(context.stored.number, item)}.json`,
       repo: item.repo,
       number: item.number,
       title: publicConstant(REMOVED_TITLE),

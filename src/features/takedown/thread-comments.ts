@@ -1,5 +1,9 @@
+import type { StoredPrivatized } from '../../case/stored-case.ts';
 import type { BotComment, Context } from '../../engine/context.ts';
-import { renderPrivatized, renderQuiet } from './thread-text.ts';
+import { renderPrivatized, renderQuiet, renderUnseen } from './thread-text.ts';
+
+/** Kind of the comment on a thread that is to be put out of sight and was never found. */
+export const UNSEEN = 'unseen';
 
 /** What became of every public thread of the case; one comment each, kept up to date while it goes on. */
 export function threadComments({ stored, observed, config }: Context): readonly BotComment[] {
@@ -10,7 +14,16 @@ export function threadComments({ stored, observed, config }: Context): readonly 
       const body = renderPrivatized(item, { config: config.privatize, unread });
       return [{ key: `privatized/${item.url}`, at: item.at, body, edit: true }];
     }
-    if (item.way !== 'quiet') return [];
+    if (item.way !== 'quiet') return tellUnseen(item, observed);
     return [{ key: `quiet/${item.url}`, at: item.at, body: renderQuiet(item) }];
   });
+}
+
+/** Nothing was found where people said that a thread is: nobody may take that for having been put out of sight. */
+function tellUnseen(item: StoredPrivatized, observed: Context['observed']): readonly BotComment[] {
+  const read = observed.threads[item.url];
+  const isUnseen = read?.kind === 'refused' || (read?.kind === 'gone' && !item.saved);
+  if (!isUnseen) return [];
+  const why = read.kind === 'refused' ? read.why : null;
+  return [{ key: `${UNSEEN}/${item.url}`, at: item.at, body: renderUnseen(item, why) }];
 }

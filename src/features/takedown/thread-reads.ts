@@ -5,9 +5,9 @@ import type { WantedReads } from '../../case/wanted-reads.ts';
 import type { Config } from '../../config/config.ts';
 import type { Known } from '../../engine/context.ts';
 import { parseCommands } from '../../engine/read-commands.ts';
+import { pathOfCopy } from './copy-path.ts';
 import { threadAddress } from './follow-thread-commands.ts';
 import { isLookDue } from './is-look-due.ts';
-import { pathOfCopy } from './note-threads.ts';
 import { searchedRepos } from './searched-repos.ts';
 
 /** Public threads that are still public, to be saved whole, or to be looked at by an anonymous visitor. */

@@ -32,17 +32,4 @@ export const NOT_SURVIVED: Readonly<Record<string, NotSurvived>> = {
     breaches: ['blind'],
     item: '16 item 8: no repo takes private reports, and every sweep is green',
   },
-  'repos-renamed': {
-    breaches: ['exposed'],
-    item: '16 item 5: a thread of a renamed repo is not put out of sight, and every run is green',
-  },
-  'repos-renamed, the project': { breaches: ['exposed'], item: '16 item 5: as repos-renamed' },
-  'repos-recycled': {
-    breaches: ['exposed'],
-    item: '16 item 5: a thread whose repo has another under its name now stays, and every run is green',
-  },
-  'issues-transferred-elsewhere': {
-    breaches: ['exposed'],
-    item: '16 item 5: a thread that was moved to another public repo counts as done',
-  },
 };
