@@ -17,6 +17,7 @@ import { readNotes } from './reads/read-notes.ts';
 import { readPeople } from './reads/read-people.ts';
 import { readPolicy } from './reads/read-policy.ts';
 import { readReach } from './reads/read-reach.ts';
+import { readReporting } from './reads/read-reporting.ts';
 import { readRuns } from './reads/read-runs.ts';
 import { readSurroundings } from './reads/read-surroundings.ts';
 import { readThread } from './reads/read-thread.ts';
@@ -115,6 +116,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     readReach: (repos) => Promise.all(repos.map((each) => readReach(room, each.repo, each.for))),
     readForeignChanges: (head, selfId) => readForeignChanges(room, head, selfId),
     findAdvisories: (owners, since) => findAdvisories(room, owners, since),
+    readReporting: (owners) => readReporting(room, owners),
     readPolicy: (repo, path) => readPolicy(room, repo, path),
     findPublicIssues: (owners, label) => findPublicIssues(room, owners, label),
     findForms: (label) => findForms(room, label),
