@@ -67,13 +67,15 @@ describe.each(ON_BOTH)('with %s', (_name, chain) => {
     const stage = await openSwept(chain);
     try {
       const all: string[] = [];
-      for (let at = 0; at < 7; at++)
+      for (let at = 0; at < 7; at++) {
+        stage.github.clock.advance(60_000);
         all.push(
           await report(stage, PROJECT, {
             summary: at === 6 ? 'Critical RCE, exploited in the wild' : `minor ${at}`,
             description: 'x',
           }),
         );
+      }
       stage.github.clock.advance(HOUR);
       await stage.sweep();
       const list = listIssues(stage).find(({ title }) => title === 'Many reports by one reporter');

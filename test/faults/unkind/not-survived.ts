@@ -12,14 +12,6 @@ export interface NotSurvived {
 }
 
 export const NOT_SURVIVED: Readonly<Record<string, NotSurvived>> = {
-  'graphql-resource-limits, 12': {
-    breaches: ['others-stopped'],
-    item: '16 item 6: a page is not made smaller, and no case is reminded; the sweeps are red',
-  },
-  'graphql-bad-gateway, 12': {
-    breaches: ['others-stopped'],
-    item: '16 item 6: as graphql-resource-limits',
-  },
   'editor-gone': {
     breaches: ['obeyed'],
     item: '15 item 2: a comment that an unknown account edited into a confirmation counts as its author’s',
@@ -27,9 +19,5 @@ export const NOT_SURVIVED: Readonly<Record<string, NotSurvived>> = {
   'comments-by-mail': {
     breaches: ['obeyed'],
     item: '15 item 2: a confirmation that came by mail counts',
-  },
-  'reporting-off, everywhere': {
-    breaches: ['blind'],
-    item: '16 item 8: no repo takes private reports, and every sweep is green',
   },
 };
