@@ -5,7 +5,7 @@ import { advisoryDraft } from './actions/advisory-draft.ts';
 import { announce } from './actions/announce.ts';
 import { checkRelease } from './actions/check-release.ts';
 import { conductor } from './actions/conductor.ts';
-import { ProcessTrouble } from './actions/error.ts';
+import { ManyTroubles, ProcessTrouble } from './actions/error.ts';
 import { intake } from './actions/intake.ts';
 import { mail } from './actions/mail.ts';
 import { privatize } from './actions/privatize.ts';
@@ -139,9 +139,25 @@ async function startProof(runner: RunnerFacts): Promise<RunEnd> {
 
 /** Errors of the rooms, as reason codes. */
 export function toTrouble(error: unknown): KnownTrouble | undefined {
+  if (error instanceof ManyTroubles) return listTroubles(error);
   if (error instanceof ProcessTrouble) return error;
   if (!(error instanceof GitHubTrouble)) return undefined;
   return Object.assign(new Error(error.message), { reason: REASON_OF[error.code] });
+}
+
+const MOST_TOLD = 20;
+
+/** One error with a line for each; what is a mistake of ours is told by its kind only. */
+function listTroubles({ troubles }: ManyTroubles): KnownTrouble {
+  const known = troubles.map(toTrouble);
+  const lines = known.slice(0, MOST_TOLD).map((each, index) => {
+    const error = troubles[index];
+    return `- ${each?.message ?? `A mistake of ours (${error instanceof Error ? error.name : 'unknown'}).`}`;
+  });
+  const more = known.length > MOST_TOLD ? [`- and ${known.length - MOST_TOLD} more`] : [];
+  const message = `${known.length} things went wrong; everything else was done.\n${[...lines, ...more].join('\n')}`;
+  const reason = known.find((each) => each !== undefined)?.reason ?? 'internal';
+  return Object.assign(new Error(message), { reason });
 }
 
 const REASON_OF: Readonly<Record<GitHubTrouble['code'], ReasonCode>> = {

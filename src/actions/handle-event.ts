@@ -1,4 +1,5 @@
 import { readMarker } from '../case/marker.ts';
+import type { Operation } from '../case/operation.ts';
 import type { CaseRead } from '../case/ports.ts';
 import { pathOfCase, pathOfReport, renderStoredCase } from '../case/stored-case.ts';
 import { type CaseEvent, concernOf } from '../engine/concern-of-event.ts';
@@ -6,10 +7,15 @@ import { planFormCase } from '../features/intake/intake.ts';
 import { isListKey } from '../features/intake/queue.ts';
 import { filesOfNamed, holdForSecond } from '../features/takedown/named-threads.ts';
 import type { ActionName } from '../process/table.ts';
+import { ProcessTrouble } from './error.ts';
+import { guardCommit } from './guard-commit.ts';
 import { guardIdentity, guardSurface, type Ports, readConfig, startObserving } from './observe-case.ts';
 import { type RunResult, runCase, runKnownCase } from './run-case.ts';
 import { runSweep } from './sweep.ts';
 import { putOutOfSight } from './take-down-at-once.ts';
+
+/** How often a lost compare-and-set is answered by looking again. */
+const MOST_CONFLICTS = 5;
 
 /** Does whatever an event calls for: one case, or a sweep over all. */
 export async function handleEvent(
@@ -59,6 +65,7 @@ async function takeInForm(
   read: CaseRead,
   number: number,
   scope: ReadonlySet<ActionName>,
+  conflicts = 0,
 ): Promise<number | undefined> {
   const config = readConfig(read.configText, read.postTemplate);
   const isForm = read.issue!.labels.some(
@@ -74,21 +81,21 @@ async function takeInForm(
   const begun = planFormCase(read.issue!, read.now, read.self, around.team.members, zone);
   const stored = holdForSecond(begun, read.sweepText);
   await putOutOfSight(ports, { ...started, stored, team: around.team }, config, scope);
-  const outcome = await ports.github.apply(
-    {
-      kind: 'commit-store',
-      files: {
-        [pathOfCase(number)]: renderStoredCase(stored),
-        [pathOfReport(number)]: read.issue!.body,
-        ...filesOfNamed(stored, null, read.sweepText, read.now),
-      },
-      message: `Case ${number}: received`,
-      surface: 'team',
-      why: 'An issue from one of our forms becomes a case.',
+  const commit: Operation = {
+    kind: 'commit-store',
+    files: {
+      [pathOfCase(number)]: renderStoredCase(stored),
+      [pathOfReport(number)]: read.issue!.body,
+      ...filesOfNamed(stored, null, read.sweepText, read.now),
     },
-    { caseNumber: number, storeHead: read.storeHead, self: read.self },
-  );
-  return outcome.kind === 'conflict' ? takeInFormAgain(ports, number, scope) : number;
+    message: `Case ${number}: received`,
+    surface: 'team',
+    why: 'An issue from one of our forms becomes a case.',
+  };
+  const context = { caseNumber: number, storeHead: read.storeHead, self: read.self };
+  const outcome = await ports.github.apply(commit, context);
+  guardCommit(commit, outcome);
+  return outcome.kind === 'conflict' ? takeInFormAgain(ports, number, scope, conflicts + 1) : number;
 }
 
 /** Somebody else wrote to the store in between; perhaps this very case. */
@@ -96,8 +103,14 @@ async function takeInFormAgain(
   ports: Ports,
   number: number,
   scope: ReadonlySet<ActionName>,
+  conflicts: number,
 ): Promise<number | undefined> {
+  if (conflicts >= MOST_CONFLICTS)
+    throw new ProcessTrouble(
+      'store-conflict',
+      `Others kept writing to the store, and issue ${number} is no case yet. The next sweep takes it up.`,
+    );
   const read = await ports.github.readCase(number);
   if (!read.issue) return undefined;
-  return read.storedText === null ? takeInForm(ports, read, number, scope) : number;
+  return read.storedText === null ? takeInForm(ports, read, number, scope, conflicts) : number;
 }

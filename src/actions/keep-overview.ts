@@ -4,6 +4,7 @@ import type { SweepRead } from '../case/ports.ts';
 import { PATH_OF_SWEEP, renderSweepMemory, type SweepMemory } from '../case/sweep-memory.ts';
 import { digestOf } from '../engine/context.ts';
 import { BOARD_TITLE, type BoardRow, renderBoard } from '../features/deadlines/overview-text.ts';
+import { guardCommit } from './guard-commit.ts';
 import { describe, type PlannedOperation } from './run-case.ts';
 import type { Sweep } from './sweep-store.ts';
 
@@ -114,5 +115,6 @@ async function claim(
     why: 'Only one run makes the board.',
   };
   const outcome = await ports.github.apply(commit, contextOf(read, kept));
+  guardCommit(commit, outcome);
   return outcome.kind === 'done' || outcome.kind === 'already' ? (outcome.result?.head ?? null) : undefined;
 }

@@ -156,7 +156,11 @@ export async function observeMore(
         ? ports.github.readSurroundings({ team: askTeam ? config.team : null, ...wanted.surroundings })
         : undefined,
       wanted.advisories.length > 0 ? ports.github.readAdvisories(wanted.advisories) : {},
-      Promise.all(wanted.threads.map(async (url) => [url, await ports.github.readThread(url)] as const)),
+      Promise.all(
+        wanted.threads.map(
+          async (url) => [url, await ports.github.readThread(url, idOfThread(stored, url))] as const,
+        ),
+      ),
       Promise.all(
         wanted.wholes.map(async (query) => [query.url, await ports.github.readWholeThread(query)] as const),
       ),
@@ -218,6 +222,9 @@ async function readCweNames(
   const list = await loadCweList();
   return { cweNames: Object.fromEntries(ids.map((id) => [id, list.find(id)?.name ?? ''])) };
 }
+
+const idOfThread = ({ privatized }: StoredCase, url: string): string | undefined =>
+  privatized.find((item) => item.url === url)?.id;
 
 /** Everything that is written to after the disclosure, tried as far as that goes without writing. */
 async function readPreflight({ github, channels }: Ports, { blog, channels: configured }: Config) {

@@ -80,9 +80,26 @@ export async function openCases(
     const files = { [PATH_OF_SWEEP]: renderSweepMemory(memory) };
     if (!(await store.commit('Claim reports to be taken in', files))) return 'conflict';
   }
-  for (const each of mine)
-    if (!(await settle(each, await createIssue(sweep, each.operation, done)))) return 'conflict';
+  for (const each of mine) {
+    const number = await tryIssue(sweep, each.operation, done);
+    if (number === undefined) continue;
+    if (!(await settle(each, number))) return 'conflict';
+  }
   return { numbers, memory };
+}
+
+/** One report of which GitHub takes no issue keeps no other from being taken in; its claim stays, and it is told. */
+async function tryIssue(
+  sweep: Sweep,
+  operation: CreateIssue,
+  done: PlannedOperation[],
+): Promise<number | undefined> {
+  try {
+    return await createIssue(sweep, operation, done);
+  } catch (error) {
+    sweep.troubles.push(error);
+    return undefined;
+  }
 }
 
 const markTaken = ({ waiting }: SweepMemory, { waiting: ghsa }: Incoming, number: number) =>

@@ -3,12 +3,13 @@ import type { Operation } from '../case/operation.ts';
 import type { FoundAdvisory } from '../case/ports.ts';
 import { PATH_OF_SWEEP, renderSweepMemory, type SweepMemory } from '../case/sweep-memory.ts';
 import {
-  DAY_ONE,
+  isOlderList,
   type ListOrder,
   readOrders,
   seedCase,
   sortDayOne,
   sortFlood,
+  sortOlder,
 } from '../features/intake/queue.ts';
 import { renderListBody, renderListTitle } from '../features/intake/queue-text.ts';
 import {
@@ -21,8 +22,10 @@ import {
   without,
 } from './open-cases.ts';
 import type { Past } from './read-past.ts';
+import { remindOfLists } from './remind-lists.ts';
 import { describe, type PlannedOperation } from './run-case.ts';
 import type { Store, Sweep } from './sweep-store.ts';
+import { unlessTrouble } from './unless-trouble.ts';
 
 /** What becomes a case in this sweep, and the memory with what waits. */
 export interface Held {
@@ -47,9 +50,10 @@ export function sortHeld(
   const members = membersOf(team);
   const unknown = found.filter(({ facts }) => !known.has(facts.ghsa));
   const old = sortDayOne(unknown, memory, config, read.now);
-  const others = fresh.filter(({ facts }) => !old.some(({ ghsa }) => ghsa === facts.ghsa));
+  const older = [...old, ...sortOlder(unknown, memory, config, read.now)];
+  const others = fresh.filter(({ facts }) => !older.some(({ ghsa }) => ghsa === facts.ghsa));
   const sorted = sortFlood(others, past.reports, { config, team: members, now: read.now });
-  return { fresh: sorted.fresh, held: [...old, ...sorted.waiting] };
+  return { fresh: sorted.fresh, held: [...older, ...sorted.waiting] };
 }
 
 /** The issues of lists that the first look would open, for a dry run. */
@@ -90,13 +94,15 @@ async function readListOrders(
   start: SweepMemory,
   done: PlannedOperation[],
 ): Promise<Pick<Held, 'judged'> & { readonly orders: readonly ListOrder[] }> {
-  const { ports, read, team } = sweep;
+  const { ports, read: swept, team } = sweep;
   const orders: ListOrder[] = [];
   const judged: Record<string, readonly string[]> = {};
   for (const list of start.lists) {
     const isOpen = start.waiting.some((each) => each.list === list.key && each.case === null);
     if (list.issue === null || !isOpen || team.kind === 'unknown') continue;
-    const { issue } = await ports.github.readCase(list.issue);
+    const number = list.issue;
+    const read = await unlessTrouble(sweep.troubles, null, () => ports.github.readCase(number));
+    const issue = read?.issue;
     const said = readOrders(issue?.comments ?? [], list, start, team.members);
     orders.push(...said.orders);
     if (said.read.length > 0) judged[list.key] = said.read.map(({ event }) => event);
@@ -108,7 +114,7 @@ async function readListOrders(
         surface: 'team',
         why: `The order was ${good ? 'followed' : 'not understood'}.`,
       };
-      await ports.github.apply(reaction, { caseNumber: null, storeHead: read.storeHead, self: read.self });
+      await ports.github.apply(reaction, { caseNumber: null, storeHead: swept.storeHead, self: swept.self });
       done.push(describe(reaction));
     }
   }
@@ -175,8 +181,10 @@ export async function showLists(
     if (!(await store.commit('Keep a list', { [PATH_OF_SWEEP]: renderSweepMemory(memory) })))
       return 'conflict';
   }
+  const told = await remindOfLists(sweep, memory, done);
   // Orders that were read are noted even where they made no case.
-  if (Object.keys(judged).length === 0 || memory !== start) return 'done';
+  if (told === memory && (Object.keys(judged).length === 0 || memory !== start)) return 'done';
+  memory = told;
   const files = { [PATH_OF_SWEEP]: renderSweepMemory(memory) };
   return (await store.commit('Note what was said in a list', files)) ? 'done' : 'conflict';
 }
@@ -187,7 +195,7 @@ const withJudged = (memory: SweepMemory, judged: Held['judged']): SweepMemory =>
 });
 
 function planList({ config }: Sweep, memory: SweepMemory, key: string): CreateIssue {
-  const isDayOne = key === DAY_ONE;
+  const isDayOne = isOlderList(key);
   const reports = memory.waiting.filter((each) => each.list === key);
   return {
     kind: 'create-case-issue',

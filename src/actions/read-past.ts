@@ -1,6 +1,8 @@
 import type { StoredCase } from '../case/stored-case.ts';
 import type { KnownReport } from '../features/intake/likely-duplicates.ts';
+import type { EarlierReport } from '../features/intake/queue.ts';
 import { knownAdvisories, knownCase } from '../features/intake/resembling.ts';
+import { DRAFTING } from '../process/table.ts';
 import { ProcessTrouble } from './error.ts';
 import { readStored } from './observe-case.ts';
 import type { Sweep } from './sweep-store.ts';
@@ -10,7 +12,7 @@ export interface Past {
   /** Open and closed cases, and advisories that are published. */
   readonly known: readonly KnownReport[];
   /** Who reported when, for cases whose reporter has an account. */
-  readonly reports: readonly { readonly reporter: number; readonly at: string }[];
+  readonly reports: readonly EarlierReport[];
   /** Issues here that a case moved out of sight: they are no reports of their own. */
   readonly moved: ReadonlySet<number>;
 }
@@ -40,8 +42,10 @@ export async function readPast(sweep: Sweep): Promise<Past> {
       ...cases.flatMap((stored) => knownCase(stored) ?? []),
       ...knownAdvisories(whole, hasCase as ReadonlySet<string>),
     ],
-    reports: cases.flatMap(({ reporter, receivedAt }) =>
-      typeof reporter?.id === 'number' ? [{ reporter: reporter.id, at: receivedAt }] : [],
+    reports: cases.flatMap(({ reporter, receivedAt, moves }) =>
+      typeof reporter?.id === 'number'
+        ? [{ reporter: reporter.id, at: receivedAt, isValid: isValid(moves) }]
+        : [],
     ),
     moved: new Set(
       cases.flatMap(({ privatized }) =>
@@ -50,6 +54,8 @@ export async function readPast(sweep: Sweep): Promise<Past> {
     ),
   };
 }
+
+const isValid = (moves: StoredCase['moves']): boolean => moves.some(({ to }) => DRAFTING.includes(to));
 
 /** One that cannot be read is told of elsewhere. */
 function readQuietly(text: string | null, number: number): readonly StoredCase[] {

@@ -1,8 +1,10 @@
 import { isMarked } from '../case/marker.ts';
 import { type Actor, membersOf, type Observed } from '../case/observed.ts';
+import type { Operation } from '../case/operation.ts';
 import type { CaseRead, ForeignChanges, SweepRead } from '../case/ports.ts';
 import { parseStoredCase } from '../case/stored-case.ts';
 import { renderStoreRestored } from '../features/case-issue/store-text.ts';
+import { guardCommit } from './guard-commit.ts';
 import type { Ports } from './observe-case.ts';
 
 /** Whether the newest commit of the store is by anybody but the bot, or unsigned. */
@@ -22,16 +24,15 @@ export async function restoreStore(ports: Ports, read: Read, team: Observed['tea
   if (foreign === null) return false;
   const members = membersOf(team);
   for (const number of casesIn(foreign)) await alarm(ports, foreign, number, members);
-  await ports.github.apply(
-    {
-      kind: 'commit-store',
-      message: 'Put back what the bot had written',
-      files: foreign.files,
-      surface: 'team',
-      why: 'Somebody else wrote to the store.',
-    },
-    { caseNumber: null, storeHead: read.storeHead, self: read.self },
-  );
+  const commit: Operation = {
+    kind: 'commit-store',
+    message: 'Put back what the bot had written',
+    files: foreign.files,
+    surface: 'team',
+    why: 'Somebody else wrote to the store.',
+  };
+  const context = { caseNumber: null, storeHead: read.storeHead, self: read.self };
+  guardCommit(commit, await ports.github.apply(commit, context));
   return true;
 }
 

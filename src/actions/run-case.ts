@@ -13,10 +13,12 @@ import { planCase } from '../engine/plan-case.ts';
 import { readRecordMemory } from '../features/case-issue/record.ts';
 import { FEATURES } from '../features/index.ts';
 import { openRequests } from '../features/requests/next-request.ts';
+import { UNSEEN } from '../features/takedown/thread-comments.ts';
 import type { Decision, ReasonCode } from '../process/reasons.ts';
 import type { ActionName } from '../process/table.ts';
 import { applyAnywhere, findAnywhere } from './apply-anywhere.ts';
 import { ProcessTrouble } from './error.ts';
+import { guardCommit } from './guard-commit.ts';
 import { guardSurface, observeMore, type Ports, readConfig, startObserving } from './observe-case.ts';
 import { readNewestAnalysis } from './read-analysis.ts';
 import { isWrittenByOthers, restoreStore } from './restore-store.ts';
@@ -157,7 +159,10 @@ async function settle(
     const context = await contextOf(ports, config, observed, options);
     const plan = planCase(context);
     const operations = plan.operations.filter((operation) => isNew(observed, operation, attempted));
-    if (operations.length === 0) return conclude({ ...context, stored: plan.stored }, movesBefore, done);
+    if (operations.length === 0) {
+      guardSeen(done);
+      return conclude({ ...context, stored: plan.stored }, movesBefore, done);
+    }
     if (options.dryRun)
       return { decision: 'nothing', reason: 'dry-run', plan: operations.map(describe), changed: false };
     const after = await applyAll(ports, observed, operations, attempted, done);
@@ -165,6 +170,20 @@ async function settle(
     observed = await observeMore(ports, after, after.stored ?? plan.stored, config);
   }
   return { decision: 'done', reason: 'acted', plan: done, changed: true };
+}
+
+/**
+ * A thread that nobody could find is told in the case, and by the run that told it.
+ *
+ * @throws ProcessTrouble `thread-unseen`
+ */
+function guardSeen(done: readonly PlannedOperation[]): void {
+  const told = done.filter(({ key }) => key?.startsWith(`${UNSEEN}/`));
+  if (told.length === 0) return;
+  throw new ProcessTrouble(
+    'thread-unseen',
+    `${told.length} public thread(s) that this case is to put out of sight could not be found; the case says which, and what to do. Everything else was done.`,
+  );
 }
 
 async function contextOf(
@@ -202,6 +221,7 @@ async function applyAll(
       const { results, ownClaims } = observed;
       return { conflict: { results, ownClaims } };
     }
+    guardCommit(operation, outcome);
     attempted.add(JSON.stringify(operation));
     observed = foldOutcome(observed, operation, outcome);
     if (outcome.kind === 'done') done.push(describe(operation));

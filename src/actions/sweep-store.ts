@@ -5,7 +5,7 @@ import { pathOfCase, pathOfReport, renderStoredCase, type StoredCase } from '../
 import type { SweepMemory } from '../case/sweep-memory.ts';
 import type { Config } from '../config/config.ts';
 import type { BoardRow } from '../features/deadlines/overview-text.ts';
-import type { ProcessTrouble } from './error.ts';
+import { guardCommit } from './guard-commit.ts';
 import type { Ports } from './observe-case.ts';
 import { type CaseOptions, describe, type PlannedOperation } from './run-case.ts';
 
@@ -20,6 +20,8 @@ export interface Sweep {
   readonly found: readonly FoundAdvisory[];
   /** Owners and repos whose reports could not be asked for. */
   readonly refused: readonly string[];
+  /** Why they could not, where GitHub told it. */
+  readonly reasons: readonly string[];
   /** Owners and repos that list a report which cannot be read at all. */
   readonly unreadable: readonly string[];
   /** What the lists were about, and on which day. */
@@ -45,7 +47,7 @@ export interface Sweep {
   /** A case could not be looked after to its end: what was due there has to be found again. */
   readonly isStuck: boolean;
   /** What went wrong and stopped nothing else: told when everything is done. */
-  readonly troubles: ProcessTrouble[];
+  readonly troubles: unknown[];
 }
 
 export const filesOf = (stored: StoredCase, report: string) => ({
@@ -76,6 +78,7 @@ export function storeOf({ ports, read }: Sweep, done: PlannedOperation[]): Store
         storeHead: head,
         self: read.self,
       });
+      guardCommit(operation, outcome);
       if (outcome.kind !== 'done' && outcome.kind !== 'already') return false;
       head = outcome.result?.head ?? head;
       done.push(describe(operation));

@@ -1,6 +1,7 @@
 import { type LabelUpdate, updateKnownLabels } from '../case/known-labels.ts';
 import type { Operation } from '../case/operation.ts';
 import type { FoundAdvisory, FoundForm, FoundThread } from '../case/ports.ts';
+import type { StoredCase } from '../case/stored-case.ts';
 import {
   isSweepNoted,
   PATH_OF_SWEEP,
@@ -11,7 +12,9 @@ import {
   withWatermark,
 } from '../case/sweep-memory.ts';
 import { digestOf, labelName } from '../engine/context.ts';
+import { endsThePlan } from '../engine/ends-the-plan.ts';
 import { isTransferred, planFormCase } from '../features/intake/intake.ts';
+import { isOwed } from '../features/intake/queue.ts';
 import { withResembling } from '../features/intake/resembling.ts';
 import { filesOfNamed, holdForSecond } from '../features/takedown/named-threads.ts';
 import { LABEL_IDS, LABELS } from '../process/table.ts';
@@ -19,12 +22,13 @@ import { comparePolicy, isPolicyDue } from './compare-policy.ts';
 import { dropClaims } from './drop-claims.ts';
 import { ProcessTrouble } from './error.ts';
 import { keepBoard, planBoard } from './keep-overview.ts';
-import { ofAdvisory, ofThread, openCases } from './open-cases.ts';
+import { type Incoming, ofAdvisory, ofThread, openCases } from './open-cases.ts';
 import { hasOpenList, holdBack, planLists, showLists, sortHeld } from './queue-reports.ts';
 import { NO_PAST, type Past, readPast } from './read-past.ts';
 import { describe, type PlannedOperation } from './run-case.ts';
 import { digestDayOwed, sendDigest } from './send-digest.ts';
 import { filesOf, planCommit, type Store, type Sweep, storeOf } from './sweep-store.ts';
+import { unlessTrouble } from './unless-trouble.ts';
 
 /** Makes cases of reports that have none; the numbers of the new cases. */
 export async function takeIn(
@@ -34,12 +38,13 @@ export async function takeIn(
   if (!sweep.options.scope.has('intake')) return [];
   const { known } = sweep;
   const held = new Set(sweep.memory.waiting.map(({ ghsa }) => ghsa));
-  // A memory that cannot be read may be the one of a report that would be taken in again.
-  const fresh = (sweep.broken.length > 0 ? [] : sweep.found)
-    .filter(({ facts }) => facts.state === 'triage' && !known.has(facts.ghsa) && !held.has(facts.ghsa))
+  const unknown = sweep.found
+    .filter((each) => !known.has(each.facts.ghsa) && !held.has(each.facts.ghsa))
+    .filter((each) => isOwed(each, sweep.config, sweep.memory.since ?? sweep.read.now))
     .toSorted(oldestFirst);
+  const fresh = await withoutBroken(sweep, unknown, ofAdvisory);
   const forms = await findNewForms(sweep);
-  const threads = sweep.broken.length > 0 ? [] : await findNewThreads(sweep);
+  const threads = await withoutBroken(sweep, await findNewThreads(sweep), ofThread);
   if (sweep.options.dryRun) {
     for (const { issue } of forms) done.push(describe(planFirstCommit(issue.number, {})));
     const sorted = sortHeld(sweep, fresh, NO_PAST);
@@ -86,9 +91,31 @@ async function takeInOthers(
   if (memory === 'conflict') return memory;
   const taken = await openCases(sweep, incoming, past, memory, store, done);
   if (taken === 'conflict') return taken;
-  const shown = await showLists(sweep, taken.memory, sorted.judged, store, done);
+  const shown = await unlessTrouble(sweep.troubles, 'done', () =>
+    showLists(sweep, taken.memory, sorted.judged, store, done),
+  );
   return shown === 'conflict' ? shown : [...numbers, ...taken.numbers];
 }
+
+/**
+ * A case whose memory cannot be read may be that of a report that would be taken in again: then the issue that stands
+ * for the report is there already.
+ */
+async function withoutBroken<T>(
+  sweep: Sweep,
+  found: readonly T[],
+  toCase: (sweep: Sweep, each: T) => Incoming,
+): Promise<readonly T[]> {
+  if (sweep.broken.length === 0) return found;
+  const kept: T[] = [];
+  for (const each of found) {
+    const done = await sweep.ports.github.findDone(toCase(sweep, each).operation, SINCE_EVER);
+    if (done?.kind !== 'done' && done?.kind !== 'already') kept.push(each);
+  }
+  return kept;
+}
+
+const SINCE_EVER = '1970-01-01T00:00:00.000Z';
 
 async function takeInForms(
   sweep: Sweep,
@@ -104,10 +131,17 @@ async function takeInForms(
   // What a case moved here out of sight is that case's already.
   for (const { issue } of forms.filter((each) => !past.moved.has(each.issue.number))) {
     // The list shows the newest comments only; all that was said before it came here is void.
-    const whole = isTransferred(issue) ? (await sweep.ports.github.readCase(issue.number)).issue : issue;
-    const begun = planFormCase(whole ?? issue, read.now, read.self, team.members, zone);
     const sweepText = renderSweepMemory(memory);
-    const stored = withResembling(holdForSecond(begun, sweepText), issue.body, past.known);
+    let stored: StoredCase;
+    try {
+      const whole = isTransferred(issue) ? (await sweep.ports.github.readCase(issue.number)).issue : issue;
+      const begun = planFormCase(whole ?? issue, read.now, read.self, team.members, zone);
+      stored = withResembling(holdForSecond(begun, sweepText), issue.body, past.known);
+    } catch (error) {
+      // One form that cannot be read keeps nobody else's report from being taken in.
+      sweep.troubles.push(error);
+      continue;
+    }
     const named = filesOfNamed(stored, null, sweepText, read.now);
     const files = { ...filesOf(stored, issue.body), ...named };
     if (!(await store.commit(`Case ${stored.number}: received`, files))) return 'conflict';
@@ -183,18 +217,17 @@ const planFirstCommit = (number: number, files: Readonly<Record<string, string>>
  * Tells the day's digest, keeps the board, and notes up to when all changes are known, at the very end: what a sweep that died had not carried out is found again.
  * Whoever is faster has it; the next sweep looks a little further back.
  */
-export async function keepWatermark(
-  sweep: Sweep,
-  done: PlannedOperation[],
-): Promise<ProcessTrouble | undefined> {
+export async function keepWatermark(sweep: Sweep, done: PlannedOperation[]): Promise<readonly unknown[]> {
   const { ports, options } = sweep;
-  if (!isWorthNoting(sweep, done.length > 0)) return undefined;
+  const troubles: unknown[] = [];
+  if (!isWorthNoting(sweep, done.length > 0)) return troubles;
   const read = done.length === 0 ? sweep.read : await ports.github.readSweep();
   const memory = parseSweepMemory(read.sweepText);
   const compared = isPolicyDue(sweep, memory, sweep.read.now)
-    ? await comparePolicy(sweep, sweep.read, memory, done)
+    ? await unlessTrouble(troubles, memory, () => comparePolicy(sweep, sweep.read, memory, done))
     : memory;
-  const kept = await keepBoard(sweep, read, { memory: compared, head: read.storeHead }, sweep.rows, done);
+  const before = { memory: compared, head: read.storeHead };
+  const kept = await unlessTrouble(troubles, before, () => keepBoard(sweep, read, before, sweep.rows, done));
   const day = digestDayOwed(sweep, memory, sweep.read.now);
   const trouble = day === undefined ? undefined : await sendDigest(sweep, read, kept.memory, sweep.rows);
   const next = nextWatermark(sweep, memory.claims);
@@ -210,8 +243,9 @@ export async function keepWatermark(
   const operation = planCommit('Sweep', { [PATH_OF_SWEEP]: text });
   const context = { caseNumber: null, storeHead: kept.head, self: read.self };
   const outcome = await ports.github.apply(operation, context);
+  if (endsThePlan(operation, outcome)) troubles.push(new ProcessTrouble('store-refused', outcome.why));
   if (outcome.kind === 'done') done.push(describe(operation));
-  return trouble;
+  return trouble === undefined ? troubles : [...troubles, trouble];
 }
 
 /** A sweep that left something behind does not count: the next one lists everything again. */

@@ -129,6 +129,8 @@ export type Operation = Common &
     | {
         readonly kind: 'quiet-pull';
         readonly url: string;
+        /** File of the store with its title and text: read back before anything is emptied. */
+        readonly copy: string;
         readonly repo: string;
         readonly number: number;
         readonly title: PublicText;
@@ -137,6 +139,7 @@ export type Operation = Common &
     | {
         readonly kind: 'quiet-issue';
         readonly url: string;
+        readonly copy: string;
         readonly repo: string;
         readonly number: number;
         readonly title: PublicText;

@@ -145,10 +145,12 @@ export interface ForeignChanges {
   readonly files: Readonly<Record<string, string | null>>;
 }
 
-/** A privately reported advisory in state triage, or a draft, of a project repo. */
+/** An advisory of a project repo, in any state. */
 export interface FoundAdvisory {
   readonly facts: AdvisoryFacts;
   readonly reporter: Actor | null;
+  /** Somebody reported it in private; it may have been accepted, closed or published since. */
+  readonly isReport?: boolean;
   readonly createdAt: string;
   readonly updatedAt: string;
 }
@@ -160,6 +162,16 @@ export interface FoundAdvisories {
   readonly refused: readonly string[];
   /** Owners and repos that list something of which not even id and repo can be told. */
   readonly unreadable: readonly string[];
+  /** Why some of them could not be asked, with what to do, where GitHub told it. */
+  readonly reasons?: readonly string[];
+}
+
+/** Whether private reports can come in at all. */
+export interface ReportingView {
+  /** At least one repo takes them; null where not every repo was asked. */
+  readonly isOn: boolean | null;
+  /** Repos that the configuration names and that are not there, or out of reach. */
+  readonly missing: readonly string[];
 }
 
 /** An issue of the triage repo that was opened from one of our forms and is no case yet. */
@@ -192,8 +204,8 @@ export interface GitHubPort {
   readNotes(queries: readonly NotesQuery[]): Promise<Readonly<Record<string, ObservedNotes | null>>>;
   /** Null where the repo cannot be read or is private. One request; where files are named one more, and one for every hundred. */
   readTraces(repo: string, paths: readonly string[]): Promise<PublicTraces | null>;
-  /** Reads a public issue or pull request by its address, whole, for keeping. */
-  readThread(url: string): Promise<ThreadRead>;
+  /** Reads a public issue or pull request by its address, and by its node id where it was seen before, for keeping. */
+  readThread(url: string, id?: string): Promise<ThreadRead>;
   /** What was said in an advisory. One request for every hundred comments. */
   readConversation(ref: { readonly repo: string; readonly ghsa: string }): Promise<Conversation>;
   /** A thread that is out of sight, to its end, with what may be related. One request per hundred comments and more. */
@@ -221,6 +233,8 @@ export interface GitHubPort {
     }[],
     since: string | null,
   ): Promise<FoundAdvisories>;
+  /** Whether any repo takes private reports. One request for each that is asked. */
+  readReporting?(owners: Parameters<GitHubPort['findAdvisories']>[0]): Promise<ReportingView>;
   /** Text of a public file on the default branch, null where it cannot be read. One request. */
   readPolicy(repo: string, path: string): Promise<string | null>;
   /** Issues with this label, open, newest first; at most 100. One request. */

@@ -44,7 +44,9 @@ const threadCopySchema = v.object({
 
 /** A public thread that a member asked to be put out of sight, and how far that has come. */
 export const privatizedSchema = v.object({
+  /** As it was named; where it is now is told by `repo` and `number`, and by its node id. */
   url: v.string(),
+  id: v.optional(v.string()),
   kind: v.picklist(['issue', 'pull']),
   repo: v.string(),
   number: v.number(),

@@ -14,6 +14,8 @@ const waitingSchema = v.object({
   receivedAt: v.string(),
   /** Pieces of evidence that were seen in it. */
   evidence: v.number(),
+  /** Words or evidence in it that make it look grave. */
+  grave: v.optional(v.boolean()),
   case: v.nullable(v.number()),
 });
 export type WaitingReport = v.InferOutput<typeof waitingSchema>;
@@ -44,7 +46,15 @@ const schema = v.object({
   waiting: v.optional(v.array(waitingSchema), []),
   /** Lists of such reports: the issue that shows it, and the comments that were read there. */
   lists: v.optional(
-    v.array(v.object({ key: v.string(), issue: v.nullable(v.number()), judged: v.array(v.string()) })),
+    v.array(
+      v.object({
+        key: v.string(),
+        issue: v.nullable(v.number()),
+        judged: v.array(v.string()),
+        /** What the team was told of it: steps of its clock, and reports that look grave. */
+        told: v.optional(v.array(v.string())),
+      }),
+    ),
     [],
   ),
   /** Public threads that were named lately, by any case: more than a few within an hour need a second person. */

@@ -1,5 +1,5 @@
 import { key, mapping, orAlone } from './keys.ts';
-import { FOLDER, LABEL_NAME, REPO_PATH, shortText } from './names.ts';
+import { FOLDER, LABEL_NAME, READER_LOGIN, REPO_PATH, shortText } from './names.ts';
 import { distinctListOf, oneOf, type TextRule, text, wholeNumber, yesOrNo } from './readers.ts';
 
 /** How reports come in. */
@@ -24,11 +24,16 @@ export const intake = mapping({
   }),
   'most-per-day': key(wholeNumber(1, 100, 'reports'), {
     meaning:
-      'How many cases one reporter can make within 24 hours. What is more waits in a list, without mentions.',
+      'How many cases one reporter can make within 24 hours. What is more waits in a list that reminds the team. Members of the team, `trusted` people and whoever reported something valid before are not limited.',
     default: 5,
     example: 3,
     as: 'mostPerDay',
     also: ['limit'],
+  }),
+  trusted: key(distinctListOf(text(READER_LOGIN), 'a list of logins'), {
+    meaning: 'Reporters for whom `most-per-day` does not count.',
+    default: [],
+    example: ['a-known-researcher'],
   }),
   'out-of-scope': key(
     distinctListOf(text(shortText('what is no vulnerability here')), 'a list of lines of text'),

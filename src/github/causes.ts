@@ -13,6 +13,12 @@ export type Cause =
   | 'repo-archived'
   | 'repo-blocked'
   | 'issues-off'
+  | 'push-protection'
+  | 'ruleset'
+  | 'branch-protection'
+  | 'commit-refused'
+  | 'orphan-branch-refused'
+  | 'too-much-asked'
   | 'single-sign-on'
   | 'address-not-allowed'
   | 'role-missing'
@@ -39,6 +45,33 @@ const CAUSE_OF_SENTENCE = {
 /** Sentences that may be shown: they hold nothing of what was sent. */
 export const TELLING_SENTENCES = Object.keys(CAUSE_OF_SENTENCE);
 
+/**
+ * Rules of a repository that refuse a commit or a ref: what of the message tells which. GitHub names them in the message
+ * only, of whatever type the error is; the first that is there counts.
+ */
+const CAUSE_OF_RULE: readonly (readonly [part: RegExp, cause: Cause])[] = [
+  [/secret detected|push protection|secret_scanning/i, 'push-protection'],
+  [/repository rule violations?|creations being restricted|cannot (?:create|update) ref/i, 'ruleset'],
+  [
+    /protected branch|changes must be made through a pull request|required status check/i,
+    'branch-protection',
+  ],
+];
+
+/** The rule that refused a commit or a ref, by GitHub's message; null where it is of none. */
+export const findRule = (message: unknown): Cause | null =>
+  typeof message === 'string' ? (CAUSE_OF_RULE.find(([part]) => part.test(message))?.[1] ?? null) : null;
+
+/** Types of GraphQL errors that say it, without a look at the message. */
+const CAUSE_OF_TYPE: Readonly<Record<string, Cause>> = {
+  BRANCH_PROTECTION_RULE_VIOLATION: 'branch-protection',
+  RESOURCE_LIMITS_EXCEEDED: 'too-much-asked',
+};
+
+/** What an error by GraphQL tells of the cause; its message is looked at and not kept. */
+export const findGraphqlCause = (type: string, message: unknown): Cause | null =>
+  CAUSE_OF_TYPE[type] ?? findRule(message);
+
 /** What GitHub's answer tells of the cause; null where it tells none. */
 export function findCause(status: number, body: unknown): Cause | null {
   const message = typeof body === 'object' && body !== null && 'message' in body ? body.message : null;
@@ -47,6 +80,8 @@ export function findCause(status: number, body: unknown): Cause | null {
   );
   if (sentence) return sentence[1];
   if (status === 401) return 'credential-refused';
+  const rule = [403, 409, 422].includes(status) ? findRule(message) : null;
+  if (rule !== null) return rule;
   return status === 301 || status === 308 ? 'repo-renamed' : null;
 }
 
@@ -86,6 +121,17 @@ const ADVICE: Readonly<Record<Cause, (place: Place) => string>> = {
   'repo-blocked': ({ repo }) => `GitHub has blocked ${repo}. Its owner has to ask GitHub's support why.`,
   'issues-off': ({ repo }) =>
     `Issues are switched off in ${repo}. Switch them on in its settings, under “Features”.`,
+  'push-protection': ({ repo }) =>
+    `Push protection of ${repo} found what looks like a token in it, broken up though it was. Nothing that relies on this was done. Switch push protection off there (Settings, “Advanced Security”), or allow the secret by the link that a push by hand shows; the next run goes on.`,
+  ruleset: ({ repo }) =>
+    `A ruleset of ${repo}, or of its owner, refuses it. Put the App on the bypass list of that ruleset, or exempt the branch security-process from it (Settings, “Rules”, “Rulesets”). Nothing that relies on this was done; the next run goes on.`,
+  'branch-protection': ({ repo }) =>
+    `The protection of a branch of ${repo} refuses it. Let the App bypass it, or exempt the branch security-process (Settings, “Branches”). Nothing that relies on this was done; the next run goes on.`,
+  'commit-refused': ({ repo }) =>
+    `GitHub refuses this commit and does not say why in words that are known here. Look through the rulesets, the branch protection and push protection in the settings of ${repo}. Nothing that relies on this was done; the next run goes on.`,
+  'orphan-branch-refused': ({ repo }) =>
+    `GitHub does not let the App begin the branch security-process in ${repo}. Check that it has Contents: write there, and that no ruleset restricts new branches. If so, begin the branch by hand: git switch --orphan security-process, git commit --allow-empty -m "Start", git push origin security-process. The next run goes on from there.`,
+  'too-much-asked': () => 'The next run asks again, and for less at once.',
   'single-sign-on': ({ owner }) =>
     `${owner} asks for single sign-on. Whoever made the token has to authorize it for ${owner} (settings of the token, “Configure SSO”), or use an App.`,
   'address-not-allowed': ({ owner }) =>

@@ -1,4 +1,4 @@
-import { findCause } from './causes.ts';
+import { type Cause, findCause, findGraphqlCause } from './causes.ts';
 import { describeRefusal, GitHubTrouble, type TroubleCode } from './error.ts';
 import type { Answers } from './graphql-answers.ts';
 import { type CallName, NEEDS, type PermissionSet } from './permissions.ts';
@@ -45,6 +45,8 @@ export interface GraphqlCall<Query extends string = string> {
 export interface GraphqlError {
   readonly type: string;
   readonly path: readonly (string | number)[];
+  /** The real cause, where type or message tell it. */
+  readonly cause: Cause | null;
 }
 
 export interface GraphqlAnswer<T> {
@@ -172,8 +174,10 @@ function readGraphql<T>(answer: Answer, call: GraphqlCall, repo: string): Graphq
 }
 
 function readError(error: unknown): GraphqlError {
-  const { type, path } = (error ?? {}) as { readonly type?: unknown; readonly path?: unknown };
-  return { type: typeof type === 'string' ? type : '', path: Array.isArray(path) ? path : [] };
+  const sent = (error ?? {}) as Readonly<Record<'type' | 'path' | 'message', unknown>>;
+  const type = typeof sent.type === 'string' ? sent.type : '';
+  const path = Array.isArray(sent.path) ? sent.path : [];
+  return { type, path, cause: findGraphqlCause(type, sent.message) };
 }
 
 const GRAPHQL_CODES: Readonly<Record<string, readonly [TroubleCode, number]>> = {
@@ -209,8 +213,10 @@ export function isAt(
 
 /** An error without a type is GitHub's own (“Something went wrong”), or a mistake of ours. */
 function graphqlTrouble(error: GraphqlError, call: CallName, repo: string): GitHubTrouble {
-  const [code, status] = GRAPHQL_CODES[error.type] ?? ['github-unreachable' as const, 200];
+  const isByRule = error.cause !== null && error.cause !== 'too-much-asked';
+  const usual = isByRule ? (['invalid', 422] as const) : (['github-unreachable', 200] as const);
+  const [code, status] = GRAPHQL_CODES[error.type] ?? usual;
   const place = error.path.filter((step) => typeof step === 'string').join('.');
   const detail = `GitHub says: ${error.type || 'an error of its own'}${place === '' ? '' : ` at ${place}`}.`;
-  return new GitHubTrouble({ code, call, repo, status, detail });
+  return new GitHubTrouble({ code, call, repo, status, detail, cause: error.cause });
 }

@@ -45,9 +45,11 @@ export class GitHubTrouble extends Error {
   /** The real cause, where GitHub told it. */
   readonly rootCause: Cause | null;
   readonly unknown: boolean;
+  private readonly facts: TroubleFacts;
 
   constructor(facts: TroubleFacts) {
     super(describe(facts));
+    this.facts = facts;
     this.name = 'GitHubTrouble';
     this.code = facts.code;
     this.call = facts.call;
@@ -56,6 +58,11 @@ export class GitHubTrouble extends Error {
     this.permission = facts.permission ?? null;
     this.rootCause = facts.cause ?? null;
     this.unknown = facts.unknown ?? false;
+  }
+
+  /** The same error, told with the real cause that was found out. */
+  because(cause: Cause): GitHubTrouble {
+    return new GitHubTrouble({ ...this.facts, cause });
   }
 }
 
@@ -122,6 +129,12 @@ const CONSTANT_SENTENCES: readonly string[] = [
   'Validation Failed',
   'Not Found',
 ];
+
+/** Whether GitHub gave up on a request because it asked for too much at once: half of it may be answered. */
+export const isTooMuch = (error: unknown): boolean =>
+  error instanceof GitHubTrouble &&
+  (error.rootCause === 'too-much-asked' ||
+    (error.code === 'github-unreachable' && [502, 504].includes(error.status)));
 
 export function isTrouble(error: unknown, ...codes: readonly TroubleCode[]): error is GitHubTrouble {
   return error instanceof GitHubTrouble && (codes.length === 0 || codes.includes(error.code));

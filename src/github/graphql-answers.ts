@@ -138,6 +138,7 @@ export interface Answers {
       [alias: `file${number}_${number}`]: { text?: string | null; isTruncated?: boolean } | null;
     } | null;
   };
+  ReadPlace: { node: { number?: number; repository?: { nameWithOwner: string } } | null };
   ReadSite: {
     repository: {
       nameWithOwner: string;

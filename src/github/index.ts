@@ -18,6 +18,7 @@ import { readPeople } from './reads/read-people.ts';
 import { readPolicy } from './reads/read-policy.ts';
 import { readPrivateReporting } from './reads/read-private-reporting.ts';
 import { readReach } from './reads/read-reach.ts';
+import { readReporting } from './reads/read-reporting.ts';
 import { readRuns } from './reads/read-runs.ts';
 import { readSurroundings } from './reads/read-surroundings.ts';
 import { readThread } from './reads/read-thread.ts';
@@ -107,7 +108,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     readAdvisories: (refs) => readAdvisories(room, refs),
     readNotes: (queries) => readNotes(room, queries),
     readTraces: (repo, paths) => readTraces(room, repo, paths),
-    readThread: (url) => readThread(room, url),
+    readThread: (url, id) => readThread(room, url, id),
     readConversation: (ref) => readConversation(room, ref),
     readWholeThread: (query) => readWholeThread(room, query),
     lookFromOutside: (url) => lookFromOutside(outside, url),
@@ -117,6 +118,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     readReach: (repos) => Promise.all(repos.map((each) => readReach(room, each.repo, each.for))),
     readForeignChanges: (head, selfId) => readForeignChanges(room, head, selfId),
     findAdvisories: (owners, since) => findAdvisories(room, owners, since),
+    readReporting: (owners) => readReporting(room, owners),
     readPolicy: (repo, path) => readPolicy(room, repo, path),
     findPublicIssues: (owners, label) => findPublicIssues(room, owners, label),
     findForms: (label) => findForms(room, label),

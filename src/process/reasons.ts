@@ -20,6 +20,8 @@ export const REASONS = {
   'bad-configuration': 'The configuration has mistakes.',
   'bad-input': 'An input of the action is wrong.',
   'bad-store': 'The memory of a case cannot be read.',
+  'store-refused': 'GitHub refused what the process has to remember; nothing that relies on it was done.',
+  'thread-unseen': 'A public thread that is to be put out of sight could not be found, and people were told.',
   'wrong-visibility': 'The triage repo is readable by others than expected.',
   'wrong-identity': 'A name in the configuration stands for somebody else now.',
   'token-refused': 'GitHub refused the credentials.',

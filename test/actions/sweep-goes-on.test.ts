@@ -121,14 +121,16 @@ describe('a sweep', () => {
     expect(pings).toBe(1);
   });
 
-  it('that cannot read a case takes nothing in, public issues neither, and still notes that it was there', async () => {
+  it('that cannot read a case takes in every other report, public issues too, and says so', async () => {
     const issue = { title: 'Stalls', body: '', author: 'pat-passerby', labels: ['security'] };
     await start({ project: { labels: ['security'], issues: [issue] } });
     await write({ 'cases/9.yml': 'no: [case' });
     await expect(sweep()).rejects.toThrow('The memory of case 9 cannot be read');
-    expect(await casesNow()).toEqual([9]);
+    expect(await casesNow()).toEqual([1, 2, 9]);
+    await expect(sweep()).rejects.toThrow('The memory of case 9 cannot be read');
+    expect(await casesNow()).toEqual([1, 2, 9]);
     expect(await memory()).toMatchObject({ sweptAt: expect.any(String), watermark: null, listed: null });
-    expect(pings).toBe(1);
+    expect(pings).toBe(2);
   });
 });
 

@@ -26,7 +26,7 @@ const IRREVERSIBLE: readonly Operation['kind'][] = [
  * Not yet: the plan goes on after a refused commit (issue 16, item 2). To be set when it ends, here and in
  * `run-in-memory.ts`, which does what the use case does; the test tells when the time has come.
  */
-const REFUSAL_ENDS_THE_PLAN = false;
+const REFUSAL_ENDS_THE_PLAN = true;
 
 const doAll = (world: World, deeds: readonly Deed[]): World =>
   deeds.reduce((at, { gesture }) => gesture(at), world);

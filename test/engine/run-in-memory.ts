@@ -13,6 +13,7 @@ import {
 import { foldOutcome } from '../../src/engine/apply-outcome.ts';
 import { claimKey, foreignClaims } from '../../src/engine/claim.ts';
 import type { Context } from '../../src/engine/context.ts';
+import { endsThePlan } from '../../src/engine/ends-the-plan.ts';
 import { planOutside } from '../../src/engine/outside-operations.ts';
 import { planCase } from '../../src/engine/plan-case.ts';
 import { wantedReads } from '../../src/engine/wanted-reads.ts';
@@ -31,7 +32,7 @@ export interface RunEnd {
   readonly world: World;
   readonly operations: readonly Operation[];
   /** `rested`: the last plan was empty; `killed`: as asked for; `restless`: it would go on. */
-  readonly end: 'rested' | 'killed' | 'restless' | 'conflict';
+  readonly end: 'rested' | 'killed' | 'restless' | 'conflict' | 'refused';
 }
 
 /** Reading YAML is most of the time of a story; the same text is read once. */
@@ -204,6 +205,7 @@ export async function runInMemory(
       if (applied.outcome.kind === 'conflict') return { world, operations, end: 'conflict' };
       world = applied.world;
       operations.push(operation);
+      if (endsThePlan(operation, applied.outcome)) return { world, operations, end: 'refused' };
       attempted.add(JSON.stringify(operation));
       observed = foldOutcome(observed, operation, applied.outcome);
     }

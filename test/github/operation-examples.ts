@@ -28,6 +28,8 @@ export const pullUrl = `https://github.com/${PROJECT}/pull/2`;
 /** GitHub lets people delete issues, and no App. */
 export const outcomeOf = (kind: string): string => (kind === 'delete-issue' ? 'refused' : 'done');
 
+const PATH_OF_COPY = 'cases/1/public/example-org-project-2';
+
 /** A pull request with a comment and a run, read to its end as it goes into the store. */
 export async function readSaved(rig: Rig, github: GitHub): Promise<WholeThread> {
   rig.server.control.startRun(PROJECT, 'rae-reporter', {
@@ -41,7 +43,7 @@ export async function readSaved(rig: Rig, github: GitHub): Promise<WholeThread> 
   const read = await github.readWholeThread({
     url: pullUrl,
     at,
-    path: 'cases/1/public/example-org-project-2',
+    path: PATH_OF_COPY,
     isEmptied: false,
     repos: [],
   });
@@ -109,8 +111,13 @@ export function examples(ids: {
     path: 'p.md',
     text: publicConstant('x'),
   };
+  const kept = JSON.stringify({ version: 1, url: url(1), title: 't', pieces: [] });
   return [
-    operation({ kind: 'commit-store', message: 'm', files: { 'cases/1.yml': 'x', ...files } }),
+    operation({
+      kind: 'commit-store',
+      message: 'm',
+      files: { 'cases/1.yml': 'x', 'issue.json': kept, ...files },
+    }),
     operation({ kind: 'create-labels', labels: [{ name: 'new', description: '', colour: 'aabbcc' }] }),
     operation({ kind: 'add-labels', issue: 1, labels: ['new'] }),
     operation({ kind: 'remove-label', issue: 1, label: 'case/received' }),
@@ -138,11 +145,17 @@ export function examples(ids: {
     ),
     operation({ kind: 'request-cve', key: 'k', repo: PROJECT, ghsa, digest: 'd' }, 'third-party'),
     operation({ kind: 'publish-advisory', fields: {}, repo: PROJECT, ghsa, digest: 'd' }, 'public'),
-    operation({ kind: 'quiet-issue', url: url(1), repo: PROJECT, number: 1, ...words }, 'public'),
+    operation(
+      { kind: 'quiet-issue', url: url(1), copy: 'issue.json', repo: PROJECT, number: 1, ...words },
+      'public',
+    ),
     // Any copy will do here: what is asked is who may delete an issue.
     operation({ kind: 'delete-issue', ...saved, number: 1 }, 'public'),
     operation({ kind: 'transfer-issue', url: url(1), repo: PROJECT, number: 1, id: ids.issue }),
-    operation({ kind: 'quiet-pull', url: url(2), repo: PROJECT, number: 2, ...words }, 'public'),
+    operation(
+      { kind: 'quiet-pull', url: pullUrl, copy: `${PATH_OF_COPY}.json`, repo: PROJECT, number: 2, ...words },
+      'public',
+    ),
     operation({ kind: 'erase-comments', ...saved, isPull: true, before: 0 }, 'public'),
     operation(
       {

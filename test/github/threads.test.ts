@@ -158,6 +158,7 @@ describe('quiet-pull', () => {
     {
       kind: 'quiet-pull',
       url: url(2, 'pull'),
+      copy: 'copy.json',
       repo: PROJECT,
       number: 2,
       title: publicConstant('Closed'),
@@ -166,8 +167,27 @@ describe('quiet-pull', () => {
     'public',
   );
 
+  /** The copy in the store as the plan puts it there before. */
+  const keep = async (of: string): Promise<void> => {
+    const read = await readFound(of);
+    const files = { 'copy.json': read.opening ?? '' };
+    const outcome = await apply(operation({ kind: 'commit-store', message: 'Keep', files }));
+    expect(outcome.kind).toBe('done');
+  };
+
+  it.each([
+    ['no copy of it', undefined],
+    ['the copy of another thread', url(1)],
+  ])('touches nothing where the store has %s', async (_name, other) => {
+    await start();
+    if (other !== undefined) await keep(other);
+    expect(await apply(quiet)).toMatchObject({ kind: 'refused', why: expect.stringContaining('read back') });
+    expect(await readFound(url(2, 'pull'))).toMatchObject({ title: 'Fix', body: 'a fix', state: 'open' });
+  });
+
   it('empties, closes and locks', async () => {
     await start();
+    await keep(url(2, 'pull'));
     expect(await apply(quiet)).toEqual({ kind: 'done' });
     expect(await apply(quiet)).toEqual({ kind: 'done' });
     expect(await readFound(url(2, 'pull'))).toMatchObject({
@@ -181,6 +201,7 @@ describe('quiet-pull', () => {
 
   it('is for people where pull requests may only be read', async () => {
     await start({ permissions: BASE });
+    await keep(url(2, 'pull'));
     expect(await apply(quiet)).toMatchObject({ kind: 'refused', permission: 'pull_requests: write' });
     expect(await readFound(url(2, 'pull'))).toMatchObject({ title: 'Fix', state: 'open' });
   });

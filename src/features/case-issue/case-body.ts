@@ -29,8 +29,7 @@ export function renderCaseBody(
     source.ghsa && source.repo && source.url
       ? `[${source.ghsa}](${source.url}) on ${source.repo}`
       : (source.url ?? (stored.follows ? `the team, on the fix of case #${stored.follows.case}` : 'a form'));
-  const shown =
-    report.length > MOST_REPORT_CHARACTERS ? report.slice(0, MOST_REPORT_CHARACTERS).toWellFormed() : report;
+  const [shown = ''] = splitReport(report);
   const body = [
     `Received ${stored.receivedAt.slice(0, 16).replace('T', ' ')} UTC from ${who}, by ${where}.`,
     '',
@@ -58,10 +57,25 @@ function renderUnread(parts: readonly string[]): readonly string[] {
 
 /** The rest of a report that is too long for the body, in pieces that fit a comment. */
 export function renderReportRest(report: string): readonly string[] {
+  const [, ...rest] = splitReport(report);
+  return rest.map((piece) => ['The report, continued:', '', renderFenced(piece)].join('\n'));
+}
+
+/**
+ * A report in pieces that fit an issue or a comment, however many backticks are in it: the fence around a piece is longer
+ * than any run of them, twice.
+ */
+export function splitReport(report: string): readonly string[] {
   const pieces: string[] = [];
-  for (let from = MOST_REPORT_CHARACTERS; from < report.length; from += MOST_REPORT_CHARACTERS) {
-    const piece = report.slice(from, from + MOST_REPORT_CHARACTERS).toWellFormed();
-    pieces.push(['The report, continued:', '', renderFenced(piece)].join('\n'));
+  for (let from = 0; from < report.length; ) {
+    let length = Math.min(report.length - from, MOST_REPORT_CHARACTERS);
+    while (renderFenced(report.slice(from, from + length)).length > MOST_REPORT_CHARACTERS + FENCES)
+      length = Math.floor(length / 2);
+    pieces.push(report.slice(from, from + length).toWellFormed());
+    from += length;
   }
   return pieces;
 }
+
+/** What ordinary fences add. */
+const FENCES = 100;

@@ -19,12 +19,47 @@ export const DAY_ONE = 'list/day-one';
 /** Whether the marker of an issue is that of a list. */
 export const isListKey = (key: string): boolean => key.startsWith('list/');
 
+/** Lists of what was there before the process: found by the first look, or by a later one. */
+export const isOlderList = (key: string): boolean => key === DAY_ONE || key.startsWith('list/older/');
+
 const floodKey = (reporter: number, now: string): string => `list/flood/${reporter}/${now.slice(0, 10)}`;
 
 /** Which reports become cases now, and which wait in a list for somebody's word. */
 export interface Sorted {
   readonly fresh: readonly FoundAdvisory[];
   readonly waiting: readonly WaitingReport[];
+}
+
+type Clocks = Pick<Config, 'clocks'>;
+
+/** Whether the promise to acknowledge it was over when the process began. */
+const isOlder = ({ createdAt }: FoundAdvisory, { clocks }: Clocks, begun: string): boolean =>
+  Date.parse(addDays(createdAt, clocks.acknowledgeDays)) < Date.parse(begun);
+
+/**
+ * Whether a report that no case stands for becomes one: what waits in triage always; what people accepted, closed or
+ * published by hand before any sweep saw it, unless that was before the process.
+ */
+export function isOwed(found: FoundAdvisory, config: Clocks, begun: string): boolean {
+  const { facts, isReport, createdAt } = found;
+  if (facts.state === 'triage') return true;
+  if (!isReport) return false;
+  if (facts.state === 'draft') return !isOlder(found, config, begun);
+  return Date.parse(createdAt) >= Date.parse(begun);
+}
+
+/** Reports from before the process that only a later look found, accepted by hand: listed, since nobody else names them. */
+export function sortOlder(
+  found: readonly FoundAdvisory[],
+  { listed, since, waiting }: Pick<SweepMemory, 'listed' | 'since' | 'waiting'>,
+  config: Clocks,
+  now: string,
+): readonly WaitingReport[] {
+  if (listed === null || since === null) return [];
+  return found
+    .filter((each) => each.isReport === true && each.facts.state === 'draft' && isOlder(each, config, since))
+    .filter(({ facts }) => waiting.every(({ ghsa }) => ghsa !== facts.ghsa))
+    .map((each) => toWait(each, `list/older/${now.slice(0, 10)}`));
 }
 
 /**
@@ -39,21 +74,21 @@ export function sortDayOne(
   now: string,
 ): readonly WaitingReport[] {
   if (listed !== null || lists.some(({ key }) => key === DAY_ONE)) return [];
-  const begun = Date.parse(since ?? now);
   return found
     .filter(({ facts }) => facts.state === 'triage' || facts.state === 'draft')
-    .filter(({ createdAt }) => Date.parse(addDays(createdAt, config.clocks.acknowledgeDays)) < begun)
+    .filter((each) => isOlder(each, config, since ?? now))
     .toSorted((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt))
     .map((each) => toWait(each, DAY_ONE));
 }
 
 /**
- * At most so many new cases of one reporter within 24 hours, counted from each report's own time; the rest wait. Members
- * of the team pass on what others found and are not counted.
+ * At most so many new cases of one reporter within 24 hours, counted from each report's own time; the rest wait. Whoever is
+ * trusted is not counted: members of the team, who pass on what others found, people of `intake.trusted`, and whoever
+ * reported something valid before.
  */
 export function sortFlood(
   fresh: readonly FoundAdvisory[],
-  before: readonly { readonly reporter: number; readonly at: string }[],
+  before: readonly EarlierReport[],
   facts: { readonly config: Pick<Config, 'intake'>; readonly team: readonly Actor[]; readonly now: string },
 ): Sorted {
   const taken: { readonly reporter: number; readonly at: string }[] = [...before];
@@ -61,7 +96,7 @@ export function sortFlood(
   const waiting: WaitingReport[] = [];
   for (const each of fresh) {
     const reporter = each.reporter?.id;
-    const isCounted = reporter !== undefined && facts.team.every(({ id }) => id !== reporter);
+    const isCounted = reporter !== undefined && !isTrusted(each.reporter, before, facts);
     const at = Date.parse(each.createdAt);
     const near = taken.filter(
       (other) => other.reporter === reporter && Math.abs(at - Date.parse(other.at)) < DAY_MS,
@@ -76,7 +111,42 @@ export function sortFlood(
   return { fresh: kept, waiting };
 }
 
-function toWait({ facts, reporter, createdAt }: FoundAdvisory, list: string): WaitingReport {
+/** A report that became a case. */
+export interface EarlierReport {
+  readonly reporter: number;
+  readonly at: string;
+  /** People found that it is a vulnerability. */
+  readonly isValid?: boolean;
+}
+
+function isTrusted(
+  reporter: Actor | null,
+  before: readonly EarlierReport[],
+  { config, team }: { readonly config: Pick<Config, 'intake'>; readonly team: readonly Actor[] },
+): boolean {
+  if (!reporter) return false;
+  const { id, login } = reporter;
+  return (
+    team.some((member) => member.id === id) ||
+    config.intake.trusted.some((name) => name.toLowerCase() === login.toLowerCase()) ||
+    before.some((other) => other.reporter === id && other.isValid === true)
+  );
+}
+
+/** Words by which people say that something is grave, or being used already. */
+const GRAVE =
+  /\b(?:critical|rce|remote code execution|code execution|exploited|in the wild|0-?day|zero-?day|auth(?:entication)? bypass|account takeover|sql injection|sqli|privilege escalation|sandbox escape|deseriali[sz]ation|ssrf|path traversal|supply.chain|malware|backdoor)\b/i;
+
+/** Whether words, severity or evidence of a report make it one to be looked at first. */
+export function looksGrave({ facts }: Pick<FoundAdvisory, 'facts'>): boolean {
+  const text = `${facts.summary}\n\n${facts.description}`;
+  const seen = findPieces(text).filter(({ quote }) => quote !== null);
+  const isShown = seen.some(({ piece }) => piece === 'proof') && seen.some(({ piece }) => piece === 'steps');
+  return facts.severity === 'critical' || facts.severity === 'high' || GRAVE.test(text) || isShown;
+}
+
+function toWait(found: FoundAdvisory, list: string): WaitingReport {
+  const { facts, reporter, createdAt } = found;
   const pieces = findPieces(`${facts.summary}\n\n${facts.description}`);
   return {
     list,
@@ -87,6 +157,7 @@ function toWait({ facts, reporter, createdAt }: FoundAdvisory, list: string): Wa
     reporter: reporter ? { id: reporter.id, login: reporter.login } : null,
     receivedAt: createdAt,
     evidence: pieces.filter(({ quote }) => quote !== null).length,
+    ...(looksGrave(found) ? { grave: true } : {}),
     case: null,
   };
 }
@@ -184,7 +255,7 @@ export function seedCase(
 ): StoredCase {
   const by: StoredBy = { id: order.by.id, login: order.by.login, role: 'member' };
   const { at, event, deed } = order;
-  const isFlood = waiting.list !== DAY_ONE;
+  const isFlood = !isOlderList(waiting.list);
   const day = deed.kind === 'adopt' ? deed.day : null;
   const receivedAt = isFlood ? stored.receivedAt : day === null ? at : startOfDay(zone, day);
   const why = `adopted: from the list; reported on GitHub ${waiting.receivedAt}`;

@@ -3,6 +3,7 @@ import { type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { isConfirmed } from '../../engine/approvals.ts';
 import type { Context } from '../../engine/context.ts';
 import { REMOVED_TITLE } from '../../text/public-constants.ts';
+import { pathOfCopy } from './copy-path.ts';
 import { isLookDue } from './is-look-due.ts';
 import { isPlaceholderDue } from './placeholder.ts';
 import { listDoubts } from './reasons-to-ask.ts';
@@ -13,7 +14,7 @@ export function noteThreads({ stored, observed }: Context): StoredCase | undefin
   const privatized = stored.privatized.map((item) => {
     const read = observed.threads[item.url];
     if (!read) return item;
-    const next = look(item, read, observed.now);
+    const next = look(item, read, observed);
     if (next !== item) changed = true;
     return next;
   });
@@ -38,17 +39,25 @@ type Item = StoredCase['privatized'][number];
 const authorOf = (author: Actor | null | undefined): Item['author'] =>
   author ? { id: author.id, login: author.login } : null;
 
-function look(item: Item, read: Context['observed']['threads'][string], now: string): Item {
+/** What a look at a thread shows of it. */
+export function look(
+  item: Item,
+  read: Context['observed']['threads'][string],
+  { now, repo: triage }: Pick<Context['observed'], 'now' | 'repo'>,
+): Item {
   switch (read.kind) {
     case 'found': {
       if (isQuiet(item, read.thread))
         return { ...item, outOfSight: true, removalPending: true, outOfSightAt: now, lookedAt: now };
       const author = item.author ?? authorOf(read.thread.author);
-      if (item.saved && item.author?.id === author?.id) return item;
-      const { createdAt, head } = read.thread;
+      const { createdAt, head, id, repo, number } = read.thread;
+      const place = { repo, number, ...(item.saved && item.id === undefined ? {} : { id }) };
+      if (item.saved && item.author?.id === author?.id)
+        return item.repo === repo && item.number === number ? item : { ...item, ...place };
       const doubts = [...(item.doubts ?? []), ...listDoubts(read.thread)];
       return {
         ...item,
+        ...place,
         saved: true,
         author,
         ...(createdAt === undefined ? {} : { publicSince: createdAt }),
@@ -58,7 +67,8 @@ function look(item: Item, read: Context['observed']['threads'][string], now: str
     }
     case 'moved':
       // Where the run that moved it died, nobody has noted yet who wrote it.
-      return item.outOfSight
+      // Anywhere but in the triage repo it is as public as it was.
+      return item.outOfSight || read.repo.toLowerCase() !== triage.name.toLowerCase()
         ? item
         : {
             ...item,
@@ -149,10 +159,6 @@ export function noteRemovals({ stored, scope }: Context): StoredCase | undefined
   const others = stored.flags.filter((flag) => flag !== 'removal-pending');
   return { ...stored, flags: pending ? [...others, 'removal-pending'] : others };
 }
-
-/** Where the copy of a public thread is kept, without the ending of its files. */
-export const pathOfCopy = (caseNumber: number, item: Pick<Item, 'repo' | 'number'>): string =>
-  `cases/${caseNumber}/public/${item.repo.replace('/', '-')}-${item.number}`;
 
 /** Title and body, for people and for reading back. */
 const filesOfOpening = ({ copy, opening }: ObservedThread, path: string): Record<string, string> => ({

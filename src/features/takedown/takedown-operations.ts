@@ -8,6 +8,7 @@ import {
   REMOVED_BODY,
   REMOVED_TITLE,
 } from '../../text/public-constants.ts';
+import { pathOfCopy } from './copy-path.ts';
 import { channelOf, contactOf, isPlaceholderDue } from './placeholder.ts';
 import { planRemoval } from './removal-operations.ts';
 import { isTransferable, isUnclear } from './takedown-requests.ts';
@@ -52,6 +53,7 @@ function planOutOfSight(context: Context, item: Item): readonly Operation[] {
     {
       kind: item.kind === 'pull' ? 'quiet-pull' : 'quiet-issue',
       url: item.url,
+      copy: `${pathOfCopy(context.stored.number, item)}.json`,
       repo: item.repo,
       number: item.number,
       title: publicConstant(REMOVED_TITLE),

@@ -1,6 +1,10 @@
+import type { StoredPrivatized } from '../../case/stored-case.ts';
 import type { BotComment, Context } from '../../engine/context.ts';
 import { lacksChannel, renderNoChannel } from './placeholder.ts';
-import { renderPrivatized, renderQuiet } from './thread-text.ts';
+import { renderPrivatized, renderQuiet, renderUnseen } from './thread-text.ts';
+
+/** Kind of the comment on a thread that is to be put out of sight and was never found. */
+export const UNSEEN = 'unseen';
 
 /** What became of every public thread of the case; one comment each, kept up to date while it goes on. */
 export function threadComments({ stored, observed, config }: Context): readonly BotComment[] {
@@ -17,7 +21,16 @@ export function threadComments({ stored, observed, config }: Context): readonly 
           : []),
       ];
     }
-    if (item.way !== 'quiet') return [];
+    if (item.way !== 'quiet') return tellUnseen(item, observed);
     return [{ key: `quiet/${item.url}`, at: item.at, body: renderQuiet(item) }];
   });
+}
+
+/** Nothing was found where people said that a thread is: nobody may take that for having been put out of sight. */
+function tellUnseen(item: StoredPrivatized, observed: Context['observed']): readonly BotComment[] {
+  const read = observed.threads[item.url];
+  const isUnseen = read?.kind === 'refused' || (read?.kind === 'gone' && !item.saved);
+  if (!isUnseen) return [];
+  const why = read.kind === 'refused' ? read.why : null;
+  return [{ key: `${UNSEEN}/${item.url}`, at: item.at, body: renderUnseen(item, why) }];
 }

@@ -7,9 +7,9 @@ import { isConfirmed } from '../../engine/approvals.ts';
 import type { Known } from '../../engine/context.ts';
 import { newValues } from '../../engine/new-values.ts';
 import { ASK_PLACEHOLDER, PRIVATIZE, TREAT_AS_PUBLIC } from './commands.ts';
+import { pathOfCopy } from './copy-path.ts';
 import { threadAddress } from './follow-thread-commands.ts';
 import { isLookDue } from './is-look-due.ts';
-import { pathOfCopy } from './note-threads.ts';
 import { isPlaceholderDue } from './placeholder.ts';
 import { searchedRepos } from './searched-repos.ts';
 

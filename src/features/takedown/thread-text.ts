@@ -169,6 +169,17 @@ function renderTicket(item: StoredPrivatized): readonly string[] {
   ];
 }
 
+/** It could not be found, or not be read, so nothing was put out of sight. Team surface. */
+export const renderUnseen = (item: StoredPrivatized, why: string | null): string =>
+  [
+    `**Nothing was put out of sight:** ${renderCodeSpan(item.url)} ${why === null ? 'is not there for the bot' : `could not be read (${renderPlain(why)})`}.`,
+    'Please open that address without signing in.',
+    '- [ ] If it is there: close it and hide it by hand, or make it readable to the App, which is told above or in the log of the run.',
+    '- [ ] If it was moved, or its repo was renamed and somebody else has the old name: name its present address, `/privatize URL`.',
+    '- [ ] If there is nothing: the address may be wrong, or somebody was faster. Nothing is left to do.',
+    'Every sweep looks again.',
+  ].join('\n\n');
+
 /** The team chose to touch nothing. Team surface. */
 export const renderQuiet = (item: StoredPrivatized): string =>
   `${renderCodeSpan(item.url)} is left as it is, and the flaw is treated as public from now on: go by the shorter schedule that is proposed here. Do not comment there before the release. ${renderCodeSpan(`/privatize ${item.url}`)} takes the other way.`;

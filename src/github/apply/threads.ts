@@ -1,7 +1,9 @@
 import type { Outcome } from '../../case/operation.ts';
+import { parseCopyFile } from '../../features/takedown/thread-copy.ts';
 import { isAt, pathOf, type Target, targetOf } from '../client.ts';
 import { isTrouble } from '../error.ts';
 import { READ_TRANSFER, REOPEN_AND_TRANSFER, TRANSFER } from '../queries/operations.ts';
+import { readStoreFile } from '../reads/read-store-file.ts';
 import { locateThread } from '../reads/read-thread.ts';
 import type { Room } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
@@ -103,8 +105,14 @@ export async function lookUpTransfer(
   return { kind: 'refused', status: 404, permission: null, why };
 }
 
+const NOT_KEPT = refused(
+  0,
+  'Its copy could not be read back from the store, so nothing public was touched. Save title and text first.',
+);
+
 /**
- * Empties a public pull request or issue and closes it in one request, then locks it. What was there stays in its
+ * Empties a public pull request or issue and closes it in one request, then locks it, once the copy of title and text was
+ * read back from the store. What was there stays in its
  * history, and commits stay reachable: only a person can ask GitHub to remove them.
  */
 export async function quietThread(
@@ -120,6 +128,8 @@ export async function quietThread(
       parameters: { ...pathOf(repo), number, ...parameters },
       repeatable: true,
     });
+  const kept = parseCopyFile((await readStoreFile(room, operation.copy)) ?? '');
+  if (kept?.url !== operation.url) return NOT_KEPT;
   const place = kind === 'quiet-pull' ? 'pulls' : 'issues';
   await send(`PATCH /repos/{owner}/{repo}/${place}/{number}`, { title, body, state: 'closed' });
   await send('PUT /repos/{owner}/{repo}/issues/{number}/lock', {});

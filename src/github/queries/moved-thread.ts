@@ -20,3 +20,12 @@ query ReadMoved($owner: String!, $name: String!, $number: Int!, $after: String) 
     }
   }
 }` as Document<'ReadMoved'>;
+
+/** Where an issue or a pull request is, by its node id. */
+export const READ_PLACE = /* GraphQL */ `
+query ReadPlace($id: ID!) {
+  node(id: $id) {
+    ... on Issue { number repository { nameWithOwner } }
+    ... on PullRequest { number repository { nameWithOwner } }
+  }
+}` as Document<'ReadPlace'>;

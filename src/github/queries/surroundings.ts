@@ -117,7 +117,7 @@ ${ACTOR}` as Document<'ReadTeamPage'>;
 export const LIST_PUBLIC_REPOS = /* GraphQL */ `
 query ListPublicRepos($owner: String!, $after: String) {
   repositoryOwner(login: $owner) {
-    repositories(first: 100, after: $after, privacy: PUBLIC, isArchived: false, ownerAffiliations: [OWNER]) {
+    repositories(first: 100, after: $after, privacy: PUBLIC, ownerAffiliations: [OWNER]) {
       pageInfo { hasNextPage endCursor }
       nodes { name }
     }

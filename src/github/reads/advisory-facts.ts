@@ -47,6 +47,7 @@ export function observeFound(raw: RestAdvisory | null, now: string, repo?: strin
       ...(created === null ? ['created_at'] : []),
     ]),
     reporter,
+    isReport: Boolean(raw?.submission),
     createdAt: created ?? updated ?? now,
     updatedAt: updated ?? created ?? now,
   };

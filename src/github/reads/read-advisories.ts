@@ -50,6 +50,7 @@ export async function findAdvisories(
     found: parts.flatMap((part) => part.found),
     refused: parts.flatMap((part) => part.refused),
     unreadable: parts.flatMap((part) => part.unreadable),
+    reasons: parts.flatMap((part) => part.reasons ?? []),
   };
 }
 
@@ -64,7 +65,7 @@ async function findOfOwner(room: Room, owner: Owner, since: string | null): Prom
     }
   } catch (error) {
     if (!isTrouble(error, 'permission-missing', 'token-refused')) throw error;
-    return { found: [], refused: [owner.login], unreadable: [] };
+    return { found: [], refused: [owner.login], unreadable: [], reasons: [error.message] };
   }
   return findByRepo(room, owner, since);
 }
@@ -80,18 +81,20 @@ async function findByRepo(room: Room, owner: Owner, since: string | null): Promi
   const found: FoundAdvisory[] = [];
   const refused: string[] = [];
   const unreadable: string[] = [];
+  const reasons: string[] = [];
   for (const name of names.filter((one) => isWatched(owner, `${owner.login}/${one}`))) {
     const repo = `${owner.login}/${name}`;
     const list = { route: 'GET /repos/{owner}/{repo}/security-advisories', parameters: pathOf(repo) };
     const part = await listChanged(room, targetOf(repo), list, since).catch((error: unknown) => {
-      if (isTrouble(error, 'permission-missing')) return null;
-      throw error;
+      if (!isTrouble(error, 'permission-missing')) throw error;
+      reasons.push(error.message);
+      return null;
     });
     if (part) found.push(...part.found);
     else refused.push(repo);
     if (part && !part.isWhole) unreadable.push(repo);
   }
-  return { found, refused, unreadable };
+  return { found, refused, unreadable, reasons };
 }
 
 interface Listed {
@@ -189,7 +192,7 @@ export function nextCursor(link: string | undefined): string | null {
   return next === undefined ? null : new URL(next).searchParams.get('after');
 }
 
-async function listPublicRepos(room: Room, owner: string): Promise<readonly string[]> {
+export async function listPublicRepos(room: Room, owner: string): Promise<readonly string[]> {
   const names: string[] = [];
   let after: string | null = null;
   do {

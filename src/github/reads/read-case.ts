@@ -2,7 +2,7 @@ import type { ObservedIssue } from '../../case/observed.ts';
 import type { CaseRead, FoundForm, SweepRead, SweptCase } from '../../case/ports.ts';
 import { pathOfCase, pathOfReport, STORE_BRANCH } from '../../case/stored-case.ts';
 import { isAt, pathOf, targetOf } from '../client.ts';
-import { GitHubTrouble } from '../error.ts';
+import { GitHubTrouble, isTooMuch } from '../error.ts';
 import {
   type CaseAndIssue,
   CONFIG_PATH,
@@ -130,12 +130,15 @@ export async function readSweep(room: Room): Promise<SweepRead> {
 }
 
 const CASES_A_REQUEST = 100;
+/** How many cases GitHub last answered at once, where it had refused more. */
+const pageSizes = new WeakMap<Room, number>();
 
-/** One request per hundred cases; a further one where present issues have other numbers than their cases. */
+/** One request per hundred cases, more where GitHub gives up on so many; a further one where present issues have other numbers than their cases. */
 export async function readCases(room: Room, numbers: readonly number[]): Promise<readonly SweptCase[]> {
   const swept: SweptCase[] = [];
-  for (let start = 0; start < numbers.length; start += CASES_A_REQUEST) {
-    const part = numbers.slice(start, start + CASES_A_REQUEST);
+  for (let start = 0; start < numbers.length; ) {
+    const part = numbers.slice(start, start + (pageSizes.get(room) ?? CASES_A_REQUEST));
+    start += part.length;
     const first = await readMany(
       room,
       part.map((number) => ({ number, issue: number, withFile: true })),
@@ -151,7 +154,20 @@ export async function readCases(room: Room, numbers: readonly number[]): Promise
   return swept;
 }
 
+/** Halved where GitHub gives up on so many, and kept so small for the rest of the run. */
 async function readMany(room: Room, cases: readonly CaseAndIssue[]): Promise<readonly SweptCase[]> {
+  try {
+    return await readAtOnce(room, cases);
+  } catch (error) {
+    if (cases.length < 2 || !isTooMuch(error)) throw error;
+    const half = Math.ceil(cases.length / 2);
+    pageSizes.set(room, half);
+    room.log(`${cases.length} cases are too many for one request; ${half} from now on.`);
+    return [...(await readMany(room, cases.slice(0, half))), ...(await readMany(room, cases.slice(half)))];
+  }
+}
+
+async function readAtOnce(room: Room, cases: readonly CaseAndIssue[]): Promise<readonly SweptCase[]> {
   const { owner, repo: name } = pathOf(room.repo);
   const { data } = await room.client.graphql({
     call: 'read-cases',

@@ -1,4 +1,5 @@
 import type { ForeignChanges } from '../../case/ports.ts';
+import { unsealText } from '../../text/sealed-text.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { GitHubTrouble } from '../error.ts';
 import { makeSense, type Room } from '../session.ts';
@@ -91,7 +92,7 @@ async function readAt(room: Room, commit: string, path: string): Promise<string 
     acceptText: 'application/vnd.github.raw+json',
     expect: [404],
   });
-  return answer.status === 404 ? null : String(answer.data);
+  return answer.status === 404 ? null : unsealText(String(answer.data));
 }
 
 const ask = <Route extends string>(room: Room, route: Route, parameters: Readonly<Record<string, unknown>>) =>

@@ -1,6 +1,9 @@
 import { STORE_BRANCH } from '../../case/stored-case.ts';
+import { SEAL, unsealText } from '../../text/sealed-text.ts';
 import { pathOf, targetOf } from '../client.ts';
 import type { Room } from '../session.ts';
+
+const JSON_OR_SEALED = new RegExp(`^(?:\\s*[{[]|${SEAL.slice(0, 20)})`);
 
 /** Text of a file of the store as it is there now, byte for byte; null where there is none. One request. */
 export async function readStoreFile(room: Room, path: string): Promise<string | null> {
@@ -10,10 +13,10 @@ export async function readStoreFile(room: Room, path: string): Promise<string | 
     route: 'GET /repos/{owner}/{repo}/contents/{path}',
     parameters: { ...pathOf(room.repo), path, ref: STORE_BRANCH },
     acceptText: 'application/vnd.github.raw+json',
-    ...(path.endsWith('.json') ? { begins: /^\s*[{[]/ } : {}),
+    ...(path.endsWith('.json') ? { begins: JSON_OR_SEALED } : {}),
     expect: [404],
   });
-  return answer.status === 404 ? null : String(answer.data);
+  return answer.status === 404 ? null : unsealText(String(answer.data));
 }
 
 /** Several of them, by path. */

@@ -1,7 +1,8 @@
 import type { ObservedThread, ThreadRead } from '../../case/observed.ts';
 import { renderCopyFile } from '../../features/takedown/thread-copy.ts';
-import { pathOf, targetOf } from '../client.ts';
+import { isAt, pathOf, type Target, targetOf } from '../client.ts';
 import { isTrouble } from '../error.ts';
+import { READ_PLACE } from '../queries/moved-thread.ts';
 import type { SentByRest } from '../sent.ts';
 import { makeSense, type Room } from '../session.ts';
 import { observeUser } from './advisory-facts.ts';
@@ -37,8 +38,8 @@ export function parseThreadUrl(url: string): ThreadPlace | undefined {
  * A public issue or pull request as it opens: title and body. One request, so that it is out of sight the sooner; one
  * more for a pull request, and one where there are comments: what they say may be a reason to ask first.
  */
-export async function readThread(room: Room, url: string): Promise<ThreadRead> {
-  const found = await locateThread(room, url);
+export async function readThread(room: Room, url: string, id?: string): Promise<ThreadRead> {
+  const found = await locateThread(room, url, id);
   if (found.kind !== 'here') return found;
   const { place, raw } = found;
   return makeSense('read-thread', place.repo, async () => ({
@@ -85,12 +86,21 @@ export type Located =
   | Exclude<ThreadRead, { readonly kind: 'found' }>
   | { readonly kind: 'here'; readonly place: ThreadPlace; readonly raw: RestThread };
 
-/** Where a thread is now, by the address that it had. One request, two where it was moved. */
-export async function locateThread(room: Room, url: string): Promise<Located> {
+/**
+ * Where a thread is now, by the address that it had; `id` is its node id, where it was seen before. Moved is what went
+ * into the triage repo: a thread that went elsewhere, with its repo or alone, is found there. One request, two or three where
+ * it was moved.
+ */
+export async function locateThread(room: Room, url: string, id?: string): Promise<Located> {
   const place = parseThreadUrl(url);
   if (!place) return { kind: 'refused', why: 'this is not the address of an issue or a pull request' };
   try {
-    return await locateAt(room, place);
+    const found = await locateByName(room, place);
+    // The name may be another repo's by now, which never had this thread, or has another one of that number.
+    const isSame = found.kind === 'here' ? found.raw.node_id === id : found.kind !== 'gone';
+    if (id === undefined || isSame) return found;
+    const now = await findById(room, place, id);
+    return now ? await locateAt(room, now) : { kind: 'gone' };
   } catch (error) {
     if (isTrouble(error, 'permission-missing', 'token-refused'))
       return { kind: 'refused', why: error.message };
@@ -98,8 +108,51 @@ export async function locateThread(room: Room, url: string): Promise<Located> {
   }
 }
 
+/** No token is given out for a repo by a name that it had: its present one is asked for first. */
+async function locateByName(room: Room, place: ThreadPlace): Promise<Located> {
+  try {
+    return await locateAt(room, place);
+  } catch (error) {
+    if (!isTrouble(error) || error.rootCause !== 'repo-out-of-reach') throw error;
+    const repo = await findPresentName(room, place.repo);
+    if (repo === undefined || isSameRepo(repo, place.repo)) throw error;
+    return locateAt(room, { ...place, repo });
+  }
+}
+
+const isSameRepo = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
+/** What GitHub's redirect calls a repo now; undefined where there is none. One request, with a token for all repos. */
+async function findPresentName(room: Room, repo: string): Promise<string | undefined> {
+  const { status, data } = await room.client.rest({
+    call: 'read-thread',
+    target: { owner: pathOf(repo).owner, repositories: 'all' },
+    route: 'GET /repos/{owner}/{repo}',
+    parameters: pathOf(repo),
+    expect: [301, 403, 404],
+    permissions: { metadata: 'read' },
+  });
+  return status === 200 ? (data.full_name ?? undefined) : undefined;
+}
+
+/** Where the thread of this id is, whatever its repo is called; undefined where it is no more. One request. */
+async function findById(room: Room, { repo }: ThreadPlace, id: string): Promise<ThreadPlace | undefined> {
+  const { data } = await room.client.graphql({
+    call: 'read-thread',
+    target: { owner: pathOf(repo).owner, repositories: 'all' },
+    query: READ_PLACE,
+    variables: { id },
+    allow: (error) => isAt(error, ['node'], 'NOT_FOUND'),
+    permissions: { issues: 'read', pull_requests: 'read' },
+  });
+  const name = data.node?.repository?.nameWithOwner;
+  const number = data.node?.number;
+  return name && typeof number === 'number' ? { repo: name, number } : undefined;
+}
+
 /** Where an issue was moved to is told only to those who can see the new place: within our owner, the triage repo. */
 async function locateAt(room: Room, place: ThreadPlace): Promise<Located> {
+  if (isSameRepo(place.repo, room.repo)) return readMoved(room, `repos/${place.repo}`, place.number);
   const isNear = pathOf(place.repo).owner.toLowerCase() === pathOf(room.repo).owner.toLowerCase();
   const answer = await room.client.rest({
     call: 'read-thread',
@@ -111,34 +164,53 @@ async function locateAt(room: Room, place: ThreadPlace): Promise<Located> {
     permissions: { issues: 'read' },
   });
   if (answer.status >= 400) return { kind: 'gone' };
-  if (answer.status >= 300) return followMove(room, answer.headers.location ?? '');
-  return {
-    kind: 'here',
-    place,
-    raw: await makeSense('read-thread', place.repo, () => asThread(answer.data)),
-  };
+  if (answer.status >= 300) return followMove(room, place, answer.headers.location ?? '');
+  return judgeFound(room, place.repo, answer.data);
 }
 
+const UNREADABLE: Located = {
+  kind: 'refused',
+  why: 'it was moved to a place that these credentials cannot read',
+};
+
 /** Only the place in the address is used, not the address: it is asked of the same GitHub. */
-async function followMove(room: Room, location: string): Promise<Located> {
-  const path = /\/(repositories\/\d+|repos\/[\w.-]+\/[\w.-]+)\/issues\/(\d+)$/.exec(location);
-  const refused: Located = {
-    kind: 'refused',
-    why: 'it was moved to a place that these credentials cannot read',
-  };
-  if (!path) return refused;
+async function followMove(room: Room, { repo }: ThreadPlace, location: string): Promise<Located> {
+  const [, path, number] =
+    /\/(repositories\/\d+|repos\/[\w.-]+\/[\w.-]+)\/issues\/(\d+)$/.exec(location) ?? [];
+  if (path === undefined) return UNREADABLE;
+  const moved = await readMoved(room, path, Number(number));
+  if (moved.kind !== 'refused') return moved;
+  // Neither public nor the triage repo: another repo of the owner.
+  return readMoved(room, path, Number(number), { owner: pathOf(repo).owner, repositories: 'all' });
+}
+
+async function readMoved(
+  room: Room,
+  path: string,
+  number: number,
+  target: Target = targetOf(room.repo),
+): Promise<Located> {
   const answer = await room.client.rest({
     call: 'read-thread',
-    target: targetOf(room.repo),
-    route: `GET /${path[1]}/issues/${path[2]}`,
+    target,
+    route: `GET /${path}/issues/${number}`,
     expect: [403, 404, 410],
     permissions: { issues: 'read' },
   });
   if (answer.status === 410) return { kind: 'gone' };
-  if (answer.status >= 400) return refused;
-  return makeSense('read-thread', room.repo, () => {
-    const raw = asThread(answer.data as SentByRest<'issue'>);
-    return { kind: 'moved', repo: repoOf(raw), number: raw.number, author: observeUser(raw.user) };
+  if (answer.status >= 400) return UNREADABLE;
+  return judgeFound(room, room.repo, answer.data as SentByRest<'issue'>);
+}
+
+/** In the triage repo it is out of sight; anywhere else it has to be put there still. */
+function judgeFound(room: Room, asked: string, data: SentByRest<'issue'>): Promise<Located> {
+  return makeSense('read-thread', asked, () => {
+    const raw = asThread(data);
+    const { number } = raw;
+    const repo = repoOf(raw);
+    return isSameRepo(repo, room.repo)
+      ? { kind: 'moved', repo, number, author: observeUser(raw.user) }
+      : { kind: 'here', place: { repo, number }, raw };
   });
 }
 

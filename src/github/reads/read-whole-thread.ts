@@ -15,7 +15,7 @@ import {
 } from '../../features/takedown/thread-copy.ts';
 import { renderCodeSpan } from '../../text/defuse.ts';
 import { pathOf, targetOf } from '../client.ts';
-import { isTrouble } from '../error.ts';
+import { GitHubTrouble, isTrouble } from '../error.ts';
 import type { SentByRest } from '../sent.ts';
 import { makeSense, type Room } from '../session.ts';
 import { copyOpening } from './copy-opening.ts';
@@ -107,6 +107,14 @@ async function readOpening(room: Room, query: WholeThreadQuery): Promise<ThreadC
   if (query.isEmptied) {
     const kept = parseCopyFile((await readStoreFile(room, `${query.path}.json`)) ?? '');
     if (kept) return kept;
+    // Whoever emptied it left nothing to be saved: what stands there now is no copy of it.
+    throw new GitHubTrouble({
+      code: 'not-found',
+      call: 'read-store',
+      repo: room.repo,
+      status: 404,
+      detail: `${query.path}.json is not in the store any more.`,
+    });
   }
   const { data } = await room.client.rest({
     call: 'read-thread',

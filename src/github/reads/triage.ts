@@ -1,5 +1,6 @@
 import type { Actor, ObservedTriageRepo } from '../../case/observed.ts';
 import { STORE_BRANCH } from '../../case/stored-case.ts';
+import { unsealText } from '../../text/sealed-text.ts';
 import { type GraphqlAnswer, type GraphqlError, isAt, pathOf, refuseErrors, targetOf } from '../client.ts';
 import { GitHubTrouble } from '../error.ts';
 import type { BlobFields, StoreHeadFields } from '../graphql-fragments.ts';
@@ -164,7 +165,8 @@ export async function readBlob(
   ref: string | null = STORE_BRANCH,
 ): Promise<string | null> {
   if (!blob || (typeof blob.byteSize !== 'number' && typeof blob.text !== 'string')) return null;
-  if (typeof blob.text === 'string' && !blob.isTruncated) return blob.text;
+  if (typeof blob.text === 'string' && !blob.isTruncated)
+    return ref === STORE_BRANCH ? unsealText(blob.text) : blob.text;
   const { owner, repo } = pathOf(room.repo);
   const answer = await room.client.rest({
     call,
@@ -173,5 +175,5 @@ export async function readBlob(
     parameters: { owner, repo, path, ...(ref === null ? {} : { ref }) },
     acceptText: 'application/vnd.github.raw+json',
   });
-  return String(answer.data);
+  return ref === STORE_BRANCH ? unsealText(String(answer.data)) : String(answer.data);
 }

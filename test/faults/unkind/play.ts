@@ -214,6 +214,10 @@ async function playUnkindly(stage: Stage, wish: Wish): Promise<Omit<Played, 'end
   const unkindRuns = runs.splice(0, runs.length);
 
   github.control.unkind([]);
+  // What was switched off stays off: somebody does what the red runs ask for.
+  if (wish.mustBeRed)
+    for (const repo of github.world.repos.values())
+      if (!repo.private) repo.privateVulnerabilityReporting = true;
   for (let sweep = 0; sweep < 3; sweep++) {
     github.clock.advance(8 * HOUR);
     await go(stage.sweep());

@@ -1,0 +1,35 @@
+import type { FoundAdvisories } from '../case/ports.ts';
+import type { Config } from '../config/config.ts';
+import { ProcessTrouble } from './error.ts';
+import type { Ports } from './observe-case.ts';
+
+/**
+ * What keeps reports from being seen although every list was answered: a repo of the configuration that is not there, or
+ * private reporting that is off everywhere. Asked once a day.
+ */
+export async function findBlindness(
+  { github }: Pick<Ports, 'github'>,
+  { owners }: Pick<Config, 'owners'>,
+  { found }: Pick<FoundAdvisories, 'found'>,
+): Promise<readonly ProcessTrouble[]> {
+  const isNamed = owners.some(({ repos }) => repos !== 'all-public');
+  const isSeen = found.some(({ isReport, facts }) => isReport === true && facts.state === 'triage');
+  if (!github.readReporting || (isSeen && !isNamed)) return [];
+  const { isOn, missing } = await github.readReporting(owners);
+  return [
+    ...(missing.length === 0 ? [] : [explainMissing(missing)]),
+    ...(isOn !== false || isSeen ? [] : [explainOff(owners.map(({ login }) => login))]),
+  ];
+}
+
+const explainMissing = (repos: readonly string[]): ProcessTrouble =>
+  new ProcessTrouble(
+    'bad-configuration',
+    `The configuration names ${repos.join(', ')} under owners, and there is no such repo that the App or token reaches: no report there is seen. Put its present name into the configuration, or add it to the App's repository access.`,
+  );
+
+const explainOff = (owners: readonly string[]): ProcessTrouble =>
+  new ProcessTrouble(
+    'bad-configuration',
+    `Private vulnerability reporting is off in every project repo of ${owners.join(', ')}, so that nobody can report anything in private. Switch it on (Settings of the organisation or repo, “Advanced Security”, “Private vulnerability reporting”), or write advisories: false under intake if reports come in by forms only.`,
+  );

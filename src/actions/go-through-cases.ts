@@ -1,0 +1,151 @@
+import type { KnownLabels } from '../case/known-labels.ts';
+import type { FoundAdvisory, SweptCase } from '../case/ports.ts';
+import { type StoredCase, stateOf } from '../case/stored-case.ts';
+import type { Config } from '../config/config.ts';
+import { findDue } from '../engine/is-due.ts';
+import { boardRowOf } from '../features/deadlines/overview-rows.ts';
+import type { BoardRow } from '../features/deadlines/overview-text.ts';
+import { type WatchedCase, watchedOf } from '../features/followup/leak-watch.ts';
+import { FEATURES } from '../features/index.ts';
+import { isHeldBy } from '../features/release/hold.ts';
+import { type MirroredCase, mirroredOf } from '../features/remediation/mirrors.ts';
+import { ProcessTrouble } from './error.ts';
+import { readStored } from './observe-case.ts';
+import { readPages } from './read-pages.ts';
+import type { Sweep } from './sweep-store.ts';
+
+/** Whether the case holds a release that waits, has one on record as held, or holds one that may wait no more. */
+function isHolding({ waiting }: Pick<Sweep, 'waiting'>, stored: StoredCase): boolean {
+  if (waiting === null) return false;
+  const holds = stored.holds ?? [];
+  return (
+    holds.some(({ ended }) => ended === null) ||
+    waiting.some(
+      (release) =>
+        isHeldBy(stored, release) ||
+        holds.some(({ repo, run }) => repo === release.repo && run === release.run),
+    )
+  );
+}
+
+export type Surroundings = Pick<Sweep, 'ports' | 'read' | 'config' | 'team' | 'waiting'>;
+
+/** What one look at every case brings: what is due, and what the lists and the board need to know of it. */
+export async function goThroughCases(
+  surroundings: Surroundings & { readonly labels: KnownLabels },
+  found: readonly FoundAdvisory[],
+  watermark: string | null,
+): Promise<
+  Pick<Sweep, 'known' | 'seenThreads' | 'open' | 'due' | 'broken' | 'rows'> & {
+    readonly watched: readonly WatchedCase[];
+    readonly mirrored: readonly MirroredCase[];
+  }
+> {
+  const { ports, read, config, team, labels } = surroundings;
+  const { now, self } = read;
+  const listed = new Set(found.map((each) => each.facts.ghsa));
+  const changed = new Set(found.filter(isSince(watermark)).map((each) => each.facts.ghsa));
+  const reachable = ports.channels?.reachable ?? [];
+  const known = new Set<string>();
+  const seenThreads = new Set<string>();
+  const open: number[] = [];
+  const due: number[] = [];
+  const watched: WatchedCase[] = [];
+  const mirrored: MirroredCase[] = [];
+  const broken: string[] = [];
+  const rows: BoardRow[] = [];
+  for await (const page of readPages(ports, read.cases)) {
+    for (const swept of page) {
+      const stored = readQuietly(swept, broken);
+      if (!stored) {
+        noteBroken(swept.storedText ?? '', listed, { known, seenThreads });
+        continue;
+      }
+      noteKnown(stored, listed, { known, seenThreads }, config);
+      const watch = config.leakWatch.length > 0 ? watchedOf(stored) : undefined;
+      if (watch) watched.push(watch);
+      mirrored.push(...mirroredOf(stored, config));
+      if (stateOf(stored) !== 'closed') open.push(stored.number);
+      const { issue } = swept;
+      if (
+        swept.isUnreadable ||
+        isHolding(surroundings, stored) ||
+        isDue({
+          features: FEATURES,
+          stored,
+          issue,
+          config,
+          now,
+          self,
+          team,
+          labels,
+          changed,
+          reachable,
+        })
+      )
+        due.push(stored.number);
+      else if (isShown({ ports, config })) rows.push(...rowsOf(stored, config, now));
+    }
+  }
+  return { known, seenThreads, open, due, watched, mirrored, broken, rows };
+}
+
+interface Seen {
+  readonly known: Set<string>;
+  readonly seenThreads: Set<string>;
+}
+
+/** Only what the lists named is kept: a piece of a string keeps the whole of it, here a case file, in memory. */
+function noteKnown(
+  stored: StoredCase,
+  listed: ReadonlySet<string>,
+  { known, seenThreads }: Seen,
+  config: Config,
+): void {
+  const advisories = [...stored.advisories, ...stored.strays].map(({ ghsa }) => ghsa);
+  for (const ghsa of [stored.source.ghsa, ...advisories]) if (ghsa && listed.has(ghsa)) known.add(ghsa);
+  if (config.intake.publicLabel === null) return;
+  for (const url of [stored.source.url, ...stored.privatized.map((each) => each.url)])
+    if (url) seenThreads.add(url);
+}
+
+/** The report of a case that cannot be read is still its own: whatever it names is not taken in again. */
+function noteBroken(text: string, listed: ReadonlySet<string>, { known, seenThreads }: Seen): void {
+  for (const ghsa of listed) if (text.includes(ghsa)) known.add(ghsa);
+  for (const [url] of text.matchAll(/https:\/\/\S+\/issues\/\d+/g)) seenThreads.add(url);
+}
+
+/** What a case cannot be judged for is told when it is looked after, for that case alone. */
+function isDue(facts: Parameters<typeof findDue>[0]): boolean {
+  try {
+    return findDue(facts) !== undefined;
+  } catch {
+    return true;
+  }
+}
+
+export const isShown = ({ ports, config }: Pick<Sweep, 'ports' | 'config'>): boolean =>
+  config.board || ports.team?.takesDigest === true;
+
+/** In strings of its own: a piece of a case file would keep the whole of it in memory. */
+export function rowsOf(stored: StoredCase, config: Config, now: string): readonly BoardRow[] {
+  const row = boardRowOf(stored, config, now);
+  return row ? [JSON.parse(JSON.stringify(row)) as BoardRow] : [];
+}
+
+/** Lists come down to and with the watermark; what stood there then has been looked at. */
+const isSince =
+  (watermark: string | null) =>
+  ({ updatedAt }: FoundAdvisory): boolean =>
+    watermark === null || Date.parse(updatedAt) > Date.parse(watermark);
+
+/** A case that cannot be read stops nothing but itself, and the run says so at its end. */
+export function readQuietly(swept: SweptCase, broken: string[]): StoredCase | null {
+  try {
+    return readStored(swept.storedText, swept.number);
+  } catch (error) {
+    if (!(error instanceof ProcessTrouble)) throw error;
+    broken.push(error.message);
+    return null;
+  }
+}

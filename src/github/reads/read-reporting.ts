@@ -1,0 +1,50 @@
+import type { ReportingView } from '../../case/ports.ts';
+import { pathOf, targetOf } from '../client.ts';
+import { isTrouble } from '../error.ts';
+import type { Room } from '../session.ts';
+import { isWatched, listPublicRepos, type Owner } from './read-advisories.ts';
+
+/** Repos of an owner with `all` that are asked before nothing is said of the others. */
+const MOST_ASKED = 30;
+
+/**
+ * Whether reports can come in at all: each repo that the configuration names is asked, of an owner with all its public
+ * repos as many as it takes to find one. One request each.
+ */
+export async function readReporting(room: Room, owners: readonly Owner[]): Promise<ReportingView> {
+  const missing: string[] = [];
+  let isOn = false;
+  let isKnown = true;
+  for (const owner of owners) {
+    const isNamed = owner.repos !== 'all-public';
+    const names = owner.repos === 'all-public' ? await listPublicRepos(room, owner.login) : owner.repos;
+    const repos = names.map((name) => `${owner.login}/${name}`).filter((repo) => isWatched(owner, repo));
+    for (const repo of isNamed ? repos : repos.slice(0, MOST_ASKED)) {
+      if (isOn && !isNamed) break;
+      const enabled = await isEnabled(room, repo);
+      if (enabled === null) missing.push(repo);
+      isOn ||= enabled === true;
+    }
+    isKnown &&= isNamed || repos.length <= MOST_ASKED;
+  }
+  return { isOn: isOn || (isKnown ? false : null), missing };
+}
+
+/** Null where there is no such repo for these credentials. */
+async function isEnabled(room: Room, repo: string): Promise<boolean | null> {
+  try {
+    const { status, data } = await room.client.rest({
+      call: 'find-advisories',
+      target: targetOf(repo),
+      route: 'GET /repos/{owner}/{repo}/private-vulnerability-reporting',
+      parameters: pathOf(repo),
+      expect: [404, 422],
+      permissions: { metadata: 'read' },
+    });
+    if (status === 404) return null;
+    return status === 200 && data.enabled === true;
+  } catch (error) {
+    if (isTrouble(error, 'permission-missing') && error.rootCause === 'repo-out-of-reach') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,114 @@
+/** Reports that people or hostile text keep from the first sweep that could see them: each is a case all the same. */
+import { CAST } from '../../dev/rehearsal/cast.ts';
+import { adjustRepo, commentsOf, listIssues, PROJECT, storeOf } from '../scenarios/stage.ts';
+import { caseOf, HOUR, ON_BOTH, openSwept, report } from './on-both.ts';
+
+/** The team knows the reporter. */
+const trust = adjustRepo('security-triage', (repo) => {
+  const path = '.github/security-process.yml';
+  const config = repo.files?.[path] ?? '';
+  expect(config).not.toMatch(/^intake:/m);
+  return {
+    ...repo,
+    files: { ...repo.files, [path]: `${config}\nintake:\n  trusted: [${CAST.reporter.login}]\n` },
+  };
+});
+
+describe.each(ON_BOTH)('with %s', (_name, chain) => {
+  it.each([
+    ['accepted', { state: 'draft' }],
+    ['closed', { state: 'closed' }],
+  ])(
+    'a report that was %s by hand between two sweeps is a case',
+    async (_what, deed) => {
+      const stage = await openSwept(chain);
+      try {
+        const ghsa = await report(stage, PROJECT, { summary: 'RCE in body-parser' });
+        stage.github.clock.advance(5 * 60_000);
+        await stage.people.owner.request('PATCH', `/repos/${PROJECT}/security-advisories/${ghsa}`, deed);
+        stage.github.clock.advance(HOUR);
+        await stage.sweep();
+        expect(caseOf(stage, ghsa)).toBeDefined();
+        const cases = Object.keys(storeOf(stage)).length;
+        stage.github.clock.advance(HOUR);
+        await stage.sweep();
+        expect(Object.keys(storeOf(stage))).toHaveLength(cases);
+      } finally {
+        await stage.close();
+      }
+    },
+    120_000,
+  );
+
+  it.each([['`'], ['~'], ['`~\n']])(
+    'thousands of %j in one report stop no other, and it is a case itself',
+    async (sign) => {
+      const stage = await openSwept(chain);
+      try {
+        const hostile = await report(stage, PROJECT, {
+          summary: 'x',
+          description: `a ${sign.repeat(30_000 / sign.length)}`,
+        });
+        stage.github.clock.advance(60_000);
+        const honest = await report(stage, PROJECT, { summary: 'Real RCE' }, 'editor');
+        stage.github.clock.advance(HOUR);
+        const runs = await stage.sweep();
+        expect(runs.flatMap(({ errors }) => errors)).toEqual([]);
+        expect(caseOf(stage, honest)).toBeDefined();
+        expect(caseOf(stage, hostile)).toBeDefined();
+      } finally {
+        await stage.close();
+      }
+    },
+    120_000,
+  );
+
+  it('reports over the limit of a day remind the team, and one that looks grave is told first', async () => {
+    const stage = await openSwept(chain);
+    try {
+      const all: string[] = [];
+      for (let at = 0; at < 7; at++) {
+        stage.github.clock.advance(60_000);
+        all.push(
+          await report(stage, PROJECT, {
+            summary: at === 6 ? 'Critical RCE, exploited in the wild' : `minor ${at}`,
+            description: 'x',
+          }),
+        );
+      }
+      stage.github.clock.advance(HOUR);
+      await stage.sweep();
+      const list = listIssues(stage).find(({ title }) => title === 'Many reports by one reporter');
+      if (!list) throw new Error('There is no list.');
+      const said = () => commentsOf(stage, list.number).filter(({ by }) => by.endsWith('[bot]'));
+      expect(said()).toHaveLength(1);
+      expect(said()[0]?.body).toContain(`Look at ${all[6]} first`);
+      expect(said()[0]?.body).toMatch(/@\w/);
+      expect(list.body?.indexOf(all[6] ?? '?')).toBeLessThan(list.body?.indexOf(all[5] ?? '?') ?? -1);
+      for (let day = 0; day < 7; day++) {
+        stage.github.clock.advance(24 * HOUR);
+        await stage.sweep();
+      }
+      // Ahead of the end of the promise, when it ends, and every day that it is over.
+      expect(said().length).toBeGreaterThanOrEqual(4);
+      const before = said().length;
+      await stage.sweep();
+      expect(said()).toHaveLength(before);
+    } finally {
+      await stage.close();
+    }
+  }, 180_000);
+
+  it('whoever is trusted is not limited', async () => {
+    const stage = await openSwept(chain, { adjust: trust });
+    try {
+      const all: string[] = [];
+      for (let at = 0; at < 7; at++) all.push(await report(stage, PROJECT, { summary: `flaw ${at}` }));
+      stage.github.clock.advance(HOUR);
+      await stage.sweep();
+      expect(all.map((ghsa) => caseOf(stage, ghsa))).not.toContain(undefined);
+    } finally {
+      await stage.close();
+    }
+  }, 180_000);
+});
