@@ -12,6 +12,7 @@ import type {
 import type { SightQuery } from '../case/publication-check.ts';
 import { parseStoredCase, type StoredCase } from '../case/stored-case.ts';
 import { parseSweepMemory } from '../case/sweep-memory.ts';
+import type { WantedReads } from '../case/wanted-reads.ts';
 import type { Config } from '../config/config.ts';
 import { renderConfigProblems } from '../config/config-problem.ts';
 import { parseConfig } from '../config/parse-config.ts';
@@ -150,30 +151,13 @@ export async function observeMore(
   const wanted = wantedReads(FEATURES, observed, stored, config);
   const askTeam = observed.team.kind === 'unknown' && observed.team.why === 'not asked yet';
   const askAround = askTeam || wanted.surroundings.posts.length > 0 || wanted.surroundings.tags.length > 0;
-  const [surroundings, advisories, threads, wholes, looks, reporting, runs, npm, conversation, uses, people] =
-    await Promise.all([
-      askAround
-        ? ports.github.readSurroundings({ team: askTeam ? config.team : null, ...wanted.surroundings })
-        : undefined,
-      wanted.advisories.length > 0 ? ports.github.readAdvisories(wanted.advisories) : {},
-      Promise.all(
-        wanted.threads.map(
-          async (url) => [url, await ports.github.readThread(url, idOfThread(stored, url))] as const,
-        ),
-      ),
-      Promise.all(
-        wanted.wholes.map(async (query) => [query.url, await ports.github.readWholeThread(query)] as const),
-      ),
-      Promise.all(wanted.looks.map(async (url) => [url, await ports.github.lookFromOutside(url)] as const)),
-      Promise.all(
-        wanted.reporting.map(async (repo) => [repo, await ports.github.readPrivateReporting(repo)] as const),
-      ),
-      wanted.runs.length > 0 ? ports.github.readRuns(wanted.runs) : {},
-      Promise.all(wanted.npm.map(async (name) => [name, await ports.npm.readPublished(name)] as const)),
-      wanted.conversation ? ports.github.readConversation(wanted.conversation) : undefined,
-      wanted.uses ? readUses(ports.github, observed.number) : observed.uses,
-      wanted.people.length > 0 ? ports.github.readPeople(wanted.people) : {},
-    ]);
+  const [surroundings, read] = await Promise.all([
+    askAround
+      ? ports.github.readSurroundings({ team: askTeam ? config.team : null, ...wanted.surroundings })
+      : undefined,
+    readWanted(ports, wanted, observed, stored),
+  ]);
+  const { advisories, threads, wholes, looks, reporting, runs, npm, conversation, uses, people } = read;
   if (askTeam && surroundings) guardIdentity(config, surroundings);
   const posts = surroundings?.posts ?? [];
   const next: Observed = await withNotes(ports, stored, {
@@ -183,10 +167,10 @@ export async function observeMore(
       ? { team: surroundings.team, repo: { ...observed.repo, owners: surroundings.owners } }
       : {}),
     advisories: { ...observed.advisories, ...advisories },
-    threads: { ...observed.threads, ...Object.fromEntries(threads) },
-    wholes: { ...observed.wholes, ...Object.fromEntries(wholes) },
-    looks: { ...observed.looks, ...Object.fromEntries(looks) },
-    reporting: { ...observed.reporting, ...Object.fromEntries(reporting) },
+    threads: { ...observed.threads, ...threads },
+    wholes: { ...observed.wholes, ...wholes },
+    looks: { ...observed.looks, ...looks },
+    reporting: { ...observed.reporting, ...reporting },
     runs: { ...observed.runs, ...runs },
     ...(wanted.conversation && conversation
       ? { conversations: { ...observed.conversations, [wanted.conversation.ghsa]: conversation } }
@@ -196,13 +180,49 @@ export async function observeMore(
     siblings: [...observed.siblings, ...(await readSiblings(ports, posts, stored, config))],
     ...(uses === undefined ? {} : { uses }),
     people: { ...observed.people, ...people },
-    ...(wanted.releases ? { releases: readReleases(stored, surroundings?.tags ?? {}, new Map(npm)) } : {}),
+    ...(wanted.releases
+      ? { releases: readReleases(stored, surroundings?.tags ?? {}, new Map(Object.entries(npm))) }
+      : {}),
   });
   if (wantsPreflight(next, stored, config)) return { ...next, preflight: await readPreflight(ports, config) };
   // What is looked for follows from what the advisories say now.
   const queries = sightQueries({ observed: next, stored, config });
   if (queries.length === 0) return next;
   return { ...next, sightings: { ...next.sightings, ...(await readSightings(ports, queries)) } };
+}
+
+/** What is wanted of one thing each, all at once. */
+async function readWanted(ports: Ports, wanted: WantedReads, observed: Observed, stored: StoredCase) {
+  const { github } = ports;
+  const [advisories, threads, wholes, looks, reporting, runs, npm, conversation, uses, people] =
+    await Promise.all([
+      wanted.advisories.length > 0 ? github.readAdvisories(wanted.advisories) : {},
+      readEach(wanted.threads, (url) => github.readThread(url, idOfThread(stored, url))),
+      readEach(
+        wanted.wholes,
+        (query) => github.readWholeThread(query),
+        ({ url }) => url,
+      ),
+      readEach(wanted.looks, (url) => github.lookFromOutside(url)),
+      readEach(wanted.reporting, (repo) => github.readPrivateReporting(repo)),
+      wanted.runs.length > 0 ? github.readRuns(wanted.runs) : {},
+      readEach(wanted.npm, (name) => ports.npm.readPublished(name)),
+      wanted.conversation ? github.readConversation(wanted.conversation) : undefined,
+      wanted.uses ? readUses(github, observed.number) : observed.uses,
+      wanted.people.length > 0 ? github.readPeople(wanted.people) : {},
+    ]);
+  return { advisories, threads, wholes, looks, reporting, runs, npm, conversation, uses, people };
+}
+
+/** Each one read, under its name. */
+async function readEach<Q, T>(
+  list: readonly Q[],
+  read: (query: Q) => Promise<T>,
+  nameOf: (query: Q) => string = String,
+): Promise<Readonly<Record<string, T>>> {
+  return Object.fromEntries(
+    await Promise.all(list.map(async (query) => [nameOf(query), await read(query)] as const)),
+  );
 }
 
 /** MITRE's names of the weaknesses that the advisories name, once they were read; the list is loaded only for records. */

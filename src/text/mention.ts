@@ -17,7 +17,8 @@ export const addressAll = (people: readonly { readonly login: string }[]): strin
   people.map(({ login }) => `${renderMention(login)} `).join('');
 
 /** A mention, or code in which none is one. What others wrote is defused and never matches. */
-const MENTION = /`+[^`]*`+|(?<![\w/`])@([A-Za-z0-9](?:[A-Za-z0-9-_]{0,60}[A-Za-z0-9])?(?:\[bot\])?)/g;
+const MENTION =
+  /(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|(?<![\w/`])@([A-Za-z0-9](?:[A-Za-z0-9-_]{0,60}[A-Za-z0-9])?(?:\[bot\])?)/g;
 
 /**
  * The body with mentions of those only who can read the place: GitHub notifies nobody else, so for the others it says
@@ -27,7 +28,7 @@ export function withReachableMentions(body: string, canRead: ReadonlySet<string>
   const missing = new Set<string>();
   let fence: string | undefined;
   const lines = body.split('\n').map((line) => {
-    const marks = /^\s*(`{3,}|~{3,})/.exec(line)?.[1];
+    const marks = /^\s*(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
     if (fence !== undefined) {
       if (marks?.startsWith(fence)) fence = undefined;
       return line;
@@ -36,7 +37,7 @@ export function withReachableMentions(body: string, canRead: ReadonlySet<string>
       fence = marks;
       return line;
     }
-    return line.replace(MENTION, (whole, login: string | undefined) => {
+    return line.replace(MENTION, (whole, _ticks: string | undefined, login: string | undefined) => {
       if (login === undefined || canRead.has(login.toLowerCase())) return whole;
       missing.add(login);
       return renderPlain(login);

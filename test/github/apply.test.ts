@@ -118,7 +118,7 @@ describe('labels', () => {
     expect(await apply(off)).toEqual({ kind: 'already' });
     const read = await github.readCase(1);
     expect(read.issue?.labels).toEqual(['case/valid']);
-    expect(read.repo.labels).toContain('case/valid');
+    expect(read.repo.labels?.map(({ name }) => name)).toContain('case/valid');
   });
 });
 

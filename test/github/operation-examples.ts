@@ -4,7 +4,7 @@ import type { GitHubOperation } from '../../src/case/operation.ts';
 import type { GitHub } from '../../src/github/index.ts';
 import type { PermissionSet } from '../../src/github/permissions.ts';
 import { publicConstant } from '../../src/text/embargo.ts';
-import { operation, PROJECT, type Rig, SITE, startRig } from './rig.ts';
+import { operation, PROJECT, RAE_ID, type Rig, SITE, startRig } from './rig.ts';
 
 export const ghsa = 'GHSA-2222-3333-4444';
 const draft = {
@@ -138,7 +138,7 @@ export function examples(ids: {
         key: 'k',
         repo: PROJECT,
         ghsa,
-        add: [{ id: 9, login: 'rae-reporter' }],
+        add: [{ id: RAE_ID, login: 'rae-reporter' }],
         remove: [],
       },
       'circle',

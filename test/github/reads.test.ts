@@ -330,6 +330,7 @@ describe('advisories', () => {
     expect(await rig.github().findAdvisories(owners, null)).toEqual({
       found: [],
       refused: ['example-org'],
+      reasons: [expect.stringContaining('repository_advisories: write')],
       unreadable: [],
     });
   });

@@ -31,6 +31,9 @@ export const PROJECT = 'example-org/project';
 export const SITE = 'example-org/site';
 export const LIBRARY = 'second-org/library';
 
+/** The account of the reporter, for what is done by id. */
+export const RAE_ID = 500_005;
+
 const PEOPLE = [
   'olive-owner',
   'tess-triager',
@@ -56,7 +59,10 @@ export interface RigOptions {
 function seedOf(options: RigOptions): Seed {
   const crowd = Array.from({ length: options.teamSize ?? 0 }, (_, index) => `member-${index}`);
   return {
-    users: [...PEOPLE, 'sam-second', 'uma-user', ...crowd].map((login) => ({ login })),
+    users: [...PEOPLE, 'sam-second', 'uma-user', ...crowd].map((login) => ({
+      login,
+      ...(login === 'rae-reporter' ? { id: RAE_ID } : {}),
+    })),
     orgs: [
       {
         login: 'example-org',

@@ -182,6 +182,12 @@ it('posts no placeholder where private reports cannot be made, tells people, and
   await stage.people.owner.request('PUT', `/repos/${PROJECT}/private-vulnerability-reporting`);
   await say('member', `/placeholder ${at(1)}`);
   expect(botWords(stage, CASE, 'ask/placeholder/')).toHaveLength(1);
+  // A run that finds no repo in which a report can be made in private says so, in red.
+  expect(
+    new Set(
+      errors.splice(0).map((text) => text.slice(0, 'Private vulnerability reporting is off in'.length)),
+    ),
+  ).toEqual(new Set(['Private vulnerability reporting is off in']));
 });
 
 it.each([
