@@ -112,7 +112,7 @@ const lines = [
   '/draft acknowledgement',
   '/send acknowledgement',
   '/send accepted',
-  '/invite outsider because she wrote it',
+  '/invite otto-outsider because she wrote it',
   '/updated',
   '/updated 2026-03-15',
   '/embargo 2026-04-01 because so it was agreed',

@@ -90,7 +90,8 @@ describe('real threads', () => {
     const report = reportOf(REAL[0]!);
     expectHonest(report);
     expect(report.publicRemains).toEqual([]);
-    expect(report.privatized?.[0]?.requestsToOutOfSight).toBeLessThanOrEqual(5);
+    // One more where the thread has comments: whether it discloses anything is looked at before it is moved.
+    expect(report.privatized?.[0]?.requestsToOutOfSight).toBeLessThanOrEqual(6);
   });
 
   itWithCases('that only look like one are left alone until a person says so', () => {

@@ -134,7 +134,7 @@ describe('many reports of one reporter', () => {
         await say(
           stage,
           list.number,
-          `/dismiss ${ids[2]} spam because it is made by a machine\n\n/adopt ${ids[3]} received`,
+          `/dismiss ${ids[2]} spam because it is made by a machine\n\n/set-state ${ids[3]} received`,
         );
         // The comment's own run does it; nobody waits for the schedule.
         const [answer, ...others] = await stage.settle();
@@ -192,7 +192,10 @@ describe('the first run', () => {
       expect(list.body).toContain(old);
       expect(list.body).not.toContain(fresh);
       expect(list.body).not.toContain('@');
-      expect(commentsOf(stage, list.number)).toEqual([]);
+      // Its promises are over: one comment says so, and what to write.
+      const [told, ...more] = commentsOf(stage, list.number).map(({ body }) => body);
+      expect(told).toContain('What to write stands above');
+      expect(more).toEqual([]);
       expect(listIssues(stage)).toHaveLength(2);
       await say(stage, list.number, `/set-state ${old} assessing`);
       advance(stage, HOUR);

@@ -2,7 +2,7 @@ import type { StoredCase } from '../../case/stored-case.ts';
 import { type Context, digestOf } from '../../engine/context.ts';
 import type { AdvisoryFacts } from '../../formats/records/facts.ts';
 import { type Drift, describeFields, findDrift } from './advisory-input.ts';
-import { mergeCredits, plannedInput } from './advisory-state.ts';
+import { mergeCredits, plannedDigest, plannedInput } from './advisory-state.ts';
 
 type StoredAdvisory = StoredCase['advisories'][number];
 type Known = Pick<Context, 'stored' | 'observed'>;
@@ -48,7 +48,7 @@ function isByHand(
   { field }: Drift,
 ): boolean {
   const { readBack } = advisory;
-  if (readBack === undefined) return advisory.digest === digestOf(plannedInput(stored, advisory.repo));
+  if (readBack === undefined) return advisory.digest === plannedDigest(stored, advisory.repo);
   return readBack[field] !== digestOf(describeFields(facts)[field]);
 }
 
@@ -69,7 +69,7 @@ export function noteReadBack({ stored, observed }: Known): StoredCase | undefine
       advisory.readBack === undefined &&
       facts?.state === 'draft' &&
       analysis.facts.packages.some((each) => each.repo === advisory.repo) &&
-      advisory.digest === digestOf(plannedInput(stored, advisory.repo)) &&
+      advisory.digest === plannedDigest(stored, advisory.repo) &&
       differencesOf(stored, advisory.repo, facts).length === 0
     );
   });

@@ -2,11 +2,11 @@ import type { Operation } from '../../case/operation.ts';
 import { isOurs } from '../../case/our-repos.ts';
 import { stateOf } from '../../case/stored-case.ts';
 import { isCleared } from '../../engine/approvals.ts';
-import { type Context, digestOf } from '../../engine/context.ts';
+import type { Context } from '../../engine/context.ts';
 import { DRAFTING } from '../../process/table.ts';
 import { reportToClose } from '../assessment/report-closing.ts';
 import { driftsOf } from './advisory-drift.ts';
-import { laterCredits, mergeCredits, plannedInput } from './advisory-state.ts';
+import { laterCredits, mergeCredits, plannedDigest, plannedInput } from './advisory-state.ts';
 
 /** Creates, accepts and keeps the draft advisories of the affected repos equal to the analysis (nodes Q, Q1). */
 export function planAdvisories(context: Context): readonly Operation[] {
@@ -24,7 +24,7 @@ function planAdvisory(context: Context, repo: string): readonly Operation[] {
   const { stored, observed } = context;
   const known = stored.advisories.find((advisory) => advisory.repo === repo);
   const input = plannedInput(stored, repo);
-  const digest = digestOf(input);
+  const digest = plannedDigest(stored, repo);
   if (!known) {
     if (!context.scope.has('advisory-draft')) return [];
     return [

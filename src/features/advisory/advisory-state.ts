@@ -24,6 +24,10 @@ function seesDrafts({ reporter, coordinators, moves, analysis, asks }: StoredCas
   return known.some((each) => each?.toLowerCase() === login.toLowerCase());
 }
 
+/** Digest over what is planned for an advisory, those included who are credited only at publication. */
+export const plannedDigest = (stored: StoredCase, repo: string): string =>
+  digestOf({ ...plannedInput(stored, repo), ...laterCredits(stored, repo) });
+
 /** Who is credited only at publication, as an operation names them; nothing where nobody is. */
 export function laterCredits(stored: StoredCase, repo: string): { readonly later?: readonly string[] } {
   const { credits } = planAdvisoryInput(stored.analysis!.facts, repo);
@@ -50,7 +54,7 @@ export function advisoriesFollow(stored: StoredCase): boolean {
     analysis.facts.confirmed.yes &&
     open.every((advisory) => {
       const isAffected = analysis.facts.packages.some((each) => each.repo === advisory.repo);
-      return !isAffected || advisory.digest === digestOf(plannedInput(stored, advisory.repo));
+      return !isAffected || advisory.digest === plannedDigest(stored, advisory.repo);
     })
   );
 }

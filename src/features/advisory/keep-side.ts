@@ -8,7 +8,7 @@ import { confirmedDigest } from '../assessment/note-analysis.ts';
 import { dropCorrection } from '../followup/note-corrections.ts';
 import { type AdvisoryDrift, driftsOf } from './advisory-drift.ts';
 import type { Drift } from './advisory-input.ts';
-import { plannedInput } from './advisory-state.ts';
+import { plannedDigest } from './advisory-state.ts';
 
 /**
  * Somebody said which is right where an advisory was changed by hand: the analysis, which is then written over it, or
@@ -55,7 +55,7 @@ function takeOver(stored: StoredCase, taken: Analysis, drifts: readonly Advisory
   };
   const advisories = next.advisories.map(({ readBack, ...advisory }) =>
     drifts.some(({ ghsa }) => ghsa === advisory.ghsa)
-      ? { ...advisory, digest: digestOf(plannedInput(next, advisory.repo)) }
+      ? { ...advisory, digest: plannedDigest(next, advisory.repo) }
       : { ...advisory, ...(readBack === undefined ? {} : { readBack }) },
   );
   return { ...next, advisories };

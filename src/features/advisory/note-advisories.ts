@@ -1,10 +1,10 @@
 import { isDisclosed, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { isConfirmed } from '../../engine/approvals.ts';
-import { bySelf, type Context, digestOf, pushMove } from '../../engine/context.ts';
+import { bySelf, type Context, pushMove } from '../../engine/context.ts';
 import { AFTER_DISCLOSURE, DRAFTING } from '../../process/table.ts';
 import { disclosureDigest } from '../disclosure/approvals.ts';
 import { readBackOf } from './advisory-drift.ts';
-import { plannedInput, saysAlready } from './advisory-state.ts';
+import { laterCredits, plannedDigest, saysAlready } from './advisory-state.ts';
 
 /**
  * The report's own advisory becomes the case's where the analysis names its repo (node Q), and in any case once it is
@@ -60,8 +60,10 @@ export function noteDrafts({ stored, observed }: Context): StoredCase | undefine
     const facts = observed.advisories[advisory.ghsa];
     if (facts?.state !== 'draft' || !analysis.facts.packages.some((each) => each.repo === advisory.repo))
       continue;
-    const digest = digestOf(plannedInput(stored, advisory.repo));
+    const digest = plannedDigest(stored, advisory.repo);
     if (advisory.digest === digest || !saysAlready(stored, facts)) continue;
+    // Whether those who are credited later exist is found out by a write.
+    if (laterCredits(stored, advisory.repo).later) continue;
     return {
       ...stored,
       advisories: stored.advisories.map((each) =>

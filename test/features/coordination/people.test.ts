@@ -129,11 +129,11 @@ describe('who is let in', () => {
   it('is asked for in the advisories of the case, and in none that the case has dropped', async () => {
     const elsewhere = comment('coordinator', ANALYSIS.replaceAll('example-org/widget', 'example-org/gadget'));
     const { world } = await runInMemory(elsewhere(await atState('disclosing')));
-    const back = comment('coordinator', '/invite outsider because she wrote it')({ ...world, log: [] });
+    const back = comment('coordinator', '/invite otto-outsider because she wrote it')({ ...world, log: [] });
     const after = await runInMemory(comment('coordinator', ANALYSIS)(back));
     expect(Object.values(after.world.advisories).map(({ state }) => state)).toEqual(['draft', 'draft']);
     const invited = storedOf(after.world).asks.filter(({ key }) => key.startsWith('invite/'));
-    expect(invited.map(({ key }) => key)).toEqual([`invite/${SOURCE}/outsider`]);
+    expect(invited.map(({ key }) => key)).toEqual([`invite/${SOURCE}/otto-outsider`]);
   });
 });
 
