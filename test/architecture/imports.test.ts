@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FEATURES } from '../../src/features/index.ts';
 import {
   type Breach,
   findFileCycles,
@@ -9,7 +10,7 @@ import {
   findMissingFiles,
   findRoomCycles,
 } from './import-rules.ts';
-import { ROOT, readSources, type Source } from './read-source.ts';
+import { importsOf, ROOT, readSources, type Source } from './read-source.ts';
 
 const sources = readSources();
 const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
@@ -224,5 +225,24 @@ describe('planted breaches', () => {
       { path: 'index.ts', text: "import './github/a.ts';\nexport const text = 'fetch(process.env)';" },
     ];
     expect(RULES.flatMap(({ find }) => find(fine))).toEqual([]);
+  });
+});
+
+describe('features', () => {
+  const featureOf = (path: string): string | undefined => /^features\/([^/]+)\//.exec(path)?.[1];
+  const between = sources.flatMap((source) =>
+    importsOf(source)
+      .filter(({ kind, target }) => kind === 'file' && featureOf(source.path) && featureOf(target))
+      .map(({ target }) => featureOf(source.path) === featureOf(target)),
+  );
+
+  it('import mostly from their own folder: four of five imports among features at least', () => {
+    expect(between.length).toBeGreaterThan(200);
+    expect(between.filter((isOwn) => isOwn).length / between.length).toBeGreaterThanOrEqual(0.8);
+  });
+
+  it('are listed, each of them', () => {
+    const folders = new Set(sources.flatMap(({ path }) => featureOf(path) ?? []));
+    expect(FEATURES.map(({ name }) => name).sort()).toEqual([...folders].sort());
   });
 });
