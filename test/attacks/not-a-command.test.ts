@@ -2,6 +2,7 @@
 
 import { jest } from '@jest/globals';
 import type { Comment } from '../../dev/embedded-github/world.ts';
+import { sampleOf } from '../deep.ts';
 import { momentOf, type Recording, recordRehearsal } from '../scenarios/recording.ts';
 import { botWords, openStage, restore, type Stage, TRIAGE } from '../scenarios/stage.ts';
 
@@ -63,7 +64,7 @@ const published = (stage: Stage): boolean =>
 
 const commentOf = (stage: Stage, id: number): Comment => stage.github.world.comments.get(id)!;
 
-describe.each<Mode>(['conductor', 'chain'])(
+describe.each<Mode>(sampleOf<Mode>(['conductor', 'chain'], 1))(
   'while a publication waits for one confirmation, in the %s',
   (mode) => {
     let stage: Stage;
