@@ -22,7 +22,8 @@ export async function readReporting(room: Room, owners: readonly Owner[]): Promi
     for (const repo of isNamed ? repos : repos.slice(0, MOST_ASKED)) {
       if (isOn && !isNamed) break;
       const enabled = await isEnabled(room, repo);
-      if (enabled === null) missing.push(repo);
+      // Of an owner with all its repos nobody named this one: an App need not be installed on it.
+      if (enabled === null && isNamed) missing.push(repo);
       isOn ||= enabled === true;
     }
     isKnown &&= isNamed || repos.length <= MOST_ASKED;
