@@ -109,7 +109,9 @@ export function normalise(text: string): string {
     text
       .replace(/\b(?:[A-Z]{1,4}|LE)_[A-Za-z0-9_-]{6,}/g, (id) => `${id.split('_')[0]}_…`)
       // Which action said the last word is no part of what it said.
-      .replace(/<!-- memory [0-9a-f]* -->/g, '<!-- memory -->')
+      .replace(/<!-- memory [0-9a-f]*(?: \d+)? -->/g, '<!-- memory -->')
+      // How often a case was written depends on how many runs it took.
+      .replace(/^revision: \d+$/gm, 'revision: …')
       .replace(/#issuecomment-\d+/g, '#issuecomment-…')
       .replace(/\b\d{9,}(?:\/\d+)?\b/g, '…')
   );
