@@ -56,13 +56,20 @@ const isSame = (wanted: WantedApproval, request: StoredAsk): boolean =>
   wanted.digest === request.digest &&
   (wanted.askedBy?.id ?? null) === (request.askedBy?.id ?? null);
 
-/** What this run has to ask for now. Under `flag/manual` nothing leaves the team. */
+/** What this run has to ask for now. */
 export function wantedApprovals(context: Context): readonly WantedApproval[] {
-  const isManual = context.stored.flags.includes('manual');
   return context.features
     .flatMap(({ approvals }) => approvals ?? [])
-    .filter(({ action, outward }) => context.scope.has(action) && !(outward && isManual))
-    .flatMap(({ wanted }) => wanted(context));
+    .flatMap((kind) => wantedOfKind(context, kind));
+}
+
+/** Under `flag/manual` nothing leaves the team. */
+function wantedOfKind(
+  context: Context,
+  { action, outward, wanted }: ApprovalKind,
+): readonly WantedApproval[] {
+  const isManual = context.stored.flags.includes('manual');
+  return context.scope.has(action) && !(outward && isManual) ? wanted(context) : [];
 }
 
 /** True where an operation may go: confirmed as it is wanted now, or configured to need no confirmation. */
@@ -72,7 +79,8 @@ export function isCleared(
   without?: Context['config']['confirmations']['without'][number],
 ): boolean {
   if (without && context.config.confirmations.without.includes(without)) return true;
-  const wanted = wantedApprovals(context).find((each) => each.key === key);
+  const kind = approvalOf(context, key)?.kind;
+  const wanted = kind && wantedOfKind(context, kind).find((each) => each.key === key);
   if (!wanted) return false;
   const request = context.stored.asks.find((each) => each.doneAt === null && isSame(wanted, each));
   return request !== undefined && isConfirmed(request);

@@ -2,7 +2,7 @@ import type { Operation } from '../case/operation.ts';
 import { pathOfCase, renderStoredCase, type StoredCase, stateOf } from '../case/stored-case.ts';
 import { advance } from './advance.ts';
 import { claimKey } from './claim.ts';
-import type { Context } from './context.ts';
+import { bindingDigest, type Context } from './context.ts';
 import { planOutside } from './outside-operations.ts';
 import { planReactions, planWords } from './plan-comments.ts';
 
@@ -41,7 +41,7 @@ export function planCase(context: Context): CasePlan {
 
 /** Counts what is written, so that a branch that was set back is seen. */
 function withRevision(stored: StoredCase, before: StoredCase | null): StoredCase {
-  if (stored === before || (before && renderStoredCase(stored) === renderStoredCase(before))) return stored;
+  if (stored === before || (before && bindingDigest(stored) === bindingDigest(before))) return stored;
   return { ...stored, revision: (before?.revision ?? 0) + 1 };
 }
 
