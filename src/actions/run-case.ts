@@ -94,7 +94,7 @@ export async function runKnownCase(
     };
     if (!first.repo.isPrivate) guardSurface(first, config);
     if (first.stored === null) return { unknown: read };
-    // Read once more: another run may have written between two parts of one answer.
+    // Read again, as after a conflict: another run may have written between two parts of one answer.
     if (isSetBack(first)) {
       if (conflict + 1 < MOST_CONFLICTS) continue;
       throw setBack(first.stored);

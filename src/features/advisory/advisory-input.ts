@@ -45,12 +45,7 @@ export function planAdvisoryInput(analysis: Analysis, repo: string): AdvisoryInp
     credits: analysis.credits.flatMap((credit) =>
       'login' in credit && !isAnonymous(credit) ? [{ login: credit.login, type: credit.type }] : [],
     ),
-    vulnerabilities: own.map(({ ecosystem, name, affected, patched, functions }) => ({
-      package: { ecosystem, name },
-      vulnerable_version_range: affected,
-      patched_versions: patched,
-      vulnerable_functions: functions,
-    })),
+    vulnerabilities: own.map(toVulnerability),
     ...(vector !== undefined
       ? { cvss_vector_string: vector }
       : analysis.severity === null
@@ -58,6 +53,20 @@ export function planAdvisoryInput(analysis: Analysis, repo: string): AdvisoryInp
         : { severity: analysis.severity }),
   };
 }
+
+/** A range of a package as GitHub's API takes it. */
+export const toVulnerability = ({
+  ecosystem,
+  name,
+  affected,
+  patched,
+  functions,
+}: AffectedRange): AdvisoryInput['vulnerabilities'][number] => ({
+  package: { ecosystem, name },
+  vulnerable_version_range: affected,
+  patched_versions: patched,
+  vulnerable_functions: functions,
+});
 
 /** One field in which the advisory on GitHub is not what the analysis says; for people, one line each. */
 export interface Drift {

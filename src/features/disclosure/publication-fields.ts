@@ -1,7 +1,7 @@
 import type { AdvisoryWrite } from '../../case/operation.ts';
 import type { StoredCase } from '../../case/stored-case.ts';
 import type { AdvisoryFacts, Credit } from '../../formats/records/facts.ts';
-import { planAdvisoryInput } from '../advisory/advisory-input.ts';
+import { planAdvisoryInput, toVulnerability } from '../advisory/advisory-input.ts';
 
 /**
  * Everybody who is named in an advisory once it is public: those who stand there, and those who could not see the draft
@@ -25,16 +25,7 @@ export function publicationFields(stored: StoredCase, facts: AdvisoryFacts): Par
     description: facts.description,
     cwe_ids: facts.cwe,
     credits,
-    ...(facts.ranges.length === 0
-      ? {}
-      : {
-          vulnerabilities: facts.ranges.map(({ ecosystem, name, affected, patched, functions }) => ({
-            package: { ecosystem, name },
-            vulnerable_version_range: affected,
-            patched_versions: patched,
-            vulnerable_functions: functions,
-          })),
-        }),
+    ...(facts.ranges.length === 0 ? {} : { vulnerabilities: facts.ranges.map(toVulnerability) }),
     ...(vector && !second ? { cvss_vector_string: vector.vector } : {}),
   };
 }
