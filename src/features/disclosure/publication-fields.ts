@@ -14,13 +14,16 @@ export function creditsAtPublication(stored: StoredCase, facts: AdvisoryFacts): 
   return [...facts.credits, ...planned.filter(({ login }) => !isThere(login))];
 }
 
-/** The advisory as it was shown, as GitHub takes it. What it cannot take back as it gave it is left as it stands there. */
+/**
+ * The advisory as it was shown, as GitHub takes it. A field of which GitHub's answer had a part that we could not read
+ * is left as it is there: written back, it would lose that part.
+ */
 export function publicationFields(stored: StoredCase, facts: AdvisoryFacts): Partial<AdvisoryWrite> {
   const credits = creditsAtPublication(stored, facts).flatMap((each) =>
     'login' in each ? [{ login: each.login, type: each.type }] : [],
   );
   const [vector, second] = facts.cvss;
-  return {
+  const fields: Partial<AdvisoryWrite> = {
     summary: facts.summary,
     description: facts.description,
     cwe_ids: facts.cwe,
@@ -28,4 +31,9 @@ export function publicationFields(stored: StoredCase, facts: AdvisoryFacts): Par
     ...(facts.ranges.length === 0 ? {} : { vulnerabilities: facts.ranges.map(toVulnerability) }),
     ...(vector && !second ? { cvss_vector_string: vector.vector } : {}),
   };
+  const isRead = (field: string): boolean => {
+    const part = field === 'cvss_vector_string' ? 'cvss' : field;
+    return !facts.unread?.some((path) => path.startsWith(part));
+  };
+  return Object.fromEntries(Object.entries(fields).filter(([field]) => isRead(field)));
 }
