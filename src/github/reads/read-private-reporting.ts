@@ -6,18 +6,35 @@ import type { Room } from '../session.ts';
 /** Whether anybody can report a flaw in private in this repo. Where GitHub does not tell, nothing is known. One request. */
 export async function readPrivateReporting(room: Room, repo: string): Promise<PrivateReporting> {
   try {
+    const enabled = await isReportingEnabled(room, repo);
+    if (typeof enabled !== 'boolean') return 'unknown';
+    return enabled ? 'on' : 'off';
+  } catch (error) {
+    if (isTrouble(error)) return 'unknown';
+    throw error;
+  }
+}
+
+/**
+ * Whether private reporting is on in a repo: null where there is no such repo for these credentials, undefined where
+ * GitHub's answer does not tell. One request.
+ *
+ * @throws GitHubTrouble where GitHub refuses otherwise, or does not answer
+ */
+export async function isReportingEnabled(room: Room, repo: string): Promise<boolean | null | undefined> {
+  try {
     const { status, data } = await room.client.rest({
       call: 'read-reporting',
       target: targetOf(repo),
       route: 'GET /repos/{owner}/{repo}/private-vulnerability-reporting',
       parameters: pathOf(repo),
-      expect: [403, 404, 422],
+      expect: [404, 422],
       permissions: { metadata: 'read' },
     });
-    if (status >= 400 || typeof data.enabled !== 'boolean') return 'unknown';
-    return data.enabled ? 'on' : 'off';
+    if (status === 404) return null;
+    return status === 200 && typeof data.enabled === 'boolean' ? data.enabled : undefined;
   } catch (error) {
-    if (isTrouble(error)) return 'unknown';
+    if (isTrouble(error, 'permission-missing') && error.rootCause === 'repo-out-of-reach') return null;
     throw error;
   }
 }

@@ -1,8 +1,7 @@
 import type { ReportingView } from '../../case/ports.ts';
-import { pathOf, targetOf } from '../client.ts';
-import { isTrouble } from '../error.ts';
 import type { Room } from '../session.ts';
 import { isWatched, listPublicRepos, type Owner } from './read-advisories.ts';
+import { isReportingEnabled } from './read-private-reporting.ts';
 
 /** Repos of an owner with `all` that are asked before nothing is said of the others. */
 const MOST_ASKED = 30;
@@ -21,7 +20,7 @@ export async function readReporting(room: Room, owners: readonly Owner[]): Promi
     const repos = names.map((name) => `${owner.login}/${name}`).filter((repo) => isWatched(owner, repo));
     for (const repo of isNamed ? repos : repos.slice(0, MOST_ASKED)) {
       if (isOn && !isNamed) break;
-      const enabled = await isEnabled(room, repo);
+      const enabled = await isReportingEnabled(room, repo);
       // Of an owner with all its repos nobody named this one: an App need not be installed on it.
       if (enabled === null && isNamed) missing.push(repo);
       isOn ||= enabled === true;
@@ -29,23 +28,4 @@ export async function readReporting(room: Room, owners: readonly Owner[]): Promi
     isKnown &&= isNamed || repos.length <= MOST_ASKED;
   }
   return { isOn: isOn || (isKnown ? false : null), missing };
-}
-
-/** Null where there is no such repo for these credentials. */
-async function isEnabled(room: Room, repo: string): Promise<boolean | null> {
-  try {
-    const { status, data } = await room.client.rest({
-      call: 'find-advisories',
-      target: targetOf(repo),
-      route: 'GET /repos/{owner}/{repo}/private-vulnerability-reporting',
-      parameters: pathOf(repo),
-      expect: [404, 422],
-      permissions: { metadata: 'read' },
-    });
-    if (status === 404) return null;
-    return status === 200 && data.enabled === true;
-  } catch (error) {
-    if (isTrouble(error, 'permission-missing') && error.rootCause === 'repo-out-of-reach') return null;
-    throw error;
-  }
 }
