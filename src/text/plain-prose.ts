@@ -1,16 +1,5 @@
 /** Markdown as plain text, for places that show every sign as it is: records, not posts. */
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  lt: '<',
-  gt: '>',
-  amp: '&',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  mdash: '—',
-  ndash: '–',
-  hellip: '…',
-};
+import { ENTITIES } from './entities.ts';
 
 /** Tags that only shape a text. Others (`<script>`) are what the text is about, and stay. */
 const SHAPING =

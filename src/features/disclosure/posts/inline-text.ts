@@ -1,4 +1,5 @@
 import { flatten } from '../../../text/defuse.ts';
+import { ENTITIES } from '../../../text/entities.ts';
 
 /** A piece of running text: words, or code that is shown as it is. */
 export type Inline =
@@ -44,21 +45,6 @@ const MARKUP = new RegExp(
 
 /** Longer paragraphs are cut: no post needs one, and reading them must stay quick. */
 const MAX_LENGTH = 8000;
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  lt: '<',
-  gt: '>',
-  amp: '&',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  mdash: '—',
-  ndash: '–',
-  hellip: '…',
-  lcub: '{',
-  rcub: '}',
-  grave: '`',
-};
 
 function decodeEntity(name: string): string {
   if (!name.startsWith('#')) return ENTITIES[name] ?? '';
