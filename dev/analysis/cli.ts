@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { createNpmReader } from '../../src/channels/npm.ts';
 import { loadCvss } from '../../src/formats/cvss/cvss.ts';
 import { loadCweList } from '../../src/formats/records/cwe.ts';
-import { BadUsage, type Given, parseCommandLine, runTool, type Tool } from '../command-line/command-line.ts';
+import { type Given, parseCommandLine, readInput, runTool, type Tool } from '../command-line/command-line.ts';
 import { addVersions } from './add-versions.ts';
 import { readDocuments } from './check-documents.ts';
 
@@ -38,15 +37,6 @@ async function run({ values, operands: [file = '-'] }: Given<typeof FLAGS>): Pro
   });
   process.stdout.write(lines.join(''));
   return answers.every(({ ok }) => ok) ? 0 : 1;
-}
-
-function readInput(file: string): string {
-  try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8');
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new BadUsage(`${file === '-' ? 'standard input' : file} cannot be read: ${reason}`);
-  }
 }
 
 const line = parseCommandLine(process.argv.slice(2), { flags: FLAGS, operands: ['FILE'] });

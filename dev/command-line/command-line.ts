@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { findNearestWord } from '../../src/text/nearest-word.ts';
 
@@ -115,4 +116,18 @@ function refuse({ name, command }: Tool, reason: string): number {
   const sentence = reason.replace(/\s*\n\s*/g, ' ').replace(/(?<![.?])$/, '.');
   process.stderr.write(`${name}: ${sentence} See ${command} --help.\n`);
   return 2;
+}
+
+/**
+ * The text of a file that was named on a command line; `-` is standard input.
+ *
+ * @throws BadUsage where it cannot be read
+ */
+export function readInput(file: string): string {
+  try {
+    return readFileSync(file === '-' ? 0 : file, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new BadUsage(`${file === '-' ? 'standard input' : file} cannot be read: ${reason}`);
+  }
 }

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { judgeNotes } from '../../src/features/release/judge-notes.ts';
 import { parseRelease, RELEASE_KEYS } from '../../src/features/release/parse-release.ts';
 import { GATE_PRESETS, PRESETS } from '../../src/process/gate-rules.ts';
-import { BadUsage, parseCommandLine, runTool, type Tool } from '../command-line/command-line.ts';
+import { BadUsage, parseCommandLine, readInput, runTool, type Tool } from '../command-line/command-line.ts';
 
 const KEYS = Object.entries(RELEASE_KEYS)
   .map(([key, meaning]) => `  ${key.padEnd(20)}  ${meaning}`)
@@ -44,15 +43,6 @@ function run({ file, changelog, preset }: Arguments): number {
   const { ignored } = release;
   console.log(JSON.stringify(ignored.length === 0 ? verdict : { ...verdict, ignored }));
   return verdict.ok ? 0 : 1;
-}
-
-function readInput(file: string): string {
-  try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8');
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new BadUsage(`${file === '-' ? 'standard input' : file} cannot be read: ${reason}`);
-  }
 }
 
 const line = parseCommandLine(
