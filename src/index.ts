@@ -137,7 +137,7 @@ async function startProof(runner: RunnerFacts): Promise<RunEnd> {
   }
 }
 
-/** Errors of the rooms, as reason codes. */
+/** What our own errors say, as reason codes. */
 export function toTrouble(error: unknown): KnownTrouble | undefined {
   if (error instanceof ManyTroubles) return listTroubles(error);
   if (error instanceof ProcessTrouble) return error;

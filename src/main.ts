@@ -11,17 +11,17 @@ import { type RunEnd, runAction } from './runner/run-action.ts';
  * else is a file of its own beside the bundle, loaded when it is needed: that is two thirds of our start-up.
  */
 export async function run(name: string): Promise<void> {
-  let rooms: typeof import('./index.ts') | undefined;
+  let actions: typeof import('./index.ts') | undefined;
   await runAction(
     async (runner): Promise<RunEnd> => {
       if (isAboutNoCase(name, runner)) {
         readDryRun();
         return { decision: 'nothing', reason: 'not-our-event', plan: [], changed: false };
       }
-      rooms = await import('./index.ts');
-      return rooms.start(name as EntryName, runner);
+      actions = await import('./index.ts');
+      return actions.start(name as EntryName, runner);
     },
-    (error) => rooms?.toTrouble(error),
+    (error) => actions?.toTrouble(error),
   );
 }
 

@@ -12,7 +12,7 @@ export function judgeTeam(setup: Setup, config: Config): readonly Finding[] {
     () => [wrong('team', about, 'team-missing', `There is no team ${about}, or the App may not see it.`)],
     (team) => [
       ...judgeMembers(about, team, config),
-      ...judgeRoom(setup, about, team),
+      ...judgeTriageRepo(setup, about, team),
       ...judgeAdvisoryRights(setup, config, team),
     ],
   );
@@ -36,7 +36,7 @@ function judgeMembers(about: string, team: TeamFacts, config: Config): readonly 
 }
 
 /** Labels can be set from the role triage on; commands count from members whatever they may. */
-function judgeRoom({ triage }: Setup, about: string, team: TeamFacts): readonly Finding[] {
+function judgeTriageRepo({ triage }: Setup, about: string, team: TeamFacts): readonly Finding[] {
   if (triage.readers.kind !== 'seen') return [];
   const roles = new Map(triage.readers.value.map(({ login, role }) => [login.toLowerCase(), role]));
   const weak = team.members.filter((login) =>

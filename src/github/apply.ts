@@ -26,7 +26,7 @@ import { createPlaceholder, quietThread, transferIssue } from './apply/threads.t
 import { tellUnknownLogins } from './apply/unknown-logins.ts';
 import { type GitHubTrouble, isTrouble } from './error.ts';
 import { NEEDS } from './permissions.ts';
-import type { Room } from './session.ts';
+import type { Session } from './session.ts';
 
 /**
  * Carries out one operation. A refusal that a person can make good is an outcome; what makes going on pointless
@@ -35,65 +35,65 @@ import type { Room } from './session.ts';
  * @throws GitHubTrouble
  */
 export async function applyOperation(
-  room: Room,
+  session: Session,
   operation: Operation,
   context: ApplyContext,
 ): Promise<Outcome> {
   if (operation.kind === 'send-post') throw new Error('A post to a channel is nothing for GitHub.');
   try {
-    return await carryOut(room, operation, context);
+    return await carryOut(session, operation, context);
   } catch (error) {
     if (!isTrouble(error)) throw error;
     return outcomeOf(error, operation);
   }
 }
 
-function carryOut(room: Room, operation: GitHubOperation, context: ApplyContext): Promise<Outcome> {
+function carryOut(session: Session, operation: GitHubOperation, context: ApplyContext): Promise<Outcome> {
   switch (operation.kind) {
     case 'commit-store':
-      return commitStore(room, operation, context);
+      return commitStore(session, operation, context);
     case 'add-labels':
-      return addLabels(room, operation);
+      return addLabels(session, operation);
     case 'remove-label':
-      return removeLabel(room, operation);
+      return removeLabel(session, operation);
     case 'create-labels':
-      return createLabels(room, operation);
+      return createLabels(session, operation);
     case 'comment':
-      return comment(room, operation);
+      return comment(session, operation);
     case 'edit-comment':
-      return editComment(room, operation);
+      return editComment(session, operation);
     case 'delete-comment':
-      return deleteComment(room, operation);
+      return deleteComment(session, operation);
     case 'react':
-      return react(room, operation);
+      return react(session, operation);
     case 'assign':
-      return assign(room, operation);
+      return assign(session, operation);
     case 'unassign':
-      return unassign(room, operation);
+      return unassign(session, operation);
     case 'edit-issue':
-      return editIssue(room, operation);
+      return editIssue(session, operation);
     case 'create-case-issue':
-      return createCaseIssue(room, operation);
+      return createCaseIssue(session, operation);
     case 'create-advisory':
-      return tellUnknownLogins(room, operation, () => createAdvisory(room, operation));
+      return tellUnknownLogins(session, operation, () => createAdvisory(session, operation));
     case 'update-advisory':
-      return tellUnknownLogins(room, operation, () => updateAdvisory(room, operation));
+      return tellUnknownLogins(session, operation, () => updateAdvisory(session, operation));
     case 'publish-advisory':
-      return publishAdvisory(room, operation);
+      return publishAdvisory(session, operation);
     case 'request-cve':
-      return requestCve(room, operation);
+      return requestCve(session, operation);
     case 'open-post':
-      return openPost(room, operation);
+      return openPost(session, operation);
     case 'send-message':
-      return sendMessage(room, operation);
+      return sendMessage(session, operation);
     case 'set-collaborators':
-      return setCollaborators(room, operation);
+      return setCollaborators(session, operation);
     case 'let-through':
-      return letThrough(room, operation);
+      return letThrough(session, operation);
     case 'open-discussion':
-      return openDiscussion(room, operation);
+      return openDiscussion(session, operation);
     default:
-      return carryOutOnThread(room, operation);
+      return carryOutOnThread(session, operation);
   }
 }
 
@@ -114,25 +114,25 @@ type ThreadOperation = Extract<
 >;
 
 /** What puts a public thread out of sight, and back. */
-function carryOutOnThread(room: Room, operation: ThreadOperation): Promise<Outcome> {
+function carryOutOnThread(session: Session, operation: ThreadOperation): Promise<Outcome> {
   switch (operation.kind) {
     case 'transfer-issue':
-      return transferIssue(room, operation);
+      return transferIssue(session, operation);
     case 'quiet-pull':
     case 'quiet-issue':
-      return quietThread(room, operation);
+      return quietThread(session, operation);
     case 'erase-comments':
-      return eraseComments(room, operation);
+      return eraseComments(session, operation);
     case 'delete-issue':
-      return deleteIssue(room, operation);
+      return deleteIssue(session, operation);
     case 'delete-branch':
-      return deleteBranch(room, operation);
+      return deleteBranch(session, operation);
     case 'delete-runs':
-      return deleteRuns(room, operation);
+      return deleteRuns(session, operation);
     case 'restore-thread':
-      return restoreThread(room, operation);
+      return restoreThread(session, operation);
     case 'create-placeholder':
-      return createPlaceholder(room, operation);
+      return createPlaceholder(session, operation);
   }
 }
 

@@ -14,7 +14,7 @@ import { observeAdvisory, observeUser } from './reads/advisory-facts.ts';
 import { nextCursor, readAdvisory } from './reads/read-advisories.ts';
 import { locateThread } from './reads/read-thread.ts';
 import { presentItems, type SentByRoute } from './sent.ts';
-import { makeSense, type Room } from './session.ts';
+import { makeSense, type Session } from './session.ts';
 import type { Answer } from './transport.ts';
 
 /**
@@ -25,7 +25,7 @@ import type { Answer } from './transport.ts';
  * @param selfId who would have created it, where known
  */
 export async function findDone(
-  room: Room,
+  session: Session,
   operation: Operation,
   claimedAt: string,
   selfId: number | null,
@@ -34,36 +34,36 @@ export async function findDone(
     case 'create-case-issue':
       // By its marker, where ours is, and that alone: the report may have been edited since, or quote another one.
       return findIssue(
-        room,
-        room.repo,
+        session,
+        session.repo,
         { ...operation, marker: renderMarker(operation.key) },
         claimedAt,
         selfId,
       );
     case 'create-placeholder':
-      return findIssue(room, operation.repo, operation, claimedAt, selfId);
+      return findIssue(session, operation.repo, operation, claimedAt, selfId);
     case 'create-advisory':
-      return findAdvisory(room, operation, claimedAt);
+      return findAdvisory(session, operation, claimedAt);
     case 'publish-advisory':
     case 'request-cve':
-      return findAdvisoryState(room, operation);
+      return findAdvisoryState(session, operation);
     case 'transfer-issue': {
-      const found = await lookUpTransfer(room, operation);
+      const found = await lookUpTransfer(session, operation);
       return found.kind === 'already' ? { ...found, kind: 'done' } : undefined;
     }
     case 'quiet-pull':
     case 'quiet-issue':
-      return findQuietThread(room, operation);
+      return findQuietThread(session, operation);
     case 'restore-thread':
-      return findRestored(room, operation, claimedAt, selfId);
+      return findRestored(session, operation, claimedAt, selfId);
     case 'open-post': {
-      const found = await lookUpPost(room, operation);
+      const found = await lookUpPost(session, operation);
       return found?.kind === 'already' ? { ...found, kind: 'done' } : undefined;
     }
     case 'send-message':
-      return findMessage(room, operation, claimedAt, selfId);
+      return findMessage(session, operation, claimedAt, selfId);
     case 'open-discussion':
-      return findDiscussion(room, operation);
+      return findDiscussion(session, operation);
     default:
       operation.kind satisfies WithoutSign;
       return undefined;
@@ -97,14 +97,14 @@ const sameText = (one: string | null | undefined, other: string): boolean =>
 
 /** An issue of ours of this title and text, opened since the claim: newest first, down to the claim's time. */
 async function findIssue(
-  room: Room,
+  session: Session,
   repo: string,
   wanted: { readonly title: string; readonly body: string; readonly marker?: string },
   claimedAt: string,
   selfId: number | null,
 ): Promise<Outcome | undefined> {
   for (let page = 1; ; page++) {
-    const { data } = await room.client.rest({
+    const { data } = await session.client.rest({
       call: 'find-done',
       target: targetOf(repo),
       route: 'GET /repos/{owner}/{repo}/issues',
@@ -116,7 +116,7 @@ async function findIssue(
         (wanted.marker === undefined
           ? issue.title === wanted.title && sameText(issue.body, wanted.body)
           : (issue.body ?? '').trimEnd().endsWith(wanted.marker)) &&
-        isOurs(room, repo, selfId, observeUser(issue.user)),
+        isOurs(session, repo, selfId, observeUser(issue.user)),
     );
     if (typeof found?.number === 'number')
       return { kind: 'done', result: { number: found.number, url: found.html_url ?? '' } };
@@ -133,14 +133,14 @@ const LIST = 'GET /repos/{owner}/{repo}/security-advisories';
 
 /** An advisory that was not reported, with our summary, made since the claim. */
 async function findAdvisory(
-  room: Room,
+  session: Session,
   operation: Extract<Operation, { kind: 'create-advisory' }>,
   claimedAt: string,
 ): Promise<Outcome | undefined> {
   const { repo, fields, digest } = operation;
   let after: string | null = null;
   do {
-    const answer: Answer<SentByRoute<typeof LIST>> = await room.client.rest({
+    const answer: Answer<SentByRoute<typeof LIST>> = await session.client.rest({
       call: 'find-done',
       target: targetOf(repo),
       route: LIST,
@@ -167,10 +167,10 @@ async function findAdvisory(
 }
 
 async function findAdvisoryState(
-  room: Room,
+  session: Session,
   operation: Extract<Operation, { kind: 'publish-advisory' | 'request-cve' }>,
 ): Promise<Outcome | undefined> {
-  const facts = await readAdvisory(room, operation.repo, operation.ghsa);
+  const facts = await readAdvisory(session, operation.repo, operation.ghsa);
   const isDone =
     operation.kind === 'publish-advisory' ? facts?.state === 'published' : (facts?.cve ?? null) !== null;
   return facts && isDone ? { kind: 'done', result: resultOf(facts) } : undefined;
@@ -181,25 +181,25 @@ async function findAdvisoryState(
  * died maybe before it had said everything: done again it would open a second one, so the rest is written here.
  */
 async function findRestored(
-  room: Room,
+  session: Session,
   operation: Extract<Operation, { kind: 'restore-thread' }>,
   claimedAt: string,
   selfId: number | null,
 ): Promise<Outcome | undefined> {
   if (operation.isHere) return undefined;
-  const copy = await readVerified(room, operation);
+  const copy = await readVerified(session, operation);
   if (!copy) return undefined;
-  const found = await findIssue(room, operation.repo, renderRestoredIssue(copy), claimedAt, selfId);
+  const found = await findIssue(session, operation.repo, renderRestoredIssue(copy), claimedAt, selfId);
   if (found?.kind === 'done' && found.result?.number !== undefined)
-    await finishOpened(room, operation, copy, found.result.number);
+    await finishOpened(session, operation, copy, found.result.number);
   return found;
 }
 
 async function findQuietThread(
-  room: Room,
+  session: Session,
   operation: Extract<Operation, { kind: 'quiet-pull' | 'quiet-issue' }>,
 ): Promise<Outcome | undefined> {
-  const found = await locateThread(room, operation.url);
+  const found = await locateThread(session, operation.url);
   if (found.kind !== 'here') return undefined;
   const { state, locked, title, body } = found.raw;
   const isQuiet =

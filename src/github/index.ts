@@ -25,7 +25,7 @@ import { readThread } from './reads/read-thread.ts';
 import { readTraces } from './reads/read-traces.ts';
 import { readWaiting } from './reads/read-waiting.ts';
 import { readWholeThread } from './reads/read-whole-thread.ts';
-import type { Room } from './session.ts';
+import type { Session } from './session.ts';
 import { type Credentials, createTokens } from './tokens.ts';
 import { createTransport, type RequestSeen } from './transport.ts';
 import { readVisibility, type Visibility } from './visibility.ts';
@@ -94,40 +94,40 @@ export function createGitHub(options: GitHubOptions): GitHub {
   const client = createClient(transport, tokens);
   const apiUrl = options.apiUrl ?? process.env.GITHUB_API_URL ?? 'https://api.github.com';
   const outside = createOutside(transport, apiUrl);
-  const room: Room = { client, repo: options.repo, outside, log, digestOf: options.digestOf ?? null };
+  const session: Session = { client, repo: options.repo, outside, log, digestOf: options.digestOf ?? null };
   let self: Actor | null = null;
   const remember = <T extends { readonly self: Actor }>(read: T): T => {
     self = read.self;
     return read;
   };
   return {
-    readCase: async (number) => remember(await readCase(room, number)),
-    readSweep: async () => remember(await readSweep(room)),
-    readCases: (numbers) => readCases(room, numbers),
-    readSurroundings: (query) => readSurroundings(room, query),
-    readAdvisories: (refs) => readAdvisories(room, refs),
-    readNotes: (queries) => readNotes(room, queries),
-    readTraces: (repo, paths) => readTraces(room, repo, paths),
-    readThread: (url, id) => readThread(room, url, id),
-    readConversation: (ref) => readConversation(room, ref),
-    readWholeThread: (query) => readWholeThread(room, query),
+    readCase: async (number) => remember(await readCase(session, number)),
+    readSweep: async () => remember(await readSweep(session)),
+    readCases: (numbers) => readCases(session, numbers),
+    readSurroundings: (query) => readSurroundings(session, query),
+    readAdvisories: (refs) => readAdvisories(session, refs),
+    readNotes: (queries) => readNotes(session, queries),
+    readTraces: (repo, paths) => readTraces(session, repo, paths),
+    readThread: (url, id) => readThread(session, url, id),
+    readConversation: (ref) => readConversation(session, ref),
+    readWholeThread: (query) => readWholeThread(session, query),
     lookFromOutside: (url) => lookFromOutside(outside, url),
-    readPrivateReporting: (repo) => readPrivateReporting(room, repo),
-    readRuns: (ids) => readRuns(room, ids),
-    readPeople: (logins) => readPeople(room, logins),
-    readReach: (repos) => Promise.all(repos.map((each) => readReach(room, each.repo, each.for))),
-    readForeignChanges: (head, selfId) => readForeignChanges(room, head, selfId),
-    findAdvisories: (owners, since) => findAdvisories(room, owners, since),
-    readReporting: (owners) => readReporting(room, owners),
-    readPolicy: (repo, path) => readPolicy(room, repo, path),
-    findPublicIssues: (owners, label) => findPublicIssues(room, owners, label),
-    findForms: (label) => findForms(room, label),
-    readWaiting: (repos, environment) => readWaiting(room, repos, environment),
-    readMirror: (repo) => readMirror(room, repo),
-    findDone: (operation, claimedAt) => findDone(room, operation, claimedAt, self?.id ?? null),
-    apply: (operation, context) => applyOperation(room, operation, context),
-    readVisibility: (repo) => readVisibility(room, repo),
-    readGlobalAdvisory: (ghsa) => readGlobalAdvisory(room, ghsa),
+    readPrivateReporting: (repo) => readPrivateReporting(session, repo),
+    readRuns: (ids) => readRuns(session, ids),
+    readPeople: (logins) => readPeople(session, logins),
+    readReach: (repos) => Promise.all(repos.map((each) => readReach(session, each.repo, each.for))),
+    readForeignChanges: (head, selfId) => readForeignChanges(session, head, selfId),
+    findAdvisories: (owners, since) => findAdvisories(session, owners, since),
+    readReporting: (owners) => readReporting(session, owners),
+    readPolicy: (repo, path) => readPolicy(session, repo, path),
+    findPublicIssues: (owners, label) => findPublicIssues(session, owners, label),
+    findForms: (label) => findForms(session, label),
+    readWaiting: (repos, environment) => readWaiting(session, repos, environment),
+    readMirror: (repo) => readMirror(session, repo),
+    findDone: (operation, claimedAt) => findDone(session, operation, claimedAt, self?.id ?? null),
+    apply: (operation, context) => applyOperation(session, operation, context),
+    readVisibility: (repo) => readVisibility(session, repo),
+    readGlobalAdvisory: (ghsa) => readGlobalAdvisory(session, ghsa),
     now: () => client.now(),
   };
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../case/observed.ts';
 import { pathOf } from './client.ts';
-import type { Room } from './session.ts';
+import type { Session } from './session.ts';
 
 /**
  * Whether our bot wrote something in a repo. Every owner has an App of its own, so an account of its own: with another
@@ -9,11 +9,11 @@ import type { Room } from './session.ts';
  * @param selfId the bot where the triage repo is; null where that is not known
  */
 export function isOurs(
-  room: Pick<Room, 'repo'>,
+  session: Pick<Session, 'repo'>,
   repo: string,
   selfId: number | null,
   author: Actor | null,
 ): boolean {
-  const isNear = pathOf(repo).owner.toLowerCase() === pathOf(room.repo).owner.toLowerCase();
+  const isNear = pathOf(repo).owner.toLowerCase() === pathOf(session.repo).owner.toLowerCase();
   return isNear ? selfId === null || author?.id === selfId : author?.kind === 'bot';
 }

@@ -5,11 +5,11 @@ import type { Outside } from './outside.ts';
 import type { CallName } from './permissions.ts';
 
 /** What every read and every operation here works with. */
-export interface Room {
+export interface Session {
   readonly client: Client;
   /** The triage repo, `owner/name`. */
   readonly repo: string;
-  /** The eyes of somebody who is nobody to GitHub. */
+  /** An anonymous visitor. */
   readonly outside: Outside;
   readonly log: (line: string) => void;
   /** Digest of what would be published, for looking once more right before it is. */

@@ -1,7 +1,7 @@
 import { pathOf, targetOf } from './client.ts';
 import { GitHubTrouble } from './error.ts';
 import { READ_VISIBILITY } from './queries/triage.ts';
-import type { Room } from './session.ts';
+import type { Session } from './session.ts';
 
 /** Who can see a repo. `id` is GitHub's node id. */
 export interface Visibility {
@@ -11,9 +11,9 @@ export interface Visibility {
 }
 
 /** Asked anew each time, right before something that cannot be taken back. One request. */
-export async function readVisibility(room: Room, repo: string): Promise<Visibility> {
+export async function readVisibility(session: Session, repo: string): Promise<Visibility> {
   const { owner, repo: name } = pathOf(repo);
-  const { data } = await room.client.graphql({
+  const { data } = await session.client.graphql({
     call: 'read-visibility',
     target: targetOf(repo),
     query: READ_VISIBILITY,

@@ -33,7 +33,7 @@ export interface KnownTrouble extends Error {
 
 /**
  * The one boundary of every action: reads the runner inside it, runs the use case, writes the outputs, and turns every
- * error into one sentence and an exit code. `toTrouble` names errors of the rooms that this room does not know.
+ * error into one sentence and an exit code. `toTrouble` names errors of other folders that this one does not know.
  */
 export async function runAction(
   useCase: (runner: RunnerFacts) => Promise<RunEnd>,

@@ -1,7 +1,7 @@
-import { importsOf, type Node, roomOf, type Source, walk } from './read-source.ts';
+import { folderOf, importsOf, type Node, type Source, walk } from './read-source.ts';
 
-/** Rooms without I/O, clock and randomness: the same values in, the same values out. */
-export const PURE_ROOMS = [
+/** Folders without I/O, clock and randomness: the same values in, the same values out. */
+export const PURE_FOLDERS = [
   'text',
   'process',
   'formats',
@@ -12,7 +12,7 @@ export const PURE_ROOMS = [
   'doctor',
 ] as const;
 
-/** Which rooms of `src/` a room may import, itself apart. `index.ts` is the only place that joins the parts. */
+/** Which folders of `src/` a folder may import, itself apart. `index.ts` is the only place that joins the parts. */
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   text: [],
   process: ['text'],
@@ -22,16 +22,16 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   engine: ['case', 'config', 'formats', 'process', 'text'],
   features: ['case', 'config', 'engine', 'formats', 'process', 'text'],
   doctor: ['case', 'config', 'process', 'text'],
-  github: PURE_ROOMS,
-  channels: PURE_ROOMS,
-  runner: PURE_ROOMS,
-  actions: PURE_ROOMS,
-  'index.ts': [...PURE_ROOMS, 'actions', 'github', 'channels', 'runner'],
+  github: PURE_FOLDERS,
+  channels: PURE_FOLDERS,
+  runner: PURE_FOLDERS,
+  actions: PURE_FOLDERS,
+  'index.ts': [...PURE_FOLDERS, 'actions', 'github', 'channels', 'runner'],
   // The door of the bundle: answers what concerns no case, and loads the rest when there is something to do.
-  'main.ts': [...PURE_ROOMS, 'runner', 'index.ts'],
+  'main.ts': [...PURE_FOLDERS, 'runner', 'index.ts'],
 };
 
-/** Packages that pure rooms may use: none of them reads or writes anything. */
+/** Packages that pure folders may use: none of them reads or writes anything. */
 export const PURE_PACKAGES = [
   'ae-cvss-calculator',
   'js-yaml',
@@ -43,23 +43,23 @@ export const PURE_PACKAGES = [
   'valibot',
 ] as const;
 
-/** Names of Node's own modules that pure rooms may use, with the only things that they may take from them. */
+/** Names of Node's own modules that pure folders may use, with the only things that they may take from them. */
 export const PURE_BUILTINS: Readonly<Record<string, readonly string[]>> = { 'node:crypto': ['createHash'] };
 
-/** Packages with one door: only the room named may import them. */
+/** Packages with one door: only the folder named may import them. */
 export const ONE_DOOR: Readonly<Record<string, string>> = {
   '@actions/core': 'runner',
   '@actions/github': 'github',
   'universal-github-app-jwt': 'github',
 };
 
-/** Packages of types alone, with the only room that may take types from them. */
+/** Packages of types alone, with the only folder that may take types from them. */
 const TYPES_ONLY: Readonly<Record<string, string>> = { '@octokit/openapi-types': 'github' };
 
-/** Rooms that end in the bundle and so may use only what `dependencies` lists. */
-const IN_BUNDLE = ['github', 'channels', 'runner', 'actions', 'index.ts', 'main.ts', ...PURE_ROOMS];
+/** Folders that end in the bundle and so may use only what `dependencies` lists. */
+const IN_BUNDLE = ['github', 'channels', 'runner', 'actions', 'index.ts', 'main.ts', ...PURE_FOLDERS];
 
-/** What pure rooms must not touch: `Date.now()`, `new Date()`, … */
+/** What pure folders must not touch: `Date.now()`, `new Date()`, … */
 const IMPURE_GLOBALS = [
   'process',
   'fetch',
@@ -77,17 +77,17 @@ const IMPURE_GLOBALS = [
 /** One breach of a rule: `file: what is wrong`. No line numbers, so that a ratchet list stays true. */
 export type Breach = string;
 
-const isPure = (path: string): boolean => (PURE_ROOMS as readonly string[]).includes(roomOf(path));
+const isPure = (path: string): boolean => (PURE_FOLDERS as readonly string[]).includes(folderOf(path));
 
-/** Rooms that import rooms which they must not know. */
-export function findForbiddenRooms(sources: readonly Source[]): readonly Breach[] {
+/** Folders that import folders which they must not know. */
+export function findForbiddenFolders(sources: readonly Source[]): readonly Breach[] {
   return sources.flatMap((source) => {
-    const room = roomOf(source.path);
-    const allowed = MAY_IMPORT[room];
-    if (!allowed) return [`${source.path}: its room "${room}" has no rule; add one to MAY_IMPORT`];
+    const folder = folderOf(source.path);
+    const allowed = MAY_IMPORT[folder];
+    if (!allowed) return [`${source.path}: its folder "${folder}" has no rule; add one to MAY_IMPORT`];
     return importsOf(source)
-      .filter(({ kind, target }) => kind === 'file' && roomOf(target) !== room)
-      .filter(({ target }) => !allowed.includes(roomOf(target)))
+      .filter(({ kind, target }) => kind === 'file' && folderOf(target) !== folder)
+      .filter(({ target }) => !allowed.includes(folderOf(target)))
       .map(({ target }) => `${source.path}: imports ${target}`);
   });
 }
@@ -102,19 +102,19 @@ export function findMissingFiles(sources: readonly Source[]): readonly Breach[] 
   );
 }
 
-/** Packages imported by a room that must not: impure ones by pure rooms, others not by their one door. */
+/** Packages imported by a folder that must not: impure ones by pure folders, others not by their one door. */
 export function findForbiddenPackages(
   sources: readonly Source[],
   dependencies: readonly string[],
 ): readonly Breach[] {
   return sources.flatMap((source) => {
-    const room = roomOf(source.path);
+    const folder = folderOf(source.path);
     return importsOf(source)
       .filter(({ kind }) => kind === 'package')
       .flatMap(({ target, typeOnly }) => {
         // Types of GitHub's own schemas leave nothing behind in what is built.
-        if (typeOnly && TYPES_ONLY[target] === room) return [];
-        const breach = judgePackage(source, room, target, dependencies);
+        if (typeOnly && TYPES_ONLY[target] === folder) return [];
+        const breach = judgePackage(source, folder, target, dependencies);
         return breach ? [`${source.path}: ${breach}`] : [];
       });
   });
@@ -122,12 +122,12 @@ export function findForbiddenPackages(
 
 function judgePackage(
   source: Source,
-  room: string,
+  folder: string,
   target: string,
   dependencies: readonly string[],
 ): string | undefined {
   const door = ONE_DOOR[target];
-  if (door && door !== room) return `imports ${target}, which only ${door} may`;
+  if (door && door !== folder) return `imports ${target}, which only ${door} may`;
   if (isPure(source.path)) {
     const taken = PURE_BUILTINS[target];
     if (taken)
@@ -136,7 +136,7 @@ function judgePackage(
       );
     if (!(PURE_PACKAGES as readonly string[]).includes(target)) return `imports ${target}, which is not pure`;
   }
-  const bundled = IN_BUNDLE.includes(room) && !target.startsWith('node:');
+  const bundled = IN_BUNDLE.includes(folder) && !target.startsWith('node:');
   if (bundled && !dependencies.includes(target))
     return `imports ${target}, which is no dependency of the bundle`;
   return undefined;
@@ -153,7 +153,7 @@ function namesTaken(source: Source, target: string): readonly string[] {
     });
 }
 
-/** Clock, randomness, I/O and the environment, used in pure rooms. */
+/** Clock, randomness, I/O and the environment, used in pure folders. */
 export function findImpureUses(sources: readonly Source[]): readonly Breach[] {
   return sources
     .filter(({ path }) => isPure(path))
@@ -183,7 +183,7 @@ function impurityOf(node: Node): readonly string[] {
 
 /**
  * Circles among files, each as `a > b > a`, starting at its first name. `import type` is erased before anything runs,
- * so it closes no circle of files; among rooms it does.
+ * so it closes no circle of files; among folders it does.
  */
 export function findFileCycles(sources: readonly Source[]): readonly Breach[] {
   const edges = new Map(
@@ -197,15 +197,15 @@ export function findFileCycles(sources: readonly Source[]): readonly Breach[] {
   return findCycles(edges);
 }
 
-/** Circles among rooms. */
-export function findRoomCycles(sources: readonly Source[]): readonly Breach[] {
+/** Circles among folders. */
+export function findFolderCycles(sources: readonly Source[]): readonly Breach[] {
   const edges = new Map<string, string[]>();
   for (const source of sources) {
-    const room = roomOf(source.path);
-    const targets = edges.get(room) ?? [];
+    const folder = folderOf(source.path);
+    const targets = edges.get(folder) ?? [];
     for (const { kind, target } of importsOf(source))
-      if (kind === 'file' && roomOf(target) !== room) targets.push(roomOf(target));
-    edges.set(room, targets);
+      if (kind === 'file' && folderOf(target) !== folder) targets.push(folderOf(target));
+    edges.set(folder, targets);
   }
   return findCycles(edges);
 }

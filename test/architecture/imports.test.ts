@@ -4,11 +4,11 @@ import { FEATURES } from '../../src/features/index.ts';
 import {
   type Breach,
   findFileCycles,
+  findFolderCycles,
+  findForbiddenFolders,
   findForbiddenPackages,
-  findForbiddenRooms,
   findImpureUses,
   findMissingFiles,
-  findRoomCycles,
 } from './import-rules.ts';
 import { importsOf, ROOT, readSources, type Source } from './read-source.ts';
 
@@ -29,8 +29,8 @@ interface Rule {
 
 const RULES: readonly Rule[] = [
   {
-    name: 'rooms import only rooms below them',
-    find: findForbiddenRooms,
+    name: 'folders import only folders below them',
+    find: findForbiddenFolders,
     known: {},
     planted: [
       {
@@ -71,7 +71,7 @@ const RULES: readonly Rule[] = [
       },
       {
         files: { 'utils/a.ts': '' },
-        found: 'utils/a.ts: its room "utils" has no rule; add one to MAY_IMPORT',
+        found: 'utils/a.ts: its folder "utils" has no rule; add one to MAY_IMPORT',
       },
     ],
   },
@@ -87,7 +87,7 @@ const RULES: readonly Rule[] = [
     ],
   },
   {
-    name: 'packages are imported by their rooms only',
+    name: 'packages are imported by their folders only',
     find: findPackages,
     known: {},
     planted: [
@@ -134,7 +134,7 @@ const RULES: readonly Rule[] = [
     ],
   },
   {
-    name: 'pure rooms know no clock, chance, environment or network',
+    name: 'pure folders know no clock, chance, environment or network',
     find: findImpureUses,
     known: {},
     planted: [
@@ -176,8 +176,8 @@ const RULES: readonly Rule[] = [
     ],
   },
   {
-    name: 'rooms import in no circle',
-    find: findRoomCycles,
+    name: 'folders import in no circle',
+    find: findFolderCycles,
     known: {},
     planted: [
       {

@@ -114,5 +114,5 @@ function packageName(specifier: string): string {
     .join('/');
 }
 
-/** The room of a file: its first folder, or the file itself directly below `src/`. */
-export const roomOf = (path: string): string => path.split('/')[0] ?? path;
+/** The folder of a file: its first folder, or the file itself directly below `src/`. */
+export const folderOf = (path: string): string => path.split('/')[0] ?? path;

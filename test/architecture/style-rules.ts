@@ -1,4 +1,4 @@
-import { type Node, roomOf, type Source, walk } from './read-source.ts';
+import { folderOf, type Node, type Source, walk } from './read-source.ts';
 
 export const MOST_LINES_OF_A_FILE = 350;
 export const MOST_LINES_OF_A_FUNCTION = 60;
@@ -46,7 +46,7 @@ function nameOf(node: unknown): string | undefined {
 /** Labels of states and flags written out, outside the table that they come from. */
 export function findWrittenLabels(sources: readonly Source[]): readonly string[] {
   return findTexts(
-    sources.filter(({ path }) => roomOf(path) !== 'process'),
+    sources.filter(({ path }) => folderOf(path) !== 'process'),
     (text) => (/^(?:case|flag)\/[a-z][a-z-]*$/.test(text) ? `'${text}'` : undefined),
   );
 }
@@ -58,7 +58,7 @@ const MARKDOWN = /(?:^|\n)#{1,6} |\]\(|\*\*\S|<(?:details|summary|sub)>|(?:^|\n)
 export function findMarkdown(sources: readonly Source[]): readonly string[] {
   const free = ['features', 'text'];
   return findTexts(
-    sources.filter(({ path }) => !free.includes(roomOf(path))),
+    sources.filter(({ path }) => !free.includes(folderOf(path))),
     (text) => (MARKDOWN.test(text) ? JSON.stringify(text.trim().slice(0, 30)) : undefined),
   );
 }

@@ -1,4 +1,4 @@
-/** What the tests of this room share: a started embedded GitHub with the default seed, reset before each test. */
+/** What the tests of this folder share: a started embedded GitHub with the default seed, reset before each test. */
 import { type EmbeddedGitHub, type Seed, startEmbeddedGitHub } from '../../dev/embedded-github/index.ts';
 
 export interface Answer {

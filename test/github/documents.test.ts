@@ -6,7 +6,7 @@ import { PROJECT_ROOT } from '../../dev/rehearsal/project-files.ts';
 import { collectDocuments } from '../../scripts/graphql-documents.ts';
 import { renderGraphqlTypes } from '../../scripts/graphql-types.ts';
 
-const room = new URL('../../src/github/', import.meta.url);
+const folder = new URL('../../src/github/', import.meta.url);
 
 describe('GraphQL documents', () => {
   it('are valid on the schema that GitHub publishes', async () => {
@@ -19,19 +19,19 @@ describe('GraphQL documents', () => {
   });
 
   it('are in queries/ and nowhere else', () => {
-    const files = readdirSync(room, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
       file.endsWith('.ts'),
     );
     const strays = files.filter(
       (file) =>
-        !file.startsWith('queries') && readFileSync(new URL(file, room), 'utf8').includes('GraphQL */ `'),
+        !file.startsWith('queries') && readFileSync(new URL(file, folder), 'utf8').includes('GraphQL */ `'),
     );
     expect(strays).toEqual([]);
   });
 
   it('are of the type of their own operation', () => {
-    const pairs = readdirSync(new URL('queries/', room)).flatMap((file) => {
-      const text = readFileSync(new URL(`queries/${file}`, room), 'utf8');
+    const pairs = readdirSync(new URL('queries/', folder)).flatMap((file) => {
+      const text = readFileSync(new URL(`queries/${file}`, folder), 'utf8');
       return [...text.matchAll(/`\n?(?:query|mutation) (\w+)/g)].map(({ 1: name, index }) => [
         name,
         /as Document<'(\w+)'>/.exec(text.slice(index))?.[1],

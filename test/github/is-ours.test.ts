@@ -1,6 +1,6 @@
 import { isOurs } from '../../src/github/is-ours.ts';
 
-const room = { repo: 'example-org/triage' };
+const session = { repo: 'example-org/triage' };
 const bot = (id: number) => ({ id, login: `app-${id}[bot]`, kind: 'bot' as const });
 const person = { id: 1, login: 'rae', kind: 'user' as const };
 
@@ -14,5 +14,5 @@ it.each([
   ['a person with another owner, whoever they are', 'example-lab/web', 1, person, false],
   ['nobody with another owner', 'example-lab/web', null, null, false],
 ])('%s', (_name, repo, selfId, author, expected) => {
-  expect(isOurs(room, repo, selfId, author)).toBe(expected);
+  expect(isOurs(session, repo, selfId, author)).toBe(expected);
 });

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../src/case/operation.ts';
 import { findMessage, messageMarker, setCollaborators } from '../../src/github/apply/messages.ts';
-import type { Room } from '../../src/github/session.ts';
+import type { Session } from '../../src/github/session.ts';
 
 const BOT = 7;
 const MESSAGE = {
@@ -24,17 +24,17 @@ const said = (at: string, message: { readonly key: string } = MESSAGE, author = 
 });
 
 /** A conversation of these comments, or the status with which GitHub answers instead. */
-function roomOf(answer: readonly unknown[] | number): Room {
+function sessionOf(answer: readonly unknown[] | number): Session {
   const rest = ({ parameters }: { readonly parameters: { readonly page: number } }) => {
     if (typeof answer === 'number') return Promise.resolve({ status: answer, data: null, headers: {} });
     const first = (parameters.page - 1) * 100;
     return Promise.resolve({ status: 200, data: answer.slice(first, first + 100), headers: {} });
   };
-  return { client: { rest }, repo: 'example-org/triage' } as unknown as Room;
+  return { client: { rest }, repo: 'example-org/triage' } as unknown as Session;
 }
 
 const find = (answer: readonly unknown[] | number): Promise<Outcome | undefined> =>
-  findMessage(roomOf(answer), MESSAGE, CLAIMED, BOT);
+  findMessage(sessionOf(answer), MESSAGE, CLAIMED, BOT);
 const many = (count: number) => Array.from({ length: count }, () => said(CLAIMED, EARLIER));
 
 describe('a message whose run died', () => {
@@ -86,7 +86,7 @@ describe('who sees an advisory', () => {
       return Promise.resolve({ status: 200, data: { collaborating_users: before }, headers: {} });
     };
     const graphql = () => Promise.resolve({ data: { u0: { databaseId: 7, login: 'new', name: null } } });
-    const outcome = await setCollaborators({ client: { rest, graphql } } as unknown as Room, change);
+    const outcome = await setCollaborators({ client: { rest, graphql } } as unknown as Session, change);
     expect(outcome.kind).toBe(kind);
     expect(lists).toEqual(written);
   });
@@ -97,7 +97,7 @@ describe('who sees an advisory', () => {
       return Promise.resolve({ status: 200, data: { collaborating_users: [] }, headers: {} });
     };
     const graphql = () => Promise.resolve({ data: { u0: { databaseId: 8, login: 'new', name: null } } });
-    const outcome = await setCollaborators({ client: { rest, graphql } } as unknown as Room, change);
+    const outcome = await setCollaborators({ client: { rest, graphql } } as unknown as Session, change);
     expect(outcome).toMatchObject({ kind: 'refused', why: expect.stringContaining('another account') });
   });
 });

@@ -9,12 +9,12 @@ import { promisify } from 'node:util';
 import { PROJECT_ROOT } from '../../dev/rehearsal/project-files.ts';
 import { startProxy } from '../scenarios/start-proxy.ts';
 
-const room = (file: string): string => pathToFileURL(join(PROJECT_ROOT, 'src/github', file)).href;
+const source = (file: string): string => pathToFileURL(join(PROJECT_ROOT, 'src/github', file)).href;
 
 /** In a process of its own: the client looks for a proxy when it is loaded. */
 const PROGRAM = `
-import { createOutside } from '${room('outside.ts')}';
-import { createTransport } from '${room('transport.ts')}';
+import { createOutside } from '${source('outside.ts')}';
+import { createTransport } from '${source('transport.ts')}';
 const transport = createTransport({ userAgent: 'test', sleep: async () => {}, log: () => undefined });
 const outside = createOutside(transport, process.env.GITHUB_API_URL);
 const status = await outside.look('example-org/widget', 1);

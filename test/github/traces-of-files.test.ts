@@ -1,12 +1,12 @@
 import { readTraces } from '../../src/github/reads/read-traces.ts';
-import type { Room } from '../../src/github/session.ts';
+import type { Session } from '../../src/github/session.ts';
 
 interface Asked {
   readonly names: readonly string[];
 }
 
 /** A GitHub of so many branches whose default branch has these files; every file holds its own name. */
-function roomOf(branches: number, tree: readonly string[], truncated = false) {
+function sessionOf(branches: number, tree: readonly string[], truncated = false) {
   const asked: Asked[] = [];
   const nodes = Array.from({ length: branches }, (_, index) => ({
     name: `b${index}`,
@@ -37,13 +37,13 @@ function roomOf(branches: number, tree: readonly string[], truncated = false) {
       return Promise.resolve({ data: { repository } });
     },
   };
-  return { room: { client } as unknown as Room, asked };
+  return { session: { client } as unknown as Session, asked };
 }
 
 describe('files that are compared with a patch', () => {
   it('are those of the default branch: a new file of a private patch is not named to anybody', async () => {
-    const { room, asked } = roomOf(2, ['lib/a.js']);
-    const read = await readTraces(room, 'example-org/widget', ['lib/a.js', 'test/cve-2026-1234.test.js']);
+    const { session, asked } = sessionOf(2, ['lib/a.js']);
+    const read = await readTraces(session, 'example-org/widget', ['lib/a.js', 'test/cve-2026-1234.test.js']);
     expect(asked.flatMap(({ names }) => names)).toEqual(['oid0:lib/a.js', 'oid1:lib/a.js']);
     expect(read).toMatchObject({ isCut: false });
   });
@@ -53,16 +53,16 @@ describe('files that are compared with a patch', () => {
     ['at most a thousand, which is said', 50, 30, Array.from({ length: 10 }, () => 100), true],
   ])('are read page by page: %s', async (_name, branches, files, pages, isCut) => {
     const paths = Array.from({ length: files }, (_, index) => `lib/${index}.js`);
-    const { room, asked } = roomOf(branches, paths);
-    const read = await readTraces(room, 'example-org/widget', paths);
+    const { session, asked } = sessionOf(branches, paths);
+    const read = await readTraces(session, 'example-org/widget', paths);
     expect(asked.map(({ names }) => names.length)).toEqual(pages);
     expect(read?.isCut).toBe(isCut);
     expect(read?.files).toHaveLength(pages.reduce((sum, one) => sum + one, 0));
   });
 
   it('are not all known where the list of files is cut', async () => {
-    const { room } = roomOf(1, ['lib/a.js'], true);
-    expect(await readTraces(room, 'example-org/widget', ['lib/a.js'])).toMatchObject({ isCut: false });
-    expect(await readTraces(room, 'example-org/widget', ['lib/z.js'])).toMatchObject({ isCut: true });
+    const { session } = sessionOf(1, ['lib/a.js'], true);
+    expect(await readTraces(session, 'example-org/widget', ['lib/a.js'])).toMatchObject({ isCut: false });
+    expect(await readTraces(session, 'example-org/widget', ['lib/z.js'])).toMatchObject({ isCut: true });
   });
 });

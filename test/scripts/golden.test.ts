@@ -90,15 +90,15 @@ const folder = mkdtempSync(join(tmpdir(), 'golden-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it('a bundle that is older than the source is told, and one that is not there', () => {
-  const [bundle, room] = [join(folder, 'index.js'), join(folder, 'src', 'room')];
-  mkdirSync(room, { recursive: true });
-  writeFileSync(join(room, 'old.ts'), '');
+  const [bundle, part] = [join(folder, 'index.js'), join(folder, 'src', 'part')];
+  mkdirSync(part, { recursive: true });
+  writeFileSync(join(part, 'old.ts'), '');
   expect(findOldBundle(bundle, join(folder, 'src'))).toContain('run npm run build');
   writeFileSync(bundle, '');
-  utimesSync(join(room, 'old.ts'), 1_000, 1_000);
+  utimesSync(join(part, 'old.ts'), 1_000, 1_000);
   expect(findOldBundle(bundle, join(folder, 'src'))).toBeUndefined();
   utimesSync(bundle, 500, 500);
-  expect(findOldBundle(bundle, join(folder, 'src'))).toContain(`${join('room', 'old.ts')} was written after`);
+  expect(findOldBundle(bundle, join(folder, 'src'))).toContain(`${join('part', 'old.ts')} was written after`);
 });
 
 describe('npm run golden', () => {

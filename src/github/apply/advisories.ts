@@ -4,7 +4,7 @@ import { pathOf, targetOf } from '../client.ts';
 import { GitHubTrouble, isTrouble } from '../error.ts';
 import { observeAdvisory } from '../reads/advisory-facts.ts';
 import { readAdvisory } from '../reads/read-advisories.ts';
-import { makeSense, type Room } from '../session.ts';
+import { makeSense, type Session } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
 
 /** What others need of an advisory after an operation. */
@@ -21,11 +21,11 @@ export function resultOf(facts: AdvisoryFacts): OutcomeResult {
 
 /** Makes a draft, seen by its circle only. Not sent twice: a lost answer is looked up by its claim. */
 export async function createAdvisory(
-  room: Room,
+  session: Session,
   operation: OperationOf<'create-advisory'>,
 ): Promise<Outcome> {
   const { repo, fields, digest } = operation;
-  const answer = await room.client.rest({
+  const answer = await session.client.rest({
     call: 'create-advisory',
     target: targetOf(repo),
     route: 'POST /repos/{owner}/{repo}/security-advisories',
@@ -49,11 +49,11 @@ const missing = (operation: { readonly repo: string; readonly ghsa: string }): O
  * only while the advisory is one, so its state is read right before.
  */
 export async function updateAdvisory(
-  room: Room,
+  session: Session,
   operation: OperationOf<'update-advisory'>,
 ): Promise<Outcome> {
   const { repo, ghsa, fields, state, digest } = operation;
-  const before = await readAdvisory(room, repo, ghsa);
+  const before = await readAdvisory(session, repo, ghsa);
   if (!before) return missing(operation);
   const hasFields = Object.keys(fields).length > 0;
   if (!hasFields && (state === undefined || state === before.state))
@@ -64,7 +64,7 @@ export async function updateAdvisory(
       409,
       `${ghsa} is ${before.state}: nothing that is not meant for the public is written to it.`,
     );
-  const answer = await room.client.rest({
+  const answer = await session.client.rest({
     call: 'update-advisory',
     target: targetOf(repo),
     route: 'PATCH /repos/{owner}/{repo}/security-advisories/{ghsa_id}',
@@ -85,16 +85,16 @@ export async function updateAdvisory(
  * confirmed, everything is planned again. Whatever the answer was, only what is read back counts.
  */
 export async function publishAdvisory(
-  room: Room,
+  session: Session,
   operation: OperationOf<'publish-advisory'>,
 ): Promise<Outcome> {
   const { repo, ghsa, digest } = operation;
-  const before = await readAdvisory(room, repo, ghsa);
+  const before = await readAdvisory(session, repo, ghsa);
   if (!before) return missing(operation);
   if (before.state === 'published') return { kind: 'already', result: resultOf(before) };
-  if (room.digestOf && (await room.digestOf(before)) !== digest) return { kind: 'conflict' };
-  const failure = await sendPublication(room, operation);
-  const after = await readAdvisory(room, repo, ghsa);
+  if (session.digestOf && (await session.digestOf(before)) !== digest) return { kind: 'conflict' };
+  const failure = await sendPublication(session, operation);
+  const after = await readAdvisory(session, repo, ghsa);
   if (after?.state === 'published') return { kind: 'done', result: resultOf(after) };
   if (failure) throw failure;
   const detail = `${ghsa} was to be published, and reads back as ${after?.state ?? 'gone'}.`;
@@ -103,11 +103,11 @@ export async function publishAdvisory(
 
 /** The trouble that came of it, if any. */
 async function sendPublication(
-  room: Room,
+  session: Session,
   { repo, ghsa, fields }: OperationOf<'publish-advisory'>,
 ): Promise<GitHubTrouble | null> {
   try {
-    await room.client.rest({
+    await session.client.rest({
       call: 'publish-advisory',
       target: targetOf(repo),
       route: 'PATCH /repos/{owner}/{repo}/security-advisories/{ghsa_id}',
@@ -122,13 +122,13 @@ async function sendPublication(
 }
 
 /** Asks GitHub for a CVE id, which arrives later. Not sent twice: GitHub does not say whether one was asked for. */
-export async function requestCve(room: Room, operation: OperationOf<'request-cve'>): Promise<Outcome> {
+export async function requestCve(session: Session, operation: OperationOf<'request-cve'>): Promise<Outcome> {
   const { repo, ghsa, digest } = operation;
-  const before = await readAdvisory(room, repo, ghsa);
+  const before = await readAdvisory(session, repo, ghsa);
   if (!before) return missing(operation);
   if (before.cve !== null) return { kind: 'already', result: resultOf(before) };
-  if (room.digestOf && (await room.digestOf(before)) !== digest) return { kind: 'conflict' };
-  await room.client.rest({
+  if (session.digestOf && (await session.digestOf(before)) !== digest) return { kind: 'conflict' };
+  await session.client.rest({
     call: 'request-cve',
     target: targetOf(repo),
     route: 'POST /repos/{owner}/{repo}/security-advisories/{ghsa_id}/cve',

@@ -3,7 +3,7 @@ import { type BranchFacts, isInUse } from '../../features/takedown/standing-bran
 import { pathOf, targetOf } from '../client.ts';
 import type { PermissionSet } from '../permissions.ts';
 import { parseThreadUrl } from '../reads/read-thread.ts';
-import type { Room } from '../session.ts';
+import type { Session } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
 
 type Deleting = OperationOf<'delete-branch'>;
@@ -12,27 +12,27 @@ type Deleting = OperationOf<'delete-branch'>;
  * Deletes the branch of a pull request if it still is at the commit that was saved and nothing else needs it. A pull
  * request may come from a release line (`5.x` into `main`): that is why the branch is looked at right before.
  */
-export async function deleteBranch(room: Room, operation: Deleting): Promise<Outcome> {
+export async function deleteBranch(session: Session, operation: Deleting): Promise<Outcome> {
   const { ref, sha } = operation;
-  const send = sender(room, operation);
+  const send = sender(session, operation);
   const found = await send('GET /repos/{owner}/{repo}/git/ref/{+ref}', { ref: `heads/${ref}` }, [404]);
   if (found.status === 404) return { kind: 'already', result: { state: 'gone' } };
   if ((found.data as { readonly object: { readonly sha: string } }).object.sha !== sha)
     return { kind: 'done', result: { state: 'moved-on' } };
-  if (isInUse(await readBranch(room, operation))) return { kind: 'done', result: { state: 'in-use' } };
+  if (isInUse(await readBranch(session, operation))) return { kind: 'done', result: { state: 'in-use' } };
   await send('DELETE /repos/{owner}/{repo}/git/refs/{+ref}', { ref: `heads/${ref}` }, [404, 422]);
   return { kind: 'done', result: { state: 'deleted' } };
 }
 
 const sender =
-  (room: Room, { repo }: Deleting) =>
+  (session: Session, { repo }: Deleting) =>
   (
     route: string,
     parameters: Readonly<Record<string, unknown>>,
     expect: readonly number[],
     permissions?: PermissionSet,
   ) =>
-    room.client.rest({
+    session.client.rest({
       call: 'delete-branch',
       target: targetOf(repo),
       route,
@@ -42,9 +42,9 @@ const sender =
       ...(permissions ? { permissions } : {}),
     });
 
-async function readBranch(room: Room, operation: Deleting): Promise<BranchFacts> {
+async function readBranch(session: Session, operation: Deleting): Promise<BranchFacts> {
   const { repo, ref, url } = operation;
-  const send = sender(room, operation);
+  const send = sender(session, operation);
   const own = parseThreadUrl(url)?.number;
   const { data } = await send('GET /repos/{owner}/{repo}', {}, [], { metadata: 'read' });
   const branch = await send('GET /repos/{owner}/{repo}/branches/{branch}', { branch: ref }, []);

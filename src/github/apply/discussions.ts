@@ -2,7 +2,7 @@ import type { Outcome } from '../../case/operation.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { GitHubTrouble, isTrouble } from '../error.ts';
 import { READ_FORUM, START_DISCUSSION } from '../queries/operations.ts';
-import type { Room } from '../session.ts';
+import type { Session } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
 
 interface RawForum {
@@ -24,8 +24,8 @@ interface RawForum {
 type Opening = OperationOf<'open-discussion'>;
 
 /** Starts a discussion, unless one of ours of this title and text is among the newest. Two requests. */
-export async function openDiscussion(room: Room, operation: Opening): Promise<Outcome> {
-  const forum = await readForum(room, operation);
+export async function openDiscussion(session: Session, operation: Opening): Promise<Outcome> {
+  const forum = await readForum(session, operation);
   const found = pickOurs(forum, operation);
   if (found) return { ...found, kind: 'already' };
   const category = forum.discussionCategory?.id;
@@ -33,7 +33,7 @@ export async function openDiscussion(room: Room, operation: Opening): Promise<Ou
     throw invalid(operation.repo, `The repo has no category ${operation.category} of discussions.`);
   const { repo, title, body } = operation;
   try {
-    const { data } = await room.client.graphql<{
+    const { data } = await session.client.graphql<{
       readonly createDiscussion: { readonly discussion: { readonly number: number; readonly url: string } };
     }>({
       call: 'open-discussion',
@@ -45,15 +45,15 @@ export async function openDiscussion(room: Room, operation: Opening): Promise<Ou
   } catch (error) {
     if (!isTrouble(error) || !error.unknown) throw error;
     // The answer was lost: it may be there.
-    const late = await findDiscussion(room, operation);
+    const late = await findDiscussion(session, operation);
     if (late) return late;
     throw error;
   }
 }
 
 /** The discussion that a run which died may have started. One request. */
-export async function findDiscussion(room: Room, operation: Opening): Promise<Outcome | undefined> {
-  return pickOurs(await readForum(room, operation), operation);
+export async function findDiscussion(session: Session, operation: Opening): Promise<Outcome | undefined> {
+  return pickOurs(await readForum(session, operation), operation);
 }
 
 function pickOurs({ discussions }: RawForum, { title, body }: Opening): Outcome | undefined {
@@ -64,9 +64,9 @@ function pickOurs({ discussions }: RawForum, { title, body }: Opening): Outcome 
   return found ? { kind: 'done', result: { number: found.number, url: found.url } } : undefined;
 }
 
-async function readForum(room: Room, { repo, category }: Opening): Promise<RawForum> {
+async function readForum(session: Session, { repo, category }: Opening): Promise<RawForum> {
   const { owner, repo: name } = pathOf(repo);
-  const { data } = await room.client.graphql<{ readonly repository: RawForum | null }>({
+  const { data } = await session.client.graphql<{ readonly repository: RawForum | null }>({
     call: 'open-discussion',
     target: targetOf(repo),
     query: READ_FORUM,

@@ -3,32 +3,32 @@ import type { OperationKind, Outcome } from '../../case/operation.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { GitHubTrouble, isTrouble } from '../error.ts';
 import { DELETE_COMMENT, EDIT_COMMENT, REACT } from '../queries/operations.ts';
-import type { Room } from '../session.ts';
+import type { Session } from '../session.ts';
 import type { Answer } from '../transport.ts';
 import { readVisibility } from '../visibility.ts';
 import type { OperationOf } from './operation-of.ts';
 
 /** A request about the triage repo. */
 function send(
-  room: Room,
+  session: Session,
   call: OperationKind,
   route: string,
   parameters: Readonly<Record<string, unknown>>,
   options: { readonly expect?: readonly number[]; readonly repeatable?: boolean } = {},
 ): Promise<Answer> {
-  return room.client.rest({
+  return session.client.rest({
     call,
-    target: targetOf(room.repo),
+    target: targetOf(session.repo),
     route: route.replace('~', '/repos/{owner}/{repo}'),
-    parameters: { ...pathOf(room.repo), ...parameters },
+    parameters: { ...pathOf(session.repo), ...parameters },
     ...options,
   });
 }
 
-export async function addLabels(room: Room, operation: OperationOf<'add-labels'>): Promise<Outcome> {
+export async function addLabels(session: Session, operation: OperationOf<'add-labels'>): Promise<Outcome> {
   const { issue: issue_number, labels } = operation;
   await send(
-    room,
+    session,
     'add-labels',
     'POST ~/issues/{issue_number}/labels',
     { issue_number, labels },
@@ -37,26 +37,32 @@ export async function addLabels(room: Room, operation: OperationOf<'add-labels'>
   return { kind: 'done' };
 }
 
-export async function removeLabel(room: Room, operation: OperationOf<'remove-label'>): Promise<Outcome> {
+export async function removeLabel(
+  session: Session,
+  operation: OperationOf<'remove-label'>,
+): Promise<Outcome> {
   const parameters = { issue_number: operation.issue, name: operation.label };
   const route = 'DELETE ~/issues/{issue_number}/labels/{name}';
-  const answer = await send(room, 'remove-label', route, parameters, { expect: [404], repeatable: true });
+  const answer = await send(session, 'remove-label', route, parameters, { expect: [404], repeatable: true });
   if (answer.status !== 404) return { kind: 'done' };
   const { message } = answer.data as { readonly message?: string };
   if (message?.startsWith('Label does not exist')) return { kind: 'already' };
-  throw new GitHubTrouble({ code: 'not-found', call: 'remove-label', repo: room.repo, status: 404 });
+  throw new GitHubTrouble({ code: 'not-found', call: 'remove-label', repo: session.repo, status: 404 });
 }
 
 /** One request per label that does not exist yet. */
-export async function createLabels(room: Room, operation: OperationOf<'create-labels'>): Promise<Outcome> {
+export async function createLabels(
+  session: Session,
+  operation: OperationOf<'create-labels'>,
+): Promise<Outcome> {
   const made = new Map<string, string>();
   for (const { name, description, colour } of operation.labels) {
     const parameters = { name, description, color: colour.replace(/^#/, '') };
     const options = { expect: [422], repeatable: true };
-    const answer = await send(room, 'create-labels', 'POST ~/labels', parameters, options);
+    const answer = await send(session, 'create-labels', 'POST ~/labels', parameters, options);
     if (answer.status !== 422) made.set(name, (answer.data as { readonly node_id: string }).node_id);
     else if (!hasErrorCode(answer, 'already_exists'))
-      throw invalid(room, 'create-labels', `The label ${name}.`);
+      throw invalid(session, 'create-labels', `The label ${name}.`);
   }
   return made.size > 0 ? { kind: 'done', result: { labels: made } } : { kind: 'already' };
 }
@@ -68,24 +74,27 @@ function hasErrorCode(answer: Answer, code: string): boolean {
   );
 }
 
-function invalid(room: Room, call: OperationKind, detail: string): GitHubTrouble {
-  return new GitHubTrouble({ code: 'invalid', call, repo: room.repo, status: 422, detail });
+function invalid(session: Session, call: OperationKind, detail: string): GitHubTrouble {
+  return new GitHubTrouble({ code: 'invalid', call, repo: session.repo, status: 422, detail });
 }
 
 /** Not sent twice: whether it is there is seen by its marker in the next run. */
-export async function comment(room: Room, operation: OperationOf<'comment'>): Promise<Outcome> {
+export async function comment(session: Session, operation: OperationOf<'comment'>): Promise<Outcome> {
   const parameters = { issue_number: operation.issue, body: withMarker(operation.body, operation.key) };
-  const answer = await send(room, 'comment', 'POST ~/issues/{issue_number}/comments', parameters);
+  const answer = await send(session, 'comment', 'POST ~/issues/{issue_number}/comments', parameters);
   const { node_id, html_url } = answer.data as { readonly node_id: string; readonly html_url: string };
   return { kind: 'done', result: { commentId: node_id, url: html_url } };
 }
 
-export async function editComment(room: Room, operation: OperationOf<'edit-comment'>): Promise<Outcome> {
-  const { data } = await room.client.graphql<{
+export async function editComment(
+  session: Session,
+  operation: OperationOf<'edit-comment'>,
+): Promise<Outcome> {
+  const { data } = await session.client.graphql<{
     readonly updateIssueComment: { readonly issueComment: { readonly id: string; readonly url: string } };
   }>({
     call: 'edit-comment',
-    target: targetOf(room.repo),
+    target: targetOf(session.repo),
     query: EDIT_COMMENT,
     variables: { id: operation.comment, body: withMarker(operation.body, operation.key) },
     repeatable: true,
@@ -94,23 +103,29 @@ export async function editComment(room: Room, operation: OperationOf<'edit-comme
   return { kind: 'done', result: { commentId: id, url } };
 }
 
-export function deleteComment(room: Room, operation: OperationOf<'delete-comment'>): Promise<Outcome> {
-  return onComment(room, 'delete-comment', DELETE_COMMENT, { id: operation.comment });
+export function deleteComment(session: Session, operation: OperationOf<'delete-comment'>): Promise<Outcome> {
+  return onComment(session, 'delete-comment', DELETE_COMMENT, { id: operation.comment });
 }
 
-export function react(room: Room, operation: OperationOf<'react'>): Promise<Outcome> {
-  return onComment(room, 'react', REACT, { id: operation.comment, content: operation.content });
+export function react(session: Session, operation: OperationOf<'react'>): Promise<Outcome> {
+  return onComment(session, 'react', REACT, { id: operation.comment, content: operation.content });
 }
 
 /** Where the comment is gone there is nothing left to do to it. */
 async function onComment(
-  room: Room,
+  session: Session,
   call: OperationKind,
   query: string,
   variables: Readonly<Record<string, unknown>>,
 ): Promise<Outcome> {
   try {
-    await room.client.graphql({ call, target: targetOf(room.repo), query, variables, repeatable: true });
+    await session.client.graphql({
+      call,
+      target: targetOf(session.repo),
+      query,
+      variables,
+      repeatable: true,
+    });
     return { kind: 'done' };
   } catch (error) {
     if (isTrouble(error, 'not-found')) return { kind: 'already' };
@@ -122,22 +137,22 @@ async function onComment(
 const ASSIGNEES_A_CALL = 10;
 
 /** GitHub drops whom it cannot assign without a word; that is told as a refusal. */
-export async function assign(room: Room, operation: OperationOf<'assign'>): Promise<Outcome> {
-  const assigned = await changeAssignees(room, operation, 'POST');
+export async function assign(session: Session, operation: OperationOf<'assign'>): Promise<Outcome> {
+  const assigned = await changeAssignees(session, operation, 'POST');
   const missing = operation.logins.filter((login) => !assigned.has(login.toLowerCase()));
   if (missing.length === 0) return { kind: 'done' };
-  const why = `GitHub does not assign ${missing.join(', ')}: only people with access to ${room.repo} can be assigned.`;
+  const why = `GitHub does not assign ${missing.join(', ')}: only people with access to ${session.repo} can be assigned.`;
   return { kind: 'refused', status: 422, permission: null, why };
 }
 
-export async function unassign(room: Room, operation: OperationOf<'unassign'>): Promise<Outcome> {
-  await changeAssignees(room, operation, 'DELETE');
+export async function unassign(session: Session, operation: OperationOf<'unassign'>): Promise<Outcome> {
+  await changeAssignees(session, operation, 'DELETE');
   return { kind: 'done' };
 }
 
 /** Logins in lower case of everybody who is assigned afterwards. */
 async function changeAssignees(
-  room: Room,
+  session: Session,
   operation: OperationOf<'assign' | 'unassign'>,
   method: 'POST' | 'DELETE',
 ): Promise<ReadonlySet<string>> {
@@ -146,13 +161,13 @@ async function changeAssignees(
     const assignees = operation.logins.slice(start, start + ASSIGNEES_A_CALL);
     const parameters = { issue_number: operation.issue, assignees };
     const route = `${method} ~/issues/{issue_number}/assignees`;
-    const answer = await send(room, operation.kind, route, parameters, { repeatable: true });
+    const answer = await send(session, operation.kind, route, parameters, { repeatable: true });
     assigned = (answer.data as { readonly assignees?: typeof assigned }).assignees ?? [];
   }
   return new Set(assigned.map(({ login }) => login.toLowerCase()));
 }
 
-export async function editIssue(room: Room, operation: OperationOf<'edit-issue'>): Promise<Outcome> {
+export async function editIssue(session: Session, operation: OperationOf<'edit-issue'>): Promise<Outcome> {
   const { issue: issue_number, title, body, state } = operation;
   const fields = {
     ...(title === undefined ? {} : { title }),
@@ -160,27 +175,27 @@ export async function editIssue(room: Room, operation: OperationOf<'edit-issue'>
     ...(state === undefined ? {} : { state }),
   };
   const parameters = { issue_number, ...fields };
-  await send(room, 'edit-issue', 'PATCH ~/issues/{issue_number}', parameters, { repeatable: true });
+  await send(session, 'edit-issue', 'PATCH ~/issues/{issue_number}', parameters, { repeatable: true });
   return { kind: 'done' };
 }
 
 /** The report goes into it, so who can see the repo is asked once more right before. */
 export async function createCaseIssue(
-  room: Room,
+  session: Session,
   operation: OperationOf<'create-case-issue'>,
 ): Promise<Outcome> {
-  const refusal = await refuseUnlessPrivate(room);
+  const refusal = await refuseUnlessPrivate(session);
   if (refusal) return refusal;
   const { title, body, labels } = operation;
-  const answer = await send(room, 'create-case-issue', 'POST ~/issues', { title, body, labels });
+  const answer = await send(session, 'create-case-issue', 'POST ~/issues', { title, body, labels });
   const { number, html_url } = answer.data as { readonly number: number; readonly html_url: string };
   return { kind: 'done', result: { number, url: html_url } };
 }
 
 /** A refusal where the triage repo is anything but private; says nothing of what was to be written. */
-export async function refuseUnlessPrivate(room: Room): Promise<Outcome | undefined> {
-  const { visibility } = await readVisibility(room, room.repo);
+export async function refuseUnlessPrivate(session: Session): Promise<Outcome | undefined> {
+  const { visibility } = await readVisibility(session, session.repo);
   if (visibility === 'private') return undefined;
-  const why = `The triage repo ${room.repo} is ${visibility}, not private: make it private first. Nothing was written.`;
+  const why = `The triage repo ${session.repo} is ${visibility}, not private: make it private first. Nothing was written.`;
   return { kind: 'refused', status: 0, permission: null, why };
 }

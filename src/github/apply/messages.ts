@@ -4,16 +4,19 @@ import { pathOf, targetOf } from '../client.ts';
 import { isOurs } from '../is-ours.ts';
 import { MOST_COMMENTS, readConversation } from '../reads/read-conversation.ts';
 import { readPeople } from '../reads/read-people.ts';
-import { makeSense, type Room } from '../session.ts';
+import { makeSense, type Session } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
 
 /** The hidden line by which a message of ours is found again; it names no case. */
 export const messageMarker = ({ key }: Pick<OperationOf<'send-message'>, 'key'>): string => renderMarker(key);
 
 /** Not sent twice: whether it is there is looked up by its marker, since nothing in a conversation can be deleted. */
-export async function sendMessage(room: Room, operation: OperationOf<'send-message'>): Promise<Outcome> {
+export async function sendMessage(
+  session: Session,
+  operation: OperationOf<'send-message'>,
+): Promise<Outcome> {
   const { repo, ghsa, body } = operation;
-  const answer = await room.client.rest({
+  const answer = await session.client.rest({
     call: 'send-message',
     target: targetOf(repo),
     route: 'POST /repos/{owner}/{repo}/security-advisories/{ghsa_id}/comments',
@@ -38,17 +41,17 @@ const refused = (why: string): Extract<Outcome, { kind: 'refused' }> => ({
  * nobody knows: sent twice could not be taken back, so a person looks.
  */
 export async function findMessage(
-  room: Room,
+  session: Session,
   operation: OperationOf<'send-message'>,
   claimedAt: string,
   selfId: number | null,
 ): Promise<Outcome | undefined> {
-  const said = await readConversation(room, operation);
+  const said = await readConversation(session, operation);
   if (said.kind === 'silent')
     return { ...refused('The conversation in the advisory cannot be read.'), isUnsure: true };
   const found = said.comments.find(
     ({ author, body, createdAt }) =>
-      isOurs(room, operation.repo, selfId, author) &&
+      isOurs(session, operation.repo, selfId, author) &&
       Date.parse(createdAt) >= Date.parse(claimedAt) - SLACK &&
       body.trimEnd().endsWith(messageMarker(operation)),
   );
@@ -60,11 +63,11 @@ export async function findMessage(
 
 /** Whoever has the login now has to be the one who was shown when it was confirmed. */
 async function findStranger(
-  room: Room,
+  session: Session,
   { add, repo }: OperationOf<'set-collaborators'>,
 ): Promise<string | undefined> {
   const logins = add.map(({ login }) => login);
-  const people = await readPeople(room, logins, { call: 'set-collaborators', repo });
+  const people = await readPeople(session, logins, { call: 'set-collaborators', repo });
   const changed = add.find(({ login, id }) => people[login.toLowerCase()]?.id !== id);
   return changed
     ? `The login ${changed.login} is another account now than the one that was confirmed (id ${changed.id}), or nobody's. Nobody was let in.`
@@ -80,13 +83,13 @@ interface RawCircle {
  * not show is not the same as an empty one.
  */
 export async function setCollaborators(
-  room: Room,
+  session: Session,
   operation: OperationOf<'set-collaborators'>,
 ): Promise<Outcome> {
   const { repo, ghsa } = operation;
   const parameters = { ...pathOf(repo), ghsa_id: ghsa };
   const route = '/repos/{owner}/{repo}/security-advisories/{ghsa_id}';
-  const { data } = await room.client.rest({
+  const { data } = await session.client.rest({
     call: 'set-collaborators',
     target: targetOf(repo),
     route: `GET ${route}`,
@@ -99,13 +102,13 @@ export async function setCollaborators(
   const isIn = (list: readonly string[], login: string): boolean =>
     list.some((each) => each.toLowerCase() === login.toLowerCase());
   const kept = before.filter((login) => !isIn(operation.remove, login));
-  const stranger = await findStranger(room, operation);
+  const stranger = await findStranger(session, operation);
   if (stranger !== undefined) return refused(stranger);
   const added = operation.add.map(({ login }) => login).filter((login) => !isIn(kept, login));
   const after = [...kept, ...added];
   if (after.length === before.length && after.every((login) => isIn(before, login)))
     return { kind: 'already' };
-  await room.client.rest({
+  await session.client.rest({
     call: 'set-collaborators',
     target: targetOf(repo),
     route: `PATCH ${route}`,

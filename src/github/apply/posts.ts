@@ -2,7 +2,7 @@ import type { Outcome } from '../../case/operation.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { GitHubTrouble } from '../error.ts';
 import { READ_SITE } from '../queries/operations.ts';
-import type { Room } from '../session.ts';
+import type { Session } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
 import { commitFiles } from './store.ts';
 
@@ -41,8 +41,8 @@ interface RawSite {
  * the pull request is open and the post of the day has to tell of more, the post is written again; a merged or
  * closed one is left as it is: it belongs to the site's editors.
  */
-export async function openPost(room: Room, operation: OperationOf<'open-post'>): Promise<Outcome> {
-  const site = await readSite(room, operation);
+export async function openPost(session: Session, operation: OperationOf<'open-post'>): Promise<Outcome> {
+  const site = await readSite(session, operation);
   const existing = observePull(site);
   const isWritten = saysAlready(site, operation);
   if (existing && (existing.state !== 'open' || isWritten)) return { kind: 'already', result: existing };
@@ -54,15 +54,15 @@ export async function openPost(room: Room, operation: OperationOf<'open-post'>):
       `The branch ${operation.base ?? 'by default'} that the post is for does not exist.`,
     );
   if (!isWritten && hasPageChanged(site, operation)) return { kind: 'conflict' };
-  const head = site.ours?.target?.oid ?? (await createBranch(room, operation, baseHead));
+  const head = site.ours?.target?.oid ?? (await createBranch(session, operation, baseHead));
   if (head === null) return { kind: 'conflict' };
   if (!isWritten) {
     const files = { message: operation.title, files: filesOf(operation) };
-    const written = await commitFiles(room, operation.repo, operation.branch, head, files, 'open-post');
+    const written = await commitFiles(session, operation.repo, operation.branch, head, files, 'open-post');
     if (written.kind !== 'done') return written;
   }
-  if (!existing) return openPull(room, operation, base.name);
-  await retellPull(room, operation, existing.number);
+  if (!existing) return openPull(session, operation, base.name);
+  await retellPull(session, operation, existing.number);
   return { kind: 'done', result: existing };
 }
 
@@ -83,9 +83,13 @@ function hasPageChanged(site: RawSite, { page }: OperationOf<'open-post'>): bool
 }
 
 /** The pull request says what the post says now. */
-async function retellPull(room: Room, operation: OperationOf<'open-post'>, number: number): Promise<void> {
+async function retellPull(
+  session: Session,
+  operation: OperationOf<'open-post'>,
+  number: number,
+): Promise<void> {
   const { repo, title, body } = operation;
-  await room.client.rest({
+  await session.client.rest({
     call: 'open-post',
     target: targetOf(repo),
     route: 'PATCH /repos/{owner}/{repo}/pulls/{pull_number}',
@@ -95,10 +99,10 @@ async function retellPull(room: Room, operation: OperationOf<'open-post'>, numbe
 }
 
 /** The site as it is now. One request. */
-async function readSite(room: Room, operation: OperationOf<'open-post'>): Promise<RawSite> {
+async function readSite(session: Session, operation: OperationOf<'open-post'>): Promise<RawSite> {
   const { repo, branch, path, page } = operation;
   const { owner, repo: name } = pathOf(repo);
-  const { data } = await room.client.graphql<{ readonly repository: RawSite | null }>({
+  const { data } = await session.client.graphql<{ readonly repository: RawSite | null }>({
     call: 'open-post',
     target: targetOf(repo),
     query: READ_SITE,
@@ -136,10 +140,10 @@ function saysAlready(site: RawSite, operation: OperationOf<'open-post'>): boolea
 
 /** The pull request of a post, where there is one; an open one has to say what is to be said. One request. */
 export async function lookUpPost(
-  room: Room,
+  session: Session,
   operation: OperationOf<'open-post'>,
 ): Promise<Outcome | undefined> {
-  const site = await readSite(room, operation);
+  const site = await readSite(session, operation);
   const existing = observePull(site);
   if (!existing || (existing.state === 'open' && !saysAlready(site, operation))) return undefined;
   return { kind: 'already', result: existing };
@@ -147,11 +151,11 @@ export async function lookUpPost(
 
 /** The head of the new branch; null where it came to be in the meantime. */
 async function createBranch(
-  room: Room,
+  session: Session,
   operation: OperationOf<'open-post'>,
   from: string,
 ): Promise<string | null> {
-  const answer = await room.client.rest({
+  const answer = await session.client.rest({
     call: 'open-post',
     target: targetOf(operation.repo),
     route: 'POST /repos/{owner}/{repo}/git/refs',
@@ -161,9 +165,13 @@ async function createBranch(
   return answer.status === 422 ? null : from;
 }
 
-async function openPull(room: Room, operation: OperationOf<'open-post'>, base: string): Promise<Outcome> {
+async function openPull(
+  session: Session,
+  operation: OperationOf<'open-post'>,
+  base: string,
+): Promise<Outcome> {
   const { repo, title, body, branch } = operation;
-  const answer = await room.client.rest({
+  const answer = await session.client.rest({
     call: 'open-post',
     target: targetOf(repo),
     route: 'POST /repos/{owner}/{repo}/pulls',
@@ -172,7 +180,7 @@ async function openPull(room: Room, operation: OperationOf<'open-post'>, base: s
   });
   if (answer.status === 422) {
     // Also what GitHub says where somebody was faster.
-    const existing = await lookUpPost(room, operation);
+    const existing = await lookUpPost(session, operation);
     if (existing) return existing;
     throw invalid(repo, 'GitHub does not take the pull request.');
   }

@@ -1,15 +1,15 @@
 import type { Outcome } from '../../case/operation.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { waitsOn } from '../reads/read-waiting.ts';
-import type { Room } from '../session.ts';
+import type { Session } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
 
 /**
  * Answers our own protection rule for a run that waits. GitHub says the same (422) of one that waits no more, and of an
  * environment without a rule of ours; the second would wait for ever, so it is looked at.
  */
-export async function letThrough(room: Room, operation: OperationOf<'let-through'>): Promise<Outcome> {
-  const { status } = await room.client.rest({
+export async function letThrough(session: Session, operation: OperationOf<'let-through'>): Promise<Outcome> {
+  const { status } = await session.client.rest({
     call: 'let-through',
     target: targetOf(operation.repo),
     route: 'POST /repos/{owner}/{repo}/actions/runs/{run_id}/deployment_protection_rule',
@@ -24,7 +24,7 @@ export async function letThrough(room: Room, operation: OperationOf<'let-through
     repeatable: true,
   });
   if (status !== 422) return { kind: 'done' };
-  if (!(await waitsOn(room, operation.repo, operation.run, operation.environment)))
+  if (!(await waitsOn(session, operation.repo, operation.run, operation.environment)))
     return { kind: 'already' };
   const why = `GitHub takes no answer for run ${operation.run} of ${operation.repo}, which still waits on ${operation.environment}.`;
   return { kind: 'refused', status, permission: null, why };

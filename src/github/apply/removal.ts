@@ -6,7 +6,7 @@ import { isTrouble } from '../error.ts';
 import { DELETE_ISSUE, renderDeletions } from '../queries/deletions.ts';
 import { readPieces } from '../reads/read-discussion.ts';
 import { readStoreFiles } from '../reads/read-store-file.ts';
-import type { Room } from '../session.ts';
+import type { Session } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
 
 /** Comments deleted by one operation: between two of them the case says how far it is. */
@@ -27,10 +27,13 @@ const UNVERIFIED = refused(0, 'The copy in the store is not what was saved, so n
  * The copy as the store has it now, or undefined where it is not byte for byte what was saved: that is for people to find
  * out, so one answer that was garbled on its way must not say so.
  */
-export async function readVerified(room: Room, erasure: ThreadErasure): Promise<ThreadCopy | undefined> {
+export async function readVerified(
+  session: Session,
+  erasure: ThreadErasure,
+): Promise<ThreadCopy | undefined> {
   const paths = erasure.files.map(({ path }) => path);
   const read = async (): Promise<ThreadCopy | undefined> =>
-    verifyCopy(erasure, await readStoreFiles(room, paths));
+    verifyCopy(erasure, await readStoreFiles(session, paths));
   return (await read()) ?? (await read());
 }
 
@@ -38,22 +41,25 @@ export async function readVerified(room: Room, erasure: ThreadErasure): Promise<
  * Deletes comments whose copy is verified, a part of them. What was written or changed after the copy is not in it and
  * stays. Repeating it deletes the next part.
  */
-export async function eraseComments(room: Room, operation: OperationOf<'erase-comments'>): Promise<Outcome> {
-  const copy = await readVerified(room, operation);
+export async function eraseComments(
+  session: Session,
+  operation: OperationOf<'erase-comments'>,
+): Promise<Outcome> {
+  const copy = await readVerified(session, operation);
   if (!copy) return UNVERIFIED;
   const present = [
-    ...(await readPieces(room, operation, 'comment')),
-    ...(operation.isPull ? await readPieces(room, operation, 'line-comment') : []),
+    ...(await readPieces(session, operation, 'comment')),
+    ...(operation.isPull ? await readPieces(session, operation, 'line-comment') : []),
   ];
   const saved = present.filter((piece) => isIn(copy, piece));
   const part = saved.slice(0, PART);
   await deleteComments(
-    room,
+    session,
     operation,
     part.filter((piece) => piece.kind === 'comment'),
   );
   await deleteLineComments(
-    room,
+    session,
     operation.repo,
     part.filter((piece) => piece.kind === 'line-comment'),
   );
@@ -77,13 +83,13 @@ const isIn = (copy: ThreadCopy, piece: CopiedPiece): boolean =>
   copy.pieces.some((kept) => kept.id === piece.id && kept.body === piece.body);
 
 async function deleteComments(
-  room: Room,
+  session: Session,
   { repo }: OperationOf<'erase-comments'>,
   pieces: readonly CopiedPiece[],
 ): Promise<void> {
   for (let from = 0; from < pieces.length; from += BATCH) {
     const ids = pieces.slice(from, from + BATCH).map((piece) => piece.id);
-    await room.client.graphql({
+    await session.client.graphql({
       call: 'erase-comments',
       target: targetOf(repo),
       query: renderDeletions(ids.length),
@@ -95,9 +101,13 @@ async function deleteComments(
   }
 }
 
-async function deleteLineComments(room: Room, repo: string, pieces: readonly CopiedPiece[]): Promise<void> {
+async function deleteLineComments(
+  session: Session,
+  repo: string,
+  pieces: readonly CopiedPiece[],
+): Promise<void> {
   for (const piece of pieces)
-    await room.client.rest({
+    await session.client.rest({
       call: 'erase-comments',
       target: targetOf(repo),
       route: 'DELETE /repos/{owner}/{repo}/pulls/comments/{comment_id}',
@@ -108,9 +118,12 @@ async function deleteLineComments(room: Room, repo: string, pieces: readonly Cop
 }
 
 /** Deletes an issue for good, once its copy is verified. GitHub lets owners and admins do it, where it is allowed. */
-export async function deleteIssue(room: Room, operation: OperationOf<'delete-issue'>): Promise<Outcome> {
-  if (!(await readVerified(room, operation))) return UNVERIFIED;
-  const answer = await room.client.rest({
+export async function deleteIssue(
+  session: Session,
+  operation: OperationOf<'delete-issue'>,
+): Promise<Outcome> {
+  if (!(await readVerified(session, operation))) return UNVERIFIED;
+  const answer = await session.client.rest({
     call: 'delete-issue',
     target: targetOf(operation.repo),
     route: 'GET /repos/{owner}/{repo}/issues/{issue_number}',
@@ -119,7 +132,7 @@ export async function deleteIssue(room: Room, operation: OperationOf<'delete-iss
     permissions: { issues: 'read' },
   });
   if (answer.status >= 400) return { kind: 'already' };
-  await room.client.graphql({
+  await session.client.graphql({
     call: 'delete-issue',
     target: targetOf(operation.repo),
     query: DELETE_ISSUE,
@@ -134,13 +147,13 @@ interface RawRun extends StartedRun {
 }
 
 /** Deletes the runs that a thread started which is out of sight: they show its title. They are counted first. */
-export async function deleteRuns(room: Room, operation: OperationOf<'delete-runs'>): Promise<Outcome> {
-  const found = await findRuns(room, operation);
+export async function deleteRuns(session: Session, operation: OperationOf<'delete-runs'>): Promise<Outcome> {
+  const found = await findRuns(session, operation);
   const own = found.filter((run) => isRunOfThread(run, operation));
   if (operation.found === undefined && own.length > 0)
     return { kind: 'done', result: { state: 'found', number: own.length } };
   for (const run of own)
-    await room.client.rest({
+    await session.client.rest({
       call: 'delete-runs',
       target: targetOf(operation.repo),
       route: 'DELETE /repos/{owner}/{repo}/actions/runs/{run_id}',
@@ -156,11 +169,11 @@ export async function deleteRuns(room: Room, operation: OperationOf<'delete-runs
 const MOST_PAGES = 10;
 
 /** Runs that the thread started, and others that show its title. */
-async function findRuns(room: Room, operation: OperationOf<'delete-runs'>): Promise<readonly RawRun[]> {
+async function findRuns(session: Session, operation: OperationOf<'delete-runs'>): Promise<readonly RawRun[]> {
   const { repo, since } = operation;
   const found: RawRun[] = [];
   for (let page = 1; page <= MOST_PAGES; page++) {
-    const runs = await readRunPage(room, repo, since, page);
+    const runs = await readRunPage(session, repo, since, page);
     found.push(
       ...runs.filter((run) => run.display_title === operation.title || isRunOfThread(run, operation)),
     );
@@ -170,13 +183,13 @@ async function findRuns(room: Room, operation: OperationOf<'delete-runs'>): Prom
 }
 
 async function readRunPage(
-  room: Room,
+  session: Session,
   repo: string,
   since: string,
   page: number,
 ): Promise<readonly RawRun[]> {
   try {
-    const { data } = await room.client.rest({
+    const { data } = await session.client.rest({
       call: 'delete-runs',
       target: targetOf(repo),
       route: 'GET /repos/{owner}/{repo}/actions/runs',

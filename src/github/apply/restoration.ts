@@ -3,7 +3,7 @@ import { renderRestoredIssue, renderRestoredTalk } from '../../features/takedown
 import type { CopiedPiece, ThreadCopy } from '../../features/takedown/thread-copy.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { readPieces } from '../reads/read-discussion.ts';
-import type { Room } from '../session.ts';
+import type { Session } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
 import { readVerified } from './removal.ts';
 
@@ -14,8 +14,8 @@ type Restoring = OperationOf<'restore-thread'>;
  * unlocked and opened; what was said in it, and a thread that is not there any more, come back as quotations that
  * notify nobody.
  */
-export async function restoreThread(room: Room, operation: Restoring): Promise<Outcome> {
-  const copy = await readVerified(room, operation);
+export async function restoreThread(session: Session, operation: Restoring): Promise<Outcome> {
+  const copy = await readVerified(session, operation);
   if (!copy)
     return {
       kind: 'refused',
@@ -24,15 +24,15 @@ export async function restoreThread(room: Room, operation: Restoring): Promise<O
       why: 'The copy in the store is not what was saved, so nothing was made from it.',
     };
   const number = operation.isHere
-    ? await refill(room, operation, copy)
-    : await openAgain(room, operation, copy);
+    ? await refill(session, operation, copy)
+    : await openAgain(session, operation, copy);
   return { kind: 'done', result: { number } };
 }
 
 const sender =
-  (room: Room, { repo }: Restoring) =>
+  (session: Session, { repo }: Restoring) =>
   (route: string, parameters: Readonly<Record<string, unknown>>, repeatable: boolean) =>
-    room.client.rest({
+    session.client.rest({
       call: 'restore-thread',
       target: targetOf(repo),
       route,
@@ -40,12 +40,12 @@ const sender =
       repeatable,
     });
 
-async function refill(room: Room, operation: Restoring, copy: ThreadCopy): Promise<number> {
+async function refill(session: Session, operation: Restoring, copy: ThreadCopy): Promise<number> {
   const { number, isPull } = operation;
-  const send = sender(room, operation);
+  const send = sender(session, operation);
   await send('DELETE /repos/{owner}/{repo}/issues/{number}/lock', { number }, true);
-  const present = await readPresent(room, operation, number);
-  await say(room, operation, number, renderRestoredTalk(missingPieces(copy, present)), present);
+  const present = await readPresent(session, operation, number);
+  await say(session, operation, number, renderRestoredTalk(missingPieces(copy, present)), present);
   const { title, body, state } = copy;
   const place = isPull ? 'pulls' : 'issues';
   await send(`PATCH /repos/{owner}/{repo}/${place}/{number}`, { number, title, body, state }, true);
@@ -55,14 +55,14 @@ async function refill(room: Room, operation: Restoring, copy: ThreadCopy): Promi
 
 /** All that stands in a thread of what can be deleted: comments and comments on lines. */
 async function readPresent(
-  room: Room,
+  session: Session,
   { repo, isPull, isHere }: Restoring,
   number: number,
 ): Promise<readonly CopiedPiece[]> {
   const place = { repo, number };
   return [
-    ...(await readPieces(room, place, 'comment')),
-    ...(isPull && isHere ? await readPieces(room, place, 'line-comment') : []),
+    ...(await readPieces(session, place, 'comment')),
+    ...(isPull && isHere ? await readPieces(session, place, 'line-comment') : []),
   ];
 }
 
@@ -77,13 +77,13 @@ function missingPieces(
 
 /** Writes comments that are not there yet: a run that died may have written some of them. */
 async function say(
-  room: Room,
+  session: Session,
   operation: Restoring,
   number: number,
   bodies: readonly string[],
   present: readonly CopiedPiece[],
 ): Promise<void> {
-  const send = sender(room, operation);
+  const send = sender(session, operation);
   const said = new Set(present.map(({ body }) => normalise(body)));
   for (const body of bodies)
     if (!said.has(normalise(body)))
@@ -93,22 +93,22 @@ async function say(
 /** GitHub may give line ends back as it likes. */
 const normalise = (body: string): string => body.replace(/\r\n/g, '\n').trim();
 
-async function openAgain(room: Room, operation: Restoring, copy: ThreadCopy): Promise<number> {
+async function openAgain(session: Session, operation: Restoring, copy: ThreadCopy): Promise<number> {
   const { title, body, rest } = renderRestoredIssue(copy);
-  const made = await sender(room, operation)('POST /repos/{owner}/{repo}/issues', { title, body }, false);
+  const made = await sender(session, operation)('POST /repos/{owner}/{repo}/issues', { title, body }, false);
   const { number } = made.data as { readonly number: number };
-  await say(room, operation, number, rest, []);
+  await say(session, operation, number, rest, []);
   return number;
 }
 
 /** Finishes an issue that was opened again by a run that died: writes what it had not said yet. */
 export async function finishOpened(
-  room: Room,
+  session: Session,
   operation: Restoring,
   copy: ThreadCopy,
   number: number,
 ): Promise<void> {
   const { rest } = renderRestoredIssue(copy);
   if (rest.length === 0) return;
-  await say(room, operation, number, rest, await readPresent(room, operation, number));
+  await say(session, operation, number, rest, await readPresent(session, operation, number));
 }

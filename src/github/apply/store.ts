@@ -5,7 +5,7 @@ import { looksSealed, sealText } from '../../text/sealed-text.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { GitHubTrouble, isTrouble } from '../error.ts';
 import { COMMIT_FILES } from '../queries/operations.ts';
-import type { Room } from '../session.ts';
+import type { Session } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
 
 const README = `The memory of the security process: one file per case, written by the bot only.
@@ -17,20 +17,20 @@ Whatever anybody else commits here is noticed and taken back. This branch is nev
  * time the head is another one.
  */
 export async function commitStore(
-  room: Room,
+  session: Session,
   operation: OperationOf<'commit-store'>,
   context: ApplyContext,
 ): Promise<Outcome> {
-  const head = context.storeHead ?? (await createBranch(room));
+  const head = context.storeHead ?? (await createBranch(session));
   if (head === null) return { kind: 'conflict' };
   for (const isSealed of SEALINGS) {
     const files = sealWhere(operation.files, isSealed);
     try {
-      return await commitFiles(room, room.repo, STORE_BRANCH, head, { ...operation, files });
+      return await commitFiles(session, session.repo, STORE_BRANCH, head, { ...operation, files });
     } catch (error) {
       if (!isTrouble(error) || error.rootCause !== 'push-protection') throw nameCause(error);
       if (isSealed === isAny) throw error;
-      room.log('Push protection refuses the commit; what looks like a token is broken up.');
+      session.log('Push protection refuses the commit; what looks like a token is broken up.');
     }
   }
   return { kind: 'conflict' };
@@ -70,7 +70,7 @@ interface Files {
 
 /** One commit on a branch of any repo, if its head still is the expected one. */
 export async function commitFiles(
-  room: Room,
+  session: Session,
   repo: string,
   branch: string,
   head: string,
@@ -91,7 +91,7 @@ export async function commitFiles(
     },
   };
   try {
-    const { data } = await room.client.graphql<{
+    const { data } = await session.client.graphql<{
       readonly createCommitOnBranch: { readonly commit: { readonly oid: string } };
     }>({ call, target: targetOf(repo), query: COMMIT_FILES, variables: { input }, repeatable: true });
     return { kind: 'done', result: { head: data.createCommitOnBranch.commit.oid } };
@@ -106,24 +106,30 @@ export async function commitFiles(
  * The store's branch, with no history in common with the code; its head, or null where somebody else was faster.
  * It starts with a note for people, so that every case file comes by a commit that GitHub signs.
  */
-async function createBranch(room: Room): Promise<string | null> {
+async function createBranch(session: Session): Promise<string | null> {
   const send = async (
     route: string,
     parameters: Readonly<Record<string, unknown>>,
     expect: readonly number[],
   ) =>
-    room.client.rest({
+    session.client.rest({
       call: 'commit-store',
-      target: targetOf(room.repo),
+      target: targetOf(session.repo),
       route,
-      parameters: { ...pathOf(room.repo), ...parameters },
+      parameters: { ...pathOf(session.repo), ...parameters },
       expect,
     });
   const readme = { path: 'README.md', mode: '100644', type: 'blob', content: README };
   const tree = await send('POST /repos/{owner}/{repo}/git/trees', { tree: [readme] }, [409]);
   if (tree.status === 409) {
     const detail = 'The repo has no commit yet: put the configuration file there first.';
-    throw new GitHubTrouble({ code: 'invalid', call: 'commit-store', repo: room.repo, status: 409, detail });
+    throw new GitHubTrouble({
+      code: 'invalid',
+      call: 'commit-store',
+      repo: session.repo,
+      status: 409,
+      detail,
+    });
   }
   const message = 'Start the memory of the security process';
   const { sha } = tree.data as { readonly sha: string };
@@ -140,19 +146,19 @@ async function createBranch(room: Room): Promise<string | null> {
   } catch (error) {
     if (!isTrouble(error, 'invalid', 'permission-missing')) throw error;
     // One status for “already exists” and for every rule: only the branch itself tells them apart.
-    if (await hasBranch(room)) return null;
+    if (await hasBranch(session)) return null;
     throw error.rootCause === null || error.rootCause === 'permission-missing'
       ? error.because('orphan-branch-refused')
       : error;
   }
 }
 
-async function hasBranch(room: Room): Promise<boolean> {
-  const { status } = await room.client.rest({
+async function hasBranch(session: Session): Promise<boolean> {
+  const { status } = await session.client.rest({
     call: 'commit-store',
-    target: targetOf(room.repo),
+    target: targetOf(session.repo),
     route: 'GET /repos/{owner}/{repo}/git/ref/{ref}',
-    parameters: { ...pathOf(room.repo), ref: `heads/${STORE_BRANCH}` },
+    parameters: { ...pathOf(session.repo), ref: `heads/${STORE_BRANCH}` },
     expect: [404],
   });
   return status === 200;

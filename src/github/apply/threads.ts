@@ -5,7 +5,7 @@ import { isTrouble } from '../error.ts';
 import { READ_TRANSFER, REOPEN_AND_TRANSFER, TRANSFER } from '../queries/operations.ts';
 import { readStoreFile } from '../reads/read-store-file.ts';
 import { locateThread } from '../reads/read-thread.ts';
-import type { Room } from '../session.ts';
+import type { Session } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
 
 interface TransferRead {
@@ -33,15 +33,18 @@ function refused(status: number, why: string): Outcome {
  * Moves a public issue into the triage repo, which nothing takes back. Read right before: that the triage repo is
  * private, and where and in what state the issue is.
  */
-export async function transferIssue(room: Room, operation: OperationOf<'transfer-issue'>): Promise<Outcome> {
-  const { owner, repo: name } = pathOf(room.repo);
+export async function transferIssue(
+  session: Session,
+  operation: OperationOf<'transfer-issue'>,
+): Promise<Outcome> {
+  const { owner, repo: name } = pathOf(session.repo);
   if (pathOf(operation.repo).owner.toLowerCase() !== owner.toLowerCase())
     return refused(
       422,
       `GitHub transfers issues within one owner only; ${operation.repo} belongs to another.`,
     );
-  const target = targetOf(operation.repo, room.repo);
-  const { data } = await room.client.graphql<TransferRead>({
+  const target = targetOf(operation.repo, session.repo);
+  const { data } = await session.client.graphql<TransferRead>({
     call: 'transfer-issue',
     target,
     query: READ_TRANSFER,
@@ -52,15 +55,15 @@ export async function transferIssue(room: Room, operation: OperationOf<'transfer
   if (repository?.isPrivate !== true || repository.visibility === 'INTERNAL')
     return refused(
       0,
-      `The triage repo ${room.repo} is not private: make it private first. Nothing was moved.`,
+      `The triage repo ${session.repo} is not private: make it private first. Nothing was moved.`,
     );
-  if (node?.repository === undefined) return lookUpTransfer(room, operation);
+  if (node?.repository === undefined) return lookUpTransfer(session, operation);
   const place = node.repository.nameWithOwner.toLowerCase();
-  if (place === room.repo.toLowerCase())
+  if (place === session.repo.toLowerCase())
     return { kind: 'already', result: node.number === undefined ? {} : { number: node.number } };
   if (place !== operation.repo.toLowerCase()) return refused(404, 'The issue is in another repo now.');
   return sendTransfer(
-    room,
+    session,
     operation,
     target,
     node.state === 'CLOSED' ? REOPEN_AND_TRANSFER : TRANSFER,
@@ -69,14 +72,14 @@ export async function transferIssue(room: Room, operation: OperationOf<'transfer
 }
 
 async function sendTransfer(
-  room: Room,
+  session: Session,
   operation: OperationOf<'transfer-issue'>,
   target: Target,
   query: string,
   repositoryId: string,
 ): Promise<Outcome> {
   try {
-    const { data } = await room.client.graphql<Transferred>({
+    const { data } = await session.client.graphql<Transferred>({
       call: 'transfer-issue',
       target,
       query,
@@ -86,7 +89,7 @@ async function sendTransfer(
     return { kind: 'done', result: { number, url } };
   } catch (error) {
     if (!isTrouble(error) || !error.unknown) throw error;
-    const found = await lookUpTransfer(room, operation);
+    const found = await lookUpTransfer(session, operation);
     if (found.kind === 'already') return { ...found, kind: 'done' };
     throw error;
   }
@@ -94,11 +97,11 @@ async function sendTransfer(
 
 /** By the old address, which leads to where the issue is now. */
 export async function lookUpTransfer(
-  room: Room,
+  session: Session,
   operation: OperationOf<'transfer-issue'>,
 ): Promise<Extract<Outcome, { kind: 'already' | 'refused' }>> {
-  const found = await locateThread(room, operation.url);
-  if (found.kind === 'moved' && found.repo.toLowerCase() === room.repo.toLowerCase())
+  const found = await locateThread(session, operation.url);
+  if (found.kind === 'moved' && found.repo.toLowerCase() === session.repo.toLowerCase())
     return { kind: 'already', result: { number: found.number } };
   const why =
     found.kind === 'refused' ? found.why : 'The issue is not where it was, and not in the triage repo.';
@@ -116,19 +119,19 @@ const NOT_KEPT = refused(
  * history, and commits stay reachable: only a person can ask GitHub to remove them.
  */
 export async function quietThread(
-  room: Room,
+  session: Session,
   operation: OperationOf<'quiet-pull' | 'quiet-issue'>,
 ): Promise<Outcome> {
   const { kind, repo, number, title, body } = operation;
   const send = (route: string, parameters: Readonly<Record<string, unknown>>) =>
-    room.client.rest({
+    session.client.rest({
       call: kind,
       target: targetOf(repo),
       route,
       parameters: { ...pathOf(repo), number, ...parameters },
       repeatable: true,
     });
-  const kept = parseCopyFile((await readStoreFile(room, operation.copy)) ?? '');
+  const kept = parseCopyFile((await readStoreFile(session, operation.copy)) ?? '');
   if (kept?.url !== operation.url) return NOT_KEPT;
   const place = kind === 'quiet-pull' ? 'pulls' : 'issues';
   await send(`PATCH /repos/{owner}/{repo}/${place}/{number}`, { title, body, state: 'closed' });
@@ -138,11 +141,11 @@ export async function quietThread(
 
 /** Not sent twice: a lost answer is looked up by its claim. */
 export async function createPlaceholder(
-  room: Room,
+  session: Session,
   operation: OperationOf<'create-placeholder'>,
 ): Promise<Outcome> {
   const { repo, title, body } = operation;
-  const answer = await room.client.rest({
+  const answer = await session.client.rest({
     call: 'create-placeholder',
     target: targetOf(repo),
     route: 'POST /repos/{owner}/{repo}/issues',

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../case/operation.ts';
 import { isTrouble } from '../error.ts';
 import { readPeople } from '../reads/read-people.ts';
-import type { Room } from '../session.ts';
+import type { Session } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
 
 type WithCredits = OperationOf<'create-advisory'> | OperationOf<'update-advisory'>;
@@ -11,12 +11,12 @@ type WithCredits = OperationOf<'create-advisory'> | OperationOf<'update-advisory
  * that are not passed on: which login it is, is found out then, with one request.
  */
 export async function tellUnknownLogins(
-  room: Room,
+  session: Session,
   operation: WithCredits,
   write: () => Promise<Outcome>,
 ): Promise<Outcome> {
   const later = operation.later ?? [];
-  const unknown = later.length === 0 ? [] : await findUnknownLogins(room, operation, later);
+  const unknown = later.length === 0 ? [] : await findUnknownLogins(session, operation, later);
   if (unknown.length > 0)
     return {
       kind: 'refused',
@@ -30,18 +30,18 @@ export async function tellUnknownLogins(
   } catch (error) {
     if (!isTrouble(error, 'invalid')) throw error;
     const logins = (operation.fields.credits ?? []).map(({ login }) => login);
-    const unknownLogins = await findUnknownLogins(room, operation, logins);
+    const unknownLogins = await findUnknownLogins(session, operation, logins);
     if (unknownLogins.length === 0) throw error;
     return { kind: 'refused', status: error.status, permission: null, why: error.message, unknownLogins };
   }
 }
 
 async function findUnknownLogins(
-  room: Room,
+  session: Session,
   { kind, repo }: WithCredits,
   logins: readonly string[],
 ): Promise<readonly string[]> {
   if (logins.length === 0) return [];
-  const people = await readPeople(room, logins, { call: kind, repo });
+  const people = await readPeople(session, logins, { call: kind, repo });
   return logins.filter((login) => people[login.toLowerCase()] === null);
 }

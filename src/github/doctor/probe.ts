@@ -115,7 +115,7 @@ function classify(answer: Answer, about: string): Seen<unknown> {
   };
 }
 
-/** An error of the rooms as something that was not seen; its message ends in the advice. */
+/** An error of ours as something that was not seen; its message ends in the advice. */
 export function refusedBy(error: GitHubTrouble): Seen<never> {
   const { rootCause, repo, permission } = error;
   const advice = rootCause

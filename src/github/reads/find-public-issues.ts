@@ -3,7 +3,7 @@ import type { GraphqlAnswer } from '../client.ts';
 import { isTrouble } from '../error.ts';
 import { FIND_PUBLIC_ISSUES } from '../queries/surroundings.ts';
 import { nextPage, presentNodes, type SentByGraphql } from '../sent.ts';
-import { makeSense, type Room } from '../session.ts';
+import { makeSense, type Session } from '../session.ts';
 import { observeActor } from './observe.ts';
 import { isWatched, type Owner } from './read-advisories.ts';
 
@@ -18,7 +18,7 @@ type Found = Awaited<ReturnType<GitHubPort['findPublicIssues']>>;
  * that gave no answer, or not a whole one: private reports do not wait for them.
  */
 export async function findPublicIssues(
-  room: Room,
+  session: Session,
   owners: Parameters<GitHubPort['findPublicIssues']>[0],
   label: string,
 ): Promise<Found> {
@@ -26,7 +26,7 @@ export async function findPublicIssues(
     owners.map(async (owner) => {
       const found: FoundThread[] = [];
       try {
-        await findOfOwner(room, owner, label, found);
+        await findOfOwner(session, owner, label, found);
         return { found, refused: [] };
       } catch (error) {
         if (!isTrouble(error)) throw error;
@@ -37,10 +37,15 @@ export async function findPublicIssues(
   return { found: parts.flatMap((part) => part.found), refused: parts.flatMap((part) => part.refused) };
 }
 
-async function findOfOwner(room: Room, owner: Owner, label: string, found: FoundThread[]): Promise<void> {
+async function findOfOwner(
+  session: Session,
+  owner: Owner,
+  label: string,
+  found: FoundThread[],
+): Promise<void> {
   let after: string | null = null;
   do {
-    const answer: GraphqlAnswer<Page> = await room.client.graphql({
+    const answer: GraphqlAnswer<Page> = await session.client.graphql({
       call: 'find-public-issues',
       target: { owner: owner.login, repositories: 'all' },
       query: FIND_PUBLIC_ISSUES,
@@ -49,7 +54,7 @@ async function findOfOwner(room: Room, owner: Owner, label: string, found: Found
     const page = answer.data.repositoryOwner?.repositories;
     for (const repo of presentNodes(page))
       if (repo.name && isWatched(owner, `${owner.login}/${repo.name}`))
-        found.push(...observeIssues(repo, `${owner.login}/${repo.name}`, room.client.now()));
+        found.push(...observeIssues(repo, `${owner.login}/${repo.name}`, session.client.now()));
     after = await makeSense('find-public-issues', owner.login, () => nextPage(page));
   } while (after !== null);
 }

@@ -4,21 +4,25 @@ import { type GraphqlAnswer, pathOf, type Target, targetOf } from '../client.ts'
 import { describeRefusal, GitHubTrouble, isTrouble } from '../error.ts';
 import { LIST_PUBLIC_REPOS } from '../queries/surroundings.ts';
 import { nextPage, presentNodes, type SentByGraphql, type SentByRest } from '../sent.ts';
-import { makeSense, type Room } from '../session.ts';
+import { makeSense, type Session } from '../session.ts';
 import type { Answer } from '../transport.ts';
 import { observeAdvisory, observeFound, timeOf } from './advisory-facts.ts';
 
 /** One request per advisory. Null where there is none, or none that these credentials may see. */
 export async function readAdvisories(
-  room: Room,
+  session: Session,
   refs: readonly { readonly repo: string; readonly ghsa: string }[],
 ): Promise<Readonly<Record<string, AdvisoryFacts | null>>> {
-  const read = refs.map(async ({ repo, ghsa }) => [ghsa, await readAdvisory(room, repo, ghsa)] as const);
+  const read = refs.map(async ({ repo, ghsa }) => [ghsa, await readAdvisory(session, repo, ghsa)] as const);
   return Object.fromEntries(await Promise.all(read));
 }
 
-export async function readAdvisory(room: Room, repo: string, ghsa: string): Promise<AdvisoryFacts | null> {
-  const answer = await room.client.rest({
+export async function readAdvisory(
+  session: Session,
+  repo: string,
+  ghsa: string,
+): Promise<AdvisoryFacts | null> {
+  const answer = await session.client.rest({
     call: 'read-advisories',
     target: targetOf(repo),
     route: 'GET /repos/{owner}/{repo}/security-advisories/{ghsa_id}',
@@ -41,11 +45,11 @@ type Found = Awaited<ReturnType<GitHubPort['findAdvisories']>>;
  * an entry that cannot even be told apart.
  */
 export async function findAdvisories(
-  room: Room,
+  session: Session,
   owners: readonly Owner[],
   since: string | null,
 ): Promise<Found> {
-  const parts = await Promise.all(owners.map((owner) => findOfOwner(room, owner, since)));
+  const parts = await Promise.all(owners.map((owner) => findOfOwner(session, owner, since)));
   return {
     found: parts.flatMap((part) => part.found),
     refused: parts.flatMap((part) => part.refused),
@@ -54,11 +58,11 @@ export async function findAdvisories(
   };
 }
 
-async function findOfOwner(room: Room, owner: Owner, since: string | null): Promise<Found> {
+async function findOfOwner(session: Session, owner: Owner, since: string | null): Promise<Found> {
   const all: Target = { owner: owner.login, repositories: 'all' };
   const list = { route: 'GET /orgs/{org}/security-advisories', parameters: { org: owner.login } };
   try {
-    const listed = await listChanged(room, all, list, since);
+    const listed = await listChanged(session, all, list, since);
     if (listed) {
       const found = listed.found.filter(({ facts }) => isWatched(owner, facts.repo));
       return { found, refused: [], unreadable: listed.isWhole ? [] : [owner.login] };
@@ -67,7 +71,7 @@ async function findOfOwner(room: Room, owner: Owner, since: string | null): Prom
     if (!isTrouble(error, 'permission-missing', 'token-refused')) throw error;
     return { found: [], refused: [owner.login], unreadable: [], reasons: [error.message] };
   }
-  return findByRepo(room, owner, since);
+  return findByRepo(session, owner, since);
 }
 
 export function isWatched(owner: Owner, repo: string): boolean {
@@ -76,8 +80,8 @@ export function isWatched(owner: Owner, repo: string): boolean {
   return (owner.repos === 'all-public' || isIn(owner.repos)) && !isIn(owner.exclude);
 }
 
-async function findByRepo(room: Room, owner: Owner, since: string | null): Promise<Found> {
-  const names = owner.repos === 'all-public' ? await listPublicRepos(room, owner.login) : owner.repos;
+async function findByRepo(session: Session, owner: Owner, since: string | null): Promise<Found> {
+  const names = owner.repos === 'all-public' ? await listPublicRepos(session, owner.login) : owner.repos;
   const found: FoundAdvisory[] = [];
   const refused: string[] = [];
   const unreadable: string[] = [];
@@ -85,7 +89,7 @@ async function findByRepo(room: Room, owner: Owner, since: string | null): Promi
   for (const name of names.filter((one) => isWatched(owner, `${owner.login}/${one}`))) {
     const repo = `${owner.login}/${name}`;
     const list = { route: 'GET /repos/{owner}/{repo}/security-advisories', parameters: pathOf(repo) };
-    const part = await listChanged(room, targetOf(repo), list, since).catch((error: unknown) => {
+    const part = await listChanged(session, targetOf(repo), list, since).catch((error: unknown) => {
       if (!isTrouble(error, 'permission-missing')) throw error;
       reasons.push(error.message);
       return null;
@@ -105,7 +109,7 @@ interface Listed {
 
 /** In every state: what people did to an advisory by hand is seen here too. Null where GitHub refuses the list. */
 async function listChanged(
-  room: Room,
+  session: Session,
   target: Target,
   list: { readonly route: string; readonly parameters: Readonly<Record<string, unknown>> },
   since: string | null,
@@ -116,7 +120,7 @@ async function listChanged(
   let isWhole = true;
   let after: string | null = null;
   for (;;) {
-    const answer: Answer = await room.client.rest({
+    const answer: Answer = await session.client.rest({
       call: 'find-advisories',
       target,
       route: list.route,
@@ -134,7 +138,7 @@ async function listChanged(
     if (answer.status >= 400) return null;
     const page = await makeSense('find-advisories', repo ?? target.owner, () => listOf(answer.data));
     const fresh = page.filter((raw) => isFresh(raw, since));
-    const read = fresh.flatMap((raw) => observeReadable(raw, room, repo));
+    const read = fresh.flatMap((raw) => observeReadable(raw, session, repo));
     found.push(...read);
     isWhole &&= read.length === fresh.length;
     after = fresh.length === page.length ? nextCursor(answer.headers.link) : null;
@@ -175,13 +179,13 @@ function permissionMissing(owner: string): GitHubTrouble {
 /** One entry that cannot be told apart keeps nobody else's report from being taken in; the run says so at its end. */
 function observeReadable(
   raw: RestAdvisory | null,
-  room: Room,
+  session: Session,
   repo: string | undefined,
 ): readonly FoundAdvisory[] {
   try {
-    return [observeFound(raw, room.client.now(), repo)];
+    return [observeFound(raw, session.client.now(), repo)];
   } catch {
-    room.log('An advisory that GitHub listed cannot be read.');
+    session.log('An advisory that GitHub listed cannot be read.');
     return [];
   }
 }
@@ -192,11 +196,11 @@ export function nextCursor(link: string | undefined): string | null {
   return next === undefined ? null : new URL(next).searchParams.get('after');
 }
 
-export async function listPublicRepos(room: Room, owner: string): Promise<readonly string[]> {
+export async function listPublicRepos(session: Session, owner: string): Promise<readonly string[]> {
   const names: string[] = [];
   let after: string | null = null;
   do {
-    const answer: GraphqlAnswer<SentByGraphql<'ListPublicRepos'>> = await room.client.graphql({
+    const answer: GraphqlAnswer<SentByGraphql<'ListPublicRepos'>> = await session.client.graphql({
       call: 'find-advisories',
       target: { owner, repositories: 'all' },
       query: LIST_PUBLIC_REPOS,

@@ -3,7 +3,7 @@ import type { AfterMove } from '../../features/takedown/cut-copy.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { READ_MOVED } from '../queries/moved-thread.ts';
 import { nextPage, presentNodes, type SentByGraphql } from '../sent.ts';
-import type { Room } from '../session.ts';
+import type { Session } from '../session.ts';
 import { parseThreadUrl } from './read-thread.ts';
 
 type Issue = NonNullable<NonNullable<SentByGraphql<'ReadMoved'>['repository']>['issue']>;
@@ -11,13 +11,13 @@ type Event = NonNullable<NonNullable<NonNullable<Issue['timelineItems']>['nodes'
 
 /** What happened to a transferred issue since; one request per hundred comments. */
 export async function readAfterMove(
-  room: Room,
+  session: Session,
   query: WholeThreadQuery,
   noticedAt: string,
 ): Promise<AfterMove> {
   const edits: Record<string, string | null> = {};
   for (let after: string | null = null; ; ) {
-    const issue: Issue = await readPage(room, query, after);
+    const issue: Issue = await readPage(session, query, after);
     for (const { id, lastEditedAt } of presentNodes(issue.comments)) if (id) edits[id] = lastEditedAt ?? null;
     after = nextPage(issue.comments);
     if (after !== null) continue;
@@ -30,9 +30,9 @@ export async function readAfterMove(
   }
 }
 
-async function readPage(room: Room, { at }: WholeThreadQuery, after: string | null) {
+async function readPage(session: Session, { at }: WholeThreadQuery, after: string | null) {
   const { owner, repo: name } = pathOf(at.repo);
-  const { data } = await room.client.graphql({
+  const { data } = await session.client.graphql({
     call: 'read-thread',
     target: targetOf(at.repo),
     query: READ_MOVED,

@@ -15,7 +15,7 @@ import {
   SWEEP_PATH,
 } from '../queries/triage.ts';
 import { presentItems, presentNodes } from '../sent.ts';
-import { makeSense, type Room } from '../session.ts';
+import { makeSense, type Session } from '../session.ts';
 import { type GraphqlIssue, observeIssue } from './observe.ts';
 import {
   observeStoreWriter,
@@ -38,116 +38,116 @@ function issueNamedIn(storedText: string | null): number | null {
  * One request. More only where a file is too big for the query, where the case's present issue has another
  * number than the case, or where the repo has more than a hundred collaborators.
  */
-export async function readCase(room: Room, number: number): Promise<CaseRead> {
-  const { owner, repo: name } = pathOf(room.repo);
+export async function readCase(session: Session, number: number): Promise<CaseRead> {
+  const { owner, repo: name } = pathOf(session.repo);
   const [stored, report] = [pathOfCase(number), pathOfReport(number)];
-  const answer = await room.client.graphql({
+  const answer = await session.client.graphql({
     call: 'read-case',
-    target: targetOf(room.repo),
+    target: targetOf(session.repo),
     query: READ_CASE,
     variables: { owner, name, number, stored: inStore(stored), report: inStore(report) },
     allow: () => true,
   });
-  const { self, repository } = readTriage(answer, 'read-case', room.repo);
-  const storedText = await readBlob(room, repository.stored, stored, 'read-case');
-  return makeSense('read-case', room.repo, async () => ({
-    ...(await readCommon(room, answer.data, repository, 'read-case')),
+  const { self, repository } = readTriage(answer, 'read-case', session.repo);
+  const storedText = await readBlob(session, repository.stored, stored, 'read-case');
+  return makeSense('read-case', session.repo, async () => ({
+    ...(await readCommon(session, answer.data, repository, 'read-case')),
     self,
     storedText,
-    reportText: await readBlob(room, repository.report, report, 'read-case'),
-    sweepText: await readBlob(room, repository.sweep, SWEEP_PATH, 'read-case'),
-    issue: await readPresentIssue(room, repository.issue, number, issueNamedIn(storedText)),
+    reportText: await readBlob(session, repository.report, report, 'read-case'),
+    sweepText: await readBlob(session, repository.sweep, SWEEP_PATH, 'read-case'),
+    issue: await readPresentIssue(session, repository.issue, number, issueNamedIn(storedText)),
   }));
 }
 
 async function readCommon(
-  room: Room,
+  session: Session,
   data: TriageAnswer,
   repository: TriageRepo,
   call: 'read-case' | 'read-sweep',
 ) {
   return {
-    now: room.client.now(),
-    repo: await readSurface(room, data, call),
-    configText: await readBlob(room, repository.config, CONFIG_PATH, call, null),
-    postTemplate: await readPostTemplate(room, repository, call),
+    now: session.client.now(),
+    repo: await readSurface(session, data, call),
+    configText: await readBlob(session, repository.config, CONFIG_PATH, call, null),
+    postTemplate: await readPostTemplate(session, repository, call),
     storeHead: repository.storeRef?.target?.oid ?? null,
     storeWriter: observeStoreWriter(repository.storeRef),
   };
 }
 
 async function readPostTemplate(
-  room: Room,
+  session: Session,
   { postMd, postMdx }: TriageRepo,
   call: 'read-case' | 'read-sweep',
 ): Promise<{ readonly path: string; readonly text: string } | null> {
   for (const [index, blob] of [postMd, postMdx].entries()) {
     const path = POST_TEMPLATES[index] ?? '';
-    const text = blob ? await readBlob(room, blob, path, call, null) : null;
+    const text = blob ? await readBlob(session, blob, path, call, null) : null;
     if (text !== null) return { path, text };
   }
   return null;
 }
 
 async function readPresentIssue(
-  room: Room,
+  session: Session,
   raw: GraphqlIssue | null | undefined,
   number: number,
   named: number | null,
 ): Promise<ObservedIssue | null> {
-  if (named === null || named === number) return observeIssue(raw, room.repo);
-  const { owner, repo: name } = pathOf(room.repo);
-  const { data } = await room.client.graphql({
+  if (named === null || named === number) return observeIssue(raw, session.repo);
+  const { owner, repo: name } = pathOf(session.repo);
+  const { data } = await session.client.graphql({
     call: 'read-case',
-    target: targetOf(room.repo),
+    target: targetOf(session.repo),
     query: READ_ISSUE,
     variables: { owner, name, number: named },
     allow: (error) => isAt(error, ['repository', 'issue'], 'NOT_FOUND'),
   });
-  return observeIssue(data.repository?.issue, room.repo);
+  return observeIssue(data.repository?.issue, session.repo);
 }
 
 /** One request. */
-export async function readSweep(room: Room): Promise<SweepRead> {
-  const { owner, repo: name } = pathOf(room.repo);
-  const answer = await room.client.graphql({
+export async function readSweep(session: Session): Promise<SweepRead> {
+  const { owner, repo: name } = pathOf(session.repo);
+  const answer = await session.client.graphql({
     call: 'read-sweep',
-    target: targetOf(room.repo),
+    target: targetOf(session.repo),
     query: READ_SWEEP,
     variables: { owner, name },
     allow: () => true,
   });
-  const { self, repository } = readTriage(answer, 'read-sweep', room.repo);
-  return makeSense('read-sweep', room.repo, async () => ({
-    ...(await readCommon(room, answer.data, repository, 'read-sweep')),
+  const { self, repository } = readTriage(answer, 'read-sweep', session.repo);
+  return makeSense('read-sweep', session.repo, async () => ({
+    ...(await readCommon(session, answer.data, repository, 'read-sweep')),
     self,
     cases: presentItems(repository.cases?.entries)
       .flatMap(({ name: file }) => /^(\d+)\.yml$/.exec(file ?? '')?.[1] ?? [])
       .map(Number)
       .sort((one, other) => one - other),
-    sweepText: await readBlob(room, repository.sweep, SWEEP_PATH, 'read-sweep'),
+    sweepText: await readBlob(session, repository.sweep, SWEEP_PATH, 'read-sweep'),
   }));
 }
 
 const CASES_A_REQUEST = 100;
 /** How many cases GitHub last answered at once, where it had refused more. */
-const pageSizes = new WeakMap<Room, number>();
+const pageSizes = new WeakMap<Session, number>();
 
 /** One request per hundred cases, more where GitHub gives up on so many; a further one where present issues have other numbers than their cases. */
-export async function readCases(room: Room, numbers: readonly number[]): Promise<readonly SweptCase[]> {
+export async function readCases(session: Session, numbers: readonly number[]): Promise<readonly SweptCase[]> {
   const swept: SweptCase[] = [];
   for (let start = 0; start < numbers.length; ) {
-    const part = numbers.slice(start, start + (pageSizes.get(room) ?? CASES_A_REQUEST));
+    const part = numbers.slice(start, start + (pageSizes.get(session) ?? CASES_A_REQUEST));
     start += part.length;
     const first = await readMany(
-      room,
+      session,
       part.map((number) => ({ number, issue: number, withFile: true })),
     );
     const moved = first.flatMap(({ number, storedText }) => {
       const issue = issueNamedIn(storedText);
       return issue === null || issue === number ? [] : [{ number, issue, withFile: false }];
     });
-    const second = moved.length === 0 ? [] : await readMany(room, moved);
+    const second = moved.length === 0 ? [] : await readMany(session, moved);
     const moreOf = new Map(second.map(({ storedText: _, ...more }) => [more.number, more]));
     swept.push(...first.map((one) => (moreOf.has(one.number) ? { ...one, ...moreOf.get(one.number) } : one)));
   }
@@ -155,37 +155,40 @@ export async function readCases(room: Room, numbers: readonly number[]): Promise
 }
 
 /** Halved where GitHub gives up on so many, and kept so small for the rest of the run. */
-async function readMany(room: Room, cases: readonly CaseAndIssue[]): Promise<readonly SweptCase[]> {
+async function readMany(session: Session, cases: readonly CaseAndIssue[]): Promise<readonly SweptCase[]> {
   try {
-    return await readAtOnce(room, cases);
+    return await readAtOnce(session, cases);
   } catch (error) {
     if (cases.length < 2 || !isTooMuch(error)) throw error;
     const half = Math.ceil(cases.length / 2);
-    pageSizes.set(room, half);
-    room.log(`${cases.length} cases are too many for one request; ${half} from now on.`);
-    return [...(await readMany(room, cases.slice(0, half))), ...(await readMany(room, cases.slice(half)))];
+    pageSizes.set(session, half);
+    session.log(`${cases.length} cases are too many for one request; ${half} from now on.`);
+    return [
+      ...(await readMany(session, cases.slice(0, half))),
+      ...(await readMany(session, cases.slice(half))),
+    ];
   }
 }
 
-async function readAtOnce(room: Room, cases: readonly CaseAndIssue[]): Promise<readonly SweptCase[]> {
-  const { owner, repo: name } = pathOf(room.repo);
-  const { data } = await room.client.graphql({
+async function readAtOnce(session: Session, cases: readonly CaseAndIssue[]): Promise<readonly SweptCase[]> {
+  const { owner, repo: name } = pathOf(session.repo);
+  const { data } = await session.client.graphql({
     call: 'read-cases',
-    target: targetOf(room.repo),
+    target: targetOf(session.repo),
     query: renderCasesQuery(cases),
     variables: { owner, name },
     allow: (error) => error.type === 'NOT_FOUND' && String(error.path[1] ?? '').startsWith('issue'),
   });
   const { repository } = data;
   if (!repository)
-    throw new GitHubTrouble({ code: 'not-found', call: 'read-cases', repo: room.repo, status: 404 });
+    throw new GitHubTrouble({ code: 'not-found', call: 'read-cases', repo: session.repo, status: 404 });
   return Promise.all(
     cases.map(async ({ number }) => {
       const blob = repository[`stored${number}`];
       return {
         number,
-        storedText: await readBlob(room, blob, pathOfCase(number), 'read-cases'),
-        ...observeOneOfMany(repository[`issue${number}`], room.repo),
+        storedText: await readBlob(session, blob, pathOfCase(number), 'read-cases'),
+        ...observeOneOfMany(repository[`issue${number}`], session.repo),
       };
     }),
   );
@@ -204,17 +207,17 @@ function observeOneOfMany(
 }
 
 /** One request. */
-export async function findForms(room: Room, label: string): Promise<readonly FoundForm[]> {
-  const { owner, repo: name } = pathOf(room.repo);
-  const { data } = await room.client.graphql({
+export async function findForms(session: Session, label: string): Promise<readonly FoundForm[]> {
+  const { owner, repo: name } = pathOf(session.repo);
+  const { data } = await session.client.graphql({
     call: 'find-forms',
-    target: targetOf(room.repo),
+    target: targetOf(session.repo),
     query: FIND_FORMS,
     variables: { owner, name, label },
   });
-  return makeSense('find-forms', room.repo, () =>
+  return makeSense('find-forms', session.repo, () =>
     presentNodes(data.repository?.issues).flatMap((raw) => {
-      const issue = observeIssue(raw, room.repo);
+      const issue = observeIssue(raw, session.repo);
       return issue ? [{ issue }] : [];
     }),
   );

@@ -3,7 +3,7 @@ import type { GitHubPort } from '../../case/ports.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { isTrouble } from '../error.ts';
 import type { SentByRest } from '../sent.ts';
-import { makeSense, type Room } from '../session.ts';
+import { makeSense, type Session } from '../session.ts';
 import { observeUser } from './advisory-facts.ts';
 
 /** A preview that the published schema does not have yet; a comment of an issue has the same fields. */
@@ -20,12 +20,12 @@ export const MOST_COMMENTS = MOST_PAGES * 100;
  * is an answer too, and nothing else depends on it.
  */
 export async function readConversation(
-  room: Room,
+  session: Session,
   { repo, ghsa }: Parameters<GitHubPort['readConversation']>[0],
 ): Promise<Conversation> {
   const comments: ConversationComment[] = [];
   for (let page = 1; page <= MOST_PAGES; page++) {
-    const found = await readPage(room, repo, ghsa, page);
+    const found = await readPage(session, repo, ghsa, page);
     if (found === null) return { kind: 'silent' };
     comments.push(...found);
     if (found.length < 100) break;
@@ -34,13 +34,13 @@ export async function readConversation(
 }
 
 async function readPage(
-  room: Room,
+  session: Session,
   repo: string,
   ghsa: string,
   page: number,
 ): Promise<readonly ConversationComment[] | null> {
   try {
-    const answer = await room.client.rest({
+    const answer = await session.client.rest({
       call: 'read-conversation',
       target: targetOf(repo),
       route: 'GET /repos/{owner}/{repo}/security-advisories/{ghsa_id}/comments',

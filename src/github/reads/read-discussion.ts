@@ -1,7 +1,7 @@
 import type { CopiedPiece } from '../../features/takedown/thread-copy.ts';
 import { pathOf, targetOf } from '../client.ts';
 import type { SentByRest } from '../sent.ts';
-import { makeSense, type Room } from '../session.ts';
+import { makeSense, type Session } from '../session.ts';
 import { observeUser } from './advisory-facts.ts';
 import type { ThreadPlace } from './read-thread.ts';
 
@@ -22,28 +22,28 @@ type Piece = Pick<
 
 /** Everything that was said in a thread, oldest first. One request per hundred pieces of each kind. */
 export async function readDiscussion(
-  room: Room,
+  session: Session,
   place: ThreadPlace,
   isPull: boolean,
 ): Promise<readonly CopiedPiece[]> {
   const pieces = [
-    ...(await readPieces(room, place, 'comment')),
-    ...(isPull ? await readPieces(room, place, 'review') : []),
-    ...(isPull ? await readPieces(room, place, 'line-comment') : []),
+    ...(await readPieces(session, place, 'comment')),
+    ...(isPull ? await readPieces(session, place, 'review') : []),
+    ...(isPull ? await readPieces(session, place, 'line-comment') : []),
   ];
   return pieces.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
 
 /** One kind of what was said. */
 export async function readPieces(
-  room: Room,
+  session: Session,
   place: ThreadPlace,
   kind: CopiedPiece['kind'],
 ): Promise<readonly CopiedPiece[]> {
   const pieces: CopiedPiece[] = [];
   const [route, number] = LISTS[kind];
   for (let page = 1; ; page++) {
-    const { data } = await room.client.rest({
+    const { data } = await session.client.rest({
       call: 'read-thread',
       target: targetOf(place.repo),
       route,

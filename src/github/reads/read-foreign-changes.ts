@@ -2,7 +2,7 @@ import type { ForeignChanges } from '../../case/ports.ts';
 import { unsealText } from '../../text/sealed-text.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { GitHubTrouble } from '../error.ts';
-import { makeSense, type Room } from '../session.ts';
+import { makeSense, type Session } from '../session.ts';
 
 interface RawCommit {
   readonly sha: string;
@@ -20,29 +20,31 @@ const PAGE = 100;
  * @throws GitHubTrouble `invalid` where the bot has no commit on the branch, or GitHub does not show the whole of it
  */
 export async function readForeignChanges(
-  room: Room,
+  session: Session,
   head: string,
   selfId: number,
 ): Promise<ForeignChanges | null> {
-  const { own, foreign } = await findOwnCommit(room, head, selfId);
+  const { own, foreign } = await findOwnCommit(session, head, selfId);
   if (foreign.length === 0) return null;
-  const [before, after] = await Promise.all([readTree(room, own), readTree(room, head)]);
+  const [before, after] = await Promise.all([readTree(session, own), readTree(session, head)]);
   const paths = [...new Set([...before.keys(), ...after.keys()])].filter(
     (path) => before.get(path) !== after.get(path),
   );
-  const files = await Promise.all(paths.map(async (path) => [path, await readAt(room, own, path)] as const));
+  const files = await Promise.all(
+    paths.map(async (path) => [path, await readAt(session, own, path)] as const),
+  );
   return { commit: head, by: foreign[0]?.author?.login ?? null, files: Object.fromEntries(files) };
 }
 
 /** The bot's newest commit, and all that came after it, newest first. */
 async function findOwnCommit(
-  room: Room,
+  session: Session,
   head: string,
   selfId: number,
 ): Promise<{ readonly own: string; readonly foreign: readonly RawCommit[] }> {
   const foreign: RawCommit[] = [];
   for (let page = 1; ; page++) {
-    const { data } = await ask(room, 'GET /repos/{owner}/{repo}/commits', {
+    const { data } = await ask(session, 'GET /repos/{owner}/{repo}/commits', {
       sha: head,
       per_page: PAGE,
       page,
@@ -54,51 +56,55 @@ async function findOwnCommit(
     foreign.push(...(at < 0 ? commits : commits.slice(0, at)));
     if (at >= 0) return { own: commits[at]!.sha, foreign };
     if (commits.length < PAGE)
-      throw foreignStore(room, 'none of its commits is by this bot, or GitHub did not sign it');
+      throw foreignStore(session, 'none of its commits is by this bot, or GitHub did not sign it');
   }
 }
 
 /** Path to blob of every file. */
-async function readTree(room: Room, commit: string): Promise<ReadonlyMap<string, string>> {
-  const { data } = await ask(room, 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}', {
+async function readTree(session: Session, commit: string): Promise<ReadonlyMap<string, string>> {
+  const { data } = await ask(session, 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}', {
     tree_sha: commit,
     recursive: '1',
   });
   const { tree, truncated } = await makeSense(
     'read-store',
-    room.repo,
+    session.repo,
     () =>
       data as {
         readonly truncated: boolean;
         readonly tree: readonly { readonly path: string; readonly type: string; readonly sha: string }[];
       },
   );
-  if (truncated) throw foreignStore(room, 'it has more files than GitHub shows at once');
+  if (truncated) throw foreignStore(session, 'it has more files than GitHub shows at once');
   return new Map(tree.filter(({ type }) => type === 'blob').map(({ path, sha }) => [path, sha]));
 }
 
-function foreignStore(room: Room, why: string): GitHubTrouble {
+function foreignStore(session: Session, why: string): GitHubTrouble {
   const detail = `Somebody else wrote to the branch security-process, and what they changed cannot be told: ${why}. Reset the branch to the newest commit of this bot (its history shows it), or, where no case was ever opened, delete the branch.`;
-  return new GitHubTrouble({ code: 'invalid', call: 'read-store', repo: room.repo, status: 200, detail });
+  return new GitHubTrouble({ code: 'invalid', call: 'read-store', repo: session.repo, status: 200, detail });
 }
 
 /** Text of a file at a commit, null where there was none. */
-async function readAt(room: Room, commit: string, path: string): Promise<string | null> {
-  const answer = await room.client.rest({
+async function readAt(session: Session, commit: string, path: string): Promise<string | null> {
+  const answer = await session.client.rest({
     call: 'read-store',
-    target: targetOf(room.repo),
+    target: targetOf(session.repo),
     route: 'GET /repos/{owner}/{repo}/contents/{path}',
-    parameters: { ...pathOf(room.repo), path, ref: commit },
+    parameters: { ...pathOf(session.repo), path, ref: commit },
     acceptText: 'application/vnd.github.raw+json',
     expect: [404],
   });
   return answer.status === 404 ? null : unsealText(String(answer.data));
 }
 
-const ask = <Route extends string>(room: Room, route: Route, parameters: Readonly<Record<string, unknown>>) =>
-  room.client.rest({
+const ask = <Route extends string>(
+  session: Session,
+  route: Route,
+  parameters: Readonly<Record<string, unknown>>,
+) =>
+  session.client.rest({
     call: 'read-store',
-    target: targetOf(room.repo),
+    target: targetOf(session.repo),
     route,
-    parameters: { ...pathOf(room.repo), ...parameters },
+    parameters: { ...pathOf(session.repo), ...parameters },
   });

@@ -2,14 +2,14 @@ import type { MirrorView } from '../../case/observed.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { isTrouble } from '../error.ts';
 import { presentItems } from '../sent.ts';
-import { makeSense, type Room } from '../session.ts';
+import { makeSense, type Session } from '../session.ts';
 import { readVisibility } from '../visibility.ts';
 
 /** Who can read a mirror, and its workflows. Two requests. Null where it cannot be told: a person looks then. */
-export async function readMirror(room: Room, repo: string): Promise<MirrorView | null> {
+export async function readMirror(session: Session, repo: string): Promise<MirrorView | null> {
   try {
-    const { visibility } = await readVisibility(room, repo);
-    const { data } = await room.client.rest({
+    const { visibility } = await readVisibility(session, repo);
+    const { data } = await session.client.rest({
       call: 'read-mirror',
       target: targetOf(repo),
       route: 'GET /repos/{owner}/{repo}/actions/workflows',

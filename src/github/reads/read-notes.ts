@@ -6,21 +6,21 @@ import { targetOf } from '../client.ts';
 import { isTrouble } from '../error.ts';
 import { changelogPaths, type NotesAsked, renderNotesQuery } from '../queries/notes.ts';
 import type { Sent, SentByGraphql } from '../sent.ts';
-import { makeSense, type Room } from '../session.ts';
+import { makeSense, type Session } from '../session.ts';
 
 type Fields = NonNullable<SentByGraphql<'ReadNotes'>['repository']>;
 type File = Sent<{ text?: string | null; isTruncated?: boolean }>;
 
 /** One request per repo. Null for a repo that cannot be read: then its notes are a person's to look at. */
 export async function readNotes(
-  room: Room,
+  session: Session,
   queries: readonly NotesQuery[],
 ): Promise<Readonly<Record<string, ObservedNotes | null>>> {
   const repos = [...new Set(queries.map(({ repo }) => repo))];
   const read = await Promise.all(
     repos.map((repo) =>
       readRepo(
-        room,
+        session,
         repo,
         queries.filter((query) => query.repo === repo),
       ),
@@ -29,9 +29,9 @@ export async function readNotes(
   return Object.assign({}, ...read);
 }
 
-async function readRepo(room: Room, repo: string, queries: readonly NotesQuery[]) {
+async function readRepo(session: Session, repo: string, queries: readonly NotesQuery[]) {
   const asked = queries.map((query) => ({ ...query, tags: tagNames(query.package, query.version, repo) }));
-  const fields = await ask(room, repo, asked);
+  const fields = await ask(session, repo, asked);
   return makeSense('read-notes', repo, () =>
     Object.fromEntries(
       asked.map((each, index) => [
@@ -43,11 +43,11 @@ async function readRepo(room: Room, repo: string, queries: readonly NotesQuery[]
 }
 
 /** An App that is not installed on a public repo reads it all the same, with a token for whatever it has. */
-async function ask(room: Room, repo: string, asked: readonly NotesAsked[]): Promise<Fields | null> {
+async function ask(session: Session, repo: string, asked: readonly NotesAsked[]): Promise<Fields | null> {
   const named = targetOf(repo);
   for (const target of [named, { ...named, repositories: 'all' as const }])
     try {
-      const { data } = await room.client.graphql({
+      const { data } = await session.client.graphql({
         call: 'read-notes',
         target,
         ...renderNotesQuery(repo, asked),

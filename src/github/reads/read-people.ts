@@ -1,7 +1,7 @@
 import type { FoundPerson } from '../../case/observed.ts';
 import { targetOf } from '../client.ts';
 import type { CallName } from '../permissions.ts';
-import type { Room } from '../session.ts';
+import type { Session } from '../session.ts';
 
 interface RawUser {
   readonly databaseId: number | null;
@@ -11,11 +11,11 @@ interface RawUser {
 
 /** Who has these logins now; null where nobody does. One request for all of them. */
 export async function readPeople(
-  room: Room,
+  session: Session,
   logins: readonly string[],
   { call, repo }: { readonly call: CallName; readonly repo: string } = {
     call: 'read-people',
-    repo: room.repo,
+    repo: session.repo,
   },
 ): Promise<Readonly<Record<string, FoundPerson | null>>> {
   if (logins.length === 0) return {};
@@ -24,7 +24,7 @@ export async function readPeople(
   const asked = logins
     .map((_, index) => `u${index}: user(login: $l${index}) { databaseId login name }`)
     .join(' ');
-  const { data } = await room.client.graphql<Readonly<Record<string, RawUser | null>>>({
+  const { data } = await session.client.graphql<Readonly<Record<string, RawUser | null>>>({
     call,
     target: targetOf(repo),
     query: `query People(${declared}) { ${asked} }`,

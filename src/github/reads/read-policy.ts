@@ -1,11 +1,11 @@
 import { pathOf, targetOf } from '../client.ts';
 import { isTrouble } from '../error.ts';
-import type { Room } from '../session.ts';
+import type { Session } from '../session.ts';
 
 /** Text of a public file on the default branch; null where it cannot be read now. One request. */
-export async function readPolicy(room: Room, repo: string, path: string): Promise<string | null> {
+export async function readPolicy(session: Session, repo: string, path: string): Promise<string | null> {
   try {
-    const answer = await room.client.rest({
+    const answer = await session.client.rest({
       call: 'read-policy',
       target: targetOf(repo),
       route: 'GET /repos/{owner}/{repo}/contents/{path}',

@@ -1,12 +1,12 @@
 import type { PrivateReporting } from '../../case/observed.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { isTrouble } from '../error.ts';
-import type { Room } from '../session.ts';
+import type { Session } from '../session.ts';
 
 /** Whether anybody can report a flaw in private in this repo. Where GitHub does not tell, nothing is known. One request. */
-export async function readPrivateReporting(room: Room, repo: string): Promise<PrivateReporting> {
+export async function readPrivateReporting(session: Session, repo: string): Promise<PrivateReporting> {
   try {
-    const enabled = await isReportingEnabled(room, repo);
+    const enabled = await isReportingEnabled(session, repo);
     if (typeof enabled !== 'boolean') return 'unknown';
     return enabled ? 'on' : 'off';
   } catch (error) {
@@ -21,9 +21,12 @@ export async function readPrivateReporting(room: Room, repo: string): Promise<Pr
  *
  * @throws GitHubTrouble where GitHub refuses otherwise, or does not answer
  */
-export async function isReportingEnabled(room: Room, repo: string): Promise<boolean | null | undefined> {
+export async function isReportingEnabled(
+  session: Session,
+  repo: string,
+): Promise<boolean | null | undefined> {
   try {
-    const { status, data } = await room.client.rest({
+    const { status, data } = await session.client.rest({
       call: 'read-reporting',
       target: targetOf(repo),
       route: 'GET /repos/{owner}/{repo}/private-vulnerability-reporting',

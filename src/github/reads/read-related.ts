@@ -7,7 +7,7 @@ import {
 import { pathOf, targetOf } from '../client.ts';
 import { isTrouble } from '../error.ts';
 import { presentItems, type SentByRoute } from '../sent.ts';
-import type { Room } from '../session.ts';
+import type { Session } from '../session.ts';
 
 /** Repos that are looked through for one thread, and open pull requests whose patch is compared. */
 const MOST_REPOS = 20;
@@ -18,31 +18,31 @@ const MOST_PATCHES = 10;
  * that is compared. A repo that cannot be read is left out.
  */
 export async function readRelated(
-  room: Room,
+  session: Session,
   leaked: LeakedTexts,
   repos: readonly string[],
   since: string,
 ): Promise<readonly RelatedThread[]> {
   const candidates: CandidateThread[] = [];
   for (const repo of repos.slice(0, MOST_REPOS))
-    candidates.push(...(await readCandidates(room, leaked, repo, since)));
+    candidates.push(...(await readCandidates(session, leaked, repo, since)));
   return findRelated(leaked, candidates);
 }
 
 async function readCandidates(
-  room: Room,
+  session: Session,
   leaked: LeakedTexts,
   repo: string,
   since: string,
 ): Promise<readonly CandidateThread[]> {
-  const threads = await readList(room, repo, 'GET /repos/{owner}/{repo}/issues', { since, state: 'all' });
-  const comments = await readList(room, repo, 'GET /repos/{owner}/{repo}/issues/comments', { since });
+  const threads = await readList(session, repo, 'GET /repos/{owner}/{repo}/issues', { since, state: 'all' });
+  const comments = await readList(session, repo, 'GET /repos/{owner}/{repo}/issues/comments', { since });
   const isPatched = leaked.patch !== '' && repo.toLowerCase() === leaked.repo.toLowerCase();
   const pulls = threads
     .filter((raw) => raw.pull_request && raw.state === 'open' && raw.number !== leaked.number)
     .slice(0, isPatched ? MOST_PATCHES : 0);
   const patches = new Map<number, string>();
-  for (const { number } of pulls) if (number) patches.set(number, await readDiff(room, repo, number));
+  for (const { number } of pulls) if (number) patches.set(number, await readDiff(session, repo, number));
   return threads.flatMap(({ number, html_url, title, body }) => {
     if (!number) return [];
     const own = comments.filter(({ issue_url }) => issue_url?.endsWith(`/issues/${number}`));
@@ -64,13 +64,13 @@ async function readCandidates(
 async function readList<
   Route extends 'GET /repos/{owner}/{repo}/issues' | 'GET /repos/{owner}/{repo}/issues/comments',
 >(
-  room: Room,
+  session: Session,
   repo: string,
   route: Route,
   parameters: Readonly<Record<string, unknown>>,
 ): Promise<readonly NonNullable<SentByRoute<Route>[number]>[]> {
   try {
-    const { data } = await room.client.rest({
+    const { data } = await session.client.rest({
       call: 'read-thread',
       target: targetOf(repo),
       route,
@@ -89,12 +89,12 @@ const BEGINNINGS = { diff: /^(?:$|diff --git )/, patch: /^(?:$|From [0-9a-f]{40,
 
 /** Empty where GitHub does not give it. */
 export async function readDiff(
-  room: Room,
+  session: Session,
   repo: string,
   number: number,
   form: 'diff' | 'patch' = 'diff',
 ): Promise<string> {
-  const answer = await room.client.rest({
+  const answer = await session.client.rest({
     call: 'read-thread',
     target: targetOf(repo),
     route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}',

@@ -6,7 +6,7 @@ import { isTrouble } from '../error.ts';
 import type { PermissionSet } from '../permissions.ts';
 import { type OwnerQuestions, READ_TEAM_PAGE, renderSurroundingsQuery } from '../queries/surroundings.ts';
 import { presentItems, presentNodes, type SentByGraphql } from '../sent.ts';
-import { makeSense, type Room } from '../session.ts';
+import { makeSense, type Session } from '../session.ts';
 import { observeUser } from './advisory-facts.ts';
 import { observePeople } from './observe.ts';
 
@@ -19,16 +19,19 @@ type PostRepo = NonNullable<Surroundings[`post${number}`]>;
 type File = PostRepo['onBranch'];
 
 /** One request per owner; more for a team or an organisation of more than a hundred. */
-export async function readSurroundings(room: Room, query: SurroundingsQuery): Promise<SurroundingsRead> {
-  const home = pathOf(room.repo).owner;
+export async function readSurroundings(
+  session: Session,
+  query: SurroundingsQuery,
+): Promise<SurroundingsRead> {
+  const home = pathOf(session.repo).owner;
   const asked = groupByOwner(query, home);
-  const answers = await Promise.all(asked.map((questions) => ask(room, questions, query)));
+  const answers = await Promise.all(asked.map((questions) => ask(session, questions, query)));
   const of = (owner: string): OwnerAnswer | Error | undefined =>
     answers[asked.findIndex((one) => isSame(one.owner, owner))];
   const team = query.team
-    ? await readTeam(room, query.team, of(query.team.owner))
+    ? await readTeam(session, query.team, of(query.team.owner))
     : ({ kind: 'unknown', why: 'no team is configured' } as const);
-  const owners = await readOwners(room, home, of(home));
+  const owners = await readOwners(session, home, of(home));
   return makeSense('read-surroundings', home, () => ({
     team,
     owners,
@@ -86,18 +89,18 @@ function tagsOf(query: SurroundingsQuery, owner: string): SurroundingsQuery['tag
  * public there, so a token that was refused for a repo is asked for without naming any.
  */
 async function ask(
-  room: Room,
+  session: Session,
   questions: OwnerQuestions,
   query: SurroundingsQuery,
 ): Promise<OwnerAnswer | Error> {
   const named = [...questions.posts, ...questions.tags].map(({ repo }) => pathOf(repo).repo);
-  const isHome = isSame(questions.owner, ownerOf(room.repo));
+  const isHome = isSame(questions.owner, ownerOf(session.repo));
   // A token is for some repo; who is in a team needs none in particular.
-  const some = isHome ? [pathOf(room.repo).repo] : ('all' as const);
+  const some = isHome ? [pathOf(session.repo).repo] : ('all' as const);
   const repositories = named.length > 0 ? [...new Set(named)] : some;
   const target: Target = { owner: questions.owner, repositories };
   const send = (to: Target, permissions: PermissionSet): Promise<OwnerAnswer> =>
-    room.client.graphql({
+    session.client.graphql({
       call: 'read-surroundings',
       target: to,
       permissions,
@@ -136,7 +139,7 @@ function orNoAnswer(query: SurroundingsQuery, questions: OwnerQuestions, error: 
 }
 
 async function readTeam(
-  room: Room,
+  session: Session,
   team: NonNullable<SurroundingsQuery['team']>,
   answer: OwnerAnswer | Error | undefined,
 ): Promise<ObservedTeam> {
@@ -153,7 +156,7 @@ async function readTeam(
       return { kind: 'unknown', why: `the members of ${name} could not be read to the end` };
     members.push(...observePeople(page.nodes));
     if (page.pageInfo.hasNextPage === false) break;
-    page = await readTeamPage(room, team, page.pageInfo.endCursor ?? '');
+    page = await readTeamPage(session, team, page.pageInfo.endCursor ?? '');
   }
   const id = organization.team.databaseId;
   return { kind: 'known', members, ...(typeof id === 'number' ? { id } : {}) };
@@ -175,11 +178,11 @@ function whyNoTeam(
 }
 
 async function readTeamPage(
-  room: Room,
+  session: Session,
   team: NonNullable<SurroundingsQuery['team']>,
   after: string,
 ): Promise<Members | null | undefined> {
-  const { data } = await room.client.graphql({
+  const { data } = await session.client.graphql({
     call: 'read-surroundings',
     target: { owner: team.owner, repositories: 'all' },
     query: READ_TEAM_PAGE,
@@ -191,7 +194,7 @@ async function readTeamPage(
 
 /** Owners of the triage repo's organisation; a user owns what is theirs alone. */
 async function readOwners(
-  room: Room,
+  session: Session,
   home: string,
   answer: OwnerAnswer | Error | undefined,
 ): Promise<readonly Actor[]> {
@@ -202,14 +205,14 @@ async function readOwners(
     return observePeople(
       presentItems(members.edges).flatMap(({ role, node }) => (role === 'ADMIN' ? [node ?? null] : [])),
     );
-  return readOwnersOfLarge(room, home);
+  return readOwnersOfLarge(session, home);
 }
 
 /** In a large organisation only REST lists owners alone. */
-async function readOwnersOfLarge(room: Room, org: string): Promise<readonly Actor[]> {
+async function readOwnersOfLarge(session: Session, org: string): Promise<readonly Actor[]> {
   const owners: Actor[] = [];
   for (let page = 1; ; page++) {
-    const { data } = await room.client.rest({
+    const { data } = await session.client.rest({
       call: 'read-surroundings',
       target: { owner: org, repositories: 'all' },
       route: 'GET /orgs/{org}/members',

@@ -4,7 +4,7 @@ import { isAt, pathOf, type Target, targetOf } from '../client.ts';
 import { isTrouble } from '../error.ts';
 import { READ_PLACE } from '../queries/moved-thread.ts';
 import type { SentByRest } from '../sent.ts';
-import { makeSense, type Room } from '../session.ts';
+import { makeSense, type Session } from '../session.ts';
 import { observeUser } from './advisory-facts.ts';
 import { copyOpening } from './copy-opening.ts';
 import { renderThreadCopy } from './thread-copy.ts';
@@ -38,22 +38,22 @@ export function parseThreadUrl(url: string): ThreadPlace | undefined {
  * A public issue or pull request as it opens: title and body. One request, so that it is out of sight the sooner; one
  * more for a pull request, and one where there are comments: what they say may be a reason to ask first.
  */
-export async function readThread(room: Room, url: string, id?: string): Promise<ThreadRead> {
-  const found = await locateThread(room, url, id);
+export async function readThread(session: Session, url: string, id?: string): Promise<ThreadRead> {
+  const found = await locateThread(session, url, id);
   if (found.kind !== 'here') return found;
   const { place, raw } = found;
   return makeSense('read-thread', place.repo, async () => ({
     kind: 'found',
     thread: {
       ...observeOpening(url, raw),
-      ...(raw.pull_request ? await readHead(room, place) : {}),
-      ...((raw.comments ?? 0) > 0 ? await readComments(room, place) : {}),
+      ...(raw.pull_request ? await readHead(session, place) : {}),
+      ...((raw.comments ?? 0) > 0 ? await readComments(session, place) : {}),
     },
   }));
 }
 
-async function readComments(room: Room, place: ThreadPlace): Promise<Pick<ObservedThread, 'comments'>> {
-  const { status, data } = await room.client.rest({
+async function readComments(session: Session, place: ThreadPlace): Promise<Pick<ObservedThread, 'comments'>> {
+  const { status, data } = await session.client.rest({
     call: 'read-thread',
     target: targetOf(place.repo),
     route: 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
@@ -65,8 +65,11 @@ async function readComments(room: Room, place: ThreadPlace): Promise<Pick<Observ
 }
 
 /** Where a pull request comes from: whoever confirms its removal should see which branch may go with it. */
-async function readHead(room: Room, place: ThreadPlace): Promise<Pick<ObservedThread, 'head' | 'merged'>> {
-  const { status, data } = await room.client.rest({
+async function readHead(
+  session: Session,
+  place: ThreadPlace,
+): Promise<Pick<ObservedThread, 'head' | 'merged'>> {
+  const { status, data } = await session.client.rest({
     call: 'read-thread',
     target: targetOf(place.repo),
     route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}',
@@ -91,16 +94,16 @@ export type Located =
  * into the triage repo: a thread that went elsewhere, with its repo or alone, is found there. One request, two or three where
  * it was moved.
  */
-export async function locateThread(room: Room, url: string, id?: string): Promise<Located> {
+export async function locateThread(session: Session, url: string, id?: string): Promise<Located> {
   const place = parseThreadUrl(url);
   if (!place) return { kind: 'refused', why: 'this is not the address of an issue or a pull request' };
   try {
-    const found = await locateByName(room, place);
+    const found = await locateByName(session, place);
     // The name may be another repo's by now, which never had this thread, or has another one of that number.
     const isSame = found.kind === 'here' ? found.raw.node_id === id : found.kind !== 'gone';
     if (id === undefined || isSame) return found;
-    const now = await findById(room, place, id);
-    return now ? await locateAt(room, now) : { kind: 'gone' };
+    const now = await findById(session, place, id);
+    return now ? await locateAt(session, now) : { kind: 'gone' };
   } catch (error) {
     if (isTrouble(error, 'permission-missing', 'token-refused'))
       return { kind: 'refused', why: error.message };
@@ -109,22 +112,22 @@ export async function locateThread(room: Room, url: string, id?: string): Promis
 }
 
 /** No token is given out for a repo by a name that it had: its present one is asked for first. */
-async function locateByName(room: Room, place: ThreadPlace): Promise<Located> {
+async function locateByName(session: Session, place: ThreadPlace): Promise<Located> {
   try {
-    return await locateAt(room, place);
+    return await locateAt(session, place);
   } catch (error) {
     if (!isTrouble(error) || error.rootCause !== 'repo-out-of-reach') throw error;
-    const repo = await findPresentName(room, place.repo);
+    const repo = await findPresentName(session, place.repo);
     if (repo === undefined || isSameRepo(repo, place.repo)) throw error;
-    return locateAt(room, { ...place, repo });
+    return locateAt(session, { ...place, repo });
   }
 }
 
 const isSameRepo = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 /** What GitHub's redirect calls a repo now; undefined where there is none. One request, with a token for all repos. */
-async function findPresentName(room: Room, repo: string): Promise<string | undefined> {
-  const { status, data } = await room.client.rest({
+async function findPresentName(session: Session, repo: string): Promise<string | undefined> {
+  const { status, data } = await session.client.rest({
     call: 'read-thread',
     target: { owner: pathOf(repo).owner, repositories: 'all' },
     route: 'GET /repos/{owner}/{repo}',
@@ -136,8 +139,12 @@ async function findPresentName(room: Room, repo: string): Promise<string | undef
 }
 
 /** Where the thread of this id is, whatever its repo is called; undefined where it is no more. One request. */
-async function findById(room: Room, { repo }: ThreadPlace, id: string): Promise<ThreadPlace | undefined> {
-  const { data } = await room.client.graphql({
+async function findById(
+  session: Session,
+  { repo }: ThreadPlace,
+  id: string,
+): Promise<ThreadPlace | undefined> {
+  const { data } = await session.client.graphql({
     call: 'read-thread',
     target: { owner: pathOf(repo).owner, repositories: 'all' },
     query: READ_PLACE,
@@ -151,12 +158,12 @@ async function findById(room: Room, { repo }: ThreadPlace, id: string): Promise<
 }
 
 /** Where an issue was moved to is told only to those who can see the new place: within our owner, the triage repo. */
-async function locateAt(room: Room, place: ThreadPlace): Promise<Located> {
-  if (isSameRepo(place.repo, room.repo)) return readMoved(room, `repos/${place.repo}`, place.number);
-  const isNear = pathOf(place.repo).owner.toLowerCase() === pathOf(room.repo).owner.toLowerCase();
-  const answer = await room.client.rest({
+async function locateAt(session: Session, place: ThreadPlace): Promise<Located> {
+  if (isSameRepo(place.repo, session.repo)) return readMoved(session, `repos/${place.repo}`, place.number);
+  const isNear = pathOf(place.repo).owner.toLowerCase() === pathOf(session.repo).owner.toLowerCase();
+  const answer = await session.client.rest({
     call: 'read-thread',
-    target: isNear ? targetOf(place.repo, room.repo) : targetOf(place.repo),
+    target: isNear ? targetOf(place.repo, session.repo) : targetOf(place.repo),
     route: 'GET /repos/{owner}/{repo}/issues/{issue_number}',
     parameters: { ...pathOf(place.repo), issue_number: place.number },
     expect: [404, 410],
@@ -164,8 +171,8 @@ async function locateAt(room: Room, place: ThreadPlace): Promise<Located> {
     permissions: { issues: 'read' },
   });
   if (answer.status >= 400) return { kind: 'gone' };
-  if (answer.status >= 300) return followMove(room, place, answer.headers.location ?? '');
-  return judgeFound(room, place.repo, answer.data);
+  if (answer.status >= 300) return followMove(session, place, answer.headers.location ?? '');
+  return judgeFound(session, place.repo, answer.data);
 }
 
 const UNREADABLE: Located = {
@@ -174,23 +181,23 @@ const UNREADABLE: Located = {
 };
 
 /** Only the place in the address is used, not the address: it is asked of the same GitHub. */
-async function followMove(room: Room, { repo }: ThreadPlace, location: string): Promise<Located> {
+async function followMove(session: Session, { repo }: ThreadPlace, location: string): Promise<Located> {
   const [, path, number] =
     /\/(repositories\/\d+|repos\/[\w.-]+\/[\w.-]+)\/issues\/(\d+)$/.exec(location) ?? [];
   if (path === undefined) return UNREADABLE;
-  const moved = await readMoved(room, path, Number(number));
+  const moved = await readMoved(session, path, Number(number));
   if (moved.kind !== 'refused') return moved;
   // Neither public nor the triage repo: another repo of the owner.
-  return readMoved(room, path, Number(number), { owner: pathOf(repo).owner, repositories: 'all' });
+  return readMoved(session, path, Number(number), { owner: pathOf(repo).owner, repositories: 'all' });
 }
 
 async function readMoved(
-  room: Room,
+  session: Session,
   path: string,
   number: number,
-  target: Target = targetOf(room.repo),
+  target: Target = targetOf(session.repo),
 ): Promise<Located> {
-  const answer = await room.client.rest({
+  const answer = await session.client.rest({
     call: 'read-thread',
     target,
     route: `GET /${path}/issues/${number}`,
@@ -199,16 +206,16 @@ async function readMoved(
   });
   if (answer.status === 410) return { kind: 'gone' };
   if (answer.status >= 400) return UNREADABLE;
-  return judgeFound(room, room.repo, answer.data as SentByRest<'issue'>);
+  return judgeFound(session, session.repo, answer.data as SentByRest<'issue'>);
 }
 
 /** In the triage repo it is out of sight; anywhere else it has to be put there still. */
-function judgeFound(room: Room, asked: string, data: SentByRest<'issue'>): Promise<Located> {
+function judgeFound(session: Session, asked: string, data: SentByRest<'issue'>): Promise<Located> {
   return makeSense('read-thread', asked, () => {
     const raw = asThread(data);
     const { number } = raw;
     const repo = repoOf(raw);
-    return isSameRepo(repo, room.repo)
+    return isSameRepo(repo, session.repo)
       ? { kind: 'moved', repo, number, author: observeUser(raw.user) }
       : { kind: 'here', place: { repo, number }, raw };
   });

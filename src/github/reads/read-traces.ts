@@ -3,7 +3,7 @@ import { pathOf, targetOf } from '../client.ts';
 import { isTrouble } from '../error.ts';
 import { READ_TRACES, renderFilesQuery } from '../queries/traces.ts';
 import { presentItems, presentNodes, type SentByGraphql } from '../sent.ts';
-import { makeSense, type Room } from '../session.ts';
+import { makeSense, type Session } from '../session.ts';
 
 type Traces = NonNullable<SentByGraphql<'ReadTraces'>['repository']>;
 
@@ -18,13 +18,13 @@ const MOST_QUERIES = 10;
  * where files are named one more, and one for every hundred.
  */
 export async function readTraces(
-  room: Room,
+  session: Session,
   repo: string,
   paths: readonly string[],
 ): Promise<PublicTraces | null> {
   try {
     const { owner = '', name = '' } = /^(?<owner>[^/]+)\/(?<name>.+)$/.exec(repo)?.groups ?? {};
-    const { data } = await room.client.graphql({
+    const { data } = await session.client.graphql({
       call: 'read-traces',
       target: targetOf(repo),
       query: READ_TRACES,
@@ -36,7 +36,7 @@ export async function readTraces(
     const heads = headsOf(raw);
     return await makeSense('read-traces', repo, async () => ({
       places: placesOf(repo, raw),
-      ...(await readFiles(room, repo, heads, paths)),
+      ...(await readFiles(session, repo, heads, paths)),
     }));
   } catch (error) {
     // Whatever it is: reports and deadlines do not wait for a look into public repos.
@@ -94,13 +94,13 @@ function headsOf(raw: Traces): readonly Head[] {
 }
 
 async function readFiles(
-  room: Room,
+  session: Session,
   repo: string,
   heads: readonly Head[],
   paths: readonly string[],
 ): Promise<Pick<PublicTraces, 'files' | 'isCut'>> {
   if (paths.length === 0) return { files: [], isCut: false };
-  const known = await readPublicPaths(room, repo);
+  const known = await readPublicPaths(session, repo);
   const open = paths.filter((path) => known.paths.has(path));
   const wanted = heads.flatMap(({ where, commit }) =>
     open.map((path) => ({ where, path, at: `${commit}:${path}` })),
@@ -108,16 +108,16 @@ async function readFiles(
   const asked = wanted.slice(0, FILES_A_QUERY * MOST_QUERIES);
   const files: PublicTraces['files'][number][] = [];
   for (let first = 0; first < asked.length; first += FILES_A_QUERY)
-    files.push(...(await readPage(room, repo, asked.slice(first, first + FILES_A_QUERY))));
+    files.push(...(await readPage(session, repo, asked.slice(first, first + FILES_A_QUERY))));
   return { files, isCut: asked.length < wanted.length || (known.isCut && open.length < paths.length) };
 }
 
 /** Every file of the default branch; GitHub cuts the list of a very large one. */
 async function readPublicPaths(
-  room: Room,
+  session: Session,
   repo: string,
 ): Promise<{ readonly paths: ReadonlySet<string>; readonly isCut: boolean }> {
-  const { status, data } = await room.client.rest({
+  const { status, data } = await session.client.rest({
     call: 'read-traces',
     target: targetOf(repo),
     route: 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}',
@@ -132,11 +132,11 @@ async function readPublicPaths(
 }
 
 async function readPage(
-  room: Room,
+  session: Session,
   repo: string,
   asked: readonly { readonly where: string; readonly path: string; readonly at: string }[],
 ): Promise<PublicTraces['files']> {
-  const { data } = await room.client.graphql({
+  const { data } = await session.client.graphql({
     call: 'read-traces',
     target: targetOf(repo),
     ...renderFilesQuery(

@@ -4,7 +4,7 @@ import { pathOf, targetOf } from '../client.ts';
 import { isTrouble } from '../error.ts';
 import { renderFilesQuery } from '../queries/traces.ts';
 import type { SentByRest } from '../sent.ts';
-import { makeSense, type Room } from '../session.ts';
+import { makeSense, type Session } from '../session.ts';
 import { observeUser } from './advisory-facts.ts';
 
 type Run = SentByRest<'workflow-run'> & { readonly id: number; readonly head_sha: string };
@@ -17,14 +17,14 @@ const isRun = (run: SentByRest<'workflow-run'>): run is Run =>
  * tag names a package that is not at the root. Package and version are those of the manifest at the run's commit. `refused` names repos that could not be asked.
  */
 export async function readWaiting(
-  room: Room,
+  session: Session,
   repos: readonly string[],
   environment: string,
 ): Promise<{ readonly waiting: readonly WaitingRelease[]; readonly refused: readonly string[] }> {
   const parts = await Promise.all(
     repos.map(async (repo) => {
       try {
-        return { waiting: await readRepo(room, repo, environment), refused: [] };
+        return { waiting: await readRepo(session, repo, environment), refused: [] };
       } catch (error) {
         // Whatever it is: reports and deadlines do not wait for an answer about a release.
         if (!isTrouble(error)) throw error;
@@ -38,8 +38,12 @@ export async function readWaiting(
   };
 }
 
-async function readRepo(room: Room, repo: string, environment: string): Promise<readonly WaitingRelease[]> {
-  const { data } = await room.client.rest({
+async function readRepo(
+  session: Session,
+  repo: string,
+  environment: string,
+): Promise<readonly WaitingRelease[]> {
+  const { data } = await session.client.rest({
     call: 'read-waiting',
     target: targetOf(repo),
     route: 'GET /repos/{owner}/{repo}/actions/runs',
@@ -53,13 +57,18 @@ async function readRepo(room: Room, repo: string, environment: string): Promise<
   });
   const waiting: WaitingRelease[] = [];
   for (const run of runs)
-    if (await waitsOn(room, repo, run.id, environment)) waiting.push(await describe(room, repo, run));
+    if (await waitsOn(session, repo, run.id, environment)) waiting.push(await describe(session, repo, run));
   return waiting;
 }
 
 /** Whether a run still waits on this environment. One request. */
-export async function waitsOn(room: Room, repo: string, run: number, environment: string): Promise<boolean> {
-  const { data } = await room.client.rest({
+export async function waitsOn(
+  session: Session,
+  repo: string,
+  run: number,
+  environment: string,
+): Promise<boolean> {
+  const { data } = await session.client.rest({
     call: 'read-waiting',
     target: targetOf(repo),
     route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments',
@@ -70,10 +79,10 @@ export async function waitsOn(room: Room, repo: string, run: number, environment
   );
 }
 
-async function describe(room: Room, repo: string, run: Run): Promise<WaitingRelease> {
+async function describe(session: Session, repo: string, run: Run): Promise<WaitingRelease> {
   const tag = run.head_branch ?? '';
-  const root = await readRootManifest(room, repo, run.head_sha);
-  const own = isManifestOf(root, tag) ? root : await readManifestOfTag(room, repo, run.head_sha, tag);
+  const root = await readRootManifest(session, repo, run.head_sha);
+  const own = isManifestOf(root, tag) ? root : await readManifestOfTag(session, repo, run.head_sha, tag);
   const { name, version } = own ?? root;
   return {
     repo,
@@ -87,8 +96,8 @@ async function describe(room: Room, repo: string, run: Run): Promise<WaitingRele
   };
 }
 
-async function readRootManifest(room: Room, repo: string, commit: string): Promise<Manifest> {
-  const { status, data } = await room.client.rest({
+async function readRootManifest(session: Session, repo: string, commit: string): Promise<Manifest> {
+  const { status, data } = await session.client.rest({
     call: 'read-waiting',
     target: targetOf(repo),
     route: 'GET /repos/{owner}/{repo}/contents/{path}',
@@ -101,14 +110,14 @@ async function readRootManifest(room: Room, repo: string, commit: string): Promi
 
 /** The manifest of the package that a tag names, wherever it usually is; undefined where none says so. One request. */
 async function readManifestOfTag(
-  room: Room,
+  session: Session,
   repo: string,
   commit: string,
   tag: string,
 ): Promise<Manifest | undefined> {
   const [, ...paths] = manifestPaths(tag);
   if (paths.length === 0) return undefined;
-  const { data } = await room.client.graphql({
+  const { data } = await session.client.graphql({
     call: 'read-waiting',
     target: targetOf(repo),
     ...renderFilesQuery(

@@ -17,7 +17,7 @@ import { renderCodeSpan } from '../../text/defuse.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { GitHubTrouble, isTrouble } from '../error.ts';
 import type { SentByRest } from '../sent.ts';
-import { makeSense, type Room } from '../session.ts';
+import { makeSense, type Session } from '../session.ts';
 import { copyOpening } from './copy-opening.ts';
 import { readAfterMove } from './read-after-move.ts';
 import { readDiscussion } from './read-discussion.ts';
@@ -28,11 +28,11 @@ import { readUploads } from './read-uploads.ts';
 import { renderThreadCopy, type ThreadPiece } from './thread-copy.ts';
 
 /** A thread that is out of sight, whole: what goes into the store before anything of it is deleted. */
-export async function readWholeThread(room: Room, query: WholeThreadQuery): Promise<WholeRead> {
+export async function readWholeThread(session: Session, query: WholeThreadQuery): Promise<WholeRead> {
   try {
     return await makeSense('read-thread', query.at.repo, async () => ({
       kind: 'found',
-      whole: await readWhole(room, query),
+      whole: await readWhole(session, query),
     }));
   } catch (error) {
     if (isTrouble(error, 'permission-missing', 'token-refused', 'not-found'))
@@ -41,15 +41,15 @@ export async function readWholeThread(room: Room, query: WholeThreadQuery): Prom
   }
 }
 
-async function readWhole(room: Room, query: WholeThreadQuery): Promise<WholeThread> {
+async function readWhole(session: Session, query: WholeThreadQuery): Promise<WholeThread> {
   const { at } = query;
-  const opening = await readOpening(room, query);
+  const opening = await readOpening(session, query);
   const isPull = opening.kind === 'pull';
-  const pull = isPull ? await readPull(room, at) : null;
-  const read = { ...opening, isWhole: true, pieces: await readDiscussion(room, at, isPull) };
-  const { copy, notes: cuts } = await cutToPublic(room, query, read);
-  const patch = isPull ? await readDiff(room, at.repo, at.number, 'patch') : '';
-  const diff = isPull ? await readDiff(room, at.repo, at.number) : '';
+  const pull = isPull ? await readPull(session, at) : null;
+  const read = { ...opening, isWhole: true, pieces: await readDiscussion(session, at, isPull) };
+  const { copy, notes: cuts } = await cutToPublic(session, query, read);
+  const patch = isPull ? await readDiff(session, at.repo, at.number, 'patch') : '';
+  const diff = isPull ? await readDiff(session, at.repo, at.number) : '';
   const notes = [
     ...cuts,
     ...(isPull && patch === '' ? ['GitHub does not give the patch of this pull request.'] : []),
@@ -57,18 +57,18 @@ async function readWhole(room: Room, query: WholeThreadQuery): Promise<WholeThre
   const texts = [copy.body, ...copy.pieces.map((piece) => piece.body)];
   const attachments = findAttachments(texts);
   const elsewhere = findFilesElsewhere(texts);
-  const { uploads, files: uploaded } = await readUploads(room.outside, attachments, query.path);
+  const { uploads, files: uploaded } = await readUploads(session.outside, attachments, query.path);
   const files = {
     ...renderFiles(query.path, copy, patch, diff, [...notes, ...uploads.map(describeUpload)]),
     ...uploaded,
   };
-  const { watchers, forks } = await readAudience(room, copy.repo);
+  const { watchers, forks } = await readAudience(session, copy.repo);
   return {
     author: copy.author ? { ...copy.author, kind: 'user' } : null,
     publicSince: copy.createdAt,
     files,
     related: await readRelated(
-      room,
+      session,
       { repo: copy.repo, number: copy.number, title: copy.title, texts, patch: diff },
       query.repos,
       copy.createdAt,
@@ -92,31 +92,31 @@ const describeUpload = ({ url, path, bytes, sha256, why }: SavedUpload): string 
 
 /** An issue that was transferred, as it was before: the team goes on talking in it. */
 async function cutToPublic(
-  room: Room,
+  session: Session,
   query: WholeThreadQuery,
   read: ThreadCopy,
 ): Promise<{ readonly copy: ThreadCopy; readonly notes: readonly string[] }> {
   if (query.movedBy === undefined) return { copy: read, notes: [] };
-  const after = await readAfterMove(room, query, query.movedBy);
-  const kept = parseCopyFile((await readStoreFile(room, `${query.path}.json`)) ?? '');
+  const after = await readAfterMove(session, query, query.movedBy);
+  const kept = parseCopyFile((await readStoreFile(session, `${query.path}.json`)) ?? '');
   return cutCopy(read, after, kept);
 }
 
 /** Title and body: from the store where they are emptied already, otherwise from where the thread is now. */
-async function readOpening(room: Room, query: WholeThreadQuery): Promise<ThreadCopy> {
+async function readOpening(session: Session, query: WholeThreadQuery): Promise<ThreadCopy> {
   if (query.isEmptied) {
-    const kept = parseCopyFile((await readStoreFile(room, `${query.path}.json`)) ?? '');
+    const kept = parseCopyFile((await readStoreFile(session, `${query.path}.json`)) ?? '');
     if (kept) return kept;
     // Whoever emptied it left nothing to be saved: what stands there now is no copy of it.
     throw new GitHubTrouble({
       code: 'not-found',
       call: 'read-store',
-      repo: room.repo,
+      repo: session.repo,
       status: 404,
       detail: `${query.path}.json is not in the store any more.`,
     });
   }
-  const { data } = await room.client.rest({
+  const { data } = await session.client.rest({
     call: 'read-thread',
     target: targetOf(query.at.repo),
     route: 'GET /repos/{owner}/{repo}/issues/{issue_number}',
@@ -128,8 +128,8 @@ async function readOpening(room: Room, query: WholeThreadQuery): Promise<ThreadC
 
 type Pull = SentByRest<'pull-request'>;
 
-async function readPull(room: Room, place: WholeThreadQuery['at']): Promise<Pull> {
-  const { data } = await room.client.rest({
+async function readPull(session: Session, place: WholeThreadQuery['at']): Promise<Pull> {
+  const { data } = await session.client.rest({
     call: 'read-thread',
     target: targetOf(place.repo),
     route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}',
@@ -140,8 +140,11 @@ async function readPull(room: Room, place: WholeThreadQuery['at']): Promise<Pull
 }
 
 /** Who may have had a mail, and who has a copy of the repo. Unknown where GitHub does not say. */
-async function readAudience(room: Room, repo: string): Promise<Pick<StoredThreadCopy, 'watchers' | 'forks'>> {
-  const { status, data } = await room.client.rest({
+async function readAudience(
+  session: Session,
+  repo: string,
+): Promise<Pick<StoredThreadCopy, 'watchers' | 'forks'>> {
+  const { status, data } = await session.client.rest({
     call: 'read-thread',
     target: targetOf(repo),
     route: 'GET /repos/{owner}/{repo}',

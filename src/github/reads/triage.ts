@@ -7,7 +7,7 @@ import type { BlobFields, StoreHeadFields } from '../graphql-fragments.ts';
 import type { CallName } from '../permissions.ts';
 import { READ_MORE_READERS } from '../queries/triage.ts';
 import { presentNodes, type Sent, type SentByGraphql } from '../sent.ts';
-import type { Room } from '../session.ts';
+import type { Session } from '../session.ts';
 import { observeUser } from './advisory-facts.ts';
 import { observeActor, observePeople } from './observe.ts';
 
@@ -56,16 +56,16 @@ export function readTriage<T extends TriageAnswer>(
 
 /** The triage repo as a surface; further requests only where it has more than a hundred collaborators. */
 export async function readSurface(
-  room: Room,
+  session: Session,
   { repository, organization }: TriageAnswer,
   call: CallName,
 ): Promise<ObservedTriageRepo> {
   const { labels } = repository ?? {};
   return {
-    name: repository?.nameWithOwner ?? room.repo,
+    name: repository?.nameWithOwner ?? session.repo,
     // An internal repo is private to GitHub, and readable by the whole enterprise.
     isPrivate: repository?.isPrivate === true && (repository.visibility ?? 'PRIVATE') === 'PRIVATE',
-    readers: await readReaders(room, repository?.collaborators ?? null, call),
+    readers: await readReaders(session, repository?.collaborators ?? null, call),
     owners: observeOwners(organization),
     labels: labels
       ? presentNodes(labels).flatMap(({ id, name }) => (id && name ? [{ id, name }] : []))
@@ -77,31 +77,31 @@ type Collaborators = NonNullable<TriageRepo['collaborators']>;
 
 /** A list with somebody in it who cannot be told would hide a reader: then REST is asked. */
 async function readReaders(
-  room: Room,
+  session: Session,
   first: Collaborators | null,
   call: CallName,
 ): Promise<readonly Actor[] | null> {
   const readers: Actor[] = [];
   for (let page: Collaborators | null | undefined = first; ; ) {
-    if (!page?.nodes || !page.pageInfo) return listCollaborators(room, call);
+    if (!page?.nodes || !page.pageInfo) return listCollaborators(session, call);
     const people = observePeople(page.nodes);
-    if (people.length < page.nodes.length) return listCollaborators(room, call);
+    if (people.length < page.nodes.length) return listCollaborators(session, call);
     readers.push(...people);
     if (page.pageInfo.hasNextPage === false) return readers;
-    page = await readMoreReaders(room, page.pageInfo.endCursor ?? '', call);
+    page = await readMoreReaders(session, page.pageInfo.endCursor ?? '', call);
   }
 }
 
 async function readMoreReaders(
-  room: Room,
+  session: Session,
   after: string,
   call: CallName,
 ): Promise<Collaborators | null | undefined> {
-  const { owner, repo: name } = pathOf(room.repo);
+  const { owner, repo: name } = pathOf(session.repo);
   const variables = { owner, name, after };
-  const { data } = await room.client.graphql({
+  const { data } = await session.client.graphql({
     call,
-    target: targetOf(room.repo),
+    target: targetOf(session.repo),
     query: READ_MORE_READERS,
     variables,
   });
@@ -112,14 +112,14 @@ async function readMoreReaders(
  * The REST list of them, which asks for less than the query does: whether an App may read them by GraphQL is documented
  * nowhere. Null where that is refused, too, or names somebody without an id.
  */
-async function listCollaborators(room: Room, call: CallName): Promise<readonly Actor[] | null> {
+async function listCollaborators(session: Session, call: CallName): Promise<readonly Actor[] | null> {
   const readers: Actor[] = [];
   for (let page = 1; ; page++) {
-    const answer = await room.client.rest({
+    const answer = await session.client.rest({
       call,
-      target: targetOf(room.repo),
+      target: targetOf(session.repo),
       route: 'GET /repos/{owner}/{repo}/collaborators',
-      parameters: { ...pathOf(room.repo), per_page: 100, page },
+      parameters: { ...pathOf(session.repo), per_page: 100, page },
       expect: [403, 404],
     });
     if (answer.status >= 400) return null;
@@ -158,7 +158,7 @@ export function observeStoreWriter(ref: Sent<StoreHeadFields> | null | undefined
 
 /** Text of a file that came with a query; a big one is read again, whole (one request). */
 export async function readBlob(
-  room: Room,
+  session: Session,
   blob: GraphqlBlob | null | undefined,
   path: string,
   call: CallName,
@@ -167,10 +167,10 @@ export async function readBlob(
   if (!blob || (typeof blob.byteSize !== 'number' && typeof blob.text !== 'string')) return null;
   if (typeof blob.text === 'string' && !blob.isTruncated)
     return ref === STORE_BRANCH ? unsealText(blob.text) : blob.text;
-  const { owner, repo } = pathOf(room.repo);
-  const answer = await room.client.rest({
+  const { owner, repo } = pathOf(session.repo);
+  const answer = await session.client.rest({
     call,
-    target: targetOf(room.repo),
+    target: targetOf(session.repo),
     route: 'GET /repos/{owner}/{repo}/contents/{path}',
     parameters: { owner, repo, path, ...(ref === null ? {} : { ref }) },
     acceptText: 'application/vnd.github.raw+json',
