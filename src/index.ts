@@ -5,7 +5,7 @@ import { advisoryDraft } from './actions/advisory-draft.ts';
 import { announce } from './actions/announce.ts';
 import { checkRelease } from './actions/check-release.ts';
 import { conductor } from './actions/conductor.ts';
-import { ManyTroubles, ProcessTrouble } from './actions/error.ts';
+import { ManyErrors, ProcessError } from './actions/error.ts';
 import { intake } from './actions/intake.ts';
 import { mail } from './actions/mail.ts';
 import { privatize } from './actions/privatize.ts';
@@ -16,7 +16,7 @@ import { createNpmReader } from './channels/npm.ts';
 import { createSights } from './channels/publication-checks.ts';
 import { createTeamChannel } from './channels/team-channel.ts';
 import { advisoryDigest } from './features/advisory/advisory-digest.ts';
-import { createGitHub, GitHubTrouble } from './github/index.ts';
+import { createGitHub, GitHubError } from './github/index.ts';
 import { createPublicReader } from './github/public-reader.ts';
 import type { ReasonCode } from './process/reasons.ts';
 import type { EntryName } from './runner/contract.ts';
@@ -25,7 +25,7 @@ import { readCredentials } from './runner/read-credentials.ts';
 import { readEventOf } from './runner/read-event.ts';
 import { type RunnerFacts, readDryRun, readInput } from './runner/read-runner.ts';
 import { readTeamChannel } from './runner/read-team-channel.ts';
-import { type KnownTrouble, maskSecret, type RunEnd } from './runner/run-action.ts';
+import { type KnownError, maskSecret, type RunEnd } from './runner/run-action.ts';
 
 /** Every action by its name: the only place that joins the parts. */
 const USE_CASES: Readonly<Record<Exclude<EntryName, 'prove-fix'>, UseCase>> = {
@@ -45,10 +45,10 @@ export async function start(name: EntryName, runner: RunnerFacts): Promise<RunEn
   if (name === 'release-gate' && (runner.isPublic === true || readInput('tag') !== ''))
     return startCheck(runner);
   if (runner.isPublic === true)
-    throw new ProcessTrouble('not-in-triage-repo', 'This action belongs in the private triage repo.');
+    throw new ProcessError('not-in-triage-repo', 'This action belongs in the private triage repo.');
   const event = readEventOf(runner);
   if (event.name === '')
-    throw new ProcessTrouble(
+    throw new ProcessError(
       'bad-input',
       'GITHUB_EVENT_NAME is not set. Run this as a step of a GitHub workflow.',
     );
@@ -94,7 +94,7 @@ async function examine(runner: RunnerFacts, act: () => Promise<RunEnd>): Promise
 async function startCheck(runner: RunnerFacts): Promise<RunEnd> {
   const credentials = readCredentials(maskSecret);
   if (credentials.kind !== 'token')
-    throw new ProcessTrouble('bad-input', "The check of a release takes the job's own token.");
+    throw new ProcessError('bad-input', "The check of a release takes the job's own token.");
   const reader = createPublicReader({
     token: credentials.token,
     repo: runner.repo,
@@ -118,7 +118,7 @@ async function startProof(runner: RunnerFacts): Promise<RunEnd> {
   if (readInput('verdict') !== '') return keepProof(readInput('verdict'), repo, run);
   const minutes = Number(readInput('minutes') || '5');
   if (!(minutes > 0 && minutes <= 25))
-    throw new ProcessTrouble('bad-input', 'The input minutes is not a number above 0 and up to 25.');
+    throw new ProcessError('bad-input', 'The input minutes is not a number above 0 and up to 25.');
   const checkout = resolve(process.env.GITHUB_WORKSPACE ?? '.', readInput('folder') || '.');
   const sandbox = createSandbox({
     ...process.env,
@@ -138,20 +138,20 @@ async function startProof(runner: RunnerFacts): Promise<RunEnd> {
 }
 
 /** What our own errors say, as reason codes. */
-export function toTrouble(error: unknown): KnownTrouble | undefined {
-  if (error instanceof ManyTroubles) return listTroubles(error);
-  if (error instanceof ProcessTrouble) return error;
-  if (!(error instanceof GitHubTrouble)) return undefined;
+export function toKnownError(error: unknown): KnownError | undefined {
+  if (error instanceof ManyErrors) return listErrors(error);
+  if (error instanceof ProcessError) return error;
+  if (!(error instanceof GitHubError)) return undefined;
   return Object.assign(new Error(error.message), { reason: REASON_OF[error.code] });
 }
 
 const MOST_TOLD = 20;
 
 /** One error with a line for each; what is a mistake of ours is told by its kind only. */
-function listTroubles({ troubles }: ManyTroubles): KnownTrouble {
-  const known = troubles.map(toTrouble);
+function listErrors({ errors }: ManyErrors): KnownError {
+  const known = errors.map(toKnownError);
   const lines = known.slice(0, MOST_TOLD).map((each, index) => {
-    const error = troubles[index];
+    const error = errors[index];
     return `- ${each?.message ?? `A mistake of ours (${error instanceof Error ? error.name : 'unknown'}).`}`;
   });
   const more = known.length > MOST_TOLD ? [`- and ${known.length - MOST_TOLD} more`] : [];
@@ -160,7 +160,7 @@ function listTroubles({ troubles }: ManyTroubles): KnownTrouble {
   return Object.assign(new Error(message), { reason });
 }
 
-const REASON_OF: Readonly<Record<GitHubTrouble['code'], ReasonCode>> = {
+const REASON_OF: Readonly<Record<GitHubError['code'], ReasonCode>> = {
   'token-refused': 'token-refused',
   'permission-missing': 'permission-missing',
   'not-found': 'permission-missing',

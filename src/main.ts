@@ -21,7 +21,7 @@ export async function run(name: string): Promise<void> {
       actions = await import('./index.ts');
       return actions.start(name as EntryName, runner);
     },
-    (error) => actions?.toTrouble(error),
+    (error) => actions?.toKnownError(error),
   );
 }
 

@@ -5,7 +5,7 @@ import { renderTable } from '../../src/doctor/render-table.ts';
 import { readSetup } from '../../src/github/doctor/read-setup.ts';
 import type { Credentials } from '../../src/github/index.ts';
 import { parseApps } from '../../src/runner/read-credentials.ts';
-import { InputTrouble } from '../../src/runner/read-runner.ts';
+import { InputError } from '../../src/runner/read-runner.ts';
 import { parseYaml } from '../../src/text/yaml.ts';
 import { BadUsage, parseCommandLine, runTool, type Tool } from '../command-line/command-line.ts';
 
@@ -62,7 +62,7 @@ function readApps(text: string): Credentials {
   try {
     return { kind: 'apps', apps: parseApps(text, nothing) };
   } catch (error) {
-    if (error instanceof InputTrouble) throw new BadUsage(error.message.replace(/\.$/, ''));
+    if (error instanceof InputError) throw new BadUsage(error.message.replace(/\.$/, ''));
     throw error;
   }
 }

@@ -10,7 +10,7 @@ import {
   type Actor,
   type Advisory,
   type Ctx,
-  GitHubError,
+  HttpError,
   type Installation,
   type Issue,
   type Org,
@@ -164,12 +164,12 @@ export function demand(ctx: Ctx, repo: Repo, demanded: Demand): void {
   if (!mayRead(ctx, repo)) throw notFound();
   const writes = Object.values(demanded.need).some((level) => level !== 'read');
   if (demanded.open && !repo.private && !writes) return;
-  if (ctx.actor.kind === 'anonymous') throw new GitHubError(401, 'Requires authentication');
+  if (ctx.actor.kind === 'anonymous') throw new HttpError(401, 'Requires authentication');
   demandToken(ctx.world, ctx.actor, repo, demanded);
   if (ctx.actor.kind === 'user' && !atLeast(roleIn(ctx.world, ctx.actor.accountId, repo), demanded.role)) {
     throw refuseRole(demanded);
   }
-  if (repo.archived && writes) throw new GitHubError(403, 'Repository was archived so is read-only.');
+  if (repo.archived && writes) throw new HttpError(403, 'Repository was archived so is read-only.');
 }
 
 /** Whether `demand` would let it pass. */
@@ -179,7 +179,7 @@ export function may(ctx: Ctx, repo: Repo, demanded: Demand): boolean {
     demand({ world: ctx.world, actor: ctx.actor, runId: ctx.runId }, repo, demanded);
     return true;
   } catch (error) {
-    if (error instanceof GitHubError) return false;
+    if (error instanceof HttpError) return false;
     throw error;
   }
 }
@@ -206,30 +206,30 @@ export function satisfies(granted: Permissions, need: Need): boolean {
   );
 }
 
-export function refuseToken(actor: Actor, need: Need): GitHubError {
+export function refuseToken(actor: Actor, need: Need): HttpError {
   const accepted = Object.entries(need)
     .map(([key, level]) => `${key}=${level}`)
     .join('; ');
   const who = actor.kind === 'user' ? 'personal access token' : 'integration';
-  return new GitHubError(403, `Resource not accessible by ${who}`, {
+  return new HttpError(403, `Resource not accessible by ${who}`, {
     headers: { 'x-accepted-github-permissions': accepted },
   });
 }
 
-function refuseRole(demanded: Demand): GitHubError {
-  if (demanded.role === 'admin') return new GitHubError(403, 'Must have admin rights to Repository.');
-  return new GitHubError(403, `Must have ${demanded.role} access to Repository.`);
+function refuseRole(demanded: Demand): HttpError {
+  if (demanded.role === 'admin') return new HttpError(403, 'Must have admin rights to Repository.');
+  return new HttpError(403, `Must have ${demanded.role} access to Repository.`);
 }
 
-export function jwtNotAccepted(): GitHubError {
-  return new GitHubError(401, 'A JSON web token is accepted for the endpoints of the App itself only');
+export function jwtNotAccepted(): HttpError {
+  return new HttpError(401, 'A JSON web token is accepted for the endpoints of the App itself only');
 }
 
 /** Throws unless this request may see members and teams of the organisation. */
 export function demandMembers(ctx: Ctx, org: Org): void {
   const { actor, world } = ctx;
   if (actor.kind === 'app-jwt') throw jwtNotAccepted();
-  if (actor.kind === 'anonymous') throw new GitHubError(401, 'Requires authentication');
+  if (actor.kind === 'anonymous') throw new HttpError(401, 'Requires authentication');
   const need: Need = { members: 'read' };
   noteNeed(ctx, loginOf(world, org.id), need);
   if (actor.kind === 'actions') throw refuseToken(actor, need);

@@ -9,7 +9,7 @@ import {
   type Actor,
   type App,
   type Ctx,
-  GitHubError,
+  HttpError,
   type Installation,
   type Permissions,
   type Token,
@@ -19,8 +19,8 @@ import {
 const maxJwtLifeSeconds = 600;
 const installationTokenLifeMs = 3_600_000;
 
-function badCredentials(): GitHubError {
-  return new GitHubError(401, 'Bad credentials');
+function badCredentials(): HttpError {
+  return new HttpError(401, 'Bad credentials');
 }
 
 /** The account behind GITHUB_TOKEN, with the id that it has on GitHub. */
@@ -72,11 +72,11 @@ function appOfJwt(world: World, jwt: string): App {
   const app = [...world.apps.values()].find(
     (one) => String(one.id) === String(claims.iss) || one.clientId === claims.iss,
   );
-  if (!app || header.alg !== 'RS256') throw new GitHubError(401, 'Integration not found');
+  if (!app || header.alg !== 'RS256') throw new HttpError(401, 'Integration not found');
   const key = createPublicKey(app.publicKeyPem);
   const signed = Buffer.from(`${head}.${body}`);
   if (!verify('RSA-SHA256', signed, key, Buffer.from(signature, 'base64url'))) {
-    throw new GitHubError(401, 'A JSON web token could not be decoded');
+    throw new HttpError(401, 'A JSON web token could not be decoded');
   }
   checkTimes(world, Number(claims.iat), Number(claims.exp));
   return app;
@@ -87,7 +87,7 @@ function checkTimes(world: World, issued: number, expires: number): void {
   const clocks = world.settings.jwtClock === 'either' ? [world.now, Date.now()] : [world.now];
   const problems = clocks.map((ms) => timeProblem(Math.floor(ms / 1000), issued, expires));
   const problem = problems.find((one) => one === null) === null ? null : problems[0];
-  if (problem) throw new GitHubError(401, problem);
+  if (problem) throw new HttpError(401, problem);
 }
 
 function timeProblem(now: number, issued: number, expires: number): string | null {
@@ -124,7 +124,7 @@ export function mintInstallationToken(
   wanted: TokenRequest,
 ): Extract<Token, { kind: 'installation' }> {
   const { world } = ctx;
-  if (installation.suspended) throw new GitHubError(403, 'This installation has been suspended');
+  if (installation.suspended) throw new HttpError(403, 'This installation has been suspended');
   const token = {
     kind: 'installation',
     token: strikes(world, 'long-tokens', 'POST /app/installations/{installation_id}/access_tokens')
@@ -145,7 +145,7 @@ function narrowPermissions(installation: Installation, wanted: Permissions | und
   for (const [key, level] of Object.entries(wanted)) {
     if (key === 'metadata' && level === 'read') continue;
     if (!covers(installation.permissions[key], level)) {
-      throw new GitHubError(422, 'The permissions requested are not granted to this installation.');
+      throw new HttpError(422, 'The permissions requested are not granted to this installation.');
     }
   }
   return { metadata: 'read', ...wanted };
@@ -175,8 +175,8 @@ function narrowRepositories(
   return ids;
 }
 
-function refuseRepositories(): GitHubError {
-  return new GitHubError(
+function refuseRepositories(): HttpError {
+  return new HttpError(
     422,
     'There is at least one repository that does not exist or is not accessible to the parent installation.',
   );

@@ -1,7 +1,7 @@
 /** What a REST route gets and gives, and how a path finds its route. */
 import { notFound, repoByName } from './state/find.ts';
 import { followIssue } from './state/transfer.ts';
-import { type Ctx, GitHubError, type Issue, type Repo, type World } from './world.ts';
+import { type Ctx, HttpError, type Issue, type Repo, type World } from './world.ts';
 
 export interface Req {
   readonly ctx: Ctx;
@@ -169,7 +169,7 @@ export function numberFrom(req: Req, name: string): number {
 }
 
 /** Thrown for what has moved: the server answers 301 with the new place. */
-export class Moved extends GitHubError {
+export class Moved extends HttpError {
   readonly path: string;
   constructor(path: string) {
     super(301, 'Moved Permanently');

@@ -8,7 +8,7 @@ import type { Problem, SchemaCheck } from './schema-check.ts';
 import { fullName, loginOf } from './state/find.ts';
 import { controlUnkindness, isControl } from './unkindness/control.ts';
 import { distortReply, pathById, redirectOld, refuseUnkindly } from './unkindness/play.ts';
-import { type Actor, GitHubError, type Needed, type RequestLog, type Token, type World } from './world.ts';
+import { type Actor, HttpError, type Needed, type RequestLog, type Token, type World } from './world.ts';
 
 export interface RawRequest {
   readonly method: string;
@@ -216,14 +216,14 @@ function parseBody(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new GitHubError(400, 'Problems parsing JSON');
+    throw new HttpError(400, 'Problems parsing JSON');
   }
 }
 
 function refuse(problems: readonly Problem[]): void {
   if (problems.length === 0) return;
   const told = problems.map((one) => `${one.path === '' ? 'body' : one.path} ${one.message}`).join('; ');
-  throw new GitHubError(422, `Invalid request.\n\n${told}`);
+  throw new HttpError(422, `Invalid request.\n\n${told}`);
 }
 
 async function handleGraphql(
@@ -233,10 +233,10 @@ async function handleGraphql(
   needed: Needed[],
 ): Promise<Reply> {
   if (actor.kind === 'anonymous') {
-    throw new GitHubError(401, 'This endpoint requires you to be authenticated.');
+    throw new HttpError(401, 'This endpoint requires you to be authenticated.');
   }
-  if (actor.kind === 'app-jwt') throw new GitHubError(401, 'A JSON web token is not accepted here');
-  if (raw.method !== 'POST') throw new GitHubError(404, 'Not Found');
+  if (actor.kind === 'app-jwt') throw new HttpError(401, 'A JSON web token is not accepted here');
+  if (raw.method !== 'POST') throw new HttpError(404, 'Not Found');
   const body = (parseBody(raw.body) ?? {}) as { query: string; variables?: Record<string, unknown> };
   const ctx = { world: machine.world, actor, runId: runOf(raw), needed };
   const answer = await executeGraphql(ctx, body, machine.overlay);
@@ -256,7 +256,7 @@ export function replyToError(world: World, error: unknown): Reply {
       headers: { location: url },
     };
   }
-  if (!(error instanceof GitHubError)) throw error;
+  if (!(error instanceof HttpError)) throw error;
   const body = {
     message: error.message,
     ...(error.errors ? { errors: error.errors } : {}),

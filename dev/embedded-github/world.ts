@@ -94,7 +94,7 @@ export interface Ctx {
  * An answer that is not a success. Verbs throw it; REST turns it into a status and an error body,
  * GraphQL into an error with `type`.
  */
-export class GitHubError extends Error {
+export class HttpError extends Error {
   readonly status: number;
   readonly errors: readonly FieldError[] | undefined;
   readonly headers: Readonly<Record<string, string>>;
@@ -119,7 +119,7 @@ export interface FieldError {
 }
 
 /*
- * The verbs (files beside this one), all `(ctx, …)`, throwing GitHubError:
+ * The verbs (files beside this one), all `(ctx, …)`, throwing HttpError:
  *   state/find.ts       findRepo(world, owner, name), findIssue, accountOf, loginOf, labelByName, fullName(world, repo)…
  *   access.ts           roleIn(world, accountId, repo), mayRead(ctx, repo), demand(ctx, repo, need)
  *   state/issues.ts     createIssue, updateIssue, transferIssue, deleteIssue, lockIssue, unlockIssue, pinIssue

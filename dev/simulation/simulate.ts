@@ -78,19 +78,19 @@ export async function simulate(wish: Wish, tell: (line: string) => void = () => 
 function createPost(run: Perform, random: () => number) {
   const events = { dropped: 0, doubled: 0, delayed: 0 };
   const late: ChildInput[] = [];
-  const troubles: string[] = [];
+  const errors: string[] = [];
   let runs = 0;
   const start = async (input: ChildInput): Promise<ChildResult> => {
     if (input.event.name !== 'schedule') runs += 1;
     const result = await run(input);
     if (result.exitCode !== 0)
-      troubles.push(`${input.event.name}: ${result.stdout.slice(-500)}${result.stderr}`);
+      errors.push(`${input.event.name}: ${result.stdout.slice(-500)}${result.stderr}`);
     return result;
   };
   const nothing: ChildResult = { exitCode: 0, stdout: '', stderr: '', summary: '', outputs: {}, ms: 0 };
   return {
     events,
-    troubles,
+    errors,
     get runs() {
       return runs;
     },
@@ -189,7 +189,7 @@ async function play(
       ...rest.faults,
       ...outward.faults,
       ...findOverruns(busiest),
-      ...post.troubles,
+      ...post.errors,
       ...countFaults(all, reports),
     ],
     mostRequests: Math.max(0, ...stage.runner.runs.map(({ cost }) => cost.total)),

@@ -1,5 +1,5 @@
 import { PATH_OF_SWEEP, renderSweepMemory, type SweepMemory } from '../case/sweep-memory.ts';
-import { ProcessTrouble } from './error.ts';
+import { ProcessError } from './error.ts';
 import type { CreateIssue } from './open-cases.ts';
 import type { Store, Sweep } from './sweep-store.ts';
 
@@ -25,16 +25,16 @@ export async function dropClaims(
   const kept = { ...memory, claims: memory.claims.filter((claim) => !orphans.includes(claim)) };
   const files = { [PATH_OF_SWEEP]: renderSweepMemory(kept) };
   if (!(await store.commit('Drop claims of runs that died', files))) return 'conflict';
-  if (numbers.length > 0) sweep.troubles.push(explainIssues(numbers));
+  if (numbers.length > 0) sweep.errors.push(explainIssues(numbers));
   return kept;
 }
 
 async function findOrphans(
-  { ports, broken, refused, unreadable, troubles }: Sweep,
+  { ports, broken, refused, unreadable, errors }: Sweep,
   keys: readonly string[],
   { claims, lists }: SweepMemory,
 ): Promise<SweepMemory['claims']> {
-  if (broken.length + refused.length + unreadable.length + troubles.length > 0) return [];
+  if (broken.length + refused.length + unreadable.length + errors.length > 0) return [];
   const wanted = new Set([...keys, ...lists.map(({ key }) => key)]);
   const unwanted = claims.filter(({ key }) => !wanted.has(key));
   if (unwanted.length === 0) return [];
@@ -54,9 +54,9 @@ const issueOf = (key: string): CreateIssue => ({
   why: 'A run that died may have opened it.',
 });
 
-function explainIssues(numbers: readonly number[]): ProcessTrouble {
+function explainIssues(numbers: readonly number[]): ProcessError {
   const issues = numbers.map((number) => `#${number}`).join(', ');
-  return new ProcessTrouble(
+  return new ProcessError(
     'bad-store',
     `A run that died opened ${issues} for a report that does not wait to be taken in any more, and no case was begun there. Read it and close it by hand; this is told once.`,
   );

@@ -1,36 +1,36 @@
 import type { ReasonCode } from '../process/reasons.ts';
 
 /** Why a run stops: one reason code, and a sentence for a tired volunteer. Holds no report text. */
-export class ProcessTrouble extends Error {
+export class ProcessError extends Error {
   readonly reason: ReasonCode;
 
   constructor(reason: ReasonCode, message: string) {
     super(message);
-    this.name = 'ProcessTrouble';
+    this.name = 'ProcessError';
     this.reason = reason;
   }
 }
 
 /** Several things went wrong, and none of them stopped the others: all are told. */
-export class ManyTroubles extends Error {
-  readonly troubles: readonly unknown[];
+export class ManyErrors extends Error {
+  readonly errors: readonly unknown[];
 
-  constructor(troubles: readonly unknown[]) {
-    super(`${troubles.length} things went wrong.`);
-    this.name = 'ManyTroubles';
-    this.troubles = troubles;
+  constructor(errors: readonly unknown[]) {
+    super(`${errors.length} things went wrong.`);
+    this.name = 'ManyErrors';
+    this.errors = errors;
   }
 }
 
 /**
- * What is thrown for what went wrong in one run, each once: the one trouble itself, or all of them together.
+ * What is thrown for what went wrong in one run, each once: the one error itself, or all of them together.
  *
- * @param troubles at least one
+ * @param errors at least one
  */
-export function joinTroubles(troubles: readonly unknown[]): unknown {
+export function joinErrors(errors: readonly unknown[]): unknown {
   const textOf = (one: unknown): string => (one instanceof Error ? one.message : String(one));
-  const distinct = troubles.filter(
-    (one, index) => troubles.findIndex((other) => textOf(other) === textOf(one)) === index,
+  const distinct = errors.filter(
+    (one, index) => errors.findIndex((other) => textOf(other) === textOf(one)) === index,
   );
-  return distinct.length === 1 ? distinct[0] : new ManyTroubles(distinct);
+  return distinct.length === 1 ? distinct[0] : new ManyErrors(distinct);
 }

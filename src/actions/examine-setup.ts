@@ -1,7 +1,7 @@
 import { isHealthy, judgeSetup } from '../doctor/judge-setup.ts';
 import { renderTable } from '../doctor/render-table.ts';
 import type { Setup } from '../doctor/setup.ts';
-import { ProcessTrouble } from './error.ts';
+import { ProcessError } from './error.ts';
 import type { RunResult } from './run-case.ts';
 
 /** A plan, with the doctor's table beside it. */
@@ -25,7 +25,7 @@ export async function examineSetup(
   const planned = await plan().catch((error: unknown) => {
     if (ok) throw error;
     const why = error instanceof Error ? error.message : '';
-    throw new ProcessTrouble('bad-setup', `The set-up has mistakes.\n${table}\nThe run itself says: ${why}`);
+    throw new ProcessError('bad-setup', `The set-up has mistakes.\n${table}\nThe run itself says: ${why}`);
   });
   if (ok) return { ...planned, table, isCheck: true };
   return { ...planned, decision: 'refused', reason: 'bad-setup', table, isCheck: true };

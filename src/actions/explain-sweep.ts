@@ -1,4 +1,4 @@
-import { ProcessTrouble } from './error.ts';
+import { ProcessError } from './error.ts';
 import type { Sweep } from './sweep-store.ts';
 import { labelsAfter } from './take-in.ts';
 
@@ -9,24 +9,24 @@ export function explainAll({
   reasons,
   unreadable,
   unanswered,
-  troubles,
+  errors,
 }: Sweep): readonly unknown[] {
   return [
-    ...(broken.length > 0 ? [new ProcessTrouble('bad-store', broken.join('\n'))] : []),
+    ...(broken.length > 0 ? [new ProcessError('bad-store', broken.join('\n'))] : []),
     ...(refused.length > 0 ? explainRefusal(refused, reasons) : []),
     ...(unreadable.length > 0 ? [explainUnreadable(unreadable)] : []),
     ...(unanswered.length > 0 ? [explainUnanswered(unanswered)] : []),
-    ...troubles,
+    ...errors,
   ];
 }
 
 /** A label that took the name of one of ours counts for nothing, and neither does what anybody does with it. */
-export function explainReplaced(sweep: Sweep): readonly ProcessTrouble[] {
+export function explainReplaced(sweep: Sweep): readonly ProcessError[] {
   const { replaced } = labelsAfter(sweep, sweep.memory);
   if (replaced.length === 0) return [];
   const names = replaced.map((name) => `"${name}"`).join(', ');
   return [
-    new ProcessTrouble(
+    new ProcessError(
       'wrong-identity',
       `Another label has the name ${names} now: somebody renamed it, or made it again. It is ignored. Find out who did that, then delete that label (Issues > Labels): the next sweep makes its own.`,
     ),
@@ -34,18 +34,18 @@ export function explainReplaced(sweep: Sweep): readonly ProcessTrouble[] {
 }
 
 /** Everything else goes on without them; but nobody may believe that no report came in. */
-function explainRefusal(refused: readonly string[], reasons: readonly string[]): readonly ProcessTrouble[] {
+function explainRefusal(refused: readonly string[], reasons: readonly string[]): readonly ProcessError[] {
   // Each with its own advice where the cause is known.
   if (reasons.length > 0)
     return reasons.map(
       (reason) =>
-        new ProcessTrouble(
+        new ProcessError(
           'permission-missing',
           `${reason} Reports that wait in ${refused.join(', ')} are taken in then.`,
         ),
     );
   return [
-    new ProcessTrouble(
+    new ProcessError(
       'permission-missing',
       `Could not find privately reported advisories in ${refused.join(', ')}. Grant the App or token the permission repository_advisories: write there; reports that wait are taken in then.`,
     ),
@@ -53,16 +53,16 @@ function explainRefusal(refused: readonly string[], reasons: readonly string[]):
 }
 
 /** It may be a report that waits for an answer, and nothing of it says which. */
-function explainUnreadable(places: readonly string[]): ProcessTrouble {
-  return new ProcessTrouble(
+function explainUnreadable(places: readonly string[]): ProcessError {
+  return new ProcessError(
     'github-unreachable',
     `GitHub lists an advisory in ${places.join(', ')} of which not even the id can be read, so it has no case. Open the Security tab there and look for a report that no case stands for. Every sweep asks again.`,
   );
 }
 
 /** Releases wait there although no case need hold them: an outage, which nobody may take for a hold. */
-function explainUnanswered(repos: readonly string[]): ProcessTrouble {
-  return new ProcessTrouble(
+function explainUnanswered(repos: readonly string[]): ProcessError {
+  return new ProcessError(
     'permission-missing',
     `Could not look after releases that wait in ${[...new Set(repos)].join(', ')}. Grant the App Actions: read, Contents: read and Deployments: write there, and make it a protection rule of the environment. Until then an administrator of the repository lets them through by hand; this is an outage and says nothing of any case.`,
   );

@@ -1,6 +1,6 @@
 import type { FoundAdvisories } from '../case/ports.ts';
 import type { Config } from '../config/config.ts';
-import { ProcessTrouble } from './error.ts';
+import { ProcessError } from './error.ts';
 import type { Ports } from './observe-case.ts';
 
 /**
@@ -11,7 +11,7 @@ export async function findBlindness(
   { github }: Pick<Ports, 'github'>,
   { owners }: Pick<Config, 'owners'>,
   { found }: Pick<FoundAdvisories, 'found'>,
-): Promise<readonly ProcessTrouble[]> {
+): Promise<readonly ProcessError[]> {
   const isNamed = owners.some(({ repos }) => repos !== 'all-public');
   const isSeen = found.some(({ isReport, facts }) => isReport === true && facts.state === 'triage');
   if (!github.readReporting || (isSeen && !isNamed)) return [];
@@ -22,14 +22,14 @@ export async function findBlindness(
   ];
 }
 
-const explainMissing = (repos: readonly string[]): ProcessTrouble =>
-  new ProcessTrouble(
+const explainMissing = (repos: readonly string[]): ProcessError =>
+  new ProcessError(
     'bad-configuration',
     `The configuration names ${repos.join(', ')} under owners, and there is no such repo that the App or token reaches: no report there is seen. Put its present name into the configuration, or add it to the App's repository access.`,
   );
 
-const explainOff = (owners: readonly string[]): ProcessTrouble =>
-  new ProcessTrouble(
+const explainOff = (owners: readonly string[]): ProcessError =>
+  new ProcessError(
     'bad-configuration',
     `Private vulnerability reporting is off in every project repo of ${owners.join(', ')}, so that nobody can report anything in private. Switch it on (Settings of the organisation or repo, “Advanced Security”, “Private vulnerability reporting”), or write advisories: false under intake if reports come in by forms only.`,
   );

@@ -9,7 +9,7 @@ import { type WatchedCase, watchedOf } from '../features/followup/leak-watch.ts'
 import { FEATURES } from '../features/index.ts';
 import { isHeldBy } from '../features/release/hold.ts';
 import { type MirroredCase, mirroredOf } from '../features/remediation/mirrors.ts';
-import { ProcessTrouble } from './error.ts';
+import { ProcessError } from './error.ts';
 import { readStored } from './observe-case.ts';
 import { readPages } from './read-pages.ts';
 import type { Sweep } from './sweep-store.ts';
@@ -144,7 +144,7 @@ export function readQuietly(swept: SweptCase, broken: string[]): StoredCase | nu
   try {
     return readStored(swept.storedText, swept.number);
   } catch (error) {
-    if (!(error instanceof ProcessTrouble)) throw error;
+    if (!(error instanceof ProcessError)) throw error;
     broken.push(error.message);
     return null;
   }

@@ -7,7 +7,7 @@ import { planFormCase } from '../features/intake/intake.ts';
 import { isListKey } from '../features/intake/queue.ts';
 import { filesOfNamed, holdForSecond } from '../features/takedown/named-threads.ts';
 import type { ActionName } from '../process/table.ts';
-import { ProcessTrouble } from './error.ts';
+import { ProcessError } from './error.ts';
 import { guardCommit } from './guard-commit.ts';
 import { guardIdentity, guardSurface, type Ports, readConfig, startObserving } from './observe-case.ts';
 import { type RunResult, runCase, runKnownCase } from './run-case.ts';
@@ -106,7 +106,7 @@ async function takeInFormAgain(
   conflicts: number,
 ): Promise<number | undefined> {
   if (conflicts >= MOST_CONFLICTS)
-    throw new ProcessTrouble(
+    throw new ProcessError(
       'store-conflict',
       `Others kept writing to the store, and issue ${number} is no case yet. The next sweep takes it up.`,
     );

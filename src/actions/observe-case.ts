@@ -29,7 +29,7 @@ import { FEATURES } from '../features/index.ts';
 import { wantedNotes } from '../features/release/wanted-notes.ts';
 import { loadCweList } from '../formats/records/cwe.ts';
 import { LABELS } from '../process/table.ts';
-import { ProcessTrouble } from './error.ts';
+import { ProcessError } from './error.ts';
 import { takePostTemplate } from './post-template.ts';
 import { readSharedReleases } from './read-shared-releases.ts';
 import { readOtherCases, readUses } from './read-uses.ts';
@@ -56,7 +56,7 @@ export function readConfig(
   const parsed = parseConfig(text, { labels: LABELS.map((label) => label.id), templates: TEMPLATE_KEYS });
   const taken = parsed.kind === 'ok' ? takePostTemplate(parsed.config, template) : parsed;
   if (taken.kind === 'ok') return taken.config;
-  throw new ProcessTrouble(
+  throw new ProcessError(
     'bad-configuration',
     `The configuration has mistakes; nothing was done.\n${renderConfigProblems(taken.problems)}`,
   );
@@ -66,7 +66,7 @@ export function readStored(text: string | null, number: number): StoredCase | nu
   if (text === null) return null;
   const parsed = parseStoredCase(text);
   if (parsed.kind === 'ok') return parsed.stored;
-  throw new ProcessTrouble(
+  throw new ProcessError(
     'bad-store',
     `The memory of case ${number} cannot be read (${parsed.reason}). Restore cases/${number}.yml of the branch security-process from its history; nothing was done.`,
   );
@@ -114,17 +114,17 @@ export function guardSurface(observed: Pick<Observed, 'repo' | 'team' | 'self'>,
     case 'good':
       return;
     case 'public':
-      throw new ProcessTrouble(
+      throw new ProcessError(
         'wrong-visibility',
         'The triage repo is public. Make it private; nothing is read or written before that.',
       );
     case 'unknown-readers':
-      throw new ProcessTrouble(
+      throw new ProcessError(
         'permission-missing',
         `Who may read ${observed.repo.name} could not be found out. Grant the App or token Metadata: read there; nothing was done.`,
       );
     case 'too-many-readers':
-      throw new ProcessTrouble(
+      throw new ProcessError(
         'wrong-visibility',
         `${observed.repo.name} is readable by people outside the triage team: ${verdict.logins.join(', ')}. Take their access away, or name them under readers: in the configuration; nothing was done.`,
       );
@@ -135,7 +135,7 @@ export function guardSurface(observed: Pick<Observed, 'repo' | 'team' | 'self'>,
 export function guardIdentity(config: Config, around: Pick<SurroundingsRead, 'team' | 'ownerIds'>): void {
   const stranger = findStranger(config, around.team, around.ownerIds ?? {});
   if (stranger === undefined) return;
-  throw new ProcessTrouble(
+  throw new ProcessError(
     'wrong-identity',
     `${stranger}. Somebody may have taken the name over: find out who before you change the configuration; nothing was done.`,
   );

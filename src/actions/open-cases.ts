@@ -10,7 +10,7 @@ import {
   renderReport,
 } from '../features/intake/intake.ts';
 import { withResembling } from '../features/intake/resembling.ts';
-import { ProcessTrouble } from './error.ts';
+import { ProcessError } from './error.ts';
 import type { Past } from './read-past.ts';
 import { describe, type PlannedOperation } from './run-case.ts';
 import { filesOf, type Store, type Sweep } from './sweep-store.ts';
@@ -97,7 +97,7 @@ async function tryIssue(
   try {
     return await createIssue(sweep, operation, done);
   } catch (error) {
-    sweep.troubles.push(error);
+    sweep.errors.push(error);
     return undefined;
   }
 }
@@ -145,7 +145,7 @@ export async function createIssue(
   const context = { caseNumber: null, storeHead: read.storeHead, self: read.self };
   const outcome = await ports.github.apply(operation, context);
   if (outcome.kind === 'refused') {
-    throw new ProcessTrouble(
+    throw new ProcessError(
       'permission-missing',
       `GitHub refuses to open a case issue in ${read.repo.name} (${outcome.permission ?? outcome.status}). Grant the App or token Issues: write there; the report waits.`,
     );
@@ -153,7 +153,7 @@ export async function createIssue(
   done.push(describe(operation));
   const number = outcome.kind === 'conflict' ? undefined : outcome.result?.number;
   if (number === undefined)
-    throw new ProcessTrouble(
+    throw new ProcessError(
       'github-unreachable',
       'GitHub did not say which issue it opened. The next run looks for it.',
     );

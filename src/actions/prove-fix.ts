@@ -13,7 +13,7 @@ import {
   fillCommand,
   parseAskedLines,
 } from '../features/remediation/proof-request.ts';
-import { ProcessTrouble } from './error.ts';
+import { ProcessError } from './error.ts';
 import type { RunResult } from './run-case.ts';
 
 /** A file that differs between two commits. */
@@ -96,9 +96,9 @@ interface PreparedLine extends AskedLine {
  */
 export async function proveFix(ports: ProofPorts, request: ProofRequest): Promise<ProofResult> {
   const asked = parseAskedLines(request);
-  if (asked.kind === 'bad') throw new ProcessTrouble('bad-input', asked.why);
+  if (asked.kind === 'bad') throw new ProcessError('bad-input', asked.why);
   if (request.command.trim() === '')
-    throw new ProcessTrouble('bad-input', 'The input command is empty: say how the tests are run.');
+    throw new ProcessError('bad-input', 'The input command is empty: say how the tests are run.');
   const prepared: PreparedLine[] = [];
   for (const line of asked.lines) prepared.push(await prepare(ports, request, line));
   if (request.dryRun)
@@ -111,7 +111,7 @@ export async function proveFix(ports: ProofPorts, request: ProofRequest): Promis
     };
   const isRun = prepared.some(({ folders }) => folders !== null);
   const obstacle = isRun ? await ports.sandbox.check() : null;
-  if (obstacle !== null) throw new ProcessTrouble('not-isolated', obstacle);
+  if (obstacle !== null) throw new ProcessError('not-isolated', obstacle);
   const lines: ProvedLine[] = [];
   for (const line of prepared) lines.push(await tryLine(ports, request, line));
   return conclude(makeProof({ repo: request.repo, run: request.run, lines }), request.isPublic);
@@ -121,7 +121,7 @@ export async function proveFix(ports: ProofPorts, request: ProofRequest): Promis
 export function keepProof(verdict: string, repo: string, run: string): ProofResult {
   const proof = parseProof(verdict);
   if (!proof || proof.repo !== repo || proof.run !== run)
-    throw new ProcessTrouble('bad-input', 'The verdict is not one of this run, or was changed on its way.');
+    throw new ProcessError('bad-input', 'The verdict is not one of this run, or was changed on its way.');
   return conclude(proof, false);
 }
 
@@ -147,7 +147,7 @@ async function prepare(ports: ProofPorts, request: ProofRequest, asked: AskedLin
   const [base, fixed] = [await findCommit(ports, asked.base), await findCommit(ports, asked.fixed)];
   // A commit of a private fork can be had by its id alone; to run it here would be to publish it.
   if (request.isPublic && !((await trees.isOnBranchOrTag(fixed)) && (await trees.isOnBranchOrTag(base))))
-    throw new ProcessTrouble(
+    throw new ProcessError(
       'bad-input',
       'This repository is public and the fix is on none of its branches and tags. Prove it in a private mirror.',
     );
@@ -171,7 +171,7 @@ async function prepare(ports: ProofPorts, request: ProofRequest, asked: AskedLin
 async function findCommit({ trees }: ProofPorts, ref: string): Promise<string> {
   const commit = await trees.readCommit(ref);
   if (commit !== null) return commit;
-  throw new ProcessTrouble(
+  throw new ProcessError(
     'bad-input',
     `There is no branch, tag or commit ${ref} in this repository, or it was not fetched.`,
   );
@@ -217,7 +217,7 @@ async function tryTree(
   const run = async (wanted: Pick<SandboxCommand, 'command' | 'network'>) => {
     const ended = await sandbox.run({ ...wanted, folder, timeoutMs });
     if (ended.failure !== null)
-      throw new ProcessTrouble(
+      throw new ProcessError(
         'not-isolated',
         `The code of the fix could not be kept apart from this job: ${ended.failure}. It was not run. Run the job again.`,
       );

@@ -25,7 +25,7 @@ import type { Past } from './read-past.ts';
 import { remindOfLists } from './remind-lists.ts';
 import { describe, type PlannedOperation } from './run-case.ts';
 import type { Store, Sweep } from './sweep-store.ts';
-import { unlessTrouble } from './unless-trouble.ts';
+import { unlessError } from './unless-error.ts';
 
 /** What becomes a case in this sweep, and the memory with what waits. */
 export interface Held {
@@ -101,7 +101,7 @@ async function readListOrders(
     const isOpen = start.waiting.some((each) => each.list === list.key && each.case === null);
     if (list.issue === null || !isOpen || team.kind === 'unknown') continue;
     const number = list.issue;
-    const read = await unlessTrouble(sweep.troubles, null, () => ports.github.readCase(number));
+    const read = await unlessError(sweep.errors, null, () => ports.github.readCase(number));
     const issue = read?.issue;
     const said = readOrders(issue?.comments ?? [], list, start, team.members);
     orders.push(...said.orders);

@@ -3,7 +3,7 @@ import type { KnownReport } from '../features/intake/likely-duplicates.ts';
 import type { EarlierReport } from '../features/intake/queue.ts';
 import { knownAdvisories, knownCase } from '../features/intake/resembling.ts';
 import { DRAFTING } from '../process/table.ts';
-import { ProcessTrouble } from './error.ts';
+import { ProcessError } from './error.ts';
 import { readStored } from './observe-case.ts';
 import type { Sweep } from './sweep-store.ts';
 
@@ -63,7 +63,7 @@ function readQuietly(text: string | null, number: number): readonly StoredCase[]
     const stored = readStored(text, number);
     return stored === null ? [] : [stored];
   } catch (error) {
-    if (error instanceof ProcessTrouble) return [];
+    if (error instanceof ProcessError) return [];
     throw error;
   }
 }

@@ -17,7 +17,7 @@ import { UNSEEN } from '../features/takedown/thread-comments.ts';
 import type { Decision, ReasonCode } from '../process/reasons.ts';
 import type { ActionName } from '../process/table.ts';
 import { applyAnywhere, findAnywhere } from './apply-anywhere.ts';
-import { ProcessTrouble } from './error.ts';
+import { ProcessError } from './error.ts';
 import { guardCommit } from './guard-commit.ts';
 import { guardSurface, observeMore, type Ports, readConfig, startObserving } from './observe-case.ts';
 import { readNewestAnalysis } from './read-analysis.ts';
@@ -117,8 +117,8 @@ function isSetBack({ stored, issue, self }: Observed): boolean {
   return record !== undefined && readRecordMemory(record.body).revision > (stored?.revision ?? 0);
 }
 
-const setBack = ({ number }: StoredCase): ProcessTrouble =>
-  new ProcessTrouble(
+const setBack = ({ number }: StoredCase): ProcessError =>
+  new ProcessError(
     'bad-store',
     `The memory of case ${number} is older than its case record: somebody set the branch security-process back. Nothing was done. Reset the branch to its newest commit (Settings > Rules > Insights, or the activity of the branch, shows it). If what was lost is really to be forgotten, delete the record comment of the case.`,
   );
@@ -175,12 +175,12 @@ async function settle(
 /**
  * A thread that nobody could find is told in the case, and by the run that told it.
  *
- * @throws ProcessTrouble `thread-unseen`
+ * @throws ProcessError `thread-unseen`
  */
 function guardSeen(done: readonly PlannedOperation[]): void {
   const told = done.filter(({ key }) => key?.startsWith(`${UNSEEN}/`));
   if (told.length === 0) return;
-  throw new ProcessTrouble(
+  throw new ProcessError(
     'thread-unseen',
     `${told.length} public thread(s) that this case is to put out of sight could not be found; the case says which, and what to do. Everything else was done.`,
   );

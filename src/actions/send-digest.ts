@@ -2,7 +2,7 @@ import type { SweepRead } from '../case/ports.ts';
 import type { SweepMemory } from '../case/sweep-memory.ts';
 import { type BoardRow, renderDigest } from '../features/deadlines/overview-text.ts';
 import { renderWallTime } from '../process/calendar.ts';
-import { ProcessTrouble } from './error.ts';
+import { ProcessError } from './error.ts';
 import type { Sweep } from './sweep-store.ts';
 
 /** The day whose digest is owed now, in the team's zone; undefined before its hour, or where it was sent. */
@@ -19,19 +19,19 @@ export function digestDayOwed(
 
 /**
  * Counts and one link, also when there is nothing. Sent before it is remembered: one too many is better than none. What
- * went wrong comes back as trouble to be told at the end, when everything else is done.
+ * went wrong comes back as error to be told at the end, when everything else is done.
  */
 export async function sendDigest(
   { ports }: Pick<Sweep, 'ports'>,
   read: SweepRead,
   memory: SweepMemory,
   rows: readonly BoardRow[],
-): Promise<ProcessTrouble | undefined> {
+): Promise<ProcessError | undefined> {
   const issues = `https://github.com/${read.repo.name}/issues`;
   const url = memory.board === null ? issues : `${issues}/${memory.board.issue}`;
   const wrong = (await ports.team?.sendDigest(renderDigest(rows, url))) ?? null;
   if (wrong === null) return undefined;
-  return new ProcessTrouble(
+  return new ProcessError(
     'bad-input',
     `The team's channel did not take the daily digest (${wrong}). Check the secret behind the input digest-webhook; the next sweep tries again.`,
   );

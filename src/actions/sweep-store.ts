@@ -47,7 +47,7 @@ export interface Sweep {
   /** A case could not be looked after to its end: what was due there has to be found again. */
   readonly isStuck: boolean;
   /** What went wrong and stopped nothing else: told when everything is done. */
-  readonly troubles: unknown[];
+  readonly errors: unknown[];
 }
 
 export const filesOf = (stored: StoredCase, report: string) => ({

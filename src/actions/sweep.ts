@@ -4,7 +4,7 @@ import type { Config } from '../config/config.ts';
 import { digestOf } from '../engine/context.ts';
 import { mirrorsWithNews } from '../features/remediation/mirrors.ts';
 import { letReleasesThrough, readWaitingReleases } from './approve-deployments.ts';
-import { joinTroubles, ProcessTrouble } from './error.ts';
+import { joinErrors, ProcessError } from './error.ts';
 import { explainAll, explainReplaced } from './explain-sweep.ts';
 import { findBlindness } from './find-blindness.ts';
 import { goThroughCases, isShown, readQuietly, rowsOf } from './go-through-cases.ts';
@@ -14,7 +14,7 @@ import { restoreStore } from './restore-store.ts';
 import { type CaseOptions, type PlannedOperation, type RunResult, runCase } from './run-case.ts';
 import type { Sweep } from './sweep-store.ts';
 import { keepWatermark, takeIn } from './take-in.ts';
-import { unlessTrouble } from './unless-trouble.ts';
+import { unlessError } from './unless-error.ts';
 import { watchLeaks } from './watch-leaks.ts';
 import { watchMirrors } from './watch-mirrors.ts';
 
@@ -28,23 +28,23 @@ export async function runSweep(ports: Ports, options: CaseOptions): Promise<RunR
     if (sweep === 'restored') continue;
     // Whatever becomes of new reports: cases are looked after.
     const intake: unknown[] = [];
-    const taken = await unlessTrouble(intake, [], () => takeIn(sweep, done));
+    const taken = await unlessError(intake, [], () => takeIn(sweep, done));
     if (taken === 'conflict') continue;
-    const { last, troubles } = await carryOut(sweep, taken, done);
-    troubles.push(...intake);
-    const isStuck = sweep.isStuck || troubles.length > 0;
-    await letReleasesThrough(sweep, taken, done).catch((error: unknown) => troubles.push(error));
-    troubles.push(...explainAll(sweep), ...explainReplaced(sweep));
+    const { last, errors } = await carryOut(sweep, taken, done);
+    errors.push(...intake);
+    const isStuck = sweep.isStuck || errors.length > 0;
+    await letReleasesThrough(sweep, taken, done).catch((error: unknown) => errors.push(error));
+    errors.push(...explainAll(sweep), ...explainReplaced(sweep));
     // A first sweep that could not look around leaves nothing behind.
     const isFirst = sweep.read.storeHead === null && taken.length === 0;
-    if (!options.dryRun && !(isFirst && troubles.length > 0)) {
-      const fresh = await unlessTrouble(troubles, sweep, () => withFreshRows(sweep, taken));
-      const wrong = await unlessTrouble(troubles, [], () => keepWatermark({ ...fresh, isStuck }, done));
-      troubles.push(...wrong);
+    if (!options.dryRun && !(isFirst && errors.length > 0)) {
+      const fresh = await unlessError(errors, sweep, () => withFreshRows(sweep, taken));
+      const wrong = await unlessError(errors, [], () => keepWatermark({ ...fresh, isStuck }, done));
+      errors.push(...wrong);
       // Nobody hears that sweeps stopped where this one came to its end; what went wrong is told by the run itself.
       await ports.team?.ping();
     }
-    if (troubles.length > 0) throw joinTroubles(troubles);
+    if (errors.length > 0) throw joinErrors(errors);
     return conclude(sweep, taken, last, done);
   }
   return { decision: 'waiting', reason: 'store-conflict', plan: done, changed: done.length > 0 };
@@ -60,14 +60,14 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
   const watermark = watermarkOf(memory, options.scope);
   const listed = { of: digestOf(config.owners), day: read.now.slice(0, 10) };
   const since = isListed(memory, listed, options) ? watermark : null;
-  const troubles: unknown[] = [];
+  const errors: unknown[] = [];
   const nothing: FoundAdvisories = { found: [], refused: [], unreadable: [] };
   const lists = config.intake.advisories
-    ? await unlessTrouble(troubles, nothing, () => ports.github.findAdvisories(config.owners, since))
+    ? await unlessError(errors, nothing, () => ports.github.findAdvisories(config.owners, since))
     : nothing;
   if (since === null && config.intake.advisories && options.scope.has('intake'))
-    troubles.push(...(await unlessTrouble(troubles, [], () => findBlindness(ports, config, lists))));
-  const { waiting, refused: unasked } = await unlessTrouble(troubles, NOTHING_WAITS, () =>
+    errors.push(...(await unlessError(errors, [], () => findBlindness(ports, config, lists))));
+  const { waiting, refused: unasked } = await unlessError(errors, NOTHING_WAITS, () =>
     readWaitingReleases({ ports, config, options }),
   );
   const surroundings = { ports, read, config, team, waiting };
@@ -78,10 +78,10 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
   );
   // Like what waits to be released, this is the release gate's to look after: once, not once for every action.
   const traces = options.scope.has('release-gate')
-    ? await unlessTrouble(troubles, {}, () => watchLeaks(ports, config, watched))
+    ? await unlessError(errors, {}, () => watchLeaks(ports, config, watched))
     : {};
   const mirrors = options.scope.has('release-gate')
-    ? await unlessTrouble(troubles, null, () =>
+    ? await unlessError(errors, null, () =>
         watchMirrors(
           ports,
           mirrored.flatMap((each) => each.mirrors),
@@ -103,9 +103,9 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
     isWhole: since === null,
     due: [...due, ...traced],
     unanswered: [...unasked],
-    isStuck: troubles.length > 0,
+    isStuck: errors.length > 0,
     madeLabels: new Map(),
-    troubles,
+    errors,
   };
 }
 
@@ -119,7 +119,7 @@ async function guardAround(ports: Ports, read: SweepRead, config: Config): Promi
   guardIdentity(config, around);
   guardSurface({ repo: { ...read.repo, owners: around.owners }, team: around.team, self: read.self }, config);
   if (around.team.kind === 'unknown')
-    throw new ProcessTrouble(
+    throw new ProcessError(
       'membership-unknown',
       `Who is in ${config.team.owner}/${config.team.slug} could not be read, so nothing was judged and nothing was written: ${around.team.why}. Promises to reporters are not watched before that is mended.`,
     );
@@ -155,8 +155,8 @@ async function carryOut(
   sweep: Sweep,
   taken: readonly number[],
   done: PlannedOperation[],
-): Promise<{ readonly last: RunResult | undefined; readonly troubles: unknown[] }> {
-  const troubles: unknown[] = [];
+): Promise<{ readonly last: RunResult | undefined; readonly errors: unknown[] }> {
+  const errors: unknown[] = [];
   let last: RunResult | undefined;
   for (const number of [...taken, ...sweep.due.filter((each) => !taken.includes(each))]) {
     try {
@@ -168,11 +168,11 @@ async function carryOut(
       });
       done.push(...last.plan);
     } catch (error) {
-      // One case must never keep the others from being looked at; the first trouble is told at the end.
-      troubles.push(error);
+      // One case must never keep the others from being looked at; the first error is told at the end.
+      errors.push(error);
     }
   }
-  return { last, troubles };
+  return { last, errors };
 }
 
 function conclude(

@@ -20,7 +20,7 @@ import { filesOfNamed, holdForSecond } from '../features/takedown/named-threads.
 import { LABEL_IDS, LABELS } from '../process/table.ts';
 import { comparePolicy, isPolicyDue } from './compare-policy.ts';
 import { dropClaims } from './drop-claims.ts';
-import { ProcessTrouble } from './error.ts';
+import { ProcessError } from './error.ts';
 import { keepBoard, planBoard } from './keep-overview.ts';
 import { type Incoming, ofAdvisory, ofThread, openCases } from './open-cases.ts';
 import { hasOpenList, holdBack, planLists, showLists, sortHeld } from './queue-reports.ts';
@@ -28,7 +28,7 @@ import { NO_PAST, type Past, readPast } from './read-past.ts';
 import { describe, type PlannedOperation } from './run-case.ts';
 import { digestDayOwed, sendDigest } from './send-digest.ts';
 import { filesOf, planCommit, type Store, type Sweep, storeOf } from './sweep-store.ts';
-import { unlessTrouble } from './unless-trouble.ts';
+import { unlessError } from './unless-error.ts';
 
 /** Makes cases of reports that have none; the numbers of the new cases. */
 export async function takeIn(
@@ -91,7 +91,7 @@ async function takeInOthers(
   if (memory === 'conflict') return memory;
   const taken = await openCases(sweep, incoming, past, memory, store, done);
   if (taken === 'conflict') return taken;
-  const shown = await unlessTrouble(sweep.troubles, 'done', () =>
+  const shown = await unlessError(sweep.errors, 'done', () =>
     showLists(sweep, taken.memory, sorted.judged, store, done),
   );
   return shown === 'conflict' ? shown : [...numbers, ...taken.numbers];
@@ -139,7 +139,7 @@ async function takeInForms(
       stored = withResembling(holdForSecond(begun, sweepText), issue.body, past.known);
     } catch (error) {
       // One form that cannot be read keeps nobody else's report from being taken in.
-      sweep.troubles.push(error);
+      sweep.errors.push(error);
       continue;
     }
     const named = filesOfNamed(stored, null, sweepText, read.now);
@@ -163,8 +163,8 @@ async function findNewThreads(sweep: Sweep): Promise<readonly FoundThread[]> {
   if (publicLabel === null) return [];
   const { found, refused } = await ports.github.findPublicIssues(config.owners, publicLabel);
   if (refused.length > 0)
-    sweep.troubles.push(
-      new ProcessTrouble(
+    sweep.errors.push(
+      new ProcessError(
         'permission-missing',
         `Could not list public issues with the label ${publicLabel} of ${refused.join(', ')}. Grant the App or token Issues: read there; the next sweep asks again.`,
       ),
@@ -219,17 +219,17 @@ const planFirstCommit = (number: number, files: Readonly<Record<string, string>>
  */
 export async function keepWatermark(sweep: Sweep, done: PlannedOperation[]): Promise<readonly unknown[]> {
   const { ports, options } = sweep;
-  const troubles: unknown[] = [];
-  if (!isWorthNoting(sweep, done.length > 0)) return troubles;
+  const errors: unknown[] = [];
+  if (!isWorthNoting(sweep, done.length > 0)) return errors;
   const read = done.length === 0 ? sweep.read : await ports.github.readSweep();
   const memory = parseSweepMemory(read.sweepText);
   const compared = isPolicyDue(sweep, memory, sweep.read.now)
-    ? await unlessTrouble(troubles, memory, () => comparePolicy(sweep, sweep.read, memory, done))
+    ? await unlessError(errors, memory, () => comparePolicy(sweep, sweep.read, memory, done))
     : memory;
   const before = { memory: compared, head: read.storeHead };
-  const kept = await unlessTrouble(troubles, before, () => keepBoard(sweep, read, before, sweep.rows, done));
+  const kept = await unlessError(errors, before, () => keepBoard(sweep, read, before, sweep.rows, done));
   const day = digestDayOwed(sweep, memory, sweep.read.now);
-  const trouble = day === undefined ? undefined : await sendDigest(sweep, read, kept.memory, sweep.rows);
+  const error = day === undefined ? undefined : await sendDigest(sweep, read, kept.memory, sweep.rows);
   const next = nextWatermark(sweep, memory.claims);
   const marked = next === null ? kept.memory : withWatermark(kept.memory, options.scope, next);
   const text = renderSweepMemory({
@@ -238,14 +238,14 @@ export async function keepWatermark(sweep: Sweep, done: PlannedOperation[]): Pro
     listed: listedBy(sweep, memory.claims),
     since: memory.since ?? sweep.read.now,
     sweptAt: options.scope.has('ack-timer') ? sweep.read.now : marked.sweptAt,
-    digestDay: day !== undefined && trouble === undefined ? day : memory.digestDay,
+    digestDay: day !== undefined && error === undefined ? day : memory.digestDay,
   });
   const operation = planCommit('Sweep', { [PATH_OF_SWEEP]: text });
   const context = { caseNumber: null, storeHead: kept.head, self: read.self };
   const outcome = await ports.github.apply(operation, context);
-  if (endsThePlan(operation, outcome)) troubles.push(new ProcessTrouble('store-refused', outcome.why));
+  if (endsThePlan(operation, outcome)) errors.push(new ProcessError('store-refused', outcome.why));
   if (outcome.kind === 'done') done.push(describe(operation));
-  return trouble === undefined ? troubles : [...troubles, trouble];
+  return error === undefined ? errors : [...errors, error];
 }
 
 /** A sweep that left something behind does not count: the next one lists everything again. */

@@ -24,7 +24,7 @@ import { restoreThread } from './apply/restoration.ts';
 import { commitStore } from './apply/store.ts';
 import { createPlaceholder, quietThread, transferIssue } from './apply/threads.ts';
 import { tellUnknownLogins } from './apply/unknown-logins.ts';
-import { type GitHubTrouble, isTrouble } from './error.ts';
+import { type GitHubError, isGitHubError } from './error.ts';
 import { NEEDS } from './permissions.ts';
 import type { Session } from './session.ts';
 
@@ -32,7 +32,7 @@ import type { Session } from './session.ts';
  * Carries out one operation. A refusal that a person can make good is an outcome; what makes going on pointless
  * (credentials, a permission of the base, no GitHub) is thrown.
  *
- * @throws GitHubTrouble
+ * @throws GitHubError
  */
 export async function applyOperation(
   session: Session,
@@ -43,7 +43,7 @@ export async function applyOperation(
   try {
     return await carryOut(session, operation, context);
   } catch (error) {
-    if (!isTrouble(error)) throw error;
+    if (!isGitHubError(error)) throw error;
     return outcomeOf(error, operation);
   }
 }
@@ -137,14 +137,14 @@ function carryOutOnThread(session: Session, operation: ThreadOperation): Promise
 }
 
 /** A refusal as an outcome, or thrown on. */
-function outcomeOf(trouble: GitHubTrouble, operation: GitHubOperation): Outcome {
+function outcomeOf(error: GitHubError, operation: GitHubOperation): Outcome {
   const refused: Outcome = {
     kind: 'refused',
-    status: trouble.status,
-    permission: trouble.permission,
-    why: trouble.message,
+    status: error.status,
+    permission: error.permission,
+    why: error.message,
   };
-  switch (trouble.code) {
+  switch (error.code) {
     case 'conflict':
       return { kind: 'conflict' };
     case 'not-found':
@@ -152,10 +152,10 @@ function outcomeOf(trouble: GitHubTrouble, operation: GitHubOperation): Outcome 
       return refused;
     case 'permission-missing':
     case 'token-refused':
-      if (hasHumanTwin(trouble, operation)) return refused;
-      throw trouble;
+      if (hasHumanTwin(error, operation)) return refused;
+      throw error;
     case 'github-unreachable':
-      throw trouble;
+      throw error;
   }
 }
 
@@ -163,8 +163,8 @@ function outcomeOf(trouble: GitHubTrouble, operation: GitHubOperation): Outcome 
  * Whether people take over where GitHub says no. Optional permissions always; of the base only a refusal of the
  * very call on an advisory (403), since its own rules may want a person, not a permission that was never granted.
  */
-function hasHumanTwin(trouble: GitHubTrouble, operation: GitHubOperation): boolean {
+function hasHumanTwin(error: GitHubError, operation: GitHubOperation): boolean {
   const need = NEEDS[operation.kind];
   if (need.kind === 'optional') return true;
-  return need.where === 'project repos' && trouble.code === 'permission-missing' && trouble.status === 403;
+  return need.where === 'project repos' && error.code === 'permission-missing' && error.status === 403;
 }

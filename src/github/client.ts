@@ -1,5 +1,5 @@
 import { type Cause, findCause, findGraphqlCause } from './causes.ts';
-import { describeRefusal, GitHubTrouble, type TroubleCode } from './error.ts';
+import { describeRefusal, GitHubError, type GitHubErrorCode } from './error.ts';
 import type { Answers } from './graphql-answers.ts';
 import { type CallName, NEEDS, type PermissionSet } from './permissions.ts';
 import type { Document, SentByGraphql, SentByRoute } from './sent.ts';
@@ -18,7 +18,7 @@ export interface RestCall<Route extends string = string> {
   readonly target: Target;
   readonly route: Route;
   readonly parameters?: Readonly<Record<string, unknown>>;
-  /** Statuses that are an answer here and no trouble. */
+  /** Statuses that are an answer here and no error. */
   readonly expect?: readonly number[];
   /** Whether sending it twice does no harm. Reads always are. */
   readonly repeatable?: boolean;
@@ -55,7 +55,7 @@ export interface GraphqlAnswer<T> {
 }
 
 /**
- * The two ways in which everything here talks to GitHub. Both throw GitHubTrouble. Data are of the type that the route or
+ * The two ways in which everything here talks to GitHub. Both throw GitHubError. Data are of the type that the route or
  * document has by GitHub's schema, with every part optional; nothing of them was checked.
  */
 export interface Client {
@@ -94,7 +94,7 @@ export function createClient(transport: Transport, tokens: Tokens): Client {
       };
       const answer = await send(accessOf(call), sending);
       const isFine = answer.status < 400 || call.expect?.includes(answer.status);
-      if (!isFine) throw restTrouble(answer, call.call, sending.repo);
+      if (!isFine) throw restError(answer, call.call, sending.repo);
       return answer as Answer<Data>;
     },
     graphql: async <T>(call: GraphqlCall) => {
@@ -109,7 +109,7 @@ export function createClient(transport: Transport, tokens: Tokens): Client {
         repeatable: isRead || call.repeatable === true,
       };
       const answer = await send(accessOf(call), sending);
-      if (answer.status >= 400) throw restTrouble(answer, call.call, sending.repo);
+      if (answer.status >= 400) throw restError(answer, call.call, sending.repo);
       return readGraphql<T>(answer, call, sending.repo);
     },
   };
@@ -136,7 +136,7 @@ export function pathOf(repo: string): { readonly owner: string; readonly repo: s
   return { owner, repo: name };
 }
 
-const CODES: Readonly<Record<number, TroubleCode>> = {
+const CODES: Readonly<Record<number, GitHubErrorCode>> = {
   401: 'token-refused',
   403: 'permission-missing',
   404: 'not-found',
@@ -145,9 +145,9 @@ const CODES: Readonly<Record<number, TroubleCode>> = {
   422: 'invalid',
 };
 
-function restTrouble(answer: Answer, call: CallName, repo: string): GitHubTrouble {
+function restError(answer: Answer, call: CallName, repo: string): GitHubError {
   const accepted = answer.headers['x-accepted-github-permissions'];
-  return new GitHubTrouble({
+  return new GitHubError({
     code: answer.status >= 500 ? 'github-unreachable' : (CODES[answer.status] ?? 'invalid'),
     call,
     repo,
@@ -163,7 +163,7 @@ function readGraphql<T>(answer: Answer, call: GraphqlCall, repo: string): Graphq
   const errors = (Array.isArray(body.errors) ? body.errors : []).map(readError);
   refuseErrors(errors, call.allow ?? (() => false), call.call, repo);
   if (typeof body.data !== 'object' || body.data === null)
-    throw new GitHubTrouble({
+    throw new GitHubError({
       code: 'github-unreachable',
       call: call.call,
       repo,
@@ -180,7 +180,7 @@ function readError(error: unknown): GraphqlError {
   return { type, path, cause: findGraphqlCause(type, sent.message) };
 }
 
-const GRAPHQL_CODES: Readonly<Record<string, readonly [TroubleCode, number]>> = {
+const GRAPHQL_CODES: Readonly<Record<string, readonly [GitHubErrorCode, number]>> = {
   FORBIDDEN: ['permission-missing', 403],
   INSUFFICIENT_SCOPES: ['permission-missing', 403],
   NOT_FOUND: ['not-found', 404],
@@ -196,7 +196,7 @@ export function refuseErrors(
   repo: string,
 ): void {
   const refused = errors.find((error) => !allow(error));
-  if (refused) throw graphqlTrouble(refused, call, repo);
+  if (refused) throw graphqlError(refused, call, repo);
 }
 
 /** Whether the error is of one of these types and its place starts with this path. */
@@ -212,11 +212,11 @@ export function isAt(
 }
 
 /** An error without a type is GitHub's own (“Something went wrong”), or a mistake of ours. */
-function graphqlTrouble(error: GraphqlError, call: CallName, repo: string): GitHubTrouble {
+function graphqlError(error: GraphqlError, call: CallName, repo: string): GitHubError {
   const isByRule = error.cause !== null && error.cause !== 'too-much-asked';
   const usual = isByRule ? (['invalid', 422] as const) : (['github-unreachable', 200] as const);
   const [code, status] = GRAPHQL_CODES[error.type] ?? usual;
   const place = error.path.filter((step) => typeof step === 'string').join('.');
   const detail = `GitHub says: ${error.type || 'an error of its own'}${place === '' ? '' : ` at ${place}`}.`;
-  return new GitHubTrouble({ code, call, repo, status, detail, cause: error.cause });
+  return new GitHubError({ code, call, repo, status, detail, cause: error.cause });
 }

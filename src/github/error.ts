@@ -10,7 +10,7 @@ import { type CallName, NEEDS, renderPermissions } from './permissions.ts';
  * - `conflict`: somebody else was faster.
  * - `github-unreachable`: no answer, no sense in the answer, or a limit that lasts too long to wait for.
  */
-export type TroubleCode =
+export type GitHubErrorCode =
   | 'token-refused'
   | 'permission-missing'
   | 'not-found'
@@ -18,8 +18,8 @@ export type TroubleCode =
   | 'conflict'
   | 'github-unreachable';
 
-export interface TroubleFacts {
-  readonly code: TroubleCode;
+export interface GitHubErrorFacts {
+  readonly code: GitHubErrorCode;
   readonly call: CallName;
   /** `owner/name`, or an owner. */
   readonly repo: string;
@@ -36,8 +36,8 @@ export interface TroubleFacts {
 }
 
 /** An error of GitHub, told to a volunteer: what happened, where, what to do. Contains no report text. */
-export class GitHubTrouble extends Error {
-  readonly code: TroubleCode;
+export class GitHubError extends Error {
+  readonly code: GitHubErrorCode;
   readonly call: CallName;
   readonly repo: string;
   readonly status: number;
@@ -45,12 +45,12 @@ export class GitHubTrouble extends Error {
   /** The real cause, where GitHub told it. */
   readonly rootCause: Cause | null;
   readonly unknown: boolean;
-  private readonly facts: TroubleFacts;
+  private readonly facts: GitHubErrorFacts;
 
-  constructor(facts: TroubleFacts) {
+  constructor(facts: GitHubErrorFacts) {
     super(describe(facts));
     this.facts = facts;
-    this.name = 'GitHubTrouble';
+    this.name = 'GitHubError';
     this.code = facts.code;
     this.call = facts.call;
     this.repo = facts.repo;
@@ -61,12 +61,12 @@ export class GitHubTrouble extends Error {
   }
 
   /** The same error, told with the real cause that was found out. */
-  because(cause: Cause): GitHubTrouble {
-    return new GitHubTrouble({ ...this.facts, cause });
+  because(cause: Cause): GitHubError {
+    return new GitHubError({ ...this.facts, cause });
   }
 }
 
-function describe(facts: TroubleFacts): string {
+function describe(facts: GitHubErrorFacts): string {
   const need = NEEDS[facts.call];
   const status = facts.status > 0 ? ` (${facts.status})` : '';
   const start = `Could not ${need.does} in ${facts.repo}${status}.`;
@@ -74,7 +74,7 @@ function describe(facts: TroubleFacts): string {
   return `${start}${detail} ${advise(facts)}`;
 }
 
-function advise(facts: TroubleFacts): string {
+function advise(facts: GitHubErrorFacts): string {
   const permission = facts.permission ?? renderPermissions(NEEDS[facts.call].permissions);
   if (facts.cause) return adviseOn(facts.cause, { repo: facts.repo, permission });
   switch (facts.code) {
@@ -132,10 +132,10 @@ const CONSTANT_SENTENCES: readonly string[] = [
 
 /** Whether GitHub gave up on a request because it asked for too much at once: half of it may be answered. */
 export const isTooMuch = (error: unknown): boolean =>
-  error instanceof GitHubTrouble &&
+  error instanceof GitHubError &&
   (error.rootCause === 'too-much-asked' ||
     (error.code === 'github-unreachable' && [502, 504].includes(error.status)));
 
-export function isTrouble(error: unknown, ...codes: readonly TroubleCode[]): error is GitHubTrouble {
-  return error instanceof GitHubTrouble && (codes.length === 0 || codes.includes(error.code));
+export function isGitHubError(error: unknown, ...codes: readonly GitHubErrorCode[]): error is GitHubError {
+  return error instanceof GitHubError && (codes.length === 0 || codes.includes(error.code));
 }

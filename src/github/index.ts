@@ -30,7 +30,7 @@ import { type Credentials, createTokens } from './tokens.ts';
 import { createTransport, type RequestSeen } from './transport.ts';
 import { readVisibility, type Visibility } from './visibility.ts';
 
-export { GitHubTrouble, isTrouble, type TroubleCode } from './error.ts';
+export { GitHubError, type GitHubErrorCode, isGitHubError } from './error.ts';
 export { NEEDS, renderPermissions } from './permissions.ts';
 export type { Credentials } from './tokens.ts';
 export type { RequestSeen } from './transport.ts';
@@ -72,7 +72,7 @@ export interface GitHub extends GitHubPort {
   now(): string;
 }
 
-/** GitHub behind the port. Every method throws GitHubTrouble where its answer cannot be had. */
+/** GitHub behind the port. Every method throws GitHubError where its answer cannot be had. */
 export function createGitHub(options: GitHubOptions): GitHub {
   const log = options.log ?? (() => undefined);
   const transport = createTransport({

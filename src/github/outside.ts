@@ -1,6 +1,6 @@
 import type { FileRead } from '../features/takedown/attachments.ts';
 import { pathOf } from './client.ts';
-import { isTrouble } from './error.ts';
+import { isGitHubError } from './error.ts';
 import type { Answer, Sending, Transport } from './transport.ts';
 
 /**
@@ -42,7 +42,7 @@ export function createOutside(transport: Transport, apiUrl: string): Outside {
         ...sending,
       });
     } catch (error) {
-      if (isTrouble(error)) return null;
+      if (isGitHubError(error)) return null;
       throw error;
     }
   };

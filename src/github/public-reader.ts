@@ -1,5 +1,5 @@
 import { pathOf } from './client.ts';
-import { GitHubTrouble } from './error.ts';
+import { GitHubError } from './error.ts';
 import { createTransport } from './transport.ts';
 
 export interface PublicReaderOptions {
@@ -25,7 +25,7 @@ export function createPublicReader({ token, repo, sleep }: PublicReaderOptions) 
     });
     if (answer.status === 404) return null;
     if (answer.status >= 400)
-      throw new GitHubTrouble({
+      throw new GitHubError({
         code: 'permission-missing',
         call: 'read-release',
         repo,

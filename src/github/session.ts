@@ -1,6 +1,6 @@
 import type { AdvisoryFacts } from '../formats/records/facts.ts';
 import type { Client } from './client.ts';
-import { GitHubTrouble, isTrouble } from './error.ts';
+import { GitHubError, isGitHubError } from './error.ts';
 import type { Outside } from './outside.ts';
 import type { CallName } from './permissions.ts';
 
@@ -24,8 +24,8 @@ export async function makeSense<T>(call: CallName, repo: string, read: () => T |
   try {
     return await read();
   } catch (error) {
-    if (isTrouble(error)) throw error;
-    throw new GitHubTrouble({
+    if (isGitHubError(error)) throw error;
+    throw new GitHubError({
       code: 'github-unreachable',
       call,
       repo,

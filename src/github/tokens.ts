@@ -1,6 +1,6 @@
 import githubAppJwt from 'universal-github-app-jwt';
 import { type Cause, findCause } from './causes.ts';
-import { describeRefusal, GitHubTrouble } from './error.ts';
+import { describeRefusal, GitHubError } from './error.ts';
 import {
   baseNeeds,
   type CallName,
@@ -30,7 +30,7 @@ export interface Access {
 }
 
 export interface Tokens {
-  /** @throws GitHubTrouble where there is no App for the owner, or it may not do what is asked. */
+  /** @throws GitHubError where there is no App for the owner, or it may not do what is asked. */
   tokenFor(access: Access, call: CallName): Promise<string>;
   /** Drops what is remembered for this access; true where another token can be had. */
   forget(access: Access): boolean;
@@ -105,8 +105,8 @@ function keyOf(access: Access): string {
   return JSON.stringify([access.owner, repositories, permissions]).toLowerCase();
 }
 
-function noApp(access: Access, call: CallName): GitHubTrouble {
-  return new GitHubTrouble({
+function noApp(access: Access, call: CallName): GitHubError {
+  return new GitHubError({
     code: 'token-refused',
     call,
     repo: access.owner,
@@ -151,7 +151,7 @@ async function signed(
     return await githubAppJwt({ id: app.clientId, privateKey: app.privateKey, now });
   } catch {
     // The library's message may quote the key.
-    throw new GitHubTrouble({
+    throw new GitHubError({
       code: 'token-refused',
       call: about.call,
       repo: about.owner,
@@ -173,8 +173,8 @@ export async function readInstallation(
   const ofUser = { route: 'GET /users/{username}/installation', parameters: { username: owner } };
   let answer = await sendAsApp(options, app, inOrganisation, about);
   if (answer.status === 404) answer = await sendAsApp(options, app, ofUser, about);
-  const fail = (cause: Cause | null, detail: string): GitHubTrouble =>
-    new GitHubTrouble({ code: 'token-refused', call, repo: owner, status: answer.status, cause, detail });
+  const fail = (cause: Cause | null, detail: string): GitHubError =>
+    new GitHubError({ code: 'token-refused', call, repo: owner, status: answer.status, cause, detail });
   if (answer.status === 404)
     throw fail('app-not-installed', `The App ${app.clientId} is not installed for ${owner}.`);
   if (answer.status !== 200)
@@ -208,7 +208,7 @@ function refuseWithoutBase(installation: Installation, owner: string, home: stri
     ([, need]) => missingPermissions(need.permissions, installation.permissions).length > 0,
   );
   const [call, need] = first ?? (['read-case', NEEDS['read-case']] as const);
-  throw new GitHubTrouble({
+  throw new GitHubError({
     code: 'permission-missing',
     call,
     repo: need.where === 'triage repo' ? home : owner,
@@ -253,7 +253,7 @@ function whyNotMinted(
   installation: Installation,
   access: Access,
   call: CallName,
-): GitHubTrouble {
+): GitHubError {
   const names = access.repositories === 'all' ? [] : access.repositories;
   const repo = names.length === 1 ? `${access.owner}/${names[0]}` : access.owner;
   const missing = missingPermissions(access.permissions, installation.permissions);
@@ -261,15 +261,15 @@ function whyNotMinted(
   if (missing.length > 0) {
     const permission = missing.join(', ');
     const detail = `The App's installation for ${access.owner} lacks ${permission}.`;
-    return new GitHubTrouble({ ...facts, code: 'permission-missing', permission, detail });
+    return new GitHubError({ ...facts, code: 'permission-missing', permission, detail });
   }
   if (answer.status === 422 && names.length > 0) {
     const detail = `GitHub gives the App no token for ${names.join(', ')} of ${access.owner}.`;
-    return new GitHubTrouble({ ...facts, code: 'permission-missing', cause: 'repo-out-of-reach', detail });
+    return new GitHubError({ ...facts, code: 'permission-missing', cause: 'repo-out-of-reach', detail });
   }
   const detail = `GitHub gave no token for: ${NEEDS[call].does}. ${describeRefusal(answer.data)}`;
   const cause = findCause(answer.status, answer.data);
-  return new GitHubTrouble({ ...facts, code: 'token-refused', cause, detail });
+  return new GitHubError({ ...facts, code: 'token-refused', cause, detail });
 }
 
 /** A runner masks line by line, so each line of a key that says something is a secret of its own. */

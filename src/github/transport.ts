@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { getOctokit } from '@actions/github';
-import { GitHubTrouble } from './error.ts';
+import { GitHubError } from './error.ts';
 import type { CallName } from './permissions.ts';
 import { type Attempt, decideRepeat } from './when-to-repeat.ts';
 
@@ -60,7 +60,7 @@ export interface Transport {
   /**
    * Sends until there is an answer that can be taken as one, whatever its status.
    * @param token null to be nobody: no credentials are sent
-   * @throws GitHubTrouble `github-unreachable`
+   * @throws GitHubError `github-unreachable`
    */
   send(token: string | null, sending: Sending): Promise<Answer>;
   /** `Date` of the first answer of this run, ISO 8601 UTC; null before there was one. */
@@ -129,11 +129,7 @@ const asNobody = () => ({
   hook: (send: (options: unknown) => unknown, options: unknown): unknown => send(options),
 });
 
-function unreachable(
-  sending: Sending,
-  made: Attempt,
-  verdict: ReturnType<typeof decideRepeat>,
-): GitHubTrouble {
+function unreachable(sending: Sending, made: Attempt, verdict: ReturnType<typeof decideRepeat>): GitHubError {
   const limited = verdict.kind === 'limited';
   const detail = limited
     ? `GitHub's limit for these credentials is used up for another ${Math.ceil(verdict.seconds / 60)} minutes.`
@@ -142,7 +138,7 @@ function unreachable(
         ? 'GitHub answered with an error of its own.'
         : 'GitHub answered with something that is not what was asked for.'
       : 'GitHub did not answer.';
-  return new GitHubTrouble({
+  return new GitHubError({
     code: 'github-unreachable',
     call: sending.call,
     repo: sending.repo,

@@ -1,5 +1,5 @@
 import { pathOf, targetOf } from './client.ts';
-import { GitHubTrouble } from './error.ts';
+import { GitHubError } from './error.ts';
 import { READ_VISIBILITY } from './queries/triage.ts';
 import type { Session } from './session.ts';
 
@@ -21,7 +21,7 @@ export async function readVisibility(session: Session, repo: string): Promise<Vi
   });
   const { repository } = data;
   if (typeof repository?.id !== 'string')
-    throw new GitHubTrouble({ code: 'not-found', call: 'read-visibility', repo, status: 404 });
+    throw new GitHubError({ code: 'not-found', call: 'read-visibility', repo, status: 404 });
   const visibility =
     repository.visibility === 'INTERNAL' ? 'internal' : repository.isPrivate === true ? 'private' : 'public';
   return { id: repository.id, visibility };

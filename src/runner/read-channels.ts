@@ -1,7 +1,7 @@
 import { getInput } from '@actions/core';
 import type { ChannelAccess } from '../case/channel-access.ts';
 import { parseYaml } from '../text/yaml.ts';
-import { InputTrouble, isRecord } from './read-runner.ts';
+import { InputError, isRecord } from './read-runner.ts';
 
 const FORM =
   'a map of channel name to { host, token } (Mastodon), { host, identifier, password } (Bluesky), { webhook } (chat) or { server, user, password, from, to } (mail), as YAML or JSON';
@@ -15,25 +15,25 @@ export function readChannels(maskSecret: (value: string) => void): readonly Chan
   if (text === '') return [];
   const document = parseYaml(text, { maxLength: 200_000 });
   if (document.kind === 'bad')
-    throw new InputTrouble(
+    throw new InputError(
       `The input channels cannot be read in line ${document.problem.line}: expected ${FORM}.`,
     );
-  if (!isRecord(document.value)) throw new InputTrouble(`The input channels is not ${FORM}.`);
+  if (!isRecord(document.value)) throw new InputError(`The input channels is not ${FORM}.`);
   return Object.entries(document.value).map(([name, entry]) => readAccess(name, entry, maskSecret));
 }
 
 function readAccess(name: string, entry: unknown, maskSecret: (value: string) => void): ChannelAccess {
-  if (!isRecord(entry)) throw new InputTrouble(`The input channels has no mapping for ${name}.`);
+  if (!isRecord(entry)) throw new InputError(`The input channels has no mapping for ${name}.`);
   const secret = (key: string): string => {
     const value = entry[key];
     if (typeof value !== 'string' || value === '')
-      throw new InputTrouble(`The input channels has no ${key} for ${name}.`);
+      throw new InputError(`The input channels has no ${key} for ${name}.`);
     maskSecret(value);
     return value;
   };
   const address = (value: unknown, key: string): string => {
     if (typeof value !== 'string' || !isSafeAddress(value))
-      throw new InputTrouble(
+      throw new InputError(
         `The input channels has no address that starts with https:// as ${key} of ${name}.`,
       );
     return value.replace(/\/+$/, '');
@@ -46,7 +46,7 @@ function readAccess(name: string, entry: unknown, maskSecret: (value: string) =>
     return { name, kind: 'bluesky', host, identifier: String(identifier), password: secret('password') };
   }
   if ('token' in entry) return { name, kind: 'mastodon', host, token: secret('token') };
-  throw new InputTrouble(`The input channels has neither token, identifier, webhook nor server for ${name}.`);
+  throw new InputError(`The input channels has neither token, identifier, webhook nor server for ${name}.`);
 }
 
 function readMailServer(
@@ -55,12 +55,10 @@ function readMailServer(
   maskSecret: (value: string) => void,
 ): Omit<Extract<ChannelAccess, { readonly kind: 'email' }>, 'name'> {
   if (typeof server !== 'string' || !/^smtps?:\/\/[^\s@]+$/.test(server) || !URL.canParse(server))
-    throw new InputTrouble(
-      `The input channels has no address that starts with smtps:// as server of ${name}.`,
-    );
+    throw new InputError(`The input channels has no address that starts with smtps:// as server of ${name}.`);
   const recipients = [to].flat().filter((each) => typeof each === 'string' && each.includes('@'));
   if (typeof from !== 'string' || !from.includes('@') || recipients.length === 0)
-    throw new InputTrouble(`The input channels has no addresses as from and to of ${name}.`);
+    throw new InputError(`The input channels has no addresses as from and to of ${name}.`);
   if (typeof password === 'string') maskSecret(password);
   return {
     kind: 'email',

@@ -1,6 +1,6 @@
 import { getInput } from '@actions/core';
 import { parseYaml } from '../text/yaml.ts';
-import { InputTrouble, isRecord } from './read-runner.ts';
+import { InputError, isRecord } from './read-runner.ts';
 
 export type Credentials =
   | { readonly kind: 'token'; readonly token: string }
@@ -20,7 +20,7 @@ export function readCredentials(maskSecret: (value: string) => void): Credential
   for (const secret of apps.match(/[A-Za-z0-9+/=]{24,}/g) ?? []) maskSecret(secret);
   if (apps !== '') return { kind: 'apps', apps: parseApps(apps, maskSecret) };
   if (token !== '') return { kind: 'token', token };
-  throw new InputTrouble(
+  throw new InputError(
     'Neither `apps` nor `token` is given. Store the credentials as a secret and hand it over with `with:`.',
   );
 }
@@ -34,16 +34,16 @@ export function parseApps(
 ): Extract<Credentials, { kind: 'apps' }>['apps'] {
   const document = parseYaml(text, { maxLength: 200_000 });
   if (document.kind === 'bad')
-    throw new InputTrouble(
+    throw new InputError(
       `The input apps cannot be read in line ${document.problem.line}: expected ${APPS_FORM}.`,
     );
   if (!isRecord(document.value) || Object.keys(document.value).length === 0)
-    throw new InputTrouble(`The input apps is not ${APPS_FORM}.`);
+    throw new InputError(`The input apps is not ${APPS_FORM}.`);
   const entries = Object.entries(document.value).map(([owner, app]) => {
     const clientId = isRecord(app) ? app['client-id'] : undefined;
     const privateKey = isRecord(app) ? app['private-key'] : undefined;
     if (typeof clientId !== 'string' || typeof privateKey !== 'string') {
-      throw new InputTrouble(`The input apps has no client-id and private-key for ${owner}.`);
+      throw new InputError(`The input apps has no client-id and private-key for ${owner}.`);
     }
     maskSecret(privateKey);
     return [owner, { clientId, privateKey: privateKey.replaceAll('\\n', '\n') }] as const;

@@ -16,12 +16,12 @@ export interface RunnerFacts {
 }
 
 /** An input or a piece of the environment that is missing or wrong: what, and what was expected. */
-export class InputTrouble extends Error {}
+export class InputError extends Error {}
 
 export function readRunner(environment: Readonly<NodeJS.ProcessEnv>): RunnerFacts {
   const repo = environment.GITHUB_REPOSITORY ?? '';
   if (!/^[\w.-]+\/[\w.-]+$/.test(repo))
-    throw new InputTrouble('GITHUB_REPOSITORY is not set. Run this as a step of a GitHub workflow.');
+    throw new InputError('GITHUB_REPOSITORY is not set. Run this as a step of a GitHub workflow.');
   const event = readEvent(environment.GITHUB_EVENT_PATH);
   return {
     repo,
@@ -39,7 +39,7 @@ function readEvent(path: string | undefined): Readonly<Record<string, unknown>> 
     const event: unknown = JSON.parse(readFileSync(path, 'utf8'));
     return isRecord(event) ? event : {};
   } catch {
-    throw new InputTrouble('The event that started this run (GITHUB_EVENT_PATH) cannot be read.');
+    throw new InputError('The event that started this run (GITHUB_EVENT_PATH) cannot be read.');
   }
 }
 
@@ -59,6 +59,6 @@ export function readDryRun(): boolean {
   try {
     return getInput('dry-run') === '' ? false : getBooleanInput('dry-run');
   } catch {
-    throw new InputTrouble('The input dry-run is neither true nor false.');
+    throw new InputError('The input dry-run is neither true nor false.');
   }
 }

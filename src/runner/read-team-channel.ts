@@ -1,5 +1,5 @@
 import { getInput } from '@actions/core';
-import { InputTrouble } from './read-runner.ts';
+import { InputError } from './read-runner.ts';
 
 /** Addresses of the team's channel. Each is handed to `maskSecret` before anything else is done with it. */
 export function readTeamChannel(maskSecret: (value: string) => void): {
@@ -20,6 +20,6 @@ function readAddress(
   if (address === '') return null;
   maskSecret(address);
   if (!/^https?:\/\/[^\s/]+/.test(address) || !URL.canParse(address))
-    throw new InputTrouble(`The input ${name} is no address. It begins with https://; store it as a secret.`);
+    throw new InputError(`The input ${name} is no address. It begins with https://; store it as a secret.`);
   return address;
 }

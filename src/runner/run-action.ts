@@ -1,7 +1,7 @@
 import { info, isDebug, error as logError, setFailed, setOutput, setSecret, summary } from '@actions/core';
 import { type Decision, REASONS, type ReasonCode } from '../process/reasons.ts';
 import type { OutputName } from './contract.ts';
-import { InputTrouble, type RunnerFacts, readRunner } from './read-runner.ts';
+import { InputError, type RunnerFacts, readRunner } from './read-runner.ts';
 
 /** How a run ended: what outputs and log are made from. Ids only. */
 export interface RunEnd {
@@ -27,7 +27,7 @@ export const PUBLIC_SENTENCES = {
 } as const satisfies Record<Decision, string>;
 
 /** An error that names its reason code; its message is for a tired volunteer and holds no report text. */
-export interface KnownTrouble extends Error {
+export interface KnownError extends Error {
   readonly reason: ReasonCode;
 }
 
@@ -37,7 +37,7 @@ export interface KnownTrouble extends Error {
  */
 export async function runAction(
   useCase: (runner: RunnerFacts) => Promise<RunEnd>,
-  toTrouble: (error: unknown) => KnownTrouble | undefined,
+  toKnownError: (error: unknown) => KnownError | undefined,
 ): Promise<void> {
   let runner: RunnerFacts | undefined;
   try {
@@ -46,7 +46,7 @@ export async function runAction(
     finish(end, runner);
     if (end.table !== undefined && runner.isPublic !== true) await show(end.table);
   } catch (error) {
-    fail(error, runner, toTrouble);
+    fail(error, runner, toKnownError);
   }
 }
 
@@ -70,7 +70,7 @@ function finish(end: RunEnd, runner: RunnerFacts): void {
 function fail(
   error: unknown,
   runner: RunnerFacts | undefined,
-  toTrouble: (error: unknown) => KnownTrouble | undefined,
+  toKnownError: (error: unknown) => KnownError | undefined,
 ): void {
   write('decision', 'failed');
   if (runner?.isPublic === true) {
@@ -78,9 +78,9 @@ function fail(
     return;
   }
   const known =
-    error instanceof InputTrouble
+    error instanceof InputError
       ? { reason: 'bad-input' as const, message: error.message }
-      : toTrouble(error);
+      : toKnownError(error);
   const reason = known?.reason ?? 'internal';
   write('reason', reason);
   write('plan', '[]');

@@ -1,5 +1,5 @@
 import { adviseOn, type Cause, findCause, TELLING_SENTENCES } from '../../src/github/causes.ts';
-import { describeRefusal, GitHubTrouble } from '../../src/github/error.ts';
+import { describeRefusal, GitHubError } from '../../src/github/error.ts';
 
 const ABOUT = { repo: 'example-org/project', permission: 'issues: write' };
 
@@ -73,10 +73,10 @@ it('advice names the owner alone where the refusal is of the whole owner', () =>
 
 it('an error takes the advice of its cause, not of its code', () => {
   const facts = { code: 'not-found', call: 'read-thread', repo: 'o/r', status: 410 } as const;
-  expect(new GitHubTrouble({ ...facts, cause: 'issues-off' }).message).toMatch(
+  expect(new GitHubError({ ...facts, cause: 'issues-off' }).message).toMatch(
     /^Could not read a public issue or pull request in o\/r \(410\)\. Issues are switched off in o\/r\./,
   );
-  expect(new GitHubTrouble(facts).message).toContain('Either it does not exist any more');
+  expect(new GitHubError(facts).message).toContain('Either it does not exist any more');
 });
 
 it('sentences that tell a cause are shown without what GitHub adds to them', () => {

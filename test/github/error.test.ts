@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { describeRefusal, GitHubTrouble, type TroubleCode } from '../../src/github/error.ts';
+import { describeRefusal, GitHubError, type GitHubErrorCode } from '../../src/github/error.ts';
 import { type CallName, NEEDS } from '../../src/github/permissions.ts';
 
-const CODES: readonly TroubleCode[] = [
+const CODES: readonly GitHubErrorCode[] = [
   'token-refused',
   'permission-missing',
   'not-found',
@@ -11,11 +11,11 @@ const CODES: readonly TroubleCode[] = [
   'github-unreachable',
 ];
 
-describe('GitHubTrouble', () => {
+describe('GitHubError', () => {
   it('says for every call and code what happened, where, and what to do', () => {
     for (const call of Object.keys(NEEDS) as CallName[]) {
       for (const code of CODES) {
-        const { message } = new GitHubTrouble({ code, call, repo: 'o/r', status: 403 });
+        const { message } = new GitHubError({ code, call, repo: 'o/r', status: 403 });
         expect(message).toContain(NEEDS[call].does);
         expect(message).toContain('o/r (403)');
         expect(message.split('. ').length).toBeGreaterThan(1);
@@ -25,8 +25,8 @@ describe('GitHubTrouble', () => {
 
   it('names the permission that is missing', () => {
     const facts = { code: 'permission-missing', call: 'open-post', repo: 'o/site', status: 403 } as const;
-    expect(new GitHubTrouble(facts).message).toContain('contents: write, pull_requests: write');
-    expect(new GitHubTrouble({ ...facts, permission: 'contents: write' }).message).not.toContain(
+    expect(new GitHubError(facts).message).toContain('contents: write, pull_requests: write');
+    expect(new GitHubError({ ...facts, permission: 'contents: write' }).message).not.toContain(
       'pull_requests',
     );
   });

@@ -11,7 +11,7 @@ import {
 import type { OverlayUse } from '../overlay.ts';
 import { budgetOf } from '../unkindness/limits.ts';
 import { refuseMutation } from '../unkindness/play.ts';
-import { type Ctx, GitHubError } from '../world.ts';
+import { type Ctx, HttpError } from '../world.ts';
 import { chargeField, chargeList, gaveUp } from './budget.ts';
 import { costOf, nodeLimit } from './cost.ts';
 import { discussionResolvers } from './discussions.ts';
@@ -108,13 +108,13 @@ function asGraphql<T>(run: () => T, gql: Gql): T {
   try {
     return run();
   } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
+    if (!(error instanceof HttpError)) throw error;
     const type = typeByStatus[error.status] ?? 'INTERNAL';
     throw new GraphQLError(messageOf(error, gql), { extensions: { type } });
   }
 }
 
-function messageOf(error: GitHubError, { ctx, world }: Gql): string {
+function messageOf(error: HttpError, { ctx, world }: Gql): string {
   const details = (error.errors ?? []).flatMap((one) => one.message ?? []);
   if (details.length > 0) return details.join(', ');
   if (error.status !== 403 || !error.message.startsWith('Must have')) return error.message;

@@ -26,7 +26,7 @@ import { transferIssue } from '../state/transfer.ts';
 import {
   type Account,
   type Comment,
-  GitHubError,
+  HttpError,
   type Issue,
   type Label,
   type LockReason,
@@ -191,7 +191,7 @@ const removeLabelsField: Mutation<LabelsInput> = (gql, input) => {
     try {
       removeLabel(gql.ctx, issue, name);
     } catch (error) {
-      if (!(error instanceof GitHubError && error.message === 'Label does not exist')) throw error;
+      if (!(error instanceof HttpError && error.message === 'Label does not exist')) throw error;
     }
   }
   return { labelable: issueNode(issue) };

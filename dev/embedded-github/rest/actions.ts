@@ -17,7 +17,7 @@ import {
 } from '../state/runs.ts';
 import { treeOid } from '../state/tree.ts';
 import { invalidField } from '../state/validate.ts';
-import { GitHubError, type Repo, type WorkflowRun } from '../world.ts';
+import { HttpError, type Repo, type WorkflowRun } from '../world.ts';
 import { type Json, teamShape, userShape } from './shapes-accounts.ts';
 import { minimalRepoShape, repoApi, repoWeb } from './shapes-repos.ts';
 
@@ -145,7 +145,7 @@ function review(req: Req): Reply {
     const pending = run.pending.find((one) => one.environmentId === id);
     if (!pending) throw invalidField('Deployment', 'environment_ids', `nothing waits for environment ${id}`);
     const byId = requireActor(req.ctx.actor);
-    if (!pending.reviewerIds.includes(byId)) throw new GitHubError(422, 'You cannot approve this deployment');
+    if (!pending.reviewerIds.includes(byId)) throw new HttpError(422, 'You cannot approve this deployment');
     const comment = textOf(req.body, 'comment') ?? '';
     answerDeployment(req.ctx, run, { environment: pending.environment, state, comment });
   }
@@ -162,7 +162,7 @@ function protectionAnswer(req: Req): Reply {
   const environment = textOf(req.body, 'environment_name') ?? '';
   const pending = run.pending.find((one) => one.environment === environment);
   if (!pending?.protectionAppIds.includes(actor.appId)) {
-    throw new GitHubError(422, 'There is no protection rule of this App for the environment');
+    throw new HttpError(422, 'There is no protection rule of this App for the environment');
   }
   const state = req.body.state === 'approved' ? 'approved' : 'rejected';
   answerDeployment(req.ctx, run, { environment, state, comment: textOf(req.body, 'comment') ?? '' });

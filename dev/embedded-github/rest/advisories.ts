@@ -27,7 +27,7 @@ import type { AdvisoryFields } from '../state/advisory-fields.ts';
 import { requestCve } from '../state/cve.ts';
 import { loginOf, notFound, orgByLogin, repoById } from '../state/find.ts';
 import { createPrivateFork } from '../state/private-fork.ts';
-import { type Advisory, GitHubError, type Org } from '../world.ts';
+import { type Advisory, HttpError, type Org } from '../world.ts';
 import {
   advisoryCommentShape,
   advisoryShape,
@@ -87,7 +87,7 @@ function demandOrgAdvisories(req: Req, org: Org): void {
   const { ctx, world } = req;
   const { actor } = ctx;
   if (actor.kind === 'anonymous' || actor.kind === 'app-jwt')
-    throw new GitHubError(401, 'Requires authentication');
+    throw new HttpError(401, 'Requires authentication');
   noteNeed(req.ctx, loginOf(req.world, org.id), writeAdvisories.need);
   if (actor.kind === 'actions') throw refuseToken(actor, writeAdvisories.need);
   if (actor.kind === 'app') {

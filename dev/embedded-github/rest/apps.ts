@@ -3,13 +3,13 @@ import { installationCovers, jwtNotAccepted, mayRead } from '../access.ts';
 import { mintInstallationToken, type TokenRequest } from '../auth.ts';
 import { nothing, ok, paged, type Reply, type Req, repoFrom, routesOf } from '../http.ts';
 import { accountByLogin, iso, notFound, requireActor } from '../state/find.ts';
-import { type App, GitHubError, type Installation } from '../world.ts';
+import { type App, HttpError, type Installation } from '../world.ts';
 import { appShape, installationShape, privateUserShape, publicUserShape } from './shapes-accounts.ts';
 import { repoShape } from './shapes-repos.ts';
 
 function appFrom(req: Req): App {
   const { actor } = req.ctx;
-  if (actor.kind !== 'app-jwt') throw new GitHubError(401, 'A JSON web token could not be decoded');
+  if (actor.kind !== 'app-jwt') throw new HttpError(401, 'A JSON web token could not be decoded');
   return req.world.apps.get(actor.appId)!;
 }
 
@@ -81,15 +81,15 @@ function installationRepositories(req: Req): Reply {
 
 function revokeToken(req: Req): Reply {
   const { actor } = req.ctx;
-  if (actor.kind !== 'app') throw new GitHubError(403, 'Only installation tokens can be revoked here');
+  if (actor.kind !== 'app') throw new HttpError(403, 'Only installation tokens can be revoked here');
   req.world.tokens.set(actor.token.token, { ...actor.token, revoked: true });
   return nothing();
 }
 
 function viewer(req: Req): Reply {
   const { actor } = req.ctx;
-  if (actor.kind === 'anonymous') throw new GitHubError(401, 'Requires authentication');
-  if (actor.kind !== 'user') throw new GitHubError(403, 'Resource not accessible by integration');
+  if (actor.kind === 'anonymous') throw new HttpError(401, 'Requires authentication');
+  if (actor.kind !== 'user') throw new HttpError(403, 'Resource not accessible by integration');
   return ok(privateUserShape(req.world, requireActor(actor)));
 }
 

@@ -8,7 +8,7 @@ import { headOf, resolveRef } from '../state/git.ts';
 import { renderDiff, renderPatch } from '../state/patch-text.ts';
 import { commitsBetween } from '../state/pulls.ts';
 import { diffTrees, history, mergeBase } from '../state/tree.ts';
-import { GitHubError, type Repo } from '../world.ts';
+import { HttpError, type Repo } from '../world.ts';
 import { commitFrom, readableRepo } from './readable-repo.ts';
 import { commitShape, commitWithFilesShape, diffEntries, diffOfCommit } from './shapes-git.ts';
 import { minimalRepoShape, repoApi, repoWeb } from './shapes-repos.ts';
@@ -45,7 +45,7 @@ function compare(req: Req): Reply {
   const head = resolveRef(repo, headName);
   if (!base || !head) throw notFound();
   const shared = mergeBase(repo, base.oid, head.oid);
-  if (shared === null) throw new GitHubError(404, 'No common ancestor');
+  if (shared === null) throw new HttpError(404, 'No common ancestor');
   const from = repo.commits.get(shared)!;
   const ahead = commitsBetween(repo, base.oid, head.oid);
   const behind = commitsBetween(repo, head.oid, base.oid);
@@ -95,7 +95,7 @@ function getBranch(req: Req): Reply {
   const repo = readableRepo(req);
   const name = req.params.branch ?? '';
   const head = headOf(repo, name);
-  if (!head) throw new GitHubError(404, 'Branch not found');
+  if (!head) throw new HttpError(404, 'Branch not found');
   const api = `${repoApi(req.world, repo)}/branches/${name}`;
   return ok({
     name,

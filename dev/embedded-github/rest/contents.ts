@@ -5,7 +5,7 @@ import { ok, type Reply, type Req, repoFrom, routesOf, textOf } from '../http.ts
 import { notFound } from '../state/find.ts';
 import { commitFiles, headOf, resolveRef } from '../state/git.ts';
 import { listDirectory, readFile } from '../state/tree.ts';
-import { GitHubError, type Repo } from '../world.ts';
+import { HttpError, type Repo } from '../world.ts';
 import { readableRepo } from './readable-repo.ts';
 import { contentShape, fileShape, gitCommitShape } from './shapes-git.ts';
 
@@ -13,7 +13,7 @@ function getContents(req: Req): Reply {
   const repo = readableRepo(req);
   const ref = req.query.get('ref') ?? repo.defaultBranch;
   const commit = resolveRef(repo, ref);
-  if (!commit) throw new GitHubError(404, `No commit found for the ref ${ref}`);
+  if (!commit) throw new HttpError(404, `No commit found for the ref ${ref}`);
   const path = (req.params.path ?? '').replace(/^\/+|\/+$/g, '');
   const blob = readFile(commit.tree, path);
   if (blob) {
@@ -28,11 +28,11 @@ function getContents(req: Req): Reply {
 /** The file must be unchanged since its `sha` was read: 409 otherwise. */
 function checkSha(req: Req, repo: Repo, branch: string, path: string): void {
   const head = headOf(repo, branch);
-  if (!head) throw new GitHubError(404, `Branch ${branch} not found`);
+  if (!head) throw new HttpError(404, `Branch ${branch} not found`);
   const there = readFile(head.tree, path);
   const sha = textOf(req.body, 'sha');
-  if (there && sha === undefined) throw new GitHubError(422, 'Invalid request.\n\n"sha" wasn\'t supplied.');
-  if (sha !== undefined && there?.oid !== sha) throw new GitHubError(409, `${path} does not match ${sha}`);
+  if (there && sha === undefined) throw new HttpError(422, 'Invalid request.\n\n"sha" wasn\'t supplied.');
+  if (sha !== undefined && there?.oid !== sha) throw new HttpError(409, `${path} does not match ${sha}`);
 }
 
 function writeFile(req: Req, remove: boolean): Reply {

@@ -14,7 +14,7 @@ import {
   treeOid,
 } from '../state/tree.ts';
 import { invalidField } from '../state/validate.ts';
-import { GitHubError, type Repo, type Tree } from '../world.ts';
+import { HttpError, type Repo, type Tree } from '../world.ts';
 import { readableRepo } from './readable-repo.ts';
 import { blobShape, gitCommitShape, refShape } from './shapes-git.ts';
 import { repoApi } from './shapes-repos.ts';
@@ -98,7 +98,7 @@ function findTree(repo: Repo, wanted: string): Tree | undefined {
 function makeTree(req: Req): Reply {
   const repo = repoFrom(req);
   demand(req.ctx, repo, writeContents);
-  if (repo.commits.size === 0) throw new GitHubError(409, 'Git Repository is empty.');
+  if (repo.commits.size === 0) throw new HttpError(409, 'Git Repository is empty.');
   const named = textOf(req.body, 'base_tree');
   const base = named === null || named === undefined ? emptyTree : findTree(repo, named);
   if (!base) throw invalidField('Tree', 'base_tree', 'Tree SHA does not exist');

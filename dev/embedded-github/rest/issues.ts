@@ -18,7 +18,7 @@ import { addAssignees, mayBeAssigned, removeAssignees } from '../state/assignees
 import { accountByLogin, labelsOf, notFound } from '../state/find.ts';
 import { createIssue, type IssueChanges, lockIssue, unlockIssue, updateIssue } from '../state/issues.ts';
 import { visibleTimeline } from '../state/timeline.ts';
-import { GitHubError, type Issue, type LockReason, type Repo, type StateReason } from '../world.ts';
+import { HttpError, type Issue, type LockReason, type Repo, type StateReason } from '../world.ts';
 import { userShape } from './shapes-accounts.ts';
 import { eventShape, timelineShape } from './shapes-events.ts';
 import { issueShape } from './shapes-issues.ts';
@@ -159,7 +159,7 @@ const lockReasons: readonly string[] = ['off-topic', 'too heated', 'resolved', '
 
 function lock(req: Req): Reply {
   const reason = textOrNull(req.body, 'lock_reason') ?? null;
-  if (reason !== null && !lockReasons.includes(reason)) throw new GitHubError(422, 'Invalid lock reason');
+  if (reason !== null && !lockReasons.includes(reason)) throw new HttpError(422, 'Invalid lock reason');
   lockIssue(req.ctx, issueOfPath(req), reason as LockReason | null);
   return nothing();
 }

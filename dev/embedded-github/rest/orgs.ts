@@ -10,7 +10,7 @@ import {
   teamBySlug,
   teamMemberIds,
 } from '../state/find.ts';
-import { GitHubError, type Org, type Team } from '../world.ts';
+import { HttpError, type Org, type Team } from '../world.ts';
 import {
   orgFullShape,
   orgOwnerShape,
@@ -64,8 +64,8 @@ function seesMembers(req: Req, org: Org): boolean {
     demandMembers(req.ctx, org);
     return true;
   } catch (error) {
-    if (error instanceof GitHubError && error.status !== 401) return false;
-    if (error instanceof GitHubError && req.ctx.actor.kind === 'anonymous') return false;
+    if (error instanceof HttpError && error.status !== 401) return false;
+    if (error instanceof HttpError && req.ctx.actor.kind === 'anonymous') return false;
     throw error;
   }
 }
@@ -131,8 +131,7 @@ function demandTeamAdmin(req: Req, org: Org, team: Team): void {
   const id = actorId(actor) ?? -1;
   const person = actor.kind === 'user' && (org.owners.has(id) || team.members.get(id) === 'maintainer');
   const app = actor.kind === 'app' && actor.token.permissions.members === 'write';
-  if (!person && !app)
-    throw new GitHubError(403, 'Must be an owner of the organization or a team maintainer.');
+  if (!person && !app) throw new HttpError(403, 'Must be an owner of the organization or a team maintainer.');
 }
 
 /** A member of the organisation is in at once; others are invited. */

@@ -2,7 +2,7 @@
 import { demand, readContents } from '../access.ts';
 import { type Req, repoFrom } from '../http.ts';
 import { resolveRef } from '../state/git.ts';
-import { type Commit, GitHubError, type Repo } from '../world.ts';
+import { type Commit, HttpError, type Repo } from '../world.ts';
 
 export function readableRepo(req: Req): Repo {
   const repo = repoFrom(req);
@@ -12,6 +12,6 @@ export function readableRepo(req: Req): Repo {
 
 export function commitFrom(repo: Repo, name: string): Commit {
   const commit = resolveRef(repo, name);
-  if (!commit) throw new GitHubError(422, `No commit found for SHA: ${name}`);
+  if (!commit) throw new HttpError(422, `No commit found for SHA: ${name}`);
   return commit;
 }

@@ -14,7 +14,7 @@ import {
   takeId,
   teamBySlug,
 } from '../state/find.ts';
-import { GitHubError, type Org, type Repo, type Ruleset } from '../world.ts';
+import { HttpError, type Org, type Repo, type Ruleset } from '../world.ts';
 import { installationShape, teamShape } from './shapes-accounts.ts';
 import { fullRepoShape } from './shapes-repos.ts';
 
@@ -101,7 +101,7 @@ function orgWithRoles(req: Req): Org {
   const { actor } = req.ctx;
   if (actor.kind === 'user' && org.owners.has(actor.accountId)) return org;
   if (actor.kind === 'app' && actor.token.permissions.organization_custom_org_roles !== undefined) return org;
-  if (actor.kind === 'anonymous') throw new GitHubError(401, 'Requires authentication');
+  if (actor.kind === 'anonymous') throw new HttpError(401, 'Requires authentication');
   if (actor.kind === 'user') throw notFound();
   throw refuseToken(actor, { organization_custom_org_roles: 'read' });
 }
@@ -111,16 +111,16 @@ function ownedOrg(req: Req): Org {
   const org = orgByLogin(req.world, req.params.org ?? '');
   if (!org) throw notFound();
   const { actor } = req.ctx;
-  if (actor.kind === 'anonymous') throw new GitHubError(401, 'Requires authentication');
+  if (actor.kind === 'anonymous') throw new HttpError(401, 'Requires authentication');
   if (actor.kind === 'user' && org.owners.has(actor.accountId)) return org;
-  throw new GitHubError(403, 'Must have admin rights to Repository.');
+  throw new HttpError(403, 'Must have admin rights to Repository.');
 }
 
 function createRepo(req: Req): Reply {
   const owner = loginOf(req.world, ownedOrg(req).id);
   const name = textOf(req.body, 'name') ?? '';
   if (repoByName(req.world, owner, name))
-    throw new GitHubError(422, 'Repository creation failed.', {
+    throw new HttpError(422, 'Repository creation failed.', {
       errors: [{ resource: 'Repository', field: 'name', code: 'custom' }],
     });
   const isPrivate = req.body.private === true || req.body.visibility === 'private';

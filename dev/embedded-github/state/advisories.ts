@@ -14,7 +14,7 @@ import { notifyAdvisory, send } from '../notifications.ts';
 import { advisoryShape } from '../rest/shapes-advisories.ts';
 import { useUnlistedEcosystem } from '../unkindness/answers.ts';
 import { unkindly } from '../unkindness/unkindness.ts';
-import { type Advisory, type AdvisoryState, type Ctx, GitHubError, type Repo } from '../world.ts';
+import { type Advisory, type AdvisoryState, type Ctx, HttpError, type Repo } from '../world.ts';
 import { type AdvisoryFields, applyFields } from './advisory-fields.ts';
 import { fullName, notFound, repoById, requireActor, takeId } from './find.ts';
 import { newGhsa } from './ghsa.ts';
@@ -47,14 +47,14 @@ function refuseActionsToken(ctx: Ctx): void {
 
 function refusePrivate(repo: Repo): void {
   if (repo.private)
-    throw new GitHubError(403, 'Security advisories are not available for private repositories');
+    throw new HttpError(403, 'Security advisories are not available for private repositories');
 }
 
 /** Opens a draft. */
 export function createAdvisory(ctx: Ctx, repo: Repo, fields: AdvisoryFields): Advisory {
   demand(ctx, repo, writeAdvisories);
   refuseActionsToken(ctx);
-  if (!administersAdvisories(ctx, repo)) throw new GitHubError(403, 'Must have admin rights to Repository.');
+  if (!administersAdvisories(ctx, repo)) throw new HttpError(403, 'Must have admin rights to Repository.');
   refusePrivate(repo);
   const advisory = openAdvisory(ctx, repo, 'draft', fields);
   invite(ctx, { ...advisory, collaboratingUserIds: [], credits: [] }, advisory);
@@ -69,7 +69,7 @@ export function reportAdvisory(ctx: Ctx, repo: Repo, fields: AdvisoryFields): Ad
   refuseActionsToken(ctx);
   refusePrivate(repo);
   if (!repo.privateVulnerabilityReporting) {
-    throw new GitHubError(403, 'Private vulnerability reporting is not enabled for this repository');
+    throw new HttpError(403, 'Private vulnerability reporting is not enabled for this repository');
   }
   const advisory = openAdvisory(ctx, repo, 'triage', fields);
   advisory.submission = { accepted: false };
@@ -149,7 +149,7 @@ export function updateAdvisory(ctx: Ctx, advisory: Advisory, fields: AdvisoryFie
     'collaborating_teams',
   ];
   if (role !== 'admin' && adminOnly.some((field) => fields[field] !== undefined)) {
-    throw new GitHubError(403, 'Must have admin rights to the advisory.');
+    throw new HttpError(403, 'Must have admin rights to the advisory.');
   }
   const draft: Advisory = structuredClone(advisory);
   applyFields(ctx, draft, fields);

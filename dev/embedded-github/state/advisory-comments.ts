@@ -2,7 +2,7 @@
 import { advisoryRole, demand } from '../access.ts';
 import { journalAdvisory } from '../journal.ts';
 import { notifyAdvisory } from '../notifications.ts';
-import { type Advisory, type AdvisoryComment, type Ctx, GitHubError } from '../world.ts';
+import { type Advisory, type AdvisoryComment, type Ctx, HttpError } from '../world.ts';
 import { readAdvisories, writeAdvisories } from './advisories.ts';
 import { notFound, repoById, requireActor, takeId } from './find.ts';
 import { checkBody, invalidField } from './validate.ts';
@@ -54,7 +54,7 @@ export function updateAdvisoryComment(
   checkComment(body);
   const byId = requireActor(ctx.actor);
   if (comment.authorId !== byId && advisoryRole(ctx, advisory) !== 'admin') {
-    throw new GitHubError(403, 'Only the author and advisory admins may edit this comment.');
+    throw new HttpError(403, 'Only the author and advisory admins may edit this comment.');
   }
   comment.body = body;
   comment.updatedAt = ctx.world.now;

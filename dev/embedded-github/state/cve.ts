@@ -1,6 +1,6 @@
 /** CVE requests: accepted at once, answered later. */
 import { advisoryRole, demand } from '../access.ts';
-import { type Advisory, type Ctx, GitHubError, type World } from '../world.ts';
+import { type Advisory, type Ctx, HttpError, type World } from '../world.ts';
 import { administersAdvisories, writeAdvisories } from './advisories.ts';
 import { notFound, repoById } from './find.ts';
 import { newCve } from './ghsa.ts';
@@ -10,7 +10,7 @@ export function requestCve(ctx: Ctx, advisory: Advisory): void {
   const repo = repoById(ctx.world, advisory.repoId);
   if (advisoryRole(ctx, advisory) === 'none') throw notFound();
   demand(ctx, repo, writeAdvisories);
-  if (!administersAdvisories(ctx, repo)) throw new GitHubError(403, 'Must have admin rights to Repository.');
+  if (!administersAdvisories(ctx, repo)) throw new HttpError(403, 'Must have admin rights to Repository.');
   if (advisory.cveId !== null) {
     throw invalidField('RepositoryAdvisory', 'cve_id', 'The advisory already has a CVE', 'already_exists');
   }

@@ -3,7 +3,7 @@ import {
   type Account,
   type Actor,
   type Comment,
-  GitHubError,
+  HttpError,
   type Issue,
   type Label,
   type Org,
@@ -12,8 +12,8 @@ import {
   type World,
 } from '../world.ts';
 
-export function notFound(): GitHubError {
-  return new GitHubError(404, 'Not Found');
+export function notFound(): HttpError {
+  return new HttpError(404, 'Not Found');
 }
 
 /** The next database id; also the order of things made within one instant. */
@@ -56,7 +56,7 @@ export function actorId(actor: Actor): number | null {
 /** As `actorId`, where an account is needed. */
 export function requireActor(actor: Actor): number {
   const id = actorId(actor);
-  if (id === null) throw new GitHubError(401, 'Requires authentication');
+  if (id === null) throw new HttpError(401, 'Requires authentication');
   return id;
 }
 

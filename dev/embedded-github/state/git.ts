@@ -2,7 +2,7 @@
 import { covers, demand, writeContents } from '../access.ts';
 import { deliver } from '../events.ts';
 import { journal } from '../journal.ts';
-import { type Blob, type Commit, type Ctx, GitHubError, type Repo, type Tree } from '../world.ts';
+import { type Blob, type Commit, type Ctx, HttpError, type Repo, type Tree } from '../world.ts';
 import { accountById, iso, repoOf, requireActor, takeId } from './find.ts';
 import { deliverIssue } from './labels.ts';
 import { ancestors, blobText, changeTree, emptyTree, makeBlob, sha1, treeOid } from './tree.ts';
@@ -48,9 +48,9 @@ export interface CommitPlan {
 export function commitFiles(ctx: Ctx, repo: Repo, plan: CommitPlan): Commit {
   demand(ctx, repo, writeContents);
   const head = headOf(repo, plan.branch);
-  if (!head && repo.refs.size > 0) throw new GitHubError(404, `Branch ${plan.branch} not found`);
+  if (!head && repo.refs.size > 0) throw new HttpError(404, `Branch ${plan.branch} not found`);
   if (plan.expectedHead !== null && head?.oid !== plan.expectedHead) {
-    throw new GitHubError(
+    throw new HttpError(
       409,
       `Expected branch to point to "${plan.expectedHead}" but it did not. Pull and try again.`,
     );
@@ -72,7 +72,7 @@ function refuseWorkflowFiles(ctx: Ctx, paths: readonly string[]): void {
   if (path === undefined || actor.kind === 'anonymous' || actor.kind === 'app-jwt') return;
   if (actor.token.kind === 'classic') return;
   if (covers(actor.token.permissions.workflows, 'write')) return;
-  throw new GitHubError(
+  throw new HttpError(
     403,
     `refusing to create or update workflow \`${path}\` without \`workflows\` permission`,
   );
@@ -116,10 +116,10 @@ export function addCommit(
 export function createRef(ctx: Ctx, repo: Repo, ref: string, oid: string): void {
   demand(ctx, repo, writeContents);
   if (!/^refs\/(heads|tags)\/[^\s~^:?*[\\]+$/.test(ref)) {
-    throw new GitHubError(422, `${ref} is not a valid ref name.`);
+    throw new HttpError(422, `${ref} is not a valid ref name.`);
   }
-  if (!repo.commits.has(oid)) throw new GitHubError(422, 'Object does not exist');
-  if (repo.refs.has(ref)) throw new GitHubError(422, 'Reference already exists');
+  if (!repo.commits.has(oid)) throw new HttpError(422, 'Object does not exist');
+  if (repo.refs.has(ref)) throw new HttpError(422, 'Reference already exists');
   moveRef(ctx, repo, ref, oid);
 }
 
@@ -127,10 +127,10 @@ export function createRef(ctx: Ctx, repo: Repo, ref: string, oid: string): void 
 export function updateRef(ctx: Ctx, repo: Repo, ref: string, oid: string, force: boolean): void {
   demand(ctx, repo, writeContents);
   const before = repo.refs.get(ref);
-  if (before === undefined) throw new GitHubError(422, 'Reference does not exist');
-  if (!repo.commits.has(oid)) throw new GitHubError(422, 'Object does not exist');
+  if (before === undefined) throw new HttpError(422, 'Reference does not exist');
+  if (!repo.commits.has(oid)) throw new HttpError(422, 'Object does not exist');
   if (!force && !ancestors(repo, oid).has(before)) {
-    throw new GitHubError(422, 'Update is not a fast forward');
+    throw new HttpError(422, 'Update is not a fast forward');
   }
   moveRef(ctx, repo, ref, oid);
 }
@@ -139,9 +139,9 @@ export function updateRef(ctx: Ctx, repo: Repo, ref: string, oid: string, force:
 export function deleteRef(ctx: Ctx, repo: Repo, ref: string): void {
   demand(ctx, repo, writeContents);
   const before = repo.refs.get(ref);
-  if (before === undefined) throw new GitHubError(422, 'Reference does not exist');
+  if (before === undefined) throw new HttpError(422, 'Reference does not exist');
   const branch = ref.replace(/^refs\/heads\//, '');
-  if (branch === repo.defaultBranch) throw new GitHubError(422, 'Cannot delete the default branch');
+  if (branch === repo.defaultBranch) throw new HttpError(422, 'Cannot delete the default branch');
   repo.refs.delete(ref);
   deliverPush(ctx, repo, ref, before, noCommit);
 }

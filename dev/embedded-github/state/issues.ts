@@ -4,7 +4,7 @@ import { journal } from '../journal.ts';
 import { notifyNewlyMentioned, notifyThread } from '../notifications.ts';
 import {
   type Ctx,
-  GitHubError,
+  HttpError,
   type Issue,
   type LockReason,
   type Pull,
@@ -206,7 +206,7 @@ export function pinIssue(ctx: Ctx, issue: Issue): void {
   demand(ctx, repo, writeOn(issue, 'write'));
   if (issue.pinned) return;
   const pinned = [...repo.numbers.values()].filter((id) => ctx.world.issues.get(id)?.pinned).length;
-  if (pinned >= pinLimit) throw new GitHubError(422, `Maximum ${pinLimit} pinned issues per repository`);
+  if (pinned >= pinLimit) throw new HttpError(422, `Maximum ${pinLimit} pinned issues per repository`);
   issue.pinned = true;
   remember(ctx, issue, { kind: 'pinned' });
   deliverIssue(ctx, issue, 'pinned');
@@ -230,7 +230,7 @@ export function deleteIssue(ctx: Ctx, issue: Issue): void {
     actor.kind === 'user' && (org?.owners.has(actor.accountId) || repo.ownerId === actor.accountId);
   const admin = actor.kind === 'user' && roleIn(world, actor.accountId, repo) === 'admin';
   if (!owner && !(admin && org?.allowIssueDeletion)) {
-    throw new GitHubError(403, 'Viewer not authorized to delete');
+    throw new HttpError(403, 'Viewer not authorized to delete');
   }
   deliverIssue(ctx, issue, 'deleted');
   for (const id of issue.commentIds) world.comments.delete(id);

@@ -4,7 +4,7 @@ import { deliver } from '../events.ts';
 import { journal } from '../journal.ts';
 import { issueShape, labelShape } from '../rest/shapes-issues.ts';
 import { pullSimpleShape } from '../rest/shapes-pulls.ts';
-import { type Ctx, GitHubError, type Issue, type Label, type Repo } from '../world.ts';
+import { type Ctx, HttpError, type Issue, type Label, type Repo } from '../world.ts';
 import { labelByName, repoOf, takeId } from './find.ts';
 import { memoryOf, remember } from './timeline.ts';
 import { invalid, invalidField } from './validate.ts';
@@ -142,7 +142,7 @@ export function removeLabel(ctx: Ctx, issue: Issue, name: string): void {
   const repo = repoOf(ctx.world, issue);
   demand(ctx, repo, writeOn(issue, 'triage'));
   const label = labelByName(repo, name);
-  if (!label || !issue.labelIds.includes(label.id)) throw new GitHubError(404, 'Label does not exist');
+  if (!label || !issue.labelIds.includes(label.id)) throw new HttpError(404, 'Label does not exist');
   dropLabel(ctx, issue, label);
 }
 

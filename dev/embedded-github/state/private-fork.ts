@@ -1,6 +1,6 @@
 /** The temporary private fork of an advisory: closed to integrations, gone on publishing. */
 import { advisoryRole, demand } from '../access.ts';
-import { type Advisory, type Ctx, GitHubError, type Repo } from '../world.ts';
+import { type Advisory, type Ctx, HttpError, type Repo } from '../world.ts';
 import { notFound, repoById, takeId } from './find.ts';
 
 /** 202 on GitHub, made within five minutes; here at once. Needs Administration: write besides access to the advisory. */
@@ -9,7 +9,7 @@ export function createPrivateFork(ctx: Ctx, advisory: Advisory): Repo {
   const source = repoById(world, advisory.repoId);
   if (advisoryRole(ctx, advisory) === 'none') throw notFound();
   demand(ctx, source, { need: { administration: 'write' }, role: 'read' });
-  if (advisory.state === 'published') throw new GitHubError(422, 'The advisory is published');
+  if (advisory.state === 'published') throw new HttpError(422, 'The advisory is published');
   if (advisory.privateForkId !== null) return repoById(world, advisory.privateForkId);
   const fork: Repo = {
     ...structuredClone({ ...source, commits: new Map(), refs: new Map() }),

@@ -3,7 +3,7 @@ import { atLeast, demand, readPulls, roleIn } from '../access.ts';
 import { deliver } from '../events.ts';
 import { journal } from '../journal.ts';
 import { send } from '../notifications.ts';
-import { type Ctx, GitHubError, type Issue, type Pull, type Repo, type Review } from '../world.ts';
+import { type Ctx, HttpError, type Issue, type Pull, type Repo, type Review } from '../world.ts';
 import { accountByLogin, fullName, notFound, repoById, repoOf, requireActor, takeId } from './find.ts';
 import { addCommit, headOf, moveRef } from './git.ts';
 import { openThread } from './issues.ts';
@@ -89,9 +89,9 @@ export function mergePull(ctx: Ctx, issue: Issue, options: MergeOptions): string
   const { repo, base, head } = pullEnds(ctx, issue);
   demand(ctx, repo, { need: { contents: 'write' }, role: 'write' });
   const pull = issue.pull!;
-  if (issue.state !== 'open') throw new GitHubError(405, 'Pull Request is not mergeable');
+  if (issue.state !== 'open') throw new HttpError(405, 'Pull Request is not mergeable');
   if (options.sha !== undefined && options.sha !== head.oid) {
-    throw new GitHubError(409, 'Head branch was modified. Review and try the merge again.');
+    throw new HttpError(409, 'Head branch was modified. Review and try the merge again.');
   }
   const changes = new Map(pullDiff(ctx, issue).map((diff) => [diff.path, diff.after] as const));
   const message = options.message ?? `${issue.title} (#${issue.number})`;
@@ -117,7 +117,7 @@ export function addReview(ctx: Ctx, issue: Issue, state: Review['state'], body: 
   checkBody('PullRequestReview', body);
   const authorId = requireActor(ctx.actor);
   if (authorId === issue.authorId && state !== 'COMMENTED') {
-    throw new GitHubError(422, 'Review Can not approve or request changes on your own pull request');
+    throw new HttpError(422, 'Review Can not approve or request changes on your own pull request');
   }
   const review: Review = {
     id: takeId(ctx.world),
@@ -143,7 +143,7 @@ export function requestReviewers(ctx: Ctx, issue: Issue, logins: readonly string
   for (const login of logins) {
     const account = accountByLogin(ctx.world, login);
     if (!account || !atLeast(roleIn(ctx.world, account.id, repo), 'read')) {
-      throw new GitHubError(422, 'Reviews may only be requested from collaborators.');
+      throw new HttpError(422, 'Reviews may only be requested from collaborators.');
     }
     const pull = issue.pull!;
     const had = pull.requestedReviewerIds.includes(account.id);

@@ -3,7 +3,7 @@ import { demand, writeContents } from '../access.ts';
 import { deliver } from '../events.ts';
 import { journal } from '../journal.ts';
 import { releaseShape } from '../rest/shapes-releases.ts';
-import { type Ctx, GitHubError, type Release, type Repo } from '../world.ts';
+import { type Ctx, HttpError, type Release, type Repo } from '../world.ts';
 import { requireActor, takeId } from './find.ts';
 import { moveRef, resolveRef } from './git.ts';
 import { invalid, invalidField } from './validate.ts';
@@ -72,7 +72,7 @@ function announce(ctx: Ctx, repo: Repo, release: Release): void {
 export function updateRelease(ctx: Ctx, repo: Repo, release: Release, fields: ReleaseFields): void {
   demand(ctx, repo, writeContents);
   if (release.immutable && fields.tag_name !== undefined && fields.tag_name !== release.tag) {
-    throw new GitHubError(422, 'Cannot change the tag of an immutable release');
+    throw new HttpError(422, 'Cannot change the tag of an immutable release');
   }
   if (fields.tag_name !== undefined) release.tag = fields.tag_name;
   if (fields.target_commitish !== undefined) release.targetCommitish = fields.target_commitish;

@@ -2,7 +2,7 @@
 import { demand, writeActions, writeContents } from '../access.ts';
 import { deliver } from '../events.ts';
 import { journal } from '../journal.ts';
-import { type Ctx, GitHubError, type PendingDeployment, type Repo, type WorkflowRun } from '../world.ts';
+import { type Ctx, HttpError, type PendingDeployment, type Repo, type WorkflowRun } from '../world.ts';
 import { notFound, requireActor, takeId } from './find.ts';
 import { headOf, resolveRef } from './git.ts';
 import { blobText, listFiles, readFile } from './tree.ts';
@@ -113,7 +113,7 @@ export function finishRun(
 export function deleteRun(ctx: Ctx, repo: Repo, run: WorkflowRun): void {
   demand(ctx, repo, writeActions);
   if (run.status !== 'completed')
-    throw new GitHubError(403, 'Could not delete the workflow run: it is not completed');
+    throw new HttpError(403, 'Could not delete the workflow run: it is not completed');
   repo.runs = repo.runs.filter((one) => one !== run);
 }
 
@@ -126,7 +126,7 @@ export function answerDeployment(
   const repo = ctx.world.repos.get(run.repoId)!;
   const pending = run.pending.find((one) => one.environment === answer.environment);
   if (!pending) throw invalidField('Deployment', 'environment', `nothing waits for ${answer.environment}`);
-  if (pending.state !== 'waiting') throw new GitHubError(422, 'The deployment is not waiting any more');
+  if (pending.state !== 'waiting') throw new HttpError(422, 'The deployment is not waiting any more');
   pending.approvals.push({
     byId: requireActor(ctx.actor),
     state: answer.state,
@@ -165,9 +165,9 @@ export function dispatchWorkflow(
 ): WorkflowFile {
   demand(ctx, repo, writeActions);
   const workflow = findWorkflow(repo, wanted);
-  if (!resolveRef(repo, fields.ref)) throw new GitHubError(422, `No ref found for: ${fields.ref}`);
+  if (!resolveRef(repo, fields.ref)) throw new HttpError(422, `No ref found for: ${fields.ref}`);
   const inputs = fields.inputs ?? {};
-  if (Object.keys(inputs).length > maxDispatchInputs) throw new GitHubError(422, 'Too many inputs');
+  if (Object.keys(inputs).length > maxDispatchInputs) throw new HttpError(422, 'Too many inputs');
   journal(ctx, repo, 'dispatch-payload', JSON.stringify(inputs), workflow.path);
   deliver(ctx, repo, 'workflow_dispatch', null, {
     inputs,

@@ -4,7 +4,7 @@ import { mentionsIn, stripCode } from '../notifications.ts';
 import {
   type Ctx,
   type Edit,
-  GitHubError,
+  HttpError,
   type Issue,
   type Label,
   type LabelMemory,
@@ -114,6 +114,6 @@ export function refuseIfLocked(ctx: Ctx, issue: Issue, doing: string): void {
   const role = grantedRole(ctx.world, id, repo);
   const person = accountById(ctx.world, id).type === 'User';
   if (person && !['write', 'maintain', 'admin'].includes(role)) {
-    throw new GitHubError(403, `Unable to ${doing} because issue is locked.`);
+    throw new HttpError(403, `Unable to ${doing} because issue is locked.`);
   }
 }

@@ -5,7 +5,7 @@ import { journal } from '../journal.ts';
 import { mentionsIn, send } from '../notifications.ts';
 import { issueShape } from '../rest/shapes-issues.ts';
 import { repoShape } from '../rest/shapes-repos.ts';
-import { type Ctx, GitHubError, type Issue, type Repo } from '../world.ts';
+import { type Ctx, HttpError, type Issue, type Repo } from '../world.ts';
 import { fullName, labelByName, labelsOf, repoOf, takeId } from './find.ts';
 import { takeNumber } from './issues.ts';
 import { createRepoLabel } from './labels.ts';
@@ -58,14 +58,14 @@ export function transferIssue(
 }
 
 function refuseTransfer(issue: Issue, source: Repo, target: Repo): void {
-  if (issue.pull) throw new GitHubError(422, 'Pull requests cannot be transferred');
-  if (source.id === target.id) throw new GitHubError(422, 'The issue is already in this repository');
+  if (issue.pull) throw new HttpError(422, 'Pull requests cannot be transferred');
+  if (source.id === target.id) throw new HttpError(422, 'The issue is already in this repository');
   if (source.ownerId !== target.ownerId) {
-    throw new GitHubError(422, 'Issues can only be transferred between repositories with the same owner');
+    throw new HttpError(422, 'Issues can only be transferred between repositories with the same owner');
   }
-  if (issue.state !== 'open') throw new GitHubError(422, 'Only open issues can be transferred');
+  if (issue.state !== 'open') throw new HttpError(422, 'Only open issues can be transferred');
   if (source.private && !target.private) {
-    throw new GitHubError(422, 'Issues cannot be transferred from a private to a public repository');
+    throw new HttpError(422, 'Issues cannot be transferred from a private to a public repository');
   }
 }
 
@@ -106,7 +106,7 @@ export function followIssue(ctx: Ctx, repo: Repo, number: number): { issue: Issu
   const id = repo.numbers.get(number);
   const here = id === undefined ? undefined : world.issues.get(id);
   if (here) return { issue: here, moved: false };
-  if (world.deletedIssues.has(`${repo.id}#${number}`)) throw new GitHubError(410, 'This issue was deleted');
+  if (world.deletedIssues.has(`${repo.id}#${number}`)) throw new HttpError(410, 'This issue was deleted');
   let next = world.issueRedirects.get(`${repo.id}#${number}`);
   for (let hops = 0; next !== undefined && hops < 10; hops += 1) {
     const issue = world.issues.get(next);

@@ -1,10 +1,10 @@
 /** Limits on what people write, with GitHub's 422s. */
-import { type FieldError, GitHubError } from '../world.ts';
+import { type FieldError, HttpError } from '../world.ts';
 
 export const bodyLimit = 65_536;
 
-export function invalid(errors: readonly FieldError[], message = 'Validation Failed'): GitHubError {
-  return new GitHubError(422, message, { errors });
+export function invalid(errors: readonly FieldError[], message = 'Validation Failed'): HttpError {
+  return new HttpError(422, message, { errors });
 }
 
 export function invalidField(
@@ -12,7 +12,7 @@ export function invalidField(
   field: string,
   message: string,
   code: FieldError['code'] = 'invalid',
-): GitHubError {
+): HttpError {
   return invalid([{ resource, field, code, message }]);
 }
 

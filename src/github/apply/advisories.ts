@@ -1,7 +1,7 @@
 import type { Outcome, OutcomeResult } from '../../case/operation.ts';
 import type { AdvisoryFacts } from '../../formats/records/facts.ts';
 import { pathOf, targetOf } from '../client.ts';
-import { GitHubTrouble, isTrouble } from '../error.ts';
+import { GitHubError, isGitHubError } from '../error.ts';
 import { observeAdvisory } from '../reads/advisory-facts.ts';
 import { readAdvisory } from '../reads/read-advisories.ts';
 import { makeSense, type Session } from '../session.ts';
@@ -98,14 +98,14 @@ export async function publishAdvisory(
   if (after?.state === 'published') return { kind: 'done', result: resultOf(after) };
   if (failure) throw failure;
   const detail = `${ghsa} was to be published, and reads back as ${after?.state ?? 'gone'}.`;
-  throw new GitHubTrouble({ code: 'invalid', call: 'publish-advisory', repo, status: 200, detail });
+  throw new GitHubError({ code: 'invalid', call: 'publish-advisory', repo, status: 200, detail });
 }
 
-/** The trouble that came of it, if any. */
+/** The error that came of it, if any. */
 async function sendPublication(
   session: Session,
   { repo, ghsa, fields }: OperationOf<'publish-advisory'>,
-): Promise<GitHubTrouble | null> {
+): Promise<GitHubError | null> {
   try {
     await session.client.rest({
       call: 'publish-advisory',
@@ -116,7 +116,7 @@ async function sendPublication(
     });
     return null;
   } catch (error) {
-    if (isTrouble(error)) return error;
+    if (isGitHubError(error)) return error;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../case/operation.ts';
 import { pathOf, targetOf } from '../client.ts';
-import { GitHubTrouble, isTrouble } from '../error.ts';
+import { GitHubError, isGitHubError } from '../error.ts';
 import { READ_FORUM, START_DISCUSSION } from '../queries/operations.ts';
 import type { Session } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
@@ -43,7 +43,7 @@ export async function openDiscussion(session: Session, operation: Opening): Prom
     });
     return { kind: 'done', result: data.createDiscussion.discussion };
   } catch (error) {
-    if (!isTrouble(error) || !error.unknown) throw error;
+    if (!isGitHubError(error) || !error.unknown) throw error;
     // The answer was lost: it may be there.
     const late = await findDiscussion(session, operation);
     if (late) return late;
@@ -73,9 +73,9 @@ async function readForum(session: Session, { repo, category }: Opening): Promise
     variables: { owner, name, category },
   });
   if (data.repository) return data.repository;
-  throw new GitHubTrouble({ code: 'not-found', call: 'open-discussion', repo, status: 404 });
+  throw new GitHubError({ code: 'not-found', call: 'open-discussion', repo, status: 404 });
 }
 
-function invalid(repo: string, detail: string): GitHubTrouble {
-  return new GitHubTrouble({ code: 'invalid', call: 'open-discussion', repo, status: 422, detail });
+function invalid(repo: string, detail: string): GitHubError {
+  return new GitHubError({ code: 'invalid', call: 'open-discussion', repo, status: 422, detail });
 }

@@ -1,7 +1,7 @@
 import { withMarker } from '../../case/marker.ts';
 import type { OperationKind, Outcome } from '../../case/operation.ts';
 import { pathOf, targetOf } from '../client.ts';
-import { GitHubTrouble, isTrouble } from '../error.ts';
+import { GitHubError, isGitHubError } from '../error.ts';
 import { DELETE_COMMENT, EDIT_COMMENT, REACT } from '../queries/operations.ts';
 import type { Session } from '../session.ts';
 import type { Answer } from '../transport.ts';
@@ -47,7 +47,7 @@ export async function removeLabel(
   if (answer.status !== 404) return { kind: 'done' };
   const { message } = answer.data as { readonly message?: string };
   if (message?.startsWith('Label does not exist')) return { kind: 'already' };
-  throw new GitHubTrouble({ code: 'not-found', call: 'remove-label', repo: session.repo, status: 404 });
+  throw new GitHubError({ code: 'not-found', call: 'remove-label', repo: session.repo, status: 404 });
 }
 
 /** One request per label that does not exist yet. */
@@ -74,8 +74,8 @@ function hasErrorCode(answer: Answer, code: string): boolean {
   );
 }
 
-function invalid(session: Session, call: OperationKind, detail: string): GitHubTrouble {
-  return new GitHubTrouble({ code: 'invalid', call, repo: session.repo, status: 422, detail });
+function invalid(session: Session, call: OperationKind, detail: string): GitHubError {
+  return new GitHubError({ code: 'invalid', call, repo: session.repo, status: 422, detail });
 }
 
 /** Not sent twice: whether it is there is seen by its marker in the next run. */
@@ -128,7 +128,7 @@ async function onComment(
     });
     return { kind: 'done' };
   } catch (error) {
-    if (isTrouble(error, 'not-found')) return { kind: 'already' };
+    if (isGitHubError(error, 'not-found')) return { kind: 'already' };
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../case/operation.ts';
 import { pathOf, targetOf } from '../client.ts';
-import { GitHubTrouble } from '../error.ts';
+import { GitHubError } from '../error.ts';
 import { READ_SITE } from '../queries/operations.ts';
 import type { Session } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
@@ -118,7 +118,7 @@ async function readSite(session: Session, operation: OperationOf<'open-post'>): 
     },
   });
   if (data.repository) return data.repository;
-  throw new GitHubTrouble({ code: 'not-found', call: 'open-post', repo, status: 404 });
+  throw new GitHubError({ code: 'not-found', call: 'open-post', repo, status: 404 });
 }
 
 /** The newest pull request from our branch in the repo itself. */
@@ -188,6 +188,6 @@ async function openPull(
   return { kind: 'done', result: { number, url: html_url, state: 'open' } };
 }
 
-function invalid(repo: string, detail: string): GitHubTrouble {
-  return new GitHubTrouble({ code: 'invalid', call: 'open-post', repo, status: 422, detail });
+function invalid(repo: string, detail: string): GitHubError {
+  return new GitHubError({ code: 'invalid', call: 'open-post', repo, status: 422, detail });
 }

@@ -2,7 +2,7 @@ import type { Outcome, ThreadErasure } from '../../case/operation.ts';
 import { isRunOfThread, type StartedRun } from '../../features/takedown/runs-of-thread.ts';
 import { type CopiedPiece, type ThreadCopy, verifyCopy } from '../../features/takedown/thread-copy.ts';
 import { isAt, pathOf, targetOf } from '../client.ts';
-import { isTrouble } from '../error.ts';
+import { isGitHubError } from '../error.ts';
 import { DELETE_ISSUE, renderDeletions } from '../queries/deletions.ts';
 import { readPieces } from '../reads/read-discussion.ts';
 import { readStoreFiles } from '../reads/read-store-file.ts';
@@ -200,7 +200,7 @@ async function readRunPage(
     return (data as { readonly workflow_runs: readonly RawRun[] }).workflow_runs;
   } catch (error) {
     // Where Actions are off there are no runs.
-    if (isTrouble(error, 'not-found')) return [];
+    if (isGitHubError(error, 'not-found')) return [];
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import type { ApplyContext } from '../../case/ports.ts';
 import { STORE_BRANCH } from '../../case/stored-case.ts';
 import { looksSealed, sealText } from '../../text/sealed-text.ts';
 import { pathOf, targetOf } from '../client.ts';
-import { GitHubTrouble, isTrouble } from '../error.ts';
+import { GitHubError, isGitHubError } from '../error.ts';
 import { COMMIT_FILES } from '../queries/operations.ts';
 import type { Session } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
@@ -28,7 +28,7 @@ export async function commitStore(
     try {
       return await commitFiles(session, session.repo, STORE_BRANCH, head, { ...operation, files });
     } catch (error) {
-      if (!isTrouble(error) || error.rootCause !== 'push-protection') throw nameCause(error);
+      if (!isGitHubError(error) || error.rootCause !== 'push-protection') throw nameCause(error);
       if (isSealed === isAny) throw error;
       session.log('Push protection refuses the commit; what looks like a token is broken up.');
     }
@@ -58,7 +58,7 @@ const sealWhere = (files: Texts, isSealed: (path: string) => boolean): Texts =>
 
 /** GitHub understood the commit and refused it: where it does not say why, that is said. */
 function nameCause(error: unknown): unknown {
-  if (!isTrouble(error, 'invalid', 'permission-missing') || error.rootCause !== null) return error;
+  if (!isGitHubError(error, 'invalid', 'permission-missing') || error.rootCause !== null) return error;
   if (error.code === 'permission-missing') return error;
   return error.because('commit-refused');
 }
@@ -97,7 +97,7 @@ export async function commitFiles(
     return { kind: 'done', result: { head: data.createCommitOnBranch.commit.oid } };
   } catch (error) {
     // A branch that is gone is as much a change since the look as one that went on.
-    if (isTrouble(error, 'conflict', 'not-found')) return { kind: 'conflict' };
+    if (isGitHubError(error, 'conflict', 'not-found')) return { kind: 'conflict' };
     throw error;
   }
 }
@@ -123,7 +123,7 @@ async function createBranch(session: Session): Promise<string | null> {
   const tree = await send('POST /repos/{owner}/{repo}/git/trees', { tree: [readme] }, [409]);
   if (tree.status === 409) {
     const detail = 'The repo has no commit yet: put the configuration file there first.';
-    throw new GitHubTrouble({
+    throw new GitHubError({
       code: 'invalid',
       call: 'commit-store',
       repo: session.repo,
@@ -144,7 +144,7 @@ async function createBranch(session: Session): Promise<string | null> {
     await send('POST /repos/{owner}/{repo}/git/refs', { ref, sha: head }, []);
     return head;
   } catch (error) {
-    if (!isTrouble(error, 'invalid', 'permission-missing')) throw error;
+    if (!isGitHubError(error, 'invalid', 'permission-missing')) throw error;
     // One status for “already exists” and for every rule: only the branch itself tells them apart.
     if (await hasBranch(session)) return null;
     throw error.rootCause === null || error.rootCause === 'permission-missing'

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../case/operation.ts';
 import { parseCopyFile } from '../../features/takedown/thread-copy.ts';
 import { isAt, pathOf, type Target, targetOf } from '../client.ts';
-import { isTrouble } from '../error.ts';
+import { isGitHubError } from '../error.ts';
 import { READ_TRANSFER, REOPEN_AND_TRANSFER, TRANSFER } from '../queries/operations.ts';
 import { readStoreFile } from '../reads/read-store-file.ts';
 import { locateThread } from '../reads/read-thread.ts';
@@ -88,7 +88,7 @@ async function sendTransfer(
     const { number, url } = data.transferIssue.issue;
     return { kind: 'done', result: { number, url } };
   } catch (error) {
-    if (!isTrouble(error) || !error.unknown) throw error;
+    if (!isGitHubError(error) || !error.unknown) throw error;
     const found = await lookUpTransfer(session, operation);
     if (found.kind === 'already') return { ...found, kind: 'done' };
     throw error;

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../case/operation.ts';
-import { isTrouble } from '../error.ts';
+import { isGitHubError } from '../error.ts';
 import { readPeople } from '../reads/read-people.ts';
 import type { Session } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
@@ -28,7 +28,7 @@ export async function tellUnknownLogins(
   try {
     return await write();
   } catch (error) {
-    if (!isTrouble(error, 'invalid')) throw error;
+    if (!isGitHubError(error, 'invalid')) throw error;
     const logins = (operation.fields.credits ?? []).map(({ login }) => login);
     const unknownLogins = await findUnknownLogins(session, operation, logins);
     if (unknownLogins.length === 0) throw error;

@@ -1,5 +1,5 @@
 import type { Granted, Seen } from '../../doctor/setup.ts';
-import { GitHubTrouble } from '../error.ts';
+import { GitHubError } from '../error.ts';
 import {
   type AppCredentials,
   type Credentials,
@@ -104,7 +104,7 @@ async function findInstallation(
   try {
     return { kind: 'seen', value: await readInstallation(minting, app, owner, 'read-visibility') };
   } catch (error) {
-    if (!(error instanceof GitHubTrouble)) throw error;
+    if (!(error instanceof GitHubError)) throw error;
     return error.rootCause === 'app-not-installed' ? { kind: 'absent' } : refusedBy(error);
   }
 }
@@ -146,7 +146,7 @@ async function readAsked(minting: Minting, app: AppCredentials, owner: string): 
     const { permissions } = (answer.data ?? {}) as { readonly permissions?: Granted };
     return answer.status === 200 ? (permissions ?? null) : null;
   } catch (error) {
-    if (!(error instanceof GitHubTrouble)) throw error;
+    if (!(error instanceof GitHubError)) throw error;
     return null;
   }
 }

@@ -1,6 +1,6 @@
 import type { Seen } from '../../doctor/setup.ts';
 import { adviseOn, findCause } from '../causes.ts';
-import { describeRefusal, GitHubTrouble } from '../error.ts';
+import { describeRefusal, GitHubError } from '../error.ts';
 import { NEEDS, renderPermissions } from '../permissions.ts';
 import type { SentByRoute } from '../sent.ts';
 import type { Answer, Transport } from '../transport.ts';
@@ -91,7 +91,7 @@ async function sendAs(
     });
     return classify(answer, about);
   } catch (error) {
-    if (!(error instanceof GitHubTrouble)) throw error;
+    if (!(error instanceof GitHubError)) throw error;
     return refusedBy(error);
   }
 }
@@ -116,7 +116,7 @@ function classify(answer: Answer, about: string): Seen<unknown> {
 }
 
 /** An error of ours as something that was not seen; its message ends in the advice. */
-export function refusedBy(error: GitHubTrouble): Seen<never> {
+export function refusedBy(error: GitHubError): Seen<never> {
   const { rootCause, repo, permission } = error;
   const advice = rootCause
     ? adviseOn(rootCause, {

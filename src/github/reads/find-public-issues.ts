@@ -1,6 +1,6 @@
 import type { FoundThread, GitHubPort } from '../../case/ports.ts';
 import type { GraphqlAnswer } from '../client.ts';
-import { isTrouble } from '../error.ts';
+import { isGitHubError } from '../error.ts';
 import { FIND_PUBLIC_ISSUES } from '../queries/surroundings.ts';
 import { nextPage, presentNodes, type SentByGraphql } from '../sent.ts';
 import { makeSense, type Session } from '../session.ts';
@@ -29,7 +29,7 @@ export async function findPublicIssues(
         await findOfOwner(session, owner, label, found);
         return { found, refused: [] };
       } catch (error) {
-        if (!isTrouble(error)) throw error;
+        if (!isGitHubError(error)) throw error;
         return { found, refused: [owner.login] };
       }
     }),

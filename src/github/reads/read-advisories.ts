@@ -1,7 +1,7 @@
 import type { FoundAdvisory, GitHubPort } from '../../case/ports.ts';
 import type { AdvisoryFacts } from '../../formats/records/facts.ts';
 import { type GraphqlAnswer, pathOf, type Target, targetOf } from '../client.ts';
-import { describeRefusal, GitHubTrouble, isTrouble } from '../error.ts';
+import { describeRefusal, GitHubError, isGitHubError } from '../error.ts';
 import { LIST_PUBLIC_REPOS } from '../queries/surroundings.ts';
 import { nextPage, presentNodes, type SentByGraphql, type SentByRest } from '../sent.ts';
 import { makeSense, type Session } from '../session.ts';
@@ -68,7 +68,7 @@ async function findOfOwner(session: Session, owner: Owner, since: string | null)
       return { found, refused: [], unreadable: listed.isWhole ? [] : [owner.login] };
     }
   } catch (error) {
-    if (!isTrouble(error, 'permission-missing', 'token-refused')) throw error;
+    if (!isGitHubError(error, 'permission-missing', 'token-refused')) throw error;
     return { found: [], refused: [owner.login], unreadable: [], reasons: [error.message] };
   }
   return findByRepo(session, owner, since);
@@ -90,7 +90,7 @@ async function findByRepo(session: Session, owner: Owner, since: string | null):
     const repo = `${owner.login}/${name}`;
     const list = { route: 'GET /repos/{owner}/{repo}/security-advisories', parameters: pathOf(repo) };
     const part = await listChanged(session, targetOf(repo), list, since).catch((error: unknown) => {
-      if (!isTrouble(error, 'permission-missing')) throw error;
+      if (!isGitHubError(error, 'permission-missing')) throw error;
       reasons.push(error.message);
       return null;
     });
@@ -166,8 +166,8 @@ function lacksPermission({ status, data }: Answer): boolean {
   return status === 403 && describeRefusal(data).includes('personal access token');
 }
 
-function permissionMissing(owner: string): GitHubTrouble {
-  return new GitHubTrouble({
+function permissionMissing(owner: string): GitHubError {
+  return new GitHubError({
     code: 'permission-missing',
     call: 'find-advisories',
     repo: owner,

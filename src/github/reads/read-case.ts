@@ -2,7 +2,7 @@ import type { ObservedIssue } from '../../case/observed.ts';
 import type { CaseRead, FoundForm, SweepRead, SweptCase } from '../../case/ports.ts';
 import { pathOfCase, pathOfReport, STORE_BRANCH } from '../../case/stored-case.ts';
 import { isAt, pathOf, targetOf } from '../client.ts';
-import { GitHubTrouble, isTooMuch } from '../error.ts';
+import { GitHubError, isTooMuch } from '../error.ts';
 import {
   type CaseAndIssue,
   CONFIG_PATH,
@@ -181,7 +181,7 @@ async function readAtOnce(session: Session, cases: readonly CaseAndIssue[]): Pro
   });
   const { repository } = data;
   if (!repository)
-    throw new GitHubTrouble({ code: 'not-found', call: 'read-cases', repo: session.repo, status: 404 });
+    throw new GitHubError({ code: 'not-found', call: 'read-cases', repo: session.repo, status: 404 });
   return Promise.all(
     cases.map(async ({ number }) => {
       const blob = repository[`stored${number}`];

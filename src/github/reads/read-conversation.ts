@@ -1,7 +1,7 @@
 import type { Conversation, ConversationComment } from '../../case/observed.ts';
 import type { GitHubPort } from '../../case/ports.ts';
 import { pathOf, targetOf } from '../client.ts';
-import { isTrouble } from '../error.ts';
+import { isGitHubError } from '../error.ts';
 import type { SentByRest } from '../sent.ts';
 import { makeSense, type Session } from '../session.ts';
 import { observeUser } from './advisory-facts.ts';
@@ -52,7 +52,7 @@ async function readPage(
       (answer.data as readonly (Comment | null)[]).flatMap(observeComment),
     );
   } catch (error) {
-    if (isTrouble(error, 'not-found', 'permission-missing', 'invalid')) return null;
+    if (isGitHubError(error, 'not-found', 'permission-missing', 'invalid')) return null;
     throw error;
   }
 }

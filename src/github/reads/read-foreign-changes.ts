@@ -1,7 +1,7 @@
 import type { ForeignChanges } from '../../case/ports.ts';
 import { unsealText } from '../../text/sealed-text.ts';
 import { pathOf, targetOf } from '../client.ts';
-import { GitHubTrouble } from '../error.ts';
+import { GitHubError } from '../error.ts';
 import { makeSense, type Session } from '../session.ts';
 
 interface RawCommit {
@@ -17,7 +17,7 @@ const PAGE = 100;
  * What others than the bot changed on the store's branch since its own last commit that GitHub signed, whatever they have
  * written since. Null where nothing did. What cannot be judged is an error: nothing is written on top of it.
  *
- * @throws GitHubTrouble `invalid` where the bot has no commit on the branch, or GitHub does not show the whole of it
+ * @throws GitHubError `invalid` where the bot has no commit on the branch, or GitHub does not show the whole of it
  */
 export async function readForeignChanges(
   session: Session,
@@ -79,9 +79,9 @@ async function readTree(session: Session, commit: string): Promise<ReadonlyMap<s
   return new Map(tree.filter(({ type }) => type === 'blob').map(({ path, sha }) => [path, sha]));
 }
 
-function foreignStore(session: Session, why: string): GitHubTrouble {
+function foreignStore(session: Session, why: string): GitHubError {
   const detail = `Somebody else wrote to the branch security-process, and what they changed cannot be told: ${why}. Reset the branch to the newest commit of this bot (its history shows it), or, where no case was ever opened, delete the branch.`;
-  return new GitHubTrouble({ code: 'invalid', call: 'read-store', repo: session.repo, status: 200, detail });
+  return new GitHubError({ code: 'invalid', call: 'read-store', repo: session.repo, status: 200, detail });
 }
 
 /** Text of a file at a commit, null where there was none. */

@@ -1,6 +1,6 @@
 import type { MirrorView } from '../../case/observed.ts';
 import { pathOf, targetOf } from '../client.ts';
-import { isTrouble } from '../error.ts';
+import { isGitHubError } from '../error.ts';
 import { presentItems } from '../sent.ts';
 import { makeSense, type Session } from '../session.ts';
 import { readVisibility } from '../visibility.ts';
@@ -27,7 +27,7 @@ export async function readMirror(session: Session, repo: string): Promise<Mirror
     });
   } catch (error) {
     // Whatever it is: reports and deadlines do not wait for a look at a mirror.
-    if (isTrouble(error)) return null;
+    if (isGitHubError(error)) return null;
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import type { NotesQuery } from '../../case/ports.ts';
 import { findSection } from '../../formats/notes/find-section.ts';
 import { tagNames } from '../../formats/notes/parse-tag.ts';
 import { targetOf } from '../client.ts';
-import { isTrouble } from '../error.ts';
+import { isGitHubError } from '../error.ts';
 import { changelogPaths, type NotesAsked, renderNotesQuery } from '../queries/notes.ts';
 import type { Sent, SentByGraphql } from '../sent.ts';
 import { makeSense, type Session } from '../session.ts';
@@ -55,7 +55,7 @@ async function ask(session: Session, repo: string, asked: readonly NotesAsked[])
       });
       return data.repository ?? null;
     } catch (error) {
-      if (!isTrouble(error, 'permission-missing', 'token-refused')) throw error;
+      if (!isGitHubError(error, 'permission-missing', 'token-refused')) throw error;
     }
   return null;
 }

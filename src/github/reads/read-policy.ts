@@ -1,5 +1,5 @@
 import { pathOf, targetOf } from '../client.ts';
-import { isTrouble } from '../error.ts';
+import { isGitHubError } from '../error.ts';
 import type { Session } from '../session.ts';
 
 /** Text of a public file on the default branch; null where it cannot be read now. One request. */
@@ -16,7 +16,7 @@ export async function readPolicy(session: Session, repo: string, path: string): 
     return answer.status === 404 ? null : String(answer.data);
   } catch (error) {
     // Told as a finding; the day's digest and board do not wait for a file that is only compared.
-    if (isTrouble(error)) return null;
+    if (isGitHubError(error)) return null;
     throw error;
   }
 }

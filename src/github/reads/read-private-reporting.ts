@@ -1,6 +1,6 @@
 import type { PrivateReporting } from '../../case/observed.ts';
 import { pathOf, targetOf } from '../client.ts';
-import { isTrouble } from '../error.ts';
+import { isGitHubError } from '../error.ts';
 import type { Session } from '../session.ts';
 
 /** Whether anybody can report a flaw in private in this repo. Where GitHub does not tell, nothing is known. One request. */
@@ -10,7 +10,7 @@ export async function readPrivateReporting(session: Session, repo: string): Prom
     if (typeof enabled !== 'boolean') return 'unknown';
     return enabled ? 'on' : 'off';
   } catch (error) {
-    if (isTrouble(error)) return 'unknown';
+    if (isGitHubError(error)) return 'unknown';
     throw error;
   }
 }
@@ -19,7 +19,7 @@ export async function readPrivateReporting(session: Session, repo: string): Prom
  * Whether private reporting is on in a repo: null where there is no such repo for these credentials, undefined where
  * GitHub's answer does not tell. One request.
  *
- * @throws GitHubTrouble where GitHub refuses otherwise, or does not answer
+ * @throws GitHubError where GitHub refuses otherwise, or does not answer
  */
 export async function isReportingEnabled(
   session: Session,
@@ -37,7 +37,7 @@ export async function isReportingEnabled(
     if (status === 404) return null;
     return status === 200 && typeof data.enabled === 'boolean' ? data.enabled : undefined;
   } catch (error) {
-    if (isTrouble(error, 'permission-missing') && error.rootCause === 'repo-out-of-reach') return null;
+    if (isGitHubError(error, 'permission-missing') && error.rootCause === 'repo-out-of-reach') return null;
     throw error;
   }
 }

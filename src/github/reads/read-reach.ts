@@ -1,6 +1,6 @@
 import type { Reach } from '../../case/ports.ts';
 import { pathOf, targetOf } from '../client.ts';
-import { isTrouble } from '../error.ts';
+import { isGitHubError } from '../error.ts';
 import type { Session } from '../session.ts';
 
 /** Whether a token for a later step can be had, and the repo be seen with it. One request, beside the token. */
@@ -14,7 +14,7 @@ export async function readReach(
     await session.client.rest({ call, target: targetOf(repo), route, parameters: pathOf(repo) });
     return { what: repo, problem: null };
   } catch (error) {
-    if (!isTrouble(error)) throw error;
+    if (!isGitHubError(error)) throw error;
     return { what: repo, problem: error.message };
   }
 }

@@ -5,7 +5,7 @@ import {
   type LeakedTexts,
 } from '../../features/takedown/related-threads.ts';
 import { pathOf, targetOf } from '../client.ts';
-import { isTrouble } from '../error.ts';
+import { isGitHubError } from '../error.ts';
 import { presentItems, type SentByRoute } from '../sent.ts';
 import type { Session } from '../session.ts';
 
@@ -79,7 +79,7 @@ async function readList<
     });
     return presentItems(data);
   } catch (error) {
-    if (isTrouble(error, 'permission-missing', 'not-found', 'token-refused')) return [];
+    if (isGitHubError(error, 'permission-missing', 'not-found', 'token-refused')) return [];
     throw error;
   }
 }

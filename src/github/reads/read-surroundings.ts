@@ -2,7 +2,7 @@ import type { Actor, ObservedPage, ObservedPost, ObservedTeam } from '../../case
 import type { SurroundingsQuery, SurroundingsRead } from '../../case/ports.ts';
 import { tagNames } from '../../formats/notes/parse-tag.ts';
 import { type GraphqlAnswer, type GraphqlError, pathOf, type Target } from '../client.ts';
-import { isTrouble } from '../error.ts';
+import { isGitHubError } from '../error.ts';
 import type { PermissionSet } from '../permissions.ts';
 import { type OwnerQuestions, READ_TEAM_PAGE, renderSurroundingsQuery } from '../queries/surroundings.ts';
 import { presentItems, presentNodes, type SentByGraphql } from '../sent.ts';
@@ -110,7 +110,7 @@ async function ask(
   try {
     return await send(target, needOf(questions));
   } catch (error) {
-    if (!isTrouble(error, 'permission-missing') || error.status !== 422)
+    if (!isGitHubError(error, 'permission-missing') || error.status !== 422)
       return orNoAnswer(query, questions, error);
     return send({ ...target, repositories: some }, needOf({ ...questions, posts: [], tags: [] }));
   }
@@ -131,7 +131,7 @@ function needOf({ team, withOwners, posts, tags }: OwnerQuestions): PermissionSe
  * that is not ours has no App: its posts are for people. Anything else is thrown.
  */
 function orNoAnswer(query: SurroundingsQuery, questions: OwnerQuestions, error: unknown): Error {
-  if (questions.withOwners || !isTrouble(error, 'permission-missing', 'token-refused')) throw error;
+  if (questions.withOwners || !isGitHubError(error, 'permission-missing', 'token-refused')) throw error;
   const teamOnly = query.team !== null && questions.posts.length === 0 && questions.tags.length === 0;
   const hasNoApp = error.code === 'token-refused' && error.status === 0;
   if (teamOnly || hasNoApp) return error;

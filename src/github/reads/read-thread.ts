@@ -1,7 +1,7 @@
 import type { ObservedThread, ThreadRead } from '../../case/observed.ts';
 import { renderCopyFile } from '../../features/takedown/thread-copy.ts';
 import { isAt, pathOf, type Target, targetOf } from '../client.ts';
-import { isTrouble } from '../error.ts';
+import { isGitHubError } from '../error.ts';
 import { READ_PLACE } from '../queries/moved-thread.ts';
 import type { SentByRest } from '../sent.ts';
 import { makeSense, type Session } from '../session.ts';
@@ -105,7 +105,7 @@ export async function locateThread(session: Session, url: string, id?: string): 
     const now = await findById(session, place, id);
     return now ? await locateAt(session, now) : { kind: 'gone' };
   } catch (error) {
-    if (isTrouble(error, 'permission-missing', 'token-refused'))
+    if (isGitHubError(error, 'permission-missing', 'token-refused'))
       return { kind: 'refused', why: error.message };
     throw error;
   }
@@ -116,7 +116,7 @@ async function locateByName(session: Session, place: ThreadPlace): Promise<Locat
   try {
     return await locateAt(session, place);
   } catch (error) {
-    if (!isTrouble(error) || error.rootCause !== 'repo-out-of-reach') throw error;
+    if (!isGitHubError(error) || error.rootCause !== 'repo-out-of-reach') throw error;
     const repo = await findPresentName(session, place.repo);
     if (repo === undefined || isSameRepo(repo, place.repo)) throw error;
     return locateAt(session, { ...place, repo });

@@ -1,6 +1,6 @@
 import type { PublicPlace, PublicTraces } from '../../case/ports.ts';
 import { pathOf, targetOf } from '../client.ts';
-import { isTrouble } from '../error.ts';
+import { isGitHubError } from '../error.ts';
 import { READ_TRACES, renderFilesQuery } from '../queries/traces.ts';
 import { presentItems, presentNodes, type SentByGraphql } from '../sent.ts';
 import { makeSense, type Session } from '../session.ts';
@@ -40,7 +40,7 @@ export async function readTraces(
     }));
   } catch (error) {
     // Whatever it is: reports and deadlines do not wait for a look into public repos.
-    if (isTrouble(error)) return null;
+    if (isGitHubError(error)) return null;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import type { WaitingRelease } from '../../case/observed.ts';
 import { isManifestOf, type Manifest, manifestPaths, readManifest } from '../../formats/notes/parse-tag.ts';
 import { pathOf, targetOf } from '../client.ts';
-import { isTrouble } from '../error.ts';
+import { isGitHubError } from '../error.ts';
 import { renderFilesQuery } from '../queries/traces.ts';
 import type { SentByRest } from '../sent.ts';
 import { makeSense, type Session } from '../session.ts';
@@ -27,7 +27,7 @@ export async function readWaiting(
         return { waiting: await readRepo(session, repo, environment), refused: [] };
       } catch (error) {
         // Whatever it is: reports and deadlines do not wait for an answer about a release.
-        if (!isTrouble(error)) throw error;
+        if (!isGitHubError(error)) throw error;
         return { waiting: [], refused: [repo] };
       }
     }),

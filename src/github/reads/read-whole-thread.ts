@@ -15,7 +15,7 @@ import {
 } from '../../features/takedown/thread-copy.ts';
 import { renderCodeSpan } from '../../text/defuse.ts';
 import { pathOf, targetOf } from '../client.ts';
-import { GitHubTrouble, isTrouble } from '../error.ts';
+import { GitHubError, isGitHubError } from '../error.ts';
 import type { SentByRest } from '../sent.ts';
 import { makeSense, type Session } from '../session.ts';
 import { copyOpening } from './copy-opening.ts';
@@ -35,7 +35,7 @@ export async function readWholeThread(session: Session, query: WholeThreadQuery)
       whole: await readWhole(session, query),
     }));
   } catch (error) {
-    if (isTrouble(error, 'permission-missing', 'token-refused', 'not-found'))
+    if (isGitHubError(error, 'permission-missing', 'token-refused', 'not-found'))
       return { kind: 'refused', why: error.message };
     throw error;
   }
@@ -108,7 +108,7 @@ async function readOpening(session: Session, query: WholeThreadQuery): Promise<T
     const kept = parseCopyFile((await readStoreFile(session, `${query.path}.json`)) ?? '');
     if (kept) return kept;
     // Whoever emptied it left nothing to be saved: what stands there now is no copy of it.
-    throw new GitHubTrouble({
+    throw new GitHubError({
       code: 'not-found',
       call: 'read-store',
       repo: session.repo,

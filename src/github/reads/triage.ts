@@ -2,7 +2,7 @@ import type { Actor, ObservedTriageRepo } from '../../case/observed.ts';
 import { STORE_BRANCH } from '../../case/stored-case.ts';
 import { unsealText } from '../../text/sealed-text.ts';
 import { type GraphqlAnswer, type GraphqlError, isAt, pathOf, refuseErrors, targetOf } from '../client.ts';
-import { GitHubTrouble } from '../error.ts';
+import { GitHubError } from '../error.ts';
 import type { BlobFields, StoreHeadFields } from '../graphql-fragments.ts';
 import type { CallName } from '../permissions.ts';
 import { READ_MORE_READERS } from '../queries/triage.ts';
@@ -22,12 +22,11 @@ const ACTIONS_BOT_ID = 41_898_282;
 export function observeSelf(data: TriageAnswer, call: CallName, repo: string): Actor {
   const self = observeActor(data.viewer);
   const facts = { code: 'token-refused' as const, call, repo, status: 0 };
-  if (!self)
-    throw new GitHubTrouble({ ...facts, detail: 'GitHub does not say whose credentials these are.' });
+  if (!self) throw new GitHubError({ ...facts, detail: 'GitHub does not say whose credentials these are.' });
   if (self.id === ACTIONS_BOT_ID || /^github-actions(\[bot\])?$/.test(self.login)) {
     const detail =
       'GITHUB_TOKEN cannot move a case: the labels that it sets start no workflow. An App or a personal access token is needed.';
-    throw new GitHubTrouble({ ...facts, detail });
+    throw new GitHubError({ ...facts, detail });
   }
   return self;
 }
@@ -41,7 +40,7 @@ function isAnswer(error: GraphqlError): boolean {
   );
 }
 
-/** @throws GitHubTrouble; the kind of token is judged before what it may do, as it is the better advice. */
+/** @throws GitHubError; the kind of token is judged before what it may do, as it is the better advice. */
 export function readTriage<T extends TriageAnswer>(
   answer: GraphqlAnswer<T>,
   call: CallName,
@@ -50,7 +49,7 @@ export function readTriage<T extends TriageAnswer>(
   const self = observeSelf(answer.data, call, repo);
   refuseErrors(answer.errors, isAnswer, call, repo);
   const { repository } = answer.data;
-  if (!repository) throw new GitHubTrouble({ code: 'not-found', call, repo, status: 404 });
+  if (!repository) throw new GitHubError({ code: 'not-found', call, repo, status: 404 });
   return { self, repository };
 }
 

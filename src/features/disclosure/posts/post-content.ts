@@ -111,7 +111,7 @@ export function planPackages(
   });
 }
 
-/** Packages that can be upgraded out of trouble. */
+/** Packages that can be upgraded out of error. */
 export function listPatched(packages: readonly PostPackage[]): readonly PostPackage[] {
   return packages.filter((each) => each.versions.length > 0);
 }
