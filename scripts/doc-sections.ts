@@ -28,6 +28,7 @@ export function makeSections(
     'action-outputs': (name) => renderOutputs(findAction(actions, name)),
     permissions: renderNeeds,
     reasons: renderReasons,
+    'state-diagram': renderStateDiagram,
     states: renderStates,
     unkindnesses: renderUnkindnesses,
   };
@@ -90,6 +91,32 @@ const renderStates = (): string =>
     }),
   );
 
+/** The states and the moves that lead on, those with one way in a line; the ways back are in the table of states. */
+function renderStateDiagram(): string {
+  const onward = new Map(
+    STATE_IDS.map((id, at) => [
+      id,
+      STATES[id].moves.map(({ to }) => to).filter((to) => STATE_IDS.indexOf(to) > at),
+    ]),
+  );
+  const isInLine = new Set<string>();
+  const lines = STATE_IDS.flatMap((id) => {
+    const line: string[] = [];
+    for (
+      let from = id, ways = onward.get(id) ?? [];
+      ways[0] && !isInLine.has(from);
+      ways = onward.get(from) ?? []
+    ) {
+      isInLine.add(from);
+      line.push(ways.join(' & '));
+      if (ways.length > 1) break;
+      from = ways[0];
+    }
+    return line.length === 0 ? [] : [`  ${[id, ...line].join(' --> ')}`];
+  });
+  return `\`\`\`mermaid\nflowchart LR\n${lines.join('\n')}\n\`\`\``;
+}
+
 const PROOFS: Readonly<Record<Proof, string>> = {
   acknowledgement: 'the acknowledgement on record',
   analysis: 'a confirmed analysis',
@@ -148,11 +175,11 @@ const renderGranted = (kinds: readonly string[]): string => {
 const renderNeedsTable = (): string =>
   renderTable(
     ['To', 'Where', 'Permissions', 'If it is not granted'],
-    Object.values(NEEDS).map(({ does, where, permissions, kind, twin }) => [
+    Object.values(NEEDS).map(({ does, where, permissions, kind, fallback }) => [
       does,
       where,
       renderPermissions(permissions),
-      kind === 'base' ? 'Nothing works without it: one clear error.' : (twin ?? ''),
+      kind === 'base' ? 'Nothing works without it: one clear error.' : (fallback ?? ''),
     ]),
   );
 

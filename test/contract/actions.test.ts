@@ -8,8 +8,9 @@ import { type CodeContract, compareWithCode, findFaults, findUndocumented } from
 
 const files = readActionFiles();
 const code: Readonly<Record<string, CodeContract>> = CONTRACT;
+/** The page of an action; the root action's is not the README, which is for newcomers. */
 const pageOf = (folder: string): string => {
-  const path = join(ROOT, folder, 'README.md');
+  const path = join(ROOT, folder === '.' ? 'docs/actions.md' : `${folder}/README.md`);
   return existsSync(path) ? readFileSync(path, 'utf8') : '';
 };
 

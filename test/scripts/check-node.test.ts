@@ -25,12 +25,13 @@ describe('the version of Node', () => {
     expect(checkUnder(version)).toMatchObject({ status: 0, stderr: '', stdout: '' });
   });
 
-  it('is looked at first by every command that the README names', () => {
+  it('is looked at first by every command that the documentation names', () => {
     const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
       readonly scripts: Readonly<Record<string, string>>;
     };
-    const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-    const named = [...readme.matchAll(/npm (?:run ([\w:-]+)|(start|test))/g)].map(
+    const pages = ['README.md', 'docs/analysis.md', 'docs/releases.md'];
+    const text = pages.map((page) => readFileSync(join(ROOT, page), 'utf8')).join('\n');
+    const named = [...text.matchAll(/npm (?:run ([\w:-]+)|(start|test))/g)].map(
       ([, run, alone]) => run ?? alone ?? '',
     );
     const direct = [...new Set(named)].filter((name) => scripts[name]?.startsWith('node '));
