@@ -86,7 +86,7 @@ async function run(wish: ReturnType<typeof readWish>): Promise<number> {
   const happened = {
     ...tally.channels,
     ...countEvents(tally.events),
-    ...tally.deeds,
+    ...tally.actions,
     disclosed: tally.disclosed,
   };
   for (const [what, times] of Object.entries(happened)) console.log(`- ${what}: ${times}`);

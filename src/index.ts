@@ -13,7 +13,7 @@ import { releaseGate } from './actions/release-gate.ts';
 import type { UseCase } from './actions/use-case.ts';
 import { createChannels } from './channels/index.ts';
 import { createNpmReader } from './channels/npm.ts';
-import { createSights } from './channels/publication-checks.ts';
+import { createPublicationChecks } from './channels/publication-checks.ts';
 import { createTeamChannel } from './channels/team-channel.ts';
 import { advisoryDigest } from './features/advisory/advisory-digest.ts';
 import { createGitHub, GitHubError } from './github/index.ts';
@@ -63,8 +63,11 @@ export async function start(name: EntryName, runner: RunnerFacts): Promise<RunEn
   });
   const team = createTeamChannel(readTeamChannel(maskSecret));
   const channels = createChannels(readChannels(maskSecret), fetch);
-  const sights = createSights({ fetch, readGlobalAdvisory: (ghsa) => github.readGlobalAdvisory(ghsa) });
-  const ports = { github, npm: createNpmReader(), team, channels, sights, run: runner.run };
+  const publicationChecks = createPublicationChecks({
+    fetch,
+    readGlobalAdvisory: (ghsa) => github.readGlobalAdvisory(ghsa),
+  });
+  const ports = { github, npm: createNpmReader(), team, channels, publicationChecks, run: runner.run };
   const act = () => USE_CASES[name](ports, event, dryRun);
   if (!dryRun || name !== 'conductor' || event.name !== 'workflow_dispatch') return act();
   return examine(runner, act);

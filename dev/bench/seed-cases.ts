@@ -193,7 +193,7 @@ function planCase(world: World, issue: Issue, judged: readonly string[]): Stored
       { kind: 'acknowledgement', subject: ghsa, text: 'A comment in the advisory.', by: member, at: at(3) },
     ],
     decisions: [],
-    asks: [],
+    approvalRequests: [],
     claims: [],
     judged: [
       ...judged.map((event) => ({ event, verdict: 'accepted' })),
@@ -203,8 +203,8 @@ function planCase(world: World, issue: Issue, judged: readonly string[]): Stored
       key,
       at: at(5),
     })),
-    strays: [],
-    privatized: [],
+    orphans: [],
+    takedowns: [],
     posts: [],
     closedAt: null,
   };

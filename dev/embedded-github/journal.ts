@@ -1,5 +1,5 @@
 /** Everything that anybody wrote, in order, with who could read it at that moment. */
-import { circleOf, readersOfAdvisory, readersOfRepo } from './readers.ts';
+import { collaboratorsOf, readersOfAdvisory, readersOfRepo } from './readers.ts';
 import { fullName, loginOf, repoById, requireActor } from './state/find.ts';
 import type { Advisory, Ctx, JournalEntry, JournalWhat, Repo, Visibility, World } from './world.ts';
 
@@ -22,14 +22,14 @@ export function journal(
   add(ctx, place, what, text, ref);
 }
 
-/** Notes a text written to an advisory, whose readers are its circle until it is published. */
+/** Notes a text written to an advisory, whose readers are its collaborators until it is published. */
 export function journalAdvisory(ctx: Ctx, advisory: Advisory, what: JournalWhat, text: string | null): void {
   if (text === null || text === '') return;
   const repo = repoById(ctx.world, advisory.repoId);
   const talk = what === 'advisory-comment';
-  const readerIds = talk ? circleOf(ctx.world, advisory) : readersOfAdvisory(ctx.world, advisory);
+  const readerIds = talk ? collaboratorsOf(ctx.world, advisory) : readersOfAdvisory(ctx.world, advisory);
   const open = advisory.state === 'published' || advisory.state === 'withdrawn';
-  // The conversation stays with the circle after publication.
+  // The conversation stays with the collaborators after publication.
   const visibility: Visibility = open && !talk ? placeOf(repo) : 'advisory';
   add(ctx, { repo, visibility, readerIds }, what, text, advisory.ghsa);
 }

@@ -1,4 +1,4 @@
-/** Who can read a place: for the journal, so that a leak can be told from a text in its proper circle. */
+/** Who can read a place: for the journal, so that a leak can be told from a text in its proper collaborators. */
 import { covers, grantedRole, installationCovers, personAdvisoryRole } from './access.ts';
 import { repoById } from './state/find.ts';
 import type { Advisory, Repo, World } from './world.ts';
@@ -16,15 +16,15 @@ export function readersOfRepo(world: World, repo: Repo): number[] | null {
   return ids;
 }
 
-/** As `readersOfRepo`, for one advisory: its circle until it is published. */
+/** As `readersOfRepo`, for one advisory: its collaborators until it is published. */
 export function readersOfAdvisory(world: World, advisory: Advisory): number[] | null {
   const repo = repoById(world, advisory.repoId);
   if (advisory.state === 'published' || advisory.state === 'withdrawn') return readersOfRepo(world, repo);
-  return circleOf(world, advisory);
+  return collaboratorsOf(world, advisory);
 }
 
 /** Who reads an advisory while it is unpublished, and its conversation always. */
-export function circleOf(world: World, advisory: Advisory): number[] {
+export function collaboratorsOf(world: World, advisory: Advisory): number[] {
   const repo = repoById(world, advisory.repoId);
   const ids: number[] = [];
   for (const account of world.accounts.values()) {

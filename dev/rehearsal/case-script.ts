@@ -12,7 +12,7 @@ export interface CaseScript {
   readonly repo: string;
   /** The id that is assigned when it is asked for: the record's own alias. Null where the CNA gives none. */
   readonly cve: string | null;
-  /** Words that stand in the report, in the analysis and in the talk, and nowhere in the record. */
+  /** Words that are in the report, in the analysis and in the talk, and nowhere in the record. */
   readonly canaries: { readonly report: string; readonly analysis: string; readonly talk: string };
 }
 

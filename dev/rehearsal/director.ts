@@ -152,7 +152,7 @@ export function isCaseOf(stored: StoredCase, { script, memory }: Performance): b
   if (stored.source.ghsa === script.facts.ghsa) return true;
   if (stored.advisories.some((advisory) => advisory.ghsa === script.facts.ghsa)) return true;
   return (
-    url !== undefined && (stored.source.url === url || stored.privatized.some((item) => item.url === url))
+    url !== undefined && (stored.source.url === url || stored.takedowns.some((item) => item.url === url))
   );
 }
 

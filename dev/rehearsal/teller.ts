@@ -37,10 +37,10 @@ export function createTeller(
 /** Nodes F to I run beside the states. */
 function listPrivacyNews(stored: StoredCase): readonly { nodes: readonly string[]; says: string }[] {
   const [, privatize = 'F', related = 'G', , placeholder = 'I'] = FLAGS.premature.nodes;
-  return stored.privatized.flatMap((item) => {
+  return stored.takedowns.flatMap((item) => {
     const place = `${item.repo}#${item.number}`;
     return [
-      ...(item.outOfSight ? [{ nodes: [privatize, related], says: `has ${place} out of public sight` }] : []),
+      ...(item.takenDown ? [{ nodes: [privatize, related], says: `has ${place} out of public sight` }] : []),
       ...(item.placeholder === null
         ? []
         : [{ nodes: [placeholder], says: `has a neutral placeholder for ${place} in public` }]),

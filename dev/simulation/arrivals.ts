@@ -133,14 +133,14 @@ export function planArrivals(
 export const casesFor = (report: Report, cases: readonly StoredCase[]): readonly StoredCase[] =>
   cases.filter((stored) => standsFor(stored, report));
 
-function standsFor({ source, number, privatized }: StoredCase, { by, id }: Report): boolean {
+function standsFor({ source, number, takedowns }: StoredCase, { by, id }: Report): boolean {
   switch (by) {
     case 'ghsa':
       return source.ghsa === id;
     case 'issue':
       return String(number) === id;
     case 'url':
-      return source.url === id || privatized.some(({ url }) => url === id);
+      return source.url === id || takedowns.some(({ url }) => url === id);
   }
 }
 

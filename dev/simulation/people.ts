@@ -12,13 +12,13 @@ import {
 } from '../../test/scenarios/stage.ts';
 import { CAST } from '../rehearsal/cast.ts';
 import type { Person } from '../rehearsal/person.ts';
-import { createRemedy, REMEDY_DEEDS, versionOf } from './remedy.ts';
+import { createRemedy, REMEDY_ACTIONS, versionOf } from './remedy.ts';
 
 const TEAM = ['coordinator', 'member', 'analyst'] as const;
 type Member = (typeof TEAM)[number];
 
 /** All that people may be seen to do in a whole year: what never happened there was not tried. */
-export const DEEDS = [
+export const ACTIONS = [
   'acknowledged',
   'asked the reporter',
   'heard the reporter',
@@ -26,7 +26,7 @@ export const DEEDS = [
   'dismissed',
   'replied',
   'found valid',
-  ...REMEDY_DEEDS,
+  ...REMEDY_ACTIONS,
   'confirmed',
   'told the reporter',
   'agreed on an embargo',
@@ -43,12 +43,12 @@ export const DEEDS = [
   'set a wrong label',
   'took a label off',
 ] as const;
-export type Deed = (typeof DEEDS)[number];
+export type Action = (typeof ACTIONS)[number];
 
 export interface People {
   /** Everybody may do one thing to every open case; hours since they last could. */
   act(cases: readonly StoredCase[], hours: number): Promise<void>;
-  readonly deeds: Readonly<Record<Deed, number>>;
+  readonly actions: Readonly<Record<Action, number>>;
   /** Comments of the bot that people deleted, `issue/key`. */
   readonly deleted: ReadonlySet<string>;
   /** Advisories that somebody published past the process. */
@@ -73,13 +73,13 @@ analysis:
 \`\`\``;
 
 export function createPeople(stage: Stage, random: () => number): People {
-  const deeds = Object.fromEntries(DEEDS.map((deed) => [deed, 0])) as Record<Deed, number>;
+  const actions = Object.fromEntries(ACTIONS.map((action) => [action, 0])) as Record<Action, number>;
   const deleted = new Set<string>();
   /** Members on holiday, and those who have left, until when (milliseconds). */
   const away = new Map<Member, number>();
   const gone = new Map<Member, number>();
-  const did = (deed: Deed): void => {
-    deeds[deed] += 1;
+  const did = (action: Action): void => {
+    actions[action] += 1;
   };
   const chance = (hours: number, mean: number): boolean => random() < 1 - Math.exp(-hours / mean);
   const now = (): number => stage.github.clock.now().getTime();
@@ -99,7 +99,7 @@ export function createPeople(stage: Stage, random: () => number): People {
   const say = (who: Person, issue: number, body: string): Promise<unknown> =>
     who.request('POST', `/repos/${TRIAGE}/issues/${issue}/comments`, { body });
 
-  const decide = async (who: Person, stored: StoredCase): Promise<Deed> => {
+  const decide = async (who: Person, stored: StoredCase): Promise<Action> => {
     // What was found to be none after all is not found valid again.
     const draw = stored.moves.some(({ to }) => to === 'valid') ? 0.5 : random();
     if (draw < 0.2) {
@@ -116,7 +116,11 @@ export function createPeople(stage: Stage, random: () => number): People {
   };
 
   /** One reporter in three never answers. */
-  const hearReporter = async (who: Person, stored: StoredCase, hours: number): Promise<Deed | undefined> => {
+  const hearReporter = async (
+    who: Person,
+    stored: StoredCase,
+    hours: number,
+  ): Promise<Action | undefined> => {
     const { issue, number } = stored;
     if (number % 3 === 0) {
       if (!chance(hours, 24 * 30)) return undefined;
@@ -133,7 +137,7 @@ export function createPeople(stage: Stage, random: () => number): People {
   const dayIn = (days: number): string => new Date(now() + days * 86_400_000).toISOString().slice(0, 10);
 
   /** What is said of promises beside the way of the case, and who takes it over. */
-  const promise = async (stored: StoredCase, hours: number): Promise<Deed | undefined> => {
+  const promise = async (stored: StoredCase, hours: number): Promise<Action | undefined> => {
     const who = chance(hours, 600) ? someone(stored) : undefined;
     const state = stateOf(stored);
     if (!who || ['received', 'closed', 'invalid'].includes(state)) return undefined;
@@ -176,11 +180,11 @@ export function createPeople(stage: Stage, random: () => number): People {
   };
 
   /** What the state asks of people, with the mean number of hours that they take for it. */
-  const goOn = async (stored: StoredCase, hours: number): Promise<Deed | undefined> => {
+  const goOn = async (stored: StoredCase, hours: number): Promise<Action | undefined> => {
     const who = someone(stored);
     if (!who) return undefined;
     const { issue } = stored;
-    const open = stored.asks.find((ask) => ask.doneAt === null);
+    const open = stored.approvalRequests.find((approvalRequest) => approvalRequest.doneAt === null);
     if (open && chance(hours, 60)) {
       await say(who, issue, `/confirm ${open.key}`);
       return 'confirmed';
@@ -204,7 +208,7 @@ export function createPeople(stage: Stage, random: () => number): People {
   };
 
   /** What nobody should do. */
-  const meddle = async (stored: StoredCase, hours: number): Promise<Deed | undefined> => {
+  const meddle = async (stored: StoredCase, hours: number): Promise<Action | undefined> => {
     const who = chance(hours, 800) ? someone(stored) : undefined;
     if (!who) return undefined;
     const { issue } = stored;
@@ -260,7 +264,7 @@ export function createPeople(stage: Stage, random: () => number): People {
     said.some(({ key, at }) => /\/overdue\/\d+$/.test(key) && now() - Date.parse(at) < 86_400_000);
 
   return {
-    deeds,
+    actions,
     deleted,
     byHand: remedy.byHand,
     act: async (cases, hours) => {
@@ -269,9 +273,9 @@ export function createPeople(stage: Stage, random: () => number): People {
       for (const stored of cases) {
         if (findIssue(stage, stored.issue).state === 'closed') continue;
         for (const act of [meddle, goOn, promise]) {
-          const deed = await act(stored, hours);
-          if (deed === undefined) continue;
-          did(deed);
+          const action = await act(stored, hours);
+          if (action === undefined) continue;
+          did(action);
           if (act === goOn && isLate(stored)) did('answered late');
         }
       }

@@ -4,7 +4,7 @@ import { stateOf } from '../../src/case/stored-case.ts';
 import { PROJECT, type Stage } from '../../test/scenarios/stage.ts';
 import type { Person } from '../rehearsal/person.ts';
 
-export const REMEDY_DEEDS = [
+export const REMEDY_ACTIONS = [
   'went on',
   'decided not to patch',
   'patched',
@@ -16,7 +16,7 @@ export const REMEDY_DEEDS = [
   'asked to disclose',
   'waived the rest',
 ] as const;
-export type RemedyDeed = (typeof REMEDY_DEEDS)[number];
+export type RemedyAction = (typeof REMEDY_ACTIONS)[number];
 
 /** How one person of the team acts on an issue of the triage repo, and how long people take. */
 export interface Hands {
@@ -31,7 +31,7 @@ export const versionOf = ({ number }: StoredCase): string => `1.${number}.1`;
 
 export interface Remedy {
   /** What the state asks for next, done by this person or not yet; undefined also for every other state. */
-  goOn(who: Person, stored: StoredCase, hours: number): Promise<RemedyDeed | undefined>;
+  goOn(who: Person, stored: StoredCase, hours: number): Promise<RemedyAction | undefined>;
   /** Advisories that somebody published past the process. */
   readonly byHand: ReadonlySet<string>;
 }
@@ -73,7 +73,7 @@ export function createRemedy(stage: Stage, { chance, random, label, say }: Hands
     return true;
   };
 
-  const steps: Readonly<Record<Remedied, (who: Person, stored: StoredCase) => Promise<RemedyDeed>>> = {
+  const steps: Readonly<Record<Remedied, (who: Person, stored: StoredCase) => Promise<RemedyAction>>> = {
     'cve-requested': async (who, stored) => {
       const { issue, number } = stored;
       if (stored.decisions.some(({ kind }) => kind === 'no-patch')) {

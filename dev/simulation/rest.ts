@@ -9,7 +9,7 @@ import type { Config } from '../../src/config/config.ts';
 import { isLookDue as isConversationDue } from '../../src/features/acknowledgement/note-conversation.ts';
 import { findSilence } from '../../src/features/acknowledgement/reporter-silence.ts';
 import { isAppealOver } from '../../src/features/assessment/report-closing.ts';
-import { isWordDue } from '../../src/features/coordination/silence.ts';
+import { isSilenceDue } from '../../src/features/coordination/silence.ts';
 import { deadlinesOf } from '../../src/features/deadlines/deadlines.ts';
 import { reminderKey } from '../../src/features/deadlines/remind.ts';
 import { isLookDue } from '../../src/features/takedown/is-look-due.ts';
@@ -20,8 +20,8 @@ import { type Ended, findIssue, type Stage } from '../../test/scenarios/stage.ts
 const MOST_RESTED = 8;
 
 export interface Rest {
-  /** Runs the sweep, or leaves it out. `deeds` is how much people have done so far, on GitHub or beside it. */
-  sweep(cases: readonly StoredCase[], deeds: number): Promise<void>;
+  /** Runs the sweep, or leaves it out. `actions` is how much people have done so far, on GitHub or beside it. */
+  sweep(cases: readonly StoredCase[], actions: number): Promise<void>;
   readonly swept: number;
   readonly rested: number;
   /** Sweeps that might have been left out, and were run to prove it. */
@@ -44,7 +44,7 @@ export function createRest(
     counts.swept += 1;
     inRow = 0;
     quietSince = ended.every(didNothing) ? stage.github.requests.length : null;
-    return ended.flatMap(deedsOf);
+    return ended.flatMap(actionsOf);
   };
   return {
     faults,
@@ -57,15 +57,15 @@ export function createRest(
     get proven() {
       return counts.proven;
     },
-    sweep: async (cases, deeds) => {
+    sweep: async (cases, actions) => {
       const now = stage.github.clock.now().toISOString();
       const mayRest =
         wish.proven !== undefined &&
         quietSince === stage.github.requests.length &&
-        deeds === seen &&
+        actions === seen &&
         inRow < MOST_RESTED &&
         cases.every((stored) => !isDue(stored, config, now) && !isSilent(stage, stored, now));
-      seen = deeds;
+      seen = actions;
       if (mayRest && wish.random() >= wish.proven) {
         counts.rested += 1;
         inRow += 1;
@@ -83,9 +83,9 @@ export function createRest(
 const IDLE: readonly string[] = ['Sweep', 'The board follows the cases.'];
 
 /** Up to the note of when it ran, which every other one makes, and the board, after which nothing more is to be done. */
-const didNothing = (ended: Ended): boolean => ended.exitCode === 0 && deedsOf(ended).length === 0;
+const didNothing = (ended: Ended): boolean => ended.exitCode === 0 && actionsOf(ended).length === 0;
 
-const deedsOf = ({ outputs }: Ended): readonly string[] =>
+const actionsOf = ({ outputs }: Ended): readonly string[] =>
   (JSON.parse(outputs.plan ?? '[]') as readonly { readonly why: string }[])
     .map(({ why }) => why)
     .filter((why) => !IDLE.includes(why));
@@ -100,7 +100,7 @@ function isSilent(stage: Stage, stored: StoredCase, now: string): boolean {
     const createdAt = new Date(comment.createdAt).toISOString();
     return [{ author: { id: comment.authorId }, createdAt, body: comment.body }];
   });
-  return isWordDue({
+  return isSilenceDue({
     stored,
     issue: { comments } as unknown as ObservedIssue,
     now,
@@ -112,7 +112,7 @@ function isSilent(stage: Stage, stored: StoredCase, now: string): boolean {
 function isDue(stored: StoredCase, config: Config, now: string): boolean {
   if (stored.claims.length > 0 || stored.coordinators.length === 0 || stateOf(stored) === 'closed')
     return true;
-  if (stored.privatized.some((item) => isLookDue(item, now))) return true;
+  if (stored.takedowns.some((item) => isLookDue(item, now))) return true;
   if (stored.source.ghsa !== null && stateOf(stored) !== 'received' && isConversationDue(stored)) return true;
   if (isAppealOver({ stored, config, observed: { now } as Observed })) return true;
   const said = new Set(stored.said.map(({ key }) => key));

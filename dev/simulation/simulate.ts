@@ -22,7 +22,7 @@ import { busiestHour, findOverruns } from './limits.ts';
 import { judgeOutward } from './outward.ts';
 import { createPeople } from './people.ts';
 import { createRest } from './rest.ts';
-import { countDeeds, type Tally, type Wish } from './wish.ts';
+import { countActions, type Tally, type Wish } from './wish.ts';
 
 /** Odd seeds count every day in UTC, even ones the working days of a zone that changes its clocks. */
 const configOf = (seed: number): string => `owner: expressjs
@@ -156,7 +156,7 @@ async function play(
     await people.act(openCases(stage), wish.everyHours);
     await post.deliverLate();
     await stage.settle();
-    if (!wish.isUnswept) await rest.sweep(openCases(stage), countDeeds(people.deeds));
+    if (!wish.isUnswept) await rest.sweep(openCases(stage), countActions(people.actions));
     await wish.plant?.(stage, step === steps - 1);
     judge.look(openCases(stage), reports);
     for (const fault of judge.faults.slice(told)) tell(`${stage.github.clock.now().toISOString()} ${fault}`);
@@ -181,7 +181,7 @@ async function play(
     busiest,
     runs: post.runs,
     events: post.events,
-    deeds: people.deeds,
+    actions: people.actions,
     deadlinesPassed: judge.deadlinesPassed,
     reminders: judge.reminders,
     faults: [

@@ -43,7 +43,7 @@ export interface Tally {
   readonly runs: number;
   readonly events: { readonly dropped: number; readonly doubled: number; readonly delayed: number };
   readonly channels: Readonly<Record<string, number>>;
-  readonly deeds: Readonly<Record<string, number>>;
+  readonly actions: Readonly<Record<string, number>>;
   /** Due times that passed while the promise was open. */
   readonly deadlinesPassed: number;
   readonly reminders: number;
@@ -55,8 +55,8 @@ export interface Tally {
 }
 
 /** How much people have done. */
-export const countDeeds = (deeds: Readonly<Record<string, number>>): number =>
-  Object.values(deeds).reduce((sum, each) => sum + each, 0);
+export const countActions = (actions: Readonly<Record<string, number>>): number =>
+  Object.values(actions).reduce((sum, each) => sum + each, 0);
 
 /** One sentence with the counts. */
 export function renderTally(tally: Tally): string {
@@ -74,8 +74,8 @@ export function renderTally(tally: Tally): string {
     reminders,
     faults,
   } = tally;
-  const deeds = countDeeds(tally.deeds);
+  const actions = countActions(tally.actions);
   const left =
     rested.left > 0 ? ` (${rested.left} more left out, ${rested.proven} of their kind proven idle)` : '';
-  return `${reports} reports became ${cases} cases (${closed} closed, ${disclosed} disclosed) in ${sweeps} sweeps${left} and ${runs} runs by events (${events.dropped} dropped, ${events.doubled} doubled, ${events.delayed} delayed), with ${deeds} deeds of people; ${deadlinesPassed} due times passed, ${reminders} reminders were given, at most ${tally.mostRequests} requests in a run, ${busiest.requests} requests and ${busiest.points} points in an hour, ${faults.length} faults.`;
+  return `${reports} reports became ${cases} cases (${closed} closed, ${disclosed} disclosed) in ${sweeps} sweeps${left} and ${runs} runs by events (${events.dropped} dropped, ${events.doubled} doubled, ${events.delayed} delayed), with ${actions} deeds of people; ${deadlinesPassed} due times passed, ${reminders} reminders were given, at most ${tally.mostRequests} requests in a run, ${busiest.requests} requests and ${busiest.points} points in an hour, ${faults.length} faults.`;
 }

@@ -1,9 +1,9 @@
 import type { WaitingRelease } from '../case/observed.ts';
 import type { Operation } from '../case/operation.ts';
 import { isOurs } from '../case/our-repos.ts';
-import { letsGo } from '../features/release/hold.ts';
+import { isReleased } from '../features/release/hold.ts';
 import { publicConstant } from '../text/embargo.ts';
-import { RELEASE_LET_THROUGH } from '../text/public-constants.ts';
+import { RELEASE_APPROVED } from '../text/public-constants.ts';
 import { readStored } from './observe-case.ts';
 import { readPages } from './read-pages.ts';
 import { describe, type PlannedOperation } from './run-case.ts';
@@ -27,7 +27,7 @@ export async function readWaitingReleases({
  * Lets every waiting release through that no case holds. All cases that may hold one are read again right before: some
  * became valid in this very sweep or beside it, and a hold that is not on record may have failed, and keeps the release.
  */
-export async function letReleasesThrough(
+export async function approveReleases(
   sweep: Sweep,
   taken: readonly number[],
   done: PlannedOperation[],
@@ -36,11 +36,11 @@ export async function letReleasesThrough(
   const going = await findFree(sweep, taken);
   for (const release of going) {
     const operation: Operation = {
-      kind: 'let-through',
+      kind: 'approve-deployment',
       repo: release.repo,
       run: release.run,
       environment: config.holds.environment,
-      comment: publicConstant(RELEASE_LET_THROUGH),
+      comment: publicConstant(RELEASE_APPROVED),
       surface: 'public',
       why: 'No case holds this release.',
     };
@@ -68,7 +68,7 @@ async function findFree(
   for await (const page of readPages(ports, numbers))
     for (const { storedText, number } of page) {
       const stored = readStored(storedText, number);
-      free = free.filter((release) => stored !== null && letsGo(stored, release));
+      free = free.filter((release) => stored !== null && isReleased(stored, release));
       seen++;
     }
   return seen < numbers.length ? [] : free;

@@ -102,10 +102,10 @@ function noteKnown(
   { known, seenThreads }: Seen,
   config: Config,
 ): void {
-  const advisories = [...stored.advisories, ...stored.strays].map(({ ghsa }) => ghsa);
+  const advisories = [...stored.advisories, ...stored.orphans].map(({ ghsa }) => ghsa);
   for (const ghsa of [stored.source.ghsa, ...advisories]) if (ghsa && listed.has(ghsa)) known.add(ghsa);
   if (config.intake.publicLabel === null) return;
-  for (const url of [stored.source.url, ...stored.privatized.map((each) => each.url)])
+  for (const url of [stored.source.url, ...stored.takedowns.map((each) => each.url)])
     if (url) seenThreads.add(url);
 }
 

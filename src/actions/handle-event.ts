@@ -12,7 +12,7 @@ import { guardCommit } from './guard-commit.ts';
 import { guardIdentity, guardSurface, type Ports, readConfig, startObserving } from './observe-case.ts';
 import { type RunResult, runCase, runKnownCase } from './run-case.ts';
 import { runSweep } from './sweep.ts';
-import { putOutOfSight } from './take-down-at-once.ts';
+import { takeDown } from './take-down-at-once.ts';
 
 /** How often a lost compare-and-set is answered by looking again. */
 const MOST_CONFLICTS = 5;
@@ -80,7 +80,7 @@ async function takeInForm(
   const { zone } = config.clocks.calendar;
   const begun = planFormCase(read.issue!, read.now, read.self, around.team.members, zone);
   const stored = holdForSecond(begun, read.sweepText);
-  await putOutOfSight(ports, { ...started, stored, team: around.team }, config, scope);
+  await takeDown(ports, { ...started, stored, team: around.team }, config, scope);
   const commit: Operation = {
     kind: 'commit-store',
     files: {

@@ -5,11 +5,11 @@ import type {
   ChannelPort,
   GitHubPort,
   NpmPort,
-  SightPort,
+  PublicationCheckPort,
   SurroundingsRead,
   TeamChannel,
 } from '../case/ports.ts';
-import type { SightQuery } from '../case/publication-check.ts';
+import type { PublicationQuery } from '../case/publication-check.ts';
 import { parseStoredCase, type StoredCase } from '../case/stored-case.ts';
 import { parseSweepMemory } from '../case/sweep-memory.ts';
 import type { WantedReads } from '../case/wanted-reads.ts';
@@ -20,11 +20,11 @@ import { judgeSurface } from '../engine/may-write.ts';
 import { wantedReads } from '../engine/wanted-reads.ts';
 import { TEMPLATE_KEYS } from '../features/acknowledgement/templates.ts';
 import { findStranger } from '../features/coordination/judge-identity.ts';
-import { siblingsIn } from '../features/disclosure/other-advisories.ts';
+import { otherAdvisoriesIn } from '../features/disclosure/other-advisories.ts';
 import { creditAsAsked } from '../features/disclosure/posts/credits.ts';
 import { wantsPreflight } from '../features/disclosure/preflight.ts';
 import { makesRecords } from '../features/followup/note-records.ts';
-import { sightQueries } from '../features/followup/publication-checks.ts';
+import { publicationQueries } from '../features/followup/publication-checks.ts';
 import { FEATURES } from '../features/index.ts';
 import { wantedNotes } from '../features/release/wanted-notes.ts';
 import { loadCweList } from '../formats/records/cwe.ts';
@@ -43,7 +43,7 @@ export interface Ports {
   /** Places outside of GitHub; left out where there are credentials for none. */
   readonly channels?: ChannelPort;
   /** Public databases and pages; left out where nobody looks. */
-  readonly sights?: SightPort;
+  readonly publicationChecks?: PublicationCheckPort;
   /** Id of this workflow run, unique for every attempt. */
   readonly run: string;
 }
@@ -99,7 +99,7 @@ export function startObserving(
     results: {},
     ownClaims: [],
     lookedUp: [],
-    siblings: [],
+    otherAdvisories: [],
     report: read.reportText,
     sweptAt: memory.sweptAt,
     labels: memory.labels,
@@ -177,7 +177,10 @@ export async function observeMore(
       : {}),
     posts: [...observed.posts, ...posts],
     pages: [...(observed.pages ?? []), ...(surroundings?.pages ?? [])],
-    siblings: [...observed.siblings, ...(await readSiblings(ports, posts, stored, config))],
+    otherAdvisories: [
+      ...observed.otherAdvisories,
+      ...(await readOtherAdvisories(ports, posts, stored, config)),
+    ],
     ...(uses === undefined ? {} : { uses }),
     people: { ...observed.people, ...people },
     ...(wanted.releases
@@ -186,9 +189,12 @@ export async function observeMore(
   });
   if (wantsPreflight(next, stored, config)) return { ...next, preflight: await readPreflight(ports, config) };
   // What is looked for follows from what the advisories say now.
-  const queries = sightQueries({ observed: next, stored, config });
+  const queries = publicationQueries({ observed: next, stored, config });
   if (queries.length === 0) return next;
-  return { ...next, sightings: { ...next.sightings, ...(await readSightings(ports, queries)) } };
+  return {
+    ...next,
+    publicationChecks: { ...next.publicationChecks, ...(await readPublicationChecks(ports, queries)) },
+  };
 }
 
 /** What is wanted of one thing each, all at once. */
@@ -243,8 +249,8 @@ async function readCweNames(
   return { cweNames: Object.fromEntries(ids.map((id) => [id, list.find(id)?.name ?? ''])) };
 }
 
-const idOfThread = ({ privatized }: StoredCase, url: string): string | undefined =>
-  privatized.find((item) => item.url === url)?.id;
+const idOfThread = ({ takedowns }: StoredCase, url: string): string | undefined =>
+  takedowns.find((item) => item.url === url)?.id;
 
 /** Everything that is written to after the disclosure, tried as far as that goes without writing. */
 async function readPreflight({ github, channels }: Ports, { blog, channels: configured }: Config) {
@@ -260,11 +266,11 @@ async function readPreflight({ github, channels }: Ports, { blog, channels: conf
 }
 
 /** One look into each place whose turn it is. */
-async function readSightings({ sights }: Ports, queries: readonly SightQuery[]) {
+async function readPublicationChecks({ publicationChecks }: Ports, queries: readonly PublicationQuery[]) {
   const looked = await Promise.all(
-    queries.map(async (query) => [query.name, await sights?.look(query)] as const),
+    queries.map(async (query) => [query.name, await publicationChecks?.look(query)] as const),
   );
-  return Object.fromEntries(looked.filter(([, sighting]) => sighting !== undefined));
+  return Object.fromEntries(looked.filter(([, check]) => check !== undefined));
 }
 
 /** What stands at the tags, once it is known that they are there. */
@@ -280,9 +286,14 @@ async function withNotes(ports: Ports, stored: StoredCase, observed: Observed): 
  * Other advisories of ours that a post covers, with the credits of their cases, whom GitHub has no place for included: the
  * post is written anew with all of them. What it links elsewhere is no business of ours.
  */
-async function readSiblings(ports: Ports, posts: Observed['posts'], stored: StoredCase, config: Config) {
+async function readOtherAdvisories(
+  ports: Ports,
+  posts: Observed['posts'],
+  stored: StoredCase,
+  config: Config,
+) {
   const refs = posts
-    .flatMap((post) => (post.text === null ? [] : siblingsIn(post.text, stored)))
+    .flatMap((post) => (post.text === null ? [] : otherAdvisoriesIn(post.text, stored)))
     .filter(({ repo }) => isOurs(config, repo));
   if (refs.length === 0) return [];
   const read = Object.values(await ports.github.readAdvisories(refs)).filter((facts) => facts !== null);

@@ -48,8 +48,8 @@ export async function readPast(sweep: Sweep): Promise<Past> {
         : [],
     ),
     moved: new Set(
-      cases.flatMap(({ privatized }) =>
-        privatized.flatMap(({ movedTo }) => (movedTo === null ? [] : [movedTo])),
+      cases.flatMap(({ takedowns }) =>
+        takedowns.flatMap(({ movedTo }) => (movedTo === null ? [] : [movedTo])),
       ),
     ),
   };

@@ -34,8 +34,8 @@ export async function readUses(
   );
 }
 
-const usedBy = ({ cve, source, advisories, strays, privatized }: StoredCase): readonly string[] => [
+const usedBy = ({ cve, source, advisories, orphans, takedowns }: StoredCase): readonly string[] => [
   ...[cve.id, source.ghsa].flatMap((each) => each ?? []),
-  ...[...advisories, ...strays].map(({ ghsa }) => ghsa),
-  ...privatized.map(({ url }) => url),
+  ...[...advisories, ...orphans].map(({ ghsa }) => ghsa),
+  ...takedowns.map(({ url }) => url),
 ];

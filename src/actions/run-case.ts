@@ -5,7 +5,7 @@ import { operationKey } from '../case/operation-key.ts';
 import type { CaseRead } from '../case/ports.ts';
 import type { StoredCase } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
-import { foldOutcome } from '../engine/apply-outcome.ts';
+import { applyOutcome } from '../engine/apply-outcome.ts';
 import { claimKey, foreignClaims } from '../engine/claim.ts';
 import type { Context } from '../engine/context.ts';
 import { planOutside } from '../engine/outside-operations.ts';
@@ -223,7 +223,7 @@ async function applyAll(
     }
     guardCommit(operation, outcome);
     attempted.add(JSON.stringify(operation));
-    observed = foldOutcome(observed, operation, outcome);
+    observed = applyOutcome(observed, operation, outcome);
     if (outcome.kind === 'done') done.push(describe(operation));
   }
   return observed;
@@ -255,7 +255,7 @@ async function lookUpClaims(
     const found = operation ? await findAnywhere(ports, operation, claim.at) : undefined;
     const outcome = found ?? (operation?.kind === 'request-cve' ? UNSURE : undefined);
     if (!operation) continue;
-    if (outcome) next = foldOutcome(next, operation, outcome);
+    if (outcome) next = applyOutcome(next, operation, outcome);
     else next = { ...next, lookedUp: [...next.lookedUp, claim.key] };
   }
   return next;
@@ -281,7 +281,8 @@ function conclude(context: Context, movesBefore: number, done: readonly PlannedO
   const last = stored.judged.at(-1);
   if (changed && last?.verdict.startsWith('refused')) return result('refused', 'request-refused');
   if (changed) return result('done', 'acted');
-  if (stored.asks.some((ask) => ask.doneAt === null)) return result('waiting', 'confirmation-needed');
+  if (stored.approvalRequests.some((approvalRequest) => approvalRequest.doneAt === null))
+    return result('waiting', 'confirmation-needed');
   return result('nothing', 'nothing-due');
 }
 

@@ -5,8 +5,8 @@ import { renderWallTime } from '../process/calendar.ts';
 import { ProcessError } from './error.ts';
 import type { Sweep } from './sweep-store.ts';
 
-/** The day whose digest is owed now, in the team's zone; undefined before its hour, or where it was sent. */
-export function digestDayOwed(
+/** The day whose digest is due now, in the team's zone; undefined before its hour, or where it was sent. */
+export function dueDigestDay(
   { ports, config, options }: Pick<Sweep, 'ports' | 'config' | 'options'>,
   { digestDay }: SweepMemory,
   now: string,

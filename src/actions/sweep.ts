@@ -3,7 +3,7 @@ import { parseSweepMemory, type SweepMemory, watermarkOf } from '../case/sweep-m
 import type { Config } from '../config/config.ts';
 import { digestOf } from '../engine/context.ts';
 import { mirrorsWithNews } from '../features/remediation/mirrors.ts';
-import { letReleasesThrough, readWaitingReleases } from './approve-deployments.ts';
+import { approveReleases, readWaitingReleases } from './approve-deployments.ts';
 import { joinErrors, ProcessError } from './error.ts';
 import { explainAll, explainReplaced } from './explain-sweep.ts';
 import { findBlindness } from './find-blindness.ts';
@@ -33,7 +33,7 @@ export async function runSweep(ports: Ports, options: CaseOptions): Promise<RunR
     const { last, errors } = await carryOut(sweep, taken, done);
     errors.push(...intake);
     const isStuck = sweep.isStuck || errors.length > 0;
-    await letReleasesThrough(sweep, taken, done).catch((error: unknown) => errors.push(error));
+    await approveReleases(sweep, taken, done).catch((error: unknown) => errors.push(error));
     errors.push(...explainAll(sweep), ...explainReplaced(sweep));
     // A first sweep that could not look around leaves nothing behind.
     const isFirst = sweep.read.storeHead === null && taken.length === 0;

@@ -9,14 +9,14 @@ import { observeMore, type Ports } from './observe-case.ts';
  * Moves the public issues that a form names before the case itself is written: every minute counts, and a transfer loses
  * nothing. What was moved is found again by its address, whatever becomes of this run.
  */
-export async function putOutOfSight(
+export async function takeDown(
   ports: Ports,
   start: Observed,
   config: Config,
   scope: ReadonlySet<ActionName>,
 ): Promise<void> {
   const { stored } = start;
-  if (stored === null || stored.privatized.length === 0 || !scope.has('privatize')) return;
+  if (stored === null || stored.takedowns.length === 0 || !scope.has('privatize')) return;
   const observed = await observeMore(ports, start, stored, config);
   const plan = planCase({ features: FEATURES, observed, config, scope, stored, analysis: { kind: 'none' } });
   for (const operation of plan.operations.filter((each) => each.kind === 'transfer-issue'))

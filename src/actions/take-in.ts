@@ -14,7 +14,7 @@ import {
 import { digestOf, labelName } from '../engine/context.ts';
 import { endsThePlan } from '../engine/ends-the-plan.ts';
 import { isTransferred, planFormCase } from '../features/intake/intake.ts';
-import { isOwed } from '../features/intake/queue.ts';
+import { isPending } from '../features/intake/queue.ts';
 import { withResembling } from '../features/intake/resembling.ts';
 import { filesOfNamed, holdForSecond } from '../features/takedown/named-threads.ts';
 import { LABEL_IDS, LABELS } from '../process/table.ts';
@@ -26,7 +26,7 @@ import { type Incoming, ofAdvisory, ofThread, openCases } from './open-cases.ts'
 import { hasOpenList, holdBack, planLists, showLists, sortHeld } from './queue-reports.ts';
 import { NO_PAST, type Past, readPast } from './read-past.ts';
 import { describe, type PlannedOperation } from './run-case.ts';
-import { digestDayOwed, sendDigest } from './send-digest.ts';
+import { dueDigestDay, sendDigest } from './send-digest.ts';
 import { filesOf, planCommit, type Store, type Sweep, storeOf } from './sweep-store.ts';
 import { unlessError } from './unless-error.ts';
 
@@ -40,7 +40,7 @@ export async function takeIn(
   const held = new Set(sweep.memory.waiting.map(({ ghsa }) => ghsa));
   const unknown = sweep.found
     .filter((each) => !known.has(each.facts.ghsa) && !held.has(each.facts.ghsa))
-    .filter((each) => isOwed(each, sweep.config, sweep.memory.since ?? sweep.read.now))
+    .filter((each) => isPending(each, sweep.config, sweep.memory.since ?? sweep.read.now))
     .toSorted(oldestFirst);
   const fresh = await withoutBroken(sweep, unknown, ofAdvisory);
   const forms = await findNewForms(sweep);
@@ -228,7 +228,7 @@ export async function keepWatermark(sweep: Sweep, done: PlannedOperation[]): Pro
     : memory;
   const before = { memory: compared, head: read.storeHead };
   const kept = await unlessError(errors, before, () => keepBoard(sweep, read, before, sweep.rows, done));
-  const day = digestDayOwed(sweep, memory, sweep.read.now);
+  const day = dueDigestDay(sweep, memory, sweep.read.now);
   const error = day === undefined ? undefined : await sendDigest(sweep, read, kept.memory, sweep.rows);
   const next = nextWatermark(sweep, memory.claims);
   const marked = next === null ? kept.memory : withWatermark(kept.memory, options.scope, next);
@@ -273,7 +273,7 @@ function isWorthNoting(sweep: Sweep, isWriting: boolean): boolean {
     (options.scope.has('ack-timer') && !isSweepNoted(memory, read.now)) ||
     isPolicyDue(sweep, memory, read.now) ||
     planBoard(sweep, memory, sweep.rows) !== undefined ||
-    digestDayOwed(sweep, memory, read.now) !== undefined ||
+    dueDigestDay(sweep, memory, read.now) !== undefined ||
     digestOf(labelsAfter(sweep, memory).known) !== digestOf(memory.labels)
   );
 }

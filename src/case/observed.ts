@@ -1,7 +1,7 @@
 import type { AdvisoryFacts } from '../formats/records/facts.ts';
 import type { KnownLabels, RepoLabel } from './known-labels.ts';
 import type { Outcome, ReachableKind } from './operation.ts';
-import type { Sighting, SightName } from './publication-check.ts';
+import type { PublicationCheck, PublicationCheckName } from './publication-check.ts';
 import type { StoredCase, StoredThreadCopy } from './stored-case.ts';
 
 /** Somebody on GitHub, known by numeric id; the login is for showing. */
@@ -128,7 +128,7 @@ export interface ObservedNotes {
   readonly files: Readonly<Record<string, string | null>>;
 }
 
-/** A public thread that is to be put out of sight, read again in this run. */
+/** A public thread that is to be taken down, read again in this run. */
 export interface ObservedThread {
   readonly url: string;
   readonly kind: 'issue' | 'pull';
@@ -256,7 +256,7 @@ export interface Observed {
     readonly where: string;
   }[];
   readonly threads: Readonly<Record<string, ThreadRead>>;
-  /** Threads that are out of sight, read whole in this run, by address. */
+  /** Threads that are taken down, read whole in this run, by address. */
   readonly wholes?: Readonly<Record<string, WholeRead>>;
   /** Looks without any credentials, by address. */
   readonly looks?: Readonly<Record<string, OutsideLook>>;
@@ -269,7 +269,7 @@ export interface Observed {
   /** Whether what is written to after the disclosure can be reached; looked at when it is about to be asked for. */
   readonly preflight?: readonly { readonly what: string; readonly problem: string | null }[];
   /** What looks into public databases brought in this run, by name. */
-  readonly sightings?: Readonly<Partial<Record<SightName, Sighting>>>;
+  readonly publicationChecks?: Readonly<Partial<Record<PublicationCheckName, PublicationCheck>>>;
   /** Channels outside of GitHub that this run has credentials for; none where left out. */
   readonly reachable?: readonly { readonly name: string; readonly kind: ReachableKind }[];
   /** Runs that hold claims, by id: is that run still going? */
@@ -281,7 +281,7 @@ export interface Observed {
   /** Keys of claims of dead runs whose work was looked for and not found: they may be taken over. */
   readonly lookedUp: readonly string[];
   /** Published advisories that a post of the day already covers, read again in this run. */
-  readonly siblings: readonly AdvisoryFacts[];
+  readonly otherAdvisories: readonly AdvisoryFacts[];
   /** Other cases by the CVE id that they have; read only where somebody enters one. */
   readonly uses?: Readonly<Record<string, number>>;
   /** Text of the report as it is kept in the store. */

@@ -34,7 +34,7 @@ export function operationKey(operation: Operation): string | undefined {
       return `runs/${operation.url}`;
     case 'restore-thread':
       return operation.key;
-    case 'let-through':
+    case 'approve-deployment':
       return `let-through/${operation.repo}/${operation.run}`;
     default:
       return undefined;

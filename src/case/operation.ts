@@ -229,7 +229,7 @@ export type Operation = Common &
       }
     /** Answers the protection rule of a release that waits; what is said there is constant. */
     | {
-        readonly kind: 'let-through';
+        readonly kind: 'approve-deployment';
         readonly repo: string;
         readonly run: number;
         readonly environment: string;

@@ -17,7 +17,7 @@ import type {
   WholeRead,
 } from './observed.ts';
 import type { Operation, Outcome, ReachableKind, SendPost } from './operation.ts';
-import type { Sighting, SightQuery } from './publication-check.ts';
+import type { PublicationCheck, PublicationQuery } from './publication-check.ts';
 
 /** What one request about one case brings. Texts are as GitHub has them; nothing is judged yet. */
 export interface CaseRead {
@@ -208,7 +208,7 @@ export interface GitHubPort {
   readThread(url: string, id?: string): Promise<ThreadRead>;
   /** What was said in an advisory. One request for every hundred comments. */
   readConversation(ref: { readonly repo: string; readonly ghsa: string }): Promise<Conversation>;
-  /** A thread that is out of sight, to its end, with what may be related. One request per hundred comments and more. */
+  /** A thread that was taken down, to its end, with what may be related. One request per hundred comments and more. */
   readWholeThread(query: WholeThreadQuery): Promise<WholeRead>;
   /** One request without credentials. */
   lookFromOutside(url: string): Promise<OutsideLook>;
@@ -324,6 +324,6 @@ export interface ChannelPort {
 }
 
 /** Looks for a disclosure in public databases and on pages. `src/channels` implements it. */
-export interface SightPort {
-  look(query: SightQuery): Promise<Sighting>;
+export interface PublicationCheckPort {
+  look(query: PublicationQuery): Promise<PublicationCheck>;
 }

@@ -1,10 +1,10 @@
-import { SIGHT_NAMES, type SightName } from '../config/sight-names.ts';
+import { PUBLICATION_CHECK_NAMES, type PublicationCheckName } from '../config/publication-check-names.ts';
 import type { AdvisoryFacts } from '../formats/records/facts.ts';
 
-export { SIGHT_NAMES, type SightName };
+export { PUBLICATION_CHECK_NAMES, type PublicationCheckName };
 
-export interface SightQuery {
-  readonly name: SightName;
+export interface PublicationQuery {
+  readonly name: PublicationCheckName;
   /** Base of a database, or the address of a page; '' where it needs none. */
   readonly place: string;
   readonly advisories: readonly AdvisoryFacts[];
@@ -12,7 +12,7 @@ export interface SightQuery {
 }
 
 /** What a look brought. Texts name ids, packages and versions only. */
-export type Sighting =
+export type PublicationCheck =
   | { readonly kind: 'found' }
   | { readonly kind: 'missing'; readonly what: readonly string[] }
   | { readonly kind: 'differs'; readonly what: readonly string[] }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { STATE_IDS, type StateId } from '../process/table.ts';
 import { parseYaml, renderYaml } from '../text/yaml.ts';
-import { SIGHT_NAMES } from './publication-check.ts';
+import { PUBLICATION_CHECK_NAMES } from './publication-check.ts';
 import {
   correctedSchema,
   correctionSchema,
@@ -20,7 +20,7 @@ import {
   patchSchema,
   planSchema,
 } from './stored-release.ts';
-import { privatizedSchema } from './stored-threads.ts';
+import { takedownSchema } from './stored-threads.ts';
 import { by, person, time } from './stored-values.ts';
 
 /** The present version of `cases/<number>.yml`. Older ones are migrated when they are read. */
@@ -183,7 +183,7 @@ const schema = v.object({
   records: v.optional(v.array(v.object({ path: v.string(), digest: v.string() }))),
   advisories: v.array(advisorySchema),
   /** Advisories of repos that the analysis names no more: nobody publishes them, a person closes them. */
-  strays: v.optional(v.array(v.object({ repo: v.string(), ghsa: v.string() })), []),
+  orphans: v.optional(v.array(v.object({ repo: v.string(), ghsa: v.string() })), []),
   cve: v.object({
     id: v.nullable(v.string()),
     requestedAt: v.nullable(time),
@@ -193,13 +193,13 @@ const schema = v.object({
   }),
   evidence: v.array(evidenceSchema),
   decisions: v.array(decisionSchema),
-  asks: v.array(askSchema),
+  approvalRequests: v.array(askSchema),
   claims: v.array(v.object({ key: v.string(), run: v.string(), at: time })),
   /** Label events and comments that were judged; a verdict is never judged again. */
   judged: v.array(v.object({ event: v.string(), verdict: v.string() })),
-  /** Messages that are owed or were posted, by key, with the digest of their text. */
+  /** Messages that are due or were posted, by key, with the digest of their text. */
   said: v.array(v.object({ key: v.string(), at: time })),
-  privatized: v.array(privatizedSchema),
+  takedowns: v.array(takedownSchema),
   leaks: v.optional(v.array(leakSchema)),
   patches: v.optional(v.array(patchSchema)),
   lines: v.optional(v.array(lineSchema)),
@@ -216,7 +216,7 @@ const schema = v.object({
   seen: v.optional(
     v.array(
       v.object({
-        name: v.picklist(SIGHT_NAMES),
+        name: v.picklist(PUBLICATION_CHECK_NAMES),
         lookedAt: time,
         times: v.number(),
         foundAt: v.nullable(time),
@@ -251,14 +251,14 @@ const schema = v.object({
 /** The memory of one case: what labels cannot hold. Read back by nobody but the bot. */
 export type StoredCase = DeepReadonly<v.InferOutput<typeof schema>>;
 export type StoredMove = StoredCase['moves'][number];
-export type StoredAsk = StoredCase['asks'][number];
+export type StoredApprovalRequest = StoredCase['approvalRequests'][number];
 export type StoredBy = StoredMove['by'];
 export type EvidenceKind = StoredCase['evidence'][number]['kind'];
 export type StoredVersions = DeepReadonly<v.InferOutput<typeof versionsSchema>>;
 export type StoredHold = DeepReadonly<v.InferOutput<typeof holdSchema>>;
-export type StoredPrivatized = StoredCase['privatized'][number];
+export type StoredTakedown = StoredCase['takedowns'][number];
 export type StoredCorrection = NonNullable<StoredCase['correction']>;
-export type StoredThreadCopy = NonNullable<StoredPrivatized['copy']>;
+export type StoredThreadCopy = NonNullable<StoredTakedown['copy']>;
 
 type DeepReadonly<T> = T extends (infer U)[]
   ? readonly DeepReadonly<U>[]
@@ -284,7 +284,7 @@ export function parseStoredCase(text: string): StoredCaseResult {
   };
 }
 
-/** One memory has one text: fields stand in the order of the schema, whichever rule wrote them. */
+/** One memory has one text: fields are in the order of the schema, whichever rule wrote them. */
 export function renderStoredCase(stored: StoredCase): string {
   const parsed = v.safeParse(schema, stored);
   return renderYaml(parsed.success ? parsed.output : stored);

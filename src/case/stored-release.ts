@@ -92,11 +92,11 @@ export const holdSchema = v.object({
   since: time,
   /** The hold ends then, unless renewed. */
   until: time,
-  letGo: v.array(v.object({ id: v.number(), login: v.string(), at: time, because: v.string() })),
+  releasedBy: v.array(v.object({ id: v.number(), login: v.string(), at: time, because: v.string() })),
   ended: v.nullable(
     v.object({
       at: time,
-      how: v.picklist(['ready', 'let-go', 'break-glass', 'expired', 'over', 'gone']),
+      how: v.picklist(['ready', 'released', 'break-glass', 'expired', 'over', 'gone']),
     }),
   ),
 });

@@ -39,11 +39,11 @@ const threadCopySchema = v.object({
   /** What could not be saved, in our words. */
   notes: v.array(v.string()),
   /** Who said what, in few words: the opening first, then what was said, up to a number. */
-  gist: v.optional(v.array(v.object({ by: v.nullable(v.string()), words: v.string() }))),
+  preview: v.optional(v.array(v.object({ by: v.nullable(v.string()), words: v.string() }))),
 });
 
-/** A public thread that a member asked to be put out of sight, and how far that has come. */
-export const privatizedSchema = v.object({
+/** A public thread that a member asked to be taken down, and how far that has come. */
+export const takedownSchema = v.object({
   /** As it was named; where it is now is told by `repo` and `number`, and by its node id. */
   url: v.string(),
   id: v.optional(v.string()),
@@ -53,7 +53,7 @@ export const privatizedSchema = v.object({
   author: v.nullable(person),
   /** Steps that were read back as done. */
   saved: v.boolean(),
-  outOfSight: v.boolean(),
+  takenDown: v.boolean(),
   /** Where it went, for a transferred issue: the number in the triage repo. */
   movedTo: v.nullable(v.number()),
   placeholder: v.nullable(v.number()),
@@ -65,12 +65,12 @@ export const privatizedSchema = v.object({
   /** More than three were asked for within an hour: somebody else has to confirm this one. */
   second: v.optional(v.boolean()),
   /** Why it may disclose nothing new, in our words: then people are asked first. */
-  doubts: v.optional(v.array(v.string())),
+  reasonsToAsk: v.optional(v.array(v.string())),
   /** Where a pull request comes from; `repo` null where its fork is gone. */
   head: v.optional(v.object({ repo: v.nullable(v.string()), ref: v.string(), sha: v.optional(v.string()) })),
   /** When it was opened in public, and when nobody new could read it any more. */
   publicSince: v.optional(time),
-  outOfSightAt: v.optional(time),
+  takenDownAt: v.optional(time),
   /** The whole thread as it was put into the store, which is what may be deleted in public. */
   copy: v.optional(threadCopySchema),
   /** Comments deleted in public after the copy was verified, and those that could not be. */
@@ -116,7 +116,7 @@ export function beginThread(
     number: thread.number,
     author: null,
     saved: false,
-    outOfSight: false,
+    takenDown: false,
     movedTo: null,
     placeholder: null,
     removalPending: false,
@@ -125,4 +125,4 @@ export function beginThread(
   };
 }
 
-type StoredThread = v.InferOutput<typeof privatizedSchema>;
+type StoredThread = v.InferOutput<typeof takedownSchema>;

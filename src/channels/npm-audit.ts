@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Sighting } from '../case/publication-check.ts';
+import type { PublicationCheck } from '../case/publication-check.ts';
 import type { AdvisoryFacts, AffectedRange } from '../formats/records/facts.ts';
 import { isAffected } from '../formats/versions/ranges.ts';
 import { createNpmReader, isPackageName, runNpm } from './npm.ts';
@@ -10,7 +10,7 @@ import { createNpmReader, isPackageName, runNpm } from './npm.ts';
  * Asks `npm audit` of npm's own configured registry about one affected version of every npm package, in a project that
  * exists for this question alone: no package is fetched, none is run.
  */
-export async function auditWithNpm(advisories: readonly AdvisoryFacts[]): Promise<Sighting> {
+export async function auditWithNpm(advisories: readonly AdvisoryFacts[]): Promise<PublicationCheck> {
   const missing: string[] = [];
   const unreachable: string[] = [];
   for (const { ghsa, ranges } of advisories)

@@ -1,11 +1,11 @@
-import type { SightPort } from '../case/ports.ts';
-import type { Sighting, SightQuery } from '../case/publication-check.ts';
+import type { PublicationCheckPort } from '../case/ports.ts';
+import type { PublicationCheck, PublicationQuery } from '../case/publication-check.ts';
 import { compareTold, type Told } from '../features/followup/compare-published.ts';
 import type { AdvisoryFacts } from '../formats/records/facts.ts';
 import { auditWithNpm } from './npm-audit.ts';
 import { type Fetch, type Sent, sendRequest } from './send-request.ts';
 
-export interface SightOptions {
+export interface PublicationCheckOptions {
   readonly fetch: Fetch;
   /** GitHub's global advisory as its REST API answers; null where there is none. */
   readonly readGlobalAdvisory: (ghsa: string) => Promise<unknown>;
@@ -13,11 +13,11 @@ export interface SightOptions {
 }
 
 /** Looks into public databases and pages; nothing but public ids goes there, and only after the disclosure. */
-export function createSights(options: SightOptions): SightPort {
+export function createPublicationChecks(options: PublicationCheckOptions): PublicationCheckPort {
   return { look: (query) => look(options, query) };
 }
 
-async function look(options: SightOptions, query: SightQuery): Promise<Sighting> {
+async function look(options: PublicationCheckOptions, query: PublicationQuery): Promise<PublicationCheck> {
   const { name, place, advisories, cve } = query;
   switch (name) {
     case 'github':
@@ -43,7 +43,7 @@ async function look(options: SightOptions, query: SightQuery): Promise<Sighting>
   }
 }
 
-const get = ({ fetch }: SightOptions, url: string): Promise<Sent> =>
+const get = ({ fetch }: PublicationCheckOptions, url: string): Promise<Sent> =>
   sendRequest(fetch, { method: 'GET', url, headers: { accept: '*/*' } });
 
 type Reading = Told | 'missing' | 'unreachable';
@@ -51,7 +51,7 @@ type Reading = Told | 'missing' | 'unreachable';
 async function lookAll(
   advisories: readonly AdvisoryFacts[],
   read: (facts: AdvisoryFacts) => Promise<Reading>,
-): Promise<Sighting> {
+): Promise<PublicationCheck> {
   const found = { missing: [] as string[], differs: [] as string[], unreachable: [] as string[] };
   for (const facts of advisories) {
     const reading = await read(facts);
@@ -69,7 +69,7 @@ function readTold(sent: Sent, tell: (body: unknown) => Told | undefined): Readin
 }
 
 /** A page tells of an advisory by its CVE or its GHSA id. */
-function lookOnPage(sent: Sent, advisories: readonly AdvisoryFacts[]): Sighting {
+function lookOnPage(sent: Sent, advisories: readonly AdvisoryFacts[]): PublicationCheck {
   const ids = advisories.map(({ cve, ghsa }) => [ghsa, ...(cve === null ? [] : [cve])]);
   if (sent.kind === 'lost' || sent.status !== 200)
     return { kind: 'unreachable', what: ids.map(([ghsa = '']) => ghsa) };

@@ -7,10 +7,10 @@ import { clocks } from './clock-keys.ts';
 import { key, mapping } from './keys.ts';
 import { READER_LOGIN } from './names.ts';
 import { checkOwnerKeys, OWNER_KEYS, type OwnerConfig } from './owner-keys.ts';
+import { seen } from './publication-check-keys.ts';
 import { described, distinctListOf, says, text, wholeNumber, yesOrNo } from './readers.ts';
 import { gate, holds, leakWatch, mirrors, release } from './release-keys.ts';
 import { rota } from './rota-keys.ts';
-import { seen } from './seen-keys.ts';
 import { labelRenames, templates } from './text-keys.ts';
 
 /** What the rest of the project knows and a configuration may name. */

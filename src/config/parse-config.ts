@@ -76,7 +76,7 @@ function findOwnersPath(file: unknown): ((index: number) => YamlPath) | undefine
   return (index) => ['owners', logins?.[index] ?? index];
 }
 
-/** Numbers that YAML would change (`1.10`, `0x10`, `1e3`) as the text that stands in the file. */
+/** Numbers that YAML would change (`1.10`, `0x10`, `1e3`) as the text that is in the file. */
 function asWritten(document: YamlDocument): unknown {
   const visit = (value: unknown, path: YamlPath): unknown => {
     if (typeof value === 'number' || typeof value === 'bigint') {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { key, mapping } from './keys.ts';
+import { PUBLICATION_CHECK_NAMES, type PublicationCheckName } from './publication-check-names.ts';
 import { distinctListOf, oneOf, text, wholeNumber } from './readers.ts';
-import { SIGHT_NAMES, type SightName } from './sight-names.ts';
 
 const address = text({
   expected: 'an address that starts with https://',
@@ -9,7 +9,7 @@ const address = text({
     /^https:\/\/\S+$|^http:\/\/127\.0\.0\.1[:/]\S*$/.test(written) && URL.canParse(written),
 });
 
-const place = oneOf(SIGHT_NAMES, { audit: 'npm', blog: 'post', ghsa: 'github', rss: 'feed' });
+const place = oneOf(PUBLICATION_CHECK_NAMES, { audit: 'npm', blog: 'post', ghsa: 'github', rss: 'feed' });
 
 /** Where a disclosure is looked for. Third parties' hosts have defaults; the pages are the organisation's own. */
 export const seen = v.pipe(
@@ -63,7 +63,7 @@ export const seen = v.pipe(
     },
   ),
   v.transform(({ look, days, osv, cve, post, feed }) => {
-    const places: Readonly<Partial<Record<SightName, string>>> = {
+    const places: Readonly<Partial<Record<PublicationCheckName, string>>> = {
       osv: trim(osv),
       cve: trim(cve),
       ...(post ? { post } : {}),

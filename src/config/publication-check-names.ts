@@ -1,3 +1,3 @@
 /** Where a disclosure is looked for until it is seen to be there. */
-export const SIGHT_NAMES = ['github', 'osv', 'cve', 'npm', 'post', 'feed'] as const;
-export type SightName = (typeof SIGHT_NAMES)[number];
+export const PUBLICATION_CHECK_NAMES = ['github', 'osv', 'cve', 'npm', 'post', 'feed'] as const;
+export type PublicationCheckName = (typeof PUBLICATION_CHECK_NAMES)[number];

@@ -49,7 +49,7 @@ export interface NeedRow {
   readonly where: string;
   readonly permissions: Granted;
   readonly kind: 'base' | 'optional';
-  readonly twin?: string;
+  readonly fallback?: string;
 }
 
 export interface Reader {

@@ -9,7 +9,7 @@ import { PATH_OF_SWEEP } from '../case/sweep-memory.ts';
  * What is known after an operation was carried out, without asking GitHub again. Outcomes of creations are kept under
  * their key until the memory has them.
  */
-export function foldOutcome(observed: Observed, operation: Operation, outcome: Outcome): Observed {
+export function applyOutcome(observed: Observed, operation: Operation, outcome: Outcome): Observed {
   if (outcome.kind === 'conflict') return observed;
   const key = operationKey(operation);
   const noted =
@@ -18,13 +18,13 @@ export function foldOutcome(observed: Observed, operation: Operation, outcome: O
   const { result = {} } = outcome;
   switch (operation.kind) {
     case 'commit-store':
-      return foldCommit(noted, operation, result.head ?? noted.storeHead);
+      return applyCommit(noted, operation, result.head ?? noted.storeHead);
     case 'create-advisory':
     case 'update-advisory':
     case 'publish-advisory':
-      return foldAdvisory(noted, operation, outcome);
+      return applyAdvisory(noted, operation, outcome);
     case 'transfer-issue':
-      return foldThread(noted, operation.url, result.number);
+      return applyThread(noted, operation.url, result.number);
     case 'create-case-issue':
       // The issue of another case, of which this one is the beginning.
       if (operation.key.startsWith('incomplete-fix/')) return noted;
@@ -36,24 +36,24 @@ export function foldOutcome(observed: Observed, operation: Operation, outcome: O
             : newIssue(noted, operation, result.number, result.url ?? ''),
       };
     case 'set-collaborators':
-      return foldCircle(noted, operation);
+      return applyCollaborators(noted, operation);
     case 'request-cve':
     case 'quiet-pull':
     case 'create-placeholder':
     case 'open-post':
     case 'send-message':
-    case 'let-through':
+    case 'approve-deployment':
     case 'open-discussion':
     case 'send-post':
     case 'create-labels':
     case 'react':
       return noted;
     default:
-      return { ...noted, issue: foldIssue(noted, operation, result.commentId, result.url) };
+      return { ...noted, issue: applyIssue(noted, operation, result.commentId, result.url) };
   }
 }
 
-function foldCommit(
+function applyCommit(
   observed: Observed,
   operation: Extract<Operation, { kind: 'commit-store' }>,
   head: string | null,
@@ -90,7 +90,7 @@ type AdvisoryOperation = Extract<
   { kind: 'create-advisory' | 'update-advisory' | 'publish-advisory' }
 >;
 
-function foldAdvisory(
+function applyAdvisory(
   observed: Observed,
   operation: AdvisoryOperation,
   outcome: Extract<Outcome, { kind: 'done' | 'already' }>,
@@ -115,7 +115,7 @@ function foldAdvisory(
 }
 
 /** Whoever was taken out sees it no more; of those let in the id is known with the next read. */
-function foldCircle(
+function applyCollaborators(
   observed: Observed,
   { ghsa, remove }: Extract<Operation, { kind: 'set-collaborators' }>,
 ): Observed {
@@ -126,7 +126,7 @@ function foldCircle(
   return { ...observed, advisories: { ...observed.advisories, [ghsa]: { ...before, collaborators } } };
 }
 
-function foldThread(observed: Observed, url: string, number: number | undefined): Observed {
+function applyThread(observed: Observed, url: string, number: number | undefined): Observed {
   if (number === undefined) return observed;
   return {
     ...observed,
@@ -134,7 +134,7 @@ function foldThread(observed: Observed, url: string, number: number | undefined)
   };
 }
 
-function foldIssue(
+function applyIssue(
   observed: Observed,
   operation: Operation,
   commentId: string | undefined,

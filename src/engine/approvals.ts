@@ -1,15 +1,18 @@
-import type { StoredAsk, StoredCase } from '../case/stored-case.ts';
+import type { StoredApprovalRequest, StoredCase } from '../case/stored-case.ts';
 import type { ActionName } from '../process/table.ts';
 import type { ApprovalKind, Context, WantedApproval } from './context.ts';
 
 /** Enough different people, none of them the one who asked. */
-export function isConfirmed(request: Pick<StoredAsk, 'confirmedBy' | 'askedBy' | 'needs'>): boolean {
+export function isConfirmed(
+  request: Pick<StoredApprovalRequest, 'confirmedBy' | 'askedBy' | 'needs'>,
+): boolean {
   const others = request.confirmedBy.filter((person) => person.id !== request.askedBy?.id);
   return new Set(others.map((person) => person.id)).size >= request.needs;
 }
 
 /** Nobody has confirmed it yet, or not enough people. */
-export const isWaiting = (request: StoredAsk): boolean => request.doneAt === null && !isConfirmed(request);
+export const isWaiting = (request: StoredApprovalRequest): boolean =>
+  request.doneAt === null && !isConfirmed(request);
 
 /** The kind of a key, and what it is about; undefined for one that no feature knows. */
 export function approvalOf(
@@ -35,7 +38,7 @@ export function isOurRequest({ features, scope }: Pick<Context, 'features' | 'sc
 export function raiseApprovals(context: Context): StoredCase | undefined {
   const { stored, observed } = context;
   const wanted = wantedApprovals(context);
-  const kept = stored.asks.filter(
+  const kept = stored.approvalRequests.filter(
     (request) =>
       request.doneAt !== null ||
       !isOurRequest(context, request.key) ||
@@ -45,13 +48,13 @@ export function raiseApprovals(context: Context): StoredCase | undefined {
   const missing = wanted.filter(
     (each) => !kept.some((request) => request.doneAt === null && isSame(each, request)),
   );
-  if (kept.length === stored.asks.length && missing.length === 0) return undefined;
+  if (kept.length === stored.approvalRequests.length && missing.length === 0) return undefined;
   const added = missing.map((each) => ({ ...each, at: observed.now, confirmedBy: [], doneAt: null }));
-  return { ...stored, asks: [...kept, ...added] };
+  return { ...stored, approvalRequests: [...kept, ...added] };
 }
 
 /** The same thing, asked for by the same person. */
-const isSame = (wanted: WantedApproval, request: StoredAsk): boolean =>
+const isSame = (wanted: WantedApproval, request: StoredApprovalRequest): boolean =>
   wanted.key === request.key &&
   wanted.digest === request.digest &&
   (wanted.askedBy?.id ?? null) === (request.askedBy?.id ?? null);
@@ -82,7 +85,9 @@ export function isCleared(
   const kind = approvalOf(context, key)?.kind;
   const wanted = kind && wantedOfKind(context, kind).find((each) => each.key === key);
   if (!wanted) return false;
-  const request = context.stored.asks.find((each) => each.doneAt === null && isSame(wanted, each));
+  const request = context.stored.approvalRequests.find(
+    (each) => each.doneAt === null && isSame(wanted, each),
+  );
   return request !== undefined && isConfirmed(request);
 }
 
@@ -91,8 +96,10 @@ export function finishRequest(
   { stored, observed }: Pick<Context, 'stored' | 'observed'>,
   key: string,
 ): StoredCase {
-  const isOpen = (request: StoredAsk): boolean => request.key === key && request.doneAt === null;
-  if (!stored.asks.some(isOpen)) return stored;
-  const asks = stored.asks.map((each) => (isOpen(each) ? { ...each, doneAt: observed.now } : each));
-  return { ...stored, asks };
+  const isOpen = (request: StoredApprovalRequest): boolean => request.key === key && request.doneAt === null;
+  if (!stored.approvalRequests.some(isOpen)) return stored;
+  const approvalRequests = stored.approvalRequests.map((each) =>
+    isOpen(each) ? { ...each, doneAt: observed.now } : each,
+  );
+  return { ...stored, approvalRequests };
 }

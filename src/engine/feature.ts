@@ -1,7 +1,7 @@
 import type { KnownLabels } from '../case/known-labels.ts';
 import type { Actor, Observed, ObservedComment, ObservedIssue, ObservedTeam } from '../case/observed.ts';
 import type { Operation, OutcomeResult } from '../case/operation.ts';
-import type { StoredAsk, StoredCase, StoredVersions } from '../case/stored-case.ts';
+import type { StoredApprovalRequest, StoredCase, StoredVersions } from '../case/stored-case.ts';
 import type { WantedReads } from '../case/wanted-reads.ts';
 import type { Config } from '../config/config.ts';
 import type { Analysis } from '../formats/records/facts.ts';
@@ -96,7 +96,7 @@ export interface WantedApproval {
   readonly digest: string;
   /** How many people have to confirm it, the one who asked not counted. */
   readonly needs: number;
-  readonly askedBy: StoredAsk['askedBy'];
+  readonly askedBy: StoredApprovalRequest['askedBy'];
 }
 
 export interface ApprovalKind {
@@ -108,9 +108,13 @@ export interface ApprovalKind {
   readonly outward?: true;
   readonly wanted: (context: Context) => readonly WantedApproval[];
   /** What would be done, in lines of Markdown; undefined where this run cannot show it. `subject` is the key without its kind. */
-  readonly effect: (context: Context, request: StoredAsk, subject: string) => readonly string[] | undefined;
+  readonly effect: (
+    context: Context,
+    request: StoredApprovalRequest,
+    subject: string,
+  ) => readonly string[] | undefined;
   /** Whether what it depends on could not be read in this run, so that nothing is done and nothing is void. */
-  readonly isUndecided?: (context: Context, request: StoredAsk) => boolean;
+  readonly isUndecided?: (context: Context, request: StoredApprovalRequest) => boolean;
 }
 
 /** A comment that the case issue has to carry. */

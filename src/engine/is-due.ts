@@ -11,7 +11,8 @@ export function findDue(glance: Glance): string | undefined {
   const isOver = stateOf(stored) === 'closed';
   if (!issue) return isOver ? undefined : 'issue-missing';
   if (stored.claims.length > 0) return 'claim';
-  if (stored.asks.some((request) => request.doneAt === null && isConfirmed(request))) return 'confirmed';
+  if (stored.approvalRequests.some((request) => request.doneAt === null && isConfirmed(request)))
+    return 'confirmed';
   for (const { due = [] } of features)
     for (const { afterClosing, find } of due) {
       const reason = isOver && !afterClosing ? undefined : find({ ...glance, issue });

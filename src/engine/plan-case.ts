@@ -4,7 +4,7 @@ import { advance } from './advance.ts';
 import { claimKey } from './claim.ts';
 import { bindingDigest, type Context } from './context.ts';
 import { planOutside } from './outside-operations.ts';
-import { planReactions, planWords } from './plan-comments.ts';
+import { planBotComments, planReactions } from './plan-comments.ts';
 
 /** What takes a case from what is observed to what the process demands. */
 export interface CasePlan {
@@ -34,7 +34,7 @@ export function planCase(context: Context): CasePlan {
       ...planReactions(context, next, 'refused'),
       ...issuePlans(next, 'first'),
       ...others,
-      ...(elsewhere ? [] : [...planWords(next), ...issuePlans(next, 'last')]),
+      ...(elsewhere ? [] : [...planBotComments(next), ...issuePlans(next, 'last')]),
     ],
   };
 }

@@ -20,7 +20,7 @@ export function markedComments({ observed }: Context): readonly Marked[] {
 }
 
 /** Two runs at once may both have said something: the first of them stays. */
-function planTwins(marked: readonly Marked[], issue: number): readonly Operation[] {
+function planDuplicates(marked: readonly Marked[], issue: number): readonly Operation[] {
   return marked
     .filter(({ key }, index) => marked.findIndex((other) => other.key === key) < index)
     .map(({ key, comment }) => ({
@@ -32,19 +32,21 @@ function planTwins(marked: readonly Marked[], issue: number): readonly Operation
     }));
 }
 
-/** Comments that are owed and not there; reminders and answers that are over are taken away. */
-export function planWords(context: Context): readonly Operation[] {
+/** Comments that are due and not there; reminders and answers that are over are taken away. */
+export function planBotComments(context: Context): readonly Operation[] {
   const { observed } = context;
   if (!observed.issue) return [];
   const issue = observed.issue.number;
   const marked = markedComments(context);
   const oldest = observed.issue.comments.at(-1)?.createdAt ?? null;
   const wanted = wantedComments(context).map((word) => reachable(context, word));
-  const operations: Operation[] = [...planTwins(marked, issue)];
+  const operations: Operation[] = [...planDuplicates(marked, issue)];
   for (const { key, comment } of marked) {
     const standing = wanted.some((word) => word.key === key);
-    const isTwin = operations.some((each) => each.kind === 'delete-comment' && each.comment === comment.id);
-    if (!isTwin && !standing && isOver(context, key))
+    const isDuplicateComment = operations.some(
+      (each) => each.kind === 'delete-comment' && each.comment === comment.id,
+    );
+    if (!isDuplicateComment && !standing && isOver(context, key))
       operations.push({
         kind: 'delete-comment',
         issue,

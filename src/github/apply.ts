@@ -18,7 +18,7 @@ import {
 } from './apply/issues.ts';
 import { sendMessage, setCollaborators } from './apply/messages.ts';
 import { openPost } from './apply/posts.ts';
-import { letThrough } from './apply/releases.ts';
+import { approveDeployment } from './apply/releases.ts';
 import { deleteIssue, deleteRuns, eraseComments } from './apply/removal.ts';
 import { restoreThread } from './apply/restoration.ts';
 import { commitStore } from './apply/store.ts';
@@ -88,8 +88,8 @@ function carryOut(session: Session, operation: GitHubOperation, context: ApplyCo
       return sendMessage(session, operation);
     case 'set-collaborators':
       return setCollaborators(session, operation);
-    case 'let-through':
-      return letThrough(session, operation);
+    case 'approve-deployment':
+      return approveDeployment(session, operation);
     case 'open-discussion':
       return openDiscussion(session, operation);
     default:
@@ -152,7 +152,7 @@ function outcomeOf(error: GitHubError, operation: GitHubOperation): Outcome {
       return refused;
     case 'permission-missing':
     case 'token-refused':
-      if (hasHumanTwin(error, operation)) return refused;
+      if (hasManualFallback(error, operation)) return refused;
       throw error;
     case 'github-unreachable':
       throw error;
@@ -163,7 +163,7 @@ function outcomeOf(error: GitHubError, operation: GitHubOperation): Outcome {
  * Whether people take over where GitHub says no. Optional permissions always; of the base only a refusal of the
  * very call on an advisory (403), since its own rules may want a person, not a permission that was never granted.
  */
-function hasHumanTwin(error: GitHubError, operation: GitHubOperation): boolean {
+function hasManualFallback(error: GitHubError, operation: GitHubOperation): boolean {
   const need = NEEDS[operation.kind];
   if (need.kind === 'optional') return true;
   return need.where === 'project repos' && error.code === 'permission-missing' && error.status === 403;

@@ -90,7 +90,7 @@ type WithoutSign =
   | 'delete-runs'
   | 'send-post'
   | 'set-collaborators'
-  | 'let-through';
+  | 'approve-deployment';
 
 const sameText = (one: string | null | undefined, other: string): boolean =>
   (one ?? '').replace(/\r\n/g, '\n').trim() === other.replace(/\r\n/g, '\n').trim();

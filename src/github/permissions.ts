@@ -51,7 +51,7 @@ export interface Need {
   readonly permissions: PermissionSet;
   readonly kind: 'base' | 'optional';
   /** For an optional permission: what a person does instead. */
-  readonly twin?: string;
+  readonly fallback?: string;
 }
 
 const inTriageRepo = (does: string, permissions: PermissionSet): Need => ({
@@ -100,14 +100,15 @@ const reads: Readonly<Record<ReadName, Need>> = {
     where: 'project repos',
     permissions: { actions: 'read', contents: 'read' },
     kind: 'optional',
-    twin: 'An administrator of the repository lets the waiting job through by hand, after asking in the triage team.',
+    fallback:
+      'An administrator of the repository lets the waiting job through by hand, after asking in the triage team.',
   },
   'read-mirror': {
     does: 'see which workflows are enabled in a private mirror',
     where: 'project repos',
     permissions: { actions: 'read' },
     kind: 'optional',
-    twin: 'A member looks at the Actions page of the mirror; the case gives the link.',
+    fallback: 'A member looks at the Actions page of the mirror; the case gives the link.',
   },
   'read-surroundings': {
     does: 'read the triage team, tags, and pull requests of posts',
@@ -150,77 +151,81 @@ const operations: Readonly<Record<OperationKind, Need>> = {
     where: 'project repos',
     permissions: { issues: 'write' },
     kind: 'optional',
-    twin: 'Somebody with write access to both repos opens the issue, chooses “Transfer issue” and then the triage repo.',
+    fallback:
+      'Somebody with write access to both repos opens the issue, chooses “Transfer issue” and then the triage repo.',
   },
   'quiet-pull': {
     does: 'quiet a public pull request: edit, close, lock',
     where: 'project repos',
     permissions: { pull_requests: 'write' },
     kind: 'optional',
-    twin: 'Somebody with write access edits title and description of the pull request, closes it and locks the conversation.',
+    fallback:
+      'Somebody with write access edits title and description of the pull request, closes it and locks the conversation.',
   },
   'quiet-issue': {
     does: 'quiet a public issue of another owner: edit, close, lock',
     where: 'project repos',
     permissions: { issues: 'write' },
     kind: 'optional',
-    twin: 'Somebody with write access edits title and text of the issue, closes it and locks the conversation.',
+    fallback:
+      'Somebody with write access edits title and text of the issue, closes it and locks the conversation.',
   },
   'erase-comments': {
     does: 'delete saved comments of a thread that is out of sight',
     where: 'project repos',
     permissions: { issues: 'write', pull_requests: 'write' },
     kind: 'optional',
-    twin: 'Somebody with write access deletes the comments one by one; their copy is in the store.',
+    fallback: 'Somebody with write access deletes the comments one by one; their copy is in the store.',
   },
   'delete-issue': {
     does: 'delete a saved issue of another owner',
     where: 'project repos',
     permissions: { issues: 'write' },
     kind: 'optional',
-    twin: 'An owner of the organisation opens the issue and chooses “Delete issue”.',
+    fallback: 'An owner of the organisation opens the issue and chooses “Delete issue”.',
   },
   'delete-branch': {
     does: 'delete the branch of a pull request that is out of sight',
     where: 'project repos',
     permissions: { contents: 'write', pull_requests: 'read' },
     kind: 'optional',
-    twin: 'Somebody with write access deletes the branch; the author, where it is in their fork.',
+    fallback: 'Somebody with write access deletes the branch; the author, where it is in their fork.',
   },
   'delete-runs': {
     does: 'delete runs of public workflows that carry the title of a thread that is out of sight',
     where: 'project repos',
     permissions: { actions: 'write' },
     kind: 'optional',
-    twin: 'Somebody with write access deletes those runs under “Actions”.',
+    fallback: 'Somebody with write access deletes those runs under “Actions”.',
   },
   'restore-thread': {
     does: 'make a wrongly privatized thread again',
     where: 'project repos',
     permissions: { issues: 'write', pull_requests: 'write' },
     kind: 'optional',
-    twin: 'A member puts title and text back by hand, from the copy in the store.',
+    fallback: 'A member puts title and text back by hand, from the copy in the store.',
   },
   'create-placeholder': {
     does: 'open an issue in place of one that was moved',
     where: 'project repos',
     permissions: { issues: 'write' },
     kind: 'optional',
-    twin: 'A member opens the issue by hand with the text from the case.',
+    fallback: 'A member opens the issue by hand with the text from the case.',
   },
-  'let-through': {
+  'approve-deployment': {
     does: 'let a release through that waits on the environment',
     where: 'project repos',
     permissions: { deployments: 'write' },
     kind: 'optional',
-    twin: 'An administrator of the repository lets the waiting job through by hand, after asking in the triage team.',
+    fallback:
+      'An administrator of the repository lets the waiting job through by hand, after asking in the triage team.',
   },
   'open-post': {
     does: 'open the pull request of a post',
     where: 'site repo',
     permissions: { contents: 'write', pull_requests: 'write' },
     kind: 'optional',
-    twin: 'A member adds the file with the text from the case to the site and opens the pull request.',
+    fallback: 'A member adds the file with the text from the case to the site and opens the pull request.',
   },
   'send-message': writesAdvisories('send a message to the reporter in the advisory'),
   'set-collaborators': writesAdvisories('let somebody into an advisory, or take them out'),
@@ -229,7 +234,7 @@ const operations: Readonly<Record<OperationKind, Need>> = {
     where: 'project repos',
     permissions: { discussions: 'write' },
     kind: 'optional',
-    twin: 'A member starts the discussion with the text from the case.',
+    fallback: 'A member starts the discussion with the text from the case.',
   },
 };
 

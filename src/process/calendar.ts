@@ -2,7 +2,7 @@ import { DAY_MS } from './durations.ts';
 
 /**
  * Which days count for a promise. Days off (weekends where business days are promised, holidays, and the days on which
- * the team is away) stand still for every clock; the time of day is that of the team's zone.
+ * the team is away) are paused for every clock; the time of day is that of the team's zone.
  */
 export interface Calendar {
   readonly days: 'calendar' | 'business';

@@ -1,5 +1,5 @@
 /**
- * Every message that the process owes a reporter, in the order in which they come, and what may stand in the
+ * Every message that the process owes a reporter, in the order in which they come, and what may are in the
  * organisation's own words for it. `embargo` goes to whoever is let in.
  */
 export const MESSAGES = {

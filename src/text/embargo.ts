@@ -1,8 +1,8 @@
 /**
- * Where text lands (design, section 5): `team` is the triage repo and the team's channel, `circle` one case's
+ * Where text lands (design, section 5): `team` is the triage repo and the team's channel, `collaborators` one case's
  * advisory and private fork, `third-party` a CNA or mail provider, `public` everything else, logs included.
  */
-export type Surface = 'team' | 'circle' | 'third-party' | 'public';
+export type Surface = 'team' | 'collaborators' | 'third-party' | 'public';
 
 declare const publicBrand: unique symbol;
 
@@ -50,12 +50,12 @@ export function embargo(caseNumber: number, text: string, advisories: readonly s
   return sealed;
 }
 
-/** The text for a surface inside the embargo. A circle accepts only its own case's text. */
+/** The text for a surface inside the embargo. It accepts only its own case's text. */
 export function revealWithin(
   text: Embargoed,
-  where: { readonly surface: 'team' } | { readonly surface: 'circle'; readonly caseNumber: number },
+  where: { readonly surface: 'team' } | { readonly surface: 'collaborators'; readonly caseNumber: number },
 ): string {
-  if (where.surface === 'circle' && where.caseNumber !== text.caseNumber) {
+  if (where.surface === 'collaborators' && where.caseNumber !== text.caseNumber) {
     throw new Error(
       `Text of case ${text.caseNumber} was about to reach the circle of case ${where.caseNumber}.`,
     );

@@ -24,4 +24,4 @@ export const PLACEHOLDER_BODY = (author: string | null, contact: string | null =
   ].join('\n');
 
 /** Beside every release that is let through, whatever was held and for how long. */
-export const RELEASE_LET_THROUGH = 'The check has passed.';
+export const RELEASE_APPROVED = 'The check has passed.';

@@ -1,4 +1,4 @@
-import { letReleasesThrough } from '../../src/actions/approve-deployments.ts';
+import { approveReleases } from '../../src/actions/approve-deployments.ts';
 import type { Sweep } from '../../src/actions/sweep-store.ts';
 import type { WaitingRelease } from '../../src/case/observed.ts';
 import type { Operation } from '../../src/case/operation.ts';
@@ -61,21 +61,21 @@ describe('a release that no case held when the sweep began', () => {
   ])('waits where a case %s holds it now', async (_name, seen, taken) => {
     const stored = { ...storedOf(await atState('patching')), number: 7 };
     const { sweep, applied } = sweepWith([stored], seen);
-    await letReleasesThrough(sweep, taken, []);
+    await approveReleases(sweep, taken, []);
     expect(applied).toEqual([]);
   });
 
   it('waits where a case that was there is not found any more', async () => {
     const { sweep, applied } = sweepWith([], { open: [7] });
-    await letReleasesThrough(sweep, [], []);
+    await approveReleases(sweep, [], []);
     expect(applied).toEqual([]);
   });
 
   it('goes where every case that is open lets it go, after one look at all of them', async () => {
     const stored = { ...storedOf(await atState('assessing')), number: 7 };
     const { sweep, applied, asked } = sweepWith([stored], { open: [7], due: [7] });
-    await letReleasesThrough(sweep, [7], []);
-    expect(applied).toMatchObject([{ kind: 'let-through', run: RUN }]);
+    await approveReleases(sweep, [7], []);
+    expect(applied).toMatchObject([{ kind: 'approve-deployment', run: RUN }]);
     expect(asked).toEqual([[7]]);
   });
 });

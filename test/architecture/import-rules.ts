@@ -183,7 +183,7 @@ function impurityOf(node: Node): readonly string[] {
 
 /**
  * Circles among files, each as `a > b > a`, starting at its first name. `import type` is erased before anything runs,
- * so it closes no circle of files; among folders it does.
+ * so it closes no cycle of files; among folders it does.
  */
 export function findFileCycles(sources: readonly Source[]): readonly Breach[] {
   const edges = new Map(
@@ -216,9 +216,9 @@ function findCycles(edges: ReadonlyMap<string, readonly string[]>): readonly Bre
   const visit = (at: string, way: readonly string[]): void => {
     const start = way.indexOf(at);
     if (start >= 0) {
-      const circle = way.slice(start);
-      const first = circle.indexOf([...circle].sort()[0] ?? at);
-      const turned = [...circle.slice(first), ...circle.slice(0, first)];
+      const cycle = way.slice(start);
+      const first = cycle.indexOf([...cycle].sort()[0] ?? at);
+      const turned = [...cycle.slice(first), ...cycle.slice(0, first)];
       cycles.add([...turned, turned[0]].join(' > '));
       return;
     }

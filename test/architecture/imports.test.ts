@@ -21,7 +21,7 @@ const findPackages = (list: readonly Source[]) => findForbiddenPackages(list, Ob
 interface Rule {
   readonly name: string;
   readonly find: (sources: readonly Source[]) => readonly Breach[];
-  /** Breaches that exist, with the reason. It must equal what is found: strike off what was mended, add nothing. */
+  /** Breaches that exist, with the reason. It must equal what is found: strike off what was fixed, add nothing. */
   readonly known: Readonly<Record<Breach, string>>;
   /** Files made up to break the rule, each with what must be found. */
   readonly planted: readonly { readonly files: Readonly<Record<string, string>>; readonly found: Breach }[];
@@ -161,7 +161,7 @@ const RULES: readonly Rule[] = [
     ],
   },
   {
-    name: 'files import in no circle',
+    name: 'files import in no cycle',
     find: findFileCycles,
     known: {},
     planted: [
@@ -176,7 +176,7 @@ const RULES: readonly Rule[] = [
     ],
   },
   {
-    name: 'folders import in no circle',
+    name: 'folders import in no cycle',
     find: findFolderCycles,
     known: {},
     planted: [

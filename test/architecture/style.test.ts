@@ -8,7 +8,7 @@ const lines = (count: number, line = '  x();'): string =>
 interface Rule {
   readonly name: string;
   readonly find: (sources: readonly Source[]) => readonly string[];
-  /** What exists, with the reason why: it must equal what is found. Strike off what was mended, add nothing lightly. */
+  /** What exists, with the reason why: it must equal what is found. Strike off what was fixed, add nothing lightly. */
   readonly known: Readonly<Record<string, string>>;
   readonly planted: Source;
   readonly found: string;

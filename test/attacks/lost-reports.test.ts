@@ -22,12 +22,12 @@ describe.each(sampleOf(ON_BOTH, 1))('with %s', (_name, chain) => {
     ['closed', { state: 'closed' }],
   ])(
     'a report that was %s by hand between two sweeps is a case',
-    async (_what, deed) => {
+    async (_what, action) => {
       const stage = await openSwept(chain);
       try {
         const ghsa = await report(stage, PROJECT, { summary: 'RCE in body-parser' });
         stage.github.clock.advance(5 * 60_000);
-        await stage.people.owner.request('PATCH', `/repos/${PROJECT}/security-advisories/${ghsa}`, deed);
+        await stage.people.owner.request('PATCH', `/repos/${PROJECT}/security-advisories/${ghsa}`, action);
         stage.github.clock.advance(HOUR);
         await stage.sweep();
         expect(caseOf(stage, ghsa)).toBeDefined();

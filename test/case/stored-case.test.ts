@@ -17,7 +17,7 @@ describe('the file of a case', () => {
   it('is the same text whatever order its fields were written in, and reads back as what it was', async () => {
     const stored = storedOf(await atState('disclosing'));
     const text = renderStoredCase(stored);
-    expect(stored.asks.length + stored.advisories.length).toBeGreaterThan(1);
+    expect(stored.approvalRequests.length + stored.advisories.length).toBeGreaterThan(1);
     expect(renderStoredCase(turnRound(stored) as StoredCase)).toBe(text);
     expect(parseStoredCase(text)).toEqual({ kind: 'ok', stored });
   });

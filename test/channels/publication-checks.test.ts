@@ -2,9 +2,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type NpmRegistry, startNpmRegistry } from '../../dev/rehearsal/npm-registry.ts';
-import type { SightName } from '../../src/case/publication-check.ts';
+import type { PublicationCheckName } from '../../src/case/publication-check.ts';
 import { auditWithNpm } from '../../src/channels/npm-audit.ts';
-import { createSights } from '../../src/channels/publication-checks.ts';
+import { createPublicationChecks } from '../../src/channels/publication-checks.ts';
 import type { AdvisoryFacts } from '../../src/formats/records/facts.ts';
 
 const GHSA = 'GHSA-2222-3333-4444';
@@ -70,8 +70,13 @@ async function serve(answers: Readonly<Record<string, unknown>>, use: (url: stri
   }
 }
 
-const look = (name: SightName, place: string, global: unknown = null, advisories = [facts]) =>
-  createSights({ fetch, readGlobalAdvisory: async () => global }).look({ name, place, advisories, cve: CVE });
+const look = (name: PublicationCheckName, place: string, global: unknown = null, advisories = [facts]) =>
+  createPublicationChecks({ fetch, readGlobalAdvisory: async () => global }).look({
+    name,
+    place,
+    advisories,
+    cve: CVE,
+  });
 
 describe('a look', () => {
   it.each([

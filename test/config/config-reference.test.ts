@@ -39,7 +39,7 @@ function writeDefault(key: string, value: string): string | undefined {
 }
 
 /** Keys that a mapping takes, learnt from what it answers to a key that it does not have. */
-function learnKeys(file: string): string[] {
+function recordKeys(file: string): string[] {
   const result = parseConfig(file, known);
   const problem = result.kind === 'bad' && result.problems.find(({ key }) => key.endsWith('nonsense'));
   if (!problem) throw new Error(`No answer to the key nonsense in:\n${file}`);
@@ -95,7 +95,7 @@ describe('the reference of configuration keys', () => {
         .filter(({ key }) => key.startsWith(prefix))
         .map(({ key }) => key.slice(prefix.length).split(/[.[]/)[0]),
     );
-    const read = learnKeys(completeFile(file === '' ? 'nonsense: 1' : file));
+    const read = recordKeys(completeFile(file === '' ? 'nonsense: 1' : file));
     expect([...rows].sort()).toEqual(read.sort());
   });
 

@@ -5,8 +5,8 @@ import { findDue } from '../../src/engine/is-due.ts';
 import { FEATURES } from '../../src/features/index.ts';
 import { STATE_IDS, statesFrom } from '../../src/process/table.ts';
 import { byDepth, tellPlayed } from '../deep.ts';
-import { anyStory, type Deed, wordsOf } from './gestures.ts';
 import { findBreaches } from './invariants.ts';
+import { type Action, anyStory, wordsOf } from './person-actions.ts';
 import { runChain, runInMemory, storedOf } from './run-in-memory.ts';
 import { atState } from './situation.ts';
 import { isoOf, knownLabelsOf, SELF, type World } from './world.ts';
@@ -20,7 +20,7 @@ const start = fc.constantFrom(...STATE_IDS);
 
 function assertStories(
   count: number,
-  hold: (begin: World, story: readonly (readonly Deed[])[]) => Promise<readonly string[]>,
+  hold: (begin: World, story: readonly (readonly Action[])[]) => Promise<readonly string[]>,
 ): Promise<void> {
   tellPlayed('stories', runs(count));
   return fc.assert(
@@ -36,8 +36,8 @@ function assertStories(
   );
 }
 
-const doAll = (world: World, deeds: readonly Deed[]): World =>
-  deeds.reduce((at, { gesture }) => gesture(at), world);
+const doAll = (world: World, actions: readonly Action[]): World =>
+  actions.reduce((at, { action }) => action(at), world);
 
 const DRAFTED = statesFrom('valid', 'closed');
 
@@ -57,7 +57,7 @@ function essenceOf(world: World): unknown {
     decisions: stored.decisions,
     evidence: stored.evidence,
     // Asks that are done are history: who finds the work done may not know who asked for it.
-    asks: stored.asks
+    approvalRequests: stored.approvalRequests
       .filter(({ doneAt }) => doneAt === null)
       .map(({ key, digest, confirmedBy }) => ({ key, digest, confirmedBy: confirmedBy.map(({ id }) => id) }))
       .sort((a, b) => (a.key < b.key ? -1 : 1)),
@@ -66,7 +66,7 @@ function essenceOf(world: World): unknown {
     ),
     cve: stored.cve.id,
     claims: stored.claims.length,
-    privatized: stored.privatized.map(({ url, outOfSight }) => ({ url, outOfSight })),
+    takedowns: stored.takedowns.map(({ url, takenDown }) => ({ url, takenDown })),
     // Who opens what first gets the lower number.
     posts: stored.posts.map(({ channel, target }) => ({ channel, target: target?.replace(/\d+$/, 'N') })),
     labels: world.issue?.labels.toSorted(),
@@ -101,8 +101,8 @@ describe('any story', () => {
   it('keeps every invariant, comes to rest, and runs twice as once', async () => {
     await assertStories(150, async (begin, story) => {
       let world = begin;
-      for (const deeds of story) {
-        world = doAll(world, deeds);
+      for (const actions of story) {
+        world = doAll(world, actions);
         let run = await runInMemory(world);
         if (run.end === 'conflict') run = await runInMemory(run.world);
         if (run.end !== 'rested') return [`the run ended ${run.end}`];
@@ -125,8 +125,8 @@ describe('any story', () => {
   it('ends the same wherever a run is killed', async () => {
     await assertStories(30, async (begin, story) => {
       let world = begin;
-      for (const deeds of story) {
-        world = doAll(world, deeds);
+      for (const actions of story) {
+        world = doAll(world, actions);
         const whole = await runInMemory(world);
         if (whole.end !== 'rested') return [];
         for (let at = 0; at < whole.operations.length; at++) {
@@ -150,8 +150,8 @@ describe('any story', () => {
   it('ends the same by the conductor and by the chain', async () => {
     await assertStories(80, async (begin, story) => {
       let world = begin;
-      for (const deeds of story) {
-        world = doAll(world, deeds);
+      for (const actions of story) {
+        world = doAll(world, actions);
         const one = await runInMemory(world);
         const chain = await runChain(world);
         if (one.end !== 'rested') return [];
@@ -176,9 +176,9 @@ describe('any story', () => {
   it('is taken up by the sweep wherever something is left to do', async () => {
     await assertStories(100, async (begin, story) => {
       let world = begin;
-      for (const deeds of story) {
-        world = doAll(world, deeds);
-        if (deeds.some(({ words }) => words === 'the body is edited')) return [];
+      for (const actions of story) {
+        world = doAll(world, actions);
+        if (actions.some(({ words }) => words === 'the body is edited')) return [];
         const due = findDue(glanceAt(world, begin));
         const run = await runInMemory(world);
         if (run.end !== 'rested') return [];

@@ -8,7 +8,7 @@ import { sampleOf, tellPlayed } from '../deep.ts';
 import { findBreaches } from './invariants.ts';
 import { CONDUCTOR, contextOf, observe, observeMore, runInMemory, storedOf } from './run-in-memory.ts';
 import { COMMANDS } from './said-in.ts';
-import { atState, comment, type Gesture, label, setTeam, unlabel } from './situation.ts';
+import { atState, comment, label, type PersonAction, setTeam, unlabel } from './situation.ts';
 import { PEOPLE, PERSONS, type Person, SELF, type World } from './world.ts';
 
 /** Every command, as a person would write it. A new one makes the first test fail until it is listed. */
@@ -57,7 +57,7 @@ const COMMENTS: Readonly<Record<string, string>> = {
 };
 
 /** How many labels of states are on the issue when the request comes. */
-const FACES = {
+const ISSUES = {
   one: (world: World) => world,
   none: (world: World) => withLabels(world, []),
   several: (world: World) => withLabels(world, ['case/received', 'case/patching', 'case/closed']),
@@ -73,25 +73,25 @@ interface Situation {
   readonly name: string;
   readonly world: World;
   readonly who: Person | 'unknown';
-  readonly gesture: (who: Person) => Gesture;
+  readonly action: (who: Person) => PersonAction;
   readonly to?: StateId;
 }
 
 function* situationsIn(world: World): Generator<Situation> {
   for (const who of [...PERSONS, 'unknown'] as const) {
-    for (const [face, change] of Object.entries(FACES)) {
+    for (const [face, change] of Object.entries(ISSUES)) {
       const start = change(world);
       const where = `${who}, ${face}`;
       for (const to of STATE_IDS)
-        yield { name: `${where}: case/${to}`, world: start, who, to, gesture: (p) => label(p, `case/${to}`) };
+        yield { name: `${where}: case/${to}`, world: start, who, to, action: (p) => label(p, `case/${to}`) };
     }
     for (const flag of Object.keys(FLAGS))
-      yield { name: `${who}: ${flag}`, world, who, gesture: (p) => label(p, `flag/${flag}`) };
-    yield { name: `${who}: confirm`, world, who, gesture: (p) => label(p, 'confirm') };
+      yield { name: `${who}: ${flag}`, world, who, action: (p) => label(p, `flag/${flag}`) };
+    yield { name: `${who}: confirm`, world, who, action: (p) => label(p, 'confirm') };
     const off = `case/${stateOf(storedOf(world))}`;
-    yield { name: `${who}: off`, world, who, gesture: (p) => unlabel(p, off) };
+    yield { name: `${who}: off`, world, who, action: (p) => unlabel(p, off) };
     for (const [name, body] of Object.entries(COMMENTS))
-      yield { name: `${who}: /${name}`, world, who, gesture: (p) => comment(p, body) };
+      yield { name: `${who}: /${name}`, world, who, action: (p) => comment(p, body) };
   }
 }
 
@@ -113,10 +113,10 @@ const SAMPLE = 29;
 const answersTo = (world: World, event: string) =>
   world.issue!.comments.filter((each) => readMarker(each, SELF) === `answer/${event}`).length;
 
-async function findFaults({ world, who, gesture, to }: Situation): Promise<readonly string[]> {
+async function findFaults({ world, who, action, to }: Situation): Promise<readonly string[]> {
   const person = who === 'unknown' ? 'member' : who;
   const team = who === 'unknown' ? setTeam(null) : (same: World) => same;
-  const asked = gesture(person)(team(world));
+  const asked = action(person)(team(world));
   const before = storedOf(asked);
   const { world: after, end } = await runInMemory(asked);
   if (end !== 'rested') return [`the run ended ${end}`];

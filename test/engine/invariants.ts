@@ -17,7 +17,7 @@ export function findBreaches(world: World): readonly string[] {
   const stored = storedOf(world);
   return [
     ...breachesOfMemory(stored),
-    ...breachesOfFace(world, stored),
+    ...breachesOfIssue(world, stored),
     ...world.log.flatMap((logged) => breachesOfOperation(logged)),
   ];
 }
@@ -40,7 +40,9 @@ function breachesOfMemory(stored: StoredCase): readonly string[] {
     ),
     ...twice(
       'asked',
-      stored.asks.filter((ask) => ask.doneAt === null).map((ask) => ask.key),
+      stored.approvalRequests
+        .filter((approvalRequest) => approvalRequest.doneAt === null)
+        .map((approvalRequest) => approvalRequest.key),
     ),
     ...twice(
       'advisory of',
@@ -71,7 +73,7 @@ function breachesOfMemory(stored: StoredCase): readonly string[] {
   return breaches;
 }
 
-function breachesOfFace(world: World, stored: StoredCase): readonly string[] {
+function breachesOfIssue(world: World, stored: StoredCase): readonly string[] {
   const { issue } = world;
   if (!issue) return stateOf(stored) === 'closed' ? [] : ['the case has no issue'];
   const breaches: string[] = [];
@@ -113,12 +115,12 @@ function breachesOfOperation({ operation, before }: Logged): readonly string[] {
         ...(before.cveRequests.length > 0 ? ['a CVE was requested twice'] : []),
       ];
     case 'transfer-issue':
-      return stored.privatized.some((item) => item.url === operation.url) ||
+      return stored.takedowns.some((item) => item.url === operation.url) ||
         isAskedForNow(before, operation.url)
         ? []
         : ['a transfer that nobody asked for'];
     case 'delete-runs':
-      return stored.privatized.some((item) => item.url === operation.url && item.outOfSight)
+      return stored.takedowns.some((item) => item.url === operation.url && item.takenDown)
         ? []
         : ['runs of a thread that stands in public are deleted'];
     case 'update-advisory':
@@ -140,8 +142,8 @@ function isAskedForNow(world: World, url: string): boolean {
 }
 
 function confirmedBySomebody(stored: StoredCase, key: string): readonly string[] {
-  const ask = stored.asks.find((each) => each.key === key && each.doneAt === null);
-  return ask && ask.confirmedBy.length > 0 ? [] : [`${key} was not confirmed`];
+  const approvalRequest = stored.approvalRequests.find((each) => each.key === key && each.doneAt === null);
+  return approvalRequest && approvalRequest.confirmedBy.length > 0 ? [] : [`${key} was not confirmed`];
 }
 
 function breachesOfPublication(
@@ -151,9 +153,14 @@ function breachesOfPublication(
 ): readonly string[] {
   const breaches: string[] = [];
   if (stateOf(stored) !== 'disclosing') breaches.push(`publication in ${stateOf(stored)}`);
-  const ask = stored.asks.find((each) => each.key === 'publish' && each.doneAt === null);
-  const others = (ask?.confirmedBy ?? []).filter((person) => person.id !== ask?.askedBy?.id);
-  if (!ask || others.length === 0) breaches.push('publication without the confirmation of somebody else');
+  const approvalRequest = stored.approvalRequests.find(
+    (each) => each.key === 'publish' && each.doneAt === null,
+  );
+  const others = (approvalRequest?.confirmedBy ?? []).filter(
+    (person) => person.id !== approvalRequest?.askedBy?.id,
+  );
+  if (!approvalRequest || others.length === 0)
+    breaches.push('publication without the confirmation of somebody else');
   const move = stored.moves.findLast(({ to }) => to === 'disclosing')!;
   const content = {
     shown: stored.advisories.map(({ ghsa }) => {
@@ -170,7 +177,8 @@ function breachesOfPublication(
     digest: bindingDigest(content),
     move: { at: move.at, by: move.by.id, event: move.event },
   });
-  if (ask && ask.digest !== shown) breaches.push('publication of something else than was confirmed');
+  if (approvalRequest && approvalRequest.digest !== shown)
+    breaches.push('publication of something else than was confirmed');
   const present = world.advisories[operation.ghsa];
   if (present && present.state !== 'published' && advisoryDigest(present) !== operation.digest)
     breaches.push('publication of an advisory that has changed');

@@ -11,12 +11,12 @@ import {
   deleteIssue,
   editComment,
   editIssue,
-  type Gesture,
   HOUR,
   isOurs,
   label,
   mergePost,
   openThread,
+  type PersonAction,
   pass,
   publishByHand,
   publishNpm,
@@ -29,9 +29,9 @@ import {
 import { PEOPLE, type Person, SELF, TEAM } from './world.ts';
 
 /** Something that somebody does, with words for the message of a failed test. */
-export interface Deed {
+export interface Action {
   readonly words: string;
-  readonly gesture: Gesture;
+  readonly action: PersonAction;
 }
 
 const ISSUE = 'https://github.com/example-org/widget/issues/5';
@@ -132,15 +132,15 @@ const ANALYSES = [
   '```yaml\nanalysis:\n  packages: 3\n```',
 ];
 
-const deed = (words: string, gesture: Gesture): Deed => ({ words, gesture });
+const action = (words: string, action: PersonAction): Action => ({ words, action });
 const say = fc
   .tuple(person, fc.array(fc.constantFrom(...lines), { minLength: 1, maxLength: 2 }))
-  .map(([who, said]) => deed(`${who}: ${JSON.stringify(said)}`, comment(who, said.join('\n\n'))));
+  .map(([who, said]) => action(`${who}: ${JSON.stringify(said)}`, comment(who, said.join('\n\n'))));
 const analyse = fc
   .tuple(fc.oneof(insider, person), fc.nat(ANALYSES.length - 1))
-  .map(([who, which]) => deed(`${who} posts analysis ${which}`, comment(who, ANALYSES[which]!)));
+  .map(([who, which]) => action(`${who} posts analysis ${which}`, comment(who, ANALYSES[which]!)));
 const reanalyse = fc.tuple(insider, fc.nat(ANALYSES.length - 1)).map(([who, which]) =>
-  deed(
+  action(
     `${who} edits the analysis to ${which}`,
     editComment(
       who,
@@ -151,53 +151,53 @@ const reanalyse = fc.tuple(insider, fc.nat(ANALYSES.length - 1)).map(([who, whic
 );
 const on = fc
   .tuple(fc.oneof(insider, person), fc.constantFrom(...labels))
-  .map(([who, name]) => deed(`${who} sets ${name}`, label(who, name)));
+  .map(([who, name]) => action(`${who} sets ${name}`, label(who, name)));
 const off = fc
   .tuple(person, fc.constantFrom(...labels))
-  .map(([who, name]) => deed(`${who} takes ${name} off`, unlabel(who, name)));
+  .map(([who, name]) => action(`${who} takes ${name} off`, unlabel(who, name)));
 const assignment = fc
   .tuple(person, person, fc.boolean())
   .map(([who, whom, isOn]) =>
-    deed(`${who} ${isOn ? 'assigns' : 'unassigns'} ${whom}`, (isOn ? assign : unassign)(who, whom)),
+    action(`${who} ${isOn ? 'assigns' : 'unassigns'} ${whom}`, (isOn ? assign : unassign)(who, whom)),
   );
 const time = fc
   .constantFrom(0, HOUR, DAY, 2 * DAY, 3 * DAY, 6 * DAY, 15 * DAY)
-  .map((ms) => deed(`${ms / HOUR} hours pass`, pass(ms)));
+  .map((ms) => action(`${ms / HOUR} hours pass`, pass(ms)));
 const team = fc
   .constantFrom('whole', 'whole', 'unknown', 'without the coordinator', 'nobody', 'with the outsider')
-  .map((who) => deed(`the team is ${who}`, setTeam(teamOf(who))));
+  .map((who) => action(`the team is ${who}`, setTeam(teamOf(who))));
 const byHand = fc.constantFrom(
-  deed('the advisory is published by hand', publishByHand()),
-  deed('the advisory is accepted by hand', changeAdvisory({ state: 'draft' })),
-  deed('the advisory is closed by hand', changeAdvisory({ state: 'closed' })),
-  deed('the advisory is edited by hand', changeAdvisory({ summary: 'Something else' })),
-  deed('a CVE id appears', changeAdvisory({ cve: 'CVE-2026-9999' })),
-  deed('npm has it', publishNpm('widget@1.2.3')),
-  deed('the post is merged', mergePost),
-  deed('the issue is closed', close('member')),
-  deed('the issue is reopened', reopen('outsider')),
-  deed('the issue is deleted', deleteIssue),
-  deed('the title is edited', editIssue({ title: 'A hole!' })),
-  deed('the body is edited', editIssue({ body: 'gone' })),
-  deed('the record is deleted', deleteComment(isOurs('record'))),
-  deed(
+  action('the advisory is published by hand', publishByHand()),
+  action('the advisory is accepted by hand', changeAdvisory({ state: 'draft' })),
+  action('the advisory is closed by hand', changeAdvisory({ state: 'closed' })),
+  action('the advisory is edited by hand', changeAdvisory({ summary: 'Something else' })),
+  action('a CVE id appears', changeAdvisory({ cve: 'CVE-2026-9999' })),
+  action('npm has it', publishNpm('widget@1.2.3')),
+  action('the post is merged', mergePost),
+  action('the issue is closed', close('member')),
+  action('the issue is reopened', reopen('outsider')),
+  action('the issue is deleted', deleteIssue),
+  action('the title is edited', editIssue({ title: 'A hole!' })),
+  action('the body is edited', editIssue({ body: 'gone' })),
+  action('the record is deleted', deleteComment(isOurs('record'))),
+  action(
     'the record is edited',
     editComment('member', isOurs('record'), () => 'mine'),
   ),
-  deed(
+  action(
     'an ask is edited',
     editComment('member', isOurs('ask'), (body) => `${body}\nyes`),
   ),
-  deed('an ask is deleted', deleteComment(isOurs('ask'))),
-  deed('a reminder is deleted', deleteComment(isOurs('remind'))),
-  deed('a public issue appears', openThread(ISSUE, 'issue')),
-  deed('a public pull request appears', openThread(PULL, 'pull')),
-  deed('a thread elsewhere appears', openThread(ELSEWHERE, 'issue')),
-  deed('GitHub refuses to write advisories', refuse('update-advisory', 'create-advisory')),
-  deed('GitHub refuses to publish', refuse('publish-advisory')),
-  deed('GitHub refuses posts and CVEs', refuse('open-post', 'request-cve', 'quiet-pull', 'transfer-issue')),
-  deed('GitHub refuses nothing', refuse()),
-  deed('GitHub refuses nothing', refuse()),
+  action('an ask is deleted', deleteComment(isOurs('ask'))),
+  action('a reminder is deleted', deleteComment(isOurs('remind'))),
+  action('a public issue appears', openThread(ISSUE, 'issue')),
+  action('a public pull request appears', openThread(PULL, 'pull')),
+  action('a thread elsewhere appears', openThread(ELSEWHERE, 'issue')),
+  action('GitHub refuses to write advisories', refuse('update-advisory', 'create-advisory')),
+  action('GitHub refuses to publish', refuse('publish-advisory')),
+  action('GitHub refuses posts and CVEs', refuse('open-post', 'request-cve', 'quiet-pull', 'transfer-issue')),
+  action('GitHub refuses nothing', refuse()),
+  action('GitHub refuses nothing', refuse()),
 );
 
 function teamOf(who: string) {
@@ -216,7 +216,7 @@ function teamOf(who: string) {
 }
 
 /** Anything that anybody may do, the probable more often. */
-export const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
+export const anyAction: fc.Arbitrary<Action> = fc.oneof(
   { weight: 8, arbitrary: on },
   { weight: 3, arbitrary: off },
   { weight: 9, arbitrary: say },
@@ -228,11 +228,11 @@ export const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 6, arbitrary: byHand },
 );
 
-/** Several deeds between two runs, or one. */
-export const anyStory: fc.Arbitrary<readonly (readonly Deed[])[]> = fc.array(
-  fc.array(anyDeed, { minLength: 1, maxLength: 3 }),
+/** Several actions between two runs, or one. */
+export const anyStory: fc.Arbitrary<readonly (readonly Action[])[]> = fc.array(
+  fc.array(anyAction, { minLength: 1, maxLength: 3 }),
   { minLength: 1, maxLength: 12 },
 );
 
-export const wordsOf = (story: readonly (readonly Deed[])[]): string =>
-  story.map((deeds) => deeds.map(({ words }) => words).join(' + ')).join('\n');
+export const wordsOf = (story: readonly (readonly Action[])[]): string =>
+  story.map((actions) => actions.map(({ words }) => words).join(' + ')).join('\n');

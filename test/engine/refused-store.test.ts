@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Operation } from '../../src/case/operation.ts';
 import { STATE_IDS } from '../../src/process/table.ts';
-import { anyStory, type Deed } from './gestures.ts';
+import { type Action, anyStory } from './person-actions.ts';
 import { runInMemory } from './run-in-memory.ts';
 import { atState } from './situation.ts';
 import type { World } from './world.ts';
@@ -28,8 +28,8 @@ const IRREVERSIBLE: readonly Operation['kind'][] = [
  */
 const REFUSAL_ENDS_THE_PLAN = true;
 
-const doAll = (world: World, deeds: readonly Deed[]): World =>
-  deeds.reduce((at, { gesture }) => gesture(at), world);
+const doAll = (world: World, actions: readonly Action[]): World =>
+  actions.reduce((at, { action }) => action(at), world);
 
 /** What a run did after its first refused commit. */
 async function findDoneAfter(world: World): Promise<readonly Operation['kind'][]> {
@@ -43,8 +43,8 @@ it('a refused commit of the store ends the plan', async () => {
   const stories = fc.tuple(fc.constantFrom(...STATE_IDS), anyStory, fc.integer({ min: 0, max: 11 }));
   for (const [state, story, at] of fc.sample(stories, { numRuns: 25, seed: 20_261_130 })) {
     let world: World = { ...(await atState(state)), log: [] };
-    for (const [index, deeds] of story.entries()) {
-      world = { ...doAll(world, deeds), log: [] };
+    for (const [index, actions] of story.entries()) {
+      world = { ...doAll(world, actions), log: [] };
       if (index === at % story.length) {
         const after = await findDoneAfter(world);
         seen.refused += 1;

@@ -10,7 +10,7 @@ import {
   type StoredCase,
   type StoredThreadCopy,
 } from '../../src/case/stored-case.ts';
-import { foldOutcome } from '../../src/engine/apply-outcome.ts';
+import { applyOutcome } from '../../src/engine/apply-outcome.ts';
 import { claimKey, foreignClaims } from '../../src/engine/claim.ts';
 import type { Context } from '../../src/engine/context.ts';
 import { endsThePlan } from '../../src/engine/ends-the-plan.ts';
@@ -72,7 +72,7 @@ export function observe(world: World, run: string): Observed {
     results: {},
     ownClaims: [],
     lookedUp: [],
-    siblings: [],
+    otherAdvisories: [],
     report: world.files[pathOfReport(world.number)] ?? null,
     sweptAt: world.sweptAt ?? null,
     labels: knownLabelsOf(world.config),
@@ -207,7 +207,7 @@ export async function runInMemory(
       operations.push(operation);
       if (endsThePlan(operation, applied.outcome)) return { world, operations, end: 'refused' };
       attempted.add(JSON.stringify(operation));
-      observed = foldOutcome(observed, operation, applied.outcome);
+      observed = applyOutcome(observed, operation, applied.outcome);
     }
     observed = observeMore(world, observed, observed.stored!);
   }
@@ -233,7 +233,7 @@ async function lookUpClaims(
     const outcome = operation ? findDone(world, operation) : undefined;
     next =
       operation && outcome
-        ? foldOutcome(next, operation, outcome)
+        ? applyOutcome(next, operation, outcome)
         : { ...next, lookedUp: [...next.lookedUp, claim.key] };
   }
   return next;

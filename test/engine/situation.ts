@@ -8,7 +8,7 @@ import { settle, storedOf } from './run-in-memory.ts';
 import { emptyWorld, isoOf, PEOPLE, type Person, REPORTED, SELF, SOURCE, type World } from './world.ts';
 
 /** What happens in a story: the world after it. */
-export type Gesture = (world: World) => World;
+export type PersonAction = (world: World) => World;
 
 export const SECOND = 1_000;
 export const HOUR = 3_600_000;
@@ -16,18 +16,18 @@ export const DAY = 24 * HOUR;
 
 /** Time goes by. */
 export const pass =
-  (ms: number): Gesture =>
+  (ms: number): PersonAction =>
   (world) => ({ ...world, now: world.now + ms });
 
-const tick: Gesture = pass(SECOND);
+const tick: PersonAction = pass(SECOND);
 const onIssue =
-  (change: (issue: ObservedIssue, world: World) => Partial<ObservedIssue>): Gesture =>
+  (change: (issue: ObservedIssue, world: World) => Partial<ObservedIssue>): PersonAction =>
   (world) =>
     world.issue ? { ...world, issue: { ...world.issue, ...change(world.issue, world) } } : world;
 
 /** Sets a label by hand, second by second; an event even where it was there (then GitHub makes none). */
 export const label =
-  (who: Person, name: string): Gesture =>
+  (who: Person, name: string): PersonAction =>
   (world) => {
     if (!world.issue || world.issue.labels.includes(name)) return tick(world);
     const next = onIssue((issue) => ({ labels: [...issue.labels, name] }))(tick(world));
@@ -35,7 +35,7 @@ export const label =
   };
 
 export const unlabel =
-  (who: Person, name: string): Gesture =>
+  (who: Person, name: string): PersonAction =>
   (world) => {
     if (!world.issue?.labels.includes(name)) return tick(world);
     const next = onIssue((issue) => ({ labels: issue.labels.filter((each) => each !== name) }))(tick(world));
@@ -43,7 +43,7 @@ export const unlabel =
   };
 
 export const comment =
-  (who: Person, body: string): Gesture =>
+  (who: Person, body: string): PersonAction =>
   (world) => {
     const at = tick(world);
     const written: ObservedComment = {
@@ -61,7 +61,11 @@ export const comment =
 
 /** Edits the comment that `which` finds. */
 export const editComment =
-  (who: Person, which: (comment: ObservedComment) => boolean, body: (before: string) => string): Gesture =>
+  (
+    who: Person,
+    which: (comment: ObservedComment) => boolean,
+    body: (before: string) => string,
+  ): PersonAction =>
   (world) => {
     const at = tick(world);
     return onIssue((issue) => {
@@ -77,7 +81,7 @@ export const editComment =
   };
 
 export const deleteComment =
-  (which: (comment: ObservedComment) => boolean): Gesture =>
+  (which: (comment: ObservedComment) => boolean): PersonAction =>
   (world) =>
     onIssue((issue) => {
       const target = issue.comments.find(which);
@@ -90,7 +94,7 @@ export const isOurs =
     each.author?.id === SELF.id && each.body.includes(`security-process:${key}`);
 
 export const assign =
-  (who: Person, whom: Person): Gesture =>
+  (who: Person, whom: Person): PersonAction =>
   (world) => {
     if (world.issue?.assignees.some((each) => each.id === PEOPLE[whom].id)) return tick(world);
     const next = onIssue((issue) => ({ assignees: [...issue.assignees, PEOPLE[whom]] }))(tick(world));
@@ -98,7 +102,7 @@ export const assign =
   };
 
 export const unassign =
-  (who: Person, whom: Person): Gesture =>
+  (who: Person, whom: Person): PersonAction =>
   (world) => {
     if (!world.issue?.assignees.some((each) => each.id === PEOPLE[whom].id)) return tick(world);
     const next = onIssue((issue) => ({
@@ -108,24 +112,24 @@ export const unassign =
   };
 
 export const close =
-  (who: Person): Gesture =>
+  (who: Person): PersonAction =>
   (world) =>
     world.issue?.state === 'open'
       ? withEvent(onIssue(() => ({ state: 'closed' }))(tick(world)), { kind: 'closed', actor: PEOPLE[who] })
       : tick(world);
 
 export const reopen =
-  (who: Person): Gesture =>
+  (who: Person): PersonAction =>
   (world) =>
     world.issue?.state === 'closed'
       ? withEvent(onIssue(() => ({ state: 'open' }))(tick(world)), { kind: 'reopened', actor: PEOPLE[who] })
       : tick(world);
 
-export const editIssue = (change: { title?: string; body?: string }): Gesture => onIssue(() => change);
-export const deleteIssue: Gesture = (world) => ({ ...tick(world), issue: null });
+export const editIssue = (change: { title?: string; body?: string }): PersonAction => onIssue(() => change);
+export const deleteIssue: PersonAction = (world) => ({ ...tick(world), issue: null });
 
 export const setTeam =
-  (members: readonly Actor[] | null): Gesture =>
+  (members: readonly Actor[] | null): PersonAction =>
   (world) => ({
     ...world,
     team: members === null ? { kind: 'unknown', why: 'no answer' } : { kind: 'known', members },
@@ -133,7 +137,7 @@ export const setTeam =
 
 /** Changes an advisory by hand; one that is published stays so. */
 export const changeAdvisory =
-  (change: Partial<AdvisoryFacts>, ghsa: string = SOURCE): Gesture =>
+  (change: Partial<AdvisoryFacts>, ghsa: string = SOURCE): PersonAction =>
   (world) => {
     const facts = world.advisories[ghsa];
     if (!facts || facts.state === 'published') return tick(world);
@@ -141,26 +145,26 @@ export const changeAdvisory =
   };
 
 export const publishByHand =
-  (ghsa: string = SOURCE): Gesture =>
+  (ghsa: string = SOURCE): PersonAction =>
   (world) =>
     changeAdvisory({ state: 'published', publishedAt: isoOf(world) }, ghsa)(world);
 
 export const publishNpm =
-  (release: string): Gesture =>
+  (release: string): PersonAction =>
   (world) => ({ ...world, npm: [...world.npm, release] });
 
-export const mergePost: Gesture = (world) => ({
+export const mergePost: PersonAction = (world) => ({
   ...tick(world),
   posts: world.posts.map((post) => ({ ...post, state: 'merged' as const })),
 });
 
 export const refuse =
-  (...kinds: World['refuses']): Gesture =>
+  (...kinds: World['refuses']): PersonAction =>
   (world) => ({ ...world, refuses: kinds });
 
 /** A public issue or pull request that tells too much. */
 export const openThread =
-  (url: string, kind: 'issue' | 'pull', author: Person = 'outsider'): Gesture =>
+  (url: string, kind: 'issue' | 'pull', author: Person = 'outsider'): PersonAction =>
   (world) => {
     const [, owner, name, , number] = new URL(url).pathname.split('/');
     const thread: ObservedThread = {
@@ -181,7 +185,7 @@ export const openThread =
 
 /** Puts a memory into the store as it is, past every rule. */
 export const remember =
-  (change: (stored: StoredCase) => StoredCase): Gesture =>
+  (change: (stored: StoredCase) => StoredCase): PersonAction =>
   (world) => ({
     ...world,
     files: { ...world.files, [pathOfCase(world.number)]: renderStoredCase(change(storedOf(world))) },
@@ -206,14 +210,14 @@ analysis:
 
 /** One after the other, without a run in between. */
 export const all =
-  (...gestures: readonly Gesture[]): Gesture =>
+  (...actions: readonly PersonAction[]): PersonAction =>
   (world) =>
-    gestures.reduce((at, gesture) => gesture(at), world);
+    actions.reduce((at, action) => action(at), world);
 
 /** Each gesture, and a run of the conductor after it. */
-export async function play(world: World, ...gestures: readonly Gesture[]): Promise<World> {
+export async function play(world: World, ...actions: readonly PersonAction[]): Promise<World> {
   let at = world;
-  for (const gesture of gestures) at = await settle(gesture(at));
+  for (const action of actions) at = await settle(action(at));
   return at;
 }
 
@@ -242,10 +246,10 @@ export function takeIn(start: World = emptyWorld()): World {
   return { ...world, files, log: [] };
 }
 
-export const say = (body: string): Gesture => comment('member', body);
+export const say = (body: string): PersonAction => comment('member', body);
 
 /** What leads from each state to the next on the way of a case that ends in a disclosure. */
-const WAY: readonly (readonly [StateId, readonly Gesture[]])[] = [
+const WAY: readonly (readonly [StateId, readonly PersonAction[]])[] = [
   ['received', []],
   ['assessing', [label('coordinator', 'case/acknowledged')]],
   ['cve-requested', [say(ANALYSIS), label('member', 'case/valid')]],
@@ -266,7 +270,7 @@ const WAY: readonly (readonly [StateId, readonly Gesture[]])[] = [
 ];
 
 /** Ways into the states beside that way, from the state named. */
-const BESIDE: Readonly<Partial<Record<StateId, readonly [StateId, readonly Gesture[]]>>> = {
+const BESIDE: Readonly<Partial<Record<StateId, readonly [StateId, readonly PersonAction[]]>>> = {
   'needs-info': ['assessing', [label('member', 'case/needs-info')]],
   invalid: ['assessing', [say('/dismiss not-a-vulnerability because it is meant so')]],
   // The bot does not stay in these two; they are met where a condition is missing.
@@ -297,8 +301,8 @@ async function goTo(state: StateId, config: World['config']): Promise<World> {
     return state === 'acknowledged' ? all(...beside[1])(from) : play(from, ...beside[1]);
   }
   const index = WAY.findIndex(([id]) => id === state);
-  const [, gestures] = WAY[index]!;
+  const [, actions] = WAY[index]!;
   if (index === 0) return settle(takeIn(emptyWorld(config)));
   const before = await atState(WAY[index - 1]![0], config);
-  return play(before, ...gestures);
+  return play(before, ...actions);
 }

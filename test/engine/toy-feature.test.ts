@@ -103,7 +103,7 @@ describe('a feature that is one file and one line of a list', () => {
     const world = await say('/cake because she was kind')(await atState('assessing'));
     const asked = await planWithToy(world);
     expect(asked.stored.flags).toContain('exploited');
-    expect(asked.stored.asks.map(({ key }) => key)).toContain(CAKE);
+    expect(asked.stored.approvalRequests.map(({ key }) => key)).toContain(CAKE);
     expect(stateOf(asked.stored)).toBe('assessing');
     const comments = asked.operations.flatMap((each) => (each.kind === 'comment' ? [each.body] : []));
     expect(comments).toContain('There will be cake.');
@@ -112,7 +112,9 @@ describe('a feature that is one file and one line of a list', () => {
     const confirmedBy = [{ id: PEOPLE.member.id, login: PEOPLE.member.login, at: isoOf(world) }];
     const stored = {
       ...asked.stored,
-      asks: asked.stored.asks.map((each) => (each.key === CAKE ? { ...each, confirmedBy } : each)),
+      approvalRequests: asked.stored.approvalRequests.map((each) =>
+        each.key === CAKE ? { ...each, confirmedBy } : each,
+      ),
     };
     const claimed = await planWithToy(world, (context) => ({ ...context, stored }));
     expect(claimed.stored.claims.map(({ key }) => key)).toEqual([`${CAKE}/1`]);
@@ -141,7 +143,7 @@ describe('a feature that is one file and one line of a list', () => {
   it('is not known without its line', async () => {
     const world = await say('/cake because she was kind')(await atState('assessing'));
     const plan = await planWithToy(world, (context) => ({ ...context, features: FEATURES }));
-    expect(plan.stored.asks.map(({ key }) => key)).not.toContain(CAKE);
+    expect(plan.stored.approvalRequests.map(({ key }) => key)).not.toContain(CAKE);
     expect(storedOf(world).flags).toEqual([]);
   });
 });

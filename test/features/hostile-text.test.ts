@@ -9,7 +9,7 @@ import {
 import { FLOW_NODES } from '../../src/process/flow.ts';
 import { STATE_IDS, type StateId } from '../../src/process/table.ts';
 import { runInMemory } from '../engine/run-in-memory.ts';
-import { atState, type Gesture, remember } from '../engine/situation.ts';
+import { atState, type PersonAction, remember } from '../engine/situation.ts';
 import { SELF, type World } from '../engine/world.ts';
 import { hostileText } from './disclosure/posts/hostile-text.ts';
 
@@ -66,7 +66,7 @@ function withWords(stored: StoredCase, text: string): StoredCase {
 /** Everything that the bot writes of a case whose people write like that. */
 async function writtenWith(state: StateId, text: string): Promise<readonly string[]> {
   const world = await atState(state);
-  const forget: Gesture = (at) => ({
+  const forget: PersonAction = (at) => ({
     ...at,
     issue: at.issue && {
       ...at.issue,

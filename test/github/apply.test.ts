@@ -219,7 +219,7 @@ const fields = {
 describe('advisories', () => {
   const create = operation(
     { kind: 'create-advisory', key: 'k', repo: PROJECT, fields, digest: 'd1' },
-    'circle',
+    'collaborators',
   );
   const ghsaOf = (outcome: Outcome): string => (outcome.kind === 'done' ? (outcome.result?.ghsa ?? '') : '');
   const publish = (ghsa: string) =>
@@ -268,7 +268,7 @@ describe('advisories', () => {
     await start({ project: { advisories: [reported] } });
     const accept = operation(
       { kind: 'update-advisory', repo: PROJECT, ghsa: reported.ghsa, fields: {}, state: 'draft' },
-      'circle',
+      'collaborators',
     );
     const before = rig.server.world.advisories.get(reported.ghsa)?.collaboratingUserIds.slice();
     expect(await apply(accept)).toMatchObject({ kind: 'done', result: { state: 'draft' } });
@@ -281,7 +281,7 @@ describe('advisories', () => {
     const ghsa = ghsaOf(await apply(create));
     const update = operation(
       { kind: 'update-advisory', repo: PROJECT, ghsa, fields: { summary: 'new' }, digest: 'd2' },
-      'circle',
+      'collaborators',
     );
     expect(await apply(update)).toMatchObject({ kind: 'done', result: { digest: 'd2' } });
     const read = (await github.readAdvisories([{ repo: PROJECT, ghsa }]))[ghsa];
@@ -333,11 +333,11 @@ describe('advisories', () => {
     await start();
     const ghsa = ghsaOf(await apply(create));
     await apply(publish(ghsa));
-    const update = (surface: 'circle' | 'public') =>
+    const update = (surface: 'collaborators' | 'public') =>
       apply(
         operation({ kind: 'update-advisory', repo: PROJECT, ghsa, fields: { summary: 'canary' } }, surface),
       );
-    expect(await update('circle')).toMatchObject({
+    expect(await update('collaborators')).toMatchObject({
       kind: 'refused',
       why: expect.stringContaining('published'),
     });

@@ -55,7 +55,7 @@ const creating: readonly (readonly [string, () => Promise<Operation>])[] = [
   [
     'an advisory',
     async () =>
-      operation({ kind: 'create-advisory', key: 'k', repo: PROJECT, fields, digest: 'd' }, 'circle'),
+      operation({ kind: 'create-advisory', key: 'k', repo: PROJECT, fields, digest: 'd' }, 'collaborators'),
   ],
   [
     'a post',
@@ -89,7 +89,7 @@ const creating: readonly (readonly [string, () => Promise<Operation>])[] = [
     async () => {
       const create = operation(
         { kind: 'create-advisory', key: 'k', repo: PROJECT, fields, digest: 'd' },
-        'circle',
+        'collaborators',
       );
       const made = await github.apply(create, context);
       const ghsa = made.kind === 'done' ? (made.result?.ghsa ?? '') : '';
@@ -131,7 +131,7 @@ describe('findDone', () => {
     await start();
     const create = operation(
       { kind: 'create-advisory', key: 'k', repo: PROJECT, fields, digest: 'd' },
-      'circle',
+      'collaborators',
     );
     const made = await github.apply(create, context);
     const ghsa = made.kind === 'done' ? (made.result?.ghsa ?? '') : '';

@@ -9,7 +9,7 @@ const MESSAGE = {
   repo: 'example-org/widget',
   ghsa: 'GHSA-2222-3333-4444',
   body: 'Which version is it?',
-  surface: 'circle',
+  surface: 'collaborators',
   why: 'w',
 } as const;
 const EARLIER = { ...MESSAGE, key: 'message/questions/2026-03-01T10:00:00.000Z' };
@@ -66,7 +66,7 @@ describe('who sees an advisory', () => {
     ghsa: MESSAGE.ghsa,
     add: [{ id: 7, login: 'new' }],
     remove: ['old'],
-    surface: 'circle',
+    surface: 'collaborators',
     why: 'w',
   } as const;
 

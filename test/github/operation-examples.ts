@@ -129,9 +129,12 @@ export function examples(ids: {
     operation({ kind: 'unassign', issue: 1, logins: ['tess-triager'] }),
     operation({ kind: 'edit-issue', issue: 1, title: 'n' }),
     operation({ kind: 'create-case-issue', key: 'k', title: 't', body: 'b', labels: [] }),
-    operation({ kind: 'create-advisory', key: 'k', repo: PROJECT, fields, digest: 'd' }, 'circle'),
-    operation({ kind: 'update-advisory', repo: PROJECT, ghsa, fields: { summary: 'n' } }, 'circle'),
-    operation({ kind: 'send-message', key: 'message/thanks', repo: PROJECT, ghsa, body: 'b' }, 'circle'),
+    operation({ kind: 'create-advisory', key: 'k', repo: PROJECT, fields, digest: 'd' }, 'collaborators'),
+    operation({ kind: 'update-advisory', repo: PROJECT, ghsa, fields: { summary: 'n' } }, 'collaborators'),
+    operation(
+      { kind: 'send-message', key: 'message/thanks', repo: PROJECT, ghsa, body: 'b' },
+      'collaborators',
+    ),
     operation(
       {
         kind: 'set-collaborators',
@@ -141,7 +144,7 @@ export function examples(ids: {
         add: [{ id: RAE_ID, login: 'rae-reporter' }],
         remove: [],
       },
-      'circle',
+      'collaborators',
     ),
     operation({ kind: 'request-cve', key: 'k', repo: PROJECT, ghsa, digest: 'd' }, 'third-party'),
     operation({ kind: 'publish-advisory', fields: {}, repo: PROJECT, ghsa, digest: 'd' }, 'public'),
@@ -180,7 +183,13 @@ export function examples(ids: {
     operation({ kind: 'create-placeholder', key: 'k', url: url(1), repo: PROJECT, ...words }, 'public'),
     operation({ kind: 'open-post', key: 'k', ...post, ...words }, 'public'),
     operation(
-      { kind: 'let-through', repo: PROJECT, run: ids.run ?? 0, environment: 'release', comment: words.body },
+      {
+        kind: 'approve-deployment',
+        repo: PROJECT,
+        run: ids.run ?? 0,
+        environment: 'release',
+        comment: words.body,
+      },
       'public',
     ),
     operation(

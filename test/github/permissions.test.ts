@@ -62,7 +62,7 @@ describe('permissions', () => {
         kind: 'refused',
         permission: expect.stringMatching(/: (?:write|read)$/),
       });
-      expect(NEEDS[one.kind].twin).toMatch(/\.$/);
+      expect(NEEDS[one.kind].fallback).toMatch(/\.$/);
     }
   });
 

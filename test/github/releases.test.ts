@@ -20,10 +20,10 @@ afterEach(async () => {
   await rig.server.close();
 });
 
-async function letThrough(run: number) {
+async function approveDeployment(run: number) {
   const github = rig.github();
   const through = operation(
-    { kind: 'let-through', repo: PROJECT, run, environment: ENVIRONMENT, comment: 'Go.' as never },
+    { kind: 'approve-deployment', repo: PROJECT, run, environment: ENVIRONMENT, comment: 'Go.' as never },
     'public',
   );
   return github.apply(through, await contextOf(github));
@@ -32,13 +32,13 @@ async function letThrough(run: number) {
 describe('letting a release through', () => {
   it('is done once, and was done where the run waits no more', async () => {
     const run = await start(['first-app']);
-    expect(await letThrough(run)).toMatchObject({ kind: 'done' });
-    expect(await letThrough(run)).toMatchObject({ kind: 'already' });
+    expect(await approveDeployment(run)).toMatchObject({ kind: 'done' });
+    expect(await approveDeployment(run)).toMatchObject({ kind: 'already' });
   });
 
   it('is refused where the run goes on waiting: the App is no rule of the environment', async () => {
     const run = await start(['second-app']);
-    expect(await letThrough(run)).toMatchObject({
+    expect(await approveDeployment(run)).toMatchObject({
       kind: 'refused',
       status: 422,
       why: expect.stringContaining(`run ${run} of ${PROJECT}, which still waits on ${ENVIRONMENT}`),

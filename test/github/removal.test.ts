@@ -163,7 +163,7 @@ it('keeps nothing that was written after an issue was moved to the triage repo',
   expect(copy).toMatchObject({ comments: 1, title: 'Crash' });
   expect(copy.notes).toHaveLength(2);
   expect(files[`${PATH}.md`]).toContain(copy.notes[0]);
-  expect(copy.gist?.[1]).toEqual({ by: 'pat-passerby', words: expect.stringContaining('remark 1') });
+  expect(copy.preview?.[1]).toEqual({ by: 'pat-passerby', words: expect.stringContaining('remark 1') });
 });
 
 describe('erase-comments', () => {

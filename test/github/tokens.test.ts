@@ -54,7 +54,7 @@ describe('tokens of Apps', () => {
     for (const repo of [PROJECT, LIBRARY]) {
       const create = operation(
         { kind: 'create-advisory', key: 'k', repo, fields: draft, digest: 'd' },
-        'circle',
+        'collaborators',
       );
       expect(await github.apply(create, context)).toMatchObject({ kind: 'done', result: { state: 'draft' } });
     }

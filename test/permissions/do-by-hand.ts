@@ -12,7 +12,7 @@ export interface Task {
   readonly body: string;
 }
 
-/** Does every task that stands in the case and was not done yet. */
+/** Does every task that is in the case and was not done yet. */
 export async function doByHand(github: EmbeddedGitHub, done: Task[]): Promise<void> {
   const { login } = CAST.owner;
   const person = createPerson(login, tokenOf(login), github.url);

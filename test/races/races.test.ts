@@ -84,14 +84,14 @@ describe('events', () => {
   it.each([
     ['labeled before unlabeled', ['set', 'take']],
     ['unlabeled before labeled', ['take', 'set']],
-  ] as const)('of one gesture, %s, at once', async (_, gestures) => {
+  ] as const)('of one gesture, %s, at once', async (_, actions) => {
     const run = recording.runs.find(({ after }) => hasLabel(after.world, 'case/assessing'))!;
     for (const seed of SEEDS) {
       const member = createPerson(CAST.member.login, tokenOf(CAST.member.login), track.github.url);
       const path = `/repos/${recording.triage}/issues/1/labels`;
       const start = { ...run, before: run.after };
-      const [first, second] = gestures.map((gesture) =>
-        gesture === 'set'
+      const [first, second] = actions.map((action) =>
+        action === 'set'
           ? () => member.request('POST', path, { labels: ['case/needs-info'] })
           : () => member.request('DELETE', `${path}/${encodeURIComponent('case/assessing')}`),
       );
@@ -117,7 +117,7 @@ const hasLabel = (world: RecordedRun['after']['world'], name: string): boolean =
 describe('a person in between', () => {
   it.each(['comment', 'edit', 'label', 'close', 'assign'] as const)(
     'who does this (%s) at any moment breaks nothing, and is not lost',
-    async (deed) => {
+    async (action) => {
       const member = createPerson(CAST.member.login, tokenOf(CAST.member.login), track.github.url);
       const issue = `/repos/${recording.triage}/issues/1`;
       const runs = busyRuns().filter(({ before }) => before.world.issues.size > 0);
@@ -125,7 +125,7 @@ describe('a person in between', () => {
         const moment = 1 + Math.floor(createRandom(index + 1)() * 20);
         tellPlayed('races with a person in between', 1);
         const raced = await track.race(run, [run.input, run.input], createRandom(index), async (count) => {
-          if (count === moment) await act(member, issue, deed);
+          if (count === moment) await act(member, issue, action);
         });
         const errors = raced.results.flatMap(({ stdout }) =>
           stdout.split('\n').filter((line) => line.startsWith('::error')),
@@ -145,9 +145,9 @@ describe('a person in between', () => {
 async function act(
   member: ReturnType<typeof createPerson>,
   issue: string,
-  deed: 'comment' | 'edit' | 'label' | 'close' | 'assign',
+  action: 'comment' | 'edit' | 'label' | 'close' | 'assign',
 ): Promise<unknown> {
-  switch (deed) {
+  switch (action) {
     case 'comment':
       return member.request('POST', `${issue}/comments`, { body: '/why' });
     case 'edit':

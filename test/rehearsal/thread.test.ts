@@ -1,4 +1,4 @@
-/** Public threads, put out of sight by the built actions, and looked for with a stranger's eyes. */
+/** Public threads, taken down by the built actions, and looked for with a stranger's eyes. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

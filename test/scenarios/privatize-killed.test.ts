@@ -43,9 +43,9 @@ function expectFinished(stage: Stage): void {
   const store = storeOf(stage);
   const parsed = parseStoredCase(store[`cases/${CASE}.yml`] ?? '');
   if (parsed.kind === 'bad') throw new Error(parsed.reason);
-  const [item] = parsed.stored.privatized;
+  const [item] = parsed.stored.takedowns;
   expect(item).toMatchObject({
-    outOfSight: true,
+    takenDown: true,
     removalPending: true,
     copy: { comments: 2, title: 'Fix the hole' },
   });

@@ -1,4 +1,4 @@
-/** Public threads put out of sight on the built bundle: what is asked first, what is done, what can be taken back. */
+/** Public threads taken down on the built bundle: what is asked first, what is done, what can be taken back. */
 import { afterEach, jest } from '@jest/globals';
 import type { SeedRepo } from '../../dev/embedded-github/seed.ts';
 import { parseStoredCase } from '../../src/case/stored-case.ts';
@@ -56,7 +56,7 @@ async function say(who: 'member' | 'coordinator', body: string): Promise<void> {
 function itemsOf() {
   const parsed = parseStoredCase(storeOf(stage)[`cases/${CASE}.yml`] ?? '');
   if (parsed.kind === 'bad') throw new Error(parsed.reason);
-  return parsed.stored.privatized;
+  return parsed.stored.takedowns;
 }
 
 const issue = (title: string, body = 'Send this and it crashes.') => ({
@@ -82,8 +82,8 @@ it('moves an issue of the same owner with the fifth request at the latest, by fo
   await say('member', `/privatize ${at(2)}`);
   expect(requestsUntil(from, /TransferIssue/)).toBeLessThanOrEqual(5);
   expect(itemsOf()).toMatchObject([
-    { outOfSight: true, copy: { title: 'Crash' } },
-    { outOfSight: true, copy: { title: 'Crash again' } },
+    { takenDown: true, copy: { title: 'Crash' } },
+    { takenDown: true, copy: { title: 'Crash again' } },
   ]);
   const numbers = itemsOf().map((item) => item.movedTo ?? 0);
   expect(numbers.map((number) => findIssue(stage, number).title)).toEqual(['Crash', 'Crash again']);
@@ -100,7 +100,7 @@ it('asks first where a thread may disclose nothing new, and leaves it alone unti
   });
   expect(botWords(stage, CASE, 'ask/privatize/')[0]).toContain('It may disclose nothing new');
   await say('coordinator', '/confirm privatize');
-  expect(itemsOf()).toMatchObject([{ outOfSight: true }]);
+  expect(itemsOf()).toMatchObject([{ takenDown: true }]);
 });
 
 it('takes a pull request out of sight, with what goes back to it, and makes it again', async () => {
@@ -123,7 +123,7 @@ it('takes a pull request out of sight, with what goes back to it, and makes it a
   expect(told).toContain('refs/pull/2/head');
   expect(botWords(stage, CASE, 'ask/related/')[0]).toContain('it links to it');
   await say('coordinator', '/confirm related');
-  expect(itemsOf()).toMatchObject([{ relatedTaken: true }, { url: at(1), outOfSight: true }]);
+  expect(itemsOf()).toMatchObject([{ relatedTaken: true }, { url: at(1), takenDown: true }]);
   await say('member', `/restore ${at(2, 'pull')}`);
   expect(botWords(stage, CASE, 'ask/restore/')[0]).toContain('- `robin-reporter`: `Here is how.`');
   await say('member', '/confirm restore');
@@ -137,11 +137,11 @@ it('wants a second person for a fourth thread within the hour, and touches nothi
   await open({ issues: [1, 2, 3, 4, 5].map((number) => issue(`Crash ${number}`)) });
   await fillIn(at(1));
   await say('member', [at(2), at(3), at(4)].map((url) => `/privatize ${url}`).join('\n'));
-  expect(itemsOf().map((item) => item.outOfSight)).toEqual([true, true, true, false]);
+  expect(itemsOf().map((item) => item.takenDown)).toEqual([true, true, true, false]);
   await say('member', '/confirm privatize');
-  expect(itemsOf().at(-1)).toMatchObject({ outOfSight: false, second: true });
+  expect(itemsOf().at(-1)).toMatchObject({ takenDown: false, second: true });
   await say('coordinator', '/confirm privatize');
-  expect(itemsOf().at(-1)).toMatchObject({ outOfSight: true });
+  expect(itemsOf().at(-1)).toMatchObject({ takenDown: true });
   await say('member', `/treat-as-public ${at(5)}`);
   expect(findIssue(stage, 5, PROJECT)).toMatchObject({ title: 'Crash 5', state: 'open', locked: false });
   expect(labelsOf(stage, CASE)).toContain('flag/public');
@@ -160,7 +160,7 @@ it('asks about what the report names when a member says that it is premature', a
   await go(stage.settle());
   expect(findIssue(stage, 1, PROJECT)).toMatchObject({ title: 'Crash', state: 'open' });
   await say('coordinator', '/confirm privatize');
-  expect(itemsOf()).toMatchObject([{ url: at(1), outOfSight: true }]);
+  expect(itemsOf()).toMatchObject([{ url: at(1), takenDown: true }]);
 });
 
 it('posts the placeholder once, when somebody without credentials finds the original gone', async () => {

@@ -3,7 +3,7 @@
 import type { WorkflowRun } from '../../dev/embedded-github/world.ts';
 import { CAST } from '../../dev/rehearsal/cast.ts';
 import { parseStoredCase } from '../../src/case/stored-case.ts';
-import { RELEASE_LET_THROUGH } from '../../src/text/public-constants.ts';
+import { RELEASE_APPROVED } from '../../src/text/public-constants.ts';
 import { portray } from './portrait.ts';
 import { momentOf, type Recording } from './recording.ts';
 import { sharedRehearsal } from './shared-recording.ts';
@@ -124,7 +124,7 @@ const seen = ({ status, conclusion, displayTitle, pending }: WorkflowRun) => ({
     approvals.map(({ state: said, comment }) => [said, comment]),
   ]),
 });
-const THROUGH = [['approved', [['approved', RELEASE_LET_THROUGH]]]];
+const THROUGH = [['approved', [['approved', RELEASE_APPROVED]]]];
 const WAITING = [['waiting', []]];
 
 const say = (stage: Stage, who: keyof Stage['people'], body: string): Promise<unknown> =>
@@ -176,7 +176,7 @@ describe('a release that waits', () => {
       expectNoErrors(await stage.settle());
       expectNoErrors(await stage.sweep());
       expect(seen(run)).toMatchObject({ status: 'in_progress', answers: THROUGH });
-      expect(endsOf(stage)).toEqual(['let-go']);
+      expect(endsOf(stage)).toEqual(['released']);
       expect(botWords(stage, CASE, 'held/')).toEqual([]);
       expect(botWords(stage, CASE, 'hold-ended/')).toHaveLength(1);
       await expectRest(stage);
@@ -219,7 +219,7 @@ describe('a release that waits', () => {
       expectNoErrors(await stage.sweep());
       expect(seen(run)).toMatchObject({ status: 'in_progress', answers: THROUGH });
       expect(endsOf(stage)).toEqual(['break-glass']);
-      expect(holdsOf(stage)[0]?.letGo.map(({ login }) => login)).toEqual([
+      expect(holdsOf(stage)[0]?.releasedBy.map(({ login }) => login)).toEqual([
         CAST.owner.login,
         CAST.editor.login,
       ]);

@@ -226,7 +226,7 @@ describe('a report that repeats another', () => {
 });
 
 describe('whoever sees an advisory', () => {
-  const let_in = (stage: Stage, ghsa: string, logins: readonly string[]): Promise<unknown> =>
+  const invite = (stage: Stage, ghsa: string, logins: readonly string[]): Promise<unknown> =>
     stage.people.coordinator.request('PATCH', `/repos/${PROJECT}/security-advisories/${ghsa}`, {
       collaborating_users: logins,
     });
@@ -236,7 +236,7 @@ describe('whoever sees an advisory', () => {
       const ghsa = await report(stage, 'one');
       expectNoErrors(await stage.sweep());
       advance(stage, HOUR);
-      await let_in(stage, ghsa, [CAST.editor.login]);
+      await invite(stage, ghsa, [CAST.editor.login]);
       expectNoErrors(await stage.sweep());
       expect(botWords(stage, 1, `stranger/${ghsa}`)[0]).toContain(CAST.editor.login);
       await say(stage, 1, `/invite ${CAST.editor.login} because they wrote the parser`);
@@ -258,7 +258,7 @@ describe('whoever sees an advisory', () => {
       const first = findIssue(stage, 1).assigneeIds[0]!;
       const { login } = stage.github.world.accounts.get(first)!;
       advance(stage, HOUR);
-      await let_in(stage, ghsa, [login]);
+      await invite(stage, ghsa, [login]);
       const stayer = Object.values(stage.people).find(
         (person) =>
           person.login !== login && CAST.member.login !== login && person.login === CAST.member.login,

@@ -8,7 +8,7 @@ export interface Secret {
   readonly word: string;
   /** Where it was put: for the message. */
   readonly field: string;
-  /** GHSA id of the circle that may read it; null where the team alone may. */
+  /** GHSA id of the collaborators that may read it; null where the team alone may. */
   readonly circle: string | null;
   /** Part of the advisory: public from its publication on. */
   readonly untilDisclosure: boolean;

@@ -23,11 +23,13 @@ describe('embargoed text', () => {
   it('reaches the team and the circle of its own case', () => {
     const text = embargo(1, SECRET);
     expect(revealWithin(text, { surface: 'team' })).toBe(SECRET);
-    expect(revealWithin(text, { surface: 'circle', caseNumber: 1 })).toBe(SECRET);
+    expect(revealWithin(text, { surface: 'collaborators', caseNumber: 1 })).toBe(SECRET);
   });
 
   it('does not reach the circle of another case', () => {
-    expect(() => revealWithin(embargo(1, SECRET), { surface: 'circle', caseNumber: 2 })).toThrow('case 2');
+    expect(() => revealWithin(embargo(1, SECRET), { surface: 'collaborators', caseNumber: 2 })).toThrow(
+      'case 2',
+    );
   });
 
   it('is refused as a copy', () => {
@@ -37,7 +39,7 @@ describe('embargoed text', () => {
 
   it('never tells its words in an error', () => {
     for (const attempt of [
-      () => revealWithin(embargo(1, SECRET), { surface: 'circle', caseNumber: 2 }),
+      () => revealWithin(embargo(1, SECRET), { surface: 'collaborators', caseNumber: 2 }),
       () => declassify(embargo(1, SECRET), { caseNumber: 1, advisories: [], wholeCase: true } as Disclosed),
     ]) {
       expect(attempt).toThrow(expect.objectContaining({ message: expect.not.stringContaining('multipart') }));

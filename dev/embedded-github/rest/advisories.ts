@@ -47,10 +47,10 @@ function advisoryFrom(req: Req): Advisory {
   return advisory;
 }
 
-/** Outsiders see a published one without its circle. */
+/** Outsiders see a published one without its collaborators. */
 function shapeFor(req: Req, advisory: Advisory): unknown {
-  const inCircle = advisoryRole(req.ctx, { ...advisory, state: 'draft' }) !== 'none';
-  return inCircle ? advisoryShape(req.world, advisory) : publishedShape(req.world, advisory);
+  const isCollaborator = advisoryRole(req.ctx, { ...advisory, state: 'draft' }) !== 'none';
+  return isCollaborator ? advisoryShape(req.world, advisory) : publishedShape(req.world, advisory);
 }
 
 function sorted(req: Req, advisories: readonly Advisory[]): Advisory[] {

@@ -72,7 +72,7 @@ export function advisoryShape(world: World, advisory: Advisory): Json {
   };
 }
 
-/** As outsiders see a published one: the circle stays unnamed. */
+/** As outsiders see a published one: the collaborators stays unnamed. */
 export function publishedShape(world: World, advisory: Advisory): Json {
   return {
     ...advisoryShape(world, advisory),

@@ -62,7 +62,7 @@ export function createAdvisory(ctx: Ctx, repo: Repo, fields: AdvisoryFields): Ad
   return advisory;
 }
 
-/** A report by anybody, where private vulnerability reporting is on. The reporter is in its circle from the start. */
+/** A report by anybody, where private vulnerability reporting is on. The reporter is in its collaborators from the start. */
 export function reportAdvisory(ctx: Ctx, repo: Repo, fields: AdvisoryFields): Advisory {
   if (!mayRead(ctx, repo)) throw notFound();
   demand(ctx, repo, writeAdvisories);

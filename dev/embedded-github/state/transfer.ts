@@ -82,7 +82,7 @@ function labelsThere(ctx: Ctx, issue: Issue, target: Repo, create: boolean): num
   });
 }
 
-/** The text now stands in the new place; the people mentioned are told where. */
+/** The text now is in the new place; the people mentioned are told where. */
 function record(ctx: Ctx, moved: Issue, source: Repo, target: Repo): void {
   const { world } = ctx;
   journal(ctx, target, 'issue-title', moved.title, moved.number);

@@ -90,7 +90,7 @@ async function readPageCase(
     timeline: items.flatMap(readEntry),
     gone: stored.moves.map((move) => move.to).filter((state) => state !== present),
     present,
-    premature: stored.privatized.length > 0 || stored.flags.includes('premature'),
+    premature: stored.takedowns.length > 0 || stored.flags.includes('premature'),
   };
 }
 

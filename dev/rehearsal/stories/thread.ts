@@ -1,4 +1,4 @@
-import { listDoubts } from '../../../src/features/takedown/reasons-to-ask.ts';
+import { listReasonsToAsk } from '../../../src/features/takedown/reasons-to-ask.ts';
 import { isAsked, type Scene, type StoryStep, say } from '../story.ts';
 import type { ThreadPlay } from '../thread/thread-play.ts';
 
@@ -6,7 +6,7 @@ import type { ThreadPlay } from '../thread/thread-play.ts';
 export function planThreadStory(play: ThreadPlay): readonly StoryStep[] {
   const { thread, variant } = play;
   const isTransfer = thread.kind === 'issue' && !variant.otherOwner;
-  const isDoubtful = hasDoubts(play);
+  const isDoubtful = hasReasonsToAsk(play);
   if (isDoubtful && !variant.anyway)
     return [notice(play), lookBack('leave-alone', 'leaves the thread alone')];
   if (variant.quiet) return [notice(play), chooseQuiet(play), lookBack('end', 'reads what is left')];
@@ -22,11 +22,11 @@ export function planThreadStory(play: ThreadPlay): readonly StoryStep[] {
 }
 
 /** Whether the bot asks before it moves an issue that it could move at once. */
-export function hasDoubts({ thread }: ThreadPlay): boolean {
+export function hasReasonsToAsk({ thread }: ThreadPlay): boolean {
   const body = thread.posts.find((post) => post.role === 'description')?.body ?? '';
   return (
-    listDoubts({ title: thread.title, body, author: { id: 0, login: thread.author, kind: 'user' } }).length >
-    0
+    listReasonsToAsk({ title: thread.title, body, author: { id: 0, login: thread.author, kind: 'user' } })
+      .length > 0
   );
 }
 

@@ -48,10 +48,10 @@ export async function makeThreadReport(
   watch: ThreadWatch,
   cases: readonly StoredCase[],
 ): Promise<ThreadReport> {
-  const items = cases.flatMap(({ privatized }) => privatized);
+  const items = cases.flatMap(({ takedowns }) => takedowns);
   return {
     privatized: items
-      .filter((item) => item.outOfSight)
+      .filter((item) => item.takenDown)
       .map((item) => ({
         url: item.url,
         kind: item.kind,
@@ -63,11 +63,11 @@ export async function makeThreadReport(
         left: listLeft(item).map(named),
       })),
     leftAlone: items
-      .filter((item) => !item.outOfSight)
+      .filter((item) => !item.takenDown)
       .map((item) => ({
         url: item.url,
         kind: item.kind,
-        doubts: item.doubts ?? [],
+        doubts: item.reasonsToAsk ?? [],
         left: listLeft(item).map(named),
       })),
     publicRemains: await readPublicRemains(github, play.thread),

@@ -16,7 +16,7 @@ export function planMessages(context: Context): readonly Operation[] {
       key: `message/${subjectOf(message)}`,
       ...to,
       body: messageText(context, message.key as MessageKey, message.day),
-      surface: 'circle' as const,
+      surface: 'collaborators' as const,
       why: `The message ${message.key} was confirmed.`,
     }));
 }

@@ -18,7 +18,7 @@ export const SENT = 'sent';
 
 /**
  * The advisory whose conversation may hold an acknowledgement that nobody has recorded. Looked at while the answer is
- * owed, and once after the label; never in the run of a label move, and not right after the report came in.
+ * due, and once after the label; never in the run of a label move, and not right after the report came in.
  */
 export function wantedConversation(
   observed: Observed,

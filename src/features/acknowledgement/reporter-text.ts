@@ -17,7 +17,7 @@ export interface MessageFacts {
   readonly day: string | null;
 }
 
-/** Surface: the circle of the case. Each says nothing of any other case. */
+/** Surface: the collaborators of the case. Each says nothing of any other case. */
 export function renderMessage(key: MessageKey, facts: MessageFacts): string {
   const { stored, config } = facts;
   return renderTemplate(config, key, OURS[key].join('\n'), {

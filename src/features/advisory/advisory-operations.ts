@@ -35,7 +35,7 @@ function planAdvisory(context: Context, repo: string): readonly Operation[] {
         fields: input,
         ...laterCredits(stored, repo),
         digest,
-        surface: 'circle',
+        surface: 'collaborators',
         why: `The analysis names ${repo} and it has no advisory yet.`,
       },
     ];
@@ -58,7 +58,7 @@ function planAdvisory(context: Context, repo: string): readonly Operation[] {
       fields: mergeCredits(input, facts),
       ...laterCredits(stored, repo),
       digest,
-      surface: 'circle',
+      surface: 'collaborators',
       ...(accept ? { state: 'draft' as const } : {}),
       why: accept
         ? `The report ${known.ghsa} is accepted.`
@@ -68,7 +68,9 @@ function planAdvisory(context: Context, repo: string): readonly Operation[] {
 }
 
 const wasClosedByUs = ({ stored }: Context, ghsa: string): boolean =>
-  stored.asks.some((ask) => ask.key === `close-report/${ghsa}` && ask.doneAt !== null);
+  stored.approvalRequests.some(
+    (approvalRequest) => approvalRequest.key === `close-report/${ghsa}` && approvalRequest.doneAt !== null,
+  );
 
 /** Closes the report of a dismissed case (node X), or one whose flaw was told elsewhere, once that was confirmed. */
 export function planReportClosing(context: Context): readonly Operation[] {
@@ -83,7 +85,7 @@ export function planReportClosing(context: Context): readonly Operation[] {
       ghsa,
       fields: {},
       state: 'closed',
-      surface: 'circle',
+      surface: 'collaborators',
       why:
         stateOf(context.stored) === 'invalid'
           ? 'The dismissal was told and the time for an appeal is over.'

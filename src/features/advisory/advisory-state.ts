@@ -15,8 +15,11 @@ export function plannedInput(stored: StoredCase, repo: string): AdvisoryWrite {
  * Whether somebody works on the case, reported it, or was let in: GitHub mails the title of a draft to whoever is credited
  * in it. Others are credited in the request that publishes it (design, section 5: who gets a mail).
  */
-function seesDrafts({ reporter, coordinators, moves, analysis, asks }: StoredCase, login: string): boolean {
-  const invited = asks.filter(({ key, doneAt }) => key.startsWith('invite/') && doneAt !== null);
+function seesDrafts(
+  { reporter, coordinators, moves, analysis, approvalRequests }: StoredCase,
+  login: string,
+): boolean {
+  const invited = approvalRequests.filter(({ key, doneAt }) => key.startsWith('invite/') && doneAt !== null);
   const known = [
     ...[reporter, ...coordinators, ...moves.map(({ by }) => by), analysis?.by].map((each) => each?.login),
     ...invited.map(({ key }) => key.split('/')[2]),

@@ -6,10 +6,10 @@ import { advisoryReads, isAdvisoryChanged } from './advisory-reads.ts';
 import { advisoryRecord } from './advisory-record.ts';
 import { ADVISORY_COMMANDS } from './commands.ts';
 import { ADVISORY_CREATIONS } from './creations.ts';
-import { dropStrays, takeStraysBack } from './drop-orphans.ts';
+import { dropOrphans, takeOrphansBack } from './drop-orphans.ts';
 import {
   adoptReportedAdvisory,
-  closeReportAsk,
+  closeReportRequest,
   noteAdvisories,
   noteDrafts,
   notePartlyPublished,
@@ -21,14 +21,14 @@ export const ADVISORY: Feature = {
   name: 'advisory',
   commands: ADVISORY_COMMANDS,
   rules: [
-    { step: 'advisories', rule: dropStrays },
-    { step: 'advisories', rule: takeStraysBack },
+    { step: 'advisories', rule: dropOrphans },
+    { step: 'advisories', rule: takeOrphansBack },
     { step: 'advisories', rule: adoptReportedAdvisory },
     { step: 'advisories', rule: noteAdvisories },
     { step: 'advisories', rule: noteDrafts },
     { step: 'advisories', rule: noteReadBack },
     { step: 'advisories', rule: notePartlyPublished },
-    { step: 'done-requests', rule: closeReportAsk },
+    { step: 'done-requests', rule: closeReportRequest },
   ],
   operations: [
     {

@@ -12,7 +12,7 @@ import { plannedDigest } from './advisory-state.ts';
 
 /**
  * Somebody said which is right where an advisory was changed by hand: the analysis, which is then written over it, or
- * the advisory, whose fields the analysis takes over. The word itself stands in the store's history.
+ * the advisory, whose fields the analysis takes over. The word itself is in the store's history.
  */
 export function keepSide(context: Context, side: 'analysis' | 'advisory'): Followed {
   const { stored } = context;

@@ -19,16 +19,16 @@ export function adoptReportedAdvisory({ stored, observed }: Context): StoredCase
   const isDrafting = DRAFTING.includes(stateOf(stored));
   const hasOther = stored.advisories.some((advisory) => advisory.repo === repo);
   if (publishedAt === null && (!isNamed || !isDrafting || hasOther)) return undefined;
-  // What is public is the case's; another draft of the same repo becomes a stray.
+  // What is public is the case's; another draft of the same repo becomes an orphaned draft.
   const rival = stored.advisories.find((each) => each.repo === repo && each.publishedAt === null);
-  const strays = stored.strays.filter((each) => each.ghsa !== ghsa);
+  const orphans = stored.orphans.filter((each) => each.ghsa !== ghsa);
   return {
     ...stored,
     advisories: [
       ...stored.advisories.filter((each) => each !== rival),
       { repo, ghsa, digest: null, publishedAt },
     ],
-    strays: rival ? [...strays, { repo: rival.repo, ghsa: rival.ghsa }] : strays,
+    orphans: rival ? [...orphans, { repo: rival.repo, ghsa: rival.ghsa }] : orphans,
   };
 }
 
@@ -74,26 +74,28 @@ export function noteDrafts({ stored, observed }: Context): StoredCase | undefine
   return undefined;
 }
 
-/** A part of the case was published by hand, outside a confirmed disclosure: what is owed stays owed. */
+/** A part of the case was published by hand, outside a confirmed disclosure: what is due stays due. */
 export function notePartlyPublished({ stored, scope }: Context): StoredCase | undefined {
   if (!scope.has('announce') || stored.flags.includes('out-of-process') || isDisclosed(stored))
     return undefined;
   if (stored.advisories.every((advisory) => advisory.publishedAt === null)) return undefined;
-  const ask = stored.asks.findLast((each) => each.key === 'publish');
-  if (stateOf(stored) === 'disclosing' && ask && isConfirmed(ask)) return undefined;
+  const approvalRequest = stored.approvalRequests.findLast((each) => each.key === 'publish');
+  if (stateOf(stored) === 'disclosing' && approvalRequest && isConfirmed(approvalRequest)) return undefined;
   return { ...stored, flags: [...stored.flags, 'out-of-process'] };
 }
 
 /**
  * Published: in `case/disclosing` after gate and confirmation that is the step's result, anywhere else it was done
- * by hand, and what is owed stays owed (design, section 3, rule 7).
+ * by hand, and what is due stays due (design, section 3, rule 7).
  */
 export function moveWhenDisclosed(context: Context): StoredCase | undefined {
   const { stored, observed, scope } = context;
   const state = stateOf(stored);
   if (!scope.has('announce') || AFTER_DISCLOSURE.includes(state) || !isDisclosed(stored)) return undefined;
-  const ask = stored.asks.findLast((each) => each.key === 'publish' && each.doneAt !== null);
-  const inProcess = state === 'disclosing' && ask !== undefined;
+  const approvalRequest = stored.approvalRequests.findLast(
+    (each) => each.key === 'publish' && each.doneAt !== null,
+  );
+  const inProcess = state === 'disclosing' && approvalRequest !== undefined;
   const moved = pushMove(context, 'announcing', {
     event: null,
     by: bySelf(context),
@@ -105,26 +107,32 @@ export function moveWhenDisclosed(context: Context): StoredCase | undefined {
     : { ...moved, flags: [...moved.flags, 'out-of-process'] };
 }
 
-/** The publication that was confirmed has happened: the ask is done. */
-export function closePublishAsk(context: Context): StoredCase | undefined {
+/** The publication that was confirmed has happened: the approval request is done. */
+export function closePublishRequest(context: Context): StoredCase | undefined {
   const { stored, observed } = context;
   if (!isDisclosed(stored) || disclosureDigest(context) === null) return undefined;
-  const open = stored.asks.find((ask) => ask.key === 'publish' && ask.doneAt === null);
+  const open = stored.approvalRequests.find(
+    (approvalRequest) => approvalRequest.key === 'publish' && approvalRequest.doneAt === null,
+  );
   if (!open) return undefined;
-  const asks = isConfirmed(open)
-    ? stored.asks.map((ask) => (ask === open ? { ...ask, doneAt: observed.now } : ask))
-    : stored.asks.filter((ask) => ask !== open);
-  return { ...stored, asks };
+  const approvalRequests = isConfirmed(open)
+    ? stored.approvalRequests.map((approvalRequest) =>
+        approvalRequest === open ? { ...approvalRequest, doneAt: observed.now } : approvalRequest,
+      )
+    : stored.approvalRequests.filter((approvalRequest) => approvalRequest !== open);
+  return { ...stored, approvalRequests };
 }
 
 /** A report whose closing was confirmed is found closed: that was us, whatever became of the run that did it. */
-export function closeReportAsk({ stored, observed }: Context): StoredCase | undefined {
-  const isDone = (ask: StoredCase['asks'][number]): boolean =>
-    ask.doneAt === null &&
-    ask.key.startsWith('close-report/') &&
-    isConfirmed(ask) &&
-    observed.advisories[ask.key.slice('close-report/'.length)]?.state === 'closed';
-  if (!stored.asks.some(isDone)) return undefined;
-  const asks = stored.asks.map((ask) => (isDone(ask) ? { ...ask, doneAt: observed.now } : ask));
-  return { ...stored, asks };
+export function closeReportRequest({ stored, observed }: Context): StoredCase | undefined {
+  const isDone = (approvalRequest: StoredCase['approvalRequests'][number]): boolean =>
+    approvalRequest.doneAt === null &&
+    approvalRequest.key.startsWith('close-report/') &&
+    isConfirmed(approvalRequest) &&
+    observed.advisories[approvalRequest.key.slice('close-report/'.length)]?.state === 'closed';
+  if (!stored.approvalRequests.some(isDone)) return undefined;
+  const approvalRequests = stored.approvalRequests.map((approvalRequest) =>
+    isDone(approvalRequest) ? { ...approvalRequest, doneAt: observed.now } : approvalRequest,
+  );
+  return { ...stored, approvalRequests };
 }

@@ -1,9 +1,9 @@
 import type { BotComment, Context } from '../../engine/context.ts';
-import { renderStray } from '../case-issue/other-text.ts';
+import { renderOrphan } from '../case-issue/other-text.ts';
 
 /** Drafts whose repo the analysis names no more. */
 export function orphanComments({ stored, observed }: Context): readonly BotComment[] {
-  return stored.strays
+  return stored.orphans
     .filter(({ ghsa }) => ghsa !== stored.source.ghsa)
-    .map((stray) => ({ key: `stray/${stray.ghsa}`, at: observed.now, body: renderStray(stray, stored) }));
+    .map((orphan) => ({ key: `stray/${orphan.ghsa}`, at: observed.now, body: renderOrphan(orphan, stored) }));
 }

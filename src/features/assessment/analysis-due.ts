@@ -24,7 +24,7 @@ export function isVerdictDue({ stored, config, now }: Seen): string | undefined 
     valid: () => stored.analysis?.facts.confirmed.yes === true,
     invalid: () =>
       isAppealOver({ stored, config, observed: { now } }) &&
-      stored.asks.every((request) => request.doneAt !== null),
+      stored.approvalRequests.every((request) => request.doneAt !== null),
   };
   const state = stateOf(stored);
   return Object.hasOwn(isDue, state) && isDue[state as keyof typeof isDue]() ? 'outside' : undefined;

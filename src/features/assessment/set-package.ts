@@ -3,7 +3,7 @@ export type DraftEntry = Readonly<Record<string, unknown>>;
 
 /** Which package a `/set` names, and the value that is left. */
 export interface PackagePlace {
-  /** Number of the package, from 1, as they stand in the analysis; null where none is named. */
+  /** Number of the package, from 1, as they are in the analysis; null where none is named. */
   readonly number: number | null;
   readonly value: string;
 }

@@ -37,7 +37,7 @@ function isUnfinished({ stored, issue, self, now }: Seen): boolean {
 /** Time in which the schedule fires at least once, in milliseconds, also where GitHub delays it. */
 const LATELY_MS = 3 * HOUR_MS;
 
-function happenedLately({ moves, asks, evidence, decisions }: StoredCase, now: string): boolean {
-  const times = [...moves, ...asks, ...evidence, ...decisions.flatMap((decision) => decision.by)];
+function happenedLately({ moves, approvalRequests, evidence, decisions }: StoredCase, now: string): boolean {
+  const times = [...moves, ...approvalRequests, ...evidence, ...decisions.flatMap((decision) => decision.by)];
   return times.some(({ at }) => Date.parse(now) - Date.parse(at) < LATELY_MS);
 }

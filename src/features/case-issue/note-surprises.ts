@@ -7,7 +7,7 @@ import { renderCaseBody } from './case-body.ts';
 
 /** Keys of what was changed by hand and is explained once (design, section 3, rule 7). */
 export const EDITED = 'edited/';
-export const FACE = 'face/';
+export const CASE_ISSUE = 'face/';
 
 /** Notes what somebody changed by hand in what the bot wrote; it is put back, and told once. */
 export function noteSurprises(context: Context): StoredCase | undefined {
@@ -15,7 +15,7 @@ export function noteSurprises(context: Context): StoredCase | undefined {
   if (!observed.issue || stateOf(stored) === 'closed') return undefined;
   const keys = [
     ...observed.issue.comments.filter((each) => isChangedByHand(each, observed.self.id)).map(keyOfEdit),
-    ...keyOfFace(context),
+    ...keyOfCaseIssue(context),
   ];
   const fresh = keys.filter((key) => !stored.said.some((said) => said.key === key));
   if (fresh.length === 0) return undefined;
@@ -32,7 +32,7 @@ export const keyOfEdit = (comment: ObservedComment): string =>
   `${EDITED}${comment.id}@${comment.lastEditedAt ?? ''}`;
 
 /** Title and text of the issue, where the bot wrote them and they say something else than the store did. */
-function keyOfFace({ observed, stored }: Context): readonly string[] {
+function keyOfCaseIssue({ observed, stored }: Context): readonly string[] {
   const { issue, report } = observed;
   const known = observed.stored ?? stored;
   // An issue that is just becoming a case has the title of its form, or of where it came from: nobody changed it.
@@ -41,5 +41,5 @@ function keyOfFace({ observed, stored }: Context): readonly string[] {
   const body = issue.body.replaceAll('\r\n', '\n');
   const isBodyRight = !isOurs || body === renderCaseBody(known, report, caseMarker(known));
   if (issue.title === known.title && isBodyRight) return [];
-  return [`${FACE}${digestOf({ title: issue.title, body: isOurs ? body : null })}`];
+  return [`${CASE_ISSUE}${digestOf({ title: issue.title, body: isOurs ? body : null })}`];
 }

@@ -53,7 +53,7 @@ export function renderReclosed(login: string | null): string {
 }
 
 /** A draft that the analysis has no use for any more; only a person closes it. */
-export function renderStray(
+export function renderOrphan(
   { repo, ghsa }: { readonly repo: string; readonly ghsa: string },
   stored: StoredCase,
 ): string {

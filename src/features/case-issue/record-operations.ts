@@ -8,20 +8,20 @@ import { markedComments } from '../../engine/plan-comments.ts';
 import { STATES } from '../../process/table.ts';
 import { deadlineRecord } from '../deadlines/deadline-record.ts';
 import { deadlinesOf } from '../deadlines/deadlines.ts';
-import { openSights } from '../followup/publication-checks.ts';
+import { openPublicationChecks } from '../followup/publication-checks.ts';
 import { gateFactsOf } from '../release/gate-facts.ts';
 import { judgeGate } from '../release/judge-gate.ts';
-import { isOwed } from '../requests/move-by-itself.ts';
+import { isPending } from '../requests/move-by-itself.ts';
 import { openRequests } from '../requests/next-request.ts';
 import { readRecordMemory, renderRecord } from './record.ts';
 
 /**
- * Whether whatever is owed in words can be said by this run. The digest in the record tells the sweep that nothing is
- * owed any more; an action that runs alone must not say so in the place of another.
+ * Whether whatever is due in words can be said by this run. The digest in the record tells the sweep that nothing is
+ * due any more; an action that runs alone must not say so in the place of another.
  */
 function saysAll(context: Context): boolean {
   const { stored, scope } = context;
-  const open = stored.asks.filter((ask) => ask.doneAt === null);
+  const open = stored.approvalRequests.filter((approvalRequest) => approvalRequest.doneAt === null);
   return scope.has(STATES[stateOf(stored)].action) && open.every(({ key }) => isOurRequest(context, key));
 }
 
@@ -38,12 +38,12 @@ export function planRecord(context: Context): readonly Operation[] {
     zone: config.clocks.calendar.zone,
     labelOf: (id) => labelName(config, `case/${id}`),
     findings: state === 'releasing' ? judgeGate(gateFactsOf(context)).findings : [],
-    channels: [...openChannels(config, stored), ...openSights(config, stored)],
+    channels: [...openChannels(config, stored), ...openPublicationChecks(config, stored)],
     waiting:
       observed.team.kind === 'unknown' && openRequests(context).length > 0
         ? 'The bot waits: it could not read who is in the team.'
         : null,
-    owed: isOwed(stored),
+    pending: isPending(stored),
     lines: [...deadlineRecord(context), ...context.features.flatMap(({ record }) => record?.(context) ?? [])],
     memory: saysAll(context)
       ? { digest: digestOf(stored), revision: stored.revision ?? 0 }

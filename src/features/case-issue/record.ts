@@ -22,7 +22,7 @@ export interface RecordFacts {
   /** Why nothing moves though somebody asked: membership unknown, another run at work. */
   readonly waiting: string | null;
   /** Published by hand, and patch or release are neither there nor waived. */
-  readonly owed: boolean;
+  readonly pending: boolean;
   /** What each part of the process has to say of the case. */
   readonly lines: readonly string[];
   readonly memory: RecordMemory;
@@ -62,7 +62,7 @@ export function renderRecord(facts: RecordFacts): string {
     renderFlow(
       facts.stored.moves.map((move) => move.to),
       stateOf(facts.stored),
-      facts.stored.privatized.length > 0,
+      facts.stored.takedowns.length > 0,
     ),
     '```',
     '',
@@ -80,7 +80,7 @@ function renderTurn({
   channels,
   findings,
   waiting,
-  owed,
+  pending,
   zone,
 }: RecordFacts): string {
   const state = stateOf(stored);
@@ -118,12 +118,12 @@ function renderTurn({
     case 'disclosing':
       return 'Team: another member confirms the disclosure as it is shown, with /confirm.';
     case 'announcing':
-      if (owed) return `${who}: it was published by hand; what is owed stands in the comment about that.`;
+      if (pending) return `${who}: it was published by hand; what is owed stands in the comment about that.`;
       return channels.length === 0
         ? 'The bot closes the case.'
         : `${who}: tell the community; open: ${channels.map(renderPlain).join(', ')}. Tick off with /posted or /waive.`;
     case 'closed':
-      return stored.asks.some((ask) => ask.doneAt === null)
+      return stored.approvalRequests.some((approvalRequest) => approvalRequest.doneAt === null)
         ? 'Closed. Team: what the newest request shows waits for a confirmation.'
         : 'Closed. Nothing is left to do.';
   }

@@ -5,16 +5,16 @@ import { type Context, labelName } from '../../engine/context.ts';
 import { labelOfFlag, labelOfState, type StateId } from '../../process/table.ts';
 import { gateFactsOf } from '../release/gate-facts.ts';
 import { judgeGate } from '../release/judge-gate.ts';
-import { isOwed } from '../requests/move-by-itself.ts';
-import { EDITED, FACE } from './note-surprises.ts';
+import { isPending } from '../requests/move-by-itself.ts';
+import { CASE_ISSUE, EDITED } from './note-surprises.ts';
 import { renderReclosed, renderReopened } from './other-text.ts';
 import {
+  renderCaseIssueRestored,
   renderClosedAdvisory,
   renderEarlyRelease,
   renderEdited,
-  renderFaceRestored,
   renderLeak,
-  renderOwed,
+  renderPending,
   renderRemade,
   renderTrace,
 } from './surprise-text.ts';
@@ -49,7 +49,7 @@ export function surpriseComments(context: Context): readonly BotComment[] {
 function handiworkComments({ stored, observed }: Context): readonly BotComment[] {
   const told = stored.said.flatMap(({ key, at }): readonly BotComment[] => {
     if (key.startsWith(EDITED)) return [{ key, at, body: renderEdited() }];
-    return key.startsWith(FACE) ? [{ key, at, body: renderFaceRestored() }] : [];
+    return key.startsWith(CASE_ISSUE) ? [{ key, at, body: renderCaseIssueRestored() }] : [];
   });
   if (stored.issue === stored.number || observed.issue?.number !== stored.issue) return told;
   const at = observed.issue.createdAt;
@@ -135,14 +135,19 @@ function earlyReleaseComments(context: Context): readonly BotComment[] {
   ];
 }
 
-/** Published by hand: what is still owed to the users, before the case is closed. */
+/** Published by hand: what is still due to the users, before the case is closed. */
 function debtsComments({ stored, observed }: Context): readonly BotComment[] {
   if (!stored.flags.includes('out-of-process')) return [];
   const open = stored.advisories.filter((advisory) => advisory.publishedAt === null);
   const out = stored.advisories.filter((advisory) => advisory.publishedAt !== null);
-  if (open.length === 0 && !isOwed(stored)) return [];
+  if (open.length === 0 && !isPending(stored)) return [];
   const ids = (list: typeof open) => list.map(({ ghsa }) => ghsa);
   return [
-    { key: 'owed', at: observed.now, edit: true, body: renderOwed(ids(out), ids(open), stored.coordinators) },
+    {
+      key: 'owed',
+      at: observed.now,
+      edit: true,
+      body: renderPending(ids(out), ids(open), stored.coordinators),
+    },
   ];
 }

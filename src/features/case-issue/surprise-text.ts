@@ -15,7 +15,7 @@ export const renderEdited = (): string =>
   'A comment of the bot was edited by hand. Edited, it counts no more; what is still owed of it is written anew. To change the case, set a label or write a command: `/help` lists them.';
 
 /** Title or text of the issue were changed by hand. */
-export const renderFaceRestored = (): string =>
+export const renderCaseIssueRestored = (): string =>
   'Title and text of this issue follow the store, so they were put back. What was written instead stands in the edit history; if it matters, put it into a comment.';
 
 /** The issue was deleted and made again. */
@@ -79,8 +79,8 @@ export function renderEarlyRelease(
   ].join('\n');
 }
 
-/** Something was published by hand: what is out, what is not, and what is owed. */
-export function renderOwed(out: readonly string[], open: readonly string[], people: People): string {
+/** Something was published by hand: what is out, what is not, and what is due. */
+export function renderPending(out: readonly string[], open: readonly string[], people: People): string {
   const waiting =
     open.length === 0
       ? []

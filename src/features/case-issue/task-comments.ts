@@ -32,6 +32,6 @@ export function taskComments(context: Context): readonly BotComment[] {
   });
 }
 
-/** Whether a task that stands in the case is still to be done: one is not told anew by every run that tries again. */
+/** Whether a task that is in the case is still to be done: one is not told anew by every run that tries again. */
 export const isOpenTask = (context: Context, key: string): boolean =>
   key.startsWith('task/') && openTasks(context).has(key);

@@ -1,13 +1,13 @@
 import type { Operation } from '../../case/operation.ts';
 import { isCleared } from '../../engine/approvals.ts';
 import type { Context } from '../../engine/context.ts';
-import { type CircleMember, guestsInside, invitations, leaversInside } from './access.ts';
+import { type AdvisoryCollaborator, guestsInside, invitations, leaversInside } from './access.ts';
 
 /** Lets people into advisories and takes those out who left the team, each as it was confirmed. */
 export function planAccess(context: Context): readonly Operation[] {
   const takeOut =
     (why: (login: string) => string) =>
-    ({ repo, ghsa, person: { login } }: CircleMember) => ({
+    ({ repo, ghsa, person: { login } }: AdvisoryCollaborator) => ({
       key: `access/${ghsa}/${login}`,
       repo,
       ghsa,
@@ -29,5 +29,5 @@ export function planAccess(context: Context): readonly Operation[] {
   }));
   return [...removals, ...guests, ...invited]
     .filter(({ key }) => isCleared(context, key))
-    .map((each) => ({ kind: 'set-collaborators' as const, surface: 'circle' as const, ...each }));
+    .map((each) => ({ kind: 'set-collaborators' as const, surface: 'collaborators' as const, ...each }));
 }

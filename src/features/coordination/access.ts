@@ -6,7 +6,7 @@ import type { AdvisoryFacts } from '../../formats/records/facts.ts';
 import { renderInvitation, renderRemovalOfAccess } from './people-text.ts';
 
 /** Somebody who sees an advisory of the case, beside owners and teams. */
-export interface CircleMember {
+export interface AdvisoryCollaborator {
   readonly repo: string;
   readonly ghsa: string;
   readonly person: { readonly id: number; readonly login: string };
@@ -15,13 +15,13 @@ export interface CircleMember {
 type Known = Pick<Context, 'stored' | 'observed'>;
 
 /** Everybody who was let into an advisory that is not out yet, as GitHub shows it now. */
-export function circleOf(context: Known): readonly CircleMember[] {
+export function collaboratorsOf(context: Known): readonly AdvisoryCollaborator[] {
   return openAdvisories(context).flatMap(({ repo, ghsa, collaborators }) =>
     (collaborators ?? []).map((person) => ({ repo, ghsa, person })),
   );
 }
 
-/** The case's own advisories that are not out. A run may have seen others, among them strays that were dropped. */
+/** The case's own advisories that are not out. A run may have seen others, among them orphaned drafts that were dropped. */
 function openAdvisories({ stored, observed }: Known): readonly AdvisoryFacts[] {
   const ids = [stored.source.ghsa, ...stored.advisories.map(({ ghsa }) => ghsa)];
   return [...new Set(ids)].flatMap((ghsa) => {
@@ -38,7 +38,7 @@ const isOfHouse = ({ team, repo }: Known['observed'], id: number): boolean =>
  * Guests of a case that is public now: whoever is in neither the team nor among the owners, and did not report it, goes
  * on seeing the conversation of its advisories until they are taken out.
  */
-export function guestsInside({ stored, observed }: Known): readonly CircleMember[] {
+export function guestsInside({ stored, observed }: Known): readonly AdvisoryCollaborator[] {
   if (observed.team.kind === 'unknown' || !isDisclosed(stored)) return [];
   const isHome = (id: number): boolean => id === stored.reporter?.id || isOfHouse(observed, id);
   return stored.advisories.flatMap(({ ghsa }) => {
@@ -49,17 +49,17 @@ export function guestsInside({ stored, observed }: Known): readonly CircleMember
 }
 
 /** Those who left the team and still see an advisory of a case that they coordinated. */
-export function leaversInside(context: Known): readonly CircleMember[] {
+export function leaversInside(context: Known): readonly AdvisoryCollaborator[] {
   const { stored, observed } = context;
   // Without the team nobody knows who came back: better nobody is asked to take somebody out.
   if (observed.team.kind === 'unknown') return [];
-  const hasLeft = (person: CircleMember['person']): boolean =>
+  const hasLeft = (person: AdvisoryCollaborator['person']): boolean =>
     (stored.leavers ?? []).some(({ id }) => id === person.id) && !isOfHouse(observed, person.id);
-  return circleOf(context).filter(({ person }) => hasLeft(person));
+  return collaboratorsOf(context).filter(({ person }) => hasLeft(person));
 }
 
 /** Those who see an advisory though nobody recorded that they were let in. */
-export function strangersInside(context: Known): readonly CircleMember[] {
+export function strangersInside(context: Known): readonly AdvisoryCollaborator[] {
   const { stored, observed } = context;
   if (observed.team.kind === 'unknown') return [];
   const isKnown = (id: number, login: string): boolean =>
@@ -67,19 +67,19 @@ export function strangersInside(context: Known): readonly CircleMember[] {
     isOfHouse(observed, id) ||
     (stored.leavers ?? []).some((leaver) => leaver.id === id) ||
     onRoster(stored, login);
-  return circleOf(context).filter(({ person }) => !isKnown(person.id, person.login));
+  return collaboratorsOf(context).filter(({ person }) => !isKnown(person.id, person.login));
 }
 
 const onRoster = (stored: StoredCase, login: string): boolean =>
   (stored.roster ?? []).some((each) => each.login.toLowerCase() === login.toLowerCase());
 
 /** `/invite`: puts somebody on the embargo roster; GitHub is told once that was confirmed. */
-export function letIn(context: Context, login: string, because: string, by: StoredBy, at: string): Followed {
+export function invite(context: Context, login: string, because: string, by: StoredBy, at: string): Followed {
   const { stored } = context;
   if (onRoster(stored, login)) return { stored, verdict: 'refused/on-roster' };
   const found = context.observed.people?.[login.toLowerCase()];
   if (!found) return { stored, verdict: `refused/${found === null ? 'no-such-account' : 'account-unread'}` };
-  const inside = circleOf(context).find(({ person }) => person.id === found.id);
+  const inside = collaboratorsOf(context).find(({ person }) => person.id === found.id);
   if (!inside && openAdvisories(context).length === 0) return { stored, verdict: 'refused/no-advisory' };
   const entry = { id: found.id, login: found.login, name: found.name, by, at, because };
   return { stored: { ...stored, roster: [...(stored.roster ?? []), entry] }, verdict: 'done' };
@@ -125,14 +125,18 @@ export interface Invitation {
 /** Who is on the roster and does not see the case's open advisories yet; nobody is let in twice. */
 export function invitations(context: Known): readonly Invitation[] {
   const { stored } = context;
-  const inside = circleOf(context);
+  const inside = collaboratorsOf(context);
   return openAdvisories(context).flatMap(({ repo, ghsa }) =>
     (stored.roster ?? [])
       .filter(
         ({ login }) =>
           !inside.some(
             (each) => each.ghsa === ghsa && each.person.login.toLowerCase() === login.toLowerCase(),
-          ) && !stored.asks.some((ask) => ask.key === `invite/${ghsa}/${login}` && ask.doneAt !== null),
+          ) &&
+          !stored.approvalRequests.some(
+            (approvalRequest) =>
+              approvalRequest.key === `invite/${ghsa}/${login}` && approvalRequest.doneAt !== null,
+          ),
       )
       .flatMap(({ login, id }) => (id === null ? [] : [{ repo, ghsa, login, id }])),
   );

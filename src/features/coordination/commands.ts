@@ -1,6 +1,6 @@
 import { command } from '../../engine/command.ts';
 import { behindFirst, readLogin, readReason } from '../../engine/command-words.ts';
-import { letIn } from './access.ts';
+import { invite } from './access.ts';
 
 export const INVITE = command<{ readonly login: string; readonly because: string }>({
   name: 'invite',
@@ -11,7 +11,7 @@ export const INVITE = command<{ readonly login: string; readonly because: string
     const because = readReason(behindFirst(rest));
     return login && because ? { login, because } : undefined;
   },
-  follow: (context, { login, because }, { by, at }) => letIn(context, login, because, by, at),
+  follow: (context, { login, because }, { by, at }) => invite(context, login, because, by, at),
 });
 
 /** What is said of who sees the case. */

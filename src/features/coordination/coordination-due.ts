@@ -1,11 +1,11 @@
 import type { Seen } from '../../engine/context.ts';
-import { isWordDue } from './silence.ts';
+import { isSilenceDue } from './silence.ts';
 
 /** Nobody coordinates, somebody does who has left the team, or people have fallen silent. */
 export function isCoordinatorDue(glance: Seen): string | undefined {
   if (lacksCoordinator(glance)) return 'no-coordinator';
   const { stored, issue, now, self } = glance;
-  return isWordDue({ stored, issue, now, self }) ? 'clock' : undefined;
+  return isSilenceDue({ stored, issue, now, self }) ? 'clock' : undefined;
 }
 
 /** Nobody coordinates, or somebody does who has left the team. */

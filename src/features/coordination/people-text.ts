@@ -3,7 +3,7 @@ import { renderPlain } from '../../text/defuse.ts';
 import { addressAll } from '../../text/mention.ts';
 import { renderAdvisoryUrl, renderTime } from '../../text/shown-values.ts';
 
-/** Sentences about who is in the circle of a case. All of them: team surface. */
+/** Sentences about who is in the collaborators of a case. All of them: team surface. */
 
 type People = StoredCase['coordinators'];
 interface Place {

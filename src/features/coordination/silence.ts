@@ -44,7 +44,7 @@ export function lateKey({ stored, now }: Pick<Glimpse, 'stored' | 'now'>): strin
 }
 
 /** Something of that is due and not said yet. Where only the newest comments are known, the marker is among them. */
-export function isWordDue(glimpse: Glimpse): boolean {
+export function isSilenceDue(glimpse: Glimpse): boolean {
   const keys = [silenceKey(glimpse), lateKey(glimpse)].filter((key) => key !== undefined);
   return keys.some(
     (key) => !glimpse.issue?.comments.some((comment) => comment.body.includes(`security-process:${key}`)),

@@ -23,7 +23,7 @@ export function furtherClocks(
   ];
 }
 
-/** A verdict so many days after the assessment began; stands still while the reporter is asked. */
+/** A verdict so many days after the assessment began; is paused while the reporter is asked. */
 function assessClock(stored: StoredCase, { clocks }: Pick<Config, 'clocks'>, now: string): readonly Clock[] {
   const moves = standingMoves(stored);
   const start = moves.find(({ to }) => BEFORE_VERDICT.includes(to))?.at;
@@ -66,7 +66,7 @@ function patchClock(stored: StoredCase, { clocks }: Pick<Config, 'clocks'>): rea
 
 /** The next word to the reporter: on the day that was promised, or so many days after the last one. */
 function updateClock(stored: StoredCase, { clocks }: Pick<Config, 'clocks'>, now: string): readonly Clock[] {
-  const last = lastWord(stored);
+  const last = lastMessage(stored);
   if (last === undefined) return [];
   const { calendar, updateDays } = clocks;
   const promised = last.promised;
@@ -85,15 +85,15 @@ function updateClock(stored: StoredCase, { clocks }: Pick<Config, 'clocks'>, now
   ];
 }
 
-interface LastWord {
+interface LastMessage {
   readonly at: string;
   /** When the next one was promised for, null where no day was named. */
   readonly promised: string | null;
 }
 
 /** What the reporter heard of us last: the acknowledgement, questions, or an update that a member recorded. */
-function lastWord(stored: StoredCase): LastWord | undefined {
-  const words: LastWord[] = [
+function lastMessage(stored: StoredCase): LastMessage | undefined {
+  const words: LastMessage[] = [
     ...standingMoves(stored)
       .filter(({ to }) => to === 'acknowledged' || to === 'needs-info')
       .map(({ at }) => ({ at, promised: null })),

@@ -46,7 +46,7 @@ export function remind(context: Context): StoredCase | undefined {
   return remindOfCoordinator(context);
 }
 
-/** The last step that was said of a promise which now stands still, where that is not noted yet. */
+/** The last step that was said of a promise which now is paused, where that is not noted yet. */
 function stepToForget({ said }: StoredCase, clock: Clock): string | undefined {
   if (clock.applies || clock.met !== null) return undefined;
   const last = said.findLast(({ key }) => key.startsWith(prefixOf(clock)))?.key;

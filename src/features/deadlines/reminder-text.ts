@@ -16,8 +16,8 @@ export const CLOCK_TITLES: Readonly<Record<ClockName, string>> = {
   'final-report': 'Final report to the authorities',
 };
 
-/** What is owed to whom, in a reminder. */
-const OWED: Readonly<Record<ClockName, string>> = {
+/** What is due to whom, in a reminder. */
+const PENDING: Readonly<Record<ClockName, string>> = {
   acknowledge: 'the reporter waits for an acknowledgement',
   dismiss: 'the reporter waits to hear what we think of the report',
   assess: 'the verdict on the report is to be given',
@@ -48,7 +48,7 @@ export function renderReminder(
   zone: string,
 ): string {
   const when = isOver ? 'It was due' : 'It is due';
-  return `${mentionAll(people)} ${OWED[clock.name]}. ${when} **${renderDue(clock.due, zone)}**. What to do stands in the first line of the case record.`.trim();
+  return `${mentionAll(people)} ${PENDING[clock.name]}. ${when} **${renderDue(clock.due, zone)}**. What to do stands in the first line of the case record.`.trim();
 }
 
 /** The reporter has not answered: ask again, or go on without. */

@@ -40,8 +40,10 @@ function postOnSite({ stored, config }: Known): { readonly url: string; readonly
 }
 
 /** Since when the link of a channel's text stands: confirmed or claimed. NaN, which nothing is less than, where it does not. */
-function settledAt({ asks, claims }: StoredCase, key: string): number {
-  const confirmed = asks.find((ask) => ask.key === key && ask.doneAt === null)?.confirmedBy[0]?.at;
+function settledAt({ approvalRequests, claims }: StoredCase, key: string): number {
+  const confirmed = approvalRequests.find(
+    (approvalRequest) => approvalRequest.key === key && approvalRequest.doneAt === null,
+  )?.confirmedBy[0]?.at;
   const claimed = claims.find((claim) => claim.key === key)?.at;
   const times = [confirmed, claimed].flatMap((at) => (at === undefined ? [] : [Date.parse(at)]));
   return times.length === 0 ? Number.NaN : Math.min(...times);

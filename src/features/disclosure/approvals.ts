@@ -81,7 +81,7 @@ function isUndecided(context: Context): boolean {
   );
 }
 
-/** A post that is still owed, and that this run can neither send nor show: another action asks for it. */
+/** A post that is still due, and that this run can neither send nor show: another action asks for it. */
 function isOutOfReach(context: Context, key: string): boolean {
   const { stored, config } = context;
   return (
@@ -149,6 +149,8 @@ function askChannels(context: Context, prefix: string): readonly WantedApproval[
 export function isPostCovered({ stored, config }: Pick<Context, 'stored' | 'config'>): boolean {
   return (
     config.confirmations.without.includes('post') ||
-    stored.asks.some((ask) => ask.key === 'publish' && ask.doneAt !== null)
+    stored.approvalRequests.some(
+      (approvalRequest) => approvalRequest.key === 'publish' && approvalRequest.doneAt !== null,
+    )
   );
 }

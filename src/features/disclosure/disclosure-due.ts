@@ -1,7 +1,7 @@
 import { BLOG, openChannels } from '../../case/channels.ts';
 import { stateOf } from '../../case/stored-case.ts';
 import type { Seen } from '../../engine/context.ts';
-import { dueSights } from '../followup/publication-checks.ts';
+import { duePublicationChecks } from '../followup/publication-checks.ts';
 import { postKey, wayTo } from './posting.ts';
 import { awaitsPreflight } from './preflight.ts';
 
@@ -15,13 +15,13 @@ export function isDisclosureDue(glance: Seen): string | undefined {
       open.includes(BLOG) ||
       open.length === 0 ||
       isAnyToAskFor(glance) ||
-      dueSights(config, stored, now).length > 0;
+      duePublicationChecks(config, stored, now).length > 0;
     return isDue ? 'outside' : undefined;
   }
   if (state !== 'disclosing') return undefined;
   const isDue =
     stored.advisories.some((advisory) => advisory.publishedAt !== null) ||
-    stored.asks.every((request) => request.key !== 'publish') ||
+    stored.approvalRequests.every((request) => request.key !== 'publish') ||
     awaitsPreflight(glance);
   return isDue ? 'outside' : undefined;
 }
@@ -33,6 +33,6 @@ function isAnyToAskFor({ stored, config, reachable = [] }: Seen): boolean {
     (channel) =>
       open.includes(channel.name) &&
       wayTo({ observed: { reachable } }, channel) !== undefined &&
-      stored.asks.every((ask) => ask.key !== postKey(channel)),
+      stored.approvalRequests.every((approvalRequest) => approvalRequest.key !== postKey(channel)),
   );
 }

@@ -13,7 +13,7 @@ import { planMessages } from '../acknowledgement/message-operations.ts';
 import { advisoryDigest } from '../advisory/advisory-digest.ts';
 import { isPostCovered } from './approvals.ts';
 import { mayDisclose } from './may-disclose.ts';
-import { siblingsIn } from './other-advisories.ts';
+import { otherAdvisoriesIn } from './other-advisories.ts';
 import { renderBlogPost, renderPostPath } from './posts/blog-post.ts';
 import { addNamedCredits, wishesOf } from './posts/credits.ts';
 import { findPostProblems } from './posts/post-problems.ts';
@@ -83,17 +83,17 @@ export function planBlogPost(context: Context): readonly Operation[] {
   const branch = first?.state === 'merged' ? branches[1]! : branches[0]!;
   const today = renderPostPath({ ...config.blog, date: day });
   const extended = [first, second].filter((post) => post && !isOfEarlierDay(post, today));
-  const siblings = siblingsOf(
+  const otherAdvisories = otherAdvisoriesOf(
     context,
     facts,
     extended.map((post) => post?.text),
   );
-  if (siblings === undefined) return [];
+  if (otherAdvisories === undefined) return [];
   return openPost(
     context,
     branch,
     extended.find((post) => post?.state === 'open'),
-    [...siblings, ...facts],
+    [...otherAdvisories, ...facts],
   );
 }
 
@@ -121,15 +121,15 @@ function publishedFacts({ stored, observed }: Context): readonly AdvisoryFacts[]
 }
 
 /** What the post tells of beside this case; undefined where that could not be read again, so that nothing is lost. */
-function siblingsOf(
+function otherAdvisoriesOf(
   { stored, config, observed }: Context,
   facts: readonly AdvisoryFacts[],
   texts: readonly (string | null | undefined)[],
 ): readonly AdvisoryFacts[] | undefined {
   const linked = texts
-    .flatMap((text) => (text ? siblingsIn(text, stored) : []))
+    .flatMap((text) => (text ? otherAdvisoriesIn(text, stored) : []))
     .filter(({ repo }) => isOurs(config, repo));
-  const read = observed.siblings.filter(
+  const read = observed.otherAdvisories.filter(
     (each) =>
       each.state === 'published' &&
       linked.some(({ ghsa }) => ghsa === each.ghsa) &&

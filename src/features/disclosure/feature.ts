@@ -1,5 +1,5 @@
 import type { Feature } from '../../engine/context.ts';
-import { closePublishAsk, moveWhenDisclosed } from '../advisory/note-advisories.ts';
+import { closePublishRequest, moveWhenDisclosed } from '../advisory/note-advisories.ts';
 import { announcementComments } from './announcement-comments.ts';
 import { DISCLOSURE_APPROVALS } from './approvals.ts';
 import { DISCLOSURE_COMMANDS } from './commands.ts';
@@ -19,7 +19,7 @@ export const DISCLOSURE: Feature = {
   commands: DISCLOSURE_COMMANDS,
   rules: [
     { step: 'looks', rule: notePosts },
-    { step: 'done-requests', rule: closePublishAsk },
+    { step: 'done-requests', rule: closePublishRequest },
     { step: 'disclosed', rule: moveWhenDisclosed },
   ],
   approvals: DISCLOSURE_APPROVALS,

@@ -1,7 +1,7 @@
 import type { StoredCase } from '../../case/stored-case.ts';
 
 /** GHSA ids that a post of ours links, other than the case's own: their facts go into the same post again. */
-export function siblingsIn(
+export function otherAdvisoriesIn(
   text: string,
   stored: StoredCase,
 ): readonly { readonly repo: string; readonly ghsa: string }[] {

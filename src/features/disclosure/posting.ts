@@ -135,7 +135,7 @@ export function postDigest({ channel, to, title, text, links, unsure }: ChannelP
   return bindingDigest({ channel: channel.name, to, place, title, text, links, unsure });
 }
 
-/** Whether what could not be sent is still owed, whichever action looks. */
+/** Whether what could not be sent is still due, whichever action looks. */
 export function isStillUnsent({ stored, config }: Known, key: string): boolean {
   const name = channelOfKey(config, key);
   return (

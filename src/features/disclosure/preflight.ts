@@ -17,12 +17,17 @@ export function awaitsPreflight({
   readonly reachable?: Observed['reachable'];
 }): boolean {
   if (stateOf(stored) !== 'disclosing') return false;
-  if (!stored.asks.some((ask) => ask.key === 'publish' && ask.doneAt === null)) return false;
+  if (
+    !stored.approvalRequests.some(
+      (approvalRequest) => approvalRequest.key === 'publish' && approvalRequest.doneAt === null,
+    )
+  )
+    return false;
   return config.blog !== null || reachable.length > 0 || config.channels.some(({ discussion }) => discussion);
 }
 
 /**
- * Later steps are tried by every sweep while a disclosure waits for its confirmation: what is wrong is mended before it.
+ * Later steps are tried by every sweep while a disclosure waits for its confirmation: what is wrong is fixed before it.
  * A label or comment does not wait for that.
  */
 export function wantsPreflight(observed: Observed, stored: StoredCase, config: Config): boolean {

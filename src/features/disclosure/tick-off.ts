@@ -13,9 +13,9 @@ export function tickOff(
   text: string,
   said: Said,
 ): Followed {
-  const owed = kind === 'waived' && isOutOfProcess(context) ? [OUT_OF_PROCESS] : [];
+  const pending = kind === 'waived' && isOutOfProcess(context) ? [OUT_OF_PROCESS] : [];
   const seen = context.config.seen?.look ?? [];
-  const channel = [...channelsOf(context.config), PRE_ANNOUNCEMENT, ...seen, ...owed].find(
+  const channel = [...channelsOf(context.config), PRE_ANNOUNCEMENT, ...seen, ...pending].find(
     (each) => each.toLowerCase() === name.toLowerCase(),
   );
   if (!channel) return { stored: context.stored, verdict: 'refused/no-such-channel' };

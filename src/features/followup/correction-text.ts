@@ -27,7 +27,7 @@ const LONG = ['summary', 'description'];
 const nameOf = (field: string): string => NAMES[field] ?? field;
 
 /** What would be changed in public, field by field. */
-export function renderCorrectionAsk(
+export function renderCorrectionRequest(
   { advisories }: Pick<StoredCase, 'advisories'>,
   ghsa: string,
   fields: readonly CorrectedField[],

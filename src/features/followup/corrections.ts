@@ -3,7 +3,7 @@ import { isDisclosed, type StoredCase, type StoredCorrection, stateOf } from '..
 import { type ApprovalKind, bindingDigest, type Context, type WantedApproval } from '../../engine/context.ts';
 import type { AdvisoryFacts, Analysis } from '../../formats/records/facts.ts';
 import { type AdvisoryInput, findDrift, planAdvisoryInput } from '../advisory/advisory-input.ts';
-import { renderCorrectionAsk } from './correction-text.ts';
+import { renderCorrectionRequest } from './correction-text.ts';
 
 /** A published advisory that says something else than the corrected analysis. */
 export interface Correction {
@@ -90,7 +90,10 @@ export function isOpenAfterwards(stored: StoredCase): boolean {
   if (stateOf(stored) !== 'closed') return false;
   return (
     openCorrection(stored) !== undefined ||
-    stored.asks.some((ask) => ask.doneAt === null && /^(?:correct|access)\//.test(ask.key))
+    stored.approvalRequests.some(
+      (approvalRequest) =>
+        approvalRequest.doneAt === null && /^(?:correct|access)\//.test(approvalRequest.key),
+    )
   );
 }
 
@@ -103,7 +106,7 @@ export const FOLLOWUP_APPROVALS: readonly ApprovalKind[] = [
     wanted: askCorrections,
     effect: (context, _request, subject) => {
       const found = correctionsOf(context).find(({ ghsa }) => ghsa === subject);
-      return renderCorrectionAsk(context.stored, subject, found ? changesOf(found) : []);
+      return renderCorrectionRequest(context.stored, subject, found ? changesOf(found) : []);
     },
   },
 ];

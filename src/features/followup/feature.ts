@@ -8,7 +8,7 @@ import { renderFollowLines } from './follow-up-text.ts';
 import { followupComments } from './followup-comments.ts';
 import { endCorrection, noteChanges, noteCorrection } from './note-corrections.ts';
 import { noteLeaks } from './note-leaks.ts';
-import { noteSights } from './note-publication-checks.ts';
+import { notePublicationChecks } from './note-publication-checks.ts';
 import { freshRecords, noteRecords } from './note-records.ts';
 import { publicationCheckComments } from './publication-check-comments.ts';
 
@@ -21,7 +21,7 @@ export const FOLLOWUP: Feature = {
     { step: 'changes', rule: noteChanges },
     { step: 'changes', rule: endCorrection },
     { step: 'looks', rule: noteLeaks },
-    { step: 'looks', rule: noteSights },
+    { step: 'looks', rule: notePublicationChecks },
     { step: 'follow-up', rule: noteRecords },
   ],
   approvals: FOLLOWUP_APPROVALS,

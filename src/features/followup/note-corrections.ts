@@ -47,9 +47,11 @@ export function endCorrection(context: Context): StoredCase | undefined {
   if (!correction || !stored.analysis || reposWithoutAdvisory(stored).length > 0) return undefined;
   const isRead = stored.advisories.every(({ ghsa }) => observed.advisories[ghsa]?.state === 'published');
   if (!isRead || correctionsOf(context).length > 0) return undefined;
-  const isMine = (ask: StoredCase['asks'][number]): boolean =>
-    ask.doneAt === null && ask.key.startsWith('correct/');
-  const confirmedBy = stored.asks.filter(isMine).flatMap((ask) => ask.confirmedBy);
+  const isMine = (approvalRequest: StoredCase['approvalRequests'][number]): boolean =>
+    approvalRequest.doneAt === null && approvalRequest.key.startsWith('correct/');
+  const confirmedBy = stored.approvalRequests
+    .filter(isMine)
+    .flatMap((approvalRequest) => approvalRequest.confirmedBy);
   const { comment, by, at, facts, changes } = correction;
   const packages = facts.packages.filter(({ repo }) => stored.advisories.some((each) => each.repo === repo));
   const counted = { ...facts, packages };
@@ -67,9 +69,9 @@ export function endCorrection(context: Context): StoredCase | undefined {
       facts: counted,
     },
     packages: packages.map(({ ecosystem, name, repo }) => ({ ecosystem, name, repo })),
-    asks: stored.asks.flatMap((ask) => {
-      if (!isMine(ask)) return [ask];
-      return isConfirmed(ask) ? [{ ...ask, doneAt: observed.now }] : [];
+    approvalRequests: stored.approvalRequests.flatMap((approvalRequest) => {
+      if (!isMine(approvalRequest)) return [approvalRequest];
+      return isConfirmed(approvalRequest) ? [{ ...approvalRequest, doneAt: observed.now }] : [];
     }),
     // What was found there says what was published first.
     ...(stored.seen ? { seen: stored.seen.filter(({ name }) => name === 'post' || name === 'feed') } : {}),

@@ -1,8 +1,8 @@
-import type { SightName } from '../../case/publication-check.ts';
+import type { PublicationCheckName } from '../../case/publication-check.ts';
 import { renderPlain } from '../../text/defuse.ts';
 
 /** What the places are called, and what helps where something is not there. */
-const PLACES: Readonly<Record<SightName, { readonly name: string; readonly help: string }>> = {
+const PLACES: Readonly<Record<PublicationCheckName, { readonly name: string; readonly help: string }>> = {
   github: {
     name: 'the GitHub Advisory Database',
     help: 'GitHub reviews advisories within days. Where that takes longer, or where its entry is wrong, open an issue or “Suggest improvements” at https://github.com/github/advisory-database.',
@@ -24,7 +24,7 @@ const PLACES: Readonly<Record<SightName, { readonly name: string; readonly help:
 };
 
 export interface NotSeen {
-  readonly name: SightName;
+  readonly name: PublicationCheckName;
   readonly result: 'missing' | 'differs' | 'unreachable';
   readonly what: readonly string[];
   /** When the case was disclosed, and when it was looked for last. */

@@ -44,15 +44,15 @@ export function beginCase(
     packages: [],
     analysis: null,
     advisories: [],
-    strays: [],
+    orphans: [],
     cve: { id: null, requestedAt: null, provider: null },
     evidence: [],
     decisions: [],
-    asks: [],
+    approvalRequests: [],
     claims: [],
     judged: [],
     said: [],
-    privatized: [],
+    takedowns: [],
     posts: [],
     closedAt: null,
   };
@@ -92,7 +92,7 @@ export const fingerprintOfFacts = (facts: AdvisoryFacts): Fingerprint =>
 export const renderReport = (found: FoundAdvisory): string =>
   `${found.facts.summary}\n\n${found.facts.description}`;
 
-/** The issue that becomes the face of a reported advisory; created under a claim. */
+/** The issue that becomes the case issue of a reported advisory; created under a claim. */
 export function planCaseIssue(
   found: FoundAdvisory,
   config: Config,
@@ -182,7 +182,7 @@ export function planFormCase(
     coordinators: thread && author ? [{ id: author.id, login: author.login }] : [],
     flags: thread ? ['premature'] : [],
     judged: adoptionJudgements(issue),
-    privatized: thread && url ? [beginThread(thread, url, by, now)] : [],
+    takedowns: thread && url ? [beginThread(thread, url, by, now)] : [],
   };
 }
 

@@ -40,7 +40,7 @@ const isOlder = ({ createdAt }: FoundAdvisory, { clocks }: Clocks, begun: string
  * Whether a report that no case stands for becomes one: what waits in triage always; what people accepted, closed or
  * published by hand before any sweep saw it, unless that was before the process.
  */
-export function isOwed(found: FoundAdvisory, config: Clocks, begun: string): boolean {
+export function isPending(found: FoundAdvisory, config: Clocks, begun: string): boolean {
   const { facts, isReport, createdAt } = found;
   if (facts.state === 'triage') return true;
   if (!isReport) return false;
@@ -165,7 +165,7 @@ function toWait(found: FoundAdvisory, list: string): WaitingReport {
 /** What a member wrote about reports of a list. */
 export interface ListOrder {
   readonly ghsa: string;
-  readonly deed:
+  readonly action:
     | { readonly kind: 'adopt'; readonly state: StateId; readonly day: string | null }
     | { readonly kind: 'dismiss'; readonly reason: Dismissal; readonly because: string };
   readonly by: Actor;
@@ -199,14 +199,14 @@ export function readOrders(
       const meant = readOrder(line, listed);
       if (meant.length === 0) good = false;
       const open = meant.filter((each) => listed.some((one) => one.ghsa === each.ghsa && one.case === null));
-      for (const { ghsa, deed } of open) if (!orders.has(ghsa)) orders.set(ghsa, { ghsa, deed, ...said });
+      for (const { ghsa, action } of open) if (!orders.has(ghsa)) orders.set(ghsa, { ghsa, action, ...said });
     }
     read.push({ comment: comment.id, event, good });
   }
   return { orders: [...orders.values()], read };
 }
 
-const ORDERS = new Map<string, (rest: string) => ListOrder['deed'] | undefined>([
+const ORDERS = new Map<string, (rest: string) => ListOrder['action'] | undefined>([
   ['set-state', readAdoption],
   ['dismiss', readDismissal],
 ]);
@@ -220,14 +220,14 @@ const isOrder = (line: string): boolean => {
 function readOrder(
   line: string,
   listed: readonly WaitingReport[],
-): readonly Pick<ListOrder, 'ghsa' | 'deed'>[] {
+): readonly Pick<ListOrder, 'ghsa' | 'action'>[] {
   const [, name = '', which = '', rest = ''] = /^\/([\w-]+)\s+(\S+)\s*(.*)$/.exec(line) ?? [];
   const meant = listed.filter(({ ghsa }) => which === 'all' || ghsa.toLowerCase() === which.toLowerCase());
-  const deed = ORDERS.get(name.toLowerCase())?.(rest);
-  return deed === undefined ? [] : meant.map(({ ghsa }) => ({ ghsa, deed }));
+  const action = ORDERS.get(name.toLowerCase())?.(rest);
+  return action === undefined ? [] : meant.map(({ ghsa }) => ({ ghsa, action }));
 }
 
-function readAdoption(rest: string): ListOrder['deed'] | undefined {
+function readAdoption(rest: string): ListOrder['action'] | undefined {
   const [word = '', day = ''] = rest.split(/\s+/);
   const state = STATE_IDS.find((id) => id === word.replace(/^case\//, ''));
   if (!state || AFTER_DISCLOSURE.includes(state) || state === 'disclosing' || state === 'invalid')
@@ -236,7 +236,7 @@ function readAdoption(rest: string): ListOrder['deed'] | undefined {
   return parseDay(day) === undefined ? undefined : { kind: 'adopt', state, day };
 }
 
-function readDismissal(rest: string): ListOrder['deed'] | undefined {
+function readDismissal(rest: string): ListOrder['action'] | undefined {
   const [, word = '', because = ''] = /^(\S+)\s+because\s+(\S.*)$/i.exec(rest) ?? [];
   const reason = (Object.keys(DISMISSALS) as Dismissal[]).find((each) => each === word.toLowerCase());
   return reason && because ? { kind: 'dismiss', reason, because } : undefined;
@@ -254,12 +254,12 @@ export function seedCase(
   zone: string,
 ): StoredCase {
   const by: StoredBy = { id: order.by.id, login: order.by.login, role: 'member' };
-  const { at, event, deed } = order;
+  const { at, event, action } = order;
   const isFlood = !isOlderList(waiting.list);
-  const day = deed.kind === 'adopt' ? deed.day : null;
+  const day = action.kind === 'adopt' ? action.day : null;
   const receivedAt = isFlood ? stored.receivedAt : day === null ? at : startOfDay(zone, day);
   const why = `adopted: from the list; reported on GitHub ${waiting.receivedAt}`;
-  if (deed.kind === 'dismiss')
+  if (action.kind === 'dismiss')
     return {
       ...stored,
       receivedAt,
@@ -267,18 +267,18 @@ export function seedCase(
       decisions: [
         {
           kind: 'dismiss',
-          reason: deed.reason,
-          because: deed.because,
+          reason: action.reason,
+          because: action.because,
           by: [{ id: by.id, login: by.login, at }],
         },
       ],
     };
   const ways: readonly StateId[] =
-    deed.state === 'received'
+    action.state === 'received'
       ? []
-      : deed.state === 'acknowledged'
+      : action.state === 'acknowledged'
         ? ['acknowledged']
-        : ['acknowledged', deed.state];
+        : ['acknowledged', action.state];
   const moves = ways.map((to, index) => ({
     to,
     from: ways[index - 1] ?? ('received' as const),

@@ -3,7 +3,7 @@ import { behindFirst, readReason } from '../../engine/command-words.ts';
 import { putOnRecord } from '../../engine/record-evidence.ts';
 import { parseDay } from '../../process/release-day.ts';
 import { goWithout, planDay, wantAnnouncement } from './plan-release.ts';
-import { letReleaseGo, renewHold } from './release-hold.ts';
+import { releaseHold, renewHold } from './release-hold.ts';
 
 interface Release {
   readonly package: string;
@@ -66,7 +66,7 @@ export const RELEASE_COMMANDS = [
       const because = readReason(behindFirst(rest));
       return run !== undefined && because !== undefined ? { run, because } : undefined;
     },
-    follow: (context, { run, because }, { by, at }) => letReleaseGo(context, run, because, by, at),
+    follow: (context, { run, because }, { by, at }) => releaseHold(context, run, because, by, at),
   }),
   command<number>({
     name: 'hold',

@@ -28,7 +28,7 @@ export const RELEASE: Feature = {
           PRE_ANNOUNCE,
         ),
       isRecorded: ({ stored }, digest) =>
-        stored.asks.some(
+        stored.approvalRequests.some(
           (request) => request.key === PRE_ANNOUNCE && request.digest === digest && request.doneAt !== null,
         ),
     },

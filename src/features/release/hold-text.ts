@@ -12,15 +12,15 @@ const release = ({ repo, tag }: StoredHold): string => `${renderCodeSpan(tag)} o
 /** A release waits because of this case: to the coordinators, with whom the releaser has to talk. */
 export function renderHeld(hold: StoredHold, { coordinators }: StoredCase, team: People): string {
   const isMember = hold.by !== null && team.some(({ login }) => login === hold.by!.login);
-  const asks = coordinators.length > 0 ? coordinators : team;
+  const approvalRequests = coordinators.length > 0 ? coordinators : team;
   const who =
     hold.by === null ? 'Somebody' : isMember ? renderMention(hold.by.login) : renderPlain(hold.by.login);
-  const others = asks.filter(({ login }) => login !== hold.by?.login);
+  const others = approvalRequests.filter(({ login }) => login !== hold.by?.login);
   const lines = [
-    `${name(asks)} the release ${release(hold)} waits because of this case. ${who} has started it.`,
+    `${name(approvalRequests)} the release ${release(hold)} waits because of this case. ${who} has started it.`,
     '',
     isMember
-      ? `${who}: ask ${name(others.length > 0 ? others : asks)}. In public it looks like every other release that waits; say nothing of the reason there.`
+      ? `${who}: ask ${name(others.length > 0 ? others : approvalRequests)}. In public it looks like every other release that waits; say nothing of the reason there.`
       : `${who} is not in this team and sees only that the release waits. Tell them in private whom to ask, and nothing of the case.`,
     '',
     `- It may go: ${renderCodeSpan(`/release-hold ${hold.run} because …`)}, by a coordinator of the case. Without one, two owners of the organisation say it.`,
@@ -38,7 +38,7 @@ export const renderHoldEnds = (hold: StoredHold, { coordinators }: StoredCase, t
 
 const ENDS: Readonly<Record<HoldEnd, string>> = {
   ready: 'it is the release of this case, and the gate has nothing else open',
-  'let-go': 'a coordinator let it go',
+  released: 'a coordinator let it go',
   'break-glass': 'two owners of the organisation let it go',
   expired: 'nobody renewed the hold',
   over: 'the case holds it no more',
@@ -47,7 +47,7 @@ const ENDS: Readonly<Record<HoldEnd, string>> = {
 
 /** How a hold ended; for the record. */
 export function renderHoldEnd(hold: StoredHold): string {
-  const said = hold.letGo.map(({ login, because }) => `${renderPlain(login)}: ${renderPlain(because)}`);
+  const said = hold.releasedBy.map(({ login, because }) => `${renderPlain(login)}: ${renderPlain(because)}`);
   const why = said.length > 0 ? ` (${said.join('; ')})` : '';
   return `The release ${release(hold)} is held no more: ${ENDS[hold.ended?.how ?? 'gone']}${why}.`;
 }

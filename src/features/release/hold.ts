@@ -68,14 +68,14 @@ export function judgeHold({ hold, stored, release, isReady, owners, now }: HoldF
   if (!isHeldBy(stored, release)) return 'over';
   if (isReady) return 'ready';
   const coordinators = stored.coordinators.map(({ id }) => id);
-  if (hold.letGo.some(({ id }) => coordinators.includes(id))) return 'let-go';
-  const named = new Set(hold.letGo.map(({ id }) => id).filter((id) => owners.includes(id)));
+  if (hold.releasedBy.some(({ id }) => coordinators.includes(id))) return 'released';
+  const named = new Set(hold.releasedBy.map(({ id }) => id).filter((id) => owners.includes(id)));
   if (named.size >= 2) return 'break-glass';
   return Date.parse(now) >= Date.parse(hold.until) ? 'expired' : undefined;
 }
 
 /** Whether a release may go as far as this case is concerned. One whose hold was not written down yet may not. */
-export function letsGo(stored: StoredCase, release: WaitingRelease): boolean {
+export function isReleased(stored: StoredCase, release: WaitingRelease): boolean {
   const hold = stored.holds?.findLast((each) => each.repo === release.repo && each.run === release.run);
   return hold ? hold.ended !== null : !isHeldBy(stored, release);
 }

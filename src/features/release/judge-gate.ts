@@ -26,7 +26,7 @@ export interface GateFinding {
   readonly advised?: true;
   /** It was required, and the fix is public without it. */
   readonly missed?: true;
-  /** Can be right only once the fix is public: it does not stand in the way of merging and tagging. */
+  /** Can be right only once the fix is public: it does not are in the way of merging and tagging. */
   readonly after?: true;
 }
 

@@ -56,7 +56,7 @@ function newHolds(
       by: release.by === null ? null : { id: release.by.id, login: release.by.login },
       since: observed.now,
       until: addDays(observed.now, config.holds.days),
-      letGo: [],
+      releasedBy: [],
       ended: null,
     }));
 }

@@ -47,7 +47,12 @@ export function preAnnouncementOf(
 export function isPreAnnouncedNow(stored: StoredCase, digest: string): boolean {
   const named = stored.plans?.at(-1)?.at ?? '';
   return (
-    stored.asks.some((ask) => ask.key === PRE_ANNOUNCE && ask.digest === digest && ask.doneAt !== null) ||
+    stored.approvalRequests.some(
+      (approvalRequest) =>
+        approvalRequest.key === PRE_ANNOUNCE &&
+        approvalRequest.digest === digest &&
+        approvalRequest.doneAt !== null,
+    ) ||
     stored.evidence.some(
       (each) =>
         each.kind === 'posted' &&

@@ -59,8 +59,10 @@ function proposalsComments({ stored, observed, config }: Context): readonly BotC
 function announcementTextComments({ stored, config, observed }: Context): readonly BotComment[] {
   const text = config.blog ? undefined : preAnnouncementOf(stored, config);
   if (!text || isPreAnnouncedNow(stored, text.digest)) return [];
-  const ask = stored.asks.find((each) => each.key === PRE_ANNOUNCE && each.digest === text.digest);
-  if (!ask || !isConfirmed(ask)) return [];
+  const approvalRequest = stored.approvalRequests.find(
+    (each) => each.key === PRE_ANNOUNCE && each.digest === text.digest,
+  );
+  if (!approvalRequest || !isConfirmed(approvalRequest)) return [];
   const body = renderAnnouncementToPost(text.title, text.body, stored.coordinators);
   return [{ key: `pre-announcement/${text.digest}`, at: observed.now, body }];
 }

@@ -4,7 +4,7 @@ import type { Followed } from '../../engine/followed.ts';
 import { addDays } from '../../process/clocks.ts';
 
 /** Lets a held release go: the coordinator's word, or that of two owners of the organisation (break-glass). */
-export function letReleaseGo(
+export function releaseHold(
   { stored, observed }: Context,
   run: number,
   because: string,
@@ -14,9 +14,9 @@ export function letReleaseGo(
   const isOwner = observed.repo.owners.some(({ id }) => id === by.id);
   if (by.role !== 'coordinator' && !isOwner) return { stored, verdict: 'refused/release-hold-who' };
   return changeHold(stored, run, (hold) =>
-    hold.letGo.some(({ id }) => id === by.id)
+    hold.releasedBy.some(({ id }) => id === by.id)
       ? hold
-      : { ...hold, letGo: [...hold.letGo, { id: by.id, login: by.login, at, because }] },
+      : { ...hold, releasedBy: [...hold.releasedBy, { id: by.id, login: by.login, at, because }] },
   );
 }
 

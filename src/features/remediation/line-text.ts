@@ -16,14 +16,14 @@ export function renderLines({
     const line = lines.find((each) => nameOf(each) === name);
     const own = changes.filter((each) => nameOf(each) === name);
     const owner = line?.owner
-      ? `, taken by ${renderPlain(line.owner)} (${renderPlain(line.by.login)}, ${renderTime(line.at)})${renderLetIn(line.owner, roster)}`
+      ? `, taken by ${renderPlain(line.owner)} (${renderPlain(line.by.login)}, ${renderTime(line.at)})${renderInvitation(line.owner, roster)}`
       : '';
     return `- ${renderPlain(`Line ${name}`)}: ${stateOf(line, own)}${owner}${own.map(renderChange).join('')}`;
   });
 }
 
 /** Since when they are on the embargo roster; the team and the reporter need not be. */
-function renderLetIn(owner: string, roster: NonNullable<StoredCase['roster']>): string {
+function renderInvitation(owner: string, roster: NonNullable<StoredCase['roster']>): string {
   const known = roster.findLast(({ login }) => login.toLowerCase() === owner.toLowerCase());
   return known ? `, let in on ${renderTime(known.at)}` : '';
 }

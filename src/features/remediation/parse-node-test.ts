@@ -17,7 +17,7 @@ function withCount(
   return passed === undefined ? undefined : { kind: 'ran', passed: Number(passed), failures };
 }
 
-/** A file that could not be run is one `not ok`; what it died of stands in the comments before it. */
+/** A file that could not be run is one `not ok`; what it died of is in the comments before it. */
 function readTap(lines: readonly string[]): readonly TestFailure[] {
   const failures: TestFailure[] = [];
   let said: string[] = [];

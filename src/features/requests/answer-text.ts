@@ -56,8 +56,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'advisory-unreadable':
     'The affected ranges of the advisory cannot be read. Correct them there, or write `/keep analysis`.',
   'not-our-repo': NOT_OURS,
-  'out-of-sight': 'That is out of sight already. `/restore URL` proposes to make it again.',
-  'not-out-of-sight': 'This case has put no such thread out of sight. Look at the address.',
+  'taken-down': 'That is out of sight already. `/restore URL` proposes to make it again.',
+  'not-taken-down': 'This case has put no such thread out of sight. Look at the address.',
   'no-copy': 'There is no whole copy of that thread in the store yet.',
   embargoed:
     'The flaw is confirmed and not disclosed yet: making that thread again would disclose it. It can be made again after the disclosure, or once the case has `flag/public`.',

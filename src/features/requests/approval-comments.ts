@@ -4,7 +4,7 @@ import { renderApprovalRequest } from './approval-text.ts';
 
 /** What waits for a confirmation, exactly as it would be done. */
 export function approvalComments(context: Context): readonly BotComment[] {
-  return context.stored.asks
+  return context.stored.approvalRequests
     .filter((request) => isWaiting(request) && isOurRequest(context, request.key))
     .flatMap((request) => {
       const known = approvalOf(context, request.key);

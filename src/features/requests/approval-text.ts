@@ -1,8 +1,8 @@
-import type { StoredAsk } from '../../case/stored-case.ts';
+import type { StoredApprovalRequest } from '../../case/stored-case.ts';
 import { renderMention } from '../../text/mention.ts';
 
 /** Shows exactly what would be done, and who may confirm it. Team surface. */
-export function renderApprovalRequest(request: StoredAsk, effect: readonly string[]): string {
+export function renderApprovalRequest(request: StoredApprovalRequest, effect: readonly string[]): string {
   const others = request.askedBy
     ? `somebody else than ${renderMention(request.askedBy.login)}`
     : 'any member of the triage team';

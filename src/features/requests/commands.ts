@@ -1,7 +1,7 @@
 import { command } from '../../engine/command.ts';
 import { behindFirst, readReason } from '../../engine/command-words.ts';
 import { STATE_IDS, type StateId } from '../../process/table.ts';
-import { confirmAsks, isOursToConfirm } from './confirm.ts';
+import { confirmRequests, isOursToConfirm } from './confirm.ts';
 import { setState, undoMove } from './set-state.ts';
 
 /** A question that is answered in words. */
@@ -23,7 +23,7 @@ export const REQUESTS_COMMANDS = [
     does: 'carry out what the bot has shown last',
     heardBy: isOursToConfirm,
     parse: (_rest, [key = null]) => ({ key }),
-    follow: (context, { key }, { by, at, comment }) => confirmAsks(context, by, at, key, comment),
+    follow: (context, { key }, { by, at, comment }) => confirmRequests(context, by, at, key, comment),
   }),
   command<true>({
     name: 'undo',

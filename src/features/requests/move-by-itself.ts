@@ -5,7 +5,7 @@ import { proofsOf } from '../../engine/guards.ts';
 import { judgeMove } from '../../process/may-move.ts';
 import { STATES, type StateId, statesFrom } from '../../process/table.ts';
 import { isAppealOver, reportToClose } from '../assessment/report-closing.ts';
-import { openSights } from '../followup/publication-checks.ts';
+import { openPublicationChecks } from '../followup/publication-checks.ts';
 
 /** The moves that the process takes by itself once their condition is observed. */
 export function moveByItself(context: Context): StoredCase | undefined {
@@ -42,8 +42,8 @@ function isConditionMet(context: Context): boolean {
       return (
         isDisclosed(stored) &&
         openChannels(config, stored).length === 0 &&
-        openSights(config, stored).length === 0 &&
-        !isOwed(stored) &&
+        openPublicationChecks(config, stored).length === 0 &&
+        !isPending(stored) &&
         reportToClose(context) === undefined
       );
     case 'invalid': {
@@ -70,7 +70,7 @@ export function isOutOfProcess({ stored, observed }: Pick<Context, 'stored' | 'o
 const BEFORE_DISCLOSURE = new Set(statesFrom('received', 'releasing'));
 
 /** After a publication by hand the case stays open until patch and release are there, or two people waived them. */
-export function isOwed(stored: StoredCase): boolean {
+export function isPending(stored: StoredCase): boolean {
   if (!stored.flags.includes(OUT_OF_PROCESS)) return false;
   const done = ['patch', 'release'].every((kind) =>
     stored.evidence.some((evidence) => evidence.kind === kind),

@@ -5,7 +5,7 @@ import { byOf, type Context, isJudged, judge, labelId, pushMove, roleOf } from '
 import { proofsOf } from '../../engine/guards.ts';
 import { isTeam, judgeMove, renderRefusal } from '../../process/may-move.ts';
 import { FLAGS, flagOfLabel, LABEL_IDS, STATES, type StateId, stateOfLabel } from '../../process/table.ts';
-import { confirmAsks, isOursToConfirm } from './confirm.ts';
+import { confirmRequests, isOursToConfirm } from './confirm.ts';
 import { type LabelRequest, nextRequest, stateRequests } from './next-request.ts';
 import { isPastUndoing, lastUndoable, UNDO } from './undo.ts';
 
@@ -95,7 +95,7 @@ function takeConfirm(context: Context, { event }: LabelRequest): StoredCase | un
   const role = roleOf(context, event.actor);
   if (role === 'unknown') return undefined;
   if (!isTeam(role)) return judge(context.stored, event.id, 'refused/not-allowed');
-  const { stored, verdict } = confirmAsks(context, byOf(context, event.actor!), event.at, null, null);
+  const { stored, verdict } = confirmRequests(context, byOf(context, event.actor!), event.at, null, null);
   return judge(stored, event.id, verdict === 'done' ? 'accepted' : verdict);
 }
 

@@ -1,4 +1,4 @@
-import type { StoredPrivatized } from '../../case/stored-case.ts';
+import type { StoredTakedown } from '../../case/stored-case.ts';
 import { parseThreadUrl } from '../../text/thread-url.ts';
 
 /**
@@ -7,7 +7,7 @@ import { parseThreadUrl } from '../../text/thread-url.ts';
  */
 export function pathOfCopy(
   caseNumber: number,
-  item: Pick<StoredPrivatized, 'url' | 'repo' | 'number'>,
+  item: Pick<StoredTakedown, 'url' | 'repo' | 'number'>,
 ): string {
   const named = parseThreadUrl(item.url);
   const [repo, number] = named ? [`${named.owner}/${named.name}`, named.number] : [item.repo, item.number];

@@ -10,8 +10,8 @@ export const TAKEDOWN_CREATIONS: readonly CreationKind[] = [
     kind: 'transfer',
     record: (context, url, { number }) =>
       recordPrivate(context, url, {
-        outOfSight: true,
-        outOfSightAt: context.observed.now,
+        takenDown: true,
+        takenDownAt: context.observed.now,
         ...(number === undefined ? {} : { movedTo: number }),
       }),
   },
@@ -19,10 +19,10 @@ export const TAKEDOWN_CREATIONS: readonly CreationKind[] = [
     kind: 'quiet',
     record: (context, url) =>
       recordPrivate(context, url, {
-        outOfSight: true,
+        takenDown: true,
         saved: true,
         removalPending: true,
-        outOfSightAt: context.observed.now,
+        takenDownAt: context.observed.now,
         lookedAt: context.observed.now,
       }),
   },
@@ -31,7 +31,7 @@ export const TAKEDOWN_CREATIONS: readonly CreationKind[] = [
     record: (context, url, { number }) =>
       number === undefined ? context.stored : recordPrivate(context, url, { placeholder: number }),
     isRecorded: ({ stored }, url) =>
-      stored.privatized.some((item) => item.url === url && item.placeholder !== null),
+      stored.takedowns.some((item) => item.url === url && item.placeholder !== null),
   },
   ofRemoval('erase'),
   ofRemoval('delete'),
@@ -40,7 +40,7 @@ export const TAKEDOWN_CREATIONS: readonly CreationKind[] = [
   {
     ...ofRemoval('restore'),
     isRecorded: ({ stored }, url) =>
-      stored.privatized.some((item) => item.url === url && item.restore?.doneAt != null),
+      stored.takedowns.some((item) => item.url === url && item.restore?.doneAt != null),
   },
 ];
 
@@ -53,10 +53,10 @@ function ofRemoval(kind: Removal): CreationKind {
 function recordPrivate(
   context: Context,
   url: string,
-  change: Partial<StoredCase['privatized'][number]>,
+  change: Partial<StoredCase['takedowns'][number]>,
 ): StoredCase {
   const { stored, observed } = context;
-  const known = stored.privatized.find((item) => item.url === url);
+  const known = stored.takedowns.find((item) => item.url === url);
   if (
     !known ||
     Object.entries(change).every(([field, value]) => known[field as keyof typeof known] === value)
@@ -68,22 +68,20 @@ function recordPrivate(
     (thread?.kind === 'found' && thread.thread.author
       ? { id: thread.thread.author.id, login: thread.thread.author.login }
       : null);
-  const privatized = stored.privatized.map((item) =>
-    item === known ? { ...item, author, ...change } : item,
-  );
-  const next = { ...stored, privatized };
+  const takedowns = stored.takedowns.map((item) => (item === known ? { ...item, author, ...change } : item));
+  const next = { ...stored, takedowns };
   const askKey = change.placeholder !== undefined ? `placeholder/${url}` : `privatize/${url}`;
   return finishRequest({ ...context, stored: next }, askKey);
 }
 
 /** One that is gone may have been deleted by a run that died before it could say so. */
-const branchEnd = (state: string | undefined): NonNullable<StoredCase['privatized'][number]['branch']> =>
+const branchEnd = (state: string | undefined): NonNullable<StoredCase['takedowns'][number]['branch']> =>
   state === 'moved-on' || state === 'in-use' ? state : 'deleted';
 
 /** What was deleted of a thread, or made again. */
 function recordRemoval(context: Context, kind: Removal, url: string, result: OutcomeResult): StoredCase {
   const { stored, observed } = context;
-  const item = stored.privatized.find((each) => each.url === url);
+  const item = stored.takedowns.find((each) => each.url === url);
   if (!item) return stored;
   const put = (change: Partial<typeof item>): StoredCase => {
     const isKnown = digestOf({ ...item, ...change }) === digestOf(item);

@@ -2,7 +2,7 @@ import type { ThreadCopy } from './thread-copy.ts';
 
 /** What happened to an issue after it left the public repo, as far as it changes what is read of it now. */
 export interface AfterMove {
-  /** When it was out of sight, ISO 8601 UTC: the earliest time that is known. */
+  /** When it was taken down, ISO 8601 UTC: the earliest time that is known. */
   readonly since: string;
   /** Last edit of the opening text, null where there was none. */
   readonly editedAt: string | null;

@@ -38,8 +38,8 @@ export const TAKEDOWN: Feature = {
   reads: threadReads,
   due: [{ find: isAnyThreadDue }],
   record: ({ stored }) =>
-    stored.privatized.map(
-      ({ url, outOfSight }) => `- Public thread: ${url}: ${outOfSight ? 'out of sight' : 'still public'}`,
+    stored.takedowns.map(
+      ({ url, takenDown }) => `- Public thread: ${url}: ${takenDown ? 'out of sight' : 'still public'}`,
     ),
   files: ({ stored }, before) => ({
     ...filesOfCopies({ stored, observed: before.observed }),

@@ -1,4 +1,4 @@
-import type { StoredBy, StoredCase, StoredPrivatized } from '../../case/stored-case.ts';
+import type { StoredBy, StoredCase, StoredTakedown } from '../../case/stored-case.ts';
 import { beginThread } from '../../case/stored-threads.ts';
 import type { Context } from '../../engine/context.ts';
 import type { Followed } from '../../engine/followed.ts';
@@ -15,13 +15,13 @@ export function privatize(context: Context, url: string, by: StoredBy, at: strin
   if (refusal !== undefined) return { stored: context.stored, verdict: refusal };
   const { stored } = context;
   const known = findItem(stored, url);
-  if (known?.way === 'quiet' && !known.outOfSight)
+  if (known?.way === 'quiet' && !known.takenDown)
     return { stored: changeItem(stored, known, { way: 'remove', requestedBy: by, at }), verdict: 'done' };
   if (known) return { stored, verdict: 'done' };
   return { stored: addItems(context, stored, [url], by, at), verdict: 'done' };
 }
 
-/** Why a thread is none that a case may put out of sight. */
+/** Why a thread is none that a case may taken down. */
 function refuseThread({ config, observed }: Context, url: string): string | undefined {
   const thread = parseThreadUrl(url);
   if (!thread) return 'bad/privatize';
@@ -46,11 +46,11 @@ export function addItems(
   for (const url of urls) {
     const thread = parseThreadUrl(url);
     if (!thread || findItem(next, url)) continue;
-    const item: StoredPrivatized = {
+    const item: StoredTakedown = {
       ...beginThread(thread, threadAddress(url), by, at),
       ...(!confirmed && needsSecond(next, observed.sweepText, at) ? { second: true } : {}),
     };
-    next = { ...next, privatized: [...next.privatized, item] };
+    next = { ...next, takedowns: [...next.takedowns, item] };
   }
   const flags = next.flags.includes('premature') ? next.flags : [...next.flags, 'premature'];
   return { ...next, flags };
@@ -64,7 +64,7 @@ export function leaveQuiet(context: Context, url: string, by: StoredBy, at: stri
     ? context.stored
     : addItems(context, context.stored, [url], by, at, true);
   const item = findItem(named, url)!;
-  if (item.outOfSight) return { stored: context.stored, verdict: 'refused/out-of-sight' };
+  if (item.takenDown) return { stored: context.stored, verdict: 'refused/taken-down' };
   const flags = named.flags.includes('public') ? named.flags : [...named.flags, 'public'];
   return { stored: changeItem({ ...named, flags }, item, { way: 'quiet' }), verdict: 'done' };
 }
@@ -72,14 +72,14 @@ export function leaveQuiet(context: Context, url: string, by: StoredBy, at: stri
 /** `/placeholder URL`: propose it on a person's word, before the original was seen to be gone. */
 export function askPlaceholder(stored: StoredCase, url: string): Followed {
   const item = findItem(stored, url);
-  if (!item?.outOfSight) return { stored, verdict: 'refused/not-out-of-sight' };
+  if (!item?.takenDown) return { stored, verdict: 'refused/not-taken-down' };
   return { stored: changeItem(stored, item, { placeholderAsked: true }), verdict: 'done' };
 }
 
 /** `/restore URL`: propose to make it again from its copy. */
 export function askRestore(stored: StoredCase, url: string, by: StoredBy): Followed {
   const item = findItem(stored, url);
-  if (!item?.outOfSight) return { stored, verdict: 'refused/not-out-of-sight' };
+  if (!item?.takenDown) return { stored, verdict: 'refused/not-taken-down' };
   if (!item.copy) return { stored, verdict: 'refused/no-copy' };
   if (!mayRestore(stored)) return { stored, verdict: 'refused/embargoed' };
   if (item.restore) return { stored, verdict: 'done' };
@@ -89,15 +89,15 @@ export function askRestore(stored: StoredCase, url: string, by: StoredBy): Follo
   };
 }
 
-const findItem = (stored: StoredCase, url: string): StoredPrivatized | undefined =>
-  stored.privatized.find((item) => item.url === threadAddress(url));
+const findItem = (stored: StoredCase, url: string): StoredTakedown | undefined =>
+  stored.takedowns.find((item) => item.url === threadAddress(url));
 
 /** The case with one of its threads changed. */
 export function changeItem(
   stored: StoredCase,
-  item: StoredPrivatized,
-  change: Partial<StoredPrivatized>,
+  item: StoredTakedown,
+  change: Partial<StoredTakedown>,
 ): StoredCase {
-  const privatized = stored.privatized.map((each) => (each === item ? { ...each, ...change } : each));
-  return { ...stored, privatized };
+  const takedowns = stored.takedowns.map((each) => (each === item ? { ...each, ...change } : each));
+  return { ...stored, takedowns };
 }

@@ -13,12 +13,12 @@ const MOST = 3;
 export function nameThreads(context: Context): StoredCase | undefined {
   const { stored, observed, scope } = context;
   if (!scope.has('privatize') || !stored.flags.includes('premature')) return undefined;
-  if (stored.privatized.length > 0 || stateOf(stored) === 'closed') return undefined;
+  if (stored.takedowns.length > 0 || stateOf(stored) === 'closed') return undefined;
   const named = new Set((observed.report?.match(ADDRESS) ?? []).map(threadAddress).filter(isOurs(context)));
   if (named.size === 0) return undefined;
   const next = addItems(context, stored, [...named].slice(0, MOST), bySelf(context), observed.now, true);
-  const doubts = ['the report names it, and nobody of the team has yet'];
-  return { ...next, privatized: next.privatized.map((item) => ({ ...item, doubts })) };
+  const reasonsToAsk = ['the report names it, and nobody of the team has yet'];
+  return { ...next, takedowns: next.takedowns.map((item) => ({ ...item, reasonsToAsk })) };
 }
 
 const isOurs =

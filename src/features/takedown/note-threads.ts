@@ -6,12 +6,12 @@ import { REMOVED_TITLE } from '../../text/public-constants.ts';
 import { pathOfCopy } from './copy-path.ts';
 import { isLookDue } from './is-look-due.ts';
 import { isPlaceholderDue } from './placeholder.ts';
-import { listDoubts } from './reasons-to-ask.ts';
+import { listReasonsToAsk } from './reasons-to-ask.ts';
 
 /** What a look at the public threads shows: kept copies, transfers that happened, removals that came true. */
 export function noteThreads({ stored, observed }: Context): StoredCase | undefined {
   let changed = false;
-  const privatized = stored.privatized.map((item) => {
+  const takedowns = stored.takedowns.map((item) => {
     const read = observed.threads[item.url];
     if (!read) return item;
     const next = look(item, read, observed);
@@ -19,22 +19,28 @@ export function noteThreads({ stored, observed }: Context): StoredCase | undefin
     return next;
   });
   if (!changed) return undefined;
-  return noteReporter({ ...stored, privatized, asks: finishRemovals({ stored, observed }, privatized) });
+  return noteReporter({
+    ...stored,
+    takedowns,
+    approvalRequests: finishRemovals({ stored, observed }, takedowns),
+  });
 }
 
 /** Whoever confirmed what has happened is kept, although the run that did it died before it could write so. */
 function finishRemovals(
   { stored, observed }: Pick<Context, 'stored' | 'observed'>,
-  privatized: readonly Item[],
-): StoredCase['asks'] {
+  takedowns: readonly Item[],
+): StoredCase['approvalRequests'] {
   const isDone = (key: string): boolean =>
-    privatized.some(({ url, outOfSight }) => outOfSight && key === `privatize/${url}`);
-  return stored.asks.map((ask) =>
-    ask.doneAt === null && isConfirmed(ask) && isDone(ask.key) ? { ...ask, doneAt: observed.now } : ask,
+    takedowns.some(({ url, takenDown }) => takenDown && key === `privatize/${url}`);
+  return stored.approvalRequests.map((approvalRequest) =>
+    approvalRequest.doneAt === null && isConfirmed(approvalRequest) && isDone(approvalRequest.key)
+      ? { ...approvalRequest, doneAt: observed.now }
+      : approvalRequest,
   );
 }
 
-type Item = StoredCase['privatized'][number];
+type Item = StoredCase['takedowns'][number];
 
 const authorOf = (author: Actor | null | undefined): Item['author'] =>
   author ? { id: author.id, login: author.login } : null;
@@ -48,13 +54,13 @@ export function look(
   switch (read.kind) {
     case 'found': {
       if (isQuiet(item, read.thread))
-        return { ...item, outOfSight: true, removalPending: true, outOfSightAt: now, lookedAt: now };
+        return { ...item, takenDown: true, removalPending: true, takenDownAt: now, lookedAt: now };
       const author = item.author ?? authorOf(read.thread.author);
       const { createdAt, head, id, repo, number } = read.thread;
       const place = { repo, number, ...(item.saved && item.id === undefined ? {} : { id }) };
       if (item.saved && item.author?.id === author?.id)
         return item.repo === repo && item.number === number ? item : { ...item, ...place };
-      const doubts = [...(item.doubts ?? []), ...listDoubts(read.thread)];
+      const reasonsToAsk = [...(item.reasonsToAsk ?? []), ...listReasonsToAsk(read.thread)];
       return {
         ...item,
         ...place,
@@ -62,27 +68,27 @@ export function look(
         author,
         ...(createdAt === undefined ? {} : { publicSince: createdAt }),
         ...(head === undefined ? {} : { head }),
-        ...(doubts.length === 0 ? {} : { doubts }),
+        ...(reasonsToAsk.length === 0 ? {} : { reasonsToAsk }),
       };
     }
     case 'moved':
       // Where the run that moved it died, nobody has noted yet who wrote it.
       // Anywhere but in the triage repo it is as public as it was.
-      return item.outOfSight || read.repo.toLowerCase() !== triage.name.toLowerCase()
+      return item.takenDown || read.repo.toLowerCase() !== triage.name.toLowerCase()
         ? item
         : {
             ...item,
-            outOfSight: true,
-            outOfSightAt: now,
+            takenDown: true,
+            takenDownAt: now,
             movedTo: read.number,
             author: item.author ?? authorOf(read.author),
           };
     case 'gone':
-      // What was never seen cannot have been put out of sight: a wrong address, or somebody was faster.
-      if (!item.saved && !item.outOfSight) return item;
-      return item.outOfSight && !item.removalPending
+      // What was never seen cannot have been taken down: a wrong address, or somebody was faster.
+      if (!item.saved && !item.takenDown) return item;
+      return item.takenDown && !item.removalPending
         ? item
-        : { ...item, outOfSight: true, removalPending: false, goneAt: now };
+        : { ...item, takenDown: true, removalPending: false, goneAt: now };
     case 'refused':
       return item;
   }
@@ -93,32 +99,32 @@ function isQuiet(
   item: Item,
   thread: Extract<Context['observed']['threads'][string], { kind: 'found' }>['thread'],
 ): boolean {
-  if (item.outOfSight || !item.saved) return false;
+  if (item.takenDown || !item.saved) return false;
   return thread.state === 'closed' && thread.locked && thread.title === REMOVED_TITLE;
 }
 
 /** Whoever wrote the public thread is the reporter, where a member only passed it on. */
 function noteReporter(stored: StoredCase): StoredCase {
-  const author = stored.privatized.find((item) => item.author !== null)?.author;
+  const author = stored.takedowns.find((item) => item.author !== null)?.author;
   if (!author || stored.reporter !== null || stateOf(stored) === 'closed') return stored;
   return { ...stored, reporter: { id: author.id, login: author.login, name: null } };
 }
 
-/** The whole copy of what is out of sight: it goes into the store in the same commit as the note that it is there. */
+/** The whole copy of what was taken down: it goes into the store in the same commit as the note that it is there. */
 export function noteWholes({ stored, observed }: Context): StoredCase | undefined {
-  const item = stored.privatized.find((each) => each.outOfSight && !each.copy && isFound(observed, each.url));
+  const item = stored.takedowns.find((each) => each.takenDown && !each.copy && isFound(observed, each.url));
   const read = item && observed.wholes?.[item.url];
   if (!item || read?.kind !== 'found') return undefined;
   const { copy, author, publicSince, related } = read.whole;
   const others = related.filter(
-    ({ url }) => !stored.privatized.some((each) => each.url.toLowerCase() === url.toLowerCase()),
+    ({ url }) => !stored.takedowns.some((each) => each.url.toLowerCase() === url.toLowerCase()),
   );
-  const privatized = stored.privatized.map((each) =>
+  const takedowns = stored.takedowns.map((each) =>
     each === item
       ? { ...each, saved: true, copy, publicSince, author: each.author ?? authorOf(author), related: others }
       : each,
   );
-  return noteReporter({ ...stored, privatized });
+  return noteReporter({ ...stored, takedowns });
 }
 
 const isFound = ({ wholes }: Context['observed'], url: string): boolean => wholes?.[url]?.kind === 'found';
@@ -127,13 +133,13 @@ const isFound = ({ wholes }: Context['observed'], url: string): boolean => whole
 export function noteLooks({ stored, observed }: Context): StoredCase | undefined {
   const { looks = {}, now } = observed;
   const isSeen = (url: string): boolean => looks[url] === 'gone' || looks[url] === 'visible';
-  const item = stored.privatized.find((each) => isSeen(each.url) && isLookDue(each, now));
+  const item = stored.takedowns.find((each) => isSeen(each.url) && isLookDue(each, now));
   if (!item) return undefined;
   const seen =
     looks[item.url] === 'gone' ? { lookedAt: now, goneAt: now, removalPending: false } : { lookedAt: now };
   return {
     ...stored,
-    privatized: stored.privatized.map((each) => (each === item ? { ...each, ...seen } : each)),
+    takedowns: stored.takedowns.map((each) => (each === item ? { ...each, ...seen } : each)),
   };
 }
 
@@ -142,10 +148,10 @@ export function noteReporting({ stored, observed }: Context): StoredCase | undef
   const { reporting = {} } = observed;
   const isNews = (item: Item): boolean =>
     isPlaceholderDue(item) && reporting[item.repo] !== undefined && reporting[item.repo] !== item.reporting;
-  if (!stored.privatized.some(isNews)) return undefined;
+  if (!stored.takedowns.some(isNews)) return undefined;
   return {
     ...stored,
-    privatized: stored.privatized.map((item) =>
+    takedowns: stored.takedowns.map((item) =>
       isNews(item) ? { ...item, reporting: reporting[item.repo] } : item,
     ),
   };
@@ -154,7 +160,7 @@ export function noteReporting({ stored, observed }: Context): StoredCase | undef
 /** `flag/removal-pending` stands as long as something that was asked to be removed can still be seen. */
 export function noteRemovals({ stored, scope }: Context): StoredCase | undefined {
   if (!scope.has('privatize')) return undefined;
-  const pending = stored.privatized.some((item) => item.removalPending);
+  const pending = stored.takedowns.some((item) => item.removalPending);
   if (pending === stored.flags.includes('removal-pending')) return undefined;
   const others = stored.flags.filter((flag) => flag !== 'removal-pending');
   return { ...stored, flags: pending ? [...others, 'removal-pending'] : others };
@@ -172,9 +178,9 @@ export function filesOfCopies({
   observed,
 }: Pick<Context, 'stored' | 'observed'>): Readonly<Record<string, string>> {
   const files: Record<string, string> = {};
-  for (const item of stored.privatized) {
+  for (const item of stored.takedowns) {
     const read = observed.threads[item.url];
-    const before = observed.stored?.privatized.find((known) => known.url === item.url);
+    const before = observed.stored?.takedowns.find((known) => known.url === item.url);
     if (read?.kind === 'found' && !before?.saved)
       Object.assign(files, filesOfOpening(read.thread, pathOfCopy(stored.number, item)));
     const whole = observed.wholes?.[item.url];

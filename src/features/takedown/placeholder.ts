@@ -1,4 +1,4 @@
-import type { StoredPrivatized } from '../../case/stored-case.ts';
+import type { StoredTakedown } from '../../case/stored-case.ts';
 import type { PrivatizeConfig } from '../../config/config.ts';
 import { renderCodeSpan, renderPlain } from '../../text/defuse.ts';
 
@@ -8,15 +8,15 @@ export type PlaceholderChannel =
   | { readonly kind: 'contact'; readonly at: string };
 
 /** Seen to be gone by somebody without credentials, or wanted by a member without waiting for that. */
-export const isPlaceholderDue = (item: StoredPrivatized): boolean =>
-  item.outOfSight &&
+export const isPlaceholderDue = (item: StoredTakedown): boolean =>
+  item.takenDown &&
   item.placeholder === null &&
   !item.restore &&
   (item.goneAt !== undefined || item.placeholderAsked === true);
 
 /** A channel that is switched on, or null: then there is nothing to lead people to. */
 export function channelOf(
-  { reporting }: Pick<StoredPrivatized, 'reporting'>,
+  { reporting }: Pick<StoredTakedown, 'reporting'>,
   { contact }: Pick<PrivatizeConfig, 'contact'>,
 ): PlaceholderChannel | null {
   if (reporting === 'on') return { kind: 'reporting' };
@@ -28,11 +28,11 @@ export const contactOf = (channel: PlaceholderChannel): string | null =>
   channel.kind === 'contact' ? channel.at : null;
 
 /** Due, and looked at, and there is no channel: a person has to be told, and nothing is posted. */
-export const lacksChannel = (item: StoredPrivatized, config: Pick<PrivatizeConfig, 'contact'>): boolean =>
+export const lacksChannel = (item: StoredTakedown, config: Pick<PrivatizeConfig, 'contact'>): boolean =>
   isPlaceholderDue(item) && item.reporting !== undefined && channelOf(item, config) === null;
 
 /** Why there is no placeholder, and what a person can do. Team surface. */
-export function renderNoChannel(item: StoredPrivatized): string {
+export function renderNoChannel(item: StoredTakedown): string {
   const state =
     item.reporting === 'off'
       ? 'is switched off there'

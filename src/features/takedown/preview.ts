@@ -2,7 +2,7 @@ import { flatten } from '../../text/defuse.ts';
 import type { CopiedPiece, ThreadCopy } from './thread-copy.ts';
 
 /** Who said what in a thread, in few words: what people look at before it becomes public again. */
-export interface GistLine {
+export interface PreviewLine {
   readonly by: string | null;
   readonly words: string;
 }
@@ -12,10 +12,10 @@ const MOST = 200;
 const WORDS = 60;
 
 /** The first words of the opening and of each piece, oldest first. */
-export const renderGist = ({ author, body, pieces }: ThreadCopy): readonly GistLine[] =>
+export const renderPreview = ({ author, body, pieces }: ThreadCopy): readonly PreviewLine[] =>
   [{ author, body }, ...pieces].slice(0, MOST).map(renderLine);
 
-const renderLine = ({ author, body }: Pick<CopiedPiece, 'author' | 'body'>): GistLine => {
+const renderLine = ({ author, body }: Pick<CopiedPiece, 'author' | 'body'>): PreviewLine => {
   const words = flatten(body).trim();
   const shown = words.length > WORDS ? `${words.slice(0, WORDS).toWellFormed()}…` : words;
   return { by: author?.login ?? null, words: shown };

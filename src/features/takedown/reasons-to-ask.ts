@@ -14,7 +14,7 @@ const UPDATERS = /^(?:dependabot|renovate|snyk|greenkeeper|mend|whitesource|pyup
  * Why people are asked before a public thread is moved: it may disclose nothing that is not public already, or nothing
  * at all. Empty where nothing speaks against moving it.
  */
-export function listDoubts(
+export function listReasonsToAsk(
   thread: Pick<ObservedThread, 'title' | 'body' | 'author'> &
     Partial<Pick<ObservedThread, 'kind' | 'merged' | 'comments'>>,
 ): string[] {
@@ -29,12 +29,16 @@ export function listDoubts(
           'it is merged, so the change and the flaw are public in the code already, and emptying it would not hide them; treat the flaw as public, and publish soon',
         ]
       : []),
-    ...(thread.kind === 'pull' ? [] : doubtWords(thread)),
+    ...(thread.kind === 'pull' ? [] : reasonsInWords(thread)),
   ];
 }
 
 /** A thread that asks for a private way, or points to one: to hide it hides nothing from an attacker. */
-function doubtWords({ title, body, comments = [] }: Parameters<typeof listDoubts>[0]): readonly string[] {
+function reasonsInWords({
+  title,
+  body,
+  comments = [],
+}: Parameters<typeof listReasonsToAsk>[0]): readonly string[] {
   const words = readThreadWords(`${title}\n\n${body}`);
   if (showsDetails(words)) return [];
   const later = comments.some((comment) => showsDetails(readThreadWords(comment)))

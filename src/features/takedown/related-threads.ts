@@ -1,6 +1,6 @@
 import type { RelatedThread } from '../../case/observed.ts';
 
-/** What is compared of a thread that is out of sight. */
+/** What is compared of a thread that was taken down. */
 export interface LeakedTexts {
   readonly repo: string;
   readonly number: number;
@@ -21,7 +21,7 @@ export interface CandidateThread {
   readonly patch?: string;
 }
 
-/** Words that have to stand in the same order for a quotation. */
+/** Words that have to are in the same order for a quotation. */
 const QUOTED_WORDS = 9;
 /** Characters of a line of code that nobody writes twice by chance. */
 const TELLING_LINE = 24;

@@ -1,18 +1,18 @@
 import type { Operation, ThreadErasure } from '../../case/operation.ts';
-import type { StoredPrivatized, StoredThreadCopy } from '../../case/stored-case.ts';
+import type { StoredTakedown, StoredThreadCopy } from '../../case/stored-case.ts';
 import { isCleared } from '../../engine/approvals.ts';
 import type { Context } from '../../engine/context.ts';
 import { mayRestore } from './may-restore.ts';
 
-type Saved = StoredPrivatized & { readonly copy: StoredThreadCopy };
+type Saved = StoredTakedown & { readonly copy: StoredThreadCopy };
 
-const isSaved = (item: StoredPrivatized): item is Saved => item.copy !== undefined;
+const isSaved = (item: StoredTakedown): item is Saved => item.copy !== undefined;
 
 /**
- * What is deleted of a thread that is out of sight. All of it was confirmed with the removal, or belongs to a transfer;
+ * What is deleted of a thread that was taken down. All of it was confirmed with the removal, or belongs to a transfer;
  * nothing before the whole copy is in the store, and each deletion verifies that copy again before it begins.
  */
-export function planRemoval(context: Context, item: StoredPrivatized): readonly Operation[] {
+export function planRemoval(context: Context, item: StoredTakedown): readonly Operation[] {
   if (!isSaved(item) || item.way === 'quiet') return [];
   if (item.restore) return planRestoration(context, item);
   const { config } = context;

@@ -6,15 +6,17 @@ import { addItems } from './follow-thread-commands.ts';
 /** Related threads become the case's own once somebody has confirmed the list (flowchart node G). */
 export function takeRelated(context: Context): StoredCase | undefined {
   const { stored, observed } = context;
-  const ask = stored.asks.find(
+  const approvalRequest = stored.approvalRequests.find(
     (each) => each.key.startsWith('related/') && each.doneAt === null && isConfirmed(each),
   );
-  const item = stored.privatized.find((each) => ask?.key === `related/${each.url}`);
-  if (!ask || !item) return undefined;
-  const confirmer = ask.confirmedBy.at(-1);
+  const item = stored.takedowns.find((each) => approvalRequest?.key === `related/${each.url}`);
+  if (!approvalRequest || !item) return undefined;
+  const confirmer = approvalRequest.confirmedBy.at(-1);
   const by = confirmer ? { id: confirmer.id, login: confirmer.login, role: 'member' } : bySelf(context);
-  const taken = stored.privatized.map((each) => (each === item ? { ...each, relatedTaken: true } : each));
-  const asks = stored.asks.map((each) => (each === ask ? { ...each, doneAt: observed.now } : each));
+  const taken = stored.takedowns.map((each) => (each === item ? { ...each, relatedTaken: true } : each));
+  const approvalRequests = stored.approvalRequests.map((each) =>
+    each === approvalRequest ? { ...each, doneAt: observed.now } : each,
+  );
   const urls = (item.related ?? []).map(({ url }) => url);
-  return addItems(context, { ...stored, privatized: taken, asks }, urls, by, observed.now);
+  return addItems(context, { ...stored, takedowns: taken, approvalRequests }, urls, by, observed.now);
 }

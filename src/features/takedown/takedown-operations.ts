@@ -19,16 +19,16 @@ import { isTransferable, isUnclear } from './takedown-requests.ts';
  * saved when nobody new can see it, and only then deleted.
  */
 export function planPrivacy(context: Context): readonly Operation[] {
-  return context.stored.privatized.flatMap((item) =>
-    item.outOfSight
+  return context.stored.takedowns.flatMap((item) =>
+    item.takenDown
       ? [...planRemoval(context, item), ...planPlaceholder(context, item)]
-      : planOutOfSight(context, item),
+      : planTakedown(context, item),
   );
 }
 
-type Item = Context['stored']['privatized'][number];
+type Item = Context['stored']['takedowns'][number];
 
-function planOutOfSight(context: Context, item: Item): readonly Operation[] {
+function planTakedown(context: Context, item: Item): readonly Operation[] {
   const read = context.observed.threads[item.url];
   if (read?.kind !== 'found' || item.way === 'quiet') return [];
   const { thread } = read;

@@ -1,18 +1,18 @@
-import type { StoredPrivatized } from '../../case/stored-case.ts';
+import type { StoredTakedown } from '../../case/stored-case.ts';
 import type { BotComment, Context } from '../../engine/context.ts';
 import { lacksChannel, renderNoChannel } from './placeholder.ts';
-import { renderPrivatized, renderQuiet, renderUnseen } from './thread-text.ts';
+import { renderQuiet, renderTakedowns, renderUnseen } from './thread-text.ts';
 
-/** Kind of the comment on a thread that is to be put out of sight and was never found. */
+/** Kind of the comment on a thread that is to be taken down and was never found. */
 export const UNSEEN = 'unseen';
 
 /** What became of every public thread of the case; one comment each, kept up to date while it goes on. */
 export function threadComments({ stored, observed, config }: Context): readonly BotComment[] {
-  return stored.privatized.flatMap((item): readonly BotComment[] => {
-    if (item.outOfSight) {
+  return stored.takedowns.flatMap((item): readonly BotComment[] => {
+    if (item.takenDown) {
       const read = observed.wholes?.[item.url];
       const unread = read?.kind === 'refused' && !item.copy ? read.why : null;
-      const body = renderPrivatized(item, { config: config.privatize, unread });
+      const body = renderTakedowns(item, { config: config.privatize, unread });
       const at = item.goneAt ?? item.at;
       return [
         { key: `privatized/${item.url}`, at: item.at, body, edit: true },
@@ -26,8 +26,8 @@ export function threadComments({ stored, observed, config }: Context): readonly 
   });
 }
 
-/** Nothing was found where people said that a thread is: nobody may take that for having been put out of sight. */
-function tellUnseen(item: StoredPrivatized, observed: Context['observed']): readonly BotComment[] {
+/** Nothing was found where people said that a thread is: nobody may take that for having been taken down. */
+function tellUnseen(item: StoredTakedown, observed: Context['observed']): readonly BotComment[] {
   const read = observed.threads[item.url];
   const isUnseen = read?.kind === 'refused' || (read?.kind === 'gone' && !item.saved);
   if (!isUnseen) return [];

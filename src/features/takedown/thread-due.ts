@@ -9,17 +9,17 @@ import { isPlaceholderDue, lacksChannel } from './placeholder.ts';
 export function isAnyThreadDue(glance: Seen): string | undefined {
   const { stored, issue, self, now } = glance;
   const isTold = (key: string) => isMarked(issue.comments, key, self);
-  const isDue = stored.privatized.some(
-    (item) => isThreadDue(item, now) || isThreadOwed(glance, item, isTold),
+  const isDue = stored.takedowns.some(
+    (item) => isThreadDue(item, now) || isThreadPending(glance, item, isTold),
   );
   return isDue ? 'outside' : undefined;
 }
 
 /** A thread that is still public, not saved to its end, or to be looked at by nobody's eyes. */
-function isThreadDue(item: StoredCase['privatized'][number], now: string): boolean {
+function isThreadDue(item: StoredCase['takedowns'][number], now: string): boolean {
   if (item.way === 'quiet') return false;
   if (item.erased?.over === false) return true;
-  return !item.outOfSight || (!item.copy && item.goneAt === undefined) || isLookDue(item, now);
+  return !item.takenDown || (!item.copy && item.goneAt === undefined) || isLookDue(item, now);
 }
 
 /** Time in which a schedule that fires once a day has fired, in milliseconds. */
@@ -31,23 +31,24 @@ const A_DAY_AND_MORE_MS = 26 * HOUR_MS;
  *
  * @param isTold whether the bot has a comment with this key in the case
  */
-export function isThreadOwed(
+export function isThreadPending(
   { stored, config, now }: Pick<Glance, 'stored' | 'config' | 'now'>,
-  item: StoredCase['privatized'][number],
+  item: StoredCase['takedowns'][number],
   isTold: (key: string) => boolean,
 ): boolean {
   if (stored.flags.includes('manual')) return false;
-  const isAsked = (kind: string) => stored.asks.some((ask) => ask.key === `${kind}/${item.url}`);
-  const isPlaceholderOwed =
+  const isAsked = (kind: string) =>
+    stored.approvalRequests.some((approvalRequest) => approvalRequest.key === `${kind}/${item.url}`);
+  const isPlaceholderPending =
     isPlaceholderDue(item) &&
     !lacksChannel(item, config.privatize) &&
     !config.confirmations.without.includes('post');
-  if (isPlaceholderOwed && !isAsked('placeholder')) return true;
+  if (isPlaceholderPending && !isAsked('placeholder')) return true;
   if ((item.related ?? []).length > 0 && !item.relatedTaken && !isAsked('related')) return true;
   if (!item.copy || item.restore || config.privatize.delete === 'nothing') return false;
   const isThere = item.movedTo === null && item.goneAt === undefined;
   const isToDelete = item.kind === 'issue' && isThere && config.privatize.delete === 'everything';
-  const areRunsOwed = item.runs === undefined && !isTold(`task/runs/${item.url}`);
-  if (!areRunsOwed && (!isToDelete || isTold(`task/delete/${item.url}`))) return false;
-  return Date.parse(now) - Date.parse(item.outOfSightAt ?? item.at) < A_DAY_AND_MORE_MS;
+  const areRunsPending = item.runs === undefined && !isTold(`task/runs/${item.url}`);
+  if (!areRunsPending && (!isToDelete || isTold(`task/delete/${item.url}`))) return false;
+  return Date.parse(now) - Date.parse(item.takenDownAt ?? item.at) < A_DAY_AND_MORE_MS;
 }

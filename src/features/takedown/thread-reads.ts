@@ -28,16 +28,16 @@ export const threadReads = (known: Known): Partial<WantedReads> => {
 };
 
 function wantedThreads(observed: Observed, stored: StoredCase, named: readonly string[]): readonly string[] {
-  const open = stored.privatized
-    .filter((item) => !item.outOfSight && item.way !== 'quiet')
+  const open = stored.takedowns
+    .filter((item) => !item.takenDown && item.way !== 'quiet')
     .map((item) => item.url);
   return [...new Set([...open, ...named])].filter((url) => !(url in observed.threads));
 }
 
-/** What is out of sight is saved to its end, before anything of it is deleted. */
+/** What is taken down is saved to its end, before anything of it is deleted. */
 function wantedWholes(observed: Observed, stored: StoredCase, config: Config): readonly WholeThreadQuery[] {
-  return stored.privatized
-    .filter((item) => item.outOfSight && !item.copy && item.way !== 'quiet' && item.goneAt === undefined)
+  return stored.takedowns
+    .filter((item) => item.takenDown && !item.copy && item.way !== 'quiet' && item.goneAt === undefined)
     .filter((item) => !(item.url in (observed.wholes ?? {})))
     .map((item) => ({
       url: item.url,
@@ -47,13 +47,13 @@ function wantedWholes(observed: Observed, stored: StoredCase, config: Config): r
           : { repo: observed.repo.name, number: item.movedTo },
       path: pathOfCopy(stored.number, item),
       isEmptied: item.movedTo === null,
-      ...(item.movedTo === null ? {} : { movedBy: item.outOfSightAt ?? item.at }),
+      ...(item.movedTo === null ? {} : { movedBy: item.takenDownAt ?? item.at }),
       repos: searchedRepos(config, item.repo),
     }));
 }
 
 function wantedLooks(observed: Observed, stored: StoredCase): readonly string[] {
-  return stored.privatized
+  return stored.takedowns
     .filter((item) => isLookDue(item, observed.now) && !(item.url in (observed.looks ?? {})))
     .map((item) => item.url);
 }
@@ -64,10 +64,16 @@ function wantedLooks(observed: Observed, stored: StoredCase): readonly string[] 
  */
 function wantedReporting(known: Known, isNaming: boolean): readonly string[] {
   const { observed, stored } = known;
-  const isWanted = (item: StoredCase['privatized'][number]): boolean => {
+  const isWanted = (item: StoredCase['takedowns'][number]): boolean => {
     if (item.reporting === undefined) return true;
     const key = `placeholder/${item.url}`;
-    if (stored.asks.some((ask) => ask.key === key && ask.doneAt === null && isConfirmed(ask))) return true;
+    if (
+      stored.approvalRequests.some(
+        (approvalRequest) =>
+          approvalRequest.key === key && approvalRequest.doneAt === null && isConfirmed(approvalRequest),
+      )
+    )
+      return true;
     return (
       item.reporting !== 'on' &&
       (observed.isSweep === true ||
@@ -76,7 +82,7 @@ function wantedReporting(known: Known, isNaming: boolean): readonly string[] {
   };
   // A thread that is still public is moved first.
   if (isNaming) return [];
-  return stored.privatized
+  return stored.takedowns
     .filter((item) => isPlaceholderDue(item) && observed.reporting?.[item.repo] === undefined)
     .filter(isWanted)
     .map(({ repo }) => repo);

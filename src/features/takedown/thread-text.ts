@@ -1,4 +1,4 @@
-import type { StoredPrivatized, StoredThreadCopy } from '../../case/stored-case.ts';
+import type { StoredTakedown, StoredThreadCopy } from '../../case/stored-case.ts';
 import type { PrivatizeConfig } from '../../config/config.ts';
 import { flatten, renderCodeSpan, renderFenced, renderPlain } from '../../text/defuse.ts';
 import { listLeft, listRemoved, minutesPublic, repoUrl, type ThreadTrace, TRACES } from './what-is-left.ts';
@@ -14,7 +14,7 @@ export interface ThreadFacts {
  * What putting a thread out of sight achieved and what it left, with a ticket for GitHub Support (nodes G and H).
  * Team surface; edited in place while it goes on.
  */
-export function renderPrivatized(item: StoredPrivatized, facts: ThreadFacts): string {
+export function renderTakedowns(item: StoredTakedown, facts: ThreadFacts): string {
   return [
     renderHead(item),
     '',
@@ -31,7 +31,7 @@ export function renderPrivatized(item: StoredPrivatized, facts: ThreadFacts): st
   ].join('\n');
 }
 
-function renderHead(item: StoredPrivatized): string {
+function renderHead(item: StoredTakedown): string {
   const url = renderCodeSpan(item.url);
   if (item.restore?.doneAt) return `${url} was made again as #${item.restore.number ?? item.number} there.`;
   if (item.movedTo !== null)
@@ -40,7 +40,7 @@ function renderHead(item: StoredPrivatized): string {
   return `${url} was emptied, closed and locked.`;
 }
 
-function renderCopy({ copy }: StoredPrivatized, { unread }: ThreadFacts): readonly string[] {
+function renderCopy({ copy }: StoredTakedown, { unread }: ThreadFacts): readonly string[] {
   if (copy)
     return [
       `- [x] saved in the store: ${renderCount(copy)}, ${copy.bytes} bytes, SHA-256 ${renderCodeSpan(copy.sha256)}, as ${renderCodeSpan(copy.files[1]?.path ?? copy.files[0]?.path ?? '')}`,
@@ -66,7 +66,7 @@ function renderUploads({ uploads = [] }: StoredThreadCopy): readonly string[] {
 const renderCount = ({ comments, reviews }: StoredThreadCopy): string =>
   `${comments - reviews} comments${reviews > 0 ? ` and ${reviews} reviews` : ''}`;
 
-function renderDone(item: StoredPrivatized): readonly string[] {
+function renderDone(item: StoredTakedown): readonly string[] {
   const { copy, erased, runs, movedTo } = item;
   const said = copy ? copy.comments - copy.reviews : 0;
   return [
@@ -92,7 +92,7 @@ const WHY_THERE: Readonly<Record<string, string>> = {
 };
 
 /** A branch that is not ours to delete: who can, and what to ask them. */
-function renderBranch(item: StoredPrivatized, { config }: ThreadFacts): readonly string[] {
+function renderBranch(item: StoredTakedown, { config }: ThreadFacts): readonly string[] {
   const head = item.copy?.head;
   if (!head || item.branch === 'deleted' || item.branch === 'gone') return [];
   const isOurs = head.repo?.toLowerCase() === item.repo.toLowerCase();
@@ -111,7 +111,7 @@ function renderBranch(item: StoredPrivatized, { config }: ThreadFacts): readonly
   ];
 }
 
-function renderExposure(item: StoredPrivatized): readonly string[] {
+function renderExposure(item: StoredTakedown): readonly string[] {
   const minutes = minutesPublic(item);
   const { copy } = item;
   return [
@@ -145,7 +145,7 @@ const NOTES: Partial<Record<ThreadTrace['what'], string>> = {
   elsewhere: 'Save it by hand, and ask whoever put it there to delete it',
 };
 
-function renderTicket(item: StoredPrivatized): readonly string[] {
+function renderTicket(item: StoredTakedown): readonly string[] {
   if (item.restore?.doneAt || item.movedTo !== null || item.goneAt !== undefined) return [];
   const owner = item.repo.split('/')[0]!;
   const what = item.kind === 'pull' ? 'pull request' : 'issue';
@@ -169,8 +169,8 @@ function renderTicket(item: StoredPrivatized): readonly string[] {
   ];
 }
 
-/** It could not be found, or not be read, so nothing was put out of sight. Team surface. */
-export const renderUnseen = (item: StoredPrivatized, why: string | null): string =>
+/** It could not be found, or not be read, so nothing was taken down. Team surface. */
+export const renderUnseen = (item: StoredTakedown, why: string | null): string =>
   [
     `**Nothing was put out of sight:** ${renderCodeSpan(item.url)} ${why === null ? 'is not there for the bot' : `could not be read (${renderPlain(why)})`}.`,
     'Please open that address without signing in.',
@@ -181,7 +181,7 @@ export const renderUnseen = (item: StoredPrivatized, why: string | null): string
   ].join('\n\n');
 
 /** The team chose to touch nothing. Team surface. */
-export const renderQuiet = (item: StoredPrivatized): string =>
+export const renderQuiet = (item: StoredTakedown): string =>
   `${renderCodeSpan(item.url)} is left as it is, and the flaw is treated as public from now on: go by the shorter schedule that is proposed here. Do not comment there before the release. ${renderCodeSpan(`/privatize ${item.url}`)} takes the other way.`;
 
 /** Who can do something where nothing is ours, and what to write to them. */

@@ -1,4 +1,4 @@
-import type { StoredPrivatized } from '../../case/stored-case.ts';
+import type { StoredTakedown } from '../../case/stored-case.ts';
 
 /** Kinds of what a public thread consists of, and of what it leaves behind. */
 export const TRACES = {
@@ -30,8 +30,8 @@ export interface ThreadTrace {
 }
 
 /** What is no longer to be seen where it was. */
-export function listRemoved(item: StoredPrivatized): readonly ThreadTrace[] {
-  if (!item.outOfSight || item.restore?.doneAt) return [];
+export function listRemoved(item: StoredTakedown): readonly ThreadTrace[] {
+  if (!item.takenDown || item.restore?.doneAt) return [];
   const at = (what: Trace, url = item.url): ThreadTrace => ({ what, url });
   const { copy } = item;
   const isGone = item.movedTo !== null || item.goneAt !== undefined;
@@ -51,10 +51,10 @@ export function listRemoved(item: StoredPrivatized): readonly ThreadTrace[] {
  * What of a thread can still be read by people without access, or has got out for good: honestly, and with the place.
  * Where nothing was copied, all of it is named.
  */
-export function listLeft(item: StoredPrivatized): readonly ThreadTrace[] {
+export function listLeft(item: StoredTakedown): readonly ThreadTrace[] {
   const at = (what: Trace, url = item.url): ThreadTrace => ({ what, url });
   const out = [at('mails'), at('mirrors'), ...attachmentsOf(item), ...elsewhereOf(item), ...forksOf(item)];
-  if (!item.outOfSight || item.restore?.doneAt)
+  if (!item.takenDown || item.restore?.doneAt)
     return [
       at('title'),
       at('body'),
@@ -77,7 +77,7 @@ export function listLeft(item: StoredPrivatized): readonly ThreadTrace[] {
 }
 
 /** Comments and reviews that still stand there. */
-function listTalk({ url, copy, erased }: StoredPrivatized): readonly ThreadTrace[] {
+function listTalk({ url, copy, erased }: StoredTakedown): readonly ThreadTrace[] {
   const said = copy ? copy.comments - copy.reviews : 1;
   const hasComments = erased?.over ? erased.kept > 0 : said > 0;
   return [
@@ -87,7 +87,7 @@ function listTalk({ url, copy, erased }: StoredPrivatized): readonly ThreadTrace
 }
 
 /** Nobody but GitHub can take commits away that were once in a pull request. */
-function listCode(item: StoredPrivatized): readonly ThreadTrace[] {
+function listCode(item: StoredTakedown): readonly ThreadTrace[] {
   if (item.kind !== 'pull') return [];
   const { copy, branch, url } = item;
   const sha = (copy?.head ?? item.head)?.sha;
@@ -102,7 +102,7 @@ function listCode(item: StoredPrivatized): readonly ThreadTrace[] {
   ];
 }
 
-const attachmentsOf = ({ copy }: StoredPrivatized): readonly ThreadTrace[] =>
+const attachmentsOf = ({ copy }: StoredTakedown): readonly ThreadTrace[] =>
   (copy?.attachments ?? []).map((url) => {
     const upload = copy?.uploads?.find((each) => each.url === url);
     if (!upload) return { what: 'attachments', url };
@@ -113,17 +113,17 @@ const attachmentsOf = ({ copy }: StoredPrivatized): readonly ThreadTrace[] =>
     };
   });
 
-const elsewhereOf = ({ copy }: StoredPrivatized): readonly ThreadTrace[] =>
+const elsewhereOf = ({ copy }: StoredTakedown): readonly ThreadTrace[] =>
   (copy?.elsewhere ?? []).map((url) => ({ what: 'elsewhere', url, note: 'not saved' }));
 
-const forksOf = (item: StoredPrivatized): readonly ThreadTrace[] =>
+const forksOf = (item: StoredTakedown): readonly ThreadTrace[] =>
   item.kind === 'pull' ? [{ what: 'forks', url: `${repoUrl(item)}/forks` }] : [];
 
 /** Address of the repo, on the same host as the thread. */
-export const repoUrl = ({ url }: Pick<StoredPrivatized, 'url'>): string =>
+export const repoUrl = ({ url }: Pick<StoredTakedown, 'url'>): string =>
   url.replace(/\/(?:issues|pull)\/\d+$/, '');
 
-function branchUrl(item: StoredPrivatized): string {
+function branchUrl(item: StoredTakedown): string {
   const head = item.copy?.head ?? item.head;
   if (!head) return `${item.url}/commits`;
   const host = new URL(item.url).origin;
@@ -131,7 +131,7 @@ function branchUrl(item: StoredPrivatized): string {
 }
 
 /** Minutes for which it was public, as far as they are known. */
-export function minutesPublic({ publicSince, outOfSightAt }: StoredPrivatized): number | null {
-  if (publicSince === undefined || outOfSightAt === undefined) return null;
-  return Math.max(0, Math.round((Date.parse(outOfSightAt) - Date.parse(publicSince)) / 60_000));
+export function minutesPublic({ publicSince, takenDownAt }: StoredTakedown): number | null {
+  if (publicSince === undefined || takenDownAt === undefined) return null;
+  return Math.max(0, Math.round((Date.parse(takenDownAt) - Date.parse(publicSince)) / 60_000));
 }

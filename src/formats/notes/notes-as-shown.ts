@@ -33,7 +33,7 @@ const withIdsOfRoles = (text: string): string =>
 /** `[1]: https://…`, a footnote too. */
 const DEFINITION = /^ {0,3}\[([^\]]+)\]:\s*<?(\S.*?)>?\s*$/;
 
-/** A part of a text with the definitions that it uses, wherever they stand in the whole; and with no others. */
+/** A part of a text with the definitions that it uses, wherever they are in the whole; and with no others. */
 export function withDefinitions(part: string, whole: string): string {
   const own = part.split('\n').filter((line) => !DEFINITION.test(line));
   const body = own.join('\n').trimEnd();

@@ -92,10 +92,10 @@ function isOfAnother(subject: string, said: string, { version }: ClaimFacts): bo
 function saysReverted(line: string, facts: ClaimFacts): boolean {
   if (!REVERT.test(line) || AGAIN.test(line) || unwrapRevert(line.replace(/^[\s*-]+/, '')).depth === 2)
     return false;
-  const isMending = (statement: string): boolean =>
+  const isCorrecting = (statement: string): boolean =>
     FIXES.test(statement) && namesFix(statement, facts) && !REVERT.test(statement);
   const rest = splitStatements(line)
-    .filter((statement) => !isMending(statement))
+    .filter((statement) => !isCorrecting(statement))
     .join(' ');
   if (!REVERT.test(rest) || !speaksOfFix(rest, facts)) return false;
   const [before = ''] = rest.split(REVERT);

@@ -70,7 +70,7 @@ function dropZero(own: readonly Item[], other: readonly Item[]): readonly Item[]
 
 const isNumber = (token: string): boolean => /^\d/.test(token);
 
-/** What stands in the place of an item that the shorter version does not have. */
+/** What is in the place of an item that the shorter version does not have. */
 const padFor = ({ separator, token }: Item): Item => ({
   separator,
   token: isNumber(token) && separator === '.' ? '0' : '',

@@ -19,7 +19,7 @@ export function resultOf(facts: AdvisoryFacts): OutcomeResult {
   };
 }
 
-/** Makes a draft, seen by its circle only. Not sent twice: a lost answer is looked up by its claim. */
+/** Makes a draft, seen by its collaborators only. Not sent twice: a lost answer is looked up by its claim. */
 export async function createAdvisory(
   session: Session,
   operation: OperationOf<'create-advisory'>,
@@ -45,7 +45,7 @@ const missing = (operation: { readonly repo: string; readonly ghsa: string }): O
   refused(404, `There is no advisory ${operation.ghsa} in ${operation.repo} that these credentials can see.`);
 
 /**
- * Writes the given fields and nothing else; people who were let in stay. What belongs to the circle is written
+ * Writes the given fields and nothing else; people who were let in stay. What belongs to the collaborators is written
  * only while the advisory is one, so its state is read right before.
  */
 export async function updateAdvisory(

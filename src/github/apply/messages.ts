@@ -74,7 +74,7 @@ async function findStranger(
     : undefined;
 }
 
-interface RawCircle {
+interface RawCollaborators {
   readonly collaborating_users: readonly { readonly login: string }[] | null;
 }
 
@@ -96,7 +96,7 @@ export async function setCollaborators(
     parameters,
   });
   const before = await makeSense('set-collaborators', repo, () =>
-    (data as RawCircle).collaborating_users?.map(({ login }) => login),
+    (data as RawCollaborators).collaborating_users?.map(({ login }) => login),
   );
   if (!before) return refused('GitHub does not show who sees the advisory, so the list was left as it is.');
   const isIn = (list: readonly string[], login: string): boolean =>

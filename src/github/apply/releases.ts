@@ -8,9 +8,12 @@ import type { OperationOf } from './operation-of.ts';
  * Answers our own protection rule for a run that waits. GitHub says the same (422) of one that waits no more, and of an
  * environment without a rule of ours; the second would wait for ever, so it is looked at.
  */
-export async function letThrough(session: Session, operation: OperationOf<'let-through'>): Promise<Outcome> {
+export async function approveDeployment(
+  session: Session,
+  operation: OperationOf<'approve-deployment'>,
+): Promise<Outcome> {
   const { status } = await session.client.rest({
-    call: 'let-through',
+    call: 'approve-deployment',
     target: targetOf(operation.repo),
     route: 'POST /repos/{owner}/{repo}/actions/runs/{run_id}/deployment_protection_rule',
     parameters: {

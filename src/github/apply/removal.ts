@@ -146,7 +146,7 @@ interface RawRun extends StartedRun {
   readonly id: number;
 }
 
-/** Deletes the runs that a thread started which is out of sight: they show its title. They are counted first. */
+/** Deletes the runs that a thread started which is taken down: they show its title. They are counted first. */
 export async function deleteRuns(session: Session, operation: OperationOf<'delete-runs'>): Promise<Outcome> {
   const found = await findRuns(session, operation);
   const own = found.filter((run) => isRunOfThread(run, operation));

@@ -35,7 +35,7 @@ export function parseThreadUrl(url: string): ThreadPlace | undefined {
 }
 
 /**
- * A public issue or pull request as it opens: title and body. One request, so that it is out of sight the sooner; one
+ * A public issue or pull request as it opens: title and body. One request, so that it is taken down the sooner; one
  * more for a pull request, and one where there are comments: what they say may be a reason to ask first.
  */
 export async function readThread(session: Session, url: string, id?: string): Promise<ThreadRead> {
@@ -209,7 +209,7 @@ async function readMoved(
   return judgeFound(session, session.repo, answer.data as SentByRest<'issue'>);
 }
 
-/** In the triage repo it is out of sight; anywhere else it has to be put there still. */
+/** In the triage repo it is taken down; anywhere else it has to be put there still. */
 function judgeFound(session: Session, asked: string, data: SentByRest<'issue'>): Promise<Located> {
   return makeSense('read-thread', asked, () => {
     const raw = asThread(data);

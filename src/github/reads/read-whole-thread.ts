@@ -4,7 +4,7 @@ import type { StoredThreadCopy } from '../../case/stored-case.ts';
 import type { SavedUpload } from '../../features/takedown/attachments.ts';
 import { cutCopy } from '../../features/takedown/cut-copy.ts';
 import { findFilesElsewhere } from '../../features/takedown/files-elsewhere.ts';
-import { renderGist } from '../../features/takedown/preview.ts';
+import { renderPreview } from '../../features/takedown/preview.ts';
 import {
   type CopiedPiece,
   findAttachments,
@@ -27,7 +27,7 @@ import { asThread } from './read-thread.ts';
 import { readUploads } from './read-uploads.ts';
 import { renderThreadCopy, type ThreadPiece } from './thread-copy.ts';
 
-/** A thread that is out of sight, whole: what goes into the store before anything of it is deleted. */
+/** A thread that was taken down, whole: what goes into the store before anything of it is deleted. */
 export async function readWholeThread(session: Session, query: WholeThreadQuery): Promise<WholeRead> {
   try {
     return await makeSense('read-thread', query.at.repo, async () => ({
@@ -221,6 +221,6 @@ function describeThread(copy: ThreadCopy, pull: Pull | null, notes: readonly str
     merged: pull?.merged ?? false,
     head: headOf(pull),
     notes: [...notes],
-    gist: [...renderGist(copy)],
+    preview: [...renderPreview(copy)],
   };
 }

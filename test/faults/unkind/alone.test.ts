@@ -1,6 +1,6 @@
 /** Every unkindness by itself, on the built bundle: what may never happen, and what is known not to hold yet. */
 import { unkindnessNames } from '../../../dev/embedded-github/unkindness/table.ts';
-import { BREACHES, isOutOfSight, judge, struckNames } from './judge.ts';
+import { BREACHES, isTakenDown, judge, struckNames } from './judge.ts';
 import { NOT_SURVIVED } from './not-survived.ts';
 import { type Lane, openLane } from './play.ts';
 import { namesOf, TRIALS } from './trials.ts';
@@ -38,7 +38,7 @@ afterAll(() => lane.close());
 it('a kind GitHub breaks nothing, and lets the threads be put out of sight', async () => {
   const played = await lane.play({ unkind: [] });
   expect(judge(played, { unkind: [] })).toEqual({});
-  expect(isOutOfSight(played.stage)).toBe(true);
+  expect(isTakenDown(played.stage)).toBe(true);
   expect(played.reports).toHaveLength(2);
   expect(played.reminders).toBeGreaterThan(0);
 }, 120_000);

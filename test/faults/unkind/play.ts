@@ -1,5 +1,5 @@
 /**
- * A few days of a team under unkindnesses: reports by every way, public threads to be put out of sight, and a quiet
+ * A few days of a team under unkindnesses: reports by every way, public threads to be taken down, and a quiet
  * case beside them that must not notice. Then GitHub is kind again for a day.
  */
 import type { Fault, Unkind } from '../../../dev/embedded-github/index.ts';

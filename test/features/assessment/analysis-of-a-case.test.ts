@@ -108,8 +108,8 @@ describe('a confirmation', () => {
       editComment('member', isAnalysis, (body) => body.replace('how: ran it', 'how: ran again')),
     ],
     ['a comment of its own', comment('third', worse(ANALYSIS))],
-  ])('is given again by %s', async (_, gesture) => {
-    const world = await play(await drafted(), editComment('member', isAnalysis, worse), gesture);
+  ])('is given again by %s', async (_, action) => {
+    const world = await play(await drafted(), editComment('member', isAnalysis, worse), action);
     expect(storedOf(world).analysis?.facts.confirmed.yes).toBe(true);
     expect(storedOf(world).analysis).not.toHaveProperty('confirmAgain');
     expect(world.advisories[SOURCE]!.cvss[0]?.vector).toContain('C:H/I:H/A:H');

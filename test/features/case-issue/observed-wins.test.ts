@@ -379,7 +379,7 @@ describe('what is observed wins over what was planned', () => {
         { ...told1, threads: { [url]: { kind: 'moved', repo: 'example-org/security-triage', number: 30 } } },
         pass(HOUR),
       );
-      expect(storedOf(world).privatized).toMatchObject([{ outOfSight: true, movedTo: 30 }]);
+      expect(storedOf(world).takedowns).toMatchObject([{ takenDown: true, movedTo: 30 }]);
       expect(told(world, 'task/')).toEqual([]);
     });
 
@@ -395,7 +395,7 @@ describe('what is observed wins over what was planned', () => {
       const quiet = await play({ ...world, refuses: ['quiet-issue'] }, say('/confirm'));
       expect(told(quiet, 'task/quiet')).toHaveLength(1);
       const gone = await play({ ...quiet, threads: { [url]: { kind: 'gone' } } }, pass(HOUR));
-      expect(storedOf(gone).privatized).toMatchObject([{ outOfSight: true }]);
+      expect(storedOf(gone).takedowns).toMatchObject([{ takenDown: true }]);
       expect(told(gone, 'task/')).toEqual([]);
     });
   });

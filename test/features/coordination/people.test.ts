@@ -92,13 +92,15 @@ describe('who coordinates', () => {
         remove: [first!.login],
       },
     );
-    expect(storedOf(done).asks.filter((ask) => ask.key.startsWith('access/') && ask.doneAt === null)).toEqual(
-      [],
-    );
+    expect(
+      storedOf(done).approvalRequests.filter(
+        (approvalRequest) => approvalRequest.key.startsWith('access/') && approvalRequest.doneAt === null,
+      ),
+    ).toEqual([]);
     const back = await play(after, setTeam(TEAM));
     expect(storedOf(after).leavers).toHaveLength(1);
     expect(storedOf(back).leavers).toEqual([]);
-    expect(storedOf(back).asks.filter(({ key }) => key.startsWith('access/'))).toEqual([]);
+    expect(storedOf(back).approvalRequests.filter(({ key }) => key.startsWith('access/'))).toEqual([]);
   });
 
   const unknown = { kind: 'unknown' } as const;
@@ -132,7 +134,7 @@ describe('who is let in', () => {
     const back = comment('coordinator', '/invite otto-outsider because she wrote it')({ ...world, log: [] });
     const after = await runInMemory(comment('coordinator', ANALYSIS)(back));
     expect(Object.values(after.world.advisories).map(({ state }) => state)).toEqual(['draft', 'draft']);
-    const invited = storedOf(after.world).asks.filter(({ key }) => key.startsWith('invite/'));
+    const invited = storedOf(after.world).approvalRequests.filter(({ key }) => key.startsWith('invite/'));
     expect(invited.map(({ key }) => key)).toEqual([`invite/${SOURCE}/otto-outsider`]);
   });
 });
@@ -215,7 +217,9 @@ describe('a message to the reporter', () => {
     expect(new Set(keys).size).toBe(2);
     expect(storedOf(twice).messages?.every(({ sentAt }) => sentAt !== null)).toBe(true);
     expect(
-      storedOf(twice).asks.every(({ key, doneAt }) => !key.startsWith('message/') || doneAt !== null),
+      storedOf(twice).approvalRequests.every(
+        ({ key, doneAt }) => !key.startsWith('message/') || doneAt !== null,
+      ),
     ).toBe(true);
     expect(storedOf(twice).claims).toEqual([]);
   });
@@ -254,7 +258,10 @@ describe('a message to the reporter', () => {
     );
     expect(storedOf(done).evidence.filter(({ kind }) => kind === 'reply')).toHaveLength(1);
     const [message] = sent(done).map(({ operation }) => operation);
-    expect(message).toMatchObject({ surface: 'circle', body: expect.stringContaining('It sells shoes.') });
+    expect(message).toMatchObject({
+      surface: 'collaborators',
+      body: expect.stringContaining('It sells shoes.'),
+    });
   });
 
   it.each([
@@ -271,7 +278,7 @@ describe('a message to the reporter', () => {
   it('is shown at any time by /draft, and sent to nobody', async () => {
     const after = await play(await atState('assessing'), comment('member', '/draft thanks'));
     expect(words(after, 'answer/').join()).toContain('about to be published');
-    expect(storedOf(after).asks.filter(({ key }) => key.startsWith('message/'))).toEqual([]);
+    expect(storedOf(after).approvalRequests.filter(({ key }) => key.startsWith('message/'))).toEqual([]);
   });
 
   it('of a duplicate tells nothing of the other case', async () => {

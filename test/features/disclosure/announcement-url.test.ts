@@ -54,7 +54,7 @@ describe('where the texts lead to', () => {
     const stored = await merged();
     expect(announcementUrl({ stored, config }, one, 'post/mastodon')).toBe(PAGE);
     expect(announcementUrl({ stored, config: looking }, one, 'post/mastodon')).toBe(REPORTED.url);
-    const sight = {
+    const check = {
       name: 'post',
       lookedAt: LATER,
       times: 1,
@@ -62,7 +62,7 @@ describe('where the texts lead to', () => {
       result: 'found',
       what: [],
     } as const;
-    const seen = { ...stored, seen: [sight] };
+    const seen = { ...stored, seen: [check] };
     expect(announcementUrl({ stored: seen, config: looking }, one, 'post/mastodon')).toBe(PAGE);
   });
 
@@ -79,7 +79,7 @@ describe('where the texts lead to', () => {
   it('what was confirmed or claimed with one link is not sent with another', async () => {
     const stored = await merged();
     const confirmedBy = [{ id: 11, login: 'mel-member', at: '2026-03-04T09:00:00.000Z' }];
-    const ask = {
+    const approvalRequest = {
       key: 'post/mastodon',
       digest: 'd',
       at: AT,
@@ -88,7 +88,7 @@ describe('where the texts lead to', () => {
       confirmedBy,
       doneAt: null,
     };
-    const confirmed = { ...stored, asks: [...stored.asks, ask] };
+    const confirmed = { ...stored, approvalRequests: [...stored.approvalRequests, approvalRequest] };
     expect(announcementUrl({ stored: confirmed, config }, one, 'post/mastodon')).toBe(REPORTED.url);
     expect(announcementUrl({ stored: confirmed, config }, one, 'post/bluesky')).toBe(PAGE);
     const claim = { key: 'post/mastodon', run: '1/1', at: '2026-03-04T09:00:00.000Z' };

@@ -14,8 +14,8 @@ import {
   atState,
   comment,
   editComment,
-  type Gesture,
   label,
+  type PersonAction,
   pass,
   play,
   remember,
@@ -102,7 +102,7 @@ describe.each(['announcing', 'closed'] as const)('a corrected analysis in case/%
 
   it('is left alone after /keep advisory, and asked for anew when it changes again', async () => {
     const kept = await play(await atState(state), later, comment('third', '/keep advisory'));
-    expect(storedOf(kept).asks.filter(({ doneAt }) => doneAt === null)).toEqual([]);
+    expect(storedOf(kept).approvalRequests.filter(({ doneAt }) => doneAt === null)).toEqual([]);
     expect(affectedOf(kept)).toEqual(['< 1.2.3']);
     expect((await runInMemory(kept)).operations).toEqual([]);
     const again = await play(kept, comment('member', '/set cwe CWE-770'));
@@ -111,7 +111,8 @@ describe.each(['announcing', 'closed'] as const)('a corrected analysis in case/%
 });
 
 describe('a correction', () => {
-  const corrected = async (...gestures: readonly Gesture[]) => play(await atState('announcing'), ...gestures);
+  const corrected = async (...actions: readonly PersonAction[]) =>
+    play(await atState('announcing'), ...actions);
 
   it('has the databases looked at once more, since they show what was published first', async () => {
     const look = (name: 'osv' | 'feed') =>
@@ -147,7 +148,7 @@ describe('a correction', () => {
     const world = await corrected(
       comment('member', NARROWER.replaceAll('example-org/widget', 'example-org/gadget')),
     );
-    expect(storedOf(world).asks.some(({ key }) => key.startsWith('correct/'))).toBe(false);
+    expect(storedOf(world).approvalRequests.some(({ key }) => key.startsWith('correct/'))).toBe(false);
     expect(wordsOf(world, 'correction-foreign/')[0]).toContain('/incomplete-fix because');
     expect(affectedOf(world)).toEqual(['< 1.2.3']);
   });

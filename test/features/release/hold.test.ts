@@ -4,8 +4,8 @@ import {
   type HoldEnd,
   isHeldBy,
   isPlanned,
+  isReleased,
   judgeHold,
-  letsGo,
   versionOf,
 } from '../../../src/features/release/hold.ts';
 import { STATE_IDS, type StateId } from '../../../src/process/table.ts';
@@ -60,7 +60,7 @@ const HOLD: StoredHold = {
   by: null,
   since: '2026-01-01T00:00:00Z',
   until: '2026-01-04T00:00:00Z',
-  letGo: [],
+  releasedBy: [],
   ended: null,
 };
 const said = (...ids: readonly number[]) =>
@@ -174,14 +174,14 @@ describe('a hold', () => {
     ['ends with the release', 'gone', HOLD, { release: null }],
     ['ends with the case', 'over', HOLD, { stored: caseWith({ state: 'invalid' }) }],
     ['ends for the security release itself', 'ready', HOLD, { isReady: true }],
-    ['ends on the coordinator’s word', 'let-go', { ...HOLD, letGo: said(1) }, {}],
-    ['goes on after the word of one owner', undefined, { ...HOLD, letGo: said(2) }, {}],
-    ['goes on after two words of one owner', undefined, { ...HOLD, letGo: said(2, 2) }, {}],
-    ['ends on the word of two owners', 'break-glass', { ...HOLD, letGo: said(2, 3) }, {}],
+    ['ends on the coordinator’s word', 'released', { ...HOLD, releasedBy: said(1) }, {}],
+    ['goes on after the word of one owner', undefined, { ...HOLD, releasedBy: said(2) }, {}],
+    ['goes on after two words of one owner', undefined, { ...HOLD, releasedBy: said(2, 2) }, {}],
+    ['ends on the word of two owners', 'break-glass', { ...HOLD, releasedBy: said(2, 3) }, {}],
     [
       'goes on after the words of an owner and a former coordinator',
       undefined,
-      { ...HOLD, letGo: said(2, 8) },
+      { ...HOLD, releasedBy: said(2, 8) },
       {},
     ],
     ['goes on up to its time', undefined, HOLD, { now: '2026-01-03T23:59:59Z' }],
@@ -191,14 +191,14 @@ describe('a hold', () => {
   });
 
   it('keeps the release until it is on record as ended, also where it is not on record yet', () => {
-    expect(letsGo(caseWith(), RELEASE)).toBe(false);
-    expect(letsGo(caseWith({ holds: [HOLD] }), RELEASE)).toBe(false);
-    expect(letsGo(caseWith({ holds: [{ ...HOLD, ended: { at: NOW, how: 'expired' } }] }), RELEASE)).toBe(
+    expect(isReleased(caseWith(), RELEASE)).toBe(false);
+    expect(isReleased(caseWith({ holds: [HOLD] }), RELEASE)).toBe(false);
+    expect(isReleased(caseWith({ holds: [{ ...HOLD, ended: { at: NOW, how: 'expired' } }] }), RELEASE)).toBe(
       true,
     );
     expect(
-      letsGo(caseWith({ holds: [{ ...HOLD, run: 8, ended: { at: NOW, how: 'expired' } }] }), RELEASE),
+      isReleased(caseWith({ holds: [{ ...HOLD, run: 8, ended: { at: NOW, how: 'expired' } }] }), RELEASE),
     ).toBe(false);
-    expect(letsGo(caseWith({ state: 'assessing' }), RELEASE)).toBe(true);
+    expect(isReleased(caseWith({ state: 'assessing' }), RELEASE)).toBe(true);
   });
 });

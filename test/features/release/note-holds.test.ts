@@ -9,7 +9,7 @@ const HOLD: StoredHold = {
   by: null,
   since: '2026-01-01T00:00:00Z',
   until: '2026-01-04T00:00:00Z',
-  letGo: [],
+  releasedBy: [],
   ended: null,
 };
 

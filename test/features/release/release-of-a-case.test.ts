@@ -11,8 +11,8 @@ import {
   atState,
   comment,
   DAY,
-  type Gesture,
   label,
+  type PersonAction,
   pass,
   play,
   publishNpm,
@@ -52,7 +52,7 @@ const NOTES: ObservedNotes = {
   files: { 'lib/a.js': 'const walked = walk(text, 32)\n' },
 };
 const tagged =
-  (notes: ObservedNotes): Gesture =>
+  (notes: ObservedNotes): PersonAction =>
   (world) => ({ ...world, tags: { ...world.tags, [`${notes.repo}@${notes.version}`]: notes } });
 const PATCH =
   '```diff\n--- a/lib/a.js\n+++ b/lib/a.js\n@@ -1 +1 @@\n-const walked = walk(text)\n+const walked = walk(text, 32)\n```';
@@ -81,12 +81,12 @@ describe('the gate of a case', () => {
 
   it('compares the patch on record with the files at the tag', async () => {
     const patched = await play(await atState('releasing'), say(`/evidence patch the fork\n\n${PATCH}`));
-    const ask = label('coordinator', 'case/disclosing');
+    const approvalRequest = label('coordinator', 'case/disclosing');
     const lost = { ...NOTES, files: { 'lib/a.js': 'const walked = walk(text)\n' } };
-    const held = await play(patched, all(publishNpm('widget@1.2.3'), tagged(lost)), ask);
+    const held = await play(patched, all(publishNpm('widget@1.2.3'), tagged(lost)), approvalRequest);
     expect(stateOf(storedOf(held))).toBe('releasing');
     expect(record(held)).toContain('The fix is not in it');
-    const open = await play(patched, all(publishNpm('widget@1.2.3'), tagged(NOTES)), ask);
+    const open = await play(patched, all(publishNpm('widget@1.2.3'), tagged(NOTES)), approvalRequest);
     expect(stateOf(storedOf(open))).toBe('disclosing');
     expect(JSON.stringify(open.files)).not.toContain('walk(text');
   });
@@ -296,9 +296,9 @@ describe('the day of a release', () => {
     const done = await play(world, say('/posted pre-announcement https://example.org/soon'));
     expect(told(done, 'pre-announcement/')).toEqual([]);
     expect(told(done, 'ask/pre-announce')).toHaveLength(1);
-    expect(storedOf(done).asks.every(({ doneAt, key }) => doneAt !== null || key !== 'pre-announce')).toBe(
-      true,
-    );
+    expect(
+      storedOf(done).approvalRequests.every(({ doneAt, key }) => doneAt !== null || key !== 'pre-announce'),
+    ).toBe(true);
   });
 
   it('is asked after when nobody says anything for a week, and again after two', async () => {

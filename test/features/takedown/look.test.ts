@@ -1,6 +1,6 @@
 /** Where a public thread counts as out of sight, and where it only moved. */
 import type { Observed, ThreadRead } from '../../../src/case/observed.ts';
-import type { StoredPrivatized } from '../../../src/case/stored-case.ts';
+import type { StoredTakedown } from '../../../src/case/stored-case.ts';
 import { beginThread } from '../../../src/case/stored-threads.ts';
 import { pathOfCopy } from '../../../src/features/takedown/copy-path.ts';
 import { look } from '../../../src/features/takedown/note-threads.ts';
@@ -9,8 +9,8 @@ const url = 'https://github.com/example-org/project/issues/7';
 const place = { owner: 'example-org', name: 'project', kind: 'issue', number: 7 } as const;
 const by = { id: 1, login: 'tess', role: 'member' } as const;
 const at = '2026-01-01T00:00:00Z';
-const named: StoredPrivatized = beginThread(place, url, by, at);
-const saved: StoredPrivatized = { ...named, saved: true, author: { id: 2, login: 'rae' }, id: 'I_7' };
+const named: StoredTakedown = beginThread(place, url, by, at);
+const saved: StoredTakedown = { ...named, saved: true, author: { id: 2, login: 'rae' }, id: 'I_7' };
 const around = {
   now: '2026-01-02T00:00:00Z',
   repo: { name: 'example-org/triage', isPrivate: true, readers: [], owners: [], labels: null },
@@ -34,14 +34,14 @@ const found = (repo: string, number: number): ThreadRead => ({
 });
 const moved = (repo: string): ThreadRead => ({ kind: 'moved', repo, number: 3, author: null });
 
-it.each<[string, StoredPrivatized, ThreadRead, Partial<StoredPrivatized>]>([
-  ['moved into the triage repo', saved, moved('Example-Org/triage'), { outOfSight: true, movedTo: 3 }],
-  ['moved elsewhere', saved, moved('example-org/site'), { outOfSight: false, movedTo: null }],
+it.each<[string, StoredTakedown, ThreadRead, Partial<StoredTakedown>]>([
+  ['moved into the triage repo', saved, moved('Example-Org/triage'), { takenDown: true, movedTo: 3 }],
+  ['moved elsewhere', saved, moved('example-org/site'), { takenDown: false, movedTo: null }],
   [
     'found elsewhere',
     saved,
     found('example-org/site', 2),
-    { repo: 'example-org/site', number: 2, outOfSight: false, url },
+    { repo: 'example-org/site', number: 2, takenDown: false, url },
   ],
   [
     'found elsewhere at first sight',
@@ -50,9 +50,9 @@ it.each<[string, StoredPrivatized, ThreadRead, Partial<StoredPrivatized>]>([
     { repo: 'example-org/site', saved: true, id: 'I_7' },
   ],
   ['found where it was', saved, found('example-org/project', 7), saved],
-  ['gone and never seen', named, { kind: 'gone' }, { outOfSight: false }],
-  ['gone after it was seen', saved, { kind: 'gone' }, { outOfSight: true }],
-  ['refused', saved, { kind: 'refused', why: 'no' }, { outOfSight: false }],
+  ['gone and never seen', named, { kind: 'gone' }, { takenDown: false }],
+  ['gone after it was seen', saved, { kind: 'gone' }, { takenDown: true }],
+  ['refused', saved, { kind: 'refused', why: 'no' }, { takenDown: false }],
 ])('%s', (_name, item, read, after) => {
   expect(look(item, read, around)).toMatchObject(after);
 });

@@ -8,11 +8,11 @@ const BY = { id: 1, login: 'mika-member', role: 'member' };
 const at = (minute: number): string => new Date(Date.UTC(2026, 2, 2, 10, minute)).toISOString();
 
 function caseWith(number: number, minutes: readonly number[]): StoredCase {
-  const privatized = minutes.map((minute, index) => {
+  const takedowns = minutes.map((minute, index) => {
     const url = `https://github.com/example-org/widget/issues/${number}0${index}`;
     return beginThread(parseThreadUrl(url)!, url, BY, at(minute));
   });
-  return { number, privatized } as unknown as StoredCase;
+  return { number, takedowns } as unknown as StoredCase;
 }
 
 const memoryOf = (named: readonly (readonly [number, number])[]): string =>
@@ -74,9 +74,9 @@ describe('a case that begins with a thread', () => {
       [2, 2],
       [3, 3],
     ]);
-    expect(holdForSecond(caseWith(7, [9]), three).privatized).toMatchObject([{ second: true }]);
-    expect(holdForSecond(caseWith(7, [9]), memoryOf([[1, 1]])).privatized[0]).not.toHaveProperty('second');
-    expect(holdForSecond(caseWith(7, []), three).privatized).toEqual([]);
+    expect(holdForSecond(caseWith(7, [9]), three).takedowns).toMatchObject([{ second: true }]);
+    expect(holdForSecond(caseWith(7, [9]), memoryOf([[1, 1]])).takedowns[0]).not.toHaveProperty('second');
+    expect(holdForSecond(caseWith(7, []), three).takedowns).toEqual([]);
   });
 });
 

@@ -4,18 +4,18 @@ import type { Context } from '../../../src/engine/context.ts';
 import { isLookDue } from '../../../src/features/takedown/is-look-due.ts';
 import { noteLooks } from '../../../src/features/takedown/note-threads.ts';
 
-type Item = StoredCase['privatized'][number];
+type Item = StoredCase['takedowns'][number];
 
 const URL = 'https://github.com/example-org/widget/issues/5';
 const NOW = '2026-03-02T10:00:00Z';
 const LATER = '2026-03-02T10:05:00Z';
 const NEXT_DAY = '2026-03-03T10:00:00Z';
-const item = { url: URL, outOfSight: true, removalPending: true } as Item;
+const item = { url: URL, takenDown: true, removalPending: true } as Item;
 
 const lookedAt = (seen?: 'gone' | 'visible' | 'unknown'): Item => {
-  const stored = { privatized: [item] } as unknown as StoredCase;
+  const stored = { takedowns: [item] } as unknown as StoredCase;
   const looks = seen === undefined ? {} : { [URL]: seen };
-  return noteLooks({ stored, observed: { looks, now: NOW } } as unknown as Context)?.privatized[0] ?? item;
+  return noteLooks({ stored, observed: { looks, now: NOW } } as unknown as Context)?.takedowns[0] ?? item;
 };
 
 describe('a look from outside', () => {

@@ -1,16 +1,16 @@
-import type { StoredPrivatized } from '../../../src/case/stored-case.ts';
+import type { StoredTakedown } from '../../../src/case/stored-case.ts';
 import { channelOf, lacksChannel, renderNoChannel } from '../../../src/features/takedown/placeholder.ts';
 import { renderPlaceholder } from '../../../src/features/takedown/takedown-request-text.ts';
 import { PLACEHOLDER_BODY } from '../../../src/text/public-constants.ts';
 
-const item = (change: Partial<StoredPrivatized> = {}): StoredPrivatized => ({
+const item = (change: Partial<StoredTakedown> = {}): StoredTakedown => ({
   url: 'https://github.com/example-org/widget/issues/5',
   kind: 'issue',
   repo: 'example-org/widget',
   number: 5,
   author: { id: 7, login: 'pat-author' },
   saved: true,
-  outOfSight: true,
+  takenDown: true,
   movedTo: 9,
   goneAt: '2031-03-06T12:00:00Z',
   placeholder: null,
@@ -42,7 +42,7 @@ describe('where a placeholder leads', () => {
   });
 
   it('is what it says, to the team and in public', () => {
-    const stored = { privatized: [item({ reporting: 'off' })] } as never;
+    const stored = { takedowns: [item({ reporting: 'off' })] } as never;
     const shown = renderPlaceholder(stored, item().url, { contact: MAIL }).join('\n');
     expect(shown).toContain(PLACEHOLDER_BODY('pat-author', MAIL));
     expect(PLACEHOLDER_BODY('pat-author', MAIL)).toMatch(

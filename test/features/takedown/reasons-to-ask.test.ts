@@ -1,7 +1,11 @@
-import { listDoubts } from '../../../src/features/takedown/reasons-to-ask.ts';
+import { listReasonsToAsk } from '../../../src/features/takedown/reasons-to-ask.ts';
 import { itWithCases, readCase } from '../../formats/real-cases.ts';
 
-const opening = (body: string, title = 'Security', more: Partial<Parameters<typeof listDoubts>[0]> = {}) => ({
+const opening = (
+  body: string,
+  title = 'Security',
+  more: Partial<Parameters<typeof listReasonsToAsk>[0]> = {},
+) => ({
   title,
   body,
   author: { id: 7, login: 'pat-author', kind: 'user' as const },
@@ -50,7 +54,7 @@ describe('reasons to ask before a thread is moved', () => {
     ['Swahili, which it does not know', 'Nimepata tatizo la usalama. Naweza kumwandikia nani kwa siri?'],
     ['Icelandic with an address', 'Ég fann veikleika, skrifið mér á sam@example.org.'],
   ])('a request for a contact, in %s', (_, body) => {
-    expect(listDoubts(opening(body))).toEqual([expect.stringMatching(/^it asks .* shows no details/)]);
+    expect(listReasonsToAsk(opening(body))).toEqual([expect.stringMatching(/^it asks .* shows no details/)]);
   });
 
   it.each([
@@ -58,7 +62,7 @@ describe('reasons to ask before a thread is moved', () => {
     'Hello, a researcher has reported a vulnerability to our platform, HackerOne. Claim the report: https://hackerone.example/reports/1',
     'There is a report for your repository on our bug bounty platform. Visit https://bounty.example/r/1 to view it.',
   ])('the notice of a bounty platform: %#', (body) => {
-    expect(listDoubts(opening(body))).toEqual([expect.stringContaining('notice of a bounty platform')]);
+    expect(listReasonsToAsk(opening(body))).toEqual([expect.stringContaining('notice of a bounty platform')]);
   });
 
   it.each([
@@ -73,11 +77,11 @@ describe('reasons to ask before a thread is moved', () => {
       'As reported on huntr, visit https://huntr.example. `eval(input)` runs it.',
     ],
   ])('none where it shows %s', (_, body) => {
-    expect(listDoubts(opening(body))).toEqual([]);
+    expect(listReasonsToAsk(opening(body))).toEqual([]);
   });
 
   it('says so where a comment may show more', () => {
-    const [reason] = listDoubts(
+    const [reason] = listReasonsToAsk(
       opening('How can I contact you in private?', 'Security', { comments: ['`eval(name)` is all of it.'] }),
     );
     expect(reason).toMatch(/; but a comment under it may show details$/);
@@ -85,17 +89,19 @@ describe('reasons to ask before a thread is moved', () => {
 
   it('an id of a published flaw, in a comment too', () => {
     const comments = ['Assigned CVE-2031-10001'];
-    expect(listDoubts(opening('`f(x)` stops.', 'Crash', { comments }))).toEqual([
+    expect(listReasonsToAsk(opening('`f(x)` stops.', 'Crash', { comments }))).toEqual([
       'it names CVE-2031-10001, as published flaws are named',
     ]);
   });
 
   it('a fix that is merged; not one that is open or was closed', () => {
     const fix = { kind: 'pull' as const };
-    expect(listDoubts(opening('', 'Fix it', { ...fix, merged: true }))).toEqual([
+    expect(listReasonsToAsk(opening('', 'Fix it', { ...fix, merged: true }))).toEqual([
       expect.stringContaining('it is merged, so the change and the flaw are public'),
     ]);
-    expect(listDoubts(opening('How can I contact you?', 'Fix it', { ...fix, merged: false }))).toEqual([]);
+    expect(listReasonsToAsk(opening('How can I contact you?', 'Fix it', { ...fix, merged: false }))).toEqual(
+      [],
+    );
   });
 
   itWithCases.each([
@@ -104,8 +110,8 @@ describe('reasons to ask before a thread is moved', () => {
     ['42-thread-nothing-in-it/huntr', 'it is the notice of a bounty platform'],
     ['43-thread-merged-pr-bot-comments/thread', 'it is merged'],
   ])('in the real thread %s', (name, reason) => {
-    const doubts = listDoubts(readThreadCase(`field-2026-11-30/${name}.json`));
-    expect(doubts).toEqual([expect.stringContaining(reason)]);
+    const reasonsToAsk = listReasonsToAsk(readThreadCase(`field-2026-11-30/${name}.json`));
+    expect(reasonsToAsk).toEqual([expect.stringContaining(reason)]);
   });
 
   itWithCases.each([
@@ -117,13 +123,13 @@ describe('reasons to ask before a thread is moved', () => {
     '15-oxwall-pr-644',
     '17-invoiceninja-12283-silent-delete',
   ])('none in the real disclosure %s', (name) => {
-    expect(listDoubts(readThreadCase(`public-reports/${name}.json`))).toEqual([]);
+    expect(listReasonsToAsk(readThreadCase(`public-reports/${name}.json`))).toEqual([]);
   });
 
   it('are found in time that grows with the length', () => {
     const time = (piece: string): number => {
       const started = performance.now();
-      listDoubts(opening(piece.repeat(Math.ceil(65_536 / piece.length))));
+      listReasonsToAsk(opening(piece.repeat(Math.ceil(65_536 / piece.length))));
       return performance.now() - started;
     };
     const ordinary = Math.max(time('one two. '), 5);

@@ -1,4 +1,4 @@
-/** When a thread that is out of sight may be made public again. */
+/** When a thread that was taken down may be made public again. */
 import type { StoredCase } from '../../../src/case/stored-case.ts';
 import { mayRestore } from '../../../src/features/takedown/may-restore.ts';
 import { storedOf } from '../../engine/run-in-memory.ts';
@@ -25,7 +25,7 @@ it('refuses while a confirmed flaw is under embargo', async () => {
   const world = await play(await moved(), say(ANALYSIS), say(`/restore ${URL}`));
   expect(lastWords(world)).toContain('making that thread again would disclose it');
   expect(lastWords(world)).not.toContain('This makes it public again');
-  expect(storedOf(world).privatized[0]?.restore).toBeUndefined();
+  expect(storedOf(world).takedowns[0]?.restore).toBeUndefined();
 });
 
 it('does not do it either where it was asked for before', async () => {

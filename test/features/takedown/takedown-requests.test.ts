@@ -1,18 +1,18 @@
-import type { StoredCase, StoredPrivatized } from '../../../src/case/stored-case.ts';
-import { renderGist } from '../../../src/features/takedown/preview.ts';
+import type { StoredCase, StoredTakedown } from '../../../src/case/stored-case.ts';
+import { renderPreview } from '../../../src/features/takedown/preview.ts';
 import { renderRemoval, renderRestoration } from '../../../src/features/takedown/takedown-request-text.ts';
 
 const URL = 'https://github.com/example-org/project/pull/2';
 const HOSTILE = '@everyone `x` <!-- m -->\n# closes #1';
 
-const item = (change: Partial<StoredPrivatized>): StoredPrivatized => ({
+const item = (change: Partial<StoredTakedown>): StoredTakedown => ({
   url: URL,
   kind: 'pull',
   repo: 'example-org/project',
   number: 2,
   author: null,
   saved: true,
-  outOfSight: false,
+  takenDown: false,
   movedTo: null,
   placeholder: null,
   removalPending: false,
@@ -20,8 +20,7 @@ const item = (change: Partial<StoredPrivatized>): StoredPrivatized => ({
   at: '2026-03-06T12:00:00Z',
   ...change,
 });
-const caseOf = (change: Partial<StoredPrivatized>) =>
-  ({ privatized: [item(change)] }) as unknown as StoredCase;
+const caseOf = (change: Partial<StoredTakedown>) => ({ takedowns: [item(change)] }) as unknown as StoredCase;
 
 describe('renderRemoval', () => {
   it('names the branch that may be deleted', () => {
@@ -37,7 +36,7 @@ describe('renderRemoval', () => {
 
 describe('renderRestoration', () => {
   const author = { id: 2, login: 'pat-passerby' };
-  const gist = renderGist({
+  const preview = renderPreview({
     author,
     body: 'It crashes.',
     pieces: [{ author, body: `${HOSTILE} ${'x'.repeat(99)}` }],
@@ -47,7 +46,7 @@ describe('renderRestoration', () => {
     files: [{ path: 'p.json', sha256: 'a' }],
     sha256: 'a',
     notes: [],
-    gist,
+    preview,
   } as never;
 
   it('shows who said what, so that nothing in it notifies or is more than text', () => {

@@ -1,16 +1,16 @@
-import type { StoredPrivatized } from '../../../src/case/stored-case.ts';
-import { listDoubts } from '../../../src/features/takedown/reasons-to-ask.ts';
+import type { StoredTakedown } from '../../../src/case/stored-case.ts';
+import { listReasonsToAsk } from '../../../src/features/takedown/reasons-to-ask.ts';
 import { findAttachments } from '../../../src/features/takedown/thread-copy.ts';
 import { listLeft, listRemoved, minutesPublic } from '../../../src/features/takedown/what-is-left.ts';
 
-const pull: StoredPrivatized = {
+const pull: StoredTakedown = {
   url: 'https://github.com/example-org/widget/pull/6',
   kind: 'pull',
   repo: 'example-org/widget',
   number: 6,
   author: null,
   saved: true,
-  outOfSight: true,
+  takenDown: true,
   movedTo: null,
   placeholder: null,
   removalPending: true,
@@ -33,15 +33,15 @@ const pull: StoredPrivatized = {
     notes: [],
   },
 };
-const issue: StoredPrivatized = {
+const issue: StoredTakedown = {
   ...pull,
   kind: 'issue',
   url: 'https://github.com/example-org/widget/issues/5',
   copy: { ...pull.copy!, reviews: 0, head: null },
 };
 
-const leftOf = (item: StoredPrivatized): readonly string[] => listLeft(item).map(({ what }) => what);
-const removedOf = (item: StoredPrivatized): readonly string[] => listRemoved(item).map(({ what }) => what);
+const leftOf = (item: StoredTakedown): readonly string[] => listLeft(item).map(({ what }) => what);
+const removedOf = (item: StoredTakedown): readonly string[] => listRemoved(item).map(({ what }) => what);
 
 it('names files on other hosts as left', () => {
   const elsewhere = ['https://files.example.org/poc.zip'];
@@ -53,10 +53,10 @@ it('names files on other hosts as left', () => {
 });
 
 describe('what is left of a public thread', () => {
-  it.each<[string, StoredPrivatized, readonly string[]]>([
+  it.each<[string, StoredTakedown, readonly string[]]>([
     [
       'is everything before it was touched',
-      { ...issue, outOfSight: false },
+      { ...issue, takenDown: false },
       ['title', 'body', 'comments', 'runs'],
     ],
     [
@@ -80,7 +80,7 @@ describe('what is left of a public thread', () => {
     expect(leftOf(item)).toEqual(expect.arrayContaining([...expected]));
   });
 
-  it.each<[string, StoredPrivatized, readonly string[]]>([
+  it.each<[string, StoredTakedown, readonly string[]]>([
     [
       'of an issue that was moved',
       { ...issue, movedTo: 9 },
@@ -96,11 +96,11 @@ describe('what is left of a public thread', () => {
     const erased = { ...pull, branch: 'deleted' as const, erased: { done: 4, kept: 0, over: true } };
     expect(removedOf(erased)).toEqual(['title', 'body', 'comments', 'branch']);
     expect(removedOf(erased).filter((what) => leftOf(erased).includes(what))).toEqual([]);
-    expect(removedOf({ ...pull, outOfSight: false })).toEqual([]);
+    expect(removedOf({ ...pull, takenDown: false })).toEqual([]);
   });
 
   it('was public for minutes, where both ends are known', () => {
-    const times = { publicSince: '2026-01-01T00:00:00Z', outOfSightAt: '2026-01-01T02:30:00Z' };
+    const times = { publicSince: '2026-01-01T00:00:00Z', takenDownAt: '2026-01-01T02:30:00Z' };
     expect(minutesPublic({ ...pull, ...times })).toBe(150);
     expect(minutesPublic(pull)).toBeNull();
   });
@@ -108,15 +108,15 @@ describe('what is left of a public thread', () => {
 
 describe('doubts', () => {
   const text = (title: string, body: string, login = 'pat') =>
-    listDoubts({ title, body, author: { id: 1, login, kind: 'user' } });
+    listReasonsToAsk({ title, body, author: { id: 1, login, kind: 'user' } });
 
   it.each([
     ['an advisory', text('Update', 'See https://github.com/a/b/security/advisories/GHSA-pxg6-pf52-xh8x')],
     ['a CVE', text('CVE-2024-47764 in cookie', '')],
     ['a database of somebody else', text('Upgrade', 'SNYK-JS-EXPRESS-8161998')],
     ['a program that wrote it', text('Bump x', '', 'dependabot[bot]')],
-  ])('come from %s', (_name, doubts) => {
-    expect(doubts).toHaveLength(1);
+  ])('come from %s', (_name, reasonsToAsk) => {
+    expect(reasonsToAsk).toHaveLength(1);
   });
 
   it('do not come from a report', () => {

@@ -1,4 +1,4 @@
-/** A long thread and a big patch, put out of sight by the built actions: within GitHub's limits, and seen to go on. */
+/** A long thread and a big patch, taken down by the built actions: within GitHub's limits, and seen to go on. */
 
 import { startThread } from '../../../dev/faults/thread.ts';
 import { createRandom } from '../../../dev/rehearsal/random.ts';

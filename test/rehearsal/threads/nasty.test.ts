@@ -1,4 +1,4 @@
-/** Threads as nobody expects them, put out of sight by the built actions: nothing breaks, and what remains is named. */
+/** Threads as nobody expects them, taken down by the built actions: nothing breaks, and what remains is named. */
 
 import { startThread } from '../../../dev/faults/thread.ts';
 import { createRandom } from '../../../dev/rehearsal/random.ts';

@@ -133,13 +133,13 @@ function renderNodeEntry(entry: PostEntry, input: PostInput): string {
 /** `Thank you to A for reporting this vulnerability, and to B for fixing it.` */
 function renderNodeThanks(thanks: readonly Thanks[]): string | null {
   const parts = thanks
-    .filter(({ deed }) => deed === 'report' || deed === 'fix')
-    .map(({ deed, people }) => {
+    .filter(({ contribution }) => contribution === 'report' || contribution === 'fix')
+    .map(({ contribution, people }) => {
       const named = people.flatMap((person) =>
         person.kind === 'anonymous' ? [] : renderPersonMarkdown(person),
       );
       const who = named.length < people.length ? [...named, 'those who stay anonymous'] : named;
-      return `to ${renderList(who)} for ${deed === 'report' ? 'reporting this vulnerability' : 'fixing it'}`;
+      return `to ${renderList(who)} for ${contribution === 'report' ? 'reporting this vulnerability' : 'fixing it'}`;
     });
   return parts.length === 0 ? null : endSentence(`Thank you ${parts.join(', and ')}`);
 }

@@ -19,14 +19,14 @@ export type NamedPerson =
   | { readonly kind: 'anonymous' };
 
 /** What somebody is thanked for. */
-export type Deed = 'report' | 'fix' | 'review' | 'help';
+export type Contribution = 'report' | 'fix' | 'review' | 'help';
 
 export interface Thanks {
-  readonly deed: Deed;
+  readonly contribution: Contribution;
   readonly people: readonly NamedPerson[];
 }
 
-const DEEDS: Readonly<Record<CreditType, Deed>> = {
+const CONTRIBUTIONS: Readonly<Record<CreditType, Contribution>> = {
   reporter: 'report',
   finder: 'report',
   remediation_developer: 'fix',
@@ -39,8 +39,8 @@ const DEEDS: Readonly<Record<CreditType, Deed>> = {
   other: 'help',
 };
 
-const ORDER: readonly Deed[] = ['report', 'fix', 'review', 'help'];
-const WORDS: Readonly<Record<Deed, string>> = {
+const ORDER: readonly Contribution[] = ['report', 'fix', 'review', 'help'];
+const WORDS: Readonly<Record<Contribution, string>> = {
   report: 'for reporting',
   fix: 'for the patch',
   review: 'for review',
@@ -49,18 +49,18 @@ const WORDS: Readonly<Record<Deed, string>> = {
 
 /**
  * Who is thanked, for what, and by which name: the same everywhere. Somebody who wishes to stay anonymous is
- * thanked without a name, and nobody is named twice for one deed.
+ * thanked without a name, and nobody is named twice for one contribution.
  */
 export function planThanks(credits: readonly Credit[], wishes: CreditWishes = {}): readonly Thanks[] {
   const byKey = new Map(Object.entries(wishes).map(([key, wish]) => [key.toLowerCase(), wish]));
-  return ORDER.flatMap((deed) => {
+  return ORDER.flatMap((contribution) => {
     const people = new Map<string, NamedPerson>();
     for (const credit of credits) {
-      if ((DEEDS[credit.type] ?? 'help') !== deed) continue;
+      if ((CONTRIBUTIONS[credit.type] ?? 'help') !== contribution) continue;
       const person = namePerson(credit, byKey);
       people.set(keyOf(person, credit), person);
     }
-    return people.size === 0 ? [] : [{ deed, people: [...people.values()] }];
+    return people.size === 0 ? [] : [{ contribution, people: [...people.values()] }];
   });
 }
 
@@ -72,7 +72,9 @@ export function renderThanks(
   write: (person: NamedPerson & { kind: 'login' | 'name' }) => string,
 ): string | null {
   if (thanks.length === 0) return null;
-  const parts = thanks.map(({ deed, people }) => `to ${renderPeople(people, write)} ${WORDS[deed]}`);
+  const parts = thanks.map(
+    ({ contribution, people }) => `to ${renderPeople(people, write)} ${WORDS[contribution]}`,
+  );
   return endSentence(`Thanks ${renderList(parts)}`);
 }
 
