@@ -31,8 +31,8 @@ export async function readScripts(
   const scripts: CaseScript[] = [];
   for (const record of records) {
     const script = readScript(record, readCvss, random);
-    const twin = scripts.find((other) => other.facts.ghsa === script.facts.ghsa);
-    if (twin) throw new BadRecord(`${record.name}: ${script.facts.ghsa} is given twice.`);
+    const other = scripts.find((other) => other.facts.ghsa === script.facts.ghsa);
+    if (other) throw new BadRecord(`${record.name}: ${script.facts.ghsa} is given twice.`);
     const namesake = scripts.find((other) => other.cve !== null && other.cve === script.cve);
     if (namesake)
       throw new BadRecord(

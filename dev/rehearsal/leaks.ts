@@ -15,7 +15,7 @@ export interface Writing {
    */
   readonly surface: 'team' | 'circle' | 'log' | 'private-log' | 'public';
   /** GHSA id of the circle. */
-  readonly circle: string | null;
+  readonly advisory: string | null;
   readonly what: string;
   readonly text: string;
   /** Written by the App, or by a run of ours. */
@@ -69,7 +69,7 @@ export function findLeaks(
 }
 
 /** Words that stood on a surface before cannot leak there: one set of them per place. */
-const placeOf = ({ repo, surface, circle }: Writing): string => `${surface}/${repo}/${circle ?? ''}`;
+const placeOf = ({ repo, surface, advisory }: Writing): string => `${surface}/${repo}/${advisory ?? ''}`;
 
 const describe = ({ at, repo, surface, what }: Writing) => ({ at, repo, surface, what });
 
@@ -79,7 +79,7 @@ function idsSecretFrom(
   secret: CaseSecrets,
   cases: readonly CaseSecrets[],
 ): readonly string[] {
-  const own = cases.find((one) => one.ghsa === writing.circle)?.ids ?? [];
+  const own = cases.find((one) => one.ghsa === writing.advisory)?.ids ?? [];
   return secret.ids.filter((id) => !own.includes(id));
 }
 
@@ -90,7 +90,7 @@ function findIn(
   before: ReadonlySet<string>,
 ): readonly string[] {
   if (!writing.ours || writing.surface === 'team') return [];
-  if (writing.surface === 'circle' && writing.circle === secret.ghsa) return [];
+  if (writing.surface === 'circle' && writing.advisory === secret.ghsa) return [];
   const found = secret.canaries.filter((canary) => holdsWord(writing.text, canary));
   const disclosed = isOpen(writing, secret.disclosedFrom);
   if (disclosed) return found;

@@ -69,11 +69,11 @@ const written = orAlone(
 );
 
 function refuseLostDiscussion(written: Readonly<Record<string, unknown>>, refuse: Refuse): void {
-  const stray = ['repo', 'category'].find((name) => written[name] !== undefined);
+  const misplaced = ['repo', 'category'].find((name) => written[name] !== undefined);
   const isDiscussion = written.kind === 'discussion';
-  if (stray === undefined || (isDiscussion && written.repo !== undefined)) return;
+  if (misplaced === undefined || (isDiscussion && written.repo !== undefined)) return;
   const expected = isDiscussion ? 'repo beside category' : 'kind: discussion beside repo';
-  refuse([stray], { expected, suggestion: 'Only discussions have a repo and a category.' });
+  refuse([misplaced], { expected, suggestion: 'Only discussions have a repo and a category.' });
 }
 
 const channel = v.pipe(

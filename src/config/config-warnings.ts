@@ -20,7 +20,7 @@ export function findConfigWarnings(
 ): readonly PlacedWarning[] {
   return [
     ...findForeignOwners(config),
-    ...findDoubtfulRepos(config, ownersPath),
+    ...findUnlikelyRepos(config, ownersPath),
     ...findLatePromises(config),
     ...findUnconfirmed(config),
   ];
@@ -42,7 +42,7 @@ function findForeignOwners({ owners, team, blog }: Config): readonly PlacedWarni
 }
 
 /** Repos listed one by one beside exclusions, and `[all]`, which is a repo of that name. */
-function findDoubtfulRepos(
+function findUnlikelyRepos(
   { owners }: Config,
   ownersPath: ((index: number) => YamlPath) | undefined,
 ): readonly PlacedWarning[] {

@@ -129,8 +129,8 @@ describe('several records at once', () => {
   });
 
   it('that share a CVE id are refused in one line', async () => {
-    const twin = { aliases: ['CVE-2024-40002'] };
-    await expect(read(record(2, '1.20.3', twin), record(3, '1.20.4', twin))).rejects.toThrow(
+    const other = { aliases: ['CVE-2024-40002'] };
+    await expect(read(record(2, '1.20.3', other), record(3, '1.20.4', other))).rejects.toThrow(
       'record-3: CVE-2024-40002 is that of GHSA-2222-2222-2222 too',
     );
   });

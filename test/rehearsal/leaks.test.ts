@@ -15,7 +15,7 @@ const writing = (text: string, over: Partial<Writing> = {}): Writing => ({
   at: '2030-01-01T00:00:00.000Z',
   repo: 'example-org/project',
   surface: 'public',
-  circle: null,
+  advisory: null,
   what: 'comment',
   text,
   ours: true,
@@ -44,14 +44,14 @@ describe('leaks are found', () => {
     ['in public', {}],
     ['in the log of a run in a public repo', { surface: 'log' }],
     ['in the log of a run in the triage repo', { surface: 'private-log' }],
-    ["in another case's circle", { surface: 'circle', circle: 'GHSA-9999-8888-7777' }],
+    ["in another case's circle", { surface: 'circle', advisory: 'GHSA-9999-8888-7777' }],
   ])('%s', (_, over) => {
     expect(texts([writing('canarybdfgh', over)])).toEqual(['canarybdfgh']);
   });
 
   it("in another case's circle even after the disclosure", () => {
-    const circle = { surface: 'circle', circle: 'GHSA-9999-8888-7777', order: 9 } as const;
-    expect(texts([writing(RUN, circle)], [{ ...CASE, disclosedFrom: 5, idsFrom: 4 }])).toEqual([RUN]);
+    const advisory = { surface: 'circle', advisory: 'GHSA-9999-8888-7777', order: 9 } as const;
+    expect(texts([writing(RUN, advisory)], [{ ...CASE, disclosedFrom: 5, idsFrom: 4 }])).toEqual([RUN]);
   });
 
   it.each(['plain', 'upper', 'percent', 'base64'] as const)('a canary in %s form', (form) => {
@@ -81,7 +81,7 @@ describe('leaks are found', () => {
 describe('what is no leak', () => {
   it.each<[string, Partial<Writing>]>([
     ['the triage repo', { surface: 'team' }],
-    ["the case's own circle", { surface: 'circle', circle: CASE.ghsa }],
+    ["the case's own circle", { surface: 'circle', advisory: CASE.ghsa }],
     ['what people write', { ours: false }],
   ])('%s', (_, over) => {
     expect(texts([writing(`canarybdfgh CVE-2030-12345 ${RUN}`, over)])).toEqual([]);
@@ -93,15 +93,17 @@ describe('what is no leak', () => {
 
   it('words of our own templates, and of another record', () => {
     expect(texts([writing(RUN)], [CASE], [`x ${RUN} y`])).toEqual([]);
-    const twin = { ...CASE, ghsa: 'GHSA-5555-6666-7777', ids: [], canaries: [] };
-    expect(texts([writing(RUN)], [CASE, twin])).toEqual([]);
+    const other = { ...CASE, ghsa: 'GHSA-5555-6666-7777', ids: [], canaries: [] };
+    expect(texts([writing(RUN)], [CASE, other])).toEqual([]);
   });
 
   it('an id that two records share, in the circles of both', () => {
-    const twin = { ...CASE, ghsa: 'GHSA-9999-8888-7777', ids: ['GHSA-9999-8888-7777', 'CVE-2030-12345'] };
-    const circle = { surface: 'circle', circle: twin.ghsa } as const;
-    expect(texts([writing('CVE-2030-12345', circle)], [CASE, twin])).toEqual([]);
-    expect(texts([writing('CVE-2030-12345 GHSA-2222-3333-4444', circle)], [CASE, twin])).toEqual([CASE.ghsa]);
+    const other = { ...CASE, ghsa: 'GHSA-9999-8888-7777', ids: ['GHSA-9999-8888-7777', 'CVE-2030-12345'] };
+    const advisory = { surface: 'circle', advisory: other.ghsa } as const;
+    expect(texts([writing('CVE-2030-12345', advisory)], [CASE, other])).toEqual([]);
+    expect(texts([writing('CVE-2030-12345 GHSA-2222-3333-4444', advisory)], [CASE, other])).toEqual([
+      CASE.ghsa,
+    ]);
   });
 
   it('words that stood on the same surface before, but not elsewhere', () => {

@@ -272,9 +272,9 @@ describe('a release that waits', () => {
       const other = await releaseOne(stage, '@scope/raw-body', '3.1.0', '@scope/raw-body@3.1.0');
       const short = await releaseOne(stage, '@scope/type-is', '2.0.2', 'type-is-v2.0.2');
       const own = await releaseOne(stage, 'body-parser', '9.0.0', 'body-parser/v9.0.0');
-      const doubtful = await releaseOne(stage, '@scope/bytes', '3.1.2', '@scope/bytes@3.1.3');
+      const unclear = await releaseOne(stage, '@scope/bytes', '3.1.2', '@scope/bytes@3.1.3');
       expectNoErrors(await stage.sweep());
-      expect([other, short, own, doubtful].map(({ status }) => status)).toEqual([
+      expect([other, short, own, unclear].map(({ status }) => status)).toEqual([
         'in_progress',
         'in_progress',
         'waiting',

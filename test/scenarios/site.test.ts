@@ -121,13 +121,13 @@ describe('the site', () => {
   it('has one post a month: the open one grows, is dated anew, and keeps what it told', () =>
     whenDisclosing(async (stage) => {
       const earlier = dayOne(today(stage));
-      const sibling = await announceEarlier(stage, earlier);
+      const otherCase = await announceEarlier(stage, earlier);
       await disclose(stage);
       const path = `src/content/blog/${today(stage)}-security-releases.mdx`;
       expect(await listFiles(stage, 1)).toEqual([path, PAGE]);
       const text = textOf(await readFile(stage, SITE, path, `security-releases-${earlier.slice(0, 7)}`));
       expect(text.match(/^For more details, see \[GHSA/gm)).toHaveLength(2);
-      expect(text).toContain(sibling);
+      expect(text).toContain(otherCase);
       await stage.sweep();
       await stage.sweep();
       expect(await listFiles(stage, 1)).toEqual([path, PAGE]);
@@ -137,7 +137,7 @@ describe('the site', () => {
   it('leaves a merged post of the month as it is, and tells of the rest in one of its own', () =>
     whenDisclosing(async (stage) => {
       const earlier = dayOne(today(stage));
-      const sibling = await announceEarlier(stage, earlier);
+      const otherCase = await announceEarlier(stage, earlier);
       await stage.people.editor.request('PUT', `/repos/${SITE}/pulls/1/merge`, {});
       await disclose(stage);
       const path = `src/content/blog/${today(stage)}-security-releases.mdx`;
@@ -145,7 +145,7 @@ describe('the site', () => {
       const { head } = (await stage.people.owner.request('GET', `/repos/${SITE}/pulls/2`)) as {
         head: { sha: string };
       };
-      expect(textOf(await readFile(stage, SITE, path, head.sha))).not.toContain(sibling);
+      expect(textOf(await readFile(stage, SITE, path, head.sha))).not.toContain(otherCase);
     }));
 
   it('gets the post in the organisation’s own form; a broken template stops everything and says where', () =>

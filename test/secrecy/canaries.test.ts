@@ -24,10 +24,10 @@ const SIGNS = '"<&é>\'';
 const canary = (field: string): string => `kanari${field}${SIGNS}${field}vogel`;
 
 const { ghsa } = { ghsa: BUILT_IN_RECORD.id };
-const secret = (field: string, untilDisclosure = false, circle: string | null = null): Secret => ({
+const secret = (field: string, untilDisclosure = false, advisory: string | null = null): Secret => ({
   field,
   word: canary(field),
-  circle,
+  advisory,
   untilDisclosure,
 });
 
@@ -131,14 +131,14 @@ async function playIn(thread: Thread, variant: (typeof COURSE_NAMES)[number]): P
         field: `canary of the ${field}`,
         word,
         // The reporter wrote or heard it in the advisory; the analysis is the team's.
-        circle: field === 'analysis' ? null : script.facts.ghsa,
+        advisory: field === 'analysis' ? null : script.facts.ghsa,
         untilDisclosure: false,
       }));
       const pem = keys.join('\n').match(/[A-Za-z0-9+/]{60,}/g) ?? [];
       const keyLines = pem.map((word) => ({
         field: 'private key',
         word,
-        circle: null,
+        advisory: null,
         untilDisclosure: false,
       }));
       const insiders = [CAST.coordinator, CAST.member, CAST.analyst, CAST.owner].map(({ login }) => login);
@@ -218,7 +218,12 @@ describe('the search', () => {
 });
 
 describe('a planted leak is found', () => {
-  const planted: Secret = { field: 'planted', word: canary('planted'), circle: null, untilDisclosure: false };
+  const planted: Secret = {
+    field: 'planted',
+    word: canary('planted'),
+    advisory: null,
+    untilDisclosure: false,
+  };
   const silent: ChildResult = { exitCode: 0, stdout: '', stderr: '', summary: '', outputs: {}, ms: 1 };
   const text = `so: ${planted.word}`;
   const project = 'example-org/project';
@@ -266,7 +271,7 @@ describe('a planted leak is found', () => {
       vulnerabilities: [{ package: { ecosystem: 'npm', name: 'x' }, vulnerable_version_range: '< 2' }],
     })) as { ghsa_id: string };
     expect(found()).toEqual([`planted in advisory-field in ${project}`]);
-    const own = { ...planted, circle: made.ghsa_id };
+    const own = { ...planted, advisory: made.ghsa_id };
     expect(findSecrets(listSurfaces(github, [], []), [own])).toEqual([]);
   });
 

@@ -9,7 +9,7 @@ export interface Secret {
   /** Where it was put: for the message. */
   readonly field: string;
   /** GHSA id of the collaborators that may read it; null where the team alone may. */
-  readonly circle: string | null;
+  readonly advisory: string | null;
   /** Part of the advisory: public from its publication on. */
   readonly untilDisclosure: boolean;
 }
@@ -18,7 +18,7 @@ export interface Surface {
   readonly what: string;
   readonly text: string;
   /** The circle that reads it; null for everybody. */
-  readonly circle: string | null;
+  readonly advisory: string | null;
   /** Advisories that were published when it was written. */
   readonly disclosed: ReadonlySet<string>;
 }
@@ -35,11 +35,11 @@ export function listSurfaces(
   for (const entry of github.journal) {
     if (entry.what === 'advisory-field' && entry.visibility === 'public') disclosed.add(entry.ref);
     if (entry.actor.kind === 'user' || entry.visibility === 'private') continue;
-    const circle = entry.visibility === 'advisory' ? entry.ref : null;
+    const advisory = entry.visibility === 'advisory' ? entry.ref : null;
     written.push({
       what: `${entry.what} in ${entry.repo}`,
       text: entry.text,
-      circle,
+      advisory,
       disclosed: new Set(disclosed),
     });
   }
@@ -49,14 +49,14 @@ export function listSurfaces(
       ['error log', run.stderr],
       ['summary', run.summary],
       ...Object.entries(run.outputs).map(([name, text]) => [`output ${name}`, text] as const),
-    ].map(([what = '', text = '']) => ({ what, text, circle: null, disclosed: nobody })),
+    ].map(([what = '', text = '']) => ({ what, text, advisory: null, disclosed: nobody })),
   );
   const addresses = github.requests
     .filter(({ tokenKind }) => tokenKind === 'installation' || tokenKind === 'app-jwt')
-    .map(({ path }) => ({ what: 'address of a request', text: path, circle: null, disclosed: nobody }));
+    .map(({ path }) => ({ what: 'address of a request', text: path, advisory: null, disclosed: nobody }));
   const mails = github.notifications
     .filter(({ login }) => !insiders.includes(login))
-    .map((mail) => ({ what: `mail to ${mail.login}`, text: mail.text, circle: mail.ref, disclosed }));
+    .map((mail) => ({ what: `mail to ${mail.login}`, text: mail.text, advisory: mail.ref, disclosed }));
   return [...written, ...printed, ...addresses, ...mails];
 }
 
@@ -69,6 +69,6 @@ export function findSecrets(surfaces: readonly Surface[], secrets: readonly Secr
 }
 
 function mayStand(surface: Surface, secret: Secret): boolean {
-  if (secret.circle !== null && surface.circle === secret.circle) return true;
-  return secret.untilDisclosure && secret.circle !== null && surface.disclosed.has(secret.circle);
+  if (secret.advisory !== null && surface.advisory === secret.advisory) return true;
+  return secret.untilDisclosure && secret.advisory !== null && surface.disclosed.has(secret.advisory);
 }

@@ -6,14 +6,14 @@ import type { ThreadPlay } from '../thread/thread-play.ts';
 export function planThreadStory(play: ThreadPlay): readonly StoryStep[] {
   const { thread, variant } = play;
   const isTransfer = thread.kind === 'issue' && !variant.otherOwner;
-  const isDoubtful = hasReasonsToAsk(play);
-  if (isDoubtful && !variant.anyway)
+  const isToAskFirst = hasReasonsToAsk(play);
+  if (isToAskFirst && !variant.anyway)
     return [notice(play), lookBack('leave-alone', 'leaves the thread alone')];
   if (variant.quiet) return [notice(play), chooseQuiet(play), lookBack('end', 'reads what is left')];
   const isGone = thread.kind === 'issue' && (isTransfer || !variant.mayNotDelete);
   return [
     notice(play),
-    ...(isTransfer && !isDoubtful ? [] : [CONFIRM_REMOVAL]),
+    ...(isTransfer && !isToAskFirst ? [] : [CONFIRM_REMOVAL]),
     lookBack('wait', 'waits for the bot to come to its end'),
     ...(isGone && !isTransfer ? [deleteByHand(play), lookBack('look-again', 'waits for the next look')] : []),
     ...(isGone ? [CONFIRM_PLACEHOLDER] : []),

@@ -12,7 +12,7 @@ import type { ThreadWatch } from './watch-requests.ts';
 
 /** What `report.json` says of a public thread. */
 export interface ThreadReport {
-  readonly privatized: readonly PrivatizedReport[];
+  readonly privatized: readonly TakedownReport[];
   /** Threads that nobody confirmed, with the bot's doubts. */
   readonly leftAlone: readonly {
     readonly url: string;
@@ -29,7 +29,7 @@ interface Named extends ThreadTrace {
   readonly is: string;
 }
 
-interface PrivatizedReport {
+interface TakedownReport {
   readonly url: string;
   readonly kind: 'issue' | 'pull';
   /** Of the run that put it out of sight, up to and with the request that did, without those for tokens. */

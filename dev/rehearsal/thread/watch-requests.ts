@@ -1,13 +1,13 @@
 import type { EmbeddedGitHub } from '../../embedded-github/index.ts';
 
 /** What it took to put a thread out of sight. */
-export interface OutOfSight {
+export interface TakedownCost {
   readonly requestsToOutOfSight: number | null;
   readonly msToOutOfSight: number | null;
 }
 
 export interface ThreadWatch {
-  find(url: string): OutOfSight;
+  find(url: string): TakedownCost;
   /** Called when a run begins. */
   begin(): void;
 }

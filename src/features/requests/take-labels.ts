@@ -122,8 +122,8 @@ function takeStateOff(context: Context, { event, label }: LabelRequest): StoredC
     return judge(undone, event.id, 'undone');
   }
   const isPresent = stateOfLabel(label) === stateOf(stored);
-  const asksElse = stateRequests(context).length > 0;
-  return judge(stored, event.id, isPresent && !asksElse ? 'restored' : 'nothing');
+  const wantsElse = stateRequests(context).length > 0;
+  return judge(stored, event.id, isPresent && !wantsElse ? 'restored' : 'nothing');
 }
 
 const CONFIRM = 'confirm';

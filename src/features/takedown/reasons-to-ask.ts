@@ -1,11 +1,5 @@
 import type { ObservedThread } from '../../case/observed.ts';
-import {
-  asksForContact,
-  isBountyNotice,
-  readThreadWords,
-  showsDetails,
-  showsNoFlaw,
-} from './thread-words.ts';
+import { isBountyNotice, readThreadWords, showsDetails, showsNoFlaw, wantsContact } from './thread-words.ts';
 
 const PUBLISHED = /\b(GHSA(?:-[0-9a-z]{4}){3}|CVE-\d{4}-\d{4,19}|SNYK-[A-Z]+-[A-Z0-9]+-\d+)\b/i;
 const UPDATERS = /^(?:dependabot|renovate|snyk|greenkeeper|mend|whitesource|pyup)\b|\[bot\]$/i;
@@ -46,7 +40,7 @@ function reasonsInWords({
     : '';
   if (isBountyNotice(words))
     return [`it is the notice of a bounty platform, which shows no details of the flaw itself${later}`];
-  if (asksForContact(words))
+  if (wantsContact(words))
     return [
       `it asks for a contact or a private channel and shows no details of a flaw, so answer it there first${later}`,
     ];

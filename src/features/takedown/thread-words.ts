@@ -86,7 +86,7 @@ const CONTACT = new RegExp(
 );
 
 /** Asks for a contact, a private channel, or the way to report. */
-export const asksForContact = (words: string): boolean => CONTACT.test(words);
+export const wantsContact = (words: string): boolean => CONTACT.test(words);
 
 /** Kinds of flaws and parts of software, as they are called in every language. */
 const FLAW =

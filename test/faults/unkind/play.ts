@@ -136,8 +136,8 @@ function openWorld(actions: Thread, chain: Chain): Promise<Stage> {
 }
 
 /** What a person does may be refused by an unkindness: then it did not happen. */
-async function attempt<T>(deed: Promise<T>): Promise<T | null> {
-  return deed.catch(() => null);
+async function attempt<T>(action: Promise<T>): Promise<T | null> {
+  return action.catch(() => null);
 }
 
 async function report(who: Person, repo: string, words: string): Promise<readonly string[]> {
