@@ -20,9 +20,21 @@ export interface Performance {
   readonly steps: readonly StoryStep[];
   readonly memory: Map<string, string>;
   readonly done: Set<string>;
+  /** What people did, in order. */
+  readonly log: LoggedStep[];
   next: number;
   /** The rehearsal is about a part of the process: it is over when the story is. */
   readonly endsWithStory?: true;
+}
+
+/** One thing that a person did. */
+export interface LoggedStep {
+  /** ISO UTC of the simulated clock. */
+  readonly at: string;
+  readonly who: RoleName;
+  readonly nodes: readonly string[];
+  /** "acknowledges the receipt". */
+  readonly says: string;
 }
 
 export interface Directed {
@@ -117,6 +129,8 @@ function delayOf({ random }: Directed, step: StoryStep): number {
 
 async function act(directed: Directed, { performance, step, scene }: Turn): Promise<void> {
   if (!step.needless?.(scene)) {
+    const { who, nodes, says } = step;
+    performance.log.push({ at: directed.github.clock.now().toISOString(), who, nodes, says });
     directed.onStep(performance, step, scene.view.issue);
     await step.does(scene);
   }

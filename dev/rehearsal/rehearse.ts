@@ -23,6 +23,7 @@ import {
   renderAppsSecret,
   tokenOf,
 } from './seed-world.ts';
+import type { StandInPost } from './stand-ins/world.ts';
 import { readStoredCases } from './store-reader.ts';
 import { planStory } from './stories/index.ts';
 import { planThreadStory } from './stories/thread.ts';
@@ -41,6 +42,9 @@ export interface Rehearsal {
   readonly triage: string;
   readonly performances: readonly Performance[];
   readonly stored: readonly StoredCase[];
+  /** The configuration of the triage repo, as it was. */
+  readonly configText: string;
+  readonly sentPosts: readonly StandInPost[];
 }
 
 /** Everything that is running while a rehearsal goes. */
@@ -116,6 +120,8 @@ export async function rehearse<T>(
       triage: stage.triage,
       performances: directed.performances,
       stored,
+      configText: stage.configText,
+      sentPosts: stage.channels.posts,
     });
   } finally {
     await Promise.all([stage.github.close(), stage.registry.close(), stage.channels.close()]);
@@ -221,6 +227,7 @@ function prepare(
       memory: new Map(play ? [['public-url', play.thread.url]] : []),
       ...(play ? { endsWithStory: true as const } : {}),
       done: new Set(),
+      log: [],
       next: 0,
     })),
     // Two cases may be fixed by one release.

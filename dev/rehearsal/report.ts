@@ -1,6 +1,7 @@
+import type { StoredCase } from '../../src/case/stored-case.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import { deadlinesOf } from '../../src/features/deadlines/deadlines.ts';
-import { wasMet } from '../../src/process/clocks.ts';
+import { type Clock, wasMet } from '../../src/process/clocks.ts';
 import { LABELS, labelOfState, STATES } from '../../src/process/table.ts';
 import type { EmbeddedGitHub } from '../embedded-github/index.ts';
 import type { CaseScript } from './case-script.ts';
@@ -132,9 +133,8 @@ async function reportCase(
   const advisories = await Promise.all(
     refs.map(({ repo, ghsa }) => owner.request('GET', `/repos/${repo}/security-advisories/${ghsa}`)),
   );
-  const parsed = parseConfig(configText, { labels: LABELS.map((label) => label.id) });
   const now = github.clock.now().toISOString();
-  const clocks = parsed.kind === 'ok' ? deadlinesOf(stored, parsed.config, now) : [];
+  const clocks = readClocks(stored, configText, now);
   return {
     number: stored.issue,
     source: script.facts.ghsa,
@@ -153,6 +153,12 @@ async function reportCase(
     advisory: advisories[0] ?? null,
     cve: stored.cve.id,
   };
+}
+
+/** The promises of a case under a configuration; none where that cannot be read. */
+export function readClocks(stored: StoredCase, configText: string, now: string): readonly Clock[] {
+  const parsed = parseConfig(configText, { labels: LABELS.map((label) => label.id) });
+  return parsed.kind === 'ok' ? deadlinesOf(stored, parsed.config, now) : [];
 }
 
 const sourceAdvisory = ({ repo, ghsa }: { readonly repo: string | null; readonly ghsa: string | null }) =>

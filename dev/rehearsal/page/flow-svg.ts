@@ -1,90 +1,124 @@
-import { FLOW_ARROWS, FLOW_NODES, type FlowArrow } from '../../../src/process/flow.ts';
-import { FLAGS, STATES, type StateId } from '../../../src/process/table.ts';
+import { FLOW_ARROWS, FLOW_NODES, type FlowArrow, type FlowNode } from '../../../src/process/flow.ts';
 import { type Html, html } from './html.ts';
+import type { WayTaken } from './way-taken.ts';
 
 /** Column and row of every node; drawn by hand so that no two lines cross. */
 const PLACES: Readonly<Record<string, readonly [number, number]>> = {
   A: [1, 0],
   B: [1, 1],
   E: [1, 2],
-  F: [0, 3],
-  G: [0, 4],
-  H: [0, 5],
-  I: [0, 6],
-  J: [1, 7],
-  K: [1, 8],
-  L: [1, 9],
-  M: [1, 10],
-  N: [2, 10],
-  O: [1, 11],
-  X: [2, 11],
-  Y: [2, 12],
-  Q: [1, 12],
-  Q1: [1, 13],
-  Q2: [1, 14],
-  R: [1, 15],
-  T: [0, 16],
-  U: [0, 17],
-  V: [0, 18],
-  W: [0, 19],
-  Z: [1, 20],
-  Z1: [1, 21],
-  Z2: [0, 22],
-  Z3: [2, 22],
+  F: [0, 2],
+  G: [0, 3],
+  H: [0, 4],
+  I: [0, 5],
+  J: [1, 5],
+  K: [1, 6],
+  L: [1, 7],
+  M: [1, 8],
+  N: [2, 8],
+  O: [1, 9],
+  X: [2, 9],
+  Y: [2, 10],
+  Q: [1, 10],
+  Q1: [1, 11],
+  Q2: [1, 12],
+  R: [1, 13],
+  T: [0, 13],
+  U: [0, 14],
+  V: [0, 15],
+  W: [0, 16],
+  Z: [1, 16],
+  Z1: [1, 17],
+  Z2: [0, 18],
+  Z3: [2, 18],
 };
-const WIDTH = 206;
-const HEIGHT = 34;
-const STEP_X = 252;
-const STEP_Y = 54;
-const MARGIN = 14;
+/** In units of the picture, which a phone shows at nine tenths of a pixel each. */
+const WIDTH = 116;
+const HEIGHT = 40;
+const STEP_X = 138;
+const STEP_Y = 64;
+const MARGIN = 4;
+const PICTURE = {
+  width: 2 * MARGIN + 2 * STEP_X + WIDTH,
+  height: 2 * MARGIN + 18 * STEP_Y + HEIGHT,
+} as const;
 
-/** The flowchart as one picture, with the way gone and the present nodes marked. */
-export function renderFlowSvg(gone: readonly StateId[], present: StateId | null, premature: boolean): Html {
-  const now = new Set(present ? STATES[present].nodes : []);
-  const before = new Set<string>([
-    ...gone.flatMap((state) => STATES[state].nodes),
-    ...(premature ? FLAGS.premature.nodes : []),
-  ]);
-  const width = 2 * MARGIN + 2 * STEP_X + WIDTH;
-  const height = 2 * MARGIN + 22 * STEP_Y + HEIGHT;
-  const classOf = (id: string): string => (now.has(id) ? 'present' : before.has(id) ? 'gone' : 'open');
-  return html`<svg class="flow" viewBox="0 0 ${width} ${height}" role="img" aria-label="Flowchart of the process">
-<defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z"/></marker></defs>
-${FLOW_ARROWS.map((arrow) => renderArrow(arrow, before.has(arrow.from) && (before.has(arrow.to) || now.has(arrow.to))))}
-${FLOW_NODES.map(({ id, text, shape }) => renderNode(id, text, shape, classOf(id)))}
+/**
+ * The flowchart as one picture, with the way taken and where the case is. `id` is unique on the page. It is narrow enough
+ * to be read on a phone.
+ */
+export function renderFlowSvg(way: WayTaken, id: string): Html {
+  const gone = new Set(way.nodes);
+  const present = new Set(way.present);
+  const classOf = ({ id: node }: FlowNode): string =>
+    present.has(node) ? 'present' : gone.has(node) ? 'gone' : 'open';
+  // What was taken is drawn last, so that it lies on top.
+  const arrows = FLOW_ARROWS.map((arrow) => ({ arrow, taken: way.arrows.has(`${arrow.from}>${arrow.to}`) }));
+  const drawn = arrows.toSorted((a, b) => Number(a.taken) - Number(b.taken));
+  return html`<svg class="flow" viewBox="0 0 ${PICTURE.width} ${PICTURE.height}" role="img" aria-labelledby="${id}-title">
+<title id="${id}-title">Flowchart of the process. ${describeWay(way)}</title>
+<defs>${['open', 'taken'].map((kind) => renderHead(`${id}-${kind}`, kind))}</defs>
+${drawn.map(({ arrow, taken }) => renderArrow(arrow, taken, id))}
+${FLOW_NODES.map((node) => renderNode(node, classOf(node)))}
 </svg>`;
 }
 
-function renderNode(id: string, text: string, shape: 'box' | 'question', state: string): Html {
+/** The same in words, for those who do not see the picture. */
+export function describeWay({ nodes, present }: WayTaken): string {
+  const textOf = (id: string): string => FLOW_NODES.find((node) => node.id === id)?.text ?? id;
+  const passed = nodes.map(textOf).join(', ');
+  const where =
+    present.length > 0 ? `The case is now at: ${present.map(textOf).join(', ')}.` : 'It is closed.';
+  return `The case passed: ${passed}. ${where}`;
+}
+
+const renderHead = (id: string, kind: string): Html =>
+  html`<marker id="${id}" class="${kind}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z"/></marker>`;
+
+function renderNode({ id, text, shape }: FlowNode, state: string): Html {
   const [x, y] = centreOf(id);
-  const radius = shape === 'question' ? HEIGHT / 2 : 6;
-  return html`<g class="node ${state}"><rect x="${x - WIDTH / 2}" y="${y - HEIGHT / 2}" width="${WIDTH}" height="${HEIGHT}" rx="${radius}"/><text x="${x}" y="${y + 4}">${id} · ${text}</text></g>
+  const radius = shape === 'question' ? HEIGHT / 2 : 7;
+  const [first, second] = breakInTwo(text);
+  const lines =
+    second === undefined
+      ? [[first, y + 5]]
+      : [
+          [first, y - 3],
+          [second, y + 12],
+        ];
+  return html`<g class="node ${state}" data-node="${id}"><rect x="${x - WIDTH / 2}" y="${y - HEIGHT / 2}" width="${WIDTH}" height="${HEIGHT}" rx="${radius}"/>${lines.map(([line, at]) => html`<text x="${x}" y="${at}">${line}</text>`)}</g>
 `;
 }
 
-function renderArrow({ from, to, label }: FlowArrow, gone: boolean): Html {
+/** At the blank nearest to the middle, where a text is too long for one line. */
+function breakInTwo(text: string): readonly [string, string?] {
+  if (text.length <= 12) return [text];
+  const blanks = [...text.matchAll(/ /g)].map(({ index }) => index);
+  const best = blanks.toSorted((a, b) => Math.abs(a - text.length / 2) - Math.abs(b - text.length / 2))[0];
+  return best === undefined ? [text] : [text.slice(0, best), text.slice(best + 1)];
+}
+
+function renderArrow({ from, to, label }: FlowArrow, taken: boolean, id: string): Html {
   const [x1, y1] = centreOf(from);
   const [x2, y2] = centreOf(to);
-  const path = drawPath(from, to, x1, y1, x2, y2);
-  const beside = x1 === x2;
-  const labelX = beside ? x1 + 10 : (x1 + x2) / 2;
-  const labelY = beside ? y1 + HEIGHT / 2 + 16 : y1 - 5;
-  return html`<path class="line${gone ? ' gone' : ''}" d="${path}" marker-end="url(#arrow)"/>${
-    label
-      ? html`<text class="label${beside ? '' : ' middle'}" x="${labelX}" y="${labelY}">${label}</text>`
-      : ''
-  }
+  const kind = taken ? 'taken' : 'open';
+  const place =
+    y1 === y2
+      ? { x: (x1 + x2) / 2, y: y1 - 7, side: 'middle' }
+      : { x: x1 + 7, y: y1 + HEIGHT / 2 + 14, side: 'start' };
+  const words = label
+    ? html`<text class="label ${place.side}" x="${place.x}" y="${place.y}">${label}</text>`
+    : '';
+  return html`<path class="line ${kind}" data-arrow="${from}-${to}" d="${drawPath(from, x1, y1, x2, y2)}" marker-end="url(#${id}-${kind})"/>${words}
 `;
 }
 
-/** Straight down in one column, else out of the side first; back to L over the top of N. */
-function drawPath(from: string, to: string, x1: number, y1: number, x2: number, y2: number): string {
+/** Straight where two nodes share a row or a column, else out of the side and down; back to L over the top of N. */
+function drawPath(from: string, x1: number, y1: number, x2: number, y2: number): string {
   if (x1 === x2) return `M${x1} ${y1 + HEIGHT / 2}V${y2 - HEIGHT / 2}`;
   const side = Math.sign(x2 - x1);
   if (y1 === y2) return `M${x1 + (side * WIDTH) / 2} ${y1}H${x2 - (side * WIDTH) / 2}`;
   if (from === 'N') return `M${x1} ${y1 - HEIGHT / 2}V${y2}H${x2 + WIDTH / 2}`;
-  // Into J and Z from the side, where the branch comes back; otherwise into the top.
-  if (to === 'J' || to === 'Z') return `M${x1} ${y1 + HEIGHT / 2}V${y2}H${x2 - (side * WIDTH) / 2}`;
   return `M${x1 + (side * WIDTH) / 2} ${y1}H${x2}V${y2 - HEIGHT / 2}`;
 }
 

@@ -1,12 +1,20 @@
-import { type StoredCase, stateOf } from '../../../src/case/stored-case.ts';
+import { renderMarker, withoutMarker } from '../../../src/case/marker.ts';
+import {
+  type StoredCase,
+  type StoredMove,
+  type StoredTakedown,
+  stateOf,
+} from '../../../src/case/stored-case.ts';
+import type { Clock } from '../../../src/process/clocks.ts';
 import type { StateId } from '../../../src/process/table.ts';
 import type { JournalEntry } from '../../embedded-github/world.ts';
 import { CAST } from '../cast.ts';
-import { isCaseOf } from '../director.ts';
+import { isCaseOf, type LoggedStep, type Performance } from '../director.ts';
 import { createPerson, type Person } from '../person.ts';
 import type { Rehearsal } from '../rehearse.ts';
-import type { CaseReport, Report } from '../report.ts';
+import { type CaseReport, type Report, readClocks } from '../report.ts';
 import { tokenOf } from '../seed-world.ts';
+import { listPublicMoments, type PublicMoment } from './public-view.ts';
 
 /** What the page shows: read at the end, as a member of the team reads it. */
 export interface PageModel {
@@ -14,17 +22,38 @@ export interface PageModel {
   readonly triage: string;
   readonly cases: readonly PageCase[];
   readonly surfaces: readonly SurfaceRow[];
+  /** What everybody could read, from when on. */
+  readonly seen: readonly PublicMoment[];
+  /** When the rehearsal ended, ISO UTC. */
+  readonly now: string;
 }
 
 export interface PageCase {
   readonly report: CaseReport;
   readonly issue: PageIssue;
+  /** As GitHub shows it, but for the case record. */
   readonly timeline: readonly TimelineEntry[];
-  readonly gone: readonly StateId[];
+  /** What the case record said, whenever it changed. */
+  readonly records: readonly { readonly at: string; readonly body: string }[];
+  readonly moves: readonly StoredMove[];
   readonly present: StateId;
-  readonly premature: boolean;
-  /** Heading of the record for this case, by the report's words. */
+  readonly takedowns: readonly StoredTakedown[];
+  readonly isPremature: boolean;
+  readonly clocks: readonly Clock[];
+  readonly steps: readonly LoggedStep[];
+  readonly messages: readonly Message[];
+  /** What the report is about, in a line; of a rehearsed record its own summary. */
   readonly summary: string;
+  /** `owner/name` of the project that it is about. */
+  readonly project: string;
+}
+
+/** Something that was said in the conversation of an advisory, which the reporter reads. */
+export interface Message {
+  readonly at: string;
+  readonly who: string;
+  readonly bot: boolean;
+  readonly body: string;
 }
 
 export interface PageIssue {
@@ -42,15 +71,24 @@ export interface PageIssue {
   readonly assignees: readonly { readonly login: string }[];
 }
 
-export type TimelineEntry =
-  | {
-      readonly kind: 'comment';
-      readonly at: string;
-      readonly who: string;
-      readonly bot: boolean;
-      readonly body: string;
-    }
-  | { readonly kind: 'event'; readonly at: string; readonly who: string; readonly text: string };
+export type TimelineEntry = CommentEntry | EventEntry;
+
+export interface CommentEntry {
+  readonly kind: 'comment';
+  readonly at: string;
+  readonly who: string;
+  readonly bot: boolean;
+  readonly body: string;
+}
+
+export interface EventEntry {
+  readonly kind: 'event';
+  readonly at: string;
+  readonly who: string;
+  readonly text: string;
+  /** Who was assigned by it. */
+  readonly assigned?: string;
+}
 
 /** Who wrote what to which kind of place. */
 export interface SurfaceRow {
@@ -62,37 +100,62 @@ export interface SurfaceRow {
 }
 
 export async function readPageModel(rehearsal: Rehearsal): Promise<PageModel> {
-  const { report, github, triage, performances, stored } = rehearsal;
+  const { report, github, triage, performances, stored, sentPosts } = rehearsal;
   const member = createPerson(CAST.member.login, tokenOf(CAST.member.login), github.url);
   const cases = await Promise.all(
-    performances.map(async (performance, index) => {
+    performances.map((performance, index) => {
       const mine = stored.find((one) => isCaseOf(one, performance))!;
-      return readPageCase(member, triage, mine, report.cases[index]!, performance.script.facts.summary);
+      return readPageCase(rehearsal, member, mine, performance, report.cases[index]!);
     }),
   );
-  return { report, triage, cases, surfaces: countSurfaces(github.journal) };
+  return {
+    report,
+    triage,
+    cases,
+    surfaces: countSurfaces(github.journal),
+    seen: listPublicMoments(github.journal, sentPosts),
+    now: github.clock.now().toISOString(),
+  };
 }
 
 async function readPageCase(
+  { github, triage, configText }: Rehearsal,
   member: Person,
-  triage: string,
   stored: StoredCase,
+  { script, log }: Performance,
   report: CaseReport,
-  summary: string,
 ): Promise<PageCase> {
   const path = `/repos/${triage}/issues/${stored.issue}`;
   const items = (await member.list(`${path}/timeline`)) as readonly TimelineAnswer[];
-  const present = stateOf(stored);
+  const ghsas = [stored.source.ghsa, ...stored.advisories.map(({ ghsa }) => ghsa)];
+  const talk = github.journal.filter(({ what, ref }) => what === 'advisory-comment' && ghsas.includes(ref));
   return {
     report,
-    summary,
+    summary: script.facts.summary,
+    project: `${script.owner}/${script.repo}`,
     issue: (await member.request('GET', path)) as PageIssue,
-    timeline: items.flatMap(readEntry),
-    gone: stored.moves.map((move) => move.to).filter((state) => state !== present),
-    present,
-    premature: stored.takedowns.length > 0 || stored.flags.includes('premature'),
+    timeline: items.filter((item) => !isRecord(item.body ?? '')).flatMap(readEntry),
+    records: github.journal
+      .filter(({ what, repo, ref }) => what === 'comment' && repo === triage && ref === String(stored.issue))
+      .filter(({ text }) => isRecord(text))
+      .map(({ at, text }) => ({ at, body: withoutMarker(text) })),
+    moves: stored.moves,
+    present: stateOf(stored),
+    takedowns: stored.takedowns,
+    isPremature: stored.takedowns.length > 0 || stored.flags.includes('premature'),
+    clocks: readClocks(stored, configText, github.clock.now().toISOString()),
+    steps: log,
+    messages: talk.map(({ at, actor, text }) => ({
+      at,
+      who: actor.login,
+      bot: actor.kind !== 'user',
+      body: text,
+    })),
   };
 }
+
+/** The case record is the bot's comment with this hidden line. */
+const isRecord = (body: string): boolean => body.trimEnd().endsWith(renderMarker('record'));
 
 /** One line of GitHub's timeline; which keys it has depends on its event. */
 interface TimelineAnswer {
@@ -120,7 +183,9 @@ function readEntry(item: TimelineAnswer): readonly TimelineEntry[] {
       },
     ];
   const text = describeEvent(item);
-  return text === undefined ? [] : [{ kind: 'event', at, who, text }];
+  if (text === undefined) return [];
+  const assigned = item.event === 'assigned' ? item.assignee?.login : undefined;
+  return [{ kind: 'event', at, who, text, ...(assigned === undefined ? {} : { assigned }) }];
 }
 
 function describeEvent(item: TimelineAnswer): string | undefined {

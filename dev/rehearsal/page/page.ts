@@ -1,164 +1,157 @@
-import { labelOfState, STATES } from '../../../src/process/table.ts';
-import type { PostReport, Report } from '../report.ts';
+import { CLOCK_TITLES } from '../../../src/features/deadlines/reminder-text.ts';
+import { wasMet } from '../../../src/process/clocks.ts';
+import { advisoriesOf, renderAdvisories, renderMessages } from './advisory-section.ts';
 import { renderFlowSvg } from './flow-svg.ts';
 import { type Html, html } from './html.ts';
-import { renderMarkdown } from './markdown.ts';
-import type { PageCase, PageModel, SurfaceRow, TimelineEntry } from './page-model.ts';
+import { renderIssue } from './issue-section.ts';
+import type { PageCase, PageModel } from './page-model.ts';
+import { renderPost } from './post.ts';
+import {
+  renderLeaks,
+  renderPublicView,
+  renderRuns,
+  renderSurfaces,
+  renderTable,
+  renderThreads,
+} from './public-section.ts';
 import { STYLE } from './style.ts';
+import { renderSummary } from './summary.ts';
+import { renderTimeline } from './timeline-section.ts';
+import { renderTime } from './times.ts';
+import { findWayTaken, type TakedownReach } from './way-taken.ts';
 
-/** The page of a rehearsal: one HTML file that needs nothing else. */
+/** A part of the page, which the contents list leads to. */
+interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly body: Html;
+  /** Its parts, for a case. */
+  readonly parts?: readonly Section[];
+}
+
+/** The page of a rehearsal: one HTML file that needs nothing else, no script and no request. */
 export function renderPage(model: PageModel): string {
-  const { report, cases } = model;
-  const title = `Rehearsal of ${cases.map((one) => one.report.source).join(', ')}`;
+  const { cases, triage } = model;
+  const title = nameRehearsal(model);
+  const sections = listSections(model);
   const page = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${title}</title>
+<title>Rehearsal: ${title}</title>
 <style>${{ html: STYLE }}</style>
 </head>
 <body>
-<main>
+<a class="skip" href="#main">Skip to the content</a>
+<header class="top"><div class="wide">
+<p class="kicker">Rehearsal of a security report, from the first message to the end</p>
 <h1>${title}</h1>
-<p class="soft">Scripted people, the real actions, an embedded GitHub. Times are UTC of a simulated clock.</p>
-${renderFacts(report)}
-${cases.map((one) => renderCase(one, model.triage))}
-${renderPosts(report.posts)}
-${renderSurfaces(model)}
-${renderLeaks(report)}
+<p class="lead">Scripted people and the real GitHub Actions handled ${cases.length === 1 ? 'a report' : `${cases.length} reports`} about ${[...new Set(cases.map((one) => one.project))].join(', ')} in the private repository ${triage}, on an embedded GitHub. Nothing left this machine. Times are UTC, by a simulated clock.</p>
+${renderSummary(model)}
+</div></header>
+<div class="wide frame">
+<nav class="contents" aria-label="Contents"><ol>${sections.map(renderEntry)}</ol></nav>
+<main id="main">
+${sections.map(renderSection)}
 </main>
+</div>
 </body>
 </html>
 `;
   return page.html;
 }
 
-function renderFacts(report: Report): Html {
-  const closed = report.cases.filter((one) => one.states.at(-1)?.label === 'case/closed').length;
-  const good = closed === report.cases.length;
-  return html`<ul class="facts">
-<li class="${good ? 'good' : 'bad'}"><b>${closed} of ${report.cases.length}</b> closed</li>
-<li class="${report.leaks.length === 0 ? 'good' : 'bad'}"><b>${report.leaks.length}</b> leaks</li>
-<li><b>${report.disclosedAt?.slice(0, 10) ?? 'no'}</b> disclosure</li>
-<li><b>${report.runs.length}</b> runs</li>
-<li><b>${report.requests.total}</b> requests</li>
-<li><b>${(report.durationMs / 1000).toFixed(1)} s</b> duration</li>
-</ul>`;
+/** What the reports are about; of a public thread, which says nothing but where it was, its address. */
+function nameRehearsal({ cases, report }: PageModel): string {
+  const threads = [...(report.privatized ?? []), ...(report.leftAlone ?? [])].map(({ url }) => url);
+  if (threads.length > 0) return `A public thread, reported as public by mistake: ${threads.join(', ')}`;
+  return cases.map((one) => one.summary).join('; ');
 }
 
-function renderCase(one: PageCase, triage: string): Html {
-  const { issue } = one;
-  const flow = renderFlowSvg(one.gone, one.present, one.premature);
-  const closed = issue.state === 'closed';
-  return html`<h2>${issue.title} <span class="soft">${triage}#${issue.number}</span></h2>
-<p><span class="pill ${closed ? 'closed' : 'open'}">${closed ? 'Closed' : 'Open'}</span> <span class="soft">opened by ${issue.user.login} on ${renderTime(issue.created_at)}</span></p>
-<div class="columns">
-<div>
-${renderComment({ kind: 'comment', at: issue.created_at, who: issue.user.login, bot: issue.user.type === 'Bot', body: issue.body ?? '' }, flow)}
-${one.timeline.map((entry) => (entry.kind === 'comment' ? renderComment(entry, flow) : renderEvent(entry)))}
-</div>
-<aside>
-<section><h3>Assignees</h3>${issue.assignees.map(({ login }) => html`<div>${login}</div>`)}</section>
-<section><h3>Labels</h3>${issue.labels.map(({ name, color }) => html`<span class="label"><i style="background:#${/^[0-9a-f]{6}$/i.test(color) ? color : 'ededed'}"></i>${name}</span> `)}</section>
-<section><h3>Promises</h3>${one.report.deadlines.map(({ name, due, met }) => html`<div>${name} by ${due.slice(0, 10)}: ${met === null ? 'does not apply' : met ? 'kept' : 'missed'}</div>`)}</section>
-</aside>
-</div>
-<h3>The way through the process</h3>
-<div class="scroll"><table><thead><tr><th>When</th><th>State</th><th>Nodes</th><th>Who</th><th></th></tr></thead><tbody>
-${one.report.states.map(({ at, label, nodes, by }) => html`<tr><td>${renderTime(at)}</td><td>${label}</td><td>${nodes.join(' ')}</td><td>${by}</td><td>${titleOf(label)}</td></tr>`)}
-</tbody></table></div>
-<details open><summary>Flowchart</summary>${flow}</details>
-${renderAdvisory(one)}`;
-}
+const renderEntry = ({ id, title, parts = [] }: Section): Html =>
+  html`<li><a href="#${id}">${title}</a>${parts.length === 0 ? '' : html`<ol>${parts.map(renderEntry)}</ol>`}</li>`;
 
-function titleOf(label: string): string {
-  return Object.values(STATES).find((state) => labelOfState(state.id) === label)?.title ?? '';
-}
-
-function renderComment(entry: Extract<TimelineEntry, { kind: 'comment' }>, flow: Html): Html {
-  return html`<article class="comment${entry.bot ? ' bot' : ''}"><header><b>${entry.who}</b><span class="soft">${renderTime(entry.at)}</span></header><div>${renderMarkdown(entry.body, flow)}</div></article>
+function renderSection({ id, title, body, parts = [] }: Section): Html {
+  return html`<section id="${id}" aria-labelledby="${id}-h"><h2 id="${id}-h">${title}</h2>
+${body}${parts.map(
+  (part) =>
+    html`<section id="${part.id}" aria-labelledby="${part.id}-h"><h3 id="${part.id}-h">${part.title}</h3>${part.body}</section>
+`,
+)}</section>
 `;
 }
 
-function renderEvent(entry: Extract<TimelineEntry, { kind: 'event' }>): Html {
-  return html`<p class="event"><b>${entry.who}</b> ${entry.text} <span>${renderTime(entry.at)}</span></p>
-`;
+function listSections(model: PageModel): readonly Section[] {
+  const { report, cases } = model;
+  const hasThread = [...(report.privatized ?? []), ...(report.leftAlone ?? [])].length > 0;
+  return [
+    ...cases.map((one) => describeCase(one, model)),
+    ...(hasThread ? [{ id: 'takedown', title: 'The public thread', body: renderThreads(report) }] : []),
+    ...(report.posts.length === 0
+      ? []
+      : [{ id: 'posts', title: 'Posts', body: html`${report.posts.map(renderPost)}` }]),
+    { id: 'public', title: 'What the public could see', body: renderPublicView(model) },
+    { id: 'readers', title: 'Who could read what', body: renderSurfaces(model) },
+    { id: 'leaks', title: 'Leaks', body: renderLeaks(report.leaks) },
+    { id: 'runs', title: 'Runs and requests', body: renderRuns(report) },
+  ];
 }
 
-/** Fields of an advisory that are shown; it is an answer of GitHub's, read as such. */
-interface ShownAdvisory {
-  readonly ghsa_id: string;
-  readonly cve_id: string | null;
-  readonly summary: string;
-  readonly description: string;
-  readonly state: string;
-  readonly severity: string | null;
-  readonly published_at: string | null;
-  readonly cwe_ids: readonly string[] | null;
-  readonly cvss_severities?: Readonly<
-    Record<string, { readonly vector_string: string | null; readonly score: number | null } | null>
-  >;
-  readonly vulnerabilities:
-    | readonly {
-        readonly package: { readonly ecosystem: string; readonly name: string | null } | null;
-        readonly vulnerable_version_range: string | null;
-        readonly patched_versions: string | null;
-      }[]
-    | null;
+function describeCase(one: PageCase, model: PageModel): Section {
+  const id = `case-${one.issue.number}`;
+  const title = model.cases.length === 1 ? 'The case' : `Case #${one.issue.number}: ${one.summary}`;
+  const advisories = advisoriesOf(one);
+  const parts = [
+    { id: `${id}-way`, title: 'The way it took', body: renderWay(one, model, `${id}-flow`) },
+    { id: `${id}-promises`, title: 'Promises', body: renderPromises(one, model.now) },
+    { id: `${id}-issue`, title: 'The case issue', body: renderIssue(one, model.triage, `${id}-flow`) },
+    ...(advisories.length === 0
+      ? []
+      : [
+          {
+            id: `${id}-advisory`,
+            title: advisories.length === 1 ? 'Advisory' : 'Advisories',
+            body: renderAdvisories(one),
+          },
+        ]),
+    { id: `${id}-messages`, title: 'Messages with the reporter', body: renderMessages(one.messages) },
+  ];
+  return { id, title, body: html``, parts };
 }
 
-function renderAdvisory(one: PageCase): Html {
-  const advisories = one.report.advisories as readonly ShownAdvisory[];
-  if (advisories.length === 0) return html``;
-  return html`<h3>Advisory</h3>${advisories.map(
-    (
-      advisory,
-    ) => html`<article class="comment"><header><b>${advisory.ghsa_id}</b> <span>${advisory.cve_id}</span>
-<span class="pill">${advisory.state}</span> <span class="soft">${advisory.published_at ? `published ${renderTime(advisory.published_at)}` : ''}</span></header><div>
-<h4>${advisory.summary}</h4>
-<p>Severity: ${advisory.severity}. ${renderVectors(advisory)} ${advisory.cwe_ids?.join(', ')}</p>
-<table><thead><tr><th>Ecosystem</th><th>Package</th><th>Affected</th><th>Patched</th></tr></thead><tbody>
-${(advisory.vulnerabilities ?? []).map((each) => html`<tr><td>${each.package?.ecosystem}</td><td>${each.package?.name}</td><td><code>${each.vulnerable_version_range}</code></td><td>${each.patched_versions ? html`<code>${each.patched_versions}</code>` : 'none'}</td></tr>`)}
-</tbody></table>
-${renderMarkdown(advisory.description, html``)}</div></article>`,
-  )}`;
+/** Without what became public of other cases alone. */
+function seenOf({ project }: PageCase, { seen, cases }: PageModel): PageModel['seen'] {
+  const others = cases.map((one) => one.project).filter((place) => place !== project);
+  return seen.filter(({ place }) => !others.includes(place));
 }
 
-function renderVectors({ cvss_severities: scores }: ShownAdvisory): Html {
-  const vectors = Object.values(scores ?? {}).filter((each) => each?.vector_string);
-  return html`${vectors.map((each) => html`<code>${each?.vector_string}</code> (${each?.score}) `)}`;
+function renderWay(one: PageCase, model: PageModel, flowId: string): Html {
+  const way = findWayTaken(one.moves, reachOf(one));
+  return html`<div class="way"><figure id="${flowId}">${renderFlowSvg(way, flowId)}
+<figcaption><span class="key taken">way taken</span> <span class="key now">where the case is</span> <span class="key">not taken</span></figcaption>
+${way.beyond.map(({ move, because }) => html`<p class="note"><b>${move}</b> has no arrow in the flowchart. ${because}</p>`)}</figure>
+<div>${renderTimeline(one, seenOf(one, model), model.now)}</div></div>`;
 }
 
-function renderPosts(posts: readonly PostReport[]): Html {
-  if (posts.length === 0) return html``;
-  return html`<h2>Posts</h2>${posts.map(
-    (post) =>
-      html`<article class="comment"><header><b>${post.channel}</b><span>${post.title}</span><span class="soft">${post.path} · ${post.target}</span></header><div><pre>${post.body}</pre></div></article>`,
-  )}`;
+function reachOf({ takedowns, isPremature }: PageCase): TakedownReach | undefined {
+  if (!isPremature) return undefined;
+  if (takedowns.some(({ placeholder }) => placeholder !== null)) return 'placeholder';
+  return takedowns.some(({ outOfSight }) => outOfSight) ? 'out-of-sight' : 'asked';
 }
 
-const SURFACES: Readonly<Record<SurfaceRow['surface'], string>> = {
-  public: 'public',
-  advisory: 'circle (an advisory before its publication)',
-  private: 'team (private repository)',
-  mail: 'a mail to an account that could not read the place',
-};
-
-function renderSurfaces({ surfaces }: PageModel): Html {
-  return html`<h2>What went where</h2>
-<div class="scroll"><table><thead><tr><th>Surface</th><th>Repository</th><th>What</th><th>Who</th><th>Times</th></tr></thead><tbody>
-${surfaces.map((row) => html`<tr><td>${SURFACES[row.surface]}</td><td>${row.repo}</td><td>${row.what}</td><td>${row.who}</td><td>${row.times}</td></tr>`)}
-</tbody></table></div>`;
+function renderPromises({ clocks }: PageCase, now: string): Html {
+  const rows = clocks.map((clock) => {
+    const met = wasMet(clock, now);
+    const verdict = met === null ? (clock.applies ? 'open' : 'did not apply') : met ? 'kept' : 'missed';
+    return [
+      CLOCK_TITLES[clock.name],
+      renderTime(clock.due),
+      clock.met === null ? '' : renderTime(clock.met),
+      html`<b class="${met === null ? '' : met ? 'good' : 'bad'}">${verdict}</b>`,
+    ];
+  });
+  return renderTable('Promises', ['Promise', 'Due', 'Done', 'Result'], rows);
 }
-
-function renderLeaks({ leaks }: Report): Html {
-  if (leaks.length === 0)
-    return html`<h2>Leaks</h2><p>None: no canary word, no id before its time, and no six words in a row of a record where they must not be.</p>`;
-  return html`<h2>Leaks</h2><table><thead><tr><th>When</th><th>Where</th><th>What</th><th>Found</th></tr></thead><tbody>
-${leaks.map((leak) => html`<tr><td>${renderTime(leak.at)}</td><td>${leak.repo} (${leak.surface})</td><td>${leak.what}</td><td>${leak.text}</td></tr>`)}
-</tbody></table>`;
-}
-
-const renderTime = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)}`;

@@ -34,7 +34,7 @@ function getRecord({ records }: StandInWorld, { query }: Asked): Said {
 
 const uriOf = (key: string): string => `at://${DID}/app.bsky.feed.post/${key}`;
 
-function putRecord({ records, posts }: StandInWorld, { body }: Asked): Said {
+function putRecord({ records, posts, now }: StandInWorld, { body }: Asked): Said {
   const input = (body ?? {}) as Readonly<Record<string, unknown>>;
   const problem = problemOfInput(input) ?? problemOfPost(input.record);
   if (problem !== undefined) return failed(400, 'InvalidRequest', problem);
@@ -46,6 +46,7 @@ function putRecord({ records, posts }: StandInWorld, { body }: Asked): Said {
     channel: 'bluesky',
     target: `https://bsky.app/profile/${DID}/post/${key}`,
     text: String(record.text),
+    at: now(),
   });
   return { status: 200, body: { uri: uriOf(key), cid: 'bafyreirehearsal' } };
 }

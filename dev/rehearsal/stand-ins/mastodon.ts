@@ -45,7 +45,7 @@ function takeStatus(world: StandInWorld, { headers, body }: Asked): Said {
     key: typeof key === 'string' ? key : null,
   };
   world.statuses.push(status);
-  world.posts.push({ channel: 'mastodon', target: addressOf(status.id), text });
+  world.posts.push({ channel: 'mastodon', target: addressOf(status.id), text, at: now });
   return { status: 200, body: renderStatus(status) };
 }
 

@@ -6,6 +6,8 @@ export interface StandInPost {
   /** Its address; of a chat, which has none, the name of the channel. */
   readonly target: string;
   readonly text: string;
+  /** ISO UTC. */
+  readonly at: string;
 }
 
 /** What a stand-in is asked, with its body read. */

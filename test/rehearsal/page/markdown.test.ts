@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { html } from '../../../dev/rehearsal/page/html.ts';
 import { renderMarkdown } from '../../../dev/rehearsal/page/markdown.ts';
 
-const show = (text: string) => renderMarkdown(text, html`<svg></svg>`).html;
+const show = (text: string) => renderMarkdown(text, { diagram: html`<svg></svg>`, below: 3 }).html;
 
 describe('Markdown on the page', () => {
   it('keeps foldings, drops comments, and shows other HTML as text', () => {
