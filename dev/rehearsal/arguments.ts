@@ -35,6 +35,8 @@ export interface RehearsalOptions {
   /** Milliseconds that the embedded GitHub waits before each answer. */
   readonly latencyMs: number;
   readonly json: boolean;
+  /** Opens the page in the browser once it is written. */
+  readonly open?: boolean;
   /** Every run in a process of its own, as on a runner, in the place of a thread that keeps the bundle loaded. */
   readonly processes?: boolean;
 }
@@ -55,6 +57,7 @@ const FLAGS = {
   seed: { type: 'string' },
   latency: { type: 'string' },
   json: { type: 'boolean' },
+  open: { type: 'boolean' },
   processes: { type: 'boolean' },
 } as const;
 
@@ -81,6 +84,7 @@ Usage: npm start -- [flags]
   --seed N          another throw of the dice: hours, canary words (default: 1)
   --latency MS      time that GitHub takes for each answer (default: 0)
   --processes       every run in a process of its own, and npm itself asked, as on a runner (slower)
+  --open            open the page in the browser
   --json            print the report and nothing else
   --help            this text
 
@@ -119,6 +123,7 @@ export function parseArguments(args: readonly string[]): CommandLine<RehearsalOp
       seed: readWhole('seed', values.seed ?? '1', 0),
       latencyMs: readWhole('latency', values.latency ?? '0', 0, 10_000),
       json: values.json ?? false,
+      ...(values.open ? { open: true } : {}),
       ...(values.processes ? { processes: true } : {}),
     };
   });

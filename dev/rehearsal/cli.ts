@@ -5,9 +5,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { wantsColours } from '../command-line/colours.ts';
 import { BadUsage, runTool } from '../command-line/command-line.ts';
 import { parseArguments, REHEARSAL, type RehearsalOptions } from './arguments.ts';
 import { BadRecord, type CaseScript, readScripts } from './case-script.ts';
+import { type ResultFiles, renderConclusion } from './conclusion.ts';
+import { openPage } from './open-page.ts';
 import { renderPage } from './page/page.ts';
 import { readPageModel } from './page/page-model.ts';
 import { createProgress, type Progress } from './progress.ts';
@@ -27,7 +30,7 @@ async function main(options: RehearsalOptions): Promise<number> {
   const quiet = options.json;
   const progress = createProgress(
     (text) => (quiet ? undefined : process.stdout.write(text)),
-    !quiet && process.stdout.isTTY === true && !process.env.NO_COLOR,
+    !quiet && wantsColours(process.stdout, process.env),
   );
   introduce(progress, scripts, options);
   const use = async (rehearsal: Rehearsal) => ({
@@ -41,7 +44,10 @@ async function main(options: RehearsalOptions): Promise<number> {
   const { report, page } = await rehearsed.finally(() => thread?.close());
   const files = writeFiles(options.out, report, page);
   if (quiet) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-  conclude(progress, report, files);
+  progress.say('');
+  for (const line of renderConclusion(report, files, progress.paint)) progress.say(line);
+  if (options.open && !(await openPage(files.page)))
+    process.stderr.write(`rehearsal: no browser could be opened here; the page is ${files.page}\n`);
   if (report.leaks.length > 0) {
     const [first] = report.leaks;
     throw new Error(
@@ -76,39 +82,18 @@ function readRecords(paths: readonly string[]): readonly { name: string; text: s
 function introduce(progress: Progress, scripts: readonly CaseScript[], options: RehearsalOptions): void {
   const way = options.chain ? 'one workflow per action' : 'the conductor';
   const names = scripts.map(({ facts }) => `${facts.ghsa} (${facts.repo})`).join(', ');
-  progress.say(`Rehearsing ${names} with ${way}. Times are of a simulated clock.`);
+  progress.say(`${progress.paint('bold', `Rehearsing ${names}`)} with ${way}.`);
+  progress.say('Scripted people, the real actions, an embedded GitHub. Times are UTC, by a simulated clock.');
   progress.say('');
 }
 
-function writeFiles(
-  out: string,
-  report: Report,
-  page: string,
-): { readonly page: string; readonly report: string } {
+function writeFiles(out: string, report: Report, page: string): ResultFiles {
   const folder = resolve(out);
   mkdirSync(folder, { recursive: true });
   const files = { page: join(folder, 'index.html'), report: join(folder, 'report.json') };
   writeFileSync(files.page, page);
   writeFileSync(files.report, `${JSON.stringify(report, null, 2)}\n`);
-  return files;
-}
-
-function conclude(
-  progress: Progress,
-  report: Report,
-  files: { readonly page: string; readonly report: string },
-): void {
-  const closed = report.cases.filter((one) => one.states.at(-1)?.label === 'case/closed').length;
-  progress.say('');
-  for (const { url, removed, left } of report.privatized ?? [])
-    progress.say(`${url}: ${removed.length} things removed, ${left.length} left, each named in the report.`);
-  for (const { url } of report.leftAlone ?? []) progress.say(`${url}: left alone, since nobody confirmed.`);
-  progress.say(`Page:   ${pathToFileURL(files.page).href}`);
-  progress.say(`Report: ${files.report}`);
-  progress.say(
-    `${closed} of ${report.cases.length} closed, ${report.leaks.length} leaks, ${report.runs.length} runs, ` +
-      `${report.requests.total} requests, ${(report.durationMs / 1000).toFixed(1)} s.`,
-  );
+  return { ...files, page: pathToFileURL(files.page).href };
 }
 
 try {

@@ -16,6 +16,7 @@ export function createTeller(
 ): () => Promise<readonly StoredMove[]> {
   const movesTold = new Map<number, number>();
   const newsTold = new Set<string>();
+  const tellCoordinators = createCoordinatorTeller(progress, now);
   return async () => {
     const moves: StoredMove[] = [];
     for (const { stored } of await readStoredCases(owner, triage)) {
@@ -23,6 +24,7 @@ export function createTeller(
         progress.tellMove(stored, move);
         moves.push(move);
       }
+      tellCoordinators(stored);
       movesTold.set(stored.number, stored.moves.length);
       for (const { nodes, says } of listPrivacyNews(stored)) {
         if (newsTold.has(`${stored.number} ${says}`)) continue;
@@ -31,6 +33,30 @@ export function createTeller(
       }
     }
     return moves;
+  };
+}
+
+/** Why the first coordinator of a case was assigned: in a rehearsal a form is always “public by mistake”. */
+export const whyFirst = ({ source }: Pick<StoredCase, 'source'>): string =>
+  source.kind === 'advisory' ? 'next in the rota' : 'filled in the form';
+
+/** Says who was assigned, and why. */
+function createCoordinatorTeller(progress: Progress, now: () => Date): (stored: StoredCase) => void {
+  const known = new Map<number, readonly number[]>();
+  return ({ number, issue, source, coordinators }) => {
+    const before = known.get(number);
+    for (const { login } of coordinators.filter((each) => !before?.includes(each.id))) {
+      progress.tellAssigned(
+        now().toISOString(),
+        issue,
+        login,
+        before ? 'by hand, on the issue' : whyFirst({ source }),
+      );
+    }
+    known.set(
+      number,
+      coordinators.map(({ id }) => id),
+    );
   };
 }
 

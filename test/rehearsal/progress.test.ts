@@ -1,5 +1,5 @@
 import { createProgress } from '../../dev/rehearsal/progress.ts';
-import { type StoredCase, stateOf } from '../../src/case/stored-case.ts';
+import type { StoredCase } from '../../src/case/stored-case.ts';
 
 const stored = {
   number: 4,
@@ -23,24 +23,28 @@ const stored = {
 } as unknown as StoredCase;
 
 describe('progress on the terminal', () => {
-  it('has a line per state: when, which case, label, nodes, who, what', () => {
+  it('has a heading per day, and a line for each step, state (with its nodes by name) and assignment', () => {
     const lines: string[] = [];
     const progress = createProgress((text) => lines.push(text), false);
+    progress.tellStep('2029-12-31T10:00:00.000Z', null, ['A'], 'robin', 'reports a vulnerability');
     for (const move of stored.moves) progress.tellMove(stored, move);
-    progress.tellStep('2030-01-01T10:00:00.000Z', null, ['A'], 'robin', 'reports a vulnerability');
-    expect(lines.map((line) => line.split(/ {2,}/).map((cell) => cell.trim()))).toEqual([
-      ['2030-01-01 08:00', '#7', 'case/received', 'A B E', 'a-bot', 'Report received'],
-      ['2030-01-01 09:30', '#7', 'case/acknowledged', 'J K', 'casey', 'Receipt acknowledged to the reporter'],
-      ['2030-01-01 10:00', 'A', 'robin', 'reports a vulnerability'],
-    ]);
-    expect(stateOf(stored)).toBe('acknowledged');
+    progress.tellAssigned('2030-01-01T09:30:00.000Z', 7, 'casey', 'next in the rota');
+    expect(lines.join('')).toBe(`Mon 31 Dec 2029
+  10:00      robin reports a vulnerability
+
+Tue 1 Jan 2030
+  08:00  #7  ● case/received          Report received, Coordinator assigned, Premature disclosure?
+  09:30  #7  ● case/acknowledged      Acknowledged within 5 days, Case in the triage repo
+  09:30  #7  casey is assigned as coordinator: next in the rota
+`);
   });
 
   it('uses colours only where they are wanted', () => {
-    const lines: string[] = [];
-    for (const coloured of [false, true]) {
+    const written = [false, true].map((coloured) => {
+      const lines: string[] = [];
       createProgress((text) => lines.push(text), coloured).tellMove(stored, stored.moves[1]!);
-    }
-    expect(lines.map((line) => line.includes('\u001b['))).toEqual([false, true]);
+      return lines.join('').includes('\u001b[');
+    });
+    expect(written).toEqual([false, true]);
   });
 });

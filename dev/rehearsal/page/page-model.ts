@@ -14,6 +14,7 @@ import { createPerson, type Person } from '../person.ts';
 import type { Rehearsal } from '../rehearse.ts';
 import { type CaseReport, type Report, readClocks } from '../report.ts';
 import { tokenOf } from '../seed-world.ts';
+import { whyFirst } from '../teller.ts';
 import { listPublicMoments, type PublicMoment } from './public-view.ts';
 
 /** What the page shows: read at the end, as a member of the team reads it. */
@@ -39,6 +40,8 @@ export interface PageCase {
   readonly present: StateId;
   readonly takedowns: readonly StoredTakedown[];
   readonly isPremature: boolean;
+  /** Why its first coordinator was assigned. */
+  readonly whyFirst: string;
   readonly clocks: readonly Clock[];
   readonly steps: readonly LoggedStep[];
   readonly messages: readonly Message[];
@@ -143,6 +146,7 @@ async function readPageCase(
     present: stateOf(stored),
     takedowns: stored.takedowns,
     isPremature: stored.takedowns.length > 0 || stored.flags.includes('premature'),
+    whyFirst: whyFirst(stored),
     clocks: readClocks(stored, configText, github.clock.now().toISOString()),
     steps: log,
     messages: talk.map(({ at, actor, text }) => ({

@@ -39,8 +39,8 @@ const channelName = (channel: string): string => NAMES[channel] ?? channel;
 /** What a site makes of Markdown or MDX: the title from its front matter, and the text. */
 function renderDocument(source: string): Html {
   const { title, text } = readPost(source);
-  const heading = title === null ? '' : html`<h4>${title}</h4>`;
-  return html`${heading}${renderMarkdown(text, { diagram: html``, below: title === null ? 3 : 4 })}`;
+  const heading = title === null ? '' : html`<h3>${title}</h3>`;
+  return html`${heading}${renderMarkdown(text, { diagram: html``, below: title === null ? 2 : 3 })}`;
 }
 
 /** The title of the front matter, and the text without front matter, imports, and with MDX's alerts as GitHub's. */

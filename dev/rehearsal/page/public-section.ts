@@ -75,9 +75,9 @@ export function renderLeaks(leaks: readonly Leak[]): Html {
   return renderTable('Leaks', ['When', 'Where', 'What', 'Found'], rows);
 }
 
-export function renderRuns({ runs, requests }: Report): Html {
+export function renderRuns({ runs, requests, durationMs }: Report): Html {
   const steps = Object.entries(requests.byStep).map(([step, count]) => [step, count]);
-  return html`<p>${runs.length} runs made ${requests.total} requests to GitHub, npm and the channels.</p>
+  return html`<p>${runs.length} runs made ${requests.total} requests to GitHub, npm and the channels. The rehearsal took ${(durationMs / 1000).toFixed(1)} s.</p>
 ${renderTable('Requests by step', ['Step', 'Requests'], steps)}`;
 }
 
@@ -88,11 +88,11 @@ export function renderThreads({ privatized = [], leftAlone = [], publicRemains =
   return html`${privatized.map(
     (
       item,
-    ) => html`<h4>${item.url}</h4><p>Out of sight after ${item.requestsToOutOfSight ?? 'an unknown number of'} requests.${item.saved === null ? '' : ` ${item.saved.comments} comments saved (${item.saved.bytes} bytes).`}</p>
+    ) => html`<h3 class="wrap">${item.url}</h3><p>Out of sight after ${item.requestsToOutOfSight ?? 'an unknown number of'} requests.${item.saved === null ? '' : ` ${item.saved.comments} comments saved (${item.saved.bytes} bytes).`}</p>
 ${renderList('Removed', item.removed.map(trace))}${renderList('Left, each with a task', item.left.map(trace))}`,
   )}${leftAlone.map(
     (item) =>
-      html`<h4>${item.url}</h4><p>Left alone, since nobody confirmed.</p>${renderList('Reasons to ask first', item.reasonsToAsk)}`,
+      html`<h3 class="wrap">${item.url}</h3><p>Left alone, since nobody confirmed.</p>${renderList('Reasons to ask first', item.reasonsToAsk)}`,
   )}
 <p>${publicRemains.length === 0 ? 'Nothing of its texts can be read by people without access.' : `${publicRemains.length} of its texts can still be read by everybody, each named in report.json.`}</p>`;
 }

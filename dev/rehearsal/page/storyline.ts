@@ -4,7 +4,7 @@ import { wasMet } from '../../../src/process/clocks.ts';
 import { STATES, type StateId } from '../../../src/process/table.ts';
 import { CAST } from '../cast.ts';
 import type { LoggedStep } from '../director.ts';
-import type { PageIssue, TimelineEntry } from './page-model.ts';
+import type { TimelineEntry } from './page-model.ts';
 import type { PublicMoment } from './public-view.ts';
 import { isSameMinute, writeSpan } from './times.ts';
 
@@ -36,8 +36,9 @@ export interface StorylineInput {
   readonly steps: readonly LoggedStep[];
   readonly moves: readonly StoredMove[];
   readonly takedowns: readonly StoredPrivatized[];
-  /** The issue, and GitHub's timeline of it. */
-  readonly issue: Pick<PageIssue, 'user'>;
+  /** Why the first coordinator was assigned. */
+  readonly whyFirst: string;
+  /** GitHub's timeline of the issue. */
   readonly timeline: readonly TimelineEntry[];
   readonly clocks: readonly Clock[];
   readonly seen: readonly PublicMoment[];
@@ -67,13 +68,7 @@ export function tellStoryline(input: StorylineInput): readonly Moment[] {
   for (const entry of input.timeline) {
     if (entry.kind !== 'event' || entry.assigned === undefined || entry.assigned === entry.who) continue;
     const draft = place(entry.at, () => begin(entry.at, entry.who, true, 'assigns somebody'));
-    const isFirst = draft.moves.includes('received');
-    const why =
-      entry.assigned === input.issue.user.login
-        ? 'filled in the form'
-        : isFirst
-          ? 'next in the rota'
-          : `by ${entry.who}`;
+    const why = draft.moves.includes('received') ? input.whyFirst : `by ${entry.who}`;
     draft.assigned.push(`${entry.assigned} is assigned as coordinator: ${why}`);
   }
   for (const { outOfSightAt: at, publicSince: since, repo, number } of input.takedowns) {

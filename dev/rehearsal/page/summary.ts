@@ -16,7 +16,7 @@ ${report.privatized === undefined ? renderEnding(model) : renderTakedown(report)
 ${renderPromises(model)}
 ${renderStat(`${leaks}`, leaks === 1 ? 'leak' : 'leaks, in every text, log and mail', leaks === 0)}
 ${renderStat(`${people}`, 'steps taken by people; the bot did the rest')}
-${renderStat(`${report.runs.length} runs`, `${report.requests.total} requests, ${(report.durationMs / 1000).toFixed(1)} s`)}
+${renderStat(`${report.runs.length} runs`, `of the actions, ${report.requests.total} requests in all`)}
 </ul>`;
 }
 
@@ -88,8 +88,8 @@ function describeEnd({ report, cases, now }: PageModel): string {
       .at(-1) ?? now;
   const span = writeSpan(Date.parse(last) - Date.parse(first));
   const disclosed =
-    report.disclosedAt === null ? 'nothing disclosed' : `disclosed on ${writeDay(report.disclosedAt)}`;
-  return `${disclosed}, ${span} after the first report came in`;
+    report.disclosedAt === null ? 'nothing disclosed' : `disclosed ${writeDay(report.disclosedAt)}`;
+  return `${disclosed}, ${span} after the ${cases.length === 1 ? 'report' : 'first report'}`;
 }
 
 /** The highest severity of all. */

@@ -31,9 +31,9 @@ describe('a post on the page', () => {
 
   it('is shown as its readers see it, with the source of the file below', () => {
     const shown = show(MDX, 'post.mdx');
-    expect(shown).toMatch(/<h4>It&#39;s a release<\/h4>/);
+    expect(shown).toMatch(/<h3>It&#39;s a release<\/h3>/);
     expect(shown).toMatch(/<blockquote class="alert warning">\s*<p>Warning/);
-    expect(shown).toContain('<h5>More</h5>');
+    expect(shown).toContain('<h4>More</h4>');
     expect(shown).toContain('&lt;Alert type=&quot;warning&quot;&gt;');
   });
 

@@ -24,7 +24,7 @@ const EMPTY: StorylineInput = {
   moves: [],
   takedowns: [],
   timeline: [],
-  issue: { user: { login: 'a-bot', type: 'Bot' } },
+  whyFirst: 'next in the rota',
   clocks: [],
   seen: [],
   now: '2030-01-20T00:00:00Z',
@@ -81,10 +81,6 @@ describe('the timeline of a case', () => {
     ] as const;
     const [moment] = tellStoryline({ ...EMPTY, moves: [move('received', at)], timeline });
     expect(moment?.assigned).toEqual(['mika-member is assigned as coordinator: next in the rota']);
-    const form = { user: { login: 'mika-member', type: 'User' } };
-    expect(tellStoryline({ ...EMPTY, issue: form, timeline })[0]?.assigned).toEqual([
-      'mika-member is assigned as coordinator: filled in the form',
-    ]);
   });
 
   it('tells when a public thread was out of sight', () => {
