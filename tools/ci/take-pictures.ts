@@ -1,0 +1,55 @@
+/**
+ * Takes the pictures of the documentation from the real page of a rehearsal, in Chromium (`CHROMIUM`, or on the PATH), into
+ * `docs/pictures/`. The same page gives the same picture but for the fonts of the machine, so nothing compares them.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { takeNothing } from '../../dev/command-line/command-line.ts';
+import { PROJECT_ROOT } from '../../dev/rehearsal/project-files.ts';
+import { findChromium, startBrowser, VIEWS } from './browser.ts';
+
+takeNothing({
+  name: 'take-pictures',
+  command: 'node tools/ci/take-pictures.ts',
+  help: 'Takes the pictures in docs/pictures/ from the page of a rehearsal, in Chromium. Takes no arguments.',
+});
+
+/** A picture of the page's top, in CSS pixels. */
+const PICTURES = [
+  { file: 'rehearsal-desktop-light.png', view: 'desktop light', height: 1180 },
+  { file: 'rehearsal-desktop-dark.png', view: 'desktop dark', height: 1180 },
+  { file: 'rehearsal-phone-light.png', view: 'phone light', height: 1000 },
+  { file: 'rehearsal-phone-dark.png', view: 'phone dark', height: 1000 },
+] as const;
+const MOST_BYTES = 250_000;
+
+const program = findChromium();
+if (program === undefined) {
+  console.error(
+    'take-pictures: no Chromium. Install it (Debian: apt-get install chromium), or name it in CHROMIUM.',
+  );
+  process.exit(2);
+}
+const out = mkdtempSync(join(tmpdir(), 'take-pictures-'));
+const folder = join(PROJECT_ROOT, 'docs/pictures');
+const browser = await startBrowser(program);
+try {
+  execFileSync(process.execPath, [join(PROJECT_ROOT, 'dev/rehearsal/cli.ts'), '--out', out], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  mkdirSync(folder, { recursive: true });
+  for (const { file, view: name, height } of PICTURES) {
+    const view = VIEWS.find((one) => one.name === name)!;
+    await browser.page.open(pathToFileURL(join(out, 'index.html')).href, view);
+    const picture = await browser.page.picture(height, 1);
+    if (picture.length > MOST_BYTES) throw new Error(`${file} would have ${picture.length} bytes`);
+    writeFileSync(join(folder, file), picture);
+    console.log(`docs/pictures/${file}: ${picture.length} bytes`);
+  }
+} finally {
+  await browser.close();
+  rmSync(out, { recursive: true, force: true });
+}
