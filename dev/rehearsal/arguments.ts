@@ -35,7 +35,7 @@ export interface RehearsalOptions {
   /** Milliseconds that the embedded GitHub waits before each answer. */
   readonly latencyMs: number;
   readonly json: boolean;
-  /** Opens the page in the browser once it is written. */
+  /** Plays nothing by itself: serves the stage to a browser, where people do. */
   readonly open?: boolean;
   /** Every run in a process of its own, as on a runner, in the place of a thread that keeps the bundle loaded. */
   readonly processes?: boolean;
@@ -84,7 +84,7 @@ Usage: npm start -- [flags]
   --seed N          another throw of the dice: hours, canary words (default: 1)
   --latency MS      time that GitHub takes for each answer (default: 0)
   --processes       every run in a process of its own, and npm itself asked, as on a runner (slower)
-  --open            open the page in the browser
+  --open            play it yourself: serve the triage repo on this machine and open it in the browser, until ^C
   --json            print the report and nothing else
   --help            this text
 
@@ -98,6 +98,8 @@ export function parseArguments(args: readonly string[]): CommandLine<RehearsalOp
       throw new BadUsage('--invalid and --no-patch are two different endings; give one of them');
     const wrong = judgeThread(values);
     if (wrong !== undefined) throw new BadUsage(wrong);
+    const idle = values.open ? NOT_WITH_OPEN.find((name) => values[name] !== undefined) : undefined;
+    if (idle !== undefined) throw new BadUsage(`--open rehearses nothing by itself, so --${idle} has no use`);
     const out = values.out ?? './rehearsal/';
     if (out.trim() === '') throw new BadUsage('--out takes the name of a folder');
     return {
@@ -131,6 +133,8 @@ export function parseArguments(args: readonly string[]): CommandLine<RehearsalOp
 
 const WITH_THREAD = ['other-owner', 'may-not-delete', 'may-not-push', 'anyway'] as const;
 const NOT_WITH_THREAD = ['advisory', 'invalid', 'no-patch', 'needs-info'] as const;
+
+const NOT_WITH_OPEN = ['json', 'out', 'thread'] as const;
 
 /** What does not go together with a thread, or without one. */
 function judgeThread(values: Readonly<Record<string, unknown>>): string | undefined {

@@ -13,6 +13,7 @@ import { type ResultFiles, renderConclusion } from './conclusion.ts';
 import { openPage } from './open-page.ts';
 import { renderPage } from './page/page.ts';
 import { readPageModel } from './page/page-model.ts';
+import { openPlayground, untilStopped } from './play/play.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { createRandom } from './random.ts';
 import { BUILT_IN_RECORD } from './record.ts';
@@ -32,22 +33,19 @@ async function main(options: RehearsalOptions): Promise<number> {
     (text) => (quiet ? undefined : process.stdout.write(text)),
     !quiet && wantsColours(process.stdout, process.env),
   );
+  if (options.open) return letPlay(scripts, options, progress, random);
   introduce(progress, scripts, options);
   const use = async (rehearsal: Rehearsal) => ({
     report: rehearsal.report,
     page: renderPage(await readPageModel(rehearsal)),
   });
-  const thread = options.processes || process.platform === 'win32' ? null : startThread();
-  const start = (given: RunnerOptions): Runner =>
-    createRunner(thread ? { ...given, perform: (input) => thread.run(input) } : given);
+  const { start, close } = chooseRunner(options);
   const rehearsed = rehearse(scripts, options, progress, random, use, start, play);
-  const { report, page } = await rehearsed.finally(() => thread?.close());
+  const { report, page } = await rehearsed.finally(close);
   const files = writeFiles(options.out, report, page);
   if (quiet) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   progress.say('');
   for (const line of renderConclusion(report, files, progress.paint)) progress.say(line);
-  if (options.open && !(await openPage(files.page)))
-    process.stderr.write(`rehearsal: no browser could be opened here; the page is ${files.page}\n`);
   if (report.leaks.length > 0) {
     const [first] = report.leaks;
     throw new Error(
@@ -55,6 +53,40 @@ async function main(options: RehearsalOptions): Promise<number> {
     );
   }
   return 0;
+}
+
+/** Every run in a thread that keeps the bundle loaded, or in a process of its own. */
+function chooseRunner({ processes }: RehearsalOptions): {
+  readonly start: (given: RunnerOptions) => Runner;
+  readonly close: () => Promise<void>;
+} {
+  const thread = processes || process.platform === 'win32' ? null : startThread();
+  return {
+    start: (given) => createRunner(thread ? { ...given, perform: (input) => thread.run(input) } : given),
+    close: async () => thread?.close(),
+  };
+}
+
+/** Serves the stage to a browser until ^C. */
+async function letPlay(
+  scripts: readonly CaseScript[],
+  options: RehearsalOptions,
+  progress: Progress,
+  random: () => number,
+): Promise<number> {
+  const { start, close } = chooseRunner(options);
+  try {
+    const playground = await openPlayground(scripts, options, random, start);
+    progress.say(`Play the process at ${progress.paint('underline', playground.url)}`);
+    progress.say('The real actions answer what you do. Nothing is kept; stop with ^C.');
+    if (!(await openPage(playground.url)))
+      progress.say('No browser could be opened here: open the address yourself.');
+    await untilStopped();
+    await playground.close();
+    return 0;
+  } finally {
+    await close();
+  }
 }
 
 async function readPlay({ thread }: RehearsalOptions, random: () => number): Promise<ThreadPlay | null> {

@@ -59,13 +59,9 @@ export class RehearsalFailed extends Error {}
  */
 export async function direct(directed: Directed): Promise<void> {
   let idleDays = 0;
-  let sweptAt = directed.github.clock.now().getTime();
-  const sweep = async (): Promise<void> => {
-    sweptAt = directed.github.clock.now().getTime();
-    await directed.runner.tick();
-  };
+  const passage = createPassage(directed);
   // Whoever sets the process up sees its first schedule pass before any report comes.
-  await sweep();
+  await passage.sweep();
   for (;;) {
     const stored = await readStoredCases(directed.people.owner, directed.triage);
     if (isOver(directed, stored)) return;
@@ -73,29 +69,62 @@ export async function direct(directed: Directed): Promise<void> {
     const turn = findTurn(directed.performances, scenes);
     if (turn) {
       idleDays = 0;
-      const goal = whenToAct(directed, turn);
-      while (sweptAt + DAY_MS <= goal) {
-        moveClock(directed, sweptAt + DAY_MS);
-        await sweep();
-      }
-      moveClock(directed, goal);
-      await act(directed, turn);
+      await takeTurn(directed, passage, turn);
     } else {
       if (idleDays > PATIENCE_DAYS) throw new RehearsalFailed(explainStandstill(directed, scenes));
       // The next hour's schedule first; after that nothing changes by the hour, only by the day.
       const wait = idleDays === 0 ? HOUR_MS : DAY_MS;
       idleDays += 1;
       moveClock(directed, directed.github.clock.now().getTime() + wait);
-      await sweep();
+      await passage.sweep();
     }
   }
+}
+
+/** How time goes by in the rehearsal. */
+export interface Passage {
+  /** The schedule fires now. */
+  sweep(): Promise<void>;
+  /** Time goes on, and the schedule fires whenever a day is over. */
+  until(goal: number): Promise<void>;
+}
+
+export function createPassage(directed: Directed): Passage {
+  let sweptAt = directed.github.clock.now().getTime();
+  const sweep = async (): Promise<void> => {
+    sweptAt = directed.github.clock.now().getTime();
+    await directed.runner.tick();
+  };
+  return {
+    sweep,
+    async until(goal) {
+      while (sweptAt + DAY_MS <= goal) {
+        moveClock(directed, sweptAt + DAY_MS);
+        await sweep();
+      }
+      moveClock(directed, goal);
+    },
+  };
+}
+
+/** What the script has somebody do next, if its time has come. */
+export async function findNextTurn(directed: Directed): Promise<Turn | undefined> {
+  const stored = await readStoredCases(directed.people.owner, directed.triage);
+  const scenes = await Promise.all(directed.performances.map((one) => look(directed, one, stored)));
+  return findTurn(directed.performances, scenes);
+}
+
+/** Lets the person of a turn get to it, and act. */
+export async function takeTurn(directed: Directed, passage: Passage, turn: Turn): Promise<void> {
+  await passage.until(whenToAct(directed, turn));
+  await act(directed, turn);
 }
 
 function moveClock({ github }: Directed, time: number): void {
   if (time > github.clock.now().getTime()) github.clock.set(new Date(time).toISOString());
 }
 
-interface Turn {
+export interface Turn {
   readonly performance: Performance;
   readonly step: StoryStep;
   readonly scene: Scene;

@@ -124,8 +124,26 @@ export async function rehearse<T>(
       sentPosts: stage.channels.posts,
     });
   } finally {
-    await Promise.all([stage.github.close(), stage.registry.close(), stage.channels.close()]);
+    await closeStage(stage);
   }
+}
+
+/** A stage with its people, on which nothing has happened but the first schedule; runs that end red go on being shown. */
+export async function openStageToPlay(
+  scripts: readonly CaseScript[],
+  options: RehearsalOptions,
+  progress: Progress,
+  random: () => number,
+  start: (options: RunnerOptions) => Runner,
+): Promise<{ readonly directed: Directed; readonly close: () => Promise<void> }> {
+  const stage = await setStage(scripts, options, null);
+  const tolerant = (wish: RunnerOptions): Runner => start({ ...wish, onRun: async () => {} });
+  const directed = prepare(stage, scripts, options, progress, random, [], tolerant, null);
+  return { directed, close: () => closeStage(stage) };
+}
+
+async function closeStage({ github, registry, channels }: Stage): Promise<void> {
+  await Promise.all([github.close(), registry.close(), channels.close()]);
 }
 
 /**

@@ -36,8 +36,11 @@ describe('every command line', () => {
       'scripts/torture.ts',
       'tools/ci/act.ts',
       'tools/ci/check-mermaid.ts',
+      'tools/ci/check-page.ts',
+      'tools/ci/check-play.ts',
       'tools/ci/check-spelling.ts',
       'tools/ci/strangers.ts',
+      'tools/ci/take-pictures.ts',
       'tools/holidays/check-holidays.ts',
       'tools/holidays/print-holidays.ts',
     ]);

@@ -31,6 +31,7 @@ describe('the command line of the rehearsal', () => {
 
   it.each([
     [['--thread', 't.json'], '--thread needs --premature'],
+    [['--open', '--json'], '--open rehearses nothing by itself, so --json has no use'],
     [['--premature', '--other-owner'], '--other-owner needs --thread FILE'],
     [
       ['--premature', '--thread', 't.json', '--invalid'],

@@ -26,6 +26,8 @@ export interface Page {
   open(url: string, view: View): Promise<void>;
   /** The value of a JavaScript expression in the page; a promise is waited for. */
   evaluate(expression: string): Promise<unknown>;
+  /** Evaluates an expression that leads to another page, and waits until that is loaded. */
+  submit(expression: string): Promise<void>;
   /** Presses a key once. */
   press(key: 'Tab'): Promise<void>;
   /** A PNG of the page's top: as wide as the view, `height` CSS pixels high, `scale` pixels for each. */
@@ -163,6 +165,8 @@ async function connect(address: string): Promise<Session> {
 async function openPage(session: Session): Promise<Page> {
   const requests: string[] = [];
   let view: View | undefined;
+  let onLoad = (): void => {};
+  session.on('Page.loadEventFired', () => onLoad());
   session.on('Network.requestWillBeSent', ({ request }) => {
     requests.push((request as { readonly url: string }).url);
   });
@@ -170,6 +174,21 @@ async function openPage(session: Session): Promise<Page> {
   await session.call('Network.enable');
   // What would be asked for counts, whether or not the page's own policy would have refused it.
   await session.call('Page.setBypassCSP', { enabled: true });
+  const nextLoad = (): Promise<void> => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    onLoad = resolve;
+    return promise;
+  };
+  const evaluate = async (expression: string): Promise<unknown> => {
+    const answer = await session.call('Runtime.evaluate', {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    const problem = answer.exceptionDetails as { readonly text?: string } | undefined;
+    if (problem) throw new Error(`In the page: ${JSON.stringify(problem)}`);
+    return (answer.result as { readonly value?: unknown }).value;
+  };
   return {
     requests,
     async open(url, wanted) {
@@ -184,20 +203,16 @@ async function openPage(session: Session): Promise<Page> {
       });
       await session.call('Emulation.setEmulatedMedia', { features });
       requests.length = 0;
-      const loaded = new Promise<void>((resolve) => session.on('Page.loadEventFired', () => resolve()));
+      const loaded = nextLoad();
       await session.call('Page.navigate', { url });
       await loaded;
     },
-    async evaluate(expression) {
-      const answer = await session.call('Runtime.evaluate', {
-        expression,
-        awaitPromise: true,
-        returnByValue: true,
-      });
-      const problem = answer.exceptionDetails as { readonly text?: string } | undefined;
-      if (problem) throw new Error(`In the page: ${JSON.stringify(problem)}`);
-      return (answer.result as { readonly value?: unknown }).value;
+    async submit(expression) {
+      const loaded = nextLoad();
+      await evaluate(expression);
+      await loaded;
     },
+    evaluate,
     async press(key) {
       const stroke = { key, code: key, windowsVirtualKeyCode: 9 };
       await session.call('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...stroke });

@@ -79,18 +79,18 @@ const renderRecord = ({ at, body }: { readonly at: string; readonly body: string
   html`<article class="card record"><header><b>Case record</b> <span class="soft">as it was on ${renderTime(at)}; the bot keeps it current</span></header><div class="prose">${renderText(body, flowId)}</div></article>
 `;
 
-function renderComment({ who, bot, at, body }: CommentEntry, flowId: string): Html {
+export function renderComment({ who, bot, at, body }: CommentEntry, flowId: string): Html {
   return html`<article class="card${bot ? ' bot' : ''}"><header><b>${who}</b> <span class="soft">${renderTime(at)}</span></header><div class="prose">${renderText(body, flowId)}</div></article>
 `;
 }
 
-const renderText = (body: string, flowId: string): Html =>
+export const renderText = (body: string, flowId: string): Html =>
   renderMarkdown(body, {
     diagram: html`<p><a href="#${flowId}">Flowchart with the way taken</a></p>`,
     below: 3,
   });
 
-function renderEvent({ who, text, at }: Extract<TimelineEntry, { kind: 'event' }>): Html {
+export function renderEvent({ who, text, at }: Extract<TimelineEntry, { kind: 'event' }>): Html {
   return html`<p class="event"><b>${who}</b> ${text} <span class="soft">${renderTime(at)}</span></p>
 `;
 }

@@ -129,7 +129,6 @@ async function readPageCase(
   report: CaseReport,
 ): Promise<PageCase> {
   const path = `/repos/${triage}/issues/${stored.issue}`;
-  const items = (await member.list(`${path}/timeline`)) as readonly TimelineAnswer[];
   const ghsas = [stored.source.ghsa, ...stored.advisories.map(({ ghsa }) => ghsa)];
   const talk = github.journal.filter(({ what, ref }) => what === 'advisory-comment' && ghsas.includes(ref));
   return {
@@ -137,7 +136,7 @@ async function readPageCase(
     summary: script.facts.summary,
     project: `${script.owner}/${script.repo}`,
     issue: (await member.request('GET', path)) as PageIssue,
-    timeline: items.filter((item) => !isRecord(item.body ?? '')).flatMap(readEntry),
+    timeline: (await readTimeline(member, path)).filter((entry) => !isRecordEntry(entry)),
     records: github.journal
       .filter(({ what, repo, ref }) => what === 'comment' && repo === triage && ref === String(stored.issue))
       .filter(({ text }) => isRecord(text))
@@ -158,8 +157,17 @@ async function readPageCase(
   };
 }
 
+/** The timeline of an issue, as GitHub tells it; `path` is that of the issue in the API. */
+export async function readTimeline(member: Person, path: string): Promise<readonly TimelineEntry[]> {
+  const items = (await member.list(`${path}/timeline`)) as readonly TimelineAnswer[];
+  return items.flatMap(readEntry);
+}
+
+export const isRecordEntry = (entry: TimelineEntry): boolean =>
+  entry.kind === 'comment' && isRecord(entry.body);
+
 /** The case record is the bot's comment with this hidden line. */
-const isRecord = (body: string): boolean => body.trimEnd().endsWith(renderMarker('record'));
+export const isRecord = (body: string): boolean => body.trimEnd().endsWith(renderMarker('record'));
 
 /** One line of GitHub's timeline; which keys it has depends on its event. */
 interface TimelineAnswer {

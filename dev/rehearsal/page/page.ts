@@ -136,7 +136,11 @@ ${way.beyond.map(({ move, because }) => html`<p class="note"><b>${move}</b> has 
 <div>${renderTimeline(one, seenOf(one, model), model.now)}</div></div>`;
 }
 
-function reachOf({ takedowns, isPremature }: PageCase): TakedownReach | undefined {
+/** How far the takedown of a case got. */
+export function reachOf({
+  takedowns,
+  isPremature,
+}: Pick<PageCase, 'takedowns' | 'isPremature'>): TakedownReach | undefined {
   if (!isPremature) return undefined;
   if (takedowns.some(({ placeholder }) => placeholder !== null)) return 'placeholder';
   return takedowns.some(({ outOfSight }) => outOfSight) ? 'out-of-sight' : 'asked';
