@@ -6,15 +6,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { takeNothing } from '../../dev/command-line/command-line.ts';
-import { parseArguments } from '../../dev/rehearsal/arguments.ts';
-import { readScripts } from '../../dev/rehearsal/case-script.ts';
-import { openPlayground } from '../../dev/rehearsal/play/play.ts';
-import { createRandom } from '../../dev/rehearsal/random.ts';
-import { BUILT_IN_RECORD } from '../../dev/rehearsal/record.ts';
-import { createRunner } from '../../dev/rehearsal/runner.ts';
-import { startThread } from '../../dev/rehearsal/thread-run.ts';
 import { STATES } from '../../src/process/table.ts';
 import { findChromium, type Page, startBrowser, VIEWS, type View } from './browser.ts';
+import { openBuiltInPlayground, sendForm } from './playing.ts';
 
 takeNothing({
   name: 'check-play',
@@ -34,30 +28,15 @@ if (program === undefined) {
   process.exit(2);
 }
 
-const random = createRandom(1);
-const scripts = await readScripts([{ name: 'built-in', text: JSON.stringify(BUILT_IN_RECORD) }], random);
-const parsed = parseArguments(['--open']);
-if (parsed.kind !== 'run') throw new Error('--open is no flag any more');
-const thread = startThread();
-const playground = await openPlayground(scripts, parsed.options, random, (given) =>
-  createRunner({ ...given, perform: (input) => thread.run(input) }),
-);
+const playground = await openBuiltInPlayground();
 const browser = await startBrowser(program);
 const { page } = browser;
 
 const show = (path: string, view: View = DESKTOP): Promise<void> =>
   page.open(`${playground.url}${path}`, view);
 
-/** Fills in the form of that name, as many as there are, and sends it; `choose` tells which where there are several. */
-async function send(name: string, fields: Readonly<Record<string, string>> = {}): Promise<void> {
-  await page.submit(`(() => {
-    const fields = ${JSON.stringify(fields)};
-    const forms = [...document.querySelectorAll('form')].filter((form) => form.elements.do?.value === ${JSON.stringify(name)});
-    const form = forms.find((one) => Object.entries(fields).every(([key, value]) => one.elements[key]?.type !== 'hidden' || one.elements[key].value === value));
-    for (const [key, value] of Object.entries(fields)) form.elements[key].value = value;
-    form.requestSubmit();
-  })()`);
-}
+const send = (name: string, fields: Readonly<Record<string, string>> = {}): Promise<void> =>
+  sendForm(page, name, fields);
 
 let checked = 0;
 async function expect(pattern: RegExp): Promise<void> {
@@ -129,5 +108,4 @@ try {
 } finally {
   await browser.close();
   await playground.close();
-  await thread.close();
 }

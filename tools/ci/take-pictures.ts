@@ -10,6 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { takeNothing } from '../../dev/command-line/command-line.ts';
 import { PROJECT_ROOT } from '../../dev/rehearsal/project-files.ts';
 import { findChromium, startBrowser, VIEWS } from './browser.ts';
+import { openBuiltInPlayground, sendForm } from './playing.ts';
 
 takeNothing({
   name: 'take-pictures',
@@ -25,6 +26,28 @@ const PICTURES = [
   { file: 'rehearsal-phone-dark.png', view: 'phone dark', height: 1000 },
 ] as const;
 const MOST_BYTES = 250_000;
+
+/** Throws where a picture is larger than a page of documentation should load. */
+function keep(file: string, picture: Buffer): void {
+  if (picture.length > MOST_BYTES) throw new Error(`${file} would have ${picture.length} bytes`);
+  writeFileSync(join(folder, file), picture);
+  console.log(`docs/pictures/${file}: ${picture.length} bytes`);
+}
+
+/** A case in the playground, after a few steps of the script and a label that somebody set. */
+async function takePlaying(): Promise<void> {
+  const playground = await openBuiltInPlayground();
+  const { page } = browser;
+  try {
+    await page.open(`${playground.url}?as=coordinator`, VIEWS[0]!);
+    for (let step = 0; step < 5; step += 1) await sendForm(page, 'next');
+    await page.open(`${playground.url}issues/1?as=coordinator`, VIEWS[0]!);
+    await sendForm(page, 'label', { label: 'case/valid' });
+    keep('play-desktop-light.png', await page.picture(1000, 1));
+  } finally {
+    await playground.close();
+  }
+}
 
 const program = findChromium();
 if (program === undefined) {
@@ -44,11 +67,9 @@ try {
   for (const { file, view: name, height } of PICTURES) {
     const view = VIEWS.find((one) => one.name === name)!;
     await browser.page.open(pathToFileURL(join(out, 'index.html')).href, view);
-    const picture = await browser.page.picture(height, 1);
-    if (picture.length > MOST_BYTES) throw new Error(`${file} would have ${picture.length} bytes`);
-    writeFileSync(join(folder, file), picture);
-    console.log(`docs/pictures/${file}: ${picture.length} bytes`);
+    keep(file, await browser.page.picture(height, 1));
   }
+  await takePlaying();
 } finally {
   await browser.close();
   rmSync(out, { recursive: true, force: true });
