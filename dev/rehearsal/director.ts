@@ -107,15 +107,27 @@ export function createPassage(directed: Directed): Passage {
   };
 }
 
-/** What the script has somebody do next, if its time has come. */
-export async function findNextTurn(directed: Directed): Promise<Turn | undefined> {
+/**
+ * What the script has somebody do next, if its time has come. `ahead`: how many steps may be passed over because
+ * somebody did them without the script.
+ */
+export async function findNextTurn(directed: Directed, ahead = 0): Promise<Turn | undefined> {
   const stored = await readStoredCases(directed.people.owner, directed.triage);
   const scenes = await Promise.all(directed.performances.map((one) => look(directed, one, stored)));
-  return findTurn(directed.performances, scenes);
+  const turn = findTurn(directed.performances, scenes);
+  if (turn || ahead === 0) return turn;
+  const later = directed.performances.flatMap((performance, index) =>
+    performance.steps
+      .slice(performance.next + 1, performance.next + 1 + ahead)
+      .map((step) => ({ performance, step, scene: scenes[index]! })),
+  );
+  return later.find(({ step, scene }) => step.when(scene));
 }
 
 /** Lets the person of a turn get to it, and act. */
 export async function takeTurn(directed: Directed, passage: Passage, turn: Turn): Promise<void> {
+  const { performance, step } = turn;
+  performance.next = performance.steps.indexOf(step, performance.next);
   await passage.until(whenToAct(directed, turn));
   await act(directed, turn);
 }

@@ -26,6 +26,9 @@ export interface Play {
   readonly passage: Passage;
 }
 
+/** So many steps of the script may have been done by the player. */
+export const AHEAD = 3;
+
 /** What can be done in the playground, by the name that its form carries. */
 type Action = (
   play: Play,
@@ -108,7 +111,7 @@ const ACTIONS = {
   next: (play) => ({
     what: 'lets the script go on',
     async does() {
-      const turn = await findNextTurn(play.directed);
+      const turn = await findNextTurn(play.directed, AHEAD);
       if (turn) await takeTurn(play.directed, play.passage, turn);
       else await play.passage.sweep();
     },

@@ -12,7 +12,7 @@ import { STYLE } from '../page/style.ts';
 import { renderTime } from '../page/times.ts';
 import { findWayTaken } from '../page/way-taken.ts';
 import { readStoredCases } from '../store-reader.ts';
-import type { Happening, Play } from './actions.ts';
+import { AHEAD, type Happening, type Play } from './actions.ts';
 import { BOARD_STYLE } from './board-style.ts';
 
 /** Where a player is. */
@@ -72,7 +72,7 @@ async function look(play: Play, { issue: number }: Place): Promise<Seen> {
   const { member, owner } = directed.people;
   const issues = (await member.list(`/repos/${directed.triage}/issues?state=all`)) as readonly PageIssue[];
   const issue = issues.find((one) => one.number === number);
-  const turn = await findNextTurn(directed);
+  const turn = await findNextTurn(directed, AHEAD);
   return {
     issues,
     issue,
