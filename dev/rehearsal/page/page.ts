@@ -143,7 +143,7 @@ export function reachOf({
 }: Pick<PageCase, 'takedowns' | 'isPremature'>): TakedownReach | undefined {
   if (!isPremature) return undefined;
   if (takedowns.some(({ placeholder }) => placeholder !== null)) return 'placeholder';
-  return takedowns.some(({ outOfSight }) => outOfSight) ? 'out-of-sight' : 'asked';
+  return takedowns.some(({ takenDown }) => takenDown) ? 'out-of-sight' : 'asked';
 }
 
 function renderPromises({ clocks }: PageCase, now: string): Html {

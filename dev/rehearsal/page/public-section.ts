@@ -22,7 +22,7 @@ ${rows.map(
 /** What everybody could read, when, and how that stands to the disclosure. */
 export function renderPublicView({ report, seen, cases }: PageModel): Html {
   const gone = cases.flatMap(({ takedowns }) =>
-    takedowns.flatMap(({ outOfSightAt: at, publicSince: since, repo, number }) =>
+    takedowns.flatMap(({ takenDownAt: at, publicSince: since, repo, number }) =>
       at === undefined
         ? []
         : [
@@ -92,7 +92,7 @@ export function renderThreads({ privatized = [], leftAlone = [], publicRemains =
 ${renderList('Removed', item.removed.map(trace))}${renderList('Left, each with a task', item.left.map(trace))}`,
   )}${leftAlone.map(
     (item) =>
-      html`<h3 class="wrap">${item.url}</h3><p>Left alone, since nobody confirmed.</p>${renderList('Reasons to ask first', item.reasonsToAsk)}`,
+      html`<h3 class="wrap">${item.url}</h3><p>Left alone, since nobody confirmed.</p>${renderList('Reasons to ask first', item.doubts)}`,
   )}
 <p>${publicRemains.length === 0 ? 'Nothing of its texts can be read by people without access.' : `${publicRemains.length} of its texts can still be read by everybody, each named in report.json.`}</p>`;
 }

@@ -1,4 +1,4 @@
-import type { StoredMove, StoredPrivatized } from '../../../src/case/stored-case.ts';
+import type { StoredMove, StoredTakedown } from '../../../src/case/stored-case.ts';
 import type { Clock } from '../../../src/process/clocks.ts';
 import { wasMet } from '../../../src/process/clocks.ts';
 import { STATES, type StateId } from '../../../src/process/table.ts';
@@ -35,7 +35,7 @@ export interface Promised {
 export interface StorylineInput {
   readonly steps: readonly LoggedStep[];
   readonly moves: readonly StoredMove[];
-  readonly takedowns: readonly StoredPrivatized[];
+  readonly takedowns: readonly StoredTakedown[];
   /** Why the first coordinator was assigned. */
   readonly whyFirst: string;
   /** GitHub's timeline of the issue. */
@@ -71,7 +71,7 @@ export function tellStoryline(input: StorylineInput): readonly Moment[] {
     const why = draft.moves.includes('received') ? input.whyFirst : `by ${entry.who}`;
     draft.assigned.push(`${entry.assigned} is assigned as coordinator: ${why}`);
   }
-  for (const { outOfSightAt: at, publicSince: since, repo, number } of input.takedowns) {
+  for (const { takenDownAt: at, publicSince: since, repo, number } of input.takedowns) {
     if (at === undefined) continue;
     const after =
       since === undefined ? '' : `, ${writeSpan(Date.parse(at) - Date.parse(since))} after it was opened`;

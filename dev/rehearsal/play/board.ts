@@ -136,10 +136,10 @@ function renderNext({ next, issues }: Seen, place: Place): Html {
 }
 
 function renderWay(stored: StoredCase): Html {
-  const { moves, privatized, flags } = stored;
+  const { moves, takedowns, flags } = stored;
   const reach = reachOf({
-    takedowns: privatized,
-    isPremature: privatized.length > 0 || flags.includes('premature'),
+    takedowns,
+    isPremature: takedowns.length > 0 || flags.includes('premature'),
   });
   return html`<section><h2>${STATES[stateOf(stored)].title}</h2>${renderFlowSvg(findWayTaken(moves, reach), 'flow')}</section>`;
 }

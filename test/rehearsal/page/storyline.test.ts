@@ -1,6 +1,6 @@
 import type { PublicMoment } from '../../../dev/rehearsal/page/public-view.ts';
 import { judgePromises, type StorylineInput, tellStoryline } from '../../../dev/rehearsal/page/storyline.ts';
-import type { StoredMove, StoredPrivatized } from '../../../src/case/stored-case.ts';
+import type { StoredMove, StoredTakedown } from '../../../src/case/stored-case.ts';
 import type { Clock } from '../../../src/process/clocks.ts';
 import type { StateId } from '../../../src/process/table.ts';
 
@@ -85,11 +85,11 @@ describe('the timeline of a case', () => {
 
   it('tells when a public thread was out of sight', () => {
     const takedown = {
-      outOfSightAt: '2030-01-02T08:00:00Z',
+      takenDownAt: '2030-01-02T08:00:00Z',
       publicSince: '2030-01-02T05:30:00Z',
       repo: 'o/p',
       number: 7,
-    } as StoredPrivatized;
+    } as StoredTakedown;
     expect(tellStoryline({ ...EMPTY, takedowns: [takedown] })[0]).toMatchObject({
       bot: true,
       hidden: ['o/p#7, 2 hours after it was opened'],
