@@ -3,8 +3,10 @@ import type { Operation } from '../case/operation.ts';
 import type { SweepRead } from '../case/ports.ts';
 import { PATH_OF_SWEEP, renderSweepMemory, type SweepMemory } from '../case/sweep-memory.ts';
 import { digestOf } from '../engine/context.ts';
-import { BOARD_TITLE, type BoardRow, renderBoard } from '../features/deadlines/overview-text.ts';
+import type { BoardRow } from '../features/deadlines/overview-row.ts';
+import { BOARD_TITLE, renderBoard } from '../features/deadlines/overview-text.ts';
 import { guardCommit } from './guard-commit.ts';
+import { addressOf, CALENDAR_FILE } from './keep-files.ts';
 import { describe, type PlannedOperation } from './run-case.ts';
 import type { Sweep } from './sweep-store.ts';
 
@@ -18,22 +20,32 @@ export interface Kept {
 
 /** What the board has to show, and its digest; undefined where it shows that already, or is not wanted. */
 export function planBoard(
-  { config }: Pick<Sweep, 'config'>,
+  { config, read }: Pick<Sweep, 'config' | 'read'>,
   memory: SweepMemory,
   rows: readonly BoardRow[],
 ): { readonly body: string; readonly digest: string } | undefined {
   if (!config.board || (memory.board === null && rows.length === 0)) return undefined;
   const body = withMarker(
-    renderBoard(rows, config.clocks.calendar.zone, memory.policy?.findings ?? []),
+    renderBoard(rows, {
+      zone: config.clocks.calendar.zone,
+      policy: memory.policy?.findings ?? [],
+      links: linksOf(read.repo.name, rows),
+    }),
     BOARD,
   );
   const digest = digestOf(body);
   return memory.board?.digest === digest ? undefined : { body, digest };
 }
 
+/** What is kept beside the board; the calendar is there while anything is open. */
+const linksOf = (repo: string, rows: readonly BoardRow[]): Readonly<Record<string, string>> =>
+  rows.some(({ dues, releaseDay }) => dues.length > 0 || releaseDay !== null)
+    ? { 'Due times as a calendar': addressOf(repo, CALENDAR_FILE) }
+    : {};
+
 /** Brings the board up to date. No request where nothing changed. */
 export async function keepBoard(
-  sweep: Pick<Sweep, 'ports' | 'config'>,
+  sweep: Pick<Sweep, 'ports' | 'config' | 'read'>,
   read: SweepRead,
   kept: Kept,
   rows: readonly BoardRow[],

@@ -1,6 +1,7 @@
 import type { SweepRead } from '../case/ports.ts';
 import type { SweepMemory } from '../case/sweep-memory.ts';
-import { type BoardRow, renderDigest } from '../features/deadlines/overview-text.ts';
+import type { BoardRow } from '../features/deadlines/overview-row.ts';
+import { renderDigest } from '../features/deadlines/overview-text.ts';
 import { renderWallTime } from '../process/calendar.ts';
 import { ProcessError } from './error.ts';
 import type { Sweep } from './sweep-store.ts';

@@ -4,7 +4,7 @@ import type { FoundAdvisory, SweepRead } from '../case/ports.ts';
 import { pathOfCase, pathOfReport, renderStoredCase, type StoredCase } from '../case/stored-case.ts';
 import type { SweepMemory } from '../case/sweep-memory.ts';
 import type { Config } from '../config/config.ts';
-import type { BoardRow } from '../features/deadlines/overview-text.ts';
+import type { BoardRow } from '../features/deadlines/overview-row.ts';
 import { guardCommit } from './guard-commit.ts';
 import type { Ports } from './observe-case.ts';
 import { type CaseOptions, describe, type PlannedOperation } from './run-case.ts';

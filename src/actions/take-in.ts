@@ -21,6 +21,7 @@ import { LABEL_IDS, LABELS } from '../process/table.ts';
 import { comparePolicy, isPolicyDue } from './compare-policy.ts';
 import { dropClaims } from './drop-claims.ts';
 import { ProcessError } from './error.ts';
+import { planFiles } from './keep-files.ts';
 import { keepBoard, planBoard } from './keep-overview.ts';
 import { type Incoming, ofAdvisory, ofThread, openCases } from './open-cases.ts';
 import { hasOpenList, holdBack, planLists, showLists, sortHeld } from './queue-reports.ts';
@@ -232,15 +233,17 @@ export async function keepWatermark(sweep: Sweep, done: PlannedOperation[]): Pro
   const error = day === undefined ? undefined : await sendDigest(sweep, read, kept.memory, sweep.rows);
   const next = nextWatermark(sweep, memory.claims);
   const marked = next === null ? kept.memory : withWatermark(kept.memory, options.scope, next);
+  const keptFiles = planFiles(sweep, memory);
   const text = renderSweepMemory({
     ...marked,
+    files: keptFiles.digests,
     labels: labelsAfter(sweep, memory).known,
     listed: listedBy(sweep, memory.claims),
     since: memory.since ?? sweep.read.now,
     sweptAt: options.scope.has('ack-timer') ? sweep.read.now : marked.sweptAt,
     digestDay: day !== undefined && error === undefined ? day : memory.digestDay,
   });
-  const operation = planCommit('Sweep', { [PATH_OF_SWEEP]: text });
+  const operation = planCommit('Sweep', { ...keptFiles.files, [PATH_OF_SWEEP]: text });
   const context = { caseNumber: null, storeHead: kept.head, self: read.self };
   const outcome = await ports.github.apply(operation, context);
   if (endsThePlan(operation, outcome)) errors.push(new ProcessError('store-refused', outcome.why));
@@ -273,6 +276,7 @@ function isWorthNoting(sweep: Sweep, isWriting: boolean): boolean {
     (options.scope.has('ack-timer') && !isSweepNoted(memory, read.now)) ||
     isPolicyDue(sweep, memory, read.now) ||
     planBoard(sweep, memory, sweep.rows) !== undefined ||
+    Object.keys(planFiles(sweep, memory).files).length > 0 ||
     dueDigestDay(sweep, memory, read.now) !== undefined ||
     digestOf(labelsAfter(sweep, memory).known) !== digestOf(memory.labels)
   );

@@ -35,6 +35,8 @@ const schema = v.object({
   sweptAt: v.optional(v.nullable(v.string()), null),
   /** The board: its issue, and a digest of what it shows. */
   board: v.optional(v.nullable(v.object({ issue: v.number(), digest: v.string() })), null),
+  /** Files that are kept beside the cases, by path, with the digest of their text. */
+  files: v.optional(v.record(v.string(), v.string()), {}),
   /** Day of the last digest to the team's channel, in the team's zone. */
   digestDay: v.optional(v.nullable(v.string()), null),
   /** What the public policy promised beyond the clocks, when it was last looked at (day, UTC). */
@@ -74,6 +76,7 @@ const EMPTY: SweepMemory = {
   since: null,
   sweptAt: null,
   board: null,
+  files: {},
   digestDay: null,
   policy: null,
   waiting: [],

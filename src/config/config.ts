@@ -140,7 +140,7 @@ const CASE_KEYS = {
   }),
   board: key(yesOrNo(), {
     meaning:
-      'Whether the sweep keeps an issue that shows whose turn it is, what is overdue and what waits for whom.',
+      'Whether the sweep keeps an issue that shows what is overdue and what is due next, whose turn it is, who has how much to do, and the agenda of the next meeting; and `overview/due.ics` in the store.',
     default: false,
     example: true,
   }),

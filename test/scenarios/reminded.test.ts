@@ -69,6 +69,10 @@ describe('a team whose promises are watched', () => {
       expectGood(await stage.start('conductor', { inputs }));
       const board = listIssues(stage).find(({ title }) => title.startsWith('Board'))!;
       expect(board.body).toContain('### Turn of `');
+      expect(board.body).toContain('### Agenda of the triage meeting');
+      const calendar = storeOf(stage)['overview/due.ics']!;
+      expect(calendar).toContain('SUMMARY:#1: Acknowledge\r\n');
+      expect(board.body).toContain('/blob/security-process/overview/due.ics');
       expect(told).toHaveLength(2);
       expect(told[0]).toContain('1 open');
       expect(told[0]).toContain(`/issues/${board.number}`);
@@ -93,7 +97,7 @@ describe('a team whose promises are watched', () => {
       expect(findIssue(stage, board.number).body).toContain('### Overdue (1)');
       expect(told[3]).toContain('1 overdue');
       expect(listIssues(stage)).toHaveLength(2);
-      expect(`${told.join()}${findIssue(stage, board.number).body}`).not.toContain('canaryboard');
+      expect(`${told.join()}${calendar}${findIssue(stage, board.number).body}`).not.toContain('canaryboard');
     }));
 
   it('goes on without its channel, and says what to look at', () =>

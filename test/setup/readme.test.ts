@@ -253,7 +253,7 @@ describe('setup', () => {
       });
       return text;
     };
-    const config = await edit('.github/security-process.yml', (text) => `${text}board: true\n`);
+    const config = await edit('.github/security-process.yml', (text) => `${text}digest: 9\n`);
     const workflow = await edit('.github/workflows/security-process.yml', (text) =>
       text.replace('17 * * * *', '43 * * * *').replace(/@[0-9a-f]{40}/, `@${'ab'.repeat(20)}`),
     );

@@ -1,122 +1,229 @@
-import type { ClockName } from '../../process/clocks.ts';
-import { STATES, type StateId } from '../../process/table.ts';
+import { SEVERITIES } from '../../formats/cvss/severity.ts';
+import { STATES } from '../../process/table.ts';
 import { renderCodeSpan, renderPlain } from '../../text/defuse.ts';
+import { renderAgenda } from './agenda-text.ts';
+import { actorsOf, type BoardRow, byDue, turnOf } from './overview-row.ts';
+import { NEAR_DAYS } from './overview-rows.ts';
 import { CLOCK_TITLES, renderDue } from './reminder-text.ts';
 
-/** Who has to do something before a case goes on. */
-export type WaitsFor = 'team' | 'reporter' | 'maintainers' | 'CNA' | 'nobody';
+export const BOARD_TITLE = 'Board: whose turn it is';
+/** An issue holds 65,536 characters; the marker, and what is said of the policy, stand beside this. */
+const MOST_CHARACTERS = 55_000;
+/** How many cases a section shows: the first of these with which everything fits. */
+const MOST_ROWS = [120, 40, 15, 5, 1] as const;
 
-/** One open case on the board. Holds no text of a report. */
-export interface BoardRow {
-  readonly number: number;
-  readonly issue: number;
-  readonly state: StateId;
-  /** Logins of the coordinators. */
-  readonly people: readonly string[];
-  readonly waitsFor: WaitsFor;
-  readonly due: { readonly name: ClockName; readonly at: string } | null;
-  readonly isOverdue: boolean;
-  /** Due within two days. */
-  readonly isSoon: boolean;
-  /** `owner/name`, null where no repo is known yet. */
-  readonly project: string | null;
+/** What the board says beside the cases. */
+export interface BoardFacts {
+  /** The team's zone. */
+  readonly zone: string;
+  /** What the public policy promises beyond the clocks. */
+  readonly policy?: readonly string[];
+  /** Addresses of what is kept beside the board, by what to call it. */
+  readonly links?: Readonly<Record<string, string>>;
 }
 
-export const BOARD_TITLE = 'Board: whose turn it is';
-/** An issue holds 65,536 characters; a line takes 150 at most and a case stands on three. */
-const MOST_LINES = 120;
-
 /**
- * The board: what is overdue, what is whose turn, what waits for others, how many in which state and project. It shows
- * no time of its own, so that it changes only when a case does. Team surface.
+ * The board: what is overdue, what is due next, whose turn it is, the load of each person, sums, and the agenda of the
+ * next meeting. It shows no time of its own, so that it changes only when a case does. Team surface.
  */
-export function renderBoard(rows: readonly BoardRow[], zone: string, policy: readonly string[] = []): string {
+export function renderBoard(rows: readonly BoardRow[], facts: BoardFacts): string {
+  const texts = MOST_ROWS.map((most) => () => renderWith(rows, facts, most));
+  const fitting = texts.find((render) => render().length <= MOST_CHARACTERS) ?? texts.at(-1)!;
+  return fitting();
+}
+
+function renderWith(rows: readonly BoardRow[], facts: BoardFacts, most: number): string {
   const sorted = rows.toSorted(byDue);
-  const people = [...new Set(sorted.flatMap((row) => row.people))].toSorted();
-  const turnOf = (row: BoardRow): boolean => row.waitsFor === 'team' || row.isOverdue;
+  const where = (isMeant: (row: BoardRow) => boolean): readonly BoardRow[] => sorted.filter(isMeant);
+  const section = (title: string, meant: readonly BoardRow[]): readonly string[] =>
+    renderSection(title, meant, facts.zone, most);
+  const people = [...new Set(sorted.flatMap(actorsOf))].toSorted();
+  const { policy = [], links = {} } = facts;
   return [
-    'Kept by the bot; edits here are lost. Somebody pins this issue once.',
+    'Kept by the bot; edits here are lost. Pin this issue once.',
+    '',
+    renderSums(rows),
+    ...(Object.keys(links).length === 0
+      ? []
+      : [
+          '',
+          Object.entries(links)
+            .map(([name, url]) => `[${name}](${url})`)
+            .join(' · '),
+        ]),
     ...section(
       'Overdue',
-      sorted.filter((row) => row.isOverdue),
-      zone,
+      where((row) => row.isOverdue),
+    ),
+    ...section(
+      `Due in the next ${NEAR_DAYS} days`,
+      where((row) => row.isNear),
     ),
     ...section(
       'Nobody coordinates',
-      sorted.filter((row) => row.people.length === 0),
-      zone,
+      where((row) => row.people.length === 0),
     ),
-    ...people.flatMap((login) =>
+    ...people.slice(0, most).flatMap((login) =>
       section(
         `Turn of ${renderCodeSpan(login)}`,
-        sorted.filter((row) => row.people.includes(login) && turnOf(row)),
-        zone,
+        where((row) => actorsOf(row).includes(login)),
       ),
     ),
     ...(['reporter', 'maintainers', 'CNA'] as const).flatMap((whom) =>
       section(
         `Waits for the ${whom}`,
-        sorted.filter((row) => row.waitsFor === whom),
-        zone,
+        where((row) => row.waitsFor === whom),
       ),
     ),
+    ...renderAgenda(sorted, policy.length > 0, most),
     ...(policy.length === 0
       ? []
       : ['', '### The public policy', '', ...policy.map((each) => `- ${renderPlain(each)}`)]),
-    '',
-    '### By state',
-    '',
-    ...counts(rows.map(({ state }) => `${STATES[state].title} (\`case/${state}\`)`)),
-    '',
-    '### By project',
-    '',
-    ...counts(rows.map(({ project }) => (project === null ? 'not known yet' : renderCodeSpan(project)))),
+    ...renderLoad(rows, most),
+    ...renderProjects(rows, most),
+    ...renderStates(rows),
   ].join('\n');
 }
 
-/** Overdue first, then by due time; what has no due time comes last, the older case first. */
-function byDue(a: BoardRow, b: BoardRow): number {
-  const due = (row: BoardRow): number =>
-    row.due === null ? Number.MAX_SAFE_INTEGER : Date.parse(row.due.at);
-  return due(a) - due(b) || a.number - b.number;
+/** `12 open: 2 overdue, 3 due in the next 7 days.` */
+function renderSums(rows: readonly BoardRow[]): string {
+  const parts = [
+    ...count(rows, (row) => row.isOverdue, 'overdue'),
+    ...count(rows, (row) => row.isNear, `due in the next ${NEAR_DAYS} days`),
+    ...count(rows, (row) => row.people.length === 0, 'without a coordinator'),
+    ...count(rows, (row) => row.releaseDay !== null, 'with a planned release'),
+  ];
+  return `**${rows.length} open**${parts.length === 0 ? '' : `: ${parts.join(', ')}`}.`;
 }
 
-function section(title: string, rows: readonly BoardRow[], zone: string): readonly string[] {
+function count(
+  rows: readonly BoardRow[],
+  isMeant: (row: BoardRow) => boolean,
+  words: string,
+): readonly string[] {
+  const sum = rows.filter(isMeant).length;
+  return sum === 0 ? [] : [`${sum} ${words}`];
+}
+
+function renderSection(
+  title: string,
+  rows: readonly BoardRow[],
+  zone: string,
+  most: number,
+): readonly string[] {
   if (rows.length === 0) return [];
-  const shown = rows.slice(0, MOST_LINES).map((row) => renderRow(row, zone));
-  const rest = rows.length > MOST_LINES ? [`- and ${rows.length - MOST_LINES} more`] : [];
-  return ['', `### ${title} (${rows.length})`, '', ...shown, ...rest];
+  const more = rows.length - most;
+  return [
+    '',
+    `### ${title} (${rows.length})`,
+    '',
+    ...renderTable(
+      ['Case', 'State', 'Severity', 'Due', 'Turn', 'Coordinator', 'Analyst'],
+      rows.slice(0, most).map((row) => renderRow(row, zone)),
+    ),
+    ...(more > 0 ? ['', `And ${more} more.`] : []),
+  ];
 }
 
-function renderRow({ issue, state, due, isOverdue }: BoardRow, zone: string): string {
+function renderRow(row: BoardRow, zone: string): readonly string[] {
+  const { issue, state, severity, due, isOverdue, people, analyst } = row;
   const when =
     due === null
-      ? ''
-      : `, ${CLOCK_TITLES[due.name].toLowerCase()} ${isOverdue ? 'was due' : 'by'} ${renderDue(due.at, zone)}`;
-  return `- #${issue}: \`case/${state}\`${when}`;
+      ? '–'
+      : `${CLOCK_TITLES[due.name]} ${isOverdue ? '**was due**' : 'by'} ${renderDue(due.at, zone)}`;
+  return [
+    `#${issue}`,
+    `\`case/${state}\``,
+    severity ?? '–',
+    when,
+    turnOf(row),
+    people.length === 0 ? '**nobody**' : people.map(renderCodeSpan).join(', '),
+    analyst === null ? '–' : renderCodeSpan(analyst),
+  ];
 }
 
-function counts(words: readonly string[]): readonly string[] {
-  const sums = new Map<string, number>();
-  for (const word of words) sums.set(word, (sums.get(word) ?? 0) + 1);
-  return [...sums].toSorted(([, a], [, b]) => b - a).map(([word, sum]) => `- ${word}: ${sum}`);
+const renderTable = (head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+
+/** How much each person has: whoever has most of it first. */
+function renderLoad(rows: readonly BoardRow[], most: number): readonly string[] {
+  const people = [
+    ...new Set(rows.flatMap(({ people, analyst }) => [...people, ...(analyst ? [analyst] : [])])),
+  ];
+  if (people.length === 0) return [];
+  const sum = (isMeant: (row: BoardRow) => boolean): number => rows.filter(isMeant).length;
+  const loads = people.map((login) => ({
+    login,
+    turns: sum((row) => actorsOf(row).includes(login)),
+    coordinates: sum((row) => row.people.includes(login)),
+    analyses: sum((row) => row.analyst === login),
+    overdue: sum((row) => row.isOverdue && actorsOf(row).includes(login)),
+  }));
+  const sorted = loads.toSorted(
+    (a, b) => b.turns - a.turns || b.coordinates - a.coordinates || (a.login < b.login ? -1 : 1),
+  );
+  return [
+    '',
+    '### Load',
+    '',
+    ...renderTable(
+      ['Person', 'Their turn', 'of these overdue', 'Coordinates', 'Analyses'],
+      sorted
+        .slice(0, Math.max(most, 10))
+        .map(({ login, turns, overdue, coordinates, analyses }) => [
+          renderCodeSpan(login),
+          ...[turns, overdue, coordinates, analyses].map(String),
+        ]),
+    ),
+  ];
+}
+
+const SHOWN_SEVERITIES = [...SEVERITIES.toReversed(), null] as const;
+
+function renderProjects(rows: readonly BoardRow[], most: number): readonly string[] {
+  if (rows.length === 0) return [];
+  const groups = Map.groupBy(rows, ({ project }) => project);
+  const sorted = [...groups].toSorted(
+    ([a, one], [b, other]) => other.length - one.length || ((a ?? '') < (b ?? '') ? -1 : 1),
+  );
+  const lines = sorted.slice(0, Math.max(most, 10)).map(([project, cases]) => [
+    project === null ? 'not known yet' : renderCodeSpan(project),
+    ...SHOWN_SEVERITIES.map((severity) => {
+      const sum = cases.filter((row) => row.severity === severity).length;
+      return sum === 0 ? '–' : String(sum);
+    }),
+    String(cases.length),
+  ]);
+  return [
+    '',
+    '### By project and severity',
+    '',
+    ...renderTable(['Project', ...SHOWN_SEVERITIES.map((severity) => severity ?? 'not rated'), 'all'], lines),
+  ];
+}
+
+function renderStates(rows: readonly BoardRow[]): readonly string[] {
+  const groups = [...Map.groupBy(rows, ({ state }) => state)].toSorted(([, a], [, b]) => b.length - a.length);
+  if (groups.length === 0) return [];
+  return [
+    '',
+    '### By state',
+    '',
+    ...groups.map(([state, { length }]) => `- ${STATES[state].title} (\`case/${state}\`): ${length}`),
+  ];
 }
 
 /** The daily word to the team's channel: counts and one link, also when there is nothing. */
 export function renderDigest(rows: readonly BoardRow[], url: string): string {
   if (rows.length === 0) return `Security reports: none open. ${url}`;
-  const count = (isMeant: (row: BoardRow) => boolean, words: string): readonly string[] => {
-    const sum = rows.filter(isMeant).length;
-    return sum === 0 ? [] : [`${sum} ${words}`];
-  };
   const parts = [
     `${rows.length} open`,
-    ...count((row) => row.isOverdue, 'overdue'),
-    ...count((row) => row.isSoon, 'due within two days'),
-    ...count((row) => row.people.length === 0, 'without a coordinator'),
-    ...count((row) => row.waitsFor === 'reporter', 'waiting for the reporter'),
-    ...count((row) => row.waitsFor === 'maintainers', 'waiting for the maintainers'),
-    ...count((row) => row.waitsFor === 'CNA', 'waiting for a CVE id'),
+    ...count(rows, (row) => row.isOverdue, 'overdue'),
+    ...count(rows, (row) => row.isSoon, 'due within two days'),
+    ...count(rows, (row) => row.people.length === 0, 'without a coordinator'),
+    ...count(rows, (row) => row.waitsFor === 'reporter', 'waiting for the reporter'),
+    ...count(rows, (row) => row.waitsFor === 'maintainers', 'waiting for the maintainers'),
+    ...count(rows, (row) => row.waitsFor === 'CNA', 'waiting for a CVE id'),
   ];
   return `Security reports: ${parts.join(', ')}. ${url}`;
 }

@@ -1,7 +1,9 @@
 import type { StoredCase } from '../../../src/case/stored-case.ts';
 import { isSweepLate, isSweepNoted, parseSweepMemory } from '../../../src/case/sweep-memory.ts';
+import { renderDueCalendar } from '../../../src/features/deadlines/due-calendar.ts';
+import type { BoardRow } from '../../../src/features/deadlines/overview-row.ts';
 import { boardRowOf } from '../../../src/features/deadlines/overview-rows.ts';
-import { type BoardRow, renderBoard, renderDigest } from '../../../src/features/deadlines/overview-text.ts';
+import { renderBoard, renderDigest } from '../../../src/features/deadlines/overview-text.ts';
 import type { StateId } from '../../../src/process/table.ts';
 import { storedOf } from '../../engine/run-in-memory.ts';
 import { atState, DAY, HOUR, isOurs, pass, play } from '../../engine/situation.ts';
@@ -16,6 +18,13 @@ const row = (change: Partial<BoardRow>): BoardRow => ({
   due: { name: 'dismiss', at: '2026-03-12T09:00:00.000Z' },
   isOverdue: false,
   isSoon: false,
+  isNear: false,
+  analyst: null,
+  severity: null,
+  dues: [],
+  releaseDay: null,
+  requests: 0,
+  changedAt: '2026-03-02T09:00:00.000Z',
   project: 'example-org/widget',
   ...change,
 });
@@ -61,48 +70,115 @@ describe('what the board says of a case', () => {
 });
 
 describe('the board', () => {
-  it('has overdue first, then people, then who is waited for, with sums', () => {
-    const text = renderBoard(
-      [
-        row({}),
-        row({
-          number: 2,
-          issue: 12,
-          isOverdue: true,
-          due: { name: 'acknowledge', at: '2026-03-01T09:00:00.000Z' },
-        }),
-        row({
-          number: 3,
-          issue: 3,
-          people: [],
-          state: 'needs-info',
-          waitsFor: 'reporter',
-          due: null,
-          project: null,
-        }),
-      ],
-      'UTC',
+  const rows = [
+    row({ analyst: 'ana', severity: 'high', requests: 1 }),
+    row({
+      number: 2,
+      issue: 12,
+      isOverdue: true,
+      due: { name: 'acknowledge', at: '2026-03-01T09:00:00.000Z' },
+    }),
+    row({
+      number: 3,
+      issue: 3,
+      people: [],
+      state: 'needs-info',
+      waitsFor: 'reporter',
+      due: null,
+      project: null,
+    }),
+    row({
+      number: 4,
+      issue: 4,
+      state: 'patching',
+      waitsFor: 'maintainers',
+      isNear: true,
+      releaseDay: '2026-03-17',
+    }),
+  ];
+  const text = renderBoard(rows, { zone: 'UTC', links: { Calendar: 'https://example.org/due.ics' } });
+  const partOf = (title: string): string => text.split('\n### ').find((part) => part.startsWith(title)) ?? '';
+
+  it('has sums, overdue, what is due next, then people, then who is waited for, and more sums', () => {
+    expect(text).toContain(
+      '**4 open**: 1 overdue, 1 due in the next 7 days, 1 without a coordinator, 1 with a planned release.',
     );
     const titles = text.split('\n').filter((line) => line.startsWith('###'));
     expect(titles).toEqual([
       '### Overdue (1)',
+      '### Due in the next 7 days (1)',
       '### Nobody coordinates (1)',
-      '### Turn of `cora` (2)',
+      '### Turn of `ana` (1)',
+      '### Turn of `cora` (1)',
       '### Waits for the reporter (1)',
+      '### Waits for the maintainers (1)',
+      '### Agenda of the triage meeting',
+      '### Load',
+      '### By project and severity',
       '### By state',
-      '### By project',
     ]);
-    expect(text).toContain('- #12: `case/assessing`, acknowledge was due 2026-03-01 09:00 UTC');
-    expect(text.indexOf('#12')).toBeLessThan(text.indexOf('#1:'));
     expect(text).not.toContain('@');
   });
 
-  it('fits into an issue, whatever the number of cases', () => {
-    const many = Array.from({ length: 3000 }, (_, index) =>
-      row({ number: index, issue: index, isOverdue: true }),
+  it('says of a case what is due when, whose turn it is, and who coordinates and assesses it', () => {
+    expect(partOf('Overdue')).toContain(
+      '| #12 | `case/assessing` | – | Acknowledge **was due** 2026-03-01 09:00 UTC | analyst | `cora` | – |',
     );
-    expect(renderBoard(many, 'Europe/Berlin').length).toBeLessThan(60_000);
-    expect(renderBoard(many, 'UTC')).toContain('and 2880 more');
+    expect(partOf('Turn of `ana`')).toContain(
+      '| #1 | `case/assessing` | high | Answer a dismissal by 2026-03-12 09:00 UTC | analyst | `cora` | `ana` |',
+    );
+    expect(partOf('Nobody')).toContain('| #3 | `case/needs-info` | – | – | reporter | **nobody** | – |');
+  });
+
+  it('counts the load of each person, and cases by project and severity', () => {
+    expect(partOf('Load')).toContain('| `cora` | 1 | 1 | 3 | 0 |\n| `ana` | 1 | 0 | 0 | 1 |');
+    expect(partOf('By project')).toContain('| `example-org/widget` | – | 1 | – | – | 2 | 3 |');
+    expect(partOf('By project')).toContain('| not known yet | – | – | – | – | 1 | 1 |');
+  });
+
+  it('ends in an agenda: what hurts somebody outside comes first', () => {
+    expect(partOf('Agenda').trim().split('\n').slice(2)).toEqual([
+      '1. Overdue: who does it today? #12',
+      '2. Nobody coordinates: who takes it? #3',
+      '3. No analysis: who assesses it? #12',
+      '4. Verdict: is it a vulnerability? #1',
+      '5. Waits for a confirmation: who reads it and confirms? #1',
+      '6. Planned releases: is everything ready? #4 on 2026-03-17',
+      '7. Fixes in work: what holds them up? #4',
+      '8. Waits for somebody outside: do we ask again? #3 (reporter)',
+    ]);
+  });
+
+  it('fits into an issue, whatever the number of cases, people and projects', () => {
+    const many = Array.from({ length: 3000 }, (_, index) =>
+      row({
+        number: index,
+        issue: 1_000_000 + index,
+        isOverdue: true,
+        people: [`person-with-a-very-long-login-${index % 700}`],
+        project: `example-org/a-project-with-a-long-name-${index % 900}`,
+      }),
+    );
+    for (const zone of ['UTC', 'America/Argentina/ComodRivadavia'])
+      expect(renderBoard(many, { zone }).length).toBeLessThan(60_000);
+    const ofOne = many.map((each) => ({ ...each, people: ['cora'], project: null }));
+    expect(renderBoard(ofOne, { zone: 'UTC' })).toContain('And 2880 more.');
+  });
+});
+
+describe('the calendar of due times', () => {
+  it('has every open promise and the planned release, and nothing of what the case is about', () => {
+    const at = '2026-03-12T09:00:00.000Z';
+    const text = renderDueCalendar(
+      [row({ issue: 12, severity: 'high', dues: [{ name: 'dismiss', at }], releaseDay: '2026-03-17' })],
+      'example-org/triage',
+    );
+    expect(text).toContain('UID:12-dismiss@example-org.triage\r\n');
+    expect(text).toContain('DTSTART:20260312T090000Z\r\n');
+    expect(text).toContain('SUMMARY:#12: Answer a dismissal\r\n');
+    expect(text).toContain('DTSTART;VALUE=DATE:20260317\r\n');
+    expect(text).not.toMatch(/high|widget/);
+    expect(renderDueCalendar([row({})], 'example-org/triage')).toBeUndefined();
   });
 });
 
