@@ -28,9 +28,17 @@ const BOT = 'security-process[bot]';
 const NOW = '2026-02-10T09:00:00.000Z';
 const at = (day: number): string => `2026-02-${String(day).padStart(2, '0')}T09:00:00.000Z`;
 
-/** Every label that the bot has set, and the issue with what the bot and two people wrote there. */
-export function seedCases(count: number, privateKeyPem: string): World {
-  const world = createWorld(planSeed(count, privateKeyPem), NOW);
+/**
+ * Every label that the bot has set, and the issue with what the bot and two people wrote there.
+ *
+ * @param config keys of the configuration beside those that are always there
+ */
+export function seedCases(
+  count: number,
+  privateKeyPem: string,
+  config: Readonly<Record<string, unknown>> = {},
+): World {
+  const world = createWorld(planSeed(count, privateKeyPem, config), NOW);
   const repo = repoByName(world, OWNER, TRIAGE)!;
   const files = new Map<string, string>();
   for (let number = 1; number <= count; number++) {
@@ -53,7 +61,7 @@ function finishRecord(world: World, issue: Issue, stored: StoredCase): void {
   record.body = withMarker(body, 'record');
 }
 
-function planSeed(count: number, privateKeyPem: string): Seed {
+function planSeed(count: number, privateKeyPem: string, config: Readonly<Record<string, unknown>>): Seed {
   return {
     users: [{ login: 'olga-owner' }, { login: MEMBER }, { login: REPORTER }],
     orgs: [
@@ -81,6 +89,7 @@ function planSeed(count: number, privateKeyPem: string): Seed {
             owner: OWNER,
             team: TEAM,
             intake: { conversations: false },
+            ...config,
           }),
         },
         issues: Array.from({ length: count }, (_, index) => planIssue(index + 1)),

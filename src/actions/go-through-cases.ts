@@ -5,6 +5,7 @@ import type { Config } from '../config/config.ts';
 import { findDue } from '../engine/is-due.ts';
 import type { BoardRow } from '../features/deadlines/overview-row.ts';
 import { boardRowOf } from '../features/deadlines/overview-rows.ts';
+import { type CaseFacts, caseFactsOf } from '../features/figures/case-facts.ts';
 import { type WatchedCase, watchedOf } from '../features/followup/leak-watch.ts';
 import { FEATURES } from '../features/index.ts';
 import { isHeldBy } from '../features/release/hold.ts';
@@ -32,16 +33,16 @@ export type Surroundings = Pick<Sweep, 'ports' | 'read' | 'config' | 'team' | 'w
 
 /** What one look at every case brings: what is due, and what the lists and the board need to know of it. */
 export async function goThroughCases(
-  surroundings: Surroundings & { readonly labels: KnownLabels },
+  surroundings: Surroundings & { readonly labels: KnownLabels; readonly needsFacts: boolean },
   found: readonly FoundAdvisory[],
   watermark: string | null,
 ): Promise<
-  Pick<Sweep, 'known' | 'seenThreads' | 'open' | 'due' | 'broken' | 'rows'> & {
+  Pick<Sweep, 'known' | 'seenThreads' | 'open' | 'due' | 'broken' | 'rows' | 'facts'> & {
     readonly watched: readonly WatchedCase[];
     readonly mirrored: readonly MirroredCase[];
   }
 > {
-  const { ports, read, config, team, labels } = surroundings;
+  const { ports, read, config, team, labels, needsFacts } = surroundings;
   const { now, self } = read;
   const listed = new Set(found.map((each) => each.facts.ghsa));
   const changed = new Set(found.filter(isSince(watermark)).map((each) => each.facts.ghsa));
@@ -54,6 +55,7 @@ export async function goThroughCases(
   const mirrored: MirroredCase[] = [];
   const broken: string[] = [];
   const rows: BoardRow[] = [];
+  const facts: CaseFacts[] = [];
   for await (const page of readPages(ports, read.cases)) {
     for (const swept of page) {
       const stored = readQuietly(swept, broken);
@@ -84,10 +86,11 @@ export async function goThroughCases(
         })
       )
         due.push(stored.number);
-      else if (isShown({ ports, config })) rows.push(...rowsOf(stored, config, now));
+      if (isShown({ ports, config })) rows.push(...rowsOf(stored, config, now));
+      if (needsFacts) facts.push(factsOf(stored, config, now));
     }
   }
-  return { known, seenThreads, open, due, watched, mirrored, broken, rows };
+  return { known, seenThreads, open, due, watched, mirrored, broken, rows, facts: needsFacts ? facts : null };
 }
 
 interface Seen {
@@ -132,6 +135,10 @@ export function rowsOf(stored: StoredCase, config: Config, now: string): readonl
   const row = boardRowOf(stored, config, now);
   return row ? [JSON.parse(JSON.stringify(row)) as BoardRow] : [];
 }
+
+/** As with {@link rowsOf}. */
+export const factsOf = (stored: StoredCase, config: Config, now: string): CaseFacts =>
+  JSON.parse(JSON.stringify(caseFactsOf(stored, config, now))) as CaseFacts;
 
 /** Lists come down to and with the watermark; what stood there then has been looked at. */
 const isSince =

@@ -6,7 +6,7 @@ import { digestOf } from '../engine/context.ts';
 import type { BoardRow } from '../features/deadlines/overview-row.ts';
 import { BOARD_TITLE, renderBoard } from '../features/deadlines/overview-text.ts';
 import { guardCommit } from './guard-commit.ts';
-import { addressOf, CALENDAR_FILE } from './keep-files.ts';
+import { addressOf, CALENDAR_FILE, FIGURES_PAGE } from './keep-files.ts';
 import { describe, type PlannedOperation } from './run-case.ts';
 import type { Sweep } from './sweep-store.ts';
 
@@ -29,7 +29,7 @@ export function planBoard(
     renderBoard(rows, {
       zone: config.clocks.calendar.zone,
       policy: memory.policy?.findings ?? [],
-      links: linksOf(read.repo.name, rows),
+      links: linksOf({ config, read }, rows),
     }),
     BOARD,
   );
@@ -37,11 +37,18 @@ export function planBoard(
   return memory.board?.digest === digest ? undefined : { body, digest };
 }
 
-/** What is kept beside the board; the calendar is there while anything is open. */
-const linksOf = (repo: string, rows: readonly BoardRow[]): Readonly<Record<string, string>> =>
-  rows.some(({ dues, releaseDay }) => dues.length > 0 || releaseDay !== null)
-    ? { 'Due times as a calendar': addressOf(repo, CALENDAR_FILE) }
-    : {};
+/** What is kept beside the board; the calendar is there while anything is due. */
+function linksOf(
+  { config, read }: Pick<Sweep, 'config' | 'read'>,
+  rows: readonly BoardRow[],
+): Readonly<Record<string, string>> {
+  const { name } = read.repo;
+  const hasDates = rows.some(({ dues, releaseDay }) => dues.length > 0 || releaseDay !== null);
+  return {
+    ...(hasDates ? { 'Due times as a calendar': addressOf(name, CALENDAR_FILE) } : {}),
+    ...(config.figures === 'none' ? {} : { Figures: addressOf(name, FIGURES_PAGE) }),
+  };
+}
 
 /** Brings the board up to date. No request where nothing changed. */
 export async function keepBoard(

@@ -5,6 +5,7 @@ import { pathOfCase, pathOfReport, renderStoredCase, type StoredCase } from '../
 import type { SweepMemory } from '../case/sweep-memory.ts';
 import type { Config } from '../config/config.ts';
 import type { BoardRow } from '../features/deadlines/overview-row.ts';
+import type { CaseFacts } from '../features/figures/case-facts.ts';
 import { guardCommit } from './guard-commit.ts';
 import type { Ports } from './observe-case.ts';
 import { type CaseOptions, describe, type PlannedOperation } from './run-case.ts';
@@ -35,6 +36,8 @@ export interface Sweep {
   readonly due: readonly number[];
   /** What the board and the digest show; of every open case. */
   readonly rows: readonly BoardRow[];
+  /** What the figures are made of, of every case; null where none are due. */
+  readonly facts: readonly CaseFacts[] | null;
   readonly broken: readonly string[];
   /** Cases that were not closed when they were read. */
   readonly open: readonly number[];

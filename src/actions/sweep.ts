@@ -1,4 +1,5 @@
 import type { FoundAdvisories, SweepRead } from '../case/ports.ts';
+import type { StoredCase } from '../case/stored-case.ts';
 import { parseSweepMemory, type SweepMemory, watermarkOf } from '../case/sweep-memory.ts';
 import type { Config } from '../config/config.ts';
 import { digestOf } from '../engine/context.ts';
@@ -7,7 +8,8 @@ import { approveReleases, readWaitingReleases } from './approve-deployments.ts';
 import { joinErrors, ProcessError } from './error.ts';
 import { explainAll, explainReplaced } from './explain-sweep.ts';
 import { findBlindness } from './find-blindness.ts';
-import { goThroughCases, isShown, readQuietly, rowsOf } from './go-through-cases.ts';
+import { factsOf, goThroughCases, isShown, readQuietly, rowsOf } from './go-through-cases.ts';
+import { figuresDue } from './keep-files.ts';
 import { guardIdentity, guardSurface, type Ports, readConfig } from './observe-case.ts';
 import { readPages } from './read-pages.ts';
 import { restoreStore } from './restore-store.ts';
@@ -30,7 +32,7 @@ export async function runSweep(ports: Ports, options: CaseOptions): Promise<RunR
     const intake: unknown[] = [];
     const taken = await unlessError(intake, [], () => takeIn(sweep, done));
     if (taken === 'conflict') continue;
-    const { last, errors } = await carryOut(sweep, taken, done);
+    const { last, changed, errors } = await carryOut(sweep, taken, done);
     errors.push(...intake);
     const isStuck = sweep.isStuck || errors.length > 0;
     await approveReleases(sweep, taken, done).catch((error: unknown) => errors.push(error));
@@ -38,7 +40,7 @@ export async function runSweep(ports: Ports, options: CaseOptions): Promise<RunR
     // A first sweep that could not look around leaves nothing behind.
     const isFirst = sweep.read.storeHead === null && taken.length === 0;
     if (!options.dryRun && !(isFirst && errors.length > 0)) {
-      const fresh = await unlessError(errors, sweep, () => withFreshRows(sweep, taken));
+      const fresh = await unlessError(errors, sweep, () => withFreshRows(sweep, changed));
       const wrong = await unlessError(errors, [], () => keepWatermark({ ...fresh, isStuck }, done));
       errors.push(...wrong);
       // Nobody hears that sweeps stopped where this one came to its end; what went wrong is told by the run itself.
@@ -71,8 +73,9 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
     readWaitingReleases({ ports, config, options }),
   );
   const surroundings = { ports, read, config, team, waiting };
+  const needsFacts = figuresDue(config, options, memory, read.now) !== undefined;
   const { due, watched, mirrored, ...seen } = await goThroughCases(
-    { ...surroundings, labels: memory.labels },
+    { ...surroundings, labels: memory.labels, needsFacts },
     lists.found,
     watermark,
   );
@@ -126,17 +129,25 @@ async function guardAround(ports: Ports, read: SweepRead, config: Config): Promi
   return around.team;
 }
 
-/** What was due or new has changed since it was read; one request per hundred of them. */
-async function withFreshRows(sweep: Sweep, taken: readonly number[]): Promise<Sweep> {
-  const numbers = [...new Set([...taken, ...sweep.due])];
-  if (!isShown(sweep) || numbers.length === 0) return sweep;
-  const rows = [...sweep.rows];
-  for await (const page of readPages(sweep.ports, numbers))
-    for (const swept of page) {
-      const stored = readQuietly(swept, []);
-      if (stored) rows.push(...rowsOf(stored, sweep.config, sweep.read.now));
-    }
-  return { ...sweep, rows: rows.toSorted((a, b) => a.number - b.number) };
+/** Cases that this sweep changed are read once more; one request per hundred of them. */
+async function withFreshRows(sweep: Sweep, changed: readonly number[]): Promise<Sweep> {
+  if ((!isShown(sweep) && sweep.facts === null) || changed.length === 0) return sweep;
+  const { config, read } = sweep;
+  const fresh: StoredCase[] = [];
+  for await (const page of readPages(sweep.ports, changed))
+    fresh.push(...page.flatMap((swept) => readQuietly(swept, []) ?? []));
+  const numbers = new Set(fresh.map(({ number }) => number));
+  const merge = <T extends { readonly number: number }>(before: readonly T[], after: readonly T[]) =>
+    [...before.filter(({ number }) => !numbers.has(number)), ...after].toSorted(
+      (a, b) => a.number - b.number,
+    );
+  const rows = isShown(sweep) ? fresh.flatMap((stored) => rowsOf(stored, config, read.now)) : [];
+  const facts = fresh.map((stored) => factsOf(stored, config, read.now));
+  return {
+    ...sweep,
+    rows: merge(sweep.rows, rows),
+    facts: sweep.facts === null ? null : merge(sweep.facts, facts),
+  };
 }
 
 /**
@@ -155,8 +166,14 @@ async function carryOut(
   sweep: Sweep,
   taken: readonly number[],
   done: PlannedOperation[],
-): Promise<{ readonly last: RunResult | undefined; readonly errors: unknown[] }> {
+): Promise<{
+  readonly last: RunResult | undefined;
+  /** Cases that are not as they were when they were read, as far as is known. */
+  readonly changed: readonly number[];
+  readonly errors: unknown[];
+}> {
   const errors: unknown[] = [];
+  const changed = new Set(taken);
   let last: RunResult | undefined;
   for (const number of [...taken, ...sweep.due.filter((each) => !taken.includes(each))]) {
     try {
@@ -167,12 +184,14 @@ async function carryOut(
         ...(sweep.options.scope.has('ack-timer') ? { isSweep: true } : {}),
       });
       done.push(...last.plan);
+      if (last.changed || last.plan.length > 0) changed.add(number);
     } catch (error) {
+      changed.add(number);
       // One case must never keep the others from being looked at; the first error is told at the end.
       errors.push(error);
     }
   }
-  return { last, errors };
+  return { last, changed: [...changed], errors };
 }
 
 function conclude(

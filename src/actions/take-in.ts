@@ -236,7 +236,7 @@ export async function keepWatermark(sweep: Sweep, done: PlannedOperation[]): Pro
   const keptFiles = planFiles(sweep, memory);
   const text = renderSweepMemory({
     ...marked,
-    files: keptFiles.digests,
+    ...keptFiles.remembered,
     labels: labelsAfter(sweep, memory).known,
     listed: listedBy(sweep, memory.claims),
     since: memory.since ?? sweep.read.now,

@@ -3,6 +3,7 @@ import { HOUR_MS } from '../process/durations.ts';
 import { ACTIONS, type ActionName } from '../process/table.ts';
 import { parseYaml, renderYaml } from '../text/yaml.ts';
 import { knownLabelSchema } from './known-labels.ts';
+import { publicQuarterSchema } from './public-quarter.ts';
 
 const waitingSchema = v.object({
   list: v.string(),
@@ -37,6 +38,10 @@ const schema = v.object({
   board: v.optional(v.nullable(v.object({ issue: v.number(), digest: v.string() })), null),
   /** Files that are kept beside the cases, by path, with the digest of their text. */
   files: v.optional(v.record(v.string(), v.string()), {}),
+  /** Day and kind of the last figures: `2026-03-06 team`. */
+  figuresOf: v.optional(v.nullable(v.string()), null),
+  /** Quarters as they were published, the oldest first. */
+  publicQuarters: v.optional(v.array(publicQuarterSchema), []),
   /** Day of the last digest to the team's channel, in the team's zone. */
   digestDay: v.optional(v.nullable(v.string()), null),
   /** What the public policy promised beyond the clocks, when it was last looked at (day, UTC). */
@@ -77,6 +82,8 @@ const EMPTY: SweepMemory = {
   sweptAt: null,
   board: null,
   files: {},
+  figuresOf: null,
+  publicQuarters: [],
   digestDay: null,
   policy: null,
   waiting: [],

@@ -8,7 +8,7 @@ import { key, mapping } from './keys.ts';
 import { READER_LOGIN } from './names.ts';
 import { checkOwnerKeys, OWNER_KEYS, type OwnerConfig } from './owner-keys.ts';
 import { seen } from './publication-check-keys.ts';
-import { described, distinctListOf, says, text, wholeNumber, yesOrNo } from './readers.ts';
+import { described, distinctListOf, oneOf, says, text, wholeNumber, yesOrNo } from './readers.ts';
 import { gate, holds, leakWatch, mirrors, release } from './release-keys.ts';
 import { rota } from './rota-keys.ts';
 import { labelRenames, templates } from './text-keys.ts';
@@ -143,6 +143,13 @@ const CASE_KEYS = {
       'Whether the sweep keeps an issue that shows what is overdue and what is due next, whose turn it is, who has how much to do, and the agenda of the next meeting; and `overview/due.ics` in the store.',
     default: false,
     example: true,
+  }),
+  figures: key(oneOf(['none', 'team', 'public']), {
+    meaning:
+      'Whether the sweep keeps figures in the store, once a day: how long things take, promises kept, load. `public` keeps beside them a version that anybody may see; it is not published by itself.',
+    default: 'none',
+    example: 'team',
+    also: ['metrics', 'statistics'],
   }),
   digest: key(wholeNumber(0, 23, 'hours'), {
     meaning:

@@ -7,6 +7,7 @@ import { COORDINATION } from './coordination/feature.ts';
 import { CVE } from './cve/feature.ts';
 import { DEADLINES } from './deadlines/feature.ts';
 import { DISCLOSURE } from './disclosure/feature.ts';
+import { FIGURES } from './figures/feature.ts';
 import { FOLLOWUP } from './followup/feature.ts';
 import { INTAKE } from './intake/feature.ts';
 import { RELEASE } from './release/feature.ts';
@@ -14,7 +15,7 @@ import { REMEDIATION } from './remediation/feature.ts';
 import { REQUESTS } from './requests/feature.ts';
 import { TAKEDOWN } from './takedown/feature.ts';
 
-/** Every part of the process, in the order of the flowchart; the last three go across it. */
+/** Every part of the process, in the order of the flowchart; the last four go across it. */
 export const FEATURES: readonly Feature[] = [
   INTAKE,
   COORDINATION,
@@ -30,4 +31,5 @@ export const FEATURES: readonly Feature[] = [
   REQUESTS,
   DEADLINES,
   CASE_ISSUE,
+  FIGURES,
 ];

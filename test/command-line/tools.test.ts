@@ -21,6 +21,7 @@ describe('every command line', () => {
       'dev/analysis/cli.ts',
       'dev/doctor/cli.ts',
       'dev/embedded-github/cli.ts',
+      'dev/figures/cli.ts',
       'dev/rehearsal/cli.ts',
       'dev/release-check/cli.ts',
       'dev/setup/cli.ts',

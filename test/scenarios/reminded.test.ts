@@ -19,6 +19,7 @@ import {
 const CONFIG = `owner: expressjs
 team: security-triage
 board: true
+figures: public
 policy: expressjs/body-parser
 digest: 0
 clocks: { days: business, zone: Europe/Berlin }
@@ -73,6 +74,9 @@ describe('a team whose promises are watched', () => {
       const calendar = storeOf(stage)['overview/due.ics']!;
       expect(calendar).toContain('SUMMARY:#1: Acknowledge\r\n');
       expect(board.body).toContain('/blob/security-process/overview/due.ics');
+      expect(board.body).toContain('/blob/security-process/figures/figures.md');
+      expect(storeOf(stage)['figures/figures.md']).toContain('1 reports, 1 of them open.');
+      expect(storeOf(stage)['figures/public-figures.md']).not.toMatch(/2025/);
       expect(told).toHaveLength(2);
       expect(told[0]).toContain('1 open');
       expect(told[0]).toContain(`/issues/${board.number}`);
