@@ -21,6 +21,7 @@ import { LABEL_IDS, LABELS } from '../process/table.ts';
 import { comparePolicy, isPolicyDue } from './compare-policy.ts';
 import { dropClaims } from './drop-claims.ts';
 import { ProcessError } from './error.ts';
+import { keepAdvisoryList } from './keep-advisory-list.ts';
 import { planFiles } from './keep-files.ts';
 import { keepBoard, planBoard } from './keep-overview.ts';
 import { type Incoming, ofAdvisory, ofThread, openCases } from './open-cases.ts';
@@ -228,7 +229,8 @@ export async function keepWatermark(sweep: Sweep, done: PlannedOperation[]): Pro
     ? await unlessError(errors, memory, () => comparePolicy(sweep, sweep.read, memory, done))
     : memory;
   const before = { memory: compared, head: read.storeHead };
-  const kept = await unlessError(errors, before, () => keepBoard(sweep, read, before, sweep.rows, done));
+  const shown = await unlessError(errors, before, () => keepBoard(sweep, read, before, sweep.rows, done));
+  const kept = await unlessError(errors, shown, () => keepAdvisoryList(sweep, read, shown, done));
   const day = dueDigestDay(sweep, memory, sweep.read.now);
   const error = day === undefined ? undefined : await sendDigest(sweep, read, kept.memory, sweep.rows);
   const next = nextWatermark(sweep, memory.claims);

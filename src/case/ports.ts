@@ -155,6 +155,12 @@ export interface FoundAdvisory {
   readonly updatedAt: string;
 }
 
+/** A published advisory as somebody without credentials sees it. */
+export interface PublicAdvisory {
+  readonly facts: AdvisoryFacts;
+  readonly updatedAt: string;
+}
+
 /** What the lists of advisories brought. */
 export interface FoundAdvisories {
   readonly found: readonly FoundAdvisory[];
@@ -233,6 +239,8 @@ export interface GitHubPort {
     }[],
     since: string | null,
   ): Promise<FoundAdvisories>;
+  /** What anybody sees of a repo's advisories; null where GitHub does not answer. One request per hundred, without credentials. */
+  listPublished(repo: string): Promise<readonly PublicAdvisory[] | null>;
   /** Whether any repo takes private reports. One request for each that is asked. */
   readReporting?(owners: Parameters<GitHubPort['findAdvisories']>[0]): Promise<ReportingView>;
   /** Text of a public file on the default branch, null where it cannot be read. One request. */

@@ -38,6 +38,11 @@ const schema = v.object({
   board: v.optional(v.nullable(v.object({ issue: v.number(), digest: v.string() })), null),
   /** Files that are kept beside the cases, by path, with the digest of their text. */
   files: v.optional(v.record(v.string(), v.string()), {}),
+  /** The list of advisories as it was proposed last: of what, its text (digests), its records, and the branch. */
+  advisoryList: v.optional(
+    v.nullable(v.object({ of: v.string(), text: v.string(), ids: v.array(v.string()), branch: v.string() })),
+    null,
+  ),
   /** Day and kind of the last figures: `2026-03-06 team`. */
   figuresOf: v.optional(v.nullable(v.string()), null),
   /** Quarters as they were published, the oldest first. */
@@ -82,6 +87,7 @@ const EMPTY: SweepMemory = {
   sweptAt: null,
   board: null,
   files: {},
+  advisoryList: null,
   figuresOf: null,
   publicQuarters: [],
   digestDay: null,

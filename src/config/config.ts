@@ -5,6 +5,7 @@ import { confirmations, cve, exploited, intake, policy, privatize } from './case
 import { channels } from './channel-keys.ts';
 import { clocks } from './clock-keys.ts';
 import { key, mapping } from './keys.ts';
+import { advisoryList } from './list-keys.ts';
 import { READER_LOGIN } from './names.ts';
 import { checkOwnerKeys, OWNER_KEYS, type OwnerConfig } from './owner-keys.ts';
 import { seen } from './publication-check-keys.ts';
@@ -92,6 +93,14 @@ const OUTWARD_KEYS = {
     without: 'no post',
     example: 'example-org/example.org',
     also: ['site', 'website'],
+  }),
+  'advisory-list': key(advisoryList, {
+    meaning:
+      'A repo to which a list of all published advisories is proposed, as a page, JSON, an Atom feed and OSV records.',
+    without: 'no list',
+    example: 'example-org/example.org',
+    as: 'advisoryList',
+    also: ['list', 'advisoryList'],
   }),
   channels: key(channels, {
     meaning:

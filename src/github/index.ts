@@ -6,6 +6,7 @@ import { createClient } from './client.ts';
 import { findDone } from './find-done.ts';
 import { createOutside } from './outside.ts';
 import { findPublicIssues } from './reads/find-public-issues.ts';
+import { listPublished } from './reads/list-published.ts';
 import { lookFromOutside } from './reads/look-from-outside.ts';
 import { findAdvisories, readAdvisories } from './reads/read-advisories.ts';
 import { findForms, readCase, readCases, readSweep } from './reads/read-case.ts';
@@ -118,6 +119,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     readReach: (repos) => Promise.all(repos.map((each) => readReach(session, each.repo, each.for))),
     readForeignChanges: (head, selfId) => readForeignChanges(session, head, selfId),
     findAdvisories: (owners, since) => findAdvisories(session, owners, since),
+    listPublished: (repo) => listPublished(outside, repo),
     readReporting: (owners) => readReporting(session, owners),
     readPolicy: (repo, path) => readPolicy(session, repo, path),
     findPublicIssues: (owners, label) => findPublicIssues(session, owners, label),

@@ -10,6 +10,8 @@ import type { Answer, Sending, Transport } from './transport.ts';
 export interface Outside {
   /** Status with which GitHub answers for an issue or a pull request; null where it does not. */
   look(repo: string, number: number): Promise<number | null>;
+  /** A page of the published advisories of a repo; null where GitHub does not answer. */
+  listAdvisories(repo: string, after: string | null): Promise<Answer | null>;
   /** A file that was uploaded to GitHub, from GitHub's own hosts only. */
   readFile(url: string, mostBytes: number): Promise<FileRead>;
 }
@@ -52,6 +54,18 @@ export function createOutside(transport: Transport, apiUrl: string): Outside {
       const answer = await send({ repo, route, parameters: { ...pathOf(repo), issue_number: number } });
       return answer?.status ?? null;
     },
+    listAdvisories: (repo, after) =>
+      send({
+        call: 'find-advisories',
+        repo,
+        route: 'GET /repos/{owner}/{repo}/security-advisories',
+        parameters: {
+          ...pathOf(repo),
+          state: 'published',
+          per_page: 100,
+          ...(after === null ? {} : { after }),
+        },
+      }),
     readFile: async (url, mostBytes) => {
       let place = placeOf(url, apiUrl);
       for (let hop = 0; hop < MOST_HOPS && place !== null; hop++) {

@@ -221,7 +221,7 @@ const operations: Readonly<Record<OperationKind, Need>> = {
       'An administrator of the repository lets the waiting job through by hand, after asking in the triage team.',
   },
   'open-post': {
-    does: 'open the pull request of a post',
+    does: 'open the pull request of a post, or of the list of advisories',
     where: 'site repo',
     permissions: { contents: 'write', pull_requests: 'write' },
     kind: 'optional',

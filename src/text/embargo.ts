@@ -14,6 +14,18 @@ export function publicConstant(text: string): PublicText {
   return text as PublicText;
 }
 
+/**
+ * Text that is made of published advisories alone, as they were read without credentials.
+ *
+ * @throws Error where one of them is not published
+ */
+export function publicListing(text: string, of: readonly { readonly facts: PublishedState }[]): PublicText {
+  for (const { facts } of of)
+    if (facts.state !== 'published' || facts.publishedAt === null)
+      throw new Error('An advisory that is not published was about to be listed.');
+  return text as PublicText;
+}
+
 declare const embargoedBrand: unique symbol;
 
 /** Text that belongs to one undisclosed case. It is no string, so that it cannot slip into one unnoticed. */

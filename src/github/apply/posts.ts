@@ -67,9 +67,16 @@ export async function openPost(session: Session, operation: OperationOf<'open-po
 }
 
 /** All files of the pull request in one commit, so that no run can leave half of them. */
-function filesOf({ path, text, replaces, page }: OperationOf<'open-post'>): Record<string, string | null> {
+function filesOf({
+  path,
+  text,
+  replaces,
+  page,
+  files,
+}: OperationOf<'open-post'>): Record<string, string | null> {
   return {
     ...(replaces === undefined || replaces === path ? {} : { [replaces]: null }),
+    ...files,
     [path]: text,
     ...(page === undefined ? {} : { [page.path]: page.text }),
   };
