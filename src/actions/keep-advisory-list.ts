@@ -34,13 +34,14 @@ export async function keepAdvisoryList(
   const advisories = await readPublic(sweep, of.repos);
   const place = { ...wanted, folder: wanted.folder ?? FOLDER };
   const project = place.project ?? sweep.config.owners[0]?.login ?? '';
-  const files = renderAdvisoryList(advisories, { ...place, project });
-  const proposal = operationOf(place, files, before, read.now.slice(0, 10));
-  const text = digestOf(proposal.text);
   const ids = advisories.map(({ facts }) => facts.ghsa);
+  const gone = goneFrom(before, ids, read.now);
+  const files = renderAdvisoryList(advisories, { ...place, project }, gone);
+  const proposal = operationOf(place, files, read.now.slice(0, 10));
+  const text = digestOf(files);
   // What GitHub does not show to everybody yet is asked for again.
   const isComplete = of.ids.every((ghsa) => ids.includes(ghsa));
-  const remembered = { of: isComplete ? of.digest : '', text, ids };
+  const remembered = { of: isComplete ? of.digest : '', text, ids, gone };
   const isNew = before?.text !== text && !(before === null && ids.length === 0);
   const branch = isNew
     ? await propose(sweep, read, kept, proposal, of.digest, done)
@@ -75,18 +76,20 @@ async function readPublic({ ports }: Looked, repos: readonly string[]): Promise<
   return all;
 }
 
-/** Records of advisories that are published no more go. */
+/** What was on the list and is not any more; whoever reads the records has to hear of it. */
+function goneFrom(before: Remembered | null, ids: readonly string[], now: string): Remembered['gone'] {
+  const known = before?.gone ?? [];
+  const fresh = (before?.ids ?? []).filter((ghsa) => !known.some((each) => each.ghsa === ghsa));
+  return [...known, ...fresh.map((ghsa) => ({ ghsa, at: now }))].filter(({ ghsa }) => !ids.includes(ghsa));
+}
+
 function operationOf(
   place: { readonly repo: string; readonly branch: string | null; readonly folder: string },
   files: ReturnType<typeof renderAdvisoryList>,
-  before: Remembered | null,
   day: string,
 ): Proposal {
   const path = `${place.folder}/${LIST_FILE}`;
   const { [path]: text, ...others } = files;
-  const gone = (before?.ids ?? [])
-    .map((ghsa) => `${place.folder}/osv/${ghsa}.json`)
-    .filter((each) => !Object.hasOwn(files, each));
   return {
     kind: 'open-post',
     key: 'advisory-list',
@@ -96,7 +99,7 @@ function operationOf(
     branch: `security-advisories-${day}`,
     path,
     text: text!,
-    files: { ...others, ...Object.fromEntries(gone.map((each) => [each, null])) },
+    files: others,
     title: publicConstant('Renew the list of security advisories'),
     body: publicConstant(
       'The published advisories of the organisation have changed. These files are generated from what GitHub shows to everybody.',

@@ -205,8 +205,8 @@ export type Operation = Common &
         readonly replaces?: string;
         /** A page of the site that changes in the same commit; `was` is what it was made from. */
         readonly page?: { readonly path: string; readonly was: string; readonly text: PublicText };
-        /** Further files of the same commit, wholly ours: path to text, or null to delete. */
-        readonly files?: Readonly<Record<string, PublicText | null>>;
+        /** Further files of the same commit, wholly ours: path to text. */
+        readonly files?: Readonly<Record<string, PublicText>>;
         readonly title: PublicText;
         readonly body: PublicText;
       }

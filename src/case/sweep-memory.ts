@@ -38,9 +38,20 @@ const schema = v.object({
   board: v.optional(v.nullable(v.object({ issue: v.number(), digest: v.string() })), null),
   /** Files that are kept beside the cases, by path, with the digest of their text. */
   files: v.optional(v.record(v.string(), v.string()), {}),
-  /** The list of advisories as it was proposed last: of what, its text (digests), its records, and the branch. */
+  /**
+   * The list of advisories as it was proposed last: of what, its text (digests), its records, and the branch. `gone` were
+   * on it once, and are published no more.
+   */
   advisoryList: v.optional(
-    v.nullable(v.object({ of: v.string(), text: v.string(), ids: v.array(v.string()), branch: v.string() })),
+    v.nullable(
+      v.object({
+        of: v.string(),
+        text: v.string(),
+        ids: v.array(v.string()),
+        gone: v.array(v.object({ ghsa: v.string(), at: v.string() })),
+        branch: v.string(),
+      }),
+    ),
     null,
   ),
   /** Day and kind of the last figures: `2026-03-06 team`. */

@@ -118,6 +118,13 @@ it('proposes what is published, follows what changes, and never shows what is no
     const last = await filesOf(stage, pulls.find(({ state }) => state === 'open')!);
     expect(JSON.parse(last['security/advisories.json']!).advisories).toHaveLength(3);
 
+    // One of them is withdrawn: it leaves the list, and its record says so.
+    [...stage.github.world.advisories.values()].find(({ ghsa }) => ghsa === third)!.state = 'withdrawn';
+    await nextDay(stage);
+    const after = await filesOf(stage, (await pullsOf(stage)).find(({ state }) => state === 'open')!);
+    expect(JSON.parse(after['security/advisories.json']!).advisories).toHaveLength(2);
+    expect(JSON.parse(after[`security/osv/${third}.json`]!)).toMatchObject({ withdrawn: expect.any(String) });
+
     const whole = JSON.stringify([first, last, await pullsOf(stage)]);
     expect(JSON.stringify(first)).not.toContain(SECRET);
     expect(whole).not.toContain(closed);

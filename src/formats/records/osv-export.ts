@@ -38,6 +38,14 @@ export function exportOsv(facts: AdvisoryFacts, modified: string): { readonly [k
   };
 }
 
+/** The record of an advisory that was published, and is withdrawn: readers of records drop what they had of it. */
+export const exportWithdrawn = (ghsa: string, at: string): { readonly [key: string]: Json } => ({
+  schema_version: SCHEMA_VERSION,
+  id: ghsa,
+  modified: at,
+  withdrawn: at,
+});
+
 function exportScore(score: CvssScore): Json {
   return { type: score.version === '4.0' ? 'CVSS_V4' : 'CVSS_V3', score: score.vector };
 }

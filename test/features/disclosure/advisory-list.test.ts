@@ -58,6 +58,17 @@ describe('the list of all advisories', () => {
     });
   });
 
+  it('marks the record of what is published no more as withdrawn, and keeps nothing else of it', () => {
+    const gone = [{ ghsa: 'GHSA-8888-9999-cccc', at: '2026-03-10T00:00:00.000Z' }];
+    const made = renderAdvisoryList([older], PLACE, gone);
+    expect(parseOsv(made['security/osv/GHSA-8888-9999-cccc.json']!)).toMatchObject({ kind: 'bad' });
+    expect(JSON.parse(made['security/osv/GHSA-8888-9999-cccc.json']!)).toMatchObject({
+      id: 'GHSA-8888-9999-cccc',
+      withdrawn: '2026-03-10T00:00:00.000Z',
+    });
+    expect(made['security/advisories.md']).not.toContain('GHSA-8888');
+  });
+
   it('is the same in whatever order they come, and says no time of its own', () => {
     expect(renderAdvisoryList([advisory({}), older], PLACE)).toEqual(files);
     expect(files['security/advisories.atom']).toContain('<updated>2026-03-09T10:00:00.000Z</updated>');

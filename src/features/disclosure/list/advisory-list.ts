@@ -1,5 +1,5 @@
 import type { PublicAdvisory } from '../../../case/ports.ts';
-import { exportOsv } from '../../../formats/records/osv-export.ts';
+import { exportOsv, exportWithdrawn } from '../../../formats/records/osv-export.ts';
 import { flatten, renderCodeSpan, renderPlain } from '../../../text/defuse.ts';
 import { type PublicText, publicListing } from '../../../text/embargo.ts';
 import { renderFeed } from './atom-feed.ts';
@@ -19,16 +19,22 @@ export interface ListPlace {
 /**
  * Every file of the list of all advisories, by its path: a page, JSON, an Atom feed, and an OSV record for each. The same
  * advisories make the same files. Public surface: made of what was read without credentials, and of nothing else.
+ *
+ * @param gone what was on the list once and is published no more, with the time at which that was seen
  */
 export function renderAdvisoryList(
   advisories: readonly PublicAdvisory[],
   place: ListPlace,
+  gone: readonly { readonly ghsa: string; readonly at: string }[] = [],
 ): Readonly<Record<string, PublicText>> {
   const sorted = advisories.toSorted(newestFirst);
   const texts = {
     'advisories.md': renderPage(sorted, place),
     [LIST_FILE]: renderJson({ advisories: sorted.map(entryOf) }),
     'advisories.atom': renderFeed(sorted, place),
+    ...Object.fromEntries(
+      gone.map(({ ghsa, at }) => [`osv/${ghsa}.json`, renderJson(exportWithdrawn(ghsa, at))]),
+    ),
     ...Object.fromEntries(
       sorted.map(({ facts, updatedAt }) => [
         `osv/${facts.ghsa}.json`,
