@@ -9,12 +9,15 @@ import { type Asker, FLAGS, LABELS, type Move, type Proof, STATE_IDS, STATES } f
 import type { ActionFile } from './action-files.ts';
 import { listConfigRows } from './config-rows.ts';
 import { renderTable } from './marked-sections.ts';
+import { renderCatalogue } from './texts/catalogue.ts';
+import type { Text } from './texts/text.ts';
 
 const code = (text: string): string => `\`${text}\``;
 
 /** Every section that documentation may ask for, by name; a maker takes what follows the name. */
 export function makeSections(
   actions: readonly ActionFile[],
+  texts: readonly Text[],
 ): Readonly<Record<string, (part: string) => string>> {
   return {
     actions: () => renderActions(actions),
@@ -30,6 +33,7 @@ export function makeSections(
     reasons: renderReasons,
     'state-diagram': renderStateDiagram,
     states: renderStates,
+    texts: () => renderCatalogue(texts),
     unkindnesses: renderUnkindnesses,
   };
 }

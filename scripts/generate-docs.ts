@@ -8,6 +8,8 @@ import { parseCommandLine, runTool, type Tool } from '../dev/command-line/comman
 import { ROOT, readActionFiles } from './action-files.ts';
 import { makeSections } from './doc-sections.ts';
 import { renewSections } from './marked-sections.ts';
+import { collectTexts } from './texts/catalogue.ts';
+import type { Text } from './texts/text.ts';
 
 /** Markdown files that may have marked sections, relative to the repository. */
 function listDocuments(): readonly string[] {
@@ -25,8 +27,8 @@ function listDocuments(): readonly string[] {
 }
 
 /** Makes one section: `action-inputs` in `actions/intake/README.md` is about `intake`, elsewhere about the conductor. */
-function createMaker(path: string): (name: string) => string {
-  const makers = makeSections(readActionFiles());
+function createMaker(path: string, texts: readonly Text[]): (name: string) => string {
+  const makers = makeSections(readActionFiles(), texts);
   const own = dirname(dirname(path)) === 'actions' ? basename(dirname(path)) : '';
   return (full) => {
     const [name = '', part = own] = full.split(' ');
@@ -45,11 +47,12 @@ function describeChange(path: string, was: string, is: string): string {
   return `${path}:${line + 1}\n    has:   ${old[line] ?? '(end)'}\n    wants: ${fresh[line] ?? '(end)'}`;
 }
 
-function main(check: boolean): number {
+async function main(check: boolean): Promise<number> {
   const changes: string[] = [];
+  const texts = await collectTexts();
   for (const path of listDocuments()) {
     const was = readFileSync(join(ROOT, path), 'utf8');
-    const is = renewSections(path, was, createMaker(path));
+    const is = renewSections(path, was, createMaker(path, texts));
     if (was === is) continue;
     changes.push(describeChange(path, was, is));
     if (!check) writeFileSync(join(ROOT, path), is);

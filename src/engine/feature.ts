@@ -129,6 +129,8 @@ export interface BotComment {
 }
 
 export interface CommentPlan {
+  /** Every kind that `wanted` may bring. Each has an example in `docs/texts.md`: a test misses those that have none. */
+  readonly kinds: readonly string[];
   readonly wanted: (context: Context) => readonly BotComment[];
   /** Wanted in a closed case too. */
   readonly afterClosing?: true;

@@ -141,3 +141,6 @@ const ADVICE: Readonly<Record<Cause, (place: Place) => string>> = {
   'permission-missing': ({ repo, permission }) =>
     `Grant the App or token the permission ${permission} on ${repo}; for an App, the owner also has to accept the change.`,
 };
+
+/** Every cause that advice is there for. */
+export const CAUSES = Object.keys(ADVICE) as readonly Cause[];

@@ -100,7 +100,7 @@ describe('the reference of configuration keys', () => {
   });
 
   it('is a Markdown table with a row per key and as many cells in each', () => {
-    const rows = makeSections([]).configuration!('')
+    const rows = makeSections([], []).configuration!('')
       .split('\n')
       .filter((line) => line.startsWith('|'));
     expect(rows).toHaveLength(listConfigRows().length + 2);

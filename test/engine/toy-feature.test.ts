@@ -80,6 +80,7 @@ const TOY: Feature = {
   ],
   comments: [
     {
+      kinds: ['toy'],
       passing: ['toy'],
       wanted: ({ stored, observed }) =>
         isWanted({ stored }) ? [{ key: 'toy/told', at: observed.now, body: 'There will be cake.' }] : [],

@@ -40,7 +40,7 @@ export const ADVISORY: Feature = {
     { actions: ['ack-timer'], phase: 'outside', outward: true, plan: planReportClosing },
   ],
   creations: ADVISORY_CREATIONS,
-  comments: [{ wanted: orphanComments }],
+  comments: [{ kinds: ['stray'], wanted: orphanComments }],
   reads: advisoryReads,
   due: [{ find: isAdvisoryChanged }],
   guards: ({ stored }) => (advisoriesComplete(stored) ? ['advisory'] : []),

@@ -14,9 +14,14 @@ export const ASSESSMENT: Feature = {
   rules: [{ step: 'analysis', rule: noteAnalysis }],
   approvals: ASSESSMENT_APPROVALS,
   comments: [
-    { wanted: analysisProblemComments, afterClosing: true, passing: ['analysis-problems'] },
-    { wanted: analysisComments, passing: ['drift'] },
-    { wanted: dismissalComments },
+    {
+      kinds: ['analysis-problems'],
+      wanted: analysisProblemComments,
+      afterClosing: true,
+      passing: ['analysis-problems'],
+    },
+    { kinds: ['analysis-notes', 'confirm-again', 'drift'], wanted: analysisComments, passing: ['drift'] },
+    { kinds: ['dismissal'], wanted: dismissalComments },
   ],
   due: [{ find: isAnalysisDue, afterClosing: true }, { find: isVerdictDue }],
   guards: ({ stored }) => (stored.analysis ? ['analysis'] : []),

@@ -24,9 +24,13 @@ export const CASE_ISSUE: Feature = {
     },
   ],
   comments: [
-    { wanted: reopenedComments, afterClosing: true },
-    { wanted: surpriseComments, passing: ['advisory-closed', 'leak', 'early-release', 'owed'] },
-    { wanted: taskComments, afterClosing: true, passing: ['task'], isKept: isOpenTask },
+    { kinds: ['reopened', 'reclosed'], wanted: reopenedComments, afterClosing: true },
+    {
+      kinds: ['edited', 'face', 'remade', 'advisory-closed', 'trace', 'leak', 'early-release', 'owed'],
+      wanted: surpriseComments,
+      passing: ['advisory-closed', 'leak', 'early-release', 'owed'],
+    },
+    { kinds: ['task'], wanted: taskComments, afterClosing: true, passing: ['task'], isKept: isOpenTask },
   ],
   due: [{ find: isIssueDue, afterClosing: true }],
   issue: [

@@ -29,7 +29,7 @@ export const COORDINATION: Feature = {
         finishRequest({ ...context, stored: noteInvited(context, subject) }, key),
     },
   ],
-  comments: [{ wanted: peopleComments, passing: ['stranger'] }],
+  comments: [{ kinds: ['leaver', 'stranger'], wanted: peopleComments, passing: ['stranger'] }],
   due: [{ find: isCoordinatorDue }],
   record: ({ stored }) => [
     `- Coordinator: ${stored.coordinators.map((person) => renderPlain(person.login)).join(', ') || 'nobody yet'}`,

@@ -16,7 +16,11 @@ export const CVE: Feature = {
   approvals: CVE_APPROVALS,
   operations: [{ actions: ['advisory-draft'], phase: 'outside', outward: true, plan: planCveRequest }],
   creations: CVE_CREATIONS,
-  comments: [{ wanted: unsureCveComments }, { wanted: lateCveComments }, { wanted: handoverComments }],
+  comments: [
+    { kinds: ['cve-unsure'], wanted: unsureCveComments },
+    { kinds: ['remind'], wanted: lateCveComments },
+    { kinds: ['handover'], wanted: handoverComments },
+  ],
   reads: cveReads,
   due: [{ find: isCveDue }],
   record: cveRecord,

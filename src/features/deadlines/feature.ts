@@ -10,9 +10,9 @@ export const DEADLINES: Feature = {
   commands: DEADLINES_COMMANDS,
   rules: [{ step: 'follow-up', rule: remind }],
   comments: [
-    { wanted: lateSweepComments },
-    { wanted: exploitedComments },
-    { wanted: reminderComments, passing: ['remind'] },
+    { kinds: ['remind'], wanted: lateSweepComments },
+    { kinds: ['exploited'], wanted: exploitedComments },
+    { kinds: ['remind'], wanted: reminderComments, passing: ['remind'] },
   ],
   due: [{ find: isDeadlineDue }],
 };

@@ -30,14 +30,15 @@ export const DISCLOSURE: Feature = {
   ],
   creations: DISCLOSURE_CREATIONS,
   comments: [
-    { wanted: preflightComments, passing: ['preflight'] },
+    { kinds: ['preflight'], wanted: preflightComments, passing: ['preflight'] },
     {
+      kinds: ['unsent'],
       wanted: unsentComments,
       passing: ['unsent'],
       // What another action could not send is no business of this one.
       isKept: (context, key) => isStillUnsent(context, key.slice('unsent/'.length)),
     },
-    { wanted: announcementComments },
+    { kinds: ['social'], wanted: announcementComments },
   ],
   reads: postReads,
   due: [{ find: isDisclosureDue }],

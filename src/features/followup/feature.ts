@@ -38,8 +38,12 @@ export const FOLLOWUP: Feature = {
     },
   ],
   comments: [
-    { wanted: publicationCheckComments, passing: ['seen'] },
-    { wanted: followupComments, afterClosing: true },
+    { kinds: ['seen'], wanted: publicationCheckComments, passing: ['seen'] },
+    {
+      kinds: ['correction-foreign', 'corrected', 'cve-standing', 'follow-up'],
+      wanted: followupComments,
+      afterClosing: true,
+    },
   ],
   record: ({ stored }) => [...renderCorrections(stored.corrections ?? []), ...renderFollowLines(stored)],
   files: ({ stored }, { observed }) => ({

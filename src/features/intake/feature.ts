@@ -5,6 +5,9 @@ import { reportRecord } from './report-record.ts';
 /** Reports become cases (nodes A and K). */
 export const INTAKE: Feature = {
   name: 'intake',
-  comments: [{ wanted: reportComments }, { wanted: entryComments, afterClosing: true }],
+  comments: [
+    { kinds: ['report'], wanted: reportComments },
+    { kinds: ['entry'], wanted: entryComments, afterClosing: true },
+  ],
   record: reportRecord,
 };

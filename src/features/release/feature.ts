@@ -34,8 +34,12 @@ export const RELEASE: Feature = {
     },
   ],
   comments: [
-    { wanted: releaseComments, passing: ['release-days', 'pre-announcement'] },
-    { wanted: holdComments, passing: ['held', 'held-soon'] },
+    {
+      kinds: ['board', 'release-days', 'pre-announcement', 'remind'],
+      wanted: releaseComments,
+      passing: ['release-days', 'pre-announcement'],
+    },
+    { kinds: ['held', 'held-soon', 'hold-ended'], wanted: holdComments, passing: ['held', 'held-soon'] },
   ],
   reads: releaseReads,
   guards: gateGuards,

@@ -13,7 +13,7 @@ export const REMEDIATION: Feature = {
   commands: REMEDIATION_COMMANDS,
   rules: [{ step: 'looks', rule: noteMirrors }],
   approvals: REMEDIATION_APPROVALS,
-  comments: [{ wanted: mirrorComments, passing: ['mirror'] }],
+  comments: [{ kinds: ['mirror'], wanted: mirrorComments, passing: ['mirror'] }],
   guards: patchGuards,
   record: ({ stored }) => [...renderLines(stored), ...renderMirrors(stored.mirrors ?? [])],
 };

@@ -16,7 +16,7 @@ export const HOW_TO_PROVE: Readonly<Record<Proof, string>> = {
     "a decision of two people to go without a patch: `/no-patch because …`, then another member's `/confirm`",
 };
 
-const SENTENCES: Readonly<Record<string, string>> = {
+export const REFUSALS: Readonly<Record<string, string>> = {
   'edited-by-another':
     'Somebody else edited this comment, so nothing in it counts. Write the command in a new comment of your own.',
   'by-email':
@@ -113,7 +113,7 @@ export function renderAnswer(
   if (kind === 'unknown')
     return `I do not know \`/${third}\`, so nothing was done. Did you mean \`${meant?.form ?? '/help'}\`? \`/help\` lists all commands.`;
   if (kind !== 'refused') return undefined;
-  const lines = [SENTENCES[reason] ?? 'That cannot be done now.'];
+  const lines = [REFUSALS[reason] ?? 'That cannot be done now.'];
   const proofs = missing.split(',').filter((proof): proof is Proof => Object.hasOwn(HOW_TO_PROVE, proof));
   for (const proof of proofs) lines.push(`- ${HOW_TO_PROVE[proof]}`);
   if (

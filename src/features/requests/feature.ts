@@ -19,8 +19,8 @@ export const REQUESTS: Feature = {
     { step: 'requests', rule: followCommands },
   ],
   comments: [
-    { wanted: answerComments, afterClosing: true },
-    { wanted: approvalComments, afterClosing: true },
+    { kinds: ['answer'], wanted: answerComments, afterClosing: true },
+    { kinds: ['ask'], wanted: approvalComments, afterClosing: true },
   ],
   due: [{ find: isRequestDue, afterClosing: true }, { find: isMoveDue }],
 };

@@ -34,7 +34,7 @@ export const TAKEDOWN: Feature = {
   approvals: TAKEDOWN_APPROVALS,
   operations: [{ actions: ['privatize'], phase: 'exposed', outward: true, plan: planPrivacy }],
   creations: TAKEDOWN_CREATIONS,
-  comments: [{ wanted: threadComments }],
+  comments: [{ kinds: ['privatized', 'no-channel', 'quiet', 'unseen'], wanted: threadComments }],
   reads: threadReads,
   due: [{ find: isAnyThreadDue }],
   record: ({ stored }) =>

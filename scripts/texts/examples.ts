@@ -1,0 +1,308 @@
+import { renderConfigProblems } from '../../src/config/config-problem.ts';
+import { ADVICE } from '../../src/doctor/advice.ts';
+import { commandsOf } from '../../src/engine/command.ts';
+import { renderReportRest } from '../../src/features/case-issue/case-body.ts';
+import { renderUnsureCve } from '../../src/features/case-issue/other-text.ts';
+import { renderStoreRestored } from '../../src/features/case-issue/store-text.ts';
+import { renderRemovalOfAccess, renderStranger } from '../../src/features/coordination/people-text.ts';
+import { renderHandover } from '../../src/features/cve/handover-text.ts';
+import { type BoardRow, renderBoard, renderDigest } from '../../src/features/deadlines/overview-text.ts';
+import { renderReminder } from '../../src/features/deadlines/reminder-text.ts';
+import { renderPost } from '../../src/features/disclosure/approval-text.ts';
+import { renderPreflight } from '../../src/features/disclosure/preflight-text.ts';
+import { type NotSeen, renderNotSeen } from '../../src/features/followup/publication-check-text.ts';
+import { FEATURES } from '../../src/features/index.ts';
+import { renderListBody, renderListNews } from '../../src/features/intake/queue-text.ts';
+import { renderAnnouncementToPost } from '../../src/features/release/release-text.ts';
+import { REFUSALS, renderAnswer } from '../../src/features/requests/answer-text.ts';
+import { renderNoChannel } from '../../src/features/takedown/placeholder.ts';
+import { renderRelated } from '../../src/features/takedown/takedown-request-text.ts';
+import { adviseOn, CAUSES } from '../../src/github/causes.ts';
+import { CLOCK_NAMES } from '../../src/process/clocks.ts';
+import { LABELS } from '../../src/process/table.ts';
+import { storedOf } from '../../test/engine/run-in-memory.ts';
+import { atState } from '../../test/engine/situation.ts';
+import { PEOPLE, SOURCE } from '../../test/engine/world.ts';
+import type { Chapter, Text } from './text.ts';
+
+const text = (chapter: Chapter, kind: string, title: string, body: string): Text => ({
+  chapter,
+  kind,
+  title,
+  body: body.replace(/<!--.*?-->/gs, '').trim(),
+});
+
+const cora = [{ id: PEOPLE.coordinator.id, login: PEOPLE.coordinator.login }];
+const team = [...cora, { id: PEOPLE.member.id, login: PEOPLE.member.login }];
+const AT = '2026-03-12T09:00:00Z';
+const repo = 'example-org/widget';
+const thread = `https://github.com/${repo}/issues/31`;
+const labelOf = (state: string): string => `case/${state}`;
+
+/** Answers to every refusal, and to every command that is written in a wrong form. */
+function listAnswers(): readonly Text[] {
+  const commands = commandsOf(FEATURES);
+  const answer = (title: string, verdict: string): Text =>
+    text('Answers', 'answer', title, renderAnswer(verdict, ['needs-info', 'valid'], labelOf, commands) ?? '');
+  return [
+    ...Object.keys(REFUSALS).map((reason) =>
+      answer(
+        `Refused: ${reason}`,
+        `refused/${reason}/releasing/${reason === 'proof-missing' ? 'patch,test,gate' : ''}`,
+      ),
+    ),
+    ...commands.map(({ name }) => answer(`Wrong form of /${name}`, `bad/${name}`)),
+    ...commands
+      .filter(({ blockForm }) => blockForm !== undefined)
+      .map(({ name }) => answer(`Wrong form of a block of /${name}`, `bad-block/${name}`)),
+    answer('A word that is nearly a command', 'unknown/confirm/confrim'),
+    answer('A label of the present state was taken off', 'restored'),
+    answer('/help', 'help'),
+  ];
+}
+
+const clock = (name: (typeof CLOCK_NAMES)[number], due: string) =>
+  ({ name, due, met: null, applies: true }) as const;
+
+function listReminders(): readonly Text[] {
+  return CLOCK_NAMES.flatMap((name) => [
+    text('Reminders', 'remind', `${name}: ahead of the due time`, remind(name, '2026-03-13T09:00:00Z')),
+    text('Reminders', 'remind', `${name}: five days late`, remind(name, '2026-03-07T09:00:00Z')),
+  ]);
+}
+
+const remind = (name: (typeof CLOCK_NAMES)[number], due: string): string =>
+  renderReminder(clock(name, due), due < AT, cora, 'Europe/Berlin');
+
+const report = {
+  ghsa: SOURCE,
+  repo,
+  summary: 'Long strings stall the widget',
+  state: 'triage',
+  reporter: { login: 'rita-reporter' },
+  receivedAt: AT,
+  evidence: 3,
+  grave: true,
+  case: null,
+};
+const row: BoardRow = {
+  number: 7,
+  issue: 8,
+  state: 'received',
+  people: ['cora-coordinator'],
+  waitsFor: 'team',
+  due: { name: 'acknowledge', at: '2026-03-07T09:00:00Z' },
+  isOverdue: true,
+  isSoon: false,
+  project: repo,
+};
+
+function listLists(): readonly Text[] {
+  const list = (key: string, isDayOne: boolean) =>
+    renderListBody({ key, isDayOne, mostPerDay: 5, reports: [report, { ...report, case: 9 }] });
+  return [
+    text('Lists and overview', 'list', 'Many reports by one reporter', list('queue/1', false)),
+    text('Lists and overview', 'list', 'Reports from before the process', list('older', true)),
+    text(
+      'Lists and overview',
+      'list',
+      'A list waits',
+      renderListNews({ waiting: 2, grave: [SOURCE], due: AT }, team, 'UTC'),
+    ),
+    text(
+      'Lists and overview',
+      'overview',
+      'The overview',
+      renderBoard(
+        [
+          row,
+          {
+            ...row,
+            number: 9,
+            issue: 10,
+            state: 'needs-info',
+            waitsFor: 'reporter',
+            isOverdue: false,
+            people: [],
+          },
+        ],
+        'UTC',
+        ['SECURITY.md promises an answer within 3 days, the configuration 5.'],
+      ),
+    ),
+    text('Lists and overview', 'digest', 'The daily message', renderDigest([row], 'https://example.org/8')),
+    text(
+      'Lists and overview',
+      'digest',
+      'The daily message, nothing open',
+      renderDigest([], 'https://example.org/8'),
+    ),
+  ];
+}
+
+const CHECKS: readonly NotSeen['result'][] = ['missing', 'differs', 'unreachable'];
+
+async function listOthers(): Promise<readonly Text[]> {
+  const stored = storedOf(await atState('patching'));
+  const item = { ...EMPTY_THREAD, reporting: 'off' as const };
+  const kin = {
+    url: `https://github.com/${repo}/pull/33`,
+    why: ['its title names the issue', 'it is by the same author'],
+  };
+  const post = { name: 'mastodon', to: 'mastodon', title: 'T', text: 'The text of the post.', place: null };
+  const comment = 'Comments on a case';
+  const ask = 'Approval requests';
+  return [
+    text(
+      comment,
+      'report',
+      'A long report goes on',
+      renderReportRest(`${'x'.repeat(60_000)}The rest.`)[0] ?? '',
+    ),
+    text(
+      comment,
+      'stranger',
+      'Somebody unknown reads the advisory',
+      renderStranger('otto-outsider', { repo, ghsa: SOURCE }, cora),
+    ),
+    text(comment, 'no-channel', 'No placeholder could be posted', renderNoChannel(item)),
+    text(
+      comment,
+      'no-channel',
+      'Private reporting cannot be seen',
+      renderNoChannel({ ...item, reporting: 'unknown' }),
+    ),
+    text(comment, 'cve-unsure', 'The CVE request may have been sent', renderUnsureCve(stored)),
+    text(
+      comment,
+      'handover',
+      'The CVE record for the CNA',
+      renderHandover({
+        cve: 'CVE-2026-12345',
+        url: 'https://example.org/cve-cna.json',
+        whole: 'https://example.org/cve.json',
+        to: 'cna@example.org',
+      }),
+    ),
+    text(
+      comment,
+      'pre-announcement',
+      'The pre-announcement is confirmed',
+      renderAnnouncementToPost('Security release', 'On Tuesday.', cora),
+    ),
+    text(
+      comment,
+      'preflight',
+      'Something after the disclosure cannot be reached',
+      renderPreflight([{ what: 'the site', problem: 'The App may not write there.' }]) ?? '',
+    ),
+    text(
+      comment,
+      'store-restored',
+      'Somebody changed the store',
+      renderStoreRestored('otto-outsider', 'a1b2c3d4e5f6a7', ['cora-coordinator']),
+    ),
+    ...CHECKS.flatMap((result) =>
+      (['github', 'osv', 'cve', 'npm', 'post', 'feed'] as const).map((name) =>
+        text(
+          comment,
+          'seen',
+          `Publication check of ${name}: ${result}`,
+          renderNotSeen({
+            name,
+            result,
+            what: [SOURCE],
+            since: '2026-03-02',
+            lookedAt: '2026-03-12 09:00 UTC',
+          }),
+        ),
+      ),
+    ),
+    text(
+      ask,
+      'ask access',
+      'Somebody who left still reads the advisory',
+      renderRemovalOfAccess(stored, `${SOURCE}/fred-former`),
+    ),
+    text(
+      ask,
+      'ask related',
+      'Other threads show the same',
+      renderRelated({ ...stored, privatized: [{ ...item, related: [kin] }] }, thread).join('\n'),
+    ),
+    text(
+      ask,
+      'ask post',
+      'A post to a channel',
+      renderPost({ ...post, unsure: 0, wordings: [post.text, 'Other words.'] }).join('\n'),
+    ),
+    text(ask, 'ask post', 'A post that may be there already', renderPost({ ...post, unsure: 1 }).join('\n')),
+    text(
+      ask,
+      'ask mail',
+      'An e-mail to a list',
+      renderPost({ ...post, name: 'list', to: 'email', unsure: 0 }).join('\n'),
+    ),
+  ];
+}
+
+const EMPTY_THREAD = {
+  url: thread,
+  kind: 'issue' as const,
+  repo,
+  number: 31,
+  author: { id: 21, login: 'otto-outsider' },
+  saved: true,
+  outOfSight: true,
+  movedTo: null,
+  placeholder: null,
+  removalPending: false,
+  requestedBy: { id: 11, login: 'mel-member', role: 'member' },
+  at: AT,
+};
+
+function listErrors(): readonly Text[] {
+  return [
+    ...Object.entries(ADVICE).map(([cause, advise]) =>
+      text('Errors and advice', 'doctor', `doctor: ${cause}`, advise('example-org/widget')),
+    ),
+    ...CAUSES.map((cause) =>
+      text(
+        'Errors and advice',
+        'cause',
+        `GitHub refuses: ${cause}`,
+        adviseOn(cause, { repo, permission: 'issues: write' }),
+      ),
+    ),
+    text(
+      'Errors and advice',
+      'configuration',
+      'A mistake in the configuration',
+      renderConfigProblems([
+        {
+          file: '.github/security-process.yml',
+          line: 4,
+          key: 'clocks.acknowledge',
+          found: '"five"',
+          expected: 'a whole number of days, 1 to 30',
+          suggestion: 'Did you mean 5?',
+        },
+      ]),
+    ),
+  ];
+}
+
+const listLabels = (): readonly Text[] =>
+  LABELS.map(({ id, description }) => text('Labels', 'label', id, description));
+
+/** What no story brings about. */
+export async function listExamples(): Promise<readonly Text[]> {
+  return [
+    ...(await listOthers()),
+    ...listAnswers(),
+    ...listReminders(),
+    ...listLists(),
+    ...listErrors(),
+    ...listLabels(),
+  ];
+}
