@@ -12,7 +12,6 @@ export interface FormPrefill {
     readonly repo: string | null;
   }[];
   readonly summary?: string;
-  readonly description?: string;
   /** The analysis of the flaw whose fix left something open: its ranges have to be widened by what is patched. */
   readonly earlier?: Pick<Analysis, 'packages' | 'cvss' | 'severity' | 'cwe' | 'summary'> | undefined;
 }
@@ -20,14 +19,15 @@ export interface FormPrefill {
 /** What the form says about its fields, as comments. */
 const HINTS = {
   versions:
-    "Affected versions in GitHub's syntax or the ecosystem's own; one patched version for each range, once there is one.",
-  vector: `A vector, or a list of a 3.1 and a 4.0 one; instead, without any: severity, one of ${SEVERITIES.join(', ')}.`,
-  severity: `One of ${SEVERITIES.join(', ')}; better: cvss with a vector in its place.`,
-  advisory: 'Title and text of the advisory.',
-  posts: 'As far as known; for the team and the posts.',
-  confirmed: 'Did you repeat it yourself, and how?',
-  promise: 'Does it break a promise that the project makes (true or false)?',
-  credits: `By login, or by name; types: ${CREDIT_TYPES.join(', ')}.`,
+    "Affected versions, in GitHub's syntax or the ecosystem's own. Add one patched version per range when there is one.",
+  vector: `A vector, or a list of a 3.1 and a 4.0 one. Without a vector, write severity instead: ${SEVERITIES.join(', ')}.`,
+  severity: `One of ${SEVERITIES.join(', ')}. Better: cvss with a vector instead.`,
+  advisory:
+    "Title and text of the advisory, in your own words: impact, patches, workarounds. It is published, so leave out the reporter's proof of concept and steps.",
+  posts: 'As far as known. The posts use these.',
+  confirmed: 'Did you reproduce it yourself, and how?',
+  promise: 'Does it break a promise of the project (true or false)?',
+  credits: `By login, or by name. Types: ${CREDIT_TYPES.join(', ')}.`,
 } as const;
 
 /** The comments of the form, which nobody who fills it in wrote. */
@@ -36,8 +36,9 @@ export const FORM_COMMENTS: ReadonlySet<string> = new Set(
 );
 
 /**
- * The analysis form as YAML without a fence, prefilled from the report. The reporter's words stand in it as quoted
- * values, verbatim. What is left empty is reported as missing when the form comes back.
+ * The analysis form as YAML without a fence, prefilled from the report. The reporter's title is in it as a quoted value,
+ * verbatim; the text is not, since a proof of concept or steps in it would be published. What is left empty is reported as
+ * missing when the form comes back.
  */
 export function renderAnalysisForm(prefill: FormPrefill): string {
   const { earlier } = prefill;
@@ -55,7 +56,7 @@ export function renderAnalysisForm(prefill: FormPrefill): string {
       'summary',
       prefill.reported?.summary ?? prefill.summary ?? (earlier ? `Incomplete fix: ${earlier.summary}` : null),
     ),
-    field('description', prefill.reported?.description ?? prefill.description ?? null),
+    field('description', null),
     comment(HINTS.posts),
     ...['impact', 'rootCause', 'workarounds'].map((key) => field(key, null)),
     field('references', []),

@@ -3,6 +3,7 @@ import { isDisclosed, type StoredBy, type StoredCase } from '../../case/stored-c
 import { type AnalysisReading, byOf, type Context, digestOf, roleOf } from '../../engine/context.ts';
 import type { Analysis } from '../../formats/records/facts.ts';
 import { isTeam } from '../../process/may-move.ts';
+import { notePastedReport } from './pasted-report.ts';
 
 type ReadAnalysis = Extract<AnalysisReading, { kind: 'ok' }>;
 
@@ -20,6 +21,7 @@ export function noteAnalysis(context: Context): StoredCase | undefined {
   if (stored.analysis?.digest === digest && stored.analysis.comment === event) return undefined;
   const packages = facts.packages.map(({ ecosystem, name, repo }) => ({ ecosystem, name, repo }));
   const by = byOf(context, speaker);
+  const notes = [...analysis.notes, ...notePastedReport(context.observed.report, facts)];
   const at = comment.lastEditedAt ?? comment.createdAt;
   return {
     ...bindConfirmation(stored, facts, { by, at, comment: comment.id }),
@@ -30,7 +32,7 @@ export function noteAnalysis(context: Context): StoredCase | undefined {
       by,
       at,
       facts,
-      ...(analysis.notes.length === 0 ? {} : { notes: analysis.notes }),
+      ...(notes.length === 0 ? {} : { notes }),
       ...(analysis.versions === undefined ? {} : { versions: analysis.versions }),
       ...(confirmAgain ? { confirmAgain } : {}),
     },

@@ -627,24 +627,27 @@ const reported: AdvisoryFacts = {
 describe('the form', () => {
   const read = (prefill: FormPrefill) => check(renderAnalysisForm(prefill));
 
-  it('prefilled from a complete report is an analysis that repeats it word by word', () => {
-    expect(accept(read({ reported }))).toMatchObject({
+  it('prefilled from a complete report lacks only a text that may be published', () => {
+    expect(problemsOf(read({ reported })).map((problem) => problem.split(' ')[1])).toEqual(['description:']);
+    const form = renderAnalysisForm({ reported });
+    expect(form).not.toContain(reported.description.split('\n')[0]);
+    expect(accept(check(form.replace('  description:', '  description: Ours.')))).toMatchObject({
       packages: [{ name: 'body-parser', repo: 'expressjs/body-parser', affected: ['< 1.20.3'], patched: [] }],
       cvss: reported.cvss,
       cwe: reported.cwe,
       summary: reported.summary,
-      description: reported.description,
+      description: 'Ours.',
       credits: reported.credits,
       confirmed: { yes: false, how: null },
     });
   });
 
-  it('keeps the words of a reporter, whatever they are', () => {
+  it('keeps the title of a reporter, whatever it is', () => {
     fc.assert(
       fc.property(line, hostile, (summary, description) => {
-        expect(accept(read({ reported: { ...reported, summary, description } }))).toMatchObject({
+        const form = renderAnalysisForm({ reported: { ...reported, summary, description } });
+        expect(accept(check(form.replace(/^ {2}description:$/m, '  description: Ours.')))).toMatchObject({
           summary,
-          description,
         });
       }),
     );
