@@ -58,6 +58,6 @@ function explainIssues(numbers: readonly number[]): ProcessError {
   const issues = numbers.map((number) => `#${number}`).join(', ');
   return new ProcessError(
     'bad-store',
-    `A run that died opened ${issues} for a report that does not wait to be taken in any more, and no case was begun there. Read it and close it by hand; this is told once.`,
+    `A run stopped after it opened ${issues} for a report that no longer waits, so it is no case. Read it and close it by hand. This is said once.`,
   );
 }

@@ -28,7 +28,7 @@ export function explainReplaced(sweep: Sweep): readonly ProcessError[] {
   return [
     new ProcessError(
       'wrong-identity',
-      `Another label has the name ${names} now: somebody renamed it, or made it again. It is ignored. Find out who did that, then delete that label (Issues > Labels): the next sweep makes its own.`,
+      `Another label has the name ${names} now: somebody renamed or recreated it. The bot ignores it. Find out who did it, then delete that label (Issues > Labels). The next sweep makes a new one.`,
     ),
   ];
 }
@@ -56,7 +56,7 @@ function explainRefusal(refused: readonly string[], reasons: readonly string[]):
 function explainUnreadable(places: readonly string[]): ProcessError {
   return new ProcessError(
     'github-unreachable',
-    `GitHub lists an advisory in ${places.join(', ')} of which not even the id can be read, so it has no case. Open the Security tab there and look for a report that no case stands for. Every sweep asks again.`,
+    `GitHub lists an advisory in ${places.join(', ')} of which not even the id can be read, so it has no case. Open the Security tab there and look for a report without a case. Every sweep tries again.`,
   );
 }
 
@@ -64,6 +64,6 @@ function explainUnreadable(places: readonly string[]): ProcessError {
 function explainUnanswered(repos: readonly string[]): ProcessError {
   return new ProcessError(
     'permission-missing',
-    `Could not look after releases that wait in ${[...new Set(repos)].join(', ')}. Grant the App Actions: read, Contents: read and Deployments: write there, and make it a protection rule of the environment. Until then an administrator of the repository lets them through by hand; this is an outage and says nothing of any case.`,
+    `Could not check releases that wait in ${[...new Set(repos)].join(', ')}. Grant the App Actions: read, Contents: read and Deployments: write there, and make it a protection rule of the environment. Until then an admin of the repo has to approve them by hand. This is an outage and says nothing of any case.`,
   );
 }

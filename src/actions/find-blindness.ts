@@ -25,7 +25,7 @@ export async function findBlindness(
 const explainMissing = (repos: readonly string[]): ProcessError =>
   new ProcessError(
     'bad-configuration',
-    `The configuration names ${repos.join(', ')} under owners, and there is no such repo that the App or token reaches: no report there is seen. Put its present name into the configuration, or add it to the App's repository access.`,
+    `The configuration names ${repos.join(', ')} under owners, but the App or token cannot reach such a repo, so reports there are missed. Put its new name into the configuration, or add it to the App's repository access.`,
   );
 
 const explainOff = (owners: readonly string[]): ProcessError =>

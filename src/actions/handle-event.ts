@@ -108,7 +108,7 @@ async function takeInFormAgain(
   if (conflicts >= MOST_CONFLICTS)
     throw new ProcessError(
       'store-conflict',
-      `Others kept writing to the store, and issue ${number} is no case yet. The next sweep takes it up.`,
+      `Other runs kept writing to the store, so issue ${number} is no case yet. The next sweep tries again.`,
     );
   const read = await ports.github.readCase(number);
   if (!read.issue) return undefined;

@@ -58,7 +58,7 @@ export function readConfig(
   if (taken.kind === 'ok') return taken.config;
   throw new ProcessError(
     'bad-configuration',
-    `The configuration has mistakes; nothing was done.\n${renderConfigProblems(taken.problems)}`,
+    `The configuration has mistakes. Nothing was done.\n${renderConfigProblems(taken.problems)}`,
   );
 }
 
@@ -68,7 +68,7 @@ export function readStored(text: string | null, number: number): StoredCase | nu
   if (parsed.kind === 'ok') return parsed.stored;
   throw new ProcessError(
     'bad-store',
-    `The memory of case ${number} cannot be read (${parsed.reason}). Restore cases/${number}.yml of the branch security-process from its history; nothing was done.`,
+    `The stored data of case ${number} cannot be read (${parsed.reason}). Restore cases/${number}.yml on the branch security-process from its history. Nothing was done.`,
   );
 }
 
@@ -116,17 +116,17 @@ export function guardSurface(observed: Pick<Observed, 'repo' | 'team' | 'self'>,
     case 'public':
       throw new ProcessError(
         'wrong-visibility',
-        'The triage repo is public. Make it private; nothing is read or written before that.',
+        'The triage repo is public. Make it private. Until then nothing is read or written.',
       );
     case 'unknown-readers':
       throw new ProcessError(
         'permission-missing',
-        `Who may read ${observed.repo.name} could not be found out. Grant the App or token Metadata: read there; nothing was done.`,
+        `The bot could not see who can read ${observed.repo.name}. Grant the App or token Metadata: read there. Nothing was done.`,
       );
     case 'too-many-readers':
       throw new ProcessError(
         'wrong-visibility',
-        `${observed.repo.name} is readable by people outside the triage team: ${verdict.logins.join(', ')}. Take their access away, or name them under readers: in the configuration; nothing was done.`,
+        `People outside of the triage team can read ${observed.repo.name}: ${verdict.logins.join(', ')}. Remove their access, or name them under readers: in the configuration. Nothing was done.`,
       );
   }
 }
@@ -137,7 +137,7 @@ export function guardIdentity(config: Config, around: Pick<SurroundingsRead, 'te
   if (stranger === undefined) return;
   throw new ProcessError(
     'wrong-identity',
-    `${stranger}. Somebody may have taken the name over: find out who before you change the configuration; nothing was done.`,
+    `${stranger}. Somebody may have taken over the name. Find out who before you change the configuration. Nothing was done.`,
   );
 }
 

@@ -147,7 +147,7 @@ export async function createIssue(
   if (outcome.kind === 'refused') {
     throw new ProcessError(
       'permission-missing',
-      `GitHub refuses to open a case issue in ${read.repo.name} (${outcome.permission ?? outcome.status}). Grant the App or token Issues: write there; the report waits.`,
+      `GitHub refuses to open a case issue in ${read.repo.name} (${outcome.permission ?? outcome.status}). Grant the App or token Issues: write there. The report waits.`,
     );
   }
   done.push(describe(operation));

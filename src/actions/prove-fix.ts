@@ -98,7 +98,7 @@ export async function proveFix(ports: ProofPorts, request: ProofRequest): Promis
   const asked = parseAskedLines(request);
   if (asked.kind === 'bad') throw new ProcessError('bad-input', asked.why);
   if (request.command.trim() === '')
-    throw new ProcessError('bad-input', 'The input command is empty: say how the tests are run.');
+    throw new ProcessError('bad-input', 'The input command is empty. Give the command that runs the tests.');
   const prepared: PreparedLine[] = [];
   for (const line of asked.lines) prepared.push(await prepare(ports, request, line));
   if (request.dryRun)
@@ -121,7 +121,7 @@ export async function proveFix(ports: ProofPorts, request: ProofRequest): Promis
 export function keepProof(verdict: string, repo: string, run: string): ProofResult {
   const proof = parseProof(verdict);
   if (!proof || proof.repo !== repo || proof.run !== run)
-    throw new ProcessError('bad-input', 'The verdict is not one of this run, or was changed on its way.');
+    throw new ProcessError('bad-input', 'The verdict is not from this run, or it was changed.');
   return conclude(proof, false);
 }
 
@@ -219,7 +219,7 @@ async function tryTree(
     if (ended.failure !== null)
       throw new ProcessError(
         'not-isolated',
-        `The code of the fix could not be kept apart from this job: ${ended.failure}. It was not run. Run the job again.`,
+        `The code of the fix could not be isolated from this job: ${ended.failure}. It was not run. Run the job again.`,
       );
     return ended;
   };

@@ -120,7 +120,7 @@ function isSetBack({ stored, issue, self }: Observed): boolean {
 const setBack = ({ number }: StoredCase): ProcessError =>
   new ProcessError(
     'bad-store',
-    `The memory of case ${number} is older than its case record: somebody set the branch security-process back. Nothing was done. Reset the branch to its newest commit (Settings > Rules > Insights, or the activity of the branch, shows it). If what was lost is really to be forgotten, delete the record comment of the case.`,
+    `The stored data of case ${number} is older than its case record: somebody reset the branch security-process. Nothing was done. Reset the branch to its newest commit (Settings > Rules > Insights, or the activity of the branch, shows it). If what was lost is really to be forgotten, delete the record comment of the case.`,
   );
 
 /**
@@ -182,7 +182,7 @@ function guardSeen(done: readonly PlannedOperation[]): void {
   if (told.length === 0) return;
   throw new ProcessError(
     'thread-unseen',
-    `${told.length} public thread(s) that this case is to put out of sight could not be found; the case says which, and what to do. Everything else was done.`,
+    `${told.length} public thread(s) that should be taken down could not be found. The case says which, and what to do. Everything else was done.`,
   );
 }
 

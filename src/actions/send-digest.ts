@@ -34,6 +34,6 @@ export async function sendDigest(
   if (wrong === null) return undefined;
   return new ProcessError(
     'bad-input',
-    `The team's channel did not take the daily digest (${wrong}). Check the secret behind the input digest-webhook; the next sweep tries again.`,
+    `The team's channel did not accept the daily digest (${wrong}). Check the secret of the input digest-webhook. The next sweep tries again.`,
   );
 }

@@ -124,7 +124,7 @@ async function guardAround(ports: Ports, read: SweepRead, config: Config): Promi
   if (around.team.kind === 'unknown')
     throw new ProcessError(
       'membership-unknown',
-      `Who is in ${config.team.owner}/${config.team.slug} could not be read, so nothing was judged and nothing was written: ${around.team.why}. Promises to reporters are not watched before that is mended.`,
+      `Who is in ${config.team.owner}/${config.team.slug} could not be read, so nothing was decided or written: ${around.team.why}. Until this is fixed, no deadline is watched.`,
     );
   return around.team;
 }

@@ -70,9 +70,9 @@ function messageId({ from }: Access, { id }: SendPost): string {
 /** Codes of the library for what fails before a message is taken. */
 const BEFORE: Readonly<Record<string, string>> = {
   EDNS: 'it cannot be reached.',
-  EAUTH: 'it does not take the credentials.',
-  ENOAUTH: 'it does not take the credentials.',
-  EENVELOPE: 'it does not take the sender or the recipients.',
+  EAUTH: 'it refused the credentials.',
+  ENOAUTH: 'it refused the credentials.',
+  EENVELOPE: 'it refused the sender or the recipients.',
   ETLS: 'the connection cannot be encrypted.',
 };
 
@@ -92,7 +92,7 @@ function explainFailure(error: unknown): string | null {
   const known = BEFORE[code];
   if (known !== undefined) return known;
   // The server has answered: with a refusal.
-  if (responseCode !== undefined) return `it does not take the mail, status ${responseCode}.`;
+  if (responseCode !== undefined) return `it refused the mail, status ${responseCode}.`;
   if (syscall === 'connect' || (code === 'ETIMEDOUT' && command === 'CONN')) return 'it cannot be reached.';
   return null;
 }

@@ -20,9 +20,9 @@ export function explainSent(sent: Sent): string {
   if (sent.kind === 'lost')
     return sent.arrived === 'never' ? 'it cannot be reached.' : 'it did not answer in time.';
   const { status } = sent;
-  if (status === 401 || status === 403) return `it does not take the credentials, status ${status}.`;
-  if (status === 404) return 'the address beside the secret leads nowhere, status 404.';
-  if (status === 429) return 'it takes no more for now, status 429.';
+  if (status === 401 || status === 403) return `it refused the credentials, status ${status}.`;
+  if (status === 404) return 'the address in the secret does not exist, status 404.';
+  if (status === 429) return 'it accepts no more for now, status 429.';
   if (status >= 500) return `it is out of order, status ${status}.`;
-  return `it does not take the post, status ${status}.`;
+  return `it refused the post, status ${status}.`;
 }

@@ -57,7 +57,7 @@ export interface Sandbox {
 }
 
 const WHAT_TO_DO =
-  'Nothing of it was run. Run the job on Linux where `sudo` asks for no password (`runs-on: ubuntu-latest`), without `container:`.';
+  'It was not run. Run the job on Linux where `sudo` asks for no password (`runs-on: ubuntu-latest`), without `container:`.';
 /** The probe is a few lines of shell. */
 const PROBE_MS = 30_000;
 /** The end of the output counts: that is where runners sum up. */
@@ -97,14 +97,14 @@ export function createSandbox(environment: Environment): Sandbox {
 
 async function check(run: Sandbox['run'], root: string, places: readonly string[]): Promise<string | null> {
   if (process.platform !== 'linux')
-    return `The code of a fix can be kept apart from its job on Linux only. ${WHAT_TO_DO}`;
+    return `The code of a fix can be isolated from its job on Linux only. ${WHAT_TO_DO}`;
   const folder = join(root, 'probe');
   mkdirSync(folder);
   const probe = { command: renderProbe(places), folder, timeoutMs: PROBE_MS, network: false };
   const { stdout, timedOut, failure } = await run(probe);
   if (failure === null && stdout.trim() === 'apart') return null;
   const found = timedOut ? 'the trial took too long' : `code in it reaches ${firstLine(stdout)}`;
-  return `The code of the fix cannot be kept apart from this job: ${failure ?? found}. ${WHAT_TO_DO}`;
+  return `The code of the fix cannot be isolated from this job: ${failure ?? found}. ${WHAT_TO_DO}`;
 }
 
 const asRoot = (): readonly string[] => (process.getuid?.() === 0 ? [] : ['sudo', '-n', '--']);

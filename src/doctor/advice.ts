@@ -3,28 +3,28 @@ import { CONFIG_FILE } from '../config/parse-config.ts';
 /** Everything that the doctor can find wrong by itself, with what to do about it; `about` is an owner, a repo or a file. */
 export const ADVICE = {
   'credential-missing': (owner: string) =>
-    `Add the client id and private key of an App for ${owner} to the secret SECURITY_PROCESS_APPS, or take ${owner} out of ${CONFIG_FILE}.`,
+    `Add the client id and private key of an App for ${owner} to the secret SECURITY_PROCESS_APPS, or remove ${owner} from ${CONFIG_FILE}.`,
   'app-not-installed': (owner: string) =>
     `An owner of ${owner} has to install the App there: settings of the App, “Install App”.`,
   'owner-not-configured': (owner: string) =>
-    `Add ${owner} to \`owners\` in ${CONFIG_FILE}, or take its App out of the secret SECURITY_PROCESS_APPS.`,
+    `Add ${owner} to \`owners\` in ${CONFIG_FILE}, or remove its App from the secret SECURITY_PROCESS_APPS.`,
   'permission-missing': (owner: string) =>
     `In the settings of the App, “Permissions & events”, grant it; then an owner of ${owner} has to accept the change.`,
   'permission-not-accepted': (owner: string) =>
     `The App asks for it, but ${owner} has not agreed yet. An owner of ${owner} has to accept it: settings of the organisation, “GitHub Apps”, “Review request”.`,
   'permission-too-many': () =>
-    'Take it from the App: settings of the App, “Permissions & events”. No step uses it, and whoever gets hold of the key could.',
+    'Remove it from the App: settings of the App, “Permissions & events”. No step uses it, but anyone who steals the key could.',
   'triage-repo-missing': (repo: string) =>
     `Make a private repo ${repo}, or correct the name. If it is there, add it to the App's repository access.`,
   'triage-repo-public': (repo: string) =>
     `Make ${repo} private (Settings, “Change visibility”). If a report was in it, treat that report as public.`,
   'triage-repo-internal': (repo: string) =>
     `Make ${repo} private (Settings, “Change visibility”): everybody in the enterprise can read an internal repo.`,
-  'repo-renamed': (repo: string) => `Put the present name of ${repo} into ${CONFIG_FILE}.`,
-  'repo-archived': (repo: string) => `Unarchive ${repo}, or take it out of ${CONFIG_FILE}.`,
+  'repo-renamed': (repo: string) => `Put the new name of ${repo} into ${CONFIG_FILE}.`,
+  'repo-archived': (repo: string) => `Unarchive ${repo}, or remove it from ${CONFIG_FILE}.`,
   'issues-off': (repo: string) => `Switch issues on in ${repo}: Settings, “Features”.`,
   'unexpected-reader': (repo: string) =>
-    `Take their access to ${repo} away (Settings, “Collaborators and teams”), add them to the triage team, or name them under \`readers\` in ${CONFIG_FILE}.`,
+    `Remove their access to ${repo} (Settings, “Collaborators and teams”), add them to the triage team, or name them under \`readers\` in ${CONFIG_FILE}.`,
   'config-missing': () =>
     `Run npm run setup, or make ${CONFIG_FILE} on the default branch with the two lines “owner: …” and “team: …”.`,
   'config-wrong': () => `Correct ${CONFIG_FILE}. docs/configuration.md lists every key.`,
@@ -45,7 +45,7 @@ export const ADVICE = {
   'workflow-twice': () =>
     'Keep one of the two: either the conductor or the workflows of workflows-chain. With both, everything is done and answered twice.',
   'chain-incomplete': () =>
-    'Copy the missing workflow from examples/triage-repo/.github/workflows-chain, or use the conductor in their place.',
+    'Copy the missing workflow from examples/triage-repo/.github/workflows-chain, or use the conductor instead.',
   'workflow-disabled': (file: string) =>
     `Enable it: tab “Actions”, ${file}, “Enable workflow”. No report is taken in and no deadline is watched until then.`,
   'schedule-silent': (file: string) =>
@@ -57,7 +57,7 @@ export const ADVICE = {
   'concurrency-drops-runs': (file: string) =>
     `Add \`queue: max\` to \`concurrency\` in ${file}. Without it GitHub keeps one waiting run and drops the others, with what people asked for.`,
   'concurrency-cancels': (file: string) =>
-    `Take \`cancel-in-progress\` out of ${file}: a run that is stopped leaves its work to the next hour.`,
+    `Remove \`cancel-in-progress\` from ${file}: a stopped run leaves its work to the next hour.`,
   'version-unset': (file: string) =>
     `Put a real commit behind \`uses:\` in ${file}; the zeros are a placeholder. npm run setup writes the commit it runs from.`,
   'version-not-pinned': (file: string) =>
@@ -67,17 +67,17 @@ export const ADVICE = {
   'credential-not-passed': (file: string) =>
     `Pass \`apps: \${{ secrets.SECURITY_PROCESS_APPS }}\` (or \`token:\`) under \`with:\` in ${file}.`,
   'credential-in-file': (file: string) =>
-    `Take the credential out of ${file} and make a new one: everybody who reads the repo has seen it. Store it as a secret.`,
+    `Remove the credential from ${file} and make a new one: everyone who can read the repo has seen it. Store it as a secret.`,
   'workflow-token': (file: string) =>
     `Pass the App or the token of a machine account in ${file}. Labels that GITHUB_TOKEN sets start no workflow, and it reaches no other repo.`,
   'secret-missing': () =>
-    'Store it: Settings, “Secrets and variables”, “Actions”. A secret that does not exist arrives empty.',
+    'Store it: Settings, “Secrets and variables”, “Actions”. A missing secret arrives empty.',
   'team-missing': () =>
     `Correct the name of the team in ${CONFIG_FILE} (its slug, as in its address), or make the team.`,
   'team-empty': (team: string) =>
     `Add members to ${team}: nobody can be asked to coordinate a case and no command counts.`,
   'team-too-small': (team: string) =>
-    `Add a second member to ${team}: a disclosure is confirmed by somebody else than who asked for it.`,
+    `Add a second member to ${team}: a second person has to confirm every disclosure.`,
   'team-replaced': () =>
     `Another team has this name now. Find out who made it; if it is right, put its id into ${CONFIG_FILE}.`,
   'team-no-access': (team: string) =>
@@ -89,13 +89,13 @@ export const ADVICE = {
   'repo-missing': (repo: string) =>
     `There is no ${repo}, or the credentials may not see it. Correct the name in ${CONFIG_FILE}, or give the App access to it.`,
   'repo-private': (repo: string) =>
-    `Only a public repo can take private reports. Make ${repo} public, or take it out of ${CONFIG_FILE}.`,
+    `Only a public repo can take private reports. Make ${repo} public, or remove it from ${CONFIG_FILE}.`,
   'no-project-repos': () =>
     `Give the App access to your public repos, or name them under \`repos\` in ${CONFIG_FILE}.`,
   'reporting-off': (repo: string) =>
     `An admin of ${repo} has to switch on “Private vulnerability reporting” (Settings, “Advanced Security”), or run: gh api --method PUT repos/${repo}/private-vulnerability-reporting`,
   'store-rule-blocks': () =>
-    'Let the App bypass this rule: ruleset, “Bypass list”, add the App. Otherwise no case can be written down.',
+    'Let the App bypass this rule: ruleset, “Bypass list”, add the App. Otherwise no case can be saved.',
   'store-unprotected': () =>
     'Run npm run setup with the token of an admin: it makes a ruleset in which only the App changes or deletes the branch security-process.',
   'site-missing': (repo: string) =>
@@ -103,9 +103,9 @@ export const ADVICE = {
   'template-missing': () =>
     'Add .github/security-post.md (or .mdx) to the triage repo, or choose another `blog.form`.',
   'channel-without-credential': (channel: string) =>
-    `Add ${channel} to the secret SECURITY_PROCESS_CHANNELS (docs/channels.md), or take it from the list: a member then gets the text to post.`,
+    `Add ${channel} to the secret SECURITY_PROCESS_CHANNELS (docs/channels.md), or remove it from the list: a member then gets the text to post.`,
   'channel-unknown': (channel: string) =>
-    `Name ${channel} under \`channels\` in ${CONFIG_FILE}, or take it out of the secret SECURITY_PROCESS_CHANNELS.`,
+    `Name ${channel} under \`channels\` in ${CONFIG_FILE}, or remove it from the secret SECURITY_PROCESS_CHANNELS.`,
   'clock-wrong': () =>
     'Set the clock of this machine (switch on NTP). A runner of your own with a wrong clock cannot sign in as the App.',
 } as const satisfies Readonly<Record<string, (about: string) => string>>;

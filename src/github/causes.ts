@@ -103,43 +103,43 @@ type Place = Refused & { readonly owner: string };
 
 const ADVICE: Readonly<Record<Cause, (place: Place) => string>> = {
   'credential-missing': ({ owner }) =>
-    `The workflow passes no credentials for ${owner}. Add the App's client id and private key, or a token, to the secrets and to the inputs of the step; a secret that does not exist arrives empty.`,
+    `The workflow passes no credentials for ${owner}. Add the App's client id and private key, or a token, to the secrets and to the inputs of the step. A missing secret arrives empty.`,
   'credential-unreadable': ({ owner }) =>
     `Save the private key of the App for ${owner} as a secret again: the whole file that GitHub gave, with its first and last line.`,
   'credential-refused': ({ owner }) =>
-    `GitHub does not know the credentials for ${owner}. The token has run out or was revoked, or client id and private key are not of the same App. Make a new one and save it as the secret.`,
+    `GitHub does not know the credentials for ${owner}. The token expired or was revoked, or client id and private key belong to different Apps. Make a new one and save it as the secret.`,
   'app-not-installed': ({ owner }) =>
-    `An owner of ${owner} has to install the App there (settings of the App, “Install App”). Its credentials are fine.`,
+    `An owner of ${owner} has to install the App there (settings of the App, “Install App”). Its credentials are right.`,
   'app-suspended': ({ owner }) =>
     `An owner of ${owner} has to unsuspend the App (settings of ${owner}, “GitHub Apps”).`,
   'repo-out-of-reach': ({ repo, owner }) =>
-    `One of three things: the App is not installed on ${repo === owner ? 'one of these repos' : repo} (add it to the App's repository access), the repo was renamed (put its present name into the configuration), or there is none of that name.`,
+    `There are three possible causes. The App is not installed on ${repo === owner ? 'one of these repos' : repo}: add it to the App's repository access. The repo was renamed: put its new name into the configuration. Or there is no repo with that name.`,
   'repo-renamed': ({ repo }) =>
-    `${repo} was renamed or moved to another owner. Put its present name into the configuration.`,
+    `${repo} was renamed or moved to another owner. Put its new name into the configuration.`,
   'repo-archived': ({ repo }) =>
-    `${repo} is archived, and nothing can be written there. Unarchive it, or take it out of the configuration.`,
+    `${repo} is archived, and nothing can be written there. Unarchive it, or remove it from the configuration.`,
   'repo-blocked': ({ repo }) => `GitHub has blocked ${repo}. Its owner has to ask GitHub's support why.`,
   'issues-off': ({ repo }) =>
     `Issues are switched off in ${repo}. Switch them on in its settings, under “Features”.`,
   'push-protection': ({ repo }) =>
-    `Push protection of ${repo} found what looks like a token in it, broken up though it was. Nothing that relies on this was done. Switch push protection off there (Settings, “Advanced Security”), or allow the secret by the link that a push by hand shows; the next run goes on.`,
+    `Push protection of ${repo} found something that looks like a token. Nothing that relies on this was done. Switch push protection off there (Settings, “Advanced Security”), or allow the secret by the link that a push by hand shows; the next run goes on.`,
   ruleset: ({ repo }) =>
-    `A ruleset of ${repo}, or of its owner, refuses it. Put the App on the bypass list of that ruleset, or exempt the branch security-process from it (Settings, “Rules”, “Rulesets”). Nothing that relies on this was done; the next run goes on.`,
+    `A ruleset of ${repo}, or of its owner, refuses it. Put the App on the bypass list of that ruleset, or exempt the branch security-process from it (Settings, “Rules”, “Rulesets”). Nothing that relies on it was done. The next run continues.`,
   'branch-protection': ({ repo }) =>
-    `The protection of a branch of ${repo} refuses it. Let the App bypass it, or exempt the branch security-process (Settings, “Branches”). Nothing that relies on this was done; the next run goes on.`,
+    `The protection of a branch of ${repo} refuses it. Let the App bypass it, or exempt the branch security-process (Settings, “Branches”). Nothing that relies on it was done. The next run continues.`,
   'commit-refused': ({ repo }) =>
-    `GitHub refuses this commit and does not say why in words that are known here. Look through the rulesets, the branch protection and push protection in the settings of ${repo}. Nothing that relies on this was done; the next run goes on.`,
+    `GitHub refuses this commit for an unknown reason. Check the rulesets, the branch protection and push protection in the settings of ${repo}. Nothing that relies on it was done. The next run continues.`,
   'orphan-branch-refused': ({ repo }) =>
-    `GitHub does not let the App begin the branch security-process in ${repo}. Check that it has Contents: write there, and that no ruleset restricts new branches. If so, begin the branch by hand: git switch --orphan security-process, git commit --allow-empty -m "Start", git push origin security-process. The next run goes on from there.`,
-  'too-much-asked': () => 'The next run asks again, and for less at once.',
+    `The App may not create the branch security-process in ${repo}. Check that it has Contents: write there, and that no ruleset restricts new branches. Or create the branch by hand: git switch --orphan security-process, git commit --allow-empty -m "Start", git push origin security-process. The next run continues from there.`,
+  'too-much-asked': () => 'Nothing to do: the next run asks for less at once.',
   'single-sign-on': ({ owner }) =>
-    `${owner} asks for single sign-on. Whoever made the token has to authorize it for ${owner} (settings of the token, “Configure SSO”), or use an App.`,
+    `${owner} requires single sign-on. The owner of the token has to authorize it for ${owner} (settings of the token, “Configure SSO”). Or use an App.`,
   'address-not-allowed': ({ owner }) =>
-    `${owner} only lets in addresses of its list. An owner has to allow the runner's address, or run the workflow on a runner that is on the list.`,
+    `${owner} only accepts IP addresses on its list. An owner has to add the address of the runner, or run the workflow on a runner that is on the list.`,
   'role-missing': ({ repo, permission }) =>
     `The account of the token has too low a role in ${repo}. Give it one that allows ${permission}, or use an App.`,
   'permission-missing': ({ repo, permission }) =>
-    `Grant the App or token the permission ${permission} on ${repo}; for an App, the owner also has to accept the change.`,
+    `Grant the App or token the permission ${permission} on ${repo}. For an App, the owner also has to accept the change.`,
 };
 
 /** Every cause that advice is there for. */

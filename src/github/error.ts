@@ -85,13 +85,13 @@ function advise(facts: GitHubErrorFacts): string {
     case 'not-found':
       return `Either it does not exist any more, or the App or token does not reach ${facts.repo} with ${permission}.`;
     case 'invalid':
-      return 'Nothing was changed by this call. The plan of the run says what was to be written.';
+      return 'This call changed nothing. The plan of the run says what it wanted to write.';
     case 'conflict':
-      return 'Somebody else wrote first; the next run looks again.';
+      return 'Somebody else wrote first. The next run tries again.';
     case 'github-unreachable':
       return facts.unknown
-        ? 'It is not known whether GitHub carried it out; the next run looks before it repeats anything.'
-        : 'Run it again later; nothing is lost, the next run takes it up.';
+        ? 'We do not know whether GitHub did it. The next run checks before it repeats anything.'
+        : 'Run it again later. Nothing is lost: the next run continues.';
   }
 }
 

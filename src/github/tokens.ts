@@ -180,7 +180,7 @@ export async function readInstallation(
   if (answer.status !== 200)
     throw fail(
       findCause(answer.status, answer.data),
-      `GitHub does not take the App's client id and private key. ${describeRefusal(answer.data)}`,
+      `GitHub refused the App's client id and private key. ${describeRefusal(answer.data)}`,
     );
   const body = answer.data as {
     readonly id: number;
@@ -214,7 +214,7 @@ function refuseWithoutBase(installation: Installation, owner: string, home: stri
     repo: need.where === 'triage repo' ? home : owner,
     status: 0,
     permission: missing.join(', '),
-    detail: `The App's installation for ${owner} lacks ${missing.join(', ')}; nothing was done.`,
+    detail: `The App's installation for ${owner} lacks ${missing.join(', ')}. Nothing was done.`,
   });
 }
 

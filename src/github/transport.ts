@@ -135,8 +135,8 @@ function unreachable(sending: Sending, made: Attempt, verdict: ReturnType<typeof
     ? `GitHub's limit for these credentials is used up for another ${Math.ceil(verdict.seconds / 60)} minutes.`
     : made.kind === 'answer'
       ? made.sensible
-        ? 'GitHub answered with an error of its own.'
-        : 'GitHub answered with something that is not what was asked for.'
+        ? 'GitHub answered with a server error.'
+        : 'GitHub answered with something unexpected.'
       : 'GitHub did not answer.';
   return new GitHubError({
     code: 'github-unreachable',

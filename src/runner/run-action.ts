@@ -23,7 +23,7 @@ export const PUBLIC_SENTENCES = {
   waiting: 'The check is not done yet.',
   refused: 'The check has not passed.',
   nothing: 'There is nothing to check.',
-  failed: 'The check could not be made.',
+  failed: 'The check could not be done.',
 } as const satisfies Record<Decision, string>;
 
 /** An error that names its reason code; its message is for a tired volunteer and holds no report text. */
@@ -87,7 +87,7 @@ function fail(
   write('changed', 'false');
   setFailed(
     known?.message ??
-      `A mistake of ours (${error instanceof Error ? error.name : 'unknown'}). Nothing that was begun is lost; the next run goes on. Run it again with debug logging to see where.`,
+      `A mistake of ours (${error instanceof Error ? error.name : 'unknown'}). Nothing is lost: the next run continues. To see where, run it again with debug logging.`,
   );
   if (!known && isDebug() && error instanceof Error && runner?.isPublic === false)
     logError(error.stack ?? error.message);

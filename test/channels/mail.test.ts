@@ -91,9 +91,9 @@ describe('a mail', () => {
   it('is not sent with wrong credentials, and says so', () =>
     withServer({}, async ({ server, mails }) => {
       const outcome = await channels(server, 'wrong').send(post);
-      expect(outcome).toMatchObject({ kind: 'refused', why: 'it does not take the credentials.' });
+      expect(outcome).toMatchObject({ kind: 'refused', why: 'it refused the credentials.' });
       expect(await channels(server, 'wrong').check()).toEqual([
-        { what: 'E-mail', problem: 'it does not take the credentials.' },
+        { what: 'E-mail', problem: 'it refused the credentials.' },
       ]);
       expect(await channels(server).check()).toEqual([{ what: 'E-mail', problem: null }]);
       expect(mails).toEqual([]);

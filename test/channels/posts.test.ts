@@ -136,7 +136,7 @@ describe('a post', () => {
   it.each([
     ['mastodon', { token: 'wrong' }, 'credentials'],
     ['bluesky', { password: 'wrong' }, 'credentials'],
-    ['chat', { webhook: '/hooks/wrong' }, 'leads nowhere'],
+    ['chat', { webhook: '/hooks/wrong' }, 'does not exist'],
   ] as const)('to %s with wrong credentials is refused, and says so', async (to, wrong, why) => {
     const changed = accesses().map((access) =>
       access.kind === to
@@ -184,7 +184,7 @@ describe('limits', () => {
     });
     expect(outcome).toMatchObject({
       kind: 'refused',
-      why: expect.stringContaining('does not take the post'),
+      why: expect.stringContaining('refused the post'),
     });
     expect(standIns.posts).toEqual([]);
   });

@@ -184,7 +184,7 @@ describe('where code cannot be kept apart', () => {
         },
       );
     expect(await refusedWith({ PATH: programs })).toMatch(
-      /cannot be kept apart from this job: unshare failed: Operation not permitted\. Nothing of it was run\. Run the job on Linux/,
+      /cannot be isolated from this job: unshare failed: Operation not permitted\. It was not run\. Run the job on Linux/,
     );
   });
 

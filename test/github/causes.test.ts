@@ -5,8 +5,13 @@ const ABOUT = { repo: 'example-org/project', permission: 'issues: write' };
 
 /** An answer of GitHub, the cause that it tells, and what a volunteer is told to do. */
 const TABLE: readonly (readonly [number, unknown, Cause | null, RegExp | null])[] = [
-  [401, { message: 'Bad credentials' }, 'credential-refused', /run out or was revoked/],
-  [401, { message: 'A JSON web token could not be decoded' }, 'credential-refused', /not of the same App/],
+  [401, { message: 'Bad credentials' }, 'credential-refused', /expired or was revoked/],
+  [
+    401,
+    { message: 'A JSON web token could not be decoded' },
+    'credential-refused',
+    /belong to different Apps/,
+  ],
   [401, 'no JSON', 'credential-refused', /Make a new one/],
   [
     401,
@@ -36,14 +41,14 @@ const TABLE: readonly (readonly [number, unknown, Cause | null, RegExp | null])[
         'Although you appear to have the correct authorization credentials, the `example-org` organization has an IP allow list enabled.',
     },
     'address-not-allowed',
-    /runner's address/,
+    /address of the runner/,
   ],
   [403, { message: 'Repository was archived so is read-only.' }, 'repo-archived', /Unarchive it/],
   [403, { message: 'Repository access blocked', block: { reason: 'tos' } }, 'repo-blocked', /support/],
   [410, { message: 'Issues are disabled for this repo' }, 'issues-off', /Switch them on/],
   [410, { message: 'Issues has been disabled in this repository.' }, 'issues-off', /Switch them on/],
-  [301, { message: 'Moved Permanently' }, 'repo-renamed', /present name/],
-  [308, null, 'repo-renamed', /present name/],
+  [301, { message: 'Moved Permanently' }, 'repo-renamed', /new name/],
+  [308, null, 'repo-renamed', /new name/],
   [410, { message: 'This issue was deleted' }, null, null],
   [403, { message: 'Something new' }, null, null],
   [403, { message: 7 }, null, null],
