@@ -1,39 +1,33 @@
-import { renderConfigProblems } from '../../src/config/config-problem.ts';
-import { ADVICE } from '../../src/doctor/advice.ts';
 import { commandsOf } from '../../src/engine/command.ts';
 import { renderReportRest } from '../../src/features/case-issue/case-body.ts';
 import { renderUnsureCve } from '../../src/features/case-issue/other-text.ts';
 import { renderStoreRestored } from '../../src/features/case-issue/store-text.ts';
 import { renderRemovalOfAccess, renderStranger } from '../../src/features/coordination/people-text.ts';
 import { renderHandover } from '../../src/features/cve/handover-text.ts';
-import { type BoardRow, renderBoard, renderDigest } from '../../src/features/deadlines/overview-text.ts';
 import { renderReminder } from '../../src/features/deadlines/reminder-text.ts';
 import { renderPost } from '../../src/features/disclosure/approval-text.ts';
 import { renderPreflight } from '../../src/features/disclosure/preflight-text.ts';
 import { type NotSeen, renderNotSeen } from '../../src/features/followup/publication-check-text.ts';
 import { FEATURES } from '../../src/features/index.ts';
-import { renderListBody, renderListNews } from '../../src/features/intake/queue-text.ts';
 import { renderAnnouncementToPost } from '../../src/features/release/release-text.ts';
 import { REFUSALS, renderAnswer } from '../../src/features/requests/answer-text.ts';
+import { renderApprovalRequest } from '../../src/features/requests/approval-text.ts';
 import { renderNoChannel } from '../../src/features/takedown/placeholder.ts';
 import { renderRelated } from '../../src/features/takedown/takedown-request-text.ts';
-import { adviseOn, CAUSES } from '../../src/github/causes.ts';
 import { CLOCK_NAMES } from '../../src/process/clocks.ts';
-import { LABELS } from '../../src/process/table.ts';
 import { storedOf } from '../../test/engine/run-in-memory.ts';
 import { atState } from '../../test/engine/situation.ts';
 import { PEOPLE, SOURCE } from '../../test/engine/world.ts';
-import type { Chapter, Text } from './text.ts';
-
-const text = (chapter: Chapter, kind: string, title: string, body: string): Text => ({
-  chapter,
-  kind,
-  title,
-  body: body.replace(/<!--.*?-->/gs, '').trim(),
-});
+import { listErrors, listLabels, listLists } from './list-examples.ts';
+import { type Text, makeText as text } from './text.ts';
 
 const cora = [{ id: PEOPLE.coordinator.id, login: PEOPLE.coordinator.login }];
-const team = [...cora, { id: PEOPLE.member.id, login: PEOPLE.member.login }];
+/** As a request of that kind shows it. */
+const asRequest = (key: string, effect: readonly string[]): string =>
+  renderApprovalRequest(
+    { key, digest: '', at: AT, needs: 1, askedBy: null, confirmedBy: [], doneAt: null },
+    effect,
+  );
 const AT = '2026-03-12T09:00:00Z';
 const repo = 'example-org/widget';
 const thread = `https://github.com/${repo}/issues/31`;
@@ -43,7 +37,12 @@ const labelOf = (state: string): string => `case/${state}`;
 function listAnswers(): readonly Text[] {
   const commands = commandsOf(FEATURES);
   const answer = (title: string, verdict: string): Text =>
-    text('Answers', 'answer', title, renderAnswer(verdict, ['needs-info', 'valid'], labelOf, commands) ?? '');
+    text(
+      'Answers',
+      'answer',
+      title,
+      renderAnswer(verdict, ['needs-info', 'invalid', 'valid'], labelOf, commands, 'assessing') ?? '',
+    );
   return [
     ...Object.keys(REFUSALS).map((reason) =>
       answer(
@@ -72,73 +71,14 @@ function listReminders(): readonly Text[] {
 }
 
 const remind = (name: (typeof CLOCK_NAMES)[number], due: string): string =>
-  renderReminder(clock(name, due), due < AT, cora, 'Europe/Berlin');
-
-const report = {
-  ghsa: SOURCE,
-  repo,
-  summary: 'Long strings stall the widget',
-  state: 'triage',
-  reporter: { login: 'rita-reporter' },
-  receivedAt: AT,
-  evidence: 3,
-  grave: true,
-  case: null,
-};
-const row: BoardRow = {
-  number: 7,
-  issue: 8,
-  state: 'received',
-  people: ['cora-coordinator'],
-  waitsFor: 'team',
-  due: { name: 'acknowledge', at: '2026-03-07T09:00:00Z' },
-  isOverdue: true,
-  isSoon: false,
-  project: repo,
-};
-
-function listLists(): readonly Text[] {
-  const list = (key: string, isDayOne: boolean) =>
-    renderListBody({ key, isDayOne, mostPerDay: 5, reports: [report, { ...report, case: 9 }] });
-  return [
-    text('Lists and overview', 'list', 'Many reports by one reporter', list('queue/1', false)),
-    text('Lists and overview', 'list', 'Reports from before the process', list('older', true)),
-    text(
-      'Lists and overview',
-      'list',
-      'A list waits',
-      renderListNews({ waiting: 2, grave: [SOURCE], due: AT }, team, 'UTC'),
-    ),
-    text(
-      'Lists and overview',
-      'overview',
-      'The overview',
-      renderBoard(
-        [
-          row,
-          {
-            ...row,
-            number: 9,
-            issue: 10,
-            state: 'needs-info',
-            waitsFor: 'reporter',
-            isOverdue: false,
-            people: [],
-          },
-        ],
-        'UTC',
-        ['SECURITY.md promises an answer within 3 days, the configuration 5.'],
-      ),
-    ),
-    text('Lists and overview', 'digest', 'The daily message', renderDigest([row], 'https://example.org/8')),
-    text(
-      'Lists and overview',
-      'digest',
-      'The daily message, nothing open',
-      renderDigest([], 'https://example.org/8'),
-    ),
-  ];
-}
+  renderReminder({
+    clock: clock(name, due),
+    now: AT,
+    people: cora,
+    zone: 'Europe/Berlin',
+    labelOf,
+    record: 'https://github.com/example-org/security-triage/issues/8#issuecomment-1',
+  });
 
 const CHECKS: readonly NotSeen['result'][] = ['missing', 'differs', 'unreachable'];
 
@@ -222,26 +162,34 @@ async function listOthers(): Promise<readonly Text[]> {
       ask,
       'ask access',
       'Somebody who left still reads the advisory',
-      renderRemovalOfAccess(stored, `${SOURCE}/fred-former`),
+      asRequest(`access/${SOURCE}/fred-former`, [renderRemovalOfAccess(stored, `${SOURCE}/fred-former`)]),
     ),
     text(
       ask,
       'ask related',
       'Other threads show the same',
-      renderRelated({ ...stored, privatized: [{ ...item, related: [kin] }] }, thread).join('\n'),
+      asRequest(
+        `related/${thread}`,
+        renderRelated({ ...stored, privatized: [{ ...item, related: [kin] }] }, thread),
+      ),
     ),
     text(
       ask,
       'ask post',
       'A post to a channel',
-      renderPost({ ...post, unsure: 0, wordings: [post.text, 'Other words.'] }).join('\n'),
+      asRequest('post/mastodon', renderPost({ ...post, unsure: 0, wordings: [post.text, 'Other words.'] })),
     ),
-    text(ask, 'ask post', 'A post that may be there already', renderPost({ ...post, unsure: 1 }).join('\n')),
+    text(
+      ask,
+      'ask post',
+      'A post that may be there already',
+      asRequest('post/mastodon', renderPost({ ...post, unsure: 1 })),
+    ),
     text(
       ask,
       'ask mail',
       'An e-mail to a list',
-      renderPost({ ...post, name: 'list', to: 'email', unsure: 0 }).join('\n'),
+      asRequest('post/mastodon', renderPost({ ...post, name: 'list', to: 'email', unsure: 0 })),
     ),
   ];
 }
@@ -260,40 +208,6 @@ const EMPTY_THREAD = {
   requestedBy: { id: 11, login: 'mel-member', role: 'member' },
   at: AT,
 };
-
-function listErrors(): readonly Text[] {
-  return [
-    ...Object.entries(ADVICE).map(([cause, advise]) =>
-      text('Errors and advice', 'doctor', `doctor: ${cause}`, advise('example-org/widget')),
-    ),
-    ...CAUSES.map((cause) =>
-      text(
-        'Errors and advice',
-        'cause',
-        `GitHub refuses: ${cause}`,
-        adviseOn(cause, { repo, permission: 'issues: write' }),
-      ),
-    ),
-    text(
-      'Errors and advice',
-      'configuration',
-      'A mistake in the configuration',
-      renderConfigProblems([
-        {
-          file: '.github/security-process.yml',
-          line: 4,
-          key: 'clocks.acknowledge',
-          found: '"five"',
-          expected: 'a whole number of days, 1 to 30',
-          suggestion: 'Did you mean 5?',
-        },
-      ]),
-    ),
-  ];
-}
-
-const listLabels = (): readonly Text[] =>
-  LABELS.map(({ id, description }) => text('Labels', 'label', id, description));
 
 /** What no story brings about. */
 export async function listExamples(): Promise<readonly Text[]> {

@@ -3,7 +3,8 @@ import { STATE_IDS, STATES } from '../../src/process/table.ts';
 import { settle } from '../../test/engine/run-in-memory.ts';
 import { atState } from '../../test/engine/situation.ts';
 import type { World } from '../../test/engine/world.ts';
-import { STORIES, type Story } from './stories.ts';
+import { STORIES } from './stories.ts';
+import type { Story } from './story.ts';
 import type { Chapter, Text } from './text.ts';
 
 const CHAPTER_OF: Readonly<Record<string, Chapter>> = {
@@ -28,13 +29,7 @@ export async function playStories(): Promise<readonly Text[]> {
   return onePerBody(texts);
 }
 
-async function playStory({
-  title,
-  from,
-  gestures,
-  config,
-  isAboutRecord = false,
-}: Story): Promise<readonly Text[]> {
+async function playStory({ title, from, gestures, config, isAboutRecord }: Story): Promise<readonly Text[]> {
   const start = await atState(from, config);
   let world: World = { ...start, log: [] };
   for (const gesture of gestures) world = await settle(gesture(world));

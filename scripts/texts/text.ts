@@ -7,8 +7,6 @@ export interface Text {
   /** When it is read, in a few words. */
   readonly title: string;
   readonly body: string;
-  /** Also sent to people outside of the team as it stands. */
-  readonly isOutward?: true;
 }
 
 export const CHAPTERS = [
@@ -24,3 +22,11 @@ export const CHAPTERS = [
   'Labels',
 ] as const;
 export type Chapter = (typeof CHAPTERS)[number];
+
+/** A text without the marks by which the bot finds its comments. */
+export const makeText = (chapter: Chapter, kind: string, title: string, body: string): Text => ({
+  chapter,
+  kind,
+  title,
+  body: body.replace(/<!--.*?-->/gs, '').trim(),
+});

@@ -1,5 +1,5 @@
 import type { StoredBy } from '../case/stored-case.ts';
-import type { ActionName } from '../process/table.ts';
+import type { ActionName, StateId } from '../process/table.ts';
 import { findNearestWord } from '../text/nearest-word.ts';
 import { readSlashLines } from '../text/text-lines.ts';
 import type { Context, Feature } from './feature.ts';
@@ -28,6 +28,10 @@ export interface CommandKind {
   /** What it looks like, and what it does: for help, documentation and refusals. */
   readonly form: string;
   readonly does: string;
+  /** Words to choose from, where the form names one in capitals: a refusal lists them. */
+  readonly choices?: readonly string[];
+  /** States in which it is of use; in every state where left out. Help folds the others, and nothing is refused by it. */
+  readonly usedIn?: readonly StateId[];
   /** Another spelling that is read as this. */
   readonly spelledToo?: string;
   /** The action that hears it where each action runs alone; that of the case's state where left out. */
@@ -51,7 +55,16 @@ export interface Command<T> extends CommandKind {
 
 type Definition<T> = Pick<
   CommandKind,
-  'name' | 'form' | 'does' | 'spelledToo' | 'heardBy' | 'isQuestion' | 'forOwners' | 'blockForm'
+  | 'name'
+  | 'form'
+  | 'does'
+  | 'choices'
+  | 'usedIn'
+  | 'spelledToo'
+  | 'heardBy'
+  | 'isQuestion'
+  | 'forOwners'
+  | 'blockForm'
 > & {
   /** What stands behind the word, trimmed, and its words; undefined where it cannot be followed. */
   readonly parse: (rest: string, words: readonly string[]) => T | undefined;

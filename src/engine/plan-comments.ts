@@ -23,12 +23,12 @@ export function markedComments({ observed }: Context): readonly Marked[] {
 function planDuplicates(marked: readonly Marked[], issue: number): readonly Operation[] {
   return marked
     .filter(({ key }, index) => marked.findIndex((other) => other.key === key) < index)
-    .map(({ key, comment }) => ({
+    .map(({ comment }) => ({
       kind: 'delete-comment',
       issue,
       comment: comment.id,
       surface: 'team',
-      why: `${key} was said twice.`,
+      why: 'It is a duplicate.',
     }));
 }
 
@@ -52,7 +52,7 @@ export function planBotComments(context: Context): readonly Operation[] {
         issue,
         comment: comment.id,
         surface: 'team',
-        why: `${key} is over.`,
+        why: 'It is no longer needed.',
       });
   }
   for (const word of wanted) {
@@ -65,7 +65,7 @@ export function planBotComments(context: Context): readonly Operation[] {
         key: word.key,
         body: word.body,
         surface: 'team',
-        why: `${word.key} changed.`,
+        why: 'Its text changed.',
       });
     }
     if (
@@ -82,7 +82,7 @@ export function planBotComments(context: Context): readonly Operation[] {
       key: word.key,
       body: word.body,
       surface: 'team',
-      why: `${word.key} is owed.`,
+      why: 'This comment is due.',
     });
   }
   return operations;

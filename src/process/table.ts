@@ -142,7 +142,7 @@ const table = {
   },
   'cve-requested': {
     nodes: ['Q2', 'R'],
-    title: 'CVE asked for; patch to be decided',
+    title: 'CVE id requested; decide on the patch',
     askedBy: 'bot',
     action: 'advisory-draft',
     turn: 'coordinator',
@@ -156,7 +156,7 @@ const table = {
   },
   patching: {
     nodes: ['T'],
-    title: 'Patch in development',
+    title: 'Patch in progress',
     askedBy: 'team',
     action: 'release-gate',
     turn: 'developers',
@@ -186,7 +186,7 @@ const table = {
   },
   releasing: {
     nodes: ['W'],
-    title: 'Security release being made',
+    title: 'Security release in progress',
     askedBy: 'team',
     action: 'release-gate',
     turn: 'developers',
@@ -195,7 +195,7 @@ const table = {
   },
   disclosing: {
     nodes: ['Z'],
-    title: 'Public disclosure, once confirmed',
+    title: 'Disclosure waits for a confirmation',
     askedBy: 'coordinator',
     action: 'announce',
     turn: 'team',
@@ -204,7 +204,7 @@ const table = {
   },
   announcing: {
     nodes: ['Z1', 'Z2', 'Z3'],
-    title: 'Disclosed: community, blog and social media being told',
+    title: 'Disclosed: tell the community',
     askedBy: 'bot',
     action: 'announce',
     turn: 'coordinator',
@@ -244,27 +244,27 @@ export const AFTER_DISCLOSURE: readonly StateId[] = ['announcing', 'closed'];
 export const FLAGS = {
   premature: {
     nodes: ['E', 'F', 'G', 'H', 'I'],
-    title: 'Public before its time: privatize',
+    title: 'Public too early: takedown',
     askedBy: 'team',
     colour: 'b60205',
   },
   'removal-pending': {
     nodes: ['H'],
-    title: 'Removal asked of GitHub, not yet gone',
+    title: 'Takedown not complete: still on GitHub',
     askedBy: 'bot',
     colour: 'fef2c0',
   },
-  exploited: { nodes: [], title: 'Known to be exploited', askedBy: 'team', colour: 'b60205' },
-  public: { nodes: [], title: 'Known in public: shortened schedule', askedBy: 'team', colour: 'b60205' },
+  exploited: { nodes: [], title: 'Attackers use the flaw', askedBy: 'team', colour: 'b60205' },
+  public: { nodes: [], title: 'The flaw is public: hurry', askedBy: 'team', colour: 'b60205' },
   manual: {
     nodes: [],
-    title: 'The bot writes nothing outward for this case',
+    title: 'The bot writes nothing outside of this repo',
     askedBy: 'team',
     colour: '5319e7',
   },
   'out-of-process': {
     nodes: [],
-    title: 'Something was done by hand that is still owed',
+    title: 'Published by hand; patch or release not recorded',
     askedBy: 'bot',
     colour: '5319e7',
   },
@@ -297,10 +297,10 @@ export const LABELS: readonly LabelDefinition[] = [
   })),
   ...SEVERITY_LABELS.map((id) => ({
     id: `severity/${id}`,
-    description: 'Severity of the analysis. The bot sets this.',
+    description: 'Severity from the analysis. The bot sets this.',
     colour: 'ffffff',
   })),
-  { id: 'confirm', description: 'Confirms what the bot has shown last. You set this.', colour: '0e8a16' },
+  { id: 'confirm', description: 'Confirms the newest request of the bot. You set this.', colour: '0e8a16' },
 ];
 
 /** Their canonical ids, which an organisation may show under other names. */

@@ -111,7 +111,7 @@ describe('the store is the bot’s alone', () => {
       expect(repo.private).toBe(true);
       await stage.people.owner.request('PATCH', branch, { sha: list[2]!.sha, force: true });
       const [run] = await say(stage, 'member', '/why');
-      expect(run!.errors.join()).toContain('set the branch security-process back');
+      expect(run!.errors.join()).toContain('reset the branch security-process');
       expect(advisoryOf(stage).state).toBe('draft');
     }));
 });

@@ -58,7 +58,7 @@ describe('after the disclosure', () => {
       expect(advisoryOf(stage).cweIds).toContain('CWE-770');
       expect(advisoryOf(stage).cveId).toBe('CVE-2024-99999');
       expect(JSON.stringify(advisoryOf(stage).vulnerabilities)).toContain('>= 1.0.0, < 1.20.3');
-      expect(botWords(stage, CASE, 'corrected/')[0]).toContain('A note for the post');
+      expect(botWords(stage, CASE, 'corrected/')[0]).toContain('For the post:');
       expect(storeOf(stage)[`cases/${CASE}/cve.json`]).toContain('CWE-770');
       const cna = storeOf(stage)[`cases/${CASE}/cve-cna.json`] ?? '';
       expect(cna).toContain('CWE-770 Allocation of Resources Without Limits or Throttling');
@@ -85,7 +85,7 @@ describe('after the disclosure', () => {
       )!;
       advisoryOf(stage).collaboratingUserIds.push(guest.id);
       await say(stage, 'member', '/why');
-      expect(botWords(stage, CASE, 'ask/access/')[0]).toContain(`${guest.login} was let into`);
+      expect(botWords(stage, CASE, 'ask/access/')[0]).toContain(`${guest.login} was invited to`);
       await say(stage, 'member', '/confirm access');
       expect(advisoryOf(stage).collaboratingUserIds).not.toContain(guest.id);
     }, 'announcing'));

@@ -44,7 +44,7 @@ describe('posts to channels', () => {
   it('are shown as they would go out, and nothing goes before a member confirms', () =>
     announcing(async (stage, standIns) => {
       const asks = botWords(stage, CASE, 'ask/post/');
-      expect(asks.map((body) => /posted to ([^,]+?)(?: \(|,)/.exec(body)?.[1]).sort()).toEqual([
+      expect(asks.map((body) => /exactly this to ([^:]+?)(?: \(|:)/.exec(body)?.[1]).sort()).toEqual([
         'Bluesky',
         'Chat',
         'Discussions',
@@ -101,7 +101,7 @@ describe('posts to channels', () => {
       standIns.setMood('chat', 'well');
       await stage.sweep();
       expect(channelsOf(standIns)).toEqual(['chat']);
-      expect(botWords(stage, CASE, 'ask/post/chat').at(-1)).toContain('Look first whether');
+      expect(botWords(stage, CASE, 'ask/post/chat').at(-1)).toContain('Please look at');
       await say(stage, '/confirm post/chat');
       await stage.settle();
       expect(channelsOf(standIns)).toEqual(['chat', 'chat']);
@@ -127,7 +127,7 @@ describe('posts to channels', () => {
       await say(stage, '/choose Mastodon 2');
       await say(stage, '/choose Mastodon 9');
       await stage.settle();
-      expect(botWords(stage, CASE, 'answer/').at(-1)).toContain('No post that waits has a wording');
+      expect(botWords(stage, CASE, 'answer/').at(-1)).toContain('No open post has a wording');
       await say(stage, '/confirm post/mastodon');
       await stage.settle();
       expect(standIns.posts.map(({ text }) => text)).toEqual([second]);
@@ -164,7 +164,7 @@ describe('mails to lists', () => {
   it('are shown, confirmed, and sent once, however often the action runs beside the others', () =>
     announcingByMail(async (stage, { mails }, mail) => {
       await mail();
-      expect(botWords(stage, CASE, 'ask/mail/')[0]).toContain('posted to E-mail');
+      expect(botWords(stage, CASE, 'ask/mail/')[0]).toContain('to E-mail');
       expect(mails).toEqual([]);
       await say(stage, '/confirm mail');
       await mail();
@@ -182,7 +182,7 @@ describe('mails to lists', () => {
       server.setMood('down');
       await say(stage, '/confirm mail');
       await mail();
-      expect(botWords(stage, CASE, 'unsent/mail')[0]).toContain('did not get to **E-mail**');
+      expect(botWords(stage, CASE, 'unsent/mail')[0]).toContain('could not post to **E-mail**');
       await say(stage, '/confirm post');
       await stage.settle();
       expect(storedPost(stage, 'Mastodon')?.doneAt).toEqual(expect.any(String));
@@ -208,9 +208,7 @@ describe('mails to lists', () => {
       endRuns(stage.github);
       expect(mails.length).toBe(before);
       await mail();
-      const [asked] = botWords(stage, CASE, 'ask/mail/').filter((body) =>
-        body.includes('Look first whether'),
-      );
+      const [asked] = botWords(stage, CASE, 'ask/mail/').filter((body) => body.includes('Please look at'));
       // Nothing tells whether it went: a person looks, and only their word sends it.
       if (asked !== undefined && mails.length === 0) {
         await say(stage, '/confirm mail');

@@ -33,7 +33,7 @@ it('asks before the fourth thread of an hour, whatever case names it', async () 
     expect(listIssues(stage, PROJECT).map(({ title }) => title)).toEqual(['Four', 'Five']);
     const held = await fillIn(4);
     expect(findIssue(stage, 4, PROJECT)).toMatchObject({ title: 'Four', state: 'open' });
-    expect(botWords(stage, held, 'ask/privatize/').join()).toContain('somebody else has to look');
+    expect(botWords(stage, held, 'ask/privatize/').join()).toContain('another member has to look');
     stage.github.clock.advance(65 * 60_000);
     await fillIn(5);
     expect(listIssues(stage, PROJECT).map(({ title }) => title)).toEqual(['Four']);

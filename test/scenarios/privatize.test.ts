@@ -98,7 +98,7 @@ it('asks first where a thread may disclose nothing new, and leaves it alone unti
     state: 'open',
     locked: false,
   });
-  expect(botWords(stage, CASE, 'ask/privatize/')[0]).toContain('It may disclose nothing new');
+  expect(botWords(stage, CASE, 'ask/privatize/')[0]).toContain('Please look at it before you confirm');
   await say('coordinator', '/confirm privatize');
   expect(itemsOf()).toMatchObject([{ takenDown: true }]);
 });

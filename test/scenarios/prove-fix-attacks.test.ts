@@ -126,7 +126,7 @@ describe('where the code cannot be kept apart', () => {
     ]);
     expect(ended.outputs.verdict).toBeUndefined();
     expect(ended.stdout.trim()).toMatch(
-      /^::error::The code of the fix cannot be kept apart from this job: unshare failed: Operation not permitted\. Nothing of it was run\..*ubuntu-latest.*$/,
+      /^::error::The code of the fix cannot be isolated from this job: unshare failed: Operation not permitted\. It was not run\..*ubuntu-latest.*$/,
     );
   });
 

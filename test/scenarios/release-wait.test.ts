@@ -187,7 +187,7 @@ describe('a release that waits', () => {
       await release(stage, '9.0.0', 'analyst');
       await stage.sweep();
       expect(botWords(stage, CASE, 'held/')[0]).toMatch(
-        new RegExp(`@${CAST.analyst.login}: ask .*@${CAST.coordinator.login}`),
+        new RegExp(`@${CAST.analyst.login}: please talk to .*@${CAST.coordinator.login}`),
       );
     }));
 

@@ -109,7 +109,7 @@ describe('an acknowledgement', () => {
       expectNoErrors(await stage.settle());
       advance(stage, HOUR);
       expectNoErrors(await stage.sweep());
-      expect(botWords(stage, 1, 'record')[0]).toContain('on the word of the label');
+      expect(botWords(stage, 1, 'record')[0]).toContain('label set; reply not seen');
     }));
 });
 
@@ -194,7 +194,7 @@ describe('the first run', () => {
       expect(list.body).not.toContain('@');
       // Its promises are over: one comment says so, and what to write.
       const [told, ...more] = commentsOf(stage, list.number).map(({ body }) => body);
-      expect(told).toContain('What to write stands above');
+      expect(told).toContain('as shown above');
       expect(more).toEqual([]);
       expect(listIssues(stage)).toHaveLength(2);
       await say(stage, list.number, `/set-state ${old} assessing`);

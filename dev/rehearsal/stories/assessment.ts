@@ -125,7 +125,7 @@ export const DISMISSAL: readonly StoryStep[] = [
     nodes: ['X'],
     says: 'confirms that the report may be closed',
     after: 2,
-    when: (scene) => inState('case/invalid')(scene) && isAsked(scene, /would be closed/i),
+    when: (scene) => inState('case/invalid')(scene) && isAsked(scene, /appeal is over/i),
     does: (scene) => say(scene, 'member', '/confirm'),
   },
 ];

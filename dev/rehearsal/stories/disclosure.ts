@@ -47,7 +47,7 @@ export const DISCLOSURE: readonly StoryStep[] = [
     nodes: ['Z1', 'Z3'],
     says: 'confirms the posts, and ticks off what is posted by hand',
     after: 0.5,
-    when: (scene) => inState('case/announcing')(scene) && isAsked(scene, /would be posted to/),
+    when: (scene) => inState('case/announcing')(scene) && isAsked(scene, /posts exactly this to/),
     async does(scene) {
       const lines = CHANNELS.map(
         (name) => `/posted ${name} https://social.example/${name}/${scene.view.issue}`,
@@ -61,7 +61,7 @@ export const DISCLOSURE: readonly StoryStep[] = [
     nodes: ['Z3'],
     says: 'looks whether a post that a run broke off is there, and ticks it off',
     after: 0.5,
-    when: (scene) => inState('case/announcing')(scene) && isAsked(scene, /Look first whether/),
+    when: (scene) => inState('case/announcing')(scene) && isAsked(scene, /Please look at .* first/),
     does: (scene) => say(scene, 'coordinator', '/posted Chat https://chat.example/1'),
   },
 ];

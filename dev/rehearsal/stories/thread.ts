@@ -52,7 +52,7 @@ const CONFIRM_REMOVAL: StoryStep = {
   nodes: ['F'],
   says: 'confirms that it is to be removed',
   after: 0.1,
-  when: (scene) => isAsked(scene, /remove or quiet/i),
+  when: (scene) => isAsked(scene, /\*\*takedown/i),
   does: (scene) => say(scene, 'coordinator', '/confirm privatize'),
 };
 
@@ -62,7 +62,7 @@ const chooseQuiet = ({ thread }: ThreadPlay): StoryStep => ({
   nodes: ['F'],
   says: 'chooses to touch nothing, and to hurry',
   after: 0.1,
-  when: (scene) => isAsked(scene, /remove or quiet/i),
+  when: (scene) => isAsked(scene, /\*\*takedown/i),
   does: (scene) => say(scene, 'coordinator', `/treat-as-public ${thread.url}`),
 });
 

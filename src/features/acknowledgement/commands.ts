@@ -10,7 +10,8 @@ export const ACKNOWLEDGEMENT_COMMANDS = [
   command<MessageKey>({
     name: 'draft',
     form: '/draft MESSAGE',
-    does: `show the text of a message: ${MESSAGE_KEYS.join(', ')}`,
+    does: `show a message to the reporter: ${MESSAGE_KEYS.join(', ')}`,
+    choices: MESSAGE_KEYS,
     isQuestion: true,
     parse: (_rest, [key = '']) => (isMessage(key) ? key : undefined),
     follow: ({ stored }, key) => ({ stored, verdict: `draft/${key}` }),
@@ -18,7 +19,8 @@ export const ACKNOWLEDGEMENT_COMMANDS = [
   command<{ readonly key: MessageKey; readonly day: string | null }>({
     name: 'send',
     form: '/send MESSAGE',
-    does: 'post that message in the advisory, once it is confirmed; `release-date` takes the day too',
+    does: 'post that message in the advisory after a member confirms it; `release-date` also takes the day',
+    choices: MESSAGE_KEYS,
     parse: (_rest, [key = '', day]) =>
       isMessage(key) && (day === undefined || parseDay(day) !== undefined)
         ? { key, day: day ?? null }

@@ -89,7 +89,7 @@ function showMessage(context: Context, { key: requested }: { readonly key: strin
   const message = waitingMessages(context.stored).find(({ key }) => requested === `message/${key}`);
   const text = message ? messageText(context, message.key as MessageKey, message.day) : '';
   return [
-    `This would be posted in ${context.stored.source.ghsa ?? 'the advisory'}, where the reporter reads it. It cannot be taken back:`,
+    `**Message to the reporter.** If you confirm, the bot posts this in ${context.stored.source.ghsa ?? 'the advisory'}. It cannot be undone.`,
     '',
     renderFenced(text),
   ];

@@ -35,51 +35,51 @@ const OURS: Readonly<Record<MessageKey, readonly string[]>> = {
   acknowledgement: [
     'Thank you for your report. We have it and are looking at it in private.',
     '',
-    'We will tell you by {{answerBy}} what we think of it. Until there is a fix, please share it with nobody else; if somebody should be brought in, tell us and we will do it.',
+    'We will tell you by {{answerBy}} what we think of it. Please share it with nobody until there is a fix. If somebody else should see it, tell us and we will invite them.',
     '',
-    'How would you like to be credited, if at all?',
+    'Would you like to be credited? If so, under which name?',
   ],
-  questions: ['Thank you. To assess your report we need a little more:', '', '{{missing}}'],
+  questions: ['Thank you for your report. To assess it, we need a little more:', '', '{{missing}}'],
   dismissal: [
     'Thank you for your report. We looked at it and are closing it, because {{reason}}. {{because}}',
     '',
-    'If you think that we are mistaken, tell us within {{appealDays}} days what we missed and we will look again.',
+    'If you think we are wrong, tell us within {{appealDays}} days what we missed, and we will look again.',
   ],
   accepted: [
-    'We could follow your report: it describes a vulnerability, and we are going to fix it. Thank you.',
+    'We confirmed your report: it is a vulnerability. Thank you. We are going to fix it.',
     '',
-    'We draft the advisory here and tell you when there is a patch. Please go on keeping it to yourself until the advisory is published.',
+    'We draft the advisory here and tell you when there is a patch. Please keep it private until the advisory is published.',
   ],
   cve: [
-    'The vulnerability that you reported has the id {{cve}}. Please do not publish the id before the advisory is out.',
+    'The vulnerability that you reported has the id {{cve}}. Please do not publish the id before we publish the advisory.',
   ],
   'fix-ready': [
-    'A patch is ready. If you have the time, please test whether it holds against what you found, and tell us here what you see.',
+    'A patch is ready. If you have time, please test whether it stops what you found, and tell us here.',
     '',
-    'The patch is not public yet; please keep it to yourself.',
+    'The patch is not public yet. Please keep it private.',
   ],
   'release-date': [
     'We plan to release {{patched}} and to publish the advisory on {{date}}.',
     '',
-    'Please publish nothing before that. If the day does not suit you, tell us soon.',
+    'Please publish nothing before that day. If it does not suit you, tell us soon.',
   ],
   thanks: [
-    'The advisory is about to be published. Thank you for finding this, for telling us in private, and for your patience.',
+    'We are about to publish the advisory. Thank you for finding this, for telling us in private, and for your patience.',
     '',
-    'Please look once more at how you are credited in the advisory, and tell us if that is not as you want it.',
+    'Please check how the advisory credits you, and tell us if you want to change it.',
   ],
   embargo: [
-    'You were let into this advisory because your help is needed. Please bring in nobody else and pass nothing on; if somebody should be added, ask the coordinator here.',
+    'We invited you to this advisory because we need your help. Please keep it private and invite nobody else. If somebody else should see it, ask the coordinator here.',
   ],
 };
 
 const QUESTIONS: Readonly<Record<Piece, string>> = {
-  proof: '- a small proof of concept: the shortest code or request that shows it',
-  steps: '- the steps to run it, one after the other',
+  proof: '- a small proof of concept: the shortest code or request that shows the problem',
+  steps: '- the steps to run it, one by one',
   versions: '- which versions are affected, as far as you know',
   expected: '- what you expected to happen',
   actual: '- what happened instead',
-  impact: '- what an attacker gains, and what they need for it',
+  impact: '- what an attacker gains, and what the attacker needs for it',
 };
 
 /** What the report lacks, as questions, the proof of concept first; all of them where nothing was seen to lack. */

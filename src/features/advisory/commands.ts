@@ -1,4 +1,5 @@
 import { command } from '../../engine/command.ts';
+import { statesFrom } from '../../process/table.ts';
 import { keepSide } from './keep-side.ts';
 import { recordAdvisory } from './record-advisory.ts';
 
@@ -13,7 +14,8 @@ const ADDRESS =
 export const RECORD_ADVISORY = command<Named>({
   name: 'advisory',
   form: '/advisory URL',
-  does: 'record the advisory that somebody made by hand for an affected repository',
+  does: 'record an advisory that somebody made by hand for an affected repo',
+  usedIn: statesFrom('valid', 'announcing'),
   parse: (_rest, [url = '']) => {
     const match = ADDRESS.exec(url);
     return match ? { repo: match[1]!, ghsa: `GHSA${match[2]!.slice(4).toLowerCase()}` } : undefined;
@@ -27,7 +29,9 @@ export const ADVISORY_COMMANDS = [
   command<'analysis' | 'advisory'>({
     name: 'keep',
     form: '/keep analysis|advisory',
-    does: 'where the advisory was changed by hand: say which of the two is right; after the disclosure: leave it as it is',
+    does: 'say which is right after somebody changed the advisory by hand',
+    choices: ['analysis', 'advisory'],
+    usedIn: statesFrom('valid', 'closed'),
     parse: (_rest, [side]) => (side === 'analysis' || side === 'advisory' ? side : undefined),
     follow: keepSide,
   }),

@@ -14,21 +14,21 @@ type StoredAnalysis = NonNullable<StoredCase['analysis']>;
 const HOW_TO_CONFIRM = 'write `/set confirmed yes HOW`, or edit `how:` in the analysis';
 
 /** First line of the case record while a confirmation is void. */
-export const CONFIRM_AGAIN = `Analyst: vector or ranges changed after they were confirmed. Look again, then ${HOW_TO_CONFIRM}; the advisory waits for it.`;
+export const CONFIRM_AGAIN = `Analyst: severity or ranges were changed after they were confirmed. Check them, then ${HOW_TO_CONFIRM}. The advisory waits for it.`;
 
 /** Told once to whoever changed it. */
 export const renderConfirmAgain = (login: string): string =>
-  `${renderMention(login)} what was confirmed has changed: vector, severity, packages or ranges. The advisory stays as it is until somebody has looked again: ${HOW_TO_CONFIRM}.`;
+  `${renderMention(login)} You changed the severity, a package or a range after it was confirmed. Please check the analysis again, then ${HOW_TO_CONFIRM}. Until then the advisory stays as it is.`;
 
 /** Lines of the case record: how bad, in words too, and what is published. */
-export function renderAnalysisFacts({ by, facts, versions = [] }: StoredAnalysis): readonly string[] {
+export function renderAnalysisFacts({ by, at, facts, versions = [] }: StoredAnalysis): readonly string[] {
   const scores = facts.cvss.map(({ version, score }) => `, CVSS ${version} ${score}`).join('');
   return [
     `- Analysis: by ${renderPlain(by.login)}, ${facts.severity ?? 'no severity'}${scores}`,
     ...facts.cvss.flatMap(renderScore),
     ...versions.map(
       (one) =>
-        `- Published: ${renderPlain(one.name)}, ${one.affected} of ${one.published} versions are affected`,
+        `- When analysed (${at.slice(0, 10)}): ${one.affected} of ${one.published} published versions of ${renderPlain(one.name)} were affected`,
     ),
   ];
 }
@@ -49,9 +49,9 @@ export function renderAnalysisNotes(notes: readonly string[], versions: readonly
   const findings = versions.flatMap(({ name, findings }) =>
     findings.map(({ weight, text }) => ({ name, weight, text })),
   );
-  if (notes.length + findings.length === 0) return 'The analysis that counts now needs no second look.';
+  if (notes.length + findings.length === 0) return 'The newest analysis needs no second look.';
   return [
-    'The analysis counts. Worth a second look, and often right as it is:',
+    'Analysis accepted. Please double-check:',
     '',
     ...notes.map((note) => `- ${renderPlain(note)}`),
     ...findings.map(
@@ -80,7 +80,12 @@ const FIELDS: Readonly<Record<Drift['field'], string>> = {
 export function renderDrift(people: StoredCase['coordinators'], drifts: readonly DriftFacts[]): string {
   const to = people.map(({ login }) => `${renderMention(login)} `).join('');
   return [
-    `${to}somebody changed the draft advisory by hand. Nothing is written over it before one of you says which is right: \`/keep advisory\` (the analysis takes it over) or \`/keep analysis\` (it is written again).`,
+    `${to}Somebody changed the draft advisory by hand. Please say which is right before the release:`,
+    '',
+    '- `/keep advisory`: the analysis takes over what is in the advisory',
+    '- `/keep analysis`: the bot writes the advisory again',
+    '',
+    'Until then the bot changes nothing there.',
     ...drifts.flatMap(({ ghsa, fields }) => [
       '',
       `${renderPlain(ghsa)}:`,
@@ -112,5 +117,5 @@ export function renderLateCve(
 ): string {
   const to = people.map(({ login }) => `${renderMention(login)} `).join('');
   const whom = contact ? ` (${renderPlain(contact)})` : '';
-  return `${to}the CVE id is still missing, asked for on ${renderTime(since)}. The release gate waits for it: ask again${whom}, then \`/cve CVE-YYYY-NNNN\`; or \`/no-cve because …\`.`;
+  return `${to}The CVE id is late: it was requested on ${renderTime(since)}. Please ask again now${whom}, then write \`/cve CVE-YYYY-NNNN\`. If there will be none, write \`/no-cve because …\`. The release waits for one of the two.`;
 }

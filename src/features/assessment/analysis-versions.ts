@@ -17,7 +17,7 @@ export function readAffected(
       path,
       'nothing',
       `a list of ranges, each ${expected}`,
-      'where every version is affected: [">= 0"]',
+      'If every version is affected, write [">= 0"].',
     );
   }
   return items.flatMap((item) => {

@@ -2,6 +2,7 @@ import { stateOf } from '../../case/stored-case.ts';
 import { command } from '../../engine/command.ts';
 import { behindFirst, readReason } from '../../engine/command-words.ts';
 import { putOnRecord } from '../../engine/record-evidence.ts';
+import { type StateId, statesFrom } from '../../process/table.ts';
 import { dismiss } from './dismiss.ts';
 import { DISMISSALS, type Dismissal } from './dismissals.ts';
 import { findSetKey, SET_KEYS, type SetField } from './set-keys.ts';
@@ -16,6 +17,8 @@ export const SET = command<SetField>({
   name: 'set',
   form: '/set KEY VALUE',
   does: `write one field of the analysis: ${Object.keys(SET_KEYS).join(', ')}`,
+  choices: Object.keys(SET_KEYS),
+  usedIn: statesFrom('assessing', 'announcing'),
   parse: (rest, [word = '']) => {
     const key = findSetKey(word.replace(/[:=]$/, ''));
     const value = behindFirst(rest).trim();
@@ -25,6 +28,8 @@ export const SET = command<SetField>({
   follow: ({ stored }) => ({ stored, verdict: 'done' }),
 });
 
+const BEFORE_PATCH: readonly StateId[] = ['received', 'assessing', 'needs-info', 'valid', 'cve-requested'];
+
 /** What is said of the report and its analysis. */
 export const ASSESSMENT_COMMANDS = [
   SET,
@@ -32,6 +37,8 @@ export const ASSESSMENT_COMMANDS = [
     name: 'dismiss',
     form: '/dismiss REASON because …',
     does: 'dismiss the report',
+    choices: Object.keys(DISMISSALS),
+    usedIn: BEFORE_PATCH,
     parse: (rest, [first = '']) => {
       const reason = (Object.keys(DISMISSALS) as Dismissal[]).find((each) => each === first.toLowerCase());
       const because = readReason(behindFirst(rest));
@@ -43,13 +50,15 @@ export const ASSESSMENT_COMMANDS = [
     name: 'duplicate',
     form: '/duplicate #N',
     does: 'dismiss the report as a duplicate of case N',
+    usedIn: BEFORE_PATCH,
     parse: (_rest, [first = '']) => (/^#?\d+$/.test(first) ? `#${first.replace('#', '')}` : undefined),
     follow: (context, other, said) => dismiss(context, 'duplicate-of', other, said),
   }),
   command<true>({
     name: 'replied',
     form: '/replied',
-    does: 'record that the reporter was told of the dismissal',
+    does: 'record that the reporter knows about the dismissal',
+    usedIn: ['invalid'],
     parse: () => true,
     follow: ({ stored }, _value, said) =>
       stateOf(stored) === 'invalid'

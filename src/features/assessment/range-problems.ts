@@ -90,7 +90,7 @@ function suggestOutside(range: VersionRange): { suggestion?: string } {
   if (range.kind === 'exact' || range.lower === null || range.upper === null) return {};
   if (range.lower.version === range.upper.version) return {};
   const [below, above] = [range.upper, range.lower].map(({ op, version }) => `"${op} ${version}"`);
-  return { suggestion: `${below} and ${above} as two ranges, if what lies outside is meant` };
+  return { suggestion: `If you mean the versions outside, write two ranges: ${below} and ${above}.` };
 }
 
 function judgePatched(
@@ -166,7 +166,7 @@ function judgePair(first: Judged, second: Judged): RangeFinding[] {
         weight: 'problem',
         index,
         found: `together with the range ${first.text} it holds every version`,
-        suggestion: `"${whole}" as one range; or ">= 0", if every version is meant`,
+        suggestion: `Write "${whole}" as one range, or ">= 0" for every version.`,
       },
     ];
   }

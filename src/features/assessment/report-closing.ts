@@ -10,8 +10,8 @@ export const ASSESSMENT_APPROVALS: readonly ApprovalKind[] = [
     wanted: askClosing,
     effect: ({ stored }, _request, ghsa) => [
       stateOf(stored) === 'invalid'
-        ? `The reply was told and the time for an appeal is over. The report ${ghsa} and this case would be closed.`
-        : `The flaw was disclosed by ${stored.advisories.map((each) => each.ghsa).join(', ')}. The first report, ${ghsa}, would be closed with this case.`,
+        ? `The reporter was told, and the time for an appeal is over. If you confirm, the bot closes the report ${ghsa} and this case.`
+        : `The flaw was disclosed in ${stored.advisories.map((each) => each.ghsa).join(', ')}. If you confirm, the bot closes the first report, ${ghsa}, and this case.`,
     ],
   },
 ];

@@ -33,11 +33,11 @@ export function renderCaseBody(
   const body = [
     `Received ${stored.receivedAt.slice(0, 16).replace('T', ' ')} UTC from ${who}, by ${where}.`,
     '',
-    'The report, as it came:',
+    'The report, unchanged:',
     '',
     renderFenced(shown),
     ...renderUnread(source.unread ?? []),
-    ...(shown === report ? [] : ['', `Continued in the comments: ${report.length} characters in all.`]),
+    ...(shown === report ? [] : ['', `It goes on in the comments: ${report.length} characters in all.`]),
   ].join('\n');
   return withMarker(body, marker);
 }
@@ -49,10 +49,7 @@ function renderUnread(parts: readonly string[]): readonly string[] {
   if (parts.length === 0) return [];
   const named = parts.slice(0, MOST_UNREAD).map(renderCodeSpan).join(', ');
   const more = parts.length > MOST_UNREAD ? ` and ${parts.length - MOST_UNREAD} more` : '';
-  return [
-    '',
-    `The bot could not read these parts of the advisory: ${named}${more}. Please look there yourself.`,
-  ];
+  return ['', `The bot could not read these parts of the advisory: ${named}${more}. Please read them there.`];
 }
 
 /** The rest of a report that is too long for the body, in pieces that fit a comment. */

@@ -1,12 +1,11 @@
-import { receiptOf, type StoredCase } from '../../case/stored-case.ts';
+import type { StoredCase } from '../../case/stored-case.ts';
 import type { Config } from '../../config/config.ts';
 import type { AdvisoryFacts } from '../../formats/records/facts.ts';
-import { DAY_MS } from '../../process/durations.ts';
 import { MESSAGES, type MessageKey } from '../../process/message-keys.ts';
 import type { StateId } from '../../process/table.ts';
 import { renderFenced, renderPlain } from '../../text/defuse.ts';
 import { addressAll } from '../../text/mention.ts';
-import { renderAdvisoryUrl, renderTime } from '../../text/shown-values.ts';
+import { renderAdvisoryUrl } from '../../text/shown-values.ts';
 import { type MessageFacts, renderMessage } from '../acknowledgement/reporter-text.ts';
 import { renderAnalysisForm } from '../assessment/analysis-form.ts';
 import { DISMISSALS, type Dismissal } from '../assessment/dismissals.ts';
@@ -15,6 +14,7 @@ import { renderCveRequest, renderOneCveForSeveral } from '../cve/cve-text.ts';
 import { renderDue } from '../deadlines/reminder-text.ts';
 import { renderPieces, renderResembling, renderScopeQuestions } from '../intake/report-text.ts';
 import { renderPlaces } from '../remediation/place-text.ts';
+import { renderClosed } from './closing-text.ts';
 
 /** What the words on entering a state are made from. */
 export interface EntryFacts {
@@ -36,26 +36,38 @@ const messageFacts = ({ stored, config, due, report }: EntryFacts): MessageFacts
   day: null,
 });
 
-const orSend = (key: MessageKey): string =>
-  `Or write \`/send ${key}\`, and the bot posts it in the advisory once that is confirmed.`;
+/** How messages are sent: said once in a comment, under their texts. */
+const orSend = (...keys: readonly MessageKey[]): string => {
+  const commands = keys.map((key) => `\`/send ${key}${key === 'release-date' ? ' YYYY-MM-DD' : ''}\``);
+  return `To have the bot post ${keys.length === 1 ? 'it' : 'one of them'} in the advisory, write ${commands.join(' or ')}. A member then confirms it.`;
+};
 
-/** A text to the reporter that goes with a state, to be copied or sent. */
-const renderDraft = (key: MessageKey, facts: EntryFacts): readonly string[] => [
-  '',
-  `To tell the reporter ${MESSAGES[key].title}:`,
-  '',
-  renderFenced(renderMessage(key, messageFacts(facts))),
-  ...(facts.stored.source.ghsa
-    ? ['', orSend(key).replace(key, key === 'release-date' ? `${key} YYYY-MM-DD` : key)]
-    : []),
+/** Texts to the reporter that go with a state, to be copied or sent. */
+const renderDrafts = (facts: EntryFacts, ...keys: readonly MessageKey[]): readonly string[] => [
+  ...keys.flatMap((key) => [
+    '',
+    `To tell the reporter ${MESSAGES[key].title}, send this text:`,
+    '',
+    renderFenced(renderMessage(key, messageFacts(facts))),
+  ]),
+  ...(facts.stored.source.ghsa ? ['', orSend(...keys)] : []),
 ];
 
-/** What was seen in the report: evidence for whoever assesses it, never a verdict. */
+/** What was found in the report: for those who assess it, never a verdict. */
 const renderEvidence = ({ stored, config, report }: EntryFacts): readonly string[] => [
   ...(report === null ? [] : renderPieces(report)),
   ...renderScopeQuestions(config.intake.outOfScope),
   ...renderResembling(stored.resembles ?? []),
 ];
+
+/** What must not come back into the text that the public reads. */
+const WITHHOLD =
+  "Keep the reporter's proof of concept and steps out of `description`, `impact` and `workarounds`: they are published.";
+
+const listReasons = (): string =>
+  Object.keys(DISMISSALS)
+    .map((reason) => `\`${reason}\``)
+    .join(', ');
 
 const mentionCoordinators = ({ coordinators }: StoredCase): string => addressAll(coordinators);
 
@@ -75,14 +87,13 @@ export function renderEntry(state: StateId, facts: EntryFacts): string | undefin
     case 'patching':
       return renderPatching(facts);
     case 'testing':
-      return [renderTesting(facts), ...renderDraft('fix-ready', facts)].join('\n');
+      return [renderTesting(facts), ...renderDrafts(facts, 'fix-ready')].join('\n');
     case 'regression-tests':
-      return `${mentionCoordinators(facts.stored)}a test has to fail without the patch and pass with it, so that the flaw stays fixed. Put it on record: \`/evidence regression-test LINK\`.`;
+      return `${mentionCoordinators(facts.stored)}Please have a regression test added before the release. It must fail without the patch and pass with it. Record it with \`/evidence regression-test LINK\`, then set \`${facts.labelOf('releasing')}\`.`;
     case 'releasing':
       return [
-        `${mentionCoordinators(facts.stored)}the release is to be made now. The case record above lists what it must show; when everything is there, the coordinator sets \`${facts.labelOf('disclosing')}\`.`,
-        ...renderDraft('release-date', facts),
-        ...renderDraft('thanks', facts),
+        `${mentionCoordinators(facts.stored)}Time to make the release. The case record lists what it needs. When everything is there, the coordinator sets \`${facts.labelOf('disclosing')}\`.`,
+        ...renderDrafts(facts, 'release-date', 'thanks'),
       ].join('\n');
     case 'closed':
       return renderClosed(facts.stored);
@@ -94,9 +105,7 @@ export function renderEntry(state: StateId, facts: EntryFacts): string | undefin
 function renderReceived(facts: EntryFacts): string {
   const { stored, due, labelOf, config } = facts;
   return [
-    `${mentionCoordinators(stored)}a report came in. Please tell the reporter by **${renderDue(due.acknowledge, config.clocks.calendar.zone)}** that we have it, then set \`${labelOf('acknowledged')}\`.`,
-    '',
-    'A text to send:',
+    `${mentionCoordinators(stored)}A new report. Please tell the reporter that we have it by **${renderDue(due.acknowledge, config.clocks.calendar.zone)}**, then set \`${labelOf('acknowledged')}\`. A text to send:`,
     '',
     renderFenced(renderMessage('acknowledgement', messageFacts(facts))),
     ...(stored.source.ghsa ? ['', orSend('acknowledgement')] : []),
@@ -106,7 +115,7 @@ function renderReceived(facts: EntryFacts): string {
 
 function renderAssessing({ stored, reported, labelOf }: EntryFacts): string {
   return [
-    `${mentionCoordinators(stored)}who assesses this? The analyst answers with this block in a comment, as far as known; it is checked at every edit:`,
+    `${mentionCoordinators(stored)}Who can assess this report? Please find an analyst now. The analyst posts this form as a comment and fills in what is known. The bot checks it after every edit.`,
     '',
     renderFenced(
       renderAnalysisForm({
@@ -119,30 +128,36 @@ function renderAssessing({ stored, reported, labelOf }: EntryFacts): string {
     ...(stored.follows
       ? [
           '',
-          `It begins as the analysis of case #${stored.follows.case} ended: widen the ranges by what was released as patched since, and take \`${stored.follows.ghsas.join('`, `')}\` among the references.`,
+          `The form starts from the analysis of case #${stored.follows.case}. Add the versions that were released as patched since then to the affected ranges. Add \`${stored.follows.ghsas.join('`, `')}\` to the references.`,
         ]
       : []),
     '',
-    `Then: \`${labelOf('valid')}\`, \`${labelOf('needs-info')}\`, or \`/dismiss REASON because …\` (${Object.keys(DISMISSALS).join(', ')}).`,
+    WITHHOLD,
+    '',
+    'When the verdict is clear, a member does one of these:',
+    '',
+    `- it is a vulnerability: set \`${labelOf('valid')}\``,
+    `- something is missing: set \`${labelOf('needs-info')}\``,
+    `- it is none: \`/dismiss REASON because …\` with one of ${listReasons()}`,
   ].join('\n');
 }
 
 function renderNeedsInfo(facts: EntryFacts): string {
   const { stored, labelOf } = facts;
   return [
-    `${mentionCoordinators(stored)}a text to send to the reporter, to be completed:`,
+    `${mentionCoordinators(stored)}Please complete these questions and send them to the reporter now:`,
     '',
     renderFenced(renderMessage('questions', messageFacts(facts))),
     ...(stored.source.ghsa ? ['', orSend('questions')] : []),
     '',
-    `It is the reporter's turn until the answer comes; then set \`${labelOf('assessing')}\`.`,
+    `When the answer comes, set \`${labelOf('assessing')}\`.`,
   ].join('\n');
 }
 
 function renderInvalid({ stored, due, config }: EntryFacts): string {
   const decision = stored.decisions.find((each) => each.kind === 'dismiss');
   if (!decision) {
-    return `${mentionCoordinators(stored)}dismissed, but for what reason? Nothing is told to anybody before it is on record: \`/dismiss REASON because …\`, with one of ${Object.keys(DISMISSALS).join(', ')}.`;
+    return `${mentionCoordinators(stored)}Please say why the report was dismissed by **${renderDue(due.dismiss, config.clocks.calendar.zone)}**: \`/dismiss REASON because …\`. The reasons are ${listReasons()}. Until then nobody is told anything.`;
   }
   return renderDismissal(decision.reason as Dismissal, stored, due.dismiss, config);
 }
@@ -150,13 +165,13 @@ function renderInvalid({ stored, due, config }: EntryFacts): string {
 /** The draft of the reply to a dismissed report. It tells nothing of other cases. */
 export function renderDismissal(reason: Dismissal, stored: StoredCase, due: string, config: Config): string {
   return [
-    `${mentionCoordinators(stored)}please tell the reporter by **${renderDue(due, config.clocks.calendar.zone)}**, then write \`/replied\`. A text to send:`,
+    `${mentionCoordinators(stored)}Please tell the reporter by **${renderDue(due, config.clocks.calendar.zone)}** that we dismissed the report, then write \`/replied\`. A text to send:`,
     '',
     renderFenced(renderMessage('dismissal', { stored, config, report: null, answerBy: due, day: null })),
     ...(stored.source.ghsa ? ['', orSend('dismissal')] : []),
     '',
     ...renderAdvice(reason, stored),
-    'Nothing is closed before that time is over.',
+    `The reporter then has ${config.clocks.appealDays} days to appeal. After that the bot closes the report and this case.`,
   ].join('\n');
 }
 
@@ -164,21 +179,18 @@ export function renderDismissal(reason: Dismissal, stored: StoredCase, due: stri
 function renderAdvice(reason: Dismissal, stored: StoredCase): readonly string[] {
   switch (reason) {
     case 'withdrawn':
-      return [
-        'That a reporter takes a report back does not make it false: dismiss it only if the claim is wrong, otherwise set `case/assessing`.',
-        '',
-      ];
+      return ['A report can be right although its reporter took it back. If so, set `case/assessing`.', ''];
     case 'duplicate-of':
-      return ['The reply tells nothing of the other case. Record both reporters there for the credits.', ''];
+      return ['The reply does not mention the other case. Add this reporter to the credits there.', ''];
     case 'upstream':
       return [
-        "Nothing is forwarded without the reporter's consent. With it, a text for the maintainers of that package, by their private channel:",
+        'Ask the reporter before you forward anything. If the reporter agrees, send this to the maintainers of that package, by their private channel:',
         '',
         renderFenced(
           [
-            `We received a report of a possible vulnerability in your package, found in its use by ${stored.packages.map(({ name }) => name).join(', ') || 'one of our projects'}.`,
-            'The reporter agrees that we pass it on; the report and a way to reach the reporter follow.',
-            'Please tell us where you would like to have it, and keep it private until there is a fix.',
+            `We received a report of a possible vulnerability in your package. It was found in ${stored.packages.map(({ name }) => name).join(', ') || 'one of our projects'}, which uses it.`,
+            'The reporter agreed that we forward it to you.',
+            'Where should we send it? Please keep it private until there is a fix.',
           ].join('\n'),
         ),
         '',
@@ -189,16 +201,21 @@ function renderAdvice(reason: Dismissal, stored: StoredCase): readonly string[] 
 }
 
 function renderCve(facts: EntryFacts): string {
-  return [renderCveWish(facts), ...renderDraft('accepted', facts)].join('\n');
+  return [renderCveWish(facts), ...renderDrafts(facts, 'accepted')].join('\n');
 }
 
 function renderCveWish({ stored, config, labelOf }: EntryFacts): string {
-  const patch = `Then \`${labelOf('patching')}\`; or, if there will be no patch, \`/no-patch because …\` and another member's \`/confirm\`.`;
+  const patch = [
+    'Decide on the patch:',
+    '',
+    `- there will be one: set \`${labelOf('patching')}\` now`,
+    '- there will be none: write `/no-patch because …`, and another member writes `/confirm`',
+  ].join('\n');
   if (stored.cve.id !== null || CVE_PROVIDERS[config.cve.provider].sentBy === 'bot')
-    return `${mentionCoordinators(stored)}the advisory is drafted. ${patch}`;
+    return `${mentionCoordinators(stored)}The advisory is drafted. ${patch}`;
   const to = config.cve.contact ? ` to ${renderPlain(config.cve.contact)}` : '';
   return [
-    `${mentionCoordinators(stored)}the advisory is drafted. Please send this request for a CVE id${to}, and enter the answer with \`/cve CVE-YYYY-NNNN\` (or \`/no-cve because …\`):`,
+    `${mentionCoordinators(stored)}The advisory is drafted. Please send this request for a CVE id${to} now. When the id comes, write \`/cve CVE-YYYY-NNNN\`; if there will be none, \`/no-cve because …\`.`,
     '',
     renderFenced(renderCveRequest({ stored, config })),
     ...renderOneCveForSeveral(stored.analysis!.facts),
@@ -212,18 +229,20 @@ function renderPatching({ stored, config, labelOf }: EntryFacts): string {
     .map((advisory) => `[${advisory.ghsa}](${renderAdvisoryUrl(advisory.repo, advisory.ghsa)})`)
     .join(', ');
   return [
-    `${mentionCoordinators(stored)}the patch is developed in private: start a temporary private fork from ${links || 'the advisory'}, and let in only those who are needed; nobody brings in anybody else.`,
+    `${mentionCoordinators(stored)}Time to write the patch, in private. Start a temporary private fork from ${links || 'the advisory'}. Invite only people who are needed: \`/invite LOGIN because …\`.`,
+    '',
+    `When the patch is there, record it with \`/evidence patch LINK\`, then set \`${labelOf('testing')}\`. Add the patch in a \`diff\` block to that comment: the bot then checks that the release contains it.`,
+    '',
+    '**Two places to work in**',
     '',
     ...renderPlaces(stored, config),
     '',
-    'Every patch is reviewed by somebody else than its author.',
-    '',
     ...renderReleaseLines(stored),
-    'Until it is disclosed nothing of it goes elsewhere: no branch name, commit, pull request or chat that says "security", names the id, or describes the flaw.',
+    '**Rules**',
     '',
-    'Tell the reporter in the advisory how far it is, at least every two weeks; whoever finds and verifies the fix with us keeps quiet longer.',
-    '',
-    `Put it on record with \`/evidence patch LINK\`; with the patch itself in a \`diff\` fence of the same comment the gate can tell whether the release carries it. Then set \`${labelOf('testing')}\`.`,
+    '- A person other than the author reviews every patch.',
+    '- Keep it quiet until the disclosure. No public branch, commit, pull request or chat may say “security”, name an id or describe the flaw.',
+    '- Tell the reporter in the advisory how far you are, at least every two weeks.',
   ].join('\n');
 }
 
@@ -233,49 +252,25 @@ function renderReleaseLines({ analysis }: StoredCase): readonly string[] {
   if (packages.length === 0) return [];
   const lines = packages.flatMap(({ name, repo, patched }) =>
     patched.length === 0
-      ? [`- [ ] ${renderPlain(name)} in ${repo}: which release line? Complete \`patched:\` in the analysis`]
+      ? [`- [ ] ${renderPlain(name)} in ${repo}: which version? Fill in \`patched:\` in the analysis`]
       : patched.map((version) => `- [ ] ${renderPlain(`${name} ${version}`)} in ${repo}: taken by …`),
   );
-  const how =
-    'Whoever takes a line says so: `/line 1.x @LOGIN`. Its change is linked with `/backport 1.x URL`; somebody else reviews it and writes `/reviewed URL`.';
-  return ['What has to be patched:', '', ...lines, '', how, ''];
+  return [
+    '**What to patch**',
+    '',
+    ...lines,
+    '',
+    'To take a line, write `/line 1.x @LOGIN`. Link its change with `/backport 1.x URL`. The reviewer writes `/reviewed URL`.',
+    '',
+  ];
 }
 
 function renderTesting({ stored }: EntryFacts): string {
   return [
-    `${mentionCoordinators(stored)}the patch is being tested. Put what was seen on record: \`/evidence test LINK OR WORDS\`, with \`line=1.x commit=… result=passed\` where it helps, or several at once in a \`yaml\` fence under the key \`evidence\`.`,
+    `${mentionCoordinators(stored)}Time to test the patch. Before the case goes on:`,
     '',
-    '- the reporter: ask in the advisory whether the patch holds, and record the answer with `/evidence verification WORDS`',
-    '- the analyst: with the patch at hand, look at the analysis again, then `/set confirmed yes HOW`',
+    '- developers: test it and record the result: `/evidence test LINK OR WORDS`',
+    '- coordinator: ask the reporter whether the patch works, and record the answer: `/evidence verification WORDS`',
+    '- analyst: check the analysis again with the patch, then write `/set confirmed yes HOW`',
   ].join('\n');
-}
-
-function renderClosed(stored: StoredCase): string {
-  const start = receiptOf(stored);
-  const rows = stored.moves.map((move) => {
-    const days = (Date.parse(move.at) - Date.parse(start)) / DAY_MS;
-    return `| ${move.to} | ${renderTime(move.at)} | ${days.toFixed(1)} | ${renderPlain(move.by.login)} |`;
-  });
-  return [
-    'Done. From receipt to each state:',
-    '',
-    '| state | when | days | by |',
-    '| --- | --- | --- | --- |',
-    ...rows,
-    ...renderCleaning(stored),
-  ].join('\n');
-}
-
-/** What a case leaves behind: places that a person takes away. */
-function renderCleaning({ posts, evidence }: StoredCase): readonly string[] {
-  const pulls = posts.flatMap(({ target }) => (/\/pull\/\d+$/.test(target) ? [target] : []));
-  const links = evidence.flatMap(({ facts, text }) => facts?.link ?? /https:\/\/\S+/.exec(text)?.[0] ?? []);
-  const places = [...new Set([...pulls, ...links])];
-  if (places.length === 0) return [];
-  return [
-    '',
-    'To clean up, where it still stands: private mirrors and forks with the patch, their branches, and the branches of merged pull requests. On record are:',
-    '',
-    ...places.map((place) => `- [ ] ${renderPlain(place)}`),
-  ];
 }

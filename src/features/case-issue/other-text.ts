@@ -6,7 +6,7 @@ import type { TextProblem } from '../../text/yaml.ts';
 
 /** Nobody coordinates the case: said at once, then daily, to everybody who could. */
 export const renderNoCoordinator = (people: readonly { readonly login: string }[]): string =>
-  `${mentionAll(people)} nobody coordinates this case, so nobody answers the reporter. Assign yourself to take it.`.trim();
+  `${mentionAll(people)} Nobody coordinates this case, so nobody answers the reporter. Please assign yourself today to take it.`.trim();
 
 /** Every problem of an analysis at once: where, what stands there, what was expected. */
 export function renderAnalysisProblems(
@@ -16,8 +16,8 @@ export function renderAnalysisProblems(
   isSet = false,
 ): string {
   const what = isSet
-    ? 'noted. The analysis cannot be used yet; say what is missing or wrong with `/set KEY VALUE`.'
-    : `the [analysis](${url}) cannot be used yet. Edit it; it is checked again at once.`;
+    ? 'Noted. The analysis is not complete yet. Please correct or add these now, with `/set KEY VALUE`:'
+    : `The [analysis](${url}) has mistakes. Please edit it now. The bot checks it again at once:`;
   return [
     `${author ? `${renderMention(author)} ` : ''}${what}`,
     '',
@@ -26,16 +26,25 @@ export function renderAnalysisProblems(
         ...(problem.line > 0 ? [`line ${problem.line}`] : []),
         ...(problem.path === '' ? [] : [renderCodeSpan(problem.path)]),
       ];
-      const where = place.join(', ') || 'the whole';
-      const hint = problem.suggestion ? ` Try ${renderCodeSpan(problem.suggestion)}.` : '';
+      const where = place.join(', ') || 'the whole analysis';
+      const hint = problem.suggestion ? ` ${renderSuggestion(problem.suggestion)}` : '';
       return `- ${where}: found ${renderCodeSpan(problem.found)}, expected ${renderPlain(problem.expected)}.${hint}`;
     }),
   ].join('\n');
 }
 
+/** A suggestion that is a sentence stays one; a value is offered as a question. */
+function renderSuggestion(suggestion: string): string {
+  const meant = /^Did you mean (.+)\?$/s.exec(suggestion)?.[1];
+  if (meant !== undefined) return `Did you mean ${renderCodeSpan(meant)}?`;
+  return /^[A-Z].*\s.*[.?]$/s.test(suggestion)
+    ? renderPlain(suggestion)
+    : `Did you mean ${renderCodeSpan(suggestion)}?`;
+}
+
 /** Answers a person who closed or changed the case issue by hand. */
 export function renderReopened(login: string | null): string {
-  return `${login ? `${renderMention(login)} ` : ''}the case is not done, so its issue is open again. Dismiss it with \`/dismiss REASON because …\`, or go on; it is closed by itself at the end.`;
+  return `${login ? `${renderMention(login)} ` : ''}The case is not done, so the bot opened its issue again. The bot closes it at the end. To stop now, dismiss the report: \`/dismiss REASON because …\`.`;
 }
 
 /** A run ended in the middle of a CVE request: nobody can see whether it went out, and twice would be one too many. */
@@ -44,12 +53,12 @@ export function renderUnsureCve(stored: StoredCase): string {
     .map((advisory) => renderAdvisoryUrl(advisory.repo, advisory.ghsa))
     .join(' ');
   const people = stored.coordinators.map((person) => `@${person.login} `).join('');
-  return `${people}a run ended while it asked GitHub for the CVE id, and it cannot be seen whether the request went out. Please look at ${links}: if no CVE was requested there, request it by hand. The bot will not ask again.`;
+  return `${people}A run stopped while it requested the CVE id, and the bot cannot see whether the request was sent. Please look now at ${links}. If no CVE was requested there, request it by hand. The bot does not ask again.`;
 }
 
 /** Answers a person who opened the issue of a case that is over. */
 export function renderReclosed(login: string | null): string {
-  return `${login ? `${renderMention(login)} ` : ''}this case is over, so its issue is closed again. A dismissed report is looked at again with \`case/assessing\`; what is disclosed stays so, and something new is a new report.`;
+  return `${login ? `${renderMention(login)} ` : ''}This case is over, so the bot closed its issue again. To look at a dismissed report again, set \`case/assessing\`. For something new, open a new report.`;
 }
 
 /** A draft that the analysis has no use for any more; only a person closes it. */
@@ -58,5 +67,5 @@ export function renderOrphan(
   stored: StoredCase,
 ): string {
   const people = stored.coordinators.map((person) => `${renderMention(person.login)} `).join('');
-  return `${people}the analysis no longer names ${renderPlain(repo)}, so [${ghsa}](${renderAdvisoryUrl(repo, ghsa)}) is no longer this case's and is not published with it. Please close it there if nobody needs it.`;
+  return `${people}The analysis no longer names ${renderPlain(repo)}. So [${ghsa}](${renderAdvisoryUrl(repo, ghsa)}) is no longer part of this case and is not published with it. If nobody needs it, please close it there before the release.`;
 }

@@ -35,13 +35,14 @@ export function planRecord(context: Context): readonly Operation[] {
   const body = renderRecord({
     stored,
     clocks: deadlinesOf(stored, config, observed.now),
+    now: observed.now,
     zone: config.clocks.calendar.zone,
     labelOf: (id) => labelName(config, `case/${id}`),
     findings: state === 'releasing' ? judgeGate(gateFactsOf(context)).findings : [],
     channels: [...openChannels(config, stored), ...openPublicationChecks(config, stored)],
     waiting:
       observed.team.kind === 'unknown' && openRequests(context).length > 0
-        ? 'The bot waits: it could not read who is in the team.'
+        ? 'Nothing to do: the bot could not read who is in the team, and tries again.'
         : null,
     pending: isPending(stored),
     lines: [...deadlineRecord(context), ...context.features.flatMap(({ record }) => record?.(context) ?? [])],
@@ -62,7 +63,7 @@ export function planRecord(context: Context): readonly Operation[] {
       key: 'record',
       body,
       surface: 'team',
-      why: 'The case record follows the store.',
+      why: 'The case record changed.',
     },
   ];
 }

@@ -4,8 +4,8 @@ import { renderMention } from '../../text/mention.ts';
 export function renderStoreRestored(by: string | null, commit: string, team: readonly string[]): string {
   const who = by === null ? 'Somebody' : `\`${by}\``;
   return [
-    `${team.map((login) => renderMention(login)).join(' ')} **the memory of this case was changed by hand.** ${who} wrote to the branch \`security-process\` (commit ${commit.slice(0, 12)}). What the bot had written last counts and was put back.`,
+    `${team.map((login) => renderMention(login)).join(' ')} **Somebody changed the stored data of this case.** ${who} wrote to the branch \`security-process\` (commit ${commit.slice(0, 12)}). The bot restored what it had written last.`,
     '',
-    'If that was meant well: commands and labels say the same and are kept. If nobody knows of it, somebody has access who should not.',
+    'Please find out now who it was. To change a case, use labels and commands: `/help` lists them. If nobody knows about it, somebody has access who should not.',
   ].join('\n');
 }

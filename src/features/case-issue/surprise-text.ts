@@ -12,19 +12,19 @@ const page = (people: People): string =>
 
 /** A comment of the bot was changed by somebody else. */
 export const renderEdited = (): string =>
-  'A comment of the bot was edited by hand. Edited, it counts no more; what is still owed of it is written anew. To change the case, set a label or write a command: `/help` lists them.';
+  'Somebody edited a comment of the bot. The bot ignores edited comments and writes what is still needed again. To change the case, set a label or write a command: `/help` lists them.';
 
 /** Title or text of the issue were changed by hand. */
 export const renderCaseIssueRestored = (): string =>
-  'Title and text of this issue follow the store, so they were put back. What was written instead stands in the edit history; if it matters, put it into a comment.';
+  'The bot restored the title and text of this issue. The edit history has what you wrote. To keep it, add it as a comment.';
 
 /** The issue was deleted and made again. */
 export const renderRemade = (number: number, people: People): string =>
-  `${page(people)}the issue of case ${number} is gone. This one takes its place, from the store; what was said there is lost unless somebody has the mail. To be rid of a report, dismiss it: \`/dismiss REASON because …\`.`;
+  `${page(people)}Somebody deleted the issue of case ${number}. The bot made this one instead. The comments there are lost, unless somebody has the e-mails. Please add what matters here now. To end a case, dismiss it: \`/dismiss REASON because …\`.`;
 
 /** An advisory was closed by hand while the case goes on. */
 export const renderClosedAdvisory = (ghsa: string, invalid: string, people: People): string =>
-  `${page(people)}${renderPlain(ghsa)} was closed by hand; nothing moves and no clock stops for that. Is the report dismissed? Then say why: \`/dismiss REASON because …\` (or \`${invalid}\`). Otherwise open the advisory again.`;
+  `${page(people)}Somebody closed ${renderPlain(ghsa)} by hand. The case goes on and its deadlines run. Please decide now:\n\n- the report is dismissed: write \`/dismiss REASON because …\`, or set \`${invalid}\`\n- it is not: open the advisory again on GitHub`;
 
 const TRACES = {
   id: 'names an id of this case',
@@ -39,26 +39,30 @@ export const renderTrace = (
   flag: string,
 ): string => {
   if (what === 'cut')
-    return `${page(people)}not everything in ${renderCodeSpan(where)} could be compared with the patch of this case: there are too many branches, open pull requests or files for one look. Please look through them yourself now and then; this is not told again.`;
+    return `${page(people)}The bot could not compare everything in ${renderCodeSpan(where)} with the patch: there are too many branches, pull requests or files. Please look through them yourself before the release. If you find the fix, set \`${flag}\`. The bot does not repeat this.`;
   return [
-    `${page(people)}a public place ${TRACES[what]}: ${renderCodeSpan(where)}`,
+    `${page(people)}Please look now: a public place ${TRACES[what]}: ${renderCodeSpan(where)}`,
     '',
-    `If it gives the case away, set \`${flag}\`: a shorter schedule is then proposed. An issue or pull request can be put out of sight with \`/privatize URL\`. Do not answer there: an answer confirms it. If it is by chance, nothing has to be done; this place is not told again.`,
+    `- it gives the case away: set \`${flag}\`, and the bot proposes a shorter schedule`,
+    '- it is an issue or pull request: `/privatize URL` takes it down',
+    '- it is a coincidence: do nothing; the bot does not repeat this',
+    '',
+    'Do not answer there: an answer would confirm it.',
   ].join('\n');
 };
 
 /** Known in public, or exploited, before its time: a shorter schedule. */
 export function renderLeak(stored: StoredCase): string {
-  const how = stored.flags.includes('exploited') ? 'is exploited' : 'is known in public';
+  const how = stored.flags.includes('exploited') ? 'is exploited already' : 'is public already';
   const hasPatch = stored.evidence.some((evidence) => evidence.kind === 'patch');
   return [
-    `${page(stored.coordinators)}this ${how} already, so waiting protects nobody. A shorter schedule is proposed:`,
+    `${page(stored.coordinators)}**The flaw ${how}: hurry.** Waiting protects nobody. We propose this shorter schedule:`,
     '',
-    '- today: confirm the analysis, with `workarounds:`, and set the severity by what is seen',
+    '- today: confirm the analysis, add `workarounds:`, and set the severity by what attackers really do',
     hasPatch
-      ? '- within a day: release the patch, then ask for disclosure as soon as the gate is passed'
-      : '- within two days: a patch that stops it, even if a better one follows; release it at once',
-    '- if there will be no patch by then: `/no-patch because …`, another member confirms, and the advisory goes out with the workaround',
+      ? '- within a day: release the patch, then set `case/disclosing`'
+      : '- within two days: release a patch that stops it, even if a better one follows',
+    '- no patch by then: write `/no-patch because …`. After another member confirms, the advisory is published with the workaround',
     '- tell the reporter that the date has changed, and why',
   ].join('\n');
 }
@@ -71,11 +75,11 @@ export function renderEarlyRelease(
   labelOf: (state: 'releasing' | 'disclosing') => string,
 ): string {
   return [
-    `${page(people)}public before its gate: ${releases.map(renderPlain).join(', ')}. Whoever compares versions sees the flaw, so disclosure is proposed for today. What is still missing:`,
+    `${page(people)}**Released too early:** ${releases.map(renderPlain).join(', ')}. Anyone who compares versions can see the flaw, so please disclose today. Still missing:`,
     '',
     ...missing.map((finding) => `- ${finding.rule}: ${finding.text}`),
     '',
-    `When it is there: \`${labelOf('releasing')}\` if the case is not in it yet, then \`${labelOf('disclosing')}\` and another member's \`/confirm\`.`,
+    `Then set \`${labelOf('releasing')}\` (if it is not set), then \`${labelOf('disclosing')}\`. Another member writes \`/confirm\`.`,
   ].join('\n');
 }
 
@@ -84,15 +88,13 @@ export function renderPending(out: readonly string[], open: readonly string[], p
   const waiting =
     open.length === 0
       ? []
-      : [
-          `- not out yet: ${open.map(renderPlain).join(', ')}. What is public tells of them; hurry, or publish them by hand too`,
-        ];
+      : [`- publish ${open.map(renderPlain).join(', ')} too, at once: what is public already points to it`];
   return [
-    `${page(people)}${out.map(renderPlain).join(', ')} was published outside the process. That cannot be taken back; this is owed before the case is closed:`,
+    `${page(people)}Somebody published ${out.map(renderPlain).join(', ')} by hand. That cannot be undone. Please do this before the case can close:`,
     '',
     ...waiting,
-    '- the patch: `/evidence patch LINK`',
-    '- its release: `/released PACKAGE VERSION`',
-    '- or two members decide that nothing more is to come: each writes `/waive out-of-process because …`',
+    '- record the patch: `/evidence patch LINK`',
+    '- record its release: `/released PACKAGE VERSION`',
+    '- if neither will come, two members each write `/waive out-of-process because …`',
   ].join('\n');
 }

@@ -13,24 +13,24 @@ export function renderTask(
 ): string {
   const { permission, unknownLogins = [], isUnsure } = refusal;
   if (unknownLogins.length > 0) return renderUnknownLogins(unknownLogins);
-  const why = permission === null ? '' : ` (missing: ${renderCodeSpan(permission)})`;
+  const why = permission === null ? '' : ` The bot lacks the permission ${renderCodeSpan(permission)}.`;
   return [
     isUnsure
-      ? `A run ended while it did this, and the bot cannot see whether it is done. Please look, and only if it is not there: ${renderWhat(operation, triageRepo)}`
-      : `Please do this by hand, somebody with the rights: ${renderWhat(operation, triageRepo)}`,
+      ? `A run stopped while it did this, and the bot cannot see whether it is done. A member with the rights, please look now. If it is not done: ${renderWhat(operation, triageRepo)}`
+      : `Please do this by hand now, a member with the rights: ${renderWhat(operation, triageRepo)}`,
     ...renderTexts(operation).flatMap(({ name, text, language }) => [
       `${name}:`,
       renderFenced(text, language),
     ]),
     isUnsure
-      ? 'The bot does not do it a second time before it could look itself; it tries to at every run.'
-      : `GitHub refuses it to the bot${why}. The case goes on by itself when that is seen to be done.`,
+      ? 'The bot does not do it twice. It checks again in every run.'
+      : `GitHub does not allow the bot to do it.${why} The case continues by itself when it is done.`,
   ].join('\n\n');
 }
 
 function renderUnknownLogins(logins: readonly string[]): string {
   const names = logins.map((login) => renderCodeSpan(login)).join(', ');
-  return `GitHub knows no account named ${names}, and takes no advisory that credits it. Please correct the credits: \`/set credits LOGIN TYPE, LOGIN TYPE\` with everybody who is thanked, or \`name:\` in place of \`login:\` in the analysis for somebody without an account. Nothing of the analysis reaches the advisory before that.`;
+  return `GitHub has no account named ${names}, so it refuses the credits of the advisory. Analyst, please correct them now: \`/set credits LOGIN TYPE, LOGIN TYPE\` with all credits. For somebody without an account, write \`name:\` instead of \`login:\` in the analysis. Until then the bot cannot update the advisory.`;
 }
 
 /** A channel that is down, or does not take our credentials: it holds up nothing else. Team surface. */
@@ -41,8 +41,8 @@ export function renderUnsent(
 ): string {
   const times = failed.times === 1 ? 'once' : `${failed.times} times`;
   return [
-    `The confirmed post did not get to **${renderPlain(name)}**, tried ${times}, last at ${failed.at}: ${renderPlain(failed.why)}`,
-    `The schedule tries again, and nothing else waits for it. Where it stays like that, look after the credentials beside the workflow, or post this by hand and write \`/posted ${renderPlain(name)} URL\`:`,
+    `The bot could not post to **${renderPlain(name)}** (tried ${times}, last at ${failed.at}): ${renderPlain(failed.why)}`,
+    `It tries again by itself. If it keeps failing, an admin: please check the secret SECURITY_PROCESS_CHANNELS. Or post this by hand now and write \`/posted ${renderPlain(name)} URL\`:`,
     renderFenced(text),
   ].join('\n\n');
 }
@@ -51,7 +51,7 @@ export function renderUnsent(
 function renderWhat(operation: Operation, triageRepo: string): string {
   switch (operation.kind) {
     case 'create-advisory':
-      return `create the draft advisory at https://github.com/${operation.repo}/security/advisories/new, then record it with ${renderCodeSpan('/advisory URL')}.`;
+      return `create a draft advisory at https://github.com/${operation.repo}/security/advisories/new. Then write ${renderCodeSpan('/advisory URL')}.`;
     case 'update-advisory':
       if (operation.surface === 'public')
         return `correct the published advisory ${renderAdvisoryUrl(operation.repo, operation.ghsa)} as the confirmed request shows.`;
@@ -65,19 +65,19 @@ function renderWhat(operation: Operation, triageRepo: string): string {
     case 'transfer-issue':
       return `open ${operation.url}, choose “Transfer issue” and then ${renderPlain(triageRepo)}.`;
     case 'quiet-pull':
-      return `open ${operation.url}, put this title and description in place of what is there, close it, and lock the conversation.`;
+      return `open ${operation.url}, replace the title and description with these, close it, and lock the conversation.`;
     case 'quiet-issue':
-      return `open ${operation.url}, put this title and text in place of what is there, close it, and lock the conversation.`;
+      return `open ${operation.url}, replace the title and text with these, close it, and lock the conversation.`;
     case 'erase-comments':
-      return `delete the comments of ${operation.url}; their copy in the store is verified.`;
+      return `delete the comments of ${operation.url}. Their copy in the store is verified.`;
     case 'delete-issue':
-      return `open ${operation.url} and choose “Delete issue”, which an owner of the organisation can allow under “Member privileges”; its copy is in the store.`;
+      return `open ${operation.url} and choose “Delete issue”. An owner of the organisation can allow that under “Member privileges”. Its copy is in the store.`;
     case 'delete-branch':
       return `delete the branch ${renderCodeSpan(operation.ref)} at https://github.com/${operation.repo}/branches.`;
     case 'delete-runs':
       return `look at https://github.com/${operation.repo}/actions for runs that show the title of ${operation.url}, and delete them.`;
     case 'restore-thread':
-      return `put title and text of ${operation.url} back from ${renderCodeSpan(operation.files[0]?.path ?? '')} on the branch of the store, and unlock it; where it is gone, open an issue with them.`;
+      return `restore title and text of ${operation.url} from ${renderCodeSpan(operation.files[0]?.path ?? '')} on the branch \`security-process\`, and unlock it. If it is gone, open a new issue with them.`;
     case 'create-placeholder':
       return `open an issue at https://github.com/${operation.repo}/issues/new with this title and text.`;
     case 'open-post':
@@ -88,6 +88,8 @@ function renderWhat(operation: Operation, triageRepo: string): string {
       return `open ${renderAdvisoryUrl(operation.repo, operation.ghsa)} and, among its collaborators, ${[...operation.add.map(({ login }) => `add ${renderPlain(login)}`), ...operation.remove.map((login) => `remove ${renderPlain(login)}`)].join(' and ')}.`;
     case 'open-discussion':
       return `start a discussion with this title and text at https://github.com/${operation.repo}/discussions/new?category=${operation.category}, then write ${renderCodeSpan(`/posted ${operation.channel} URL`)}.`;
+    case 'approve-deployment':
+      return `open https://github.com/${operation.repo}/actions/runs/${operation.run} and approve the deployment to ${renderCodeSpan(operation.environment)}.`;
     default:
       return `${operation.kind.replaceAll('-', ' ')}.`;
   }

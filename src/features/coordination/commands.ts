@@ -5,7 +5,7 @@ import { invite } from './access.ts';
 export const INVITE = command<{ readonly login: string; readonly because: string }>({
   name: 'invite',
   form: '/invite LOGIN because …',
-  does: "let somebody into the case's advisory, once it is confirmed",
+  does: 'invite somebody to the advisory of the case; a member confirms',
   parse: (rest, [word = '']) => {
     const login = readLogin(word);
     const because = readReason(behindFirst(rest));

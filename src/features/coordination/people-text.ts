@@ -17,24 +17,24 @@ const link = ({ repo, ghsa }: Place): string => `[${ghsa}](${renderAdvisoryUrl(r
 export function renderLeaver(login: string, places: readonly Place[], coordinators: People): string {
   const next =
     coordinators.length === 0
-      ? 'Nobody coordinates this case now: assign yourself to take it.'
-      : 'The case is yours now.';
+      ? 'Nobody coordinates this case now: a member has to assign themselves.'
+      : 'You coordinate the case now. Others can assign themselves to take it over.';
   const seen =
     places.length === 0
-      ? 'Nothing of this case was found that they still see.'
-      : `They still see ${places.map(link).join(', ')} with its private fork; taking that away waits for a confirmation below.`;
-  return `${addressAll(coordinators)}${renderPlain(login)} has left the team. ${next} ${seen}`;
+      ? 'Nothing to remove: the bot found nothing of this case that they can still read.'
+      : `They can still read ${places.map(link).join(', ')} and its private fork. To remove them, confirm the request below with \`/confirm\`.`;
+  return `${addressAll(coordinators)}${renderPlain(login)} left the team. ${next} ${seen}`;
 }
 
 /** Somebody sees an advisory and is not on the roster. */
 export const renderStranger = (login: string, place: Place, coordinators: People): string =>
-  `${addressAll(coordinators)}${renderPlain(login)} sees ${link(place)}, and nobody recorded that they were let in. If that is right, write \`/invite ${renderPlain(login)} because …\`; otherwise take them out among the collaborators there.`;
+  `${addressAll(coordinators)}${renderPlain(login)} can read ${link(place)}, and nobody recorded an invitation. Please check this now. If it is right, write \`/invite ${renderPlain(login)} because …\`. If not, remove them there, under “Collaborators”.`;
 
 /** Lines of the case record: the embargo roster. */
 export const renderRoster = (roster: NonNullable<StoredCase['roster']>): readonly string[] =>
   roster.map(
     ({ login, by, at, because }) =>
-      `- Let in: ${renderPlain(login)}, by ${renderPlain(by.login)} on ${renderTime(at)}: ${renderPlain(because)}`,
+      `- Invited: ${renderPlain(login)}, by ${renderPlain(by.login)} on ${renderTime(at)}: ${renderPlain(because)}`,
   );
 
 /** `subject` is advisory and login. */
@@ -42,7 +42,7 @@ export function renderInvitation({ roster = [] }: StoredCase, subject: string): 
   const [ghsa = '', login = ''] = subject.split('/');
   const entry = roster.find((each) => each.login === login);
   const who = `${login} (account ${entry?.id ?? 'unknown'}${entry?.name ? `, ${renderPlain(entry.name)}` : ''})`;
-  return `${who} would be let into ${ghsa} and its private fork, and reads everything that was said there.`;
+  return `**Invitation.** If you confirm, ${who} can read ${ghsa}, its private fork, and everything written there.`;
 }
 
 /** The roster is closed once everything is public; before that, those who left the team are taken out. */
@@ -50,6 +50,6 @@ export function renderRemovalOfAccess(stored: StoredCase, subject: string): stri
   const [ghsa = '', login = ''] = subject.split('/');
   const isOut = stored.advisories.some((each) => each.ghsa === ghsa && each.publishedAt !== null);
   return isOut
-    ? `${login} was let into ${ghsa} for this case and goes on reading its conversation. The case is public, so their access would be taken away.`
-    : `${login} has left the team and still sees ${ghsa} with its private fork. Their access would be taken away.`;
+    ? `**Removal.** ${login} was invited to ${ghsa} for this case and can still read the conversation. The case is public now. If you confirm, the bot removes them.`
+    : `**Removal.** ${login} left the team and can still read ${ghsa} and its private fork. If you confirm, the bot removes them.`;
 }

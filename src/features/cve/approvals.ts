@@ -16,7 +16,7 @@ export const CVE_APPROVALS: readonly ApprovalKind[] = [
       const facts = observed.advisories[ghsa];
       if (!facts) return undefined;
       return [
-        `A CVE id would be requested from GitHub for ${ghsa}. GitHub's CNA reads the draft advisory as it is now:`,
+        `**CVE request.** If you confirm, the bot asks GitHub for a CVE id for ${ghsa}. GitHub reads the draft advisory as it is now:`,
         ...renderAdvisory(facts, MOST_SHOWN, stored.analysis?.facts.credits ?? []),
       ];
     },

@@ -15,9 +15,9 @@ export function renderHandover({
   readonly whole: string;
   readonly to: string | null;
 }): string {
-  const whom = to === null ? 'the CNA that gave the id' : renderPlain(to);
+  const whom = to === null ? 'the CNA that assigned the id' : renderPlain(to);
   return [
-    `The advisories are public. Please hand the record of **${cve}** to ${whom}: [cve-cna.json](${url}), the CNA’s part of CVE JSON 5.2.`,
-    `Their tools (cvelib, Vulnogram) put their own id in. [cve.json](${whole}) is the whole record, for reading: it has a placeholder where that id goes, so do not submit it.`,
+    `The advisories are public. A member of the team: please send the record of **${cve}** to ${whom} now: [cve-cna.json](${url}), the CNA’s part of CVE JSON 5.2.`,
+    `Their tools (cvelib, Vulnogram) add the id of the CNA. [cve.json](${whole}) is the whole record, for reading only: it has a placeholder for their id, so do not submit it.`,
   ].join('\n');
 }

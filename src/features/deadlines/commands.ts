@@ -11,14 +11,14 @@ export const DEADLINES_COMMANDS = [
   command<string>({
     name: 'received',
     form: '/received YYYY-MM-DD because …',
-    does: 'record an earlier receipt of the report',
+    does: 'record that the report came on an earlier day',
     parse: parseDayBecause,
     follow: recordReceipt,
   }),
   command<{ readonly next: string | null }>({
     name: 'updated',
     form: '/updated [YYYY-MM-DD]',
-    does: 'record that the reporter heard from us, and when the next word was promised',
+    does: 'record an update to the reporter, and the day of the next one',
     parse: (_rest, [word]) => {
       if (word === undefined) return { next: null };
       const next = readDay(word);
@@ -36,7 +36,8 @@ export const DEADLINES_COMMANDS = [
   command<string>({
     name: 'notified',
     form: '/notified early-warning|notification|final-report',
-    does: 'record that the authorities were told of an exploited flaw',
+    does: 'record that the authorities were told about an exploited flaw',
+    choices: ['early-warning', 'notification', 'final-report'],
     parse: (_rest, [what = '']) =>
       /^(?:early-warning|notification|final-report)$/.test(what) ? what : undefined,
     follow: recordNotice,

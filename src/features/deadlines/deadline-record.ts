@@ -4,30 +4,32 @@ import type { Clock } from '../../process/clocks.ts';
 import { renderPlain } from '../../text/defuse.ts';
 import { renderTime } from '../../text/shown-values.ts';
 import { deadlinesOf } from './deadlines.ts';
+import { renderLateness } from './lateness.ts';
 import { CLOCK_TITLES, renderDue } from './reminder-text.ts';
 
 /** Every promise with its due time, and whether it was kept. */
 export const deadlineRecord = ({ stored, config, observed }: Context): readonly string[] =>
   deadlinesOf(stored, config, observed.now).map(
     (clock) =>
-      `- ${CLOCK_TITLES[clock.name]}${clock.applies ? ` by ${renderDue(clock.due, config.clocks.calendar.zone)}` : ''}: ${renderClock(clock)}${clock.name === 'acknowledge' ? renderProof(stored) : ''}`,
+      `- ${CLOCK_TITLES[clock.name]}: ${renderClock(clock, observed.now, config.clocks.calendar.zone)}${clock.name === 'acknowledge' ? renderProof(stored) : ''}`,
   );
 
-function renderClock(clock: Clock): string {
+function renderClock(clock: Clock, now: string, zone: string): string {
   if (!clock.applies) return 'does not apply';
-  if (clock.met === null) return 'open';
-  return Date.parse(clock.met) <= Date.parse(clock.due)
-    ? `done ${renderTime(clock.met)}`
-    : `done late, ${renderTime(clock.met)}`;
+  const due = `due ${renderDue(clock.due, zone)}`;
+  const late = renderLateness(clock, now);
+  if (clock.met === null) return late === undefined ? due : `**${late}** (${due})`;
+  const isKept = Date.parse(clock.met) <= Date.parse(clock.due);
+  return `done ${renderTime(clock.met)}${isKept ? '' : `, late (${due})`}`;
 }
 
 /** Whether the acknowledgement was proven, and by what; a label is a claim with a date. */
 function renderProof(stored: StoredCase): string {
   const proof = stored.evidence.find(({ kind }) => kind === 'acknowledgement');
   const isLabelled = stored.moves.some(({ to }) => to === 'acknowledged');
-  if (!proof) return isLabelled ? ' (on the word of the label)' : '';
+  if (!proof) return isLabelled ? ' (label set; reply not seen)' : '';
   const by = renderPlain(proof.by.login);
   if (proof.subject === 'comment') return ` (seen in the advisory, by ${by})`;
-  if (proof.subject === 'sent') return ` (sent in the advisory on the word of ${by})`;
-  return ` (on the word of ${by})`;
+  if (proof.subject === 'sent') return ` (sent in the advisory by the bot for ${by})`;
+  return ` (recorded by ${by})`;
 }

@@ -40,7 +40,7 @@ function renderWith(rows: readonly BoardRow[], facts: BoardFacts, most: number):
   const people = [...new Set(sorted.flatMap(actorsOf))].toSorted();
   const { policy = [], links = {} } = facts;
   return [
-    'Kept by the bot; edits here are lost. Pin this issue once.',
+    'The bot keeps this list up to date and overwrites edits. Pin this issue to find it again.',
     '',
     renderSums(rows),
     ...(Object.keys(links).length === 0

@@ -1,6 +1,7 @@
 import { isSweepLate, SWEEP_LATE } from '../../case/sweep-memory.ts';
 import type { BotComment } from '../../engine/context.ts';
 import { type Context, labelName } from '../../engine/context.ts';
+import { markedComments } from '../../engine/plan-comments.ts';
 import { renderNoCoordinator } from '../case-issue/other-text.ts';
 import { peopleOf } from '../coordination/mentioned.ts';
 import { exploitedClocks } from './exploited-clocks.ts';
@@ -20,8 +21,15 @@ function renderWords(context: Context, reminder: Reminder): string {
   const { config } = context;
   switch (reminder.kind) {
     case 'clock': {
-      const people = peopleOf(context, reminder.rung);
-      return renderReminder(reminder.clock, reminder.escalate, people, config.clocks.calendar.zone);
+      const record = markedComments(context).find(({ key }) => key === 'record')?.comment.url ?? null;
+      return renderReminder({
+        clock: reminder.clock,
+        now: context.observed.now,
+        people: peopleOf(context, reminder.rung),
+        zone: config.clocks.calendar.zone,
+        labelOf: (state) => labelName(config, `case/${state}`),
+        record,
+      });
     }
     case 'silence': {
       const { step, days } = reminder.silence;

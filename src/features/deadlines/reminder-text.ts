@@ -1,34 +1,23 @@
 import { renderWallTime } from '../../process/calendar.ts';
 import type { Clock, ClockName } from '../../process/clocks.ts';
+import { capital } from '../../process/release-day.ts';
+import type { StateId } from '../../process/table.ts';
 import { renderCodeSpan, renderFenced, renderPlain } from '../../text/defuse.ts';
 import { mentionAll } from '../../text/mention.ts';
+import { renderClockAction } from './clock-actions.ts';
+import { renderLateness } from './lateness.ts';
 
 /** What each clock is called in the case record. */
 export const CLOCK_TITLES: Readonly<Record<ClockName, string>> = {
   acknowledge: 'Acknowledge',
-  dismiss: 'Answer a dismissal',
+  dismiss: 'Answer',
   assess: 'Verdict',
   patch: 'Patch',
-  update: 'Next word to the reporter',
+  update: 'Next update to the reporter',
   embargo: 'End of the embargo',
   'early-warning': 'Early warning to the authorities',
   notification: 'Notification to the authorities',
   'final-report': 'Final report to the authorities',
-};
-
-/** What is due to whom, in a reminder. */
-const PENDING: Readonly<Record<ClockName, string>> = {
-  acknowledge: 'the reporter waits for an acknowledgement',
-  dismiss: 'the reporter waits to hear what we think of the report',
-  assess: 'the verdict on the report is to be given',
-  patch: 'the patch was promised',
-  update: 'the reporter was promised an update; tell them how things are, then write `/updated`',
-  embargo: 'the embargo ends, and the flaw may be told of in public then',
-  'early-warning':
-    'the flaw is exploited: the early warning is to be sent, then write `/notified early-warning`',
-  notification: 'the flaw is exploited: the notification is to be sent, then write `/notified notification`',
-  'final-report':
-    'the flaw was exploited and a fix is out: the final report is to be sent, then write `/notified final-report`',
 };
 
 /** `2026-03-06 09:00 UTC`, and the same on the team's wall where that is another. */
@@ -40,15 +29,29 @@ export function renderDue(iso: string, zone: string): string {
   return `${utc} (${local} ${renderPlain(zone)})`;
 }
 
-/** A reminder: a new comment with mentions, since edits notify nobody. */
-export function renderReminder(
-  clock: Clock,
-  isOver: boolean,
-  people: readonly { readonly login: string }[],
-  zone: string,
-): string {
-  const when = isOver ? 'It was due' : 'It is due';
-  return `${mentionAll(people)} ${PENDING[clock.name]}. ${when} **${renderDue(clock.due, zone)}**. What to do stands in the first line of the case record.`.trim();
+/** What a reminder is made from. */
+export interface ReminderFacts {
+  readonly clock: Clock;
+  /** ISO UTC. */
+  readonly now: string;
+  readonly people: readonly { readonly login: string }[];
+  readonly zone: string;
+  readonly labelOf: (state: StateId) => string;
+  /** Address of the case record, where the bot has seen it. */
+  readonly record: string | null;
+}
+
+/** A reminder: a new comment with mentions, since edits notify nobody. Says how late, what to do, and where to look. */
+export function renderReminder({ clock, now, people, zone, labelOf, record }: ReminderFacts): string {
+  const late = renderLateness(clock, now);
+  const due = renderDue(clock.due, zone);
+  const action = renderClockAction(clock, labelOf);
+  const what =
+    late === undefined
+      ? `Please ${action}. It is due by **${due}**.`
+      : `**${capital(late)}.** Please ${action}. It was due ${due}.`;
+  const where = record === null ? '' : ` [Case record](${record})`;
+  return `${mentionAll(people)} ${what}${where}`.trim();
 }
 
 /** The reporter has not answered: ask again, or go on without. */
@@ -58,16 +61,16 @@ export function renderSilence(
   days: number,
   labelOf: (state: 'assessing') => string,
 ): string {
-  const waited = `${mentionAll(people)} the reporter has not answered for ${days} days.`.trim();
+  const waited = `${mentionAll(people)} The reporter has not answered for ${days} days.`.trim();
   if (step === 'ask-again')
     return [
-      `${waited} Ask once more, where the report came in:`,
+      `${waited} Please ask once more now, where the report came in. Then set \`${labelOf('assessing')}\` when the answer comes. A text to send:`,
       '',
       renderFenced(
-        'We still need the answers to our questions to go on with your report. If you cannot give them, tell us, and we decide on what we have.',
+        'We still need the answers to our questions. If you cannot answer them, please tell us. We then decide with what we have.',
       ),
     ].join('\n');
-  return `${waited} Go on with what there is: set \`${labelOf('assessing')}\`, or write \`/dismiss insufficient-information because …\`. A dismissal can be appealed.`;
+  return `${waited} Please go on now without the answer: set \`${labelOf('assessing')}\`, or write \`/dismiss insufficient-information because …\`. The reporter can appeal.`;
 }
 
 /** No sweep ran for hours. */
@@ -76,7 +79,7 @@ export const renderLateSweep = (
   people: readonly { readonly login: string }[],
   zone: string,
 ): string =>
-  `${mentionAll(people)} the schedule has stopped: the last sweep on record was on **${renderDue(sweptAt, zone)}**. While none runs, no report is taken in and nobody is reminded. Look at the Actions tab: GitHub switches schedules off after 60 days without a push to the default branch, and a run that fails says why. Start the workflow by hand there; this comment goes with the next sweep.`.trim();
+  `${mentionAll(people)} **The schedule has stopped.** The last sweep was on ${renderDue(sweptAt, zone)}. Until it runs again, no report is taken in and nobody is reminded. Please open the “Actions” tab now: a failed run says why. GitHub also switches a schedule off after 60 days without a push to the default branch. Enable the workflow and start it by hand. The next sweep removes this comment.`.trim();
 
 /** What is handed to whoever tells the authorities: no text of the report, since it leaves the team by hand. */
 export function renderHandOff(facts: {
@@ -89,9 +92,9 @@ export function renderHandOff(facts: {
   readonly zone: string;
 }): string {
   const whom =
-    facts.contact === null ? 'whoever tells the authorities for you' : renderCodeSpan(facts.contact);
+    facts.contact === null ? 'the person who tells the authorities for you' : renderCodeSpan(facts.contact);
   return [
-    `${mentionAll(facts.people)} the flaw is known to be exploited since ${renderDue(facts.knownAt, facts.zone)}. Hand this to ${whom}, by a channel that is fit for embargoed text:`.trim(),
+    `${mentionAll(facts.people)} We have known since ${renderDue(facts.knownAt, facts.zone)} that the flaw is exploited. Please send this now to ${whom}, by a channel that is safe for secret text:`.trim(),
     '',
     renderFenced(
       [
@@ -99,11 +102,17 @@ export function renderHandOff(facts: {
         `Known to us since: ${renderDue(facts.knownAt, 'UTC')}`,
         `Packages: ${facts.packages.join(', ') || 'not determined yet'}`,
         `Identifiers: ${facts.ids.join(', ') || 'none yet'}`,
-        `Fix: ${facts.isFixed ? 'available' : 'in work'}`,
-        'Not public before its disclosure.',
+        `Fix: ${facts.isFixed ? 'available' : 'in progress'}`,
+        'This is not public yet.',
       ].join('\n'),
     ),
     '',
-    `Due by law: an early warning within 24 hours, a notification within 72, a final report 14 days after a fix. Record each with ${renderCodeSpan('/notified early-warning')}, ${renderCodeSpan('/notified notification')}, ${renderCodeSpan('/notified final-report')}. Whether the law binds you is for you to say: ${renderCodeSpan('/notified')} also stops the reminder.`,
+    'The law may ask for three reports. Record each when it is sent:',
+    '',
+    '- within 24 hours, an early warning: `/notified early-warning`',
+    '- within 72 hours, a notification: `/notified notification`',
+    '- within 14 days after the fix, a final report: `/notified final-report`',
+    '',
+    'If the law does not apply to you, write the same commands to stop the reminders.',
   ].join('\n');
 }

@@ -44,16 +44,20 @@ export function renderPost({
   const hasTitle = to === 'discussion' || to === 'email';
   return [
     unsure > 0
-      ? `**Look first whether this is on ${where} already.** A run broke off while it posted it, and nothing tells whether it got there. Is it there: \`/posted ${name} URL\`. Is it not: your confirmation posts it again.`
-      : `This would be posted to ${where}, exactly as it stands here:`,
+      ? `**Please look at ${where} first.** A run stopped while it posted this, so it may be there already. If it is there, write \`/posted ${name} URL\`. If not, confirm, and the bot posts it again.`
+      : `**Post.** If you confirm, the bot posts exactly this to ${where}:`,
     '',
     ...(hasTitle ? [`Title: ${renderPlain(title)}`, ''] : []),
     renderFenced(text, hasTitle ? 'markdown' : 'text'),
     '',
     ...wordings.flatMap((each, index) =>
-      each === text ? [] : [`Or, with \`/choose ${name} ${index + 1}\`:`, '', renderFenced(each), ''],
+      each === text
+        ? []
+        : [`To use this instead, write \`/choose ${name} ${index + 1}\`:`, '', renderFenced(each), ''],
     ),
-    `\`/confirm ${to === 'email' ? 'mail' : 'post'}\` confirms all that wait. Not wanted, or posted by hand: \`/waive ${name} because …\`, \`/posted ${name} URL\`.`,
+    `- all open posts at once: \`/confirm ${to === 'email' ? 'mail' : 'post'}\``,
+    `- posted by hand: \`/posted ${name} URL\``,
+    `- not wanted: \`/waive ${name} because …\``,
   ];
 }
 
@@ -65,17 +69,17 @@ export function renderPublication(facts: PublicationFacts): readonly string[] {
       .filter((channel) => channel !== 'blog')
       .map((channel) =>
         reached.includes(channel)
-          ? `the post to ${renderPlain(channel)}, shown for a confirmation of its own`
-          : `the text for ${renderPlain(channel)}, posted by you`,
+          ? `a request to post to ${renderPlain(channel)}`
+          : `a text for ${renderPlain(channel)}, which you post`,
       ),
   ];
   return [
-    `**Public disclosure.** ${advisories.length === 1 ? 'This advisory' : `These ${advisories.length} advisories`} would be published. That cannot be taken back, and the temporary private forks go with it: save what you need from them first.`,
+    `**Public disclosure.** If you confirm, the bot publishes ${advisories.length === 1 ? 'this advisory' : `these ${advisories.length} advisories`}. That cannot be undone. GitHub also deletes the temporary private forks, so save what you need first.`,
     ...advisories.flatMap((each) => renderAdvisory(each, Math.floor(MOST_SHOWN / advisories.length), asked)),
     '',
     next.length === 0
-      ? 'No channels are configured: telling the community is up to you.'
-      : `After it was read back as published: ${next.join('; ')}.`,
+      ? 'No channels are configured, so tell the community yourself.'
+      : `After the publication: ${next.join('; ')}.`,
     ...renderLastThings(facts),
   ];
 }
@@ -89,7 +93,7 @@ function renderLastThings({ advisories, stored }: PublicationFacts): readonly st
     '',
     '<details><summary>Before you confirm: the private forks, and thanks to the reporter</summary>',
     '',
-    'Publishing deletes the temporary private forks with their branches, pull requests and reviews. Where an advisory has one and its history is worth keeping:',
+    'Publishing deletes the temporary private forks with their branches, pull requests and reviews. To keep the history of one:',
     '',
     renderFenced(forks.join('\n'), 'sh'),
     '',
@@ -102,18 +106,15 @@ function renderLastThings({ advisories, stored }: PublicationFacts): readonly st
 /** The reporter is thanked before the public reads it. */
 function renderThanking({ source, reporter, messages = [] }: StoredCase): readonly string[] {
   const sent = messages.find(({ key, sentAt }) => key === 'thanks' && sentAt !== null);
-  if (sent) return [`The reporter was thanked in the advisory: ${sent.url ?? sent.sentAt}`];
+  if (sent) return [`We thanked the reporter in the advisory: ${sent.url ?? sent.sentAt}`];
   return [
-    `Thank ${reporter?.login ? 'the reporter' : 'whoever reported it'} in the advisory, for instance:`,
+    `Thank the ${reporter?.login ? 'reporter' : 'person who reported it'} in the advisory, for example:`,
     '',
     renderFenced(
-      'Thank you for the report and for your patience. We are about to publish this advisory; you are named in it as listed under “Credits”. Tell us now if you wish to be named otherwise, or not at all.',
+      'Thank you for the report and for your patience. We are about to publish this advisory. “Credits” shows how it names you. Please tell us now if you want to change that.',
     ),
     ...(source.ghsa
-      ? [
-          '',
-          'Or write `/send thanks`: what is confirmed of it goes into the advisory before this one is published.',
-        ]
+      ? ['', 'Or write `/send thanks` first, and the bot posts it after a member confirms.']
       : []),
   ];
 }
@@ -141,14 +142,14 @@ export function renderAdvisory(
       (range) =>
         `- ${renderCodeSpan(range.name)} (${range.ecosystem}) affected ${renderCodeSpan(range.affected)}, patched ${range.patched === null ? 'none' : renderCodeSpan(range.patched)}${range.functions.length === 0 ? '' : `, functions ${range.functions.map(renderCodeSpan).join(', ')}`}`,
     ),
-    `- named in it: ${credits.length === 0 ? 'nobody' : credits.join(', ')}`,
+    `- credits: ${credits.length === 0 ? 'nobody' : credits.join(', ')}`,
     '',
     renderFenced(shown),
     ...(shown === text
       ? []
       : [
           '',
-          `**Only the first ${shown.length} of ${text.length} characters fit here.** Read the rest on [the advisory](${facts.url}) before you confirm.`,
+          `**Only the first ${shown.length} of ${text.length} characters fit here.** Read the rest in [the advisory](${facts.url}) before you confirm.`,
         ]),
   ];
 }
@@ -161,9 +162,9 @@ function renderWish(credit: Credit, asked: readonly Credit[]): string {
   const [own] = Object.values(wish);
   switch (own?.kind) {
     case 'anonymous':
-      return ', not named by us';
+      return ', not named in our posts';
     case 'name':
-      return `, named by us as ${renderCodeSpan(own.name)}`;
+      return `, in our posts ${renderCodeSpan(own.name)}`;
     default:
       return '';
   }

@@ -57,7 +57,7 @@ function showPublication({ stored, observed, config }: Context): readonly string
 }
 
 const showBlogPost = ({ stored, config }: Context): readonly string[] => [
-  `The advisory was published by hand. A pull request with the post about ${stored.advisories.map(({ ghsa }) => ghsa).join(', ')} would be opened in ${config.blog?.repo ?? 'the site'}.`,
+  `Somebody published the advisory by hand. If you confirm, the bot opens a pull request in ${config.blog?.repo ?? 'the site'} with the post about ${stored.advisories.map(({ ghsa }) => ghsa).join(', ')}.`,
 ];
 
 function showPost(context: Context, key: string): readonly string[] | undefined {

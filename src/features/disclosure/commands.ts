@@ -1,5 +1,6 @@
 import { command } from '../../engine/command.ts';
 import { behindFirst, readReason } from '../../engine/command-words.ts';
+import { statesFrom } from '../../process/table.ts';
 import { chooseWording } from './choose-wording.ts';
 import { tickOff } from './tick-off.ts';
 
@@ -8,12 +9,15 @@ interface OfChannel {
   readonly text: string;
 }
 
+const ANNOUNCED = statesFrom('cve-requested', 'announcing');
+
 /** What is said of posts and channels. */
 export const DISCLOSURE_COMMANDS = [
   command<OfChannel>({
     name: 'posted',
     form: '/posted CHANNEL URL',
-    does: 'tick a channel off',
+    does: 'record that it was posted to a channel',
+    usedIn: ANNOUNCED,
     parse: (_rest, [channel, text = '']) =>
       channel && /^https?:\/\/\S+$/.test(text) ? { channel, text } : undefined,
     follow: (context, { channel, text }, said) => tickOff(context, 'posted', channel, text, said),
@@ -21,7 +25,8 @@ export const DISCLOSURE_COMMANDS = [
   command<{ readonly channel: string; readonly wording: number }>({
     name: 'choose',
     form: '/choose CHANNEL N',
-    does: 'take the wording N of those shown for a post',
+    does: 'choose wording number N for a post',
+    usedIn: ANNOUNCED,
     parse: (_rest, [channel, wording = '']) =>
       channel && /^[1-9]$/.test(wording) ? { channel, wording: Number(wording) } : undefined,
     follow: (context, { channel, wording }, { by, at }) => chooseWording(context, channel, wording, by, at),
@@ -29,7 +34,8 @@ export const DISCLOSURE_COMMANDS = [
   command<OfChannel>({
     name: 'waive',
     form: '/waive CHANNEL because …',
-    does: 'leave a channel out',
+    does: 'leave out a channel',
+    usedIn: ANNOUNCED,
     parse: (rest, [channel]) => {
       const text = readReason(behindFirst(rest));
       return channel && text ? { channel, text } : undefined;

@@ -9,7 +9,7 @@ export function renderPreflight(
   );
   if (lines.length === 0) return undefined;
   return [
-    '**Not everything that follows the disclosure can be reached.** Mend this before you confirm, or it is left to you afterwards:',
+    '**Some steps after the disclosure would fail.** A member of the team: please fix these before anyone confirms, or do those steps by hand afterwards. `npm run doctor` explains them.',
     '',
     ...lines,
   ].join('\n');

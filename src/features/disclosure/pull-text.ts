@@ -12,14 +12,14 @@ export function renderPullText(
   notes: readonly string[] = [],
 ): string {
   return [
-    `${renderPlain(title)}: the post for these published advisories.`,
+    `${renderPlain(title)}: the post about these published advisories.`,
     '',
     ...advisories.map((each) => `- [${each.ghsa}](${each.url})${each.cve ? ` (${each.cve})` : ''}`),
     '',
     ...(notes.length === 0
       ? []
       : ['**Look at this before merging:**', '', ...notes.flatMap((note) => [note, ''])]),
-    'Please read it against the advisories before merging. It was generated from them; edits are welcome.',
+    'Please compare it with the advisories before you merge. It was generated from them, and you may edit it.',
   ].join('\n');
 }
 

@@ -27,10 +27,13 @@ export function renderSocialWords(
   };
   const sections = config.channels.flatMap((channel) => {
     const name = renderPlain(channel.name);
-    const tick = `Then: \`/posted ${channel.name} URL\`, or \`/waive ${channel.name} because …\`.`;
+    const tick = `Then write \`/posted ${channel.name} URL\`, or \`/waive ${channel.name} because …\`.`;
     return ['', `**${name}**`, '', ...renderTexts(channel.kind, input, url), '', tick];
   });
-  return ['The case is disclosed. Ready to post:', ...sections].join('\n');
+  return [
+    'The case is disclosed. A member of the team: please post these now. Ready to post:',
+    ...sections,
+  ].join('\n');
 }
 
 function renderTexts(

@@ -34,10 +34,10 @@ export function renderCorrectionRequest(
 ): readonly string[] {
   const repo = advisories.find((each) => each.ghsa === ghsa)?.repo ?? '';
   return [
-    `**Correction of a published advisory.** [${ghsa}](${renderAdvisoryUrl(repo, ghsa)}) would be changed as the newest analysis says. It is public: databases and scanners take it over.`,
+    `**Correction of a published advisory.** If you confirm, the bot changes [${ghsa}](${renderAdvisoryUrl(repo, ghsa)}) as the newest analysis says. It is public: databases and scanners copy it.`,
     ...fields.flatMap(renderField),
     '',
-    'To leave it as it is: `/keep advisory`.',
+    'To leave it as it is, write `/keep advisory`.',
   ];
 }
 
@@ -45,7 +45,7 @@ function renderField({ field, was, now }: CorrectedField): readonly string[] {
   if (!LONG.includes(field))
     return ['', `- ${nameOf(field)}: ${renderCodeSpan(was)} becomes ${renderCodeSpan(now)}`];
   const [before, after] = [was, now].map((text) => renderFenced(text.slice(0, 8_000).toWellFormed()));
-  return ['', `- ${nameOf(field)}, now:`, '', before!, '', '  and then:', '', after!];
+  return ['', `- ${nameOf(field)}, now:`, '', before!, '', '  afterwards:', '', after!];
 }
 
 /** A repository that the corrected analysis names and this case has no advisory for. */
@@ -53,7 +53,7 @@ export const renderForeignCorrection = (
   repos: readonly string[],
   people: StoredCase['coordinators'],
 ): string =>
-  `${addressAll(people)}the newest analysis names ${renderList(repos.map(renderPlain))}, and this case has published no advisory there: nothing is corrected before that is taken off it. A flaw in another repository, or one that the fix left open, is a case of its own: \`/incomplete-fix because …\`.`;
+  `${addressAll(people)}The newest analysis names ${renderList(repos.map(renderPlain))}, where this case has no advisory. So the bot corrects nothing. Please remove it from the analysis now. For a flaw in another repo, or one that the fix did not cover, open a new case: \`/incomplete-fix because …\`.`;
 
 /** What is to be done once a correction was read back: the notes that go with it. */
 export function renderCorrected(
@@ -63,8 +63,15 @@ export function renderCorrected(
   const touched = advisories.filter(({ ghsa }) => entry.changes.some((change) => change.ghsa === ghsa));
   const day = entry.at.slice(0, 10);
   return [
-    `Corrected and read back: ${touched.map(({ ghsa }) => ghsa).join(', ')}. The records in the store (\`cases/${number}/\`) follow${cve.id === null ? '' : `; hand \`cve-cna.json\` to the CNA of ${cve.id} again`}. Whoever read the announcement should be told too.`,
-    'A note for the post, above what it corrects:',
+    [
+      `Corrected: ${touched.map(({ ghsa }) => ghsa).join(', ')}. A member of the team: please tell people now.`,
+      '',
+      ...(cve.id === null
+        ? []
+        : [`- Send \`cases/${number}/cve-cna.json\` from the store to the CNA of ${cve.id} again.`]),
+      '- Add this note to the post, above what it corrects, and post the short one to the channels.',
+    ].join('\n'),
+    'For the post:',
     renderFenced(renderNote(day, entry, touched), 'markdown'),
     'For the channels:',
     renderFenced(renderShortNote(entry, touched, cve.id)),
@@ -80,7 +87,7 @@ function renderNote(day: string, { changes }: Corrected, touched: Touched): stri
     '',
     ...changes.filter((change) => change.ghsa === ghsa).map((change) => `- ${renderChange(change)}`),
   ]);
-  return [`**Correction (${day}):** what was published first was not right.`, ...lines].join('\n');
+  return [`**Correction (${day}):** what we published first was wrong.`, ...lines].join('\n');
 }
 
 /** Who was named and is named no more is not named once more. */

@@ -27,4 +27,4 @@ export function renderFollowLines({
 
 /** Told in the disclosed case once the new one is there. */
 export const renderFollowUp = (number: number): string =>
-  `Case #${number} is open for what the fix left open: it has its own analysis (this one is offered as its start), its own advisory and its own CVE id. Nothing of it belongs into this case's advisory, which the reporter and the public read.`;
+  `Case #${number} is open for what the fix did not cover. It gets its own analysis, advisory and CVE id. Please write nothing about it in the advisory of this case: the public reads it.`;

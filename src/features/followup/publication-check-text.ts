@@ -5,22 +5,28 @@ import { renderPlain } from '../../text/defuse.ts';
 const PLACES: Readonly<Record<PublicationCheckName, { readonly name: string; readonly help: string }>> = {
   github: {
     name: 'the GitHub Advisory Database',
-    help: 'GitHub reviews advisories within days. Where that takes longer, or where its entry is wrong, open an issue or “Suggest improvements” at https://github.com/github/advisory-database.',
+    help: 'GitHub reviews advisories within days. If it takes longer, or the entry is wrong, open an issue at https://github.com/github/advisory-database.',
   },
   osv: {
     name: 'OSV',
-    help: 'OSV takes it from the GitHub Advisory Database: look there first. The record to compare with is in the store, osv-….json of this case.',
+    help: 'OSV copies the GitHub Advisory Database, so check there first. To compare, see osv-….json of this case in the store.',
   },
   cve: {
     name: 'the CVE list',
-    help: 'Ask the CNA; the record for it is in the store, cve-cna.json of this case.',
+    help: 'Ask the CNA to publish the record. It is cve-cna.json of this case in the store.',
   },
   npm: {
     name: "npm's audit data",
-    help: 'npm takes it from the GitHub Advisory Database once that was reviewed: look there first.',
+    help: 'npm copies reviewed entries of the GitHub Advisory Database, so check there first.',
   },
-  post: { name: 'the post on the site', help: 'Was the pull request merged, and the site built since?' },
-  feed: { name: 'the feed of the site', help: 'Was the site built since the pull request was merged?' },
+  post: {
+    name: 'the post on the site',
+    help: 'Merge the pull request, and check that the site was built after it.',
+  },
+  feed: {
+    name: 'the feed of the site',
+    help: 'Check that the site was built after the pull request was merged.',
+  },
 };
 
 export interface NotSeen {
@@ -36,12 +42,12 @@ export interface NotSeen {
 export function renderNotSeen({ name, result, what, since, lookedAt }: NotSeen): string {
   const place = PLACES[name];
   const lead = {
-    missing: `**Not seen in ${place.name}**, disclosed ${since}, looked for last at ${lookedAt}:`,
-    differs: `**${place.name.replace(/^./, (letter) => letter.toUpperCase())} says something else** than the advisory, looked at ${lookedAt}:`,
-    unreachable: `**${place.name.replace(/^./, (letter) => letter.toUpperCase())} could not be read**, tried last at ${lookedAt}:`,
+    missing: `**Not yet in ${place.name}** (disclosed ${since}, checked ${lookedAt}):`,
+    differs: `**${place.name.replace(/^./, (letter) => letter.toUpperCase())} differs** from the advisory (checked ${lookedAt}):`,
+    unreachable: `**${place.name.replace(/^./, (letter) => letter.toUpperCase())} could not be read** (tried ${lookedAt}):`,
   }[result];
   return [
     [lead, ...what.map((each) => `- ${renderPlain(each)}`)].join('\n'),
-    `${place.help} It is looked for again by itself; \`/waive ${name} because …\` ends that.`,
+    `A member of the team: ${place.help.replace(/^(?!GitHub|OSV)./, (letter) => letter.toLowerCase())} The bot checks again until it is there. To stop that, write \`/waive ${name} because …\`.`,
   ].join('\n\n');
 }

@@ -47,14 +47,12 @@ export function renderListBody(facts: ListFacts): string {
   return withMarker(
     [
       facts.isDayOne
-        ? 'These reports and drafts were there before the process. None of them is a case yet. Each needs a word of yours: the team is reminded here until it has one.'
-        : `One reporter sent more than ${facts.mostPerDay} reports within a day. These were kept back. The promises to the reporter hold for them too: the team is reminded here as in a case.`,
+        ? 'These reports and drafts are older than the process, and none is a case yet. Please decide on each of them. The bot reminds the team here until then.'
+        : `One reporter sent more than ${facts.mostPerDay} reports within a day, so these wait in a queue. The deadlines run for them too. The bot reminds the team here.`,
       '',
       ...reports.map((each) => renderReport(each)),
       '',
-      waiting === 0
-        ? 'All of them are cases now.'
-        : 'Write one of these in a comment, a line for each report; it is done at once, or by the next sweep:',
+      waiting === 0 ? 'All of them are cases now.' : 'Write one of these in a comment, one line per report:',
       ...(waiting === 0 ? [] : ['', ...renderForms(facts.isDayOne)]),
     ].join('\n'),
     facts.key,
@@ -73,7 +71,7 @@ function renderReport({
 }: ListedReport): string {
   const who = reporter ? `, by ${renderCodeSpan(reporter.login)}` : '';
   const done = rest.case === null ? '[ ]' : '[x]';
-  const looks = rest.grave === true && rest.case === null ? ', **looks grave**' : '';
+  const looks = rest.grave === true && rest.case === null ? ', **looks serious**' : '';
   const became = rest.case === null ? '' : `: case #${rest.case}`;
   return `- ${done} [${ghsa}](${renderAdvisoryUrl(repo, ghsa)}) on ${renderPlain(repo)}, ${state}, ${renderTime(receivedAt)}${who}${looks}, ${evidence} of ${PIECES.length} pieces of evidence: ${renderCodeSpan(summary)}${became}`;
 }
@@ -85,17 +83,19 @@ export const renderListNews = (
   zone: string,
 ): string =>
   [
-    `${mentionAll(people)} ${waiting === 1 ? 'a report waits' : `${waiting} reports wait`} here for somebody's word, and none of them is a case yet. The first promise to a reporter ends **${renderDue(due, zone)}**.`.trim(),
-    ...(grave.length === 0 ? [] : [`Look at ${grave.join(', ')} first: words or evidence in it look grave.`]),
-    'What to write stands above.',
+    `${mentionAll(people)} ${waiting === 1 ? '1 report waits here and is' : `${waiting} reports wait here and are`} no case yet. Please decide by **${renderDue(due, zone)}**, when the first answer to a reporter is due.`.trim(),
+    ...(grave.length === 0
+      ? []
+      : [`Look at ${grave.join(', ')} first: ${grave.length === 1 ? 'it looks' : 'they look'} serious.`]),
+    'Write `/set-state` or `/dismiss` as shown above.',
   ].join(' ');
 
 function renderForms(isDayOne: boolean): readonly string[] {
   return [
     isDayOne
-      ? '- `/set-state GHSA-… STATE YYYY-MM-DD`: a case in that state (`received`, `assessing`, `patching`, …), received on that day; without a day, today'
-      : '- `/set-state GHSA-… received`: a case like any other',
-    `- \`/dismiss GHSA-… REASON because …\`: a case that is dismissed (${Object.keys(DISMISSALS).join(', ')}); the reporter is told and may appeal`,
-    '- `all` in place of `GHSA-…` means all that wait',
+      ? '- `/set-state GHSA-… STATE YYYY-MM-DD`: open a case in that state (`received`, `assessing`, `patching`, …), received on that day. Without a day: today'
+      : '- `/set-state GHSA-… received`: open a case',
+    `- \`/dismiss GHSA-… REASON because …\`: open a case and dismiss it. The reporter is told and can appeal. Reasons: ${Object.keys(DISMISSALS).join(', ')}`,
+    '- write `all` instead of `GHSA-…` for all that wait',
   ];
 }

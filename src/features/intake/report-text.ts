@@ -16,9 +16,9 @@ const NAMES: Readonly<Record<Piece, string>> = {
 /** Each piece with the line in which it was seen. */
 export function renderPieces(report: string): readonly string[] {
   const rows = findPieces(report).map(
-    ({ piece, quote }) => `${NAMES[piece]}: ${quote === null ? 'not seen' : `“${flatten(quote)}”`}`,
+    ({ piece, quote }) => `${NAMES[piece]}: ${quote === null ? 'not found' : `“${flatten(quote)}”`}`,
   );
-  const title = 'What the report was seen to say (it may say more in other words):';
+  const title = 'What we found in the report (automatic, may be incomplete):';
   return ['', title, '', renderFenced(rows.join('\n'))];
 }
 
@@ -27,7 +27,7 @@ export function renderScopeQuestions(outOfScope: readonly string[]): readonly st
   if (outOfScope.length === 0) return [];
   return [
     '',
-    'Is it one of these? Then it lies outside our threat model (`/dismiss out-of-scope because …`):',
+    'Is it one of these? Then it is outside our threat model: `/dismiss out-of-scope because …`.',
     '',
     ...outOfScope.map((each) => `- ${renderPlain(each)}?`),
   ];
@@ -38,7 +38,7 @@ export function renderResembling(resembles: NonNullable<StoredCase['resembles']>
   if (resembles.length === 0) return [];
   return [
     '',
-    'It resembles what we know already. Look before you assess it twice (`/duplicate #N` where it is the same flaw):',
+    'It resembles what we already know. If it is the same flaw, write `/duplicate #N`:',
     '',
     ...resembles.map(
       ({ what, same, why }) =>

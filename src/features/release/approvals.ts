@@ -29,11 +29,11 @@ function renderEffect(
 ): readonly string[] {
   return [
     blogRepo
-      ? `**Public, before the release.** A pull request in ${blogRepo} would announce it with this text:`
-      : '**Public, before the release.** This text would be posted by one of you, once it is confirmed:',
+      ? `**Public, before the release.** If you confirm, the bot opens a pull request in ${blogRepo} with this text:`
+      : '**Public, before the release.** If you confirm, one of you posts this text:',
     '',
     renderFenced(text ? `${text.title}\n\n${text.body}` : ''),
     '',
-    'It says when, which release lines, and how many issues by severity. Whoever reads it watches those repositories from then on: have the patch ready, and keep its branches and commits out of sight.',
+    'It tells the day, the release lines, and the number of issues by severity. Attackers will watch those repos from then on. Have the patch ready, and keep its branches and commits private.',
   ];
 }

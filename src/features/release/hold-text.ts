@@ -17,37 +17,37 @@ export function renderHeld(hold: StoredHold, { coordinators }: StoredCase, team:
     hold.by === null ? 'Somebody' : isMember ? renderMention(hold.by.login) : renderPlain(hold.by.login);
   const others = approvalRequests.filter(({ login }) => login !== hold.by?.login);
   const lines = [
-    `${name(approvalRequests)} the release ${release(hold)} waits because of this case. ${who} has started it.`,
+    `${name(approvalRequests)} The release ${release(hold)} waits because of this case. ${who} started it.`,
     '',
     isMember
-      ? `${who}: ask ${name(others.length > 0 ? others : approvalRequests)}. In public it looks like every other release that waits; say nothing of the reason there.`
-      : `${who} is not in this team and sees only that the release waits. Tell them in private whom to ask, and nothing of the case.`,
+      ? `${who}: please talk to ${name(others.length > 0 ? others : approvalRequests)}. Say nothing in public about the reason: there it looks like any release that waits.`
+      : `${who} is not in the team and only sees that the release waits. Please tell them in private whom to ask, and nothing about the case.`,
     '',
-    `- It may go: ${renderCodeSpan(`/release-hold ${hold.run} because …`)}, by a coordinator of the case. Without one, two owners of the organisation say it.`,
-    `- It has to wait longer: ${renderCodeSpan(`/hold ${hold.run}`)}. Otherwise it goes by itself after **${renderTime(hold.until)}**.`,
-    '- It is the security release of this case: it goes by itself once the gate has nothing open but the release itself.',
+    `- It may go now: a coordinator of the case writes ${renderCodeSpan(`/release-hold ${hold.run} because …`)}. Without a coordinator, two owners of the organisation write it.`,
+    `- It must wait longer: write ${renderCodeSpan(`/hold ${hold.run}`)} before **${renderTime(hold.until)}**. After that the bot releases the hold by itself.`,
+    '- It is the security release of this case: the bot releases the hold when everything else is ready.',
     '',
-    'The next run of the schedule carries it out. If nothing here changes although the schedule should have run, the bot is down, and it is no hold: an administrator of the repository can let the job through by hand.',
+    'The next scheduled run does it. If nothing happens after that, the bot is down. Then an admin of the repo can approve the deployment by hand.',
   ];
   return lines.join('\n');
 }
 
 /** The hold ends within a day. */
 export const renderHoldEnds = (hold: StoredHold, { coordinators }: StoredCase, team: People): string =>
-  `${name(coordinators.length > 0 ? coordinators : team)} the release ${release(hold)} goes by itself after **${renderTime(hold.until)}**. To hold it longer: ${renderCodeSpan(`/hold ${hold.run}`)}.`;
+  `${name(coordinators.length > 0 ? coordinators : team)} The hold on the release ${release(hold)} ends after **${renderTime(hold.until)}**. To hold it longer, write ${renderCodeSpan(`/hold ${hold.run}`)} before that.`;
 
 const ENDS: Readonly<Record<HoldEnd, string>> = {
-  ready: 'it is the release of this case, and the gate has nothing else open',
-  released: 'a coordinator let it go',
-  'break-glass': 'two owners of the organisation let it go',
+  ready: 'it is the release of this case, and everything else is ready',
+  released: 'a coordinator released the hold',
+  'break-glass': 'two owners of the organisation released the hold',
   expired: 'nobody renewed the hold',
-  over: 'the case holds it no more',
-  gone: 'it waits no more: it was let through by hand, or stopped',
+  over: 'the case no longer needs the hold',
+  gone: 'somebody approved it by hand or stopped it',
 };
 
 /** How a hold ended; for the record. */
 export function renderHoldEnd(hold: StoredHold): string {
   const said = hold.releasedBy.map(({ login, because }) => `${renderPlain(login)}: ${renderPlain(because)}`);
   const why = said.length > 0 ? ` (${said.join('; ')})` : '';
-  return `The release ${release(hold)} is held no more: ${ENDS[hold.ended?.how ?? 'gone']}${why}.`;
+  return `The release ${release(hold)} is no longer held: ${ENDS[hold.ended?.how ?? 'gone']}${why}.`;
 }

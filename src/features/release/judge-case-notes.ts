@@ -89,14 +89,18 @@ function judgeContent(facts: CaseNotes, notes: ObservedNotes): readonly GateFind
     case 'contained':
       return make(true, 'Every line of the patch is at the tag.');
     case 'unknown':
-      return make(false, 'Not every file of the patch could be read at the tag. Compare by hand.', {
-        advised: true,
-      });
+      return make(
+        false,
+        'Some files of the patch could not be read at the tag. Please compare them by hand.',
+        {
+          advised: true,
+        },
+      );
     case 'missing': {
       const where = verdict.paths.slice(0, 5).map(renderCodeSpan).join(', ');
       return make(
         false,
-        `The fix is not in it: ${where} at the tag differs from the patch on record. Look before anybody discloses; a patch that has changed is recorded anew.`,
+        `The fix is not in it: ${where} at the tag differs from the recorded patch. Check it before the disclosure. If the patch has changed, record it again.`,
       );
     }
   }

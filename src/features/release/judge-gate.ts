@@ -69,7 +69,7 @@ export interface GateVerdict {
 export function judgeGate(facts: GateFacts): GateVerdict {
   const judged = facts.analysis
     ? judgeAnalysed(facts, facts.analysis)
-    : [finding('analysis', false, '', 'No analysis counts yet.')];
+    : [finding('analysis', false, '', 'There is no accepted analysis yet. Post one with the form.')];
   const isPublic = isFixPublic(facts);
   const findings = isPublic ? judged.map(soften) : judged;
   const holding = findings.filter((each) => !each.ok && !each.advised);
@@ -114,7 +114,7 @@ function judgeAnalysed(facts: GateFacts, analysis: Analysis): readonly GateFindi
           'advisory',
           false,
           '',
-          'The advisory could not be read. Look at it and run the workflow again.',
+          'The advisory could not be read. Open it to check that it is there, then run the workflow again.',
         ),
     ...atLevel(facts, 'cve', judgeCve(facts)),
     patchedSomewhere
@@ -123,7 +123,7 @@ function judgeAnalysed(facts: GateFacts, analysis: Analysis): readonly GateFindi
           'patched-version',
           false,
           '',
-          'No package has a patched version. Add `patched:` to the analysis, or decide `/no-patch because …`.',
+          'No package has a patched version. Add `patched:` to the analysis, or write `/no-patch because …`.',
         ),
     ...analysis.packages.flatMap((each) => judgePackage(facts, analysis, each)),
     ...(['patch', 'test', 'regression-test'] as const).flatMap((kind) =>
@@ -175,13 +175,13 @@ function judgeConfirmation({ confirmation, evidence }: GateFacts): GateFinding {
         'confirmed-again',
         false,
         '',
-        'The analysis was not confirmed since the patch is there. The analyst looks again: `/set confirmed yes HOW`.',
+        'The analysis was not confirmed again with the patch. Analyst: check it, then write `/set confirmed yes HOW`.',
       );
 }
 
 function judgeCve(facts: GateFacts): GateFinding {
   if (facts.cve) return finding('cve', true, facts.cve, 'The CVE id is on record.');
-  if (facts.noCve) return finding('cve', true, '', 'It is on record that there will be no CVE.');
+  if (facts.noCve) return finding('cve', true, '', 'Recorded: there will be no CVE.');
   return finding('cve', false, '', 'No CVE id yet. Enter it with `/cve CVE-…`, or `/no-cve because …`.');
 }
 
@@ -233,14 +233,14 @@ function judgeReleased(
       'released',
       false,
       subject,
-      `Not on npm yet. If it is out elsewhere: ${renderCodeSpan(`/released ${subject}`)}.`,
+      `Not on npm yet. If it was released elsewhere, write ${renderCodeSpan(`/released ${subject}`)}.`,
     );
   }
   return finding(
     'released',
     false,
     subject,
-    `Release it, then record it: ${renderCodeSpan(`/released ${subject}`)}.`,
+    `Release it, then write ${renderCodeSpan(`/released ${subject}`)}.`,
   );
 }
 
@@ -252,10 +252,10 @@ function judgeEvidence(facts: GateFacts, kind: 'patch' | 'test' | 'regression-te
       kind,
       false,
       failed.facts?.line ?? '',
-      `It failed, says ${renderPlain(failed.by.login)}. When it passes: \`/evidence ${kind} LINK OR WORDS\`.`,
+      `It failed, as ${renderPlain(failed.by.login)} recorded. When it passes, write \`/evidence ${kind} LINK OR WORDS\`.`,
     );
-  if (known) return finding(kind, true, '', `On record, by ${renderPlain(known.by.login)}.`);
-  return finding(kind, false, '', `Nothing on record. Say where it is: \`/evidence ${kind} LINK OR WORDS\`.`);
+  if (known) return finding(kind, true, '', `Recorded by ${renderPlain(known.by.login)}.`);
+  return finding(kind, false, '', `Nothing recorded. Write \`/evidence ${kind} LINK OR WORDS\`.`);
 }
 
 /** What failed last on a release line, and has not passed there since. */

@@ -20,7 +20,7 @@ export function judgeOutside(
       'outside-affected-ranges',
       false,
       subject,
-      `Inside the affected range ${renderCodeSpan(inside.range)}. One of the two is wrong.`,
+      `It is inside the affected range ${renderCodeSpan(inside.range)}. Correct the range or the version.`,
     );
   const untold = answers.find(({ answer }) => answer === undefined);
   if (untold)
@@ -28,7 +28,7 @@ export function judgeOutside(
       'outside-affected-ranges',
       false,
       subject,
-      `Cannot tell whether it is inside ${renderCodeSpan(untold.range)}: the two cannot be compared by the rules of ${ecosystem}. Correct the analysis.`,
+      `The bot cannot compare it with ${renderCodeSpan(untold.range)} by the rules of ${ecosystem}. Correct the analysis.`,
     );
   return finding('outside-affected-ranges', true, subject, 'Outside every affected range.');
 }

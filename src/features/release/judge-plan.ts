@@ -40,8 +40,8 @@ export function judgePlan({ day, rule, isWanted, isAnnounced }: PlanFacts): read
             ok: isAnnounced,
             subject: day ?? '',
             text: isAnnounced
-              ? 'The pre-announcement is made.'
-              : 'The pre-announcement is wanted and not made yet. Confirm it as it is shown, or `/posted pre-announcement URL`.',
+              ? 'The pre-announcement is posted.'
+              : 'The pre-announcement is not posted yet. Confirm its request, or write `/posted pre-announcement URL`.',
           },
         ]
       : []),

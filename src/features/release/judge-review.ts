@@ -17,7 +17,7 @@ export function judgeReview(facts: ReviewFacts): readonly GateFinding[] {
       finding(
         false,
         '',
-        'Nothing on record. Link the change of each line, `/backport LINE URL`; somebody else than its author writes `/reviewed URL`.',
+        'Nothing recorded. Link the change of each line with `/backport LINE URL`. The reviewer writes `/reviewed URL`.',
       ),
     ];
   return facts.analysis.packages.flatMap(({ name, patched }) =>
@@ -36,18 +36,18 @@ function judgeVersion({ lines, changes }: ReviewFacts, name: string, version: st
     return finding(
       true,
       subject,
-      `No change needed, says ${renderPlain(line.by.login)}: ${renderPlain(line.because)}`,
+      `No change needed, as ${renderPlain(line.by.login)} recorded: ${renderPlain(line.because)}`,
     );
   if (own.length === 0) {
     const who = line?.owner ? ` ${renderPlain(line.owner)} has taken the line.` : '';
-    return finding(false, subject, `No change on record: \`/backport LINE URL\`.${who}`);
+    return finding(false, subject, `No change recorded. Write \`/backport LINE URL\`.${who}`);
   }
   const open = own.filter(({ reviewed }) => !reviewed);
   if (open.length > 0)
     return finding(
       false,
       subject,
-      `Not reviewed yet: ${open.map(({ url }) => url).join(', ')}. Somebody else than its author writes \`/reviewed URL\`.`,
+      `Not reviewed yet: ${open.map(({ url }) => url).join(', ')}. Another person than its author writes \`/reviewed URL\`.`,
     );
   const by = [...new Set(own.flatMap(({ reviewed }) => reviewed?.login ?? []))];
   return finding(true, subject, `Reviewed by ${by.map(renderPlain).join(', ')}.`);

@@ -11,9 +11,9 @@ const page = (people: People): string =>
   people.length === 0 ? '' : `${people.map(({ login }) => renderMention(login)).join(' ')} `;
 
 const STATE: Readonly<Record<BoardRow['state'], string>> = {
-  planned: 'not there yet',
-  tagged: 'tagged, not to be had yet',
-  out: 'out',
+  planned: 'planned',
+  tagged: 'tagged, not published',
+  out: 'released',
   'left-out': 'left out',
 };
 
@@ -23,8 +23,8 @@ export function renderBoard(rows: readonly BoardRow[]): string {
   const next = open[0];
   return [
     next === undefined
-      ? 'Every planned version is out or left out; the case can be disclosed.'
-      : `${rows.length} versions are released together. Next: ${renderSubject(next)}.`,
+      ? 'Every planned version is released or left out. The coordinator can now set `case/disclosing`.'
+      : `${rows.length} versions are released together. Developers: please prepare all of them before the first is released, because it shows the flaw. Next: ${renderSubject(next)}.`,
     '',
     '| # | version | repository | state | after |',
     '| --- | --- | --- | --- | --- |',
@@ -33,7 +33,7 @@ export function renderBoard(rows: readonly BoardRow[]): string {
         `| ${index + 1} | ${renderSubject(row)} | ${row.repo} | ${STATE[row.state]} | ${row.after.map(renderPlain).join(', ') || '–'} |`,
     ),
     '',
-    'It is disclosed when all are out; the coordinator may leave one out: `/disclose-without PACKAGE VERSION because …`. Once the first is out whoever compares versions sees the flaw, so have all of them ready before.',
+    'The case is disclosed when all are released. To leave one out, the coordinator writes `/disclose-without PACKAGE VERSION because …`.',
   ].join('\n');
 }
 
@@ -43,31 +43,28 @@ const renderSubject = (row: Pick<BoardRow, 'package' | 'version'>): string =>
 /** Nothing was heard for a while. */
 export function renderSilence(days: number, people: People, reporter: string | null): string {
   return [
-    `${page(people)}nothing was heard here for ${days} days. How far is the patch? A text to send to those who work on it:`,
+    `${page(people)}Nothing happened here for ${days} days. Please ask now how far the patch is, and write the answer here. A text to send:`,
     '',
     renderFenced(
-      'How is the fix coming along? Is there anything that you wait for, or that somebody could take over? If the planned day cannot be held, tell us now rather than on the day.',
+      'How is the fix going? Do you wait for anything, or could somebody help? If we cannot keep the planned day, please tell us now.',
     ),
     ...(reporter === null
       ? []
-      : [
-          '',
-          'The reporter hears from us too, at least every two weeks, even if it is only that we are at it.',
-        ]),
+      : ['', 'Tell the reporter too, at least every two weeks, then write `/updated`.']),
   ].join('\n');
 }
 
 /** The planned day is over and nothing is out. */
 export function renderLateRelease(day: string, people: People): string {
-  return `${page(people)}the release was planned for ${day} and the case is not disclosed. Release and disclose now, or name another day: \`/release-on YYYY-MM-DD because …\`.`;
+  return `${page(people)}**Late:** the release was planned for ${day} and the case is not disclosed. Please release and disclose now, or name another day: \`/release-on YYYY-MM-DD because …\`.`;
 }
 
 /** Days that the rules allow. */
 export function renderProposals(days: readonly string[], people: People, isCveOpen: boolean): string {
   if (days.length === 0)
-    return `${page(people)}the rules of \`.github/security-process.yml\` leave no day for a release in the next four months. Change \`release:\` there, or name a day: \`/release-on YYYY-MM-DD\`.`;
+    return `${page(people)}The rules in \`.github/security-process.yml\` allow no release day in the next four months. Please change \`release:\` there now, or name a day: \`/release-on YYYY-MM-DD\`.`;
   return [
-    `${page(people)}on which day shall it be released? These fit the release days, the freezes, the time of notice${isCveOpen ? ' and the wait for the CVE id' : ''}:`,
+    `${page(people)}Please choose a day for the release now. These days fit your rules${isCveOpen ? ' and leave time for the CVE id' : ''}:`,
     '',
     ...days.map((day) => `- ${renderCodeSpan(`/release-on ${day}`)}`),
   ].join('\n');
@@ -76,7 +73,7 @@ export function renderProposals(days: readonly string[], people: People, isCveOp
 /** The confirmed text, where no place is configured that the bot could post it to. */
 export function renderAnnouncementToPost(title: string, body: string, people: People): string {
   return [
-    `${page(people)}the pre-announcement is confirmed. Post it as it stands, then write \`/posted pre-announcement URL\`:`,
+    `${page(people)}The pre-announcement is confirmed. Please post it now, unchanged, then write \`/posted pre-announcement URL\`:`,
     '',
     renderFenced(`${title}\n\n${body}`),
   ].join('\n');

@@ -9,9 +9,9 @@ export const REMEDIATION_APPROVALS: readonly ApprovalKind[] = [
     action: 'advisory-draft',
     wanted: askNoPatch,
     effect: ({ stored }) => [
-      `It is proposed to disclose **without a patch**, because ${renderPlain(stored.decisions.find((each) => each.kind === 'no-patch')?.because ?? '')}`,
+      `**No patch.** If you confirm, the case is published without a patch, because ${renderPlain(stored.decisions.find((each) => each.kind === 'no-patch')?.because ?? '')}`,
       '',
-      'Users would get this workaround:',
+      'Users get this workaround:',
       '',
       renderFenced(stored.analysis?.facts.workarounds ?? 'none'),
     ],

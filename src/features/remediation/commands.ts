@@ -2,12 +2,13 @@ import { type Evidence, parseEvidence, parseEvidenceBlocks, readPatches } from '
 import { command } from '../../engine/command.ts';
 import { readReason } from '../../engine/command-words.ts';
 import { putDecision } from '../../engine/record-evidence.ts';
+import { statesFrom } from '../../process/table.ts';
 import { keepLines } from './keep-lines.ts';
 import { type LineCommand, parseLineCommand } from './parse-lines.ts';
 import { recordEvidence } from './record-evidence.ts';
 
 const EVIDENCE_FORM = [
-  'I cannot read that evidence. The form, `kind` and one of the others at least:',
+  'The bot cannot read that evidence. Please write it like this. `kind` and at least one other line are needed:',
   '',
   '```yaml',
   'evidence:',
@@ -33,7 +34,8 @@ function withPatches(values: readonly Evidence[], body: string): readonly (reado
 export const RECORD_EVIDENCE = command<Evidence>({
   name: 'evidence',
   form: '/evidence patch|test|regression-test|verification|notes|acknowledgement TEXT',
-  does: 'record a proof; `line=1.x commit=… by=… result=passed|failed` and an address in it are kept as facts',
+  does: 'record evidence; it may name `line=1.x commit=… by=… result=passed|failed` and a link',
+  choices: ['patch', 'test', 'regression-test', 'verification', 'notes', 'acknowledgement'],
   blockForm: EVIDENCE_FORM,
   parse: parseEvidence,
   bring: withPatches,
@@ -46,6 +48,7 @@ const ofLines = (name: LineCommand['kind'], form: string, does: string) =>
     name,
     form,
     does,
+    usedIn: statesFrom('patching', 'releasing'),
     parse: (_rest, words) => parseLineCommand(name, words),
     follow: ({ stored }, value, { by, at }) => keepLines(stored, value, by, at),
   });
@@ -55,7 +58,8 @@ export const REMEDIATION_COMMANDS = [
   command<string>({
     name: 'no-patch',
     form: '/no-patch because …',
-    does: 'propose to disclose without a patch; another member confirms',
+    does: 'propose to publish without a patch; another member confirms',
+    usedIn: ['cve-requested', 'patching'],
     parse: readReason,
     follow: ({ stored }, because, said) =>
       stored.analysis?.facts.workarounds
@@ -66,16 +70,12 @@ export const REMEDIATION_COMMANDS = [
   ofLines(
     'line',
     '/line [PACKAGE] LINE @LOGIN',
-    'record who takes a release line, as in `/line 1.x @login`; `/line 0.x none because …` where it needs no fix',
+    'record who patches a release line; `/line 0.x none because …` if it needs no fix',
   ),
   ofLines(
     'backport',
     '/backport [PACKAGE] LINE URL [by @LOGIN]',
-    'link the change that brings the fix to a line',
+    'link the pull request or commit that fixes a line',
   ),
-  ofLines(
-    'reviewed',
-    '/reviewed URL [by @LOGIN]',
-    'record that a linked change was reviewed by somebody else than its author',
-  ),
+  ofLines('reviewed', '/reviewed URL [by @LOGIN]', 'record that another person reviewed a linked change'),
 ] as const;

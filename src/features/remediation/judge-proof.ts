@@ -13,19 +13,18 @@ export interface ProofRun {
 export const PROOF_REASONS = {
   proven: 'The new tests fail by an assertion without the fix and pass with it.',
   'no-tests': 'The fix changes no test. Name the tests that belong to it, or write one.',
-  'not-installed':
-    'What the tests need could not be installed. Run the command of `install` on both commits.',
+  'not-installed': 'The command of `install` failed. Try it on both commits.',
   'passes-before': 'The new tests pass without the fix too, so they do not show the flaw.',
   contradicts:
-    'Without the fix the words tell of failures and the exit code of none. Let the exit code of the test runner through (no `|`, no `|| true`).',
+    'Without the fix the output shows failures, but the exit code is 0. Pass on the exit code of the test runner: no `|`, no `|| true`.',
   'wrong-reason':
-    'Without the fix the new tests fail, but by no assertion: something is missing, is not written correctly, or throws. Assert what the flaw does.',
+    'Without the fix the new tests fail, but not by an assertion: something is missing, misspelled, or throws. Assert what the flaw does.',
   'timed-out-before':
-    'Without the fix the tests ran into a time limit. Assert how long or how often, with a limit of your own, so that an assertion fails first.',
+    'Without the fix the tests hit the time limit. Add an assertion about the time, with a limit of your own that fails first.',
   'fails-after': 'The new tests fail with the fix as well.',
-  'nothing-ran': 'With the fix no test ran at all. Look at the test command and at the list of tests.',
+  'nothing-ran': 'With the fix no test ran. Check the test command and the list of tests.',
   unreadable:
-    'The words of the test runner could not be read. Use node:test, mocha or jest with a usual reporter.',
+    'The output of the test runner could not be read. Use node:test, mocha or jest with a common reporter.',
 } as const;
 export type ProofReason = keyof typeof PROOF_REASONS;
 

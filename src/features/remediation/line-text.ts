@@ -25,12 +25,12 @@ export function renderLines({
 /** Since when they are on the embargo roster; the team and the reporter need not be. */
 function renderInvitation(owner: string, roster: NonNullable<StoredCase['roster']>): string {
   const known = roster.findLast(({ login }) => login.toLowerCase() === owner.toLowerCase());
-  return known ? `, let in on ${renderTime(known.at)}` : '';
+  return known ? `, invited on ${renderTime(known.at)}` : '';
 }
 
 function stateOf(line: NonNullable<StoredCase['lines']>[number] | undefined, own: readonly Change[]): string {
   if (line?.because) return `no change needed, ${renderPlain(line.because)}`;
-  if (own.length === 0) return line?.owner ? 'in work' : 'nobody has taken it';
+  if (own.length === 0) return line?.owner ? 'in progress' : 'nobody has taken it';
   return own.every(({ reviewed }) => reviewed) ? 'reviewed' : 'waits for a review';
 }
 

@@ -16,16 +16,16 @@ export function renderMirror(
   const actions = `https://github.com/${mirror}/actions`;
   const whom = addressAll(coordinators);
   if (isPrivate === null)
-    return `${whom}the private mirror ${mirror} of ${repo} could not be looked at. Look yourself that it is private and that ${renderCodeSpan(workflow)} is the only workflow enabled there: ${actions}. The App needs Actions: read there to do it.`;
+    return `${whom}The bot could not check the private mirror ${mirror} of ${repo}. Please check now that it is private and that only ${renderCodeSpan(workflow)} is enabled: ${actions}. To let the bot check it, grant the App Actions: read there.`;
   const lines = [
-    `${whom}${isPrivate ? `in the private mirror ${mirror} of ${repo} more than our workflow is enabled:` : `**the mirror ${mirror} of ${repo} is not private.** Make it private at once (*Settings, Danger Zone*), and treat what was pushed there as public.`}`,
+    `${whom}${isPrivate ? `Other workflows are enabled in the private mirror ${mirror} of ${repo}:` : `**The mirror ${mirror} of ${repo} is not private.** Please make it private at once (“Settings”, “Danger Zone”). Treat what was pushed there as public.`}`,
     '',
     ...others.map((path) => `- ${renderCodeSpan(path)}`),
     ...(others.length === 0
       ? []
       : [
           '',
-          `They run on what is pushed for this case, and may send it elsewhere. Disable them (${actions}, *Disable workflow*); ${renderCodeSpan(workflow)} alone stays enabled. This comment goes once the next sweep sees it done.`,
+          `They run on what is pushed for this case and may send it elsewhere. Please disable them at once (${actions}, “Disable workflow”). Only ${renderCodeSpan(workflow)} stays enabled. The next sweep then removes this comment.`,
         ]),
   ];
   return lines.join('\n').trimEnd();

@@ -13,7 +13,7 @@ export function renderPlaces({ analysis }: StoredCase, config: Pick<Config, 'mir
       ? 'A permanent private mirror of the repository'
       : named.map(({ repo, mirror }) => `The private mirror ${mirror} of ${repo}`).join('; ');
   return [
-    '- The temporary private fork: only people of the advisory see it; no checks run there, nothing but a person can merge it, and merging makes the fix visible, so have the release ready first. It is gone on publication.',
-    `- ${where}: checks run before the fix is public; whoever can read that repository sees the fix, and only our workflow may be enabled there${named.length === 0 ? '; named in `mirrors:`, it is looked after by every sweep' : ', which every sweep looks at'}.`,
+    '- The temporary private fork. Only people of the advisory see it. No checks run there. Merging makes the fix public, so prepare the release first. Publishing the advisory deletes it.',
+    `- ${where}. Checks run there. Everyone who can read it sees the fix. Only our workflow may be enabled${named.length === 0 ? '. Name it under `mirrors:` in the configuration, and every sweep checks it' : '; every sweep checks that'}.`,
   ];
 }

@@ -48,7 +48,7 @@ function renderVerdicts(context: Context, verdicts: string, actor: Actor | null)
         ? renderWhy(stateOf(stored), labelOf)
         : verdict.startsWith('draft/')
           ? renderDraft(context, verdict.slice('draft/'.length) as MessageKey)
-          : renderAnswer(verdict, possible, labelOf, commandsOf(context.features)),
+          : renderAnswer(verdict, possible, labelOf, commandsOf(context.features), stateOf(stored)),
     )
     .filter((text) => text !== undefined);
   return [...new Set(answers)].join('\n\n');
@@ -56,4 +56,4 @@ function renderVerdicts(context: Context, verdicts: string, actor: Actor | null)
 
 /** Begins with words: a mention stands before it, and a fence has to begin its line. */
 const renderDraft = (context: Context, key: MessageKey): string =>
-  `the text to the reporter:\n\n${renderFenced(messageText(context, key))}`;
+  `The message to the reporter:\n\n${renderFenced(messageText(context, key))}`;

@@ -11,88 +11,87 @@ export const HOW_TO_PROVE: Readonly<Record<Proof, string>> = {
   patch: 'the patch: `/evidence patch LINK`',
   test: 'the test of the patch: `/evidence test LINK OR WORDS`',
   'regression-test': 'the regression test: `/evidence regression-test LINK`',
-  gate: 'the release gate: what is still missing stands in the case record above',
+  gate: 'the release check: the case record lists what is still missing',
   'two-people':
-    "a decision of two people to go without a patch: `/no-patch because …`, then another member's `/confirm`",
+    'a decision of two people to publish without a patch: one writes `/no-patch because …`, another writes `/confirm`',
 };
 
 export const REFUSALS: Readonly<Record<string, string>> = {
   'edited-by-another':
-    'Somebody else edited this comment, so nothing in it counts. Write the command in a new comment of your own.',
+    'Somebody else edited this comment, so the bot ignores it. Write the command in a new comment of your own.',
   'by-email':
-    'Commands in answers by e-mail are not followed: anyone who has the mail could send one. Write it in a comment on GitHub.',
+    'The bot ignores commands sent by e-mail, because anyone who has the e-mail could send one. Write it in a comment on GitHub.',
   'not-allowed': 'Only members of the triage team can ask for this.',
   'coordinator-only':
-    'Disclosure is asked for by the coordinator of the case. Assign yourself if that is you now.',
-  'bot-only': 'The bot sets this state by itself, when its condition is seen to be met.',
-  'no-such-move': 'There is no way from the present state to that one.',
+    'Only the coordinator of the case can ask for the disclosure. To take over, assign yourself.',
+  'bot-only': 'Only the bot sets this label. It does so when the conditions are met.',
+  'no-such-move': 'A case cannot go from its state to that one.',
   'already-there': 'The case is in that state already.',
-  'not-disclosed': 'The case is not disclosed yet: correct its analysis, or record `/no-cve because …`.',
-  disclosed: 'The case is disclosed. Nothing of that can be taken back.',
-  'proof-missing': 'Something has to be on record first.',
+  'not-disclosed': 'The case is not disclosed yet. Correct its analysis, or write `/no-cve because …`.',
+  disclosed: 'The case is disclosed, which cannot be undone.',
+  'proof-missing': 'Please record this first:',
   'nothing-to-confirm':
-    'Nothing waits for a confirmation, or what was shown has changed since. Look at the newest request of the bot.',
+    'No request waits for `/confirm`, or its text has changed. Read the newest request of the bot.',
   'which-one':
-    'Several things wait for a confirmation, so say which: each request of the bot ends with its own line to copy.',
+    'Several requests wait. Say which one you confirm: copy the `/confirm …` line at the end of its comment.',
   'own-request': 'You asked for this yourself. Another member has to confirm it.',
-  'nothing-to-undo': 'There is no move left to take back.',
+  'nothing-to-undo': 'There is no move left to undo.',
   'workaround-missing':
-    'Users who get no patch need a workaround. Add `workarounds:` to the analysis, then say it again.',
-  'no-such-channel': 'No such channel is configured in `.github/security-process.yml`.',
-  'no-such-wording':
-    'No post that waits has a wording with that number. The requests of the bot show what there is.',
-  'later-receipt': 'A receipt can be moved to an earlier time only, never to a later one.',
-  'day-is-past': 'That day is past already. Check the date; nothing was recorded.',
+    'Users without a patch need a workaround. Add `workarounds:` to the analysis, then write the command again.',
+  'no-such-channel':
+    'There is no channel with that name. The channels are listed under `channels:` in `.github/security-process.yml`.',
+  'no-such-wording': 'No open post has a wording with that number. The request shows the numbers.',
+  'later-receipt': 'You can record an earlier receipt only, never a later one.',
+  'day-is-past': 'That day is in the past. Check the date. Nothing was recorded.',
   'not-exploited': 'The flaw is not known to be exploited. Set `flag/exploited` first.',
   'bad-proof':
-    'This verdict of `prove-fix` was changed on its way, or proves not every line. Paste the output `verdict` of a run that ended well, whole; nothing was recorded.',
+    'This is not the whole verdict of `prove-fix`, or it does not cover every line. Nothing was recorded. Copy the whole output `verdict` of a successful run.',
   'release-hold-who':
-    'A coordinator of the case lets a release go, or two owners of the organisation. Assign yourself if you coordinate now.',
-  'no-such-hold': 'No release with that number is held by this case now.',
-  'cve-year': 'No CVE id has that year. Check the number; nothing was recorded.',
+    'Only a coordinator of the case can release the hold, or two owners of the organisation. To take over, assign yourself.',
+  'no-such-hold': 'This case holds no release with that run number.',
+  'cve-year': 'A CVE id cannot have that year. Check the number. Nothing was recorded.',
   'cve-used':
-    'Another case has that CVE id already; nothing was recorded. Check the number. Where both tell of the same flaw, dismiss one as a duplicate (`/duplicate #N`); where the other one is wrong, correct it there first.',
-  'no-drift': 'No advisory of this case says something else than the analysis.',
+    'Another case has that CVE id. Nothing was recorded. Check the number. If both cases are about the same flaw, dismiss one: `/duplicate #N`. If the other case is wrong, correct it there first.',
+  'no-drift': 'No advisory of this case differs from the analysis.',
   'advisory-unreadable':
     'The affected ranges of the advisory cannot be read. Correct them there, or write `/keep analysis`.',
   'not-our-repo': NOT_OURS,
-  'taken-down': 'That is out of sight already. `/restore URL` proposes to make it again.',
-  'not-taken-down': 'This case has put no such thread out of sight. Look at the address.',
-  'no-copy': 'There is no whole copy of that thread in the store yet.',
+  'taken-down': 'That was taken down already. To make it public again, write `/restore URL`.',
+  'not-taken-down': 'This case has taken down no such thread. Check the address.',
+  'no-copy': 'The bot has no complete copy of that thread yet. Try again later.',
   embargoed:
-    'The flaw is confirmed and not disclosed yet: making that thread again would disclose it. It can be made again after the disclosure, or once the case has `flag/public`.',
+    'The flaw is confirmed and not disclosed, and restoring that thread would disclose it. Restore it after the disclosure, or set `flag/public` first.',
   'private-already': 'That is in the triage repo already.',
   'unknown-label':
-    'This label was not one of ours when it was set: it was renamed since, or made by somebody else. Set it again, or write the command; `/help` lists them.',
-  'advisory-used':
-    'That advisory belongs to another case. Nothing was changed: name the advisory that was made for this one.',
-  'thread-used': 'That thread belongs to another case. Go on there, or take it off that case first.',
-  'no-such-account': 'Nobody on GitHub has that login. Check the spelling and write it again.',
-  'account-unread': 'GitHub did not say whose login that is. Write the command again later.',
+    'That label was renamed, or made by somebody else, so the bot ignored it. Set it again, or write the command: `/help` lists them.',
+  'advisory-used': 'That advisory belongs to another case. Nothing was changed. Name the one for this case.',
+  'thread-used': 'That thread belongs to another case. Go on there, or remove it from that case first.',
+  'no-such-account': 'GitHub has no account with that login. Check the spelling and write it again.',
+  'account-unread': 'GitHub did not say whose login that is. Please write the command again later.',
   'no-member': 'Only members of the triage team coordinate a case.',
-  'not-affected-repo': 'The analysis names no package of that repository. Complete it first.',
+  'not-affected-repo': 'The analysis names no package of that repo. Complete the analysis first.',
   'not-dismissed':
-    'The report is not dismissed yet. Say why with `/dismiss REASON because …`, then tell the reporter.',
+    'The report is not dismissed. Write `/dismiss REASON because …` first, then tell the reporter.',
   manual:
-    'The case carries `flag/manual`: the bot writes nothing outward for it. Send the text of `/draft` yourself.',
+    'This case has `flag/manual`, so the bot sends nothing. Take the text of `/draft MESSAGE` and send it yourself.',
   'no-conversation':
-    'The report did not come by an advisory, so the bot cannot answer there. Send the text of `/draft` by the way it came.',
+    'The report did not come through an advisory, so the bot cannot reply there. Take the text of `/draft MESSAGE` and reply the way the report came.',
   'case-over': 'The case is over.',
-  'day-missing': 'Say the day too: `/send release-date YYYY-MM-DD`.',
-  'no-cve-yet': 'There is no CVE id yet: `/cve CVE-YYYY-NNNN`.',
-  dismissed: 'The report is dismissed. Send `dismissal`, or set `case/assessing` first.',
-  'on-roster': 'They are on the roster already.',
-  'no-advisory': 'The case has no advisory that somebody could be let into yet.',
+  'day-missing': 'Add the day: `/send release-date YYYY-MM-DD`.',
+  'no-cve-yet': 'There is no CVE id yet. When it comes, write `/cve CVE-YYYY-NNNN`.',
+  dismissed: 'The report is dismissed. Write `/send dismissal`, or set `case/assessing` first.',
+  'on-roster': 'They were invited already.',
+  'no-advisory': 'The case has no advisory yet that somebody could be invited to.',
   'own-review':
-    'A change is reviewed by somebody else than its author. If you are not its author, link it again with `/backport LINE URL by @LOGIN`; if you record the review of another, write `/reviewed URL by @LOGIN`.',
-  'no-such-change': 'No change with that address is on record. Link it first: `/backport LINE URL`.',
-  'day-past': 'That day is over. Name today or a later one.',
+    'Another person has to review a change, not its author. If you are not the author, link it again: `/backport LINE URL by @LOGIN`. To record the review of another person, write `/reviewed URL by @LOGIN`.',
+  'no-such-change': 'No change with that address is recorded. Link it first: `/backport LINE URL`.',
+  'day-past': 'That day is in the past. Name today or a later day.',
   'postponed-why':
-    'People may be waiting for the day that was named before, so say why it moves: `/release-on YYYY-MM-DD because …`.',
-  'coordinator-decides': 'That is decided by the coordinator of the case.',
+    'People may wait for the day that you named before. Please say why it moves: `/release-on YYYY-MM-DD because …`.',
+  'coordinator-decides': 'Only the coordinator of the case decides that.',
   'no-such-version':
-    'The analysis plans no such version of that package. What it plans stands in the case record.',
-  'duplicate-of-itself': 'A report is no duplicate of itself. Which case did it repeat?',
+    'The analysis has no such version under `patched:`. Check the version, or add it to the analysis first.',
+  'duplicate-of-itself': 'This is the same case. Name the other one: `/duplicate #N`.',
 };
 
 /** The answer to a request or command that was not followed: why, and what is possible. Team surface. */
@@ -101,17 +100,18 @@ export function renderAnswer(
   possible: readonly StateId[],
   labelOf: (state: StateId) => string,
   commands: readonly CommandKind[],
+  state: StateId,
 ): string | undefined {
   const [kind = '', reason = '', third = '', missing = ''] = verdict.split('/');
   const meant = commands.find(({ name }) => name === reason);
   if (kind === 'restored')
-    return 'The label says in which state the case is, so it is back. To move the case, set the label of another state; `/undo` takes the last move back.';
-  if (kind === 'help') return renderHelp(commands);
+    return 'The bot restored the label, because it shows the state of the case. To move the case, set the label of another state. `/undo` takes back the last move.';
+  if (kind === 'help') return renderHelp(commands, possible, labelOf, state);
   if (kind === 'bad-block' && meant?.blockForm) return meant.blockForm;
   if (kind === 'bad' || kind === 'bad-block')
-    return `I cannot follow that. The form is \`${meant?.form ?? '/help'}\`.`;
+    return `The bot does not understand that. Write \`${meant?.form ?? '/help'}\`.${meant?.choices === undefined ? '' : ` Choose one of ${meant.choices.map((each) => `\`${each}\``).join(', ')}.`}`;
   if (kind === 'unknown')
-    return `I do not know \`/${third}\`, so nothing was done. Did you mean \`${meant?.form ?? '/help'}\`? \`/help\` lists all commands.`;
+    return `There is no command \`/${third}\`, so nothing was done. Did you mean \`${meant?.form ?? '/help'}\`? \`/help\` lists all commands.`;
   if (kind !== 'refused') return undefined;
   const lines = [REFUSALS[reason] ?? 'That cannot be done now.'];
   const proofs = missing.split(',').filter((proof): proof is Proof => Object.hasOwn(HOW_TO_PROVE, proof));
@@ -127,13 +127,28 @@ export function renderAnswer(
 
 /** Where the case stands. */
 export const renderWhy = (state: StateId, labelOf: (state: StateId) => string): string =>
-  `The case is in \`${labelOf(state)}\`: ${STATES[state].title}. What it waits for stands in the first line of the case record.`;
+  `The case is in \`${labelOf(state)}\`: ${STATES[state].title}. The first line of the case record says what to do next.`;
 
-/** All commands, one a line: readable on a phone. */
-export function renderHelp(commands: readonly CommandKind[]): string {
+/** What is possible now, one a line: readable on a phone. The rest is folded. */
+export function renderHelp(
+  commands: readonly CommandKind[],
+  possible: readonly StateId[],
+  labelOf: (state: StateId) => string,
+  state: StateId,
+): string {
+  const isNow = ({ usedIn }: CommandKind): boolean => usedIn === undefined || usedIn.includes(state);
+  const list = (each: readonly CommandKind[]): readonly string[] =>
+    each.map(({ form, does }) => `- \`${form}\`: ${does}`);
+  const later = commands.filter((each) => !isNow(each));
   return [
-    'Write one of these on a line of its own:',
+    ...(possible.length === 0
+      ? []
+      : [`To move the case, set ${possible.map((id) => `\`${labelOf(id)}\``).join(', ')}.`, '']),
+    'Write one of these commands on a line of its own:',
     '',
-    ...commands.map(({ form, does }) => `- \`${form}\`: ${does}`),
+    ...list(commands.filter(isNow)),
+    ...(later.length === 0
+      ? []
+      : ['', '<details><summary>Commands for other states</summary>', '', ...list(later), '', '</details>']),
   ].join('\n');
 }

@@ -20,7 +20,7 @@ export const REQUESTS_COMMANDS = [
   command<{ readonly key: string | null }>({
     name: 'confirm',
     form: '/confirm',
-    does: 'carry out what the bot has shown last',
+    does: 'confirm the newest request of the bot',
     heardBy: isOursToConfirm,
     parse: (_rest, [key = null]) => ({ key }),
     follow: (context, { key }, { by, at, comment }) => confirmRequests(context, by, at, key, comment),
@@ -28,12 +28,12 @@ export const REQUESTS_COMMANDS = [
   command<true>({
     name: 'undo',
     form: '/undo',
-    does: 'take the last move back, where it can be taken back',
+    does: 'undo the last move, if it can be undone',
     parse: () => true,
     follow: (context, _value, said) => undoMove(context, said),
   }),
-  question('why', 'say where the case stands and what it waits for'),
-  question('help', 'list these commands'),
+  question('why', 'show the state of the case and what to do next'),
+  question('help', 'list the commands'),
   command<{ readonly state: StateId; readonly because: string }>({
     name: 'set-state',
     form: '/set-state STATE because …',

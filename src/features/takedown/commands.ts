@@ -9,7 +9,7 @@ export const PRIVATIZE = command<string>({
   name: 'privatize',
   spelledToo: 'privatise',
   form: '/privatize URL',
-  does: 'put a public issue or pull request out of sight',
+  does: 'take down a public issue or pull request',
   heardBy: 'privatize',
   parse: parseUrl,
   follow: (context, url, { by, at }) => privatize(context, url, by, at),
@@ -18,7 +18,7 @@ export const PRIVATIZE = command<string>({
 export const ASK_PLACEHOLDER = command<string>({
   name: 'placeholder',
   form: '/placeholder URL',
-  does: 'propose the public placeholder before the original was seen to be gone',
+  does: 'propose the public placeholder now, before the original is gone',
   heardBy: 'privatize',
   parse: parseUrl,
   follow: ({ stored }, url) => askPlaceholder(stored, url),
@@ -27,7 +27,7 @@ export const ASK_PLACEHOLDER = command<string>({
 export const TREAT_AS_PUBLIC = command<string>({
   name: 'treat-as-public',
   form: '/treat-as-public URL',
-  does: 'leave a public thread as it is and treat it as public',
+  does: 'leave a public thread as it is, and treat the flaw as public',
   heardBy: 'privatize',
   parse: parseUrl,
   follow: (context, url, { by, at }) => leaveQuiet(context, url, by, at),
@@ -41,7 +41,7 @@ export const TAKEDOWN_COMMANDS = [
   command<string>({
     name: 'restore',
     form: '/restore URL',
-    does: 'propose to make a wrongly privatized thread again from its copy',
+    does: 'propose to restore a thread from its copy, if it was taken down by mistake',
     heardBy: 'privatize',
     parse: parseUrl,
     follow: ({ stored }, url, { by }) => askRestore(stored, url, by),

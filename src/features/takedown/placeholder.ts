@@ -36,11 +36,11 @@ export function renderNoChannel(item: StoredTakedown): string {
   const state =
     item.reporting === 'off'
       ? 'is switched off there'
-      : 'could not be seen: GitHub does not tell whether it is on';
+      : 'could not be seen, because GitHub does not say whether it is on';
   return [
-    `**No placeholder was posted for ${renderCodeSpan(item.url)}.** It tells the author how to reach you, and there is no way to name: private vulnerability reporting of ${renderPlain(item.repo)} ${state}, and \`privatize.contact\` is not set.`,
+    `**No placeholder was posted for ${renderCodeSpan(item.url)}.** It would tell the author how to reach you, but the bot knows no way. Private vulnerability reporting of ${renderPlain(item.repo)} ${state}, and \`privatize.contact\` is not set. A member of the team, please do this now:`,
     '',
-    '- [ ] Switch it on: Settings of that repository, “Advanced Security”, “Private vulnerability reporting”. Or set `privatize.contact` to an e-mail address or a page.',
+    '- [ ] Switch it on: “Settings” of that repo, “Advanced Security”, “Private vulnerability reporting”. Or set `privatize.contact` to an e-mail address or a page.',
     `- [ ] Then write ${renderCodeSpan(`/placeholder ${item.url}`)}. Or write to the author yourself, in private.`,
   ].join('\n');
 }

@@ -16,11 +16,11 @@ export function listReasonsToAsk(
   const id = [title, body, ...comments].map((text) => PUBLISHED.exec(text)?.[1]).find(Boolean);
   const isUpdater = author !== null && (author.kind === 'bot' || UPDATERS.test(author.login));
   return [
-    ...(id === undefined ? [] : [`it names ${id}, as published flaws are named`]),
+    ...(id === undefined ? [] : [`it names ${id}, which looks like a published flaw`]),
     ...(isUpdater ? ['a program wrote it'] : []),
     ...(thread.merged === true
       ? [
-          'it is merged, so the change and the flaw are public in the code already, and emptying it would not hide them; treat the flaw as public, and publish soon',
+          'it is merged, so the change and the flaw are public in the code already; a takedown would not hide them',
         ]
       : []),
     ...(thread.kind === 'pull' ? [] : reasonsInWords(thread)),

@@ -8,40 +8,51 @@ import { channelOf, contactOf } from './placeholder.ts';
 export function renderRemoval(stored: StoredCase, url: string): readonly string[] {
   const item = stored.takedowns.find((each) => each.url === url);
   return [
-    `**Remove or quiet?** ${item?.second ? 'More than three threads were named within an hour, so somebody else has to look at this one. ' : ''}On confirmation ${renderCodeSpan(url)} ${describeRemoval(item)}`,
+    `**Takedown.** ${item?.second ? 'More than three threads were named within an hour, so another member has to look at this one. ' : ''}If you confirm, the bot does this with ${renderCodeSpan(url)}:`,
+    '',
+    ...describeRemoval(item).map((step) => `- ${step}`),
     ...(item?.reasonsToAsk ?? []).map(
-      (reason) =>
-        `\nIt may disclose nothing new: ${renderPlain(reason)}. Look at it before you confirm; left alone, nothing happens.`,
+      (reason) => `\nPlease look at it before you confirm: ${renderPlain(reason)}.`,
     ),
     '',
-    'What that achieves: nobody new stumbles on it. What it does not: mails already sent, forks and clones, commits by their ids, and the edit history stay until GitHub Support removes them, and hiding draws attention.',
+    'After that, nobody finds it by accident. But e-mails, forks, clones, commits and the edit history stay, and a takedown draws attention.',
     '',
-    `The other way is to touch nothing, treat the flaw as public and hurry: ${renderCodeSpan(`/treat-as-public ${url}`)} on a line of its own.`,
+    `To leave it and treat the flaw as public instead, write ${renderCodeSpan(`/treat-as-public ${url}`)}.`,
   ];
 }
 
-function describeRemoval(item: StoredTakedown | undefined): string {
+function describeRemoval(item: StoredTakedown | undefined): readonly string[] {
+  const save = 'saves the discussion in the store and verifies that copy';
   if (item?.kind === 'pull')
-    return `is emptied, closed and locked; then the whole discussion and the patch are saved in the store, and what the configuration allows (comments${nameBranch(item)}) is deleted once that copy is verified.`;
-  return 'is moved to the triage repo where one owner has both. Otherwise it is emptied, closed and locked; then the discussion is saved in the store, and what the configuration allows is deleted once that copy is verified.';
+    return [
+      'redacts, closes and locks it',
+      `${save}, with the patch`,
+      `then deletes what the configuration allows: comments${nameBranch(item)}`,
+    ];
+  return [
+    'moves it to the triage repo, if one owner has both repos',
+    'otherwise redacts, closes and locks it',
+    save,
+    'then deletes what the configuration allows',
+  ];
 }
 
 /** Deleting a branch may lose more than this pull request: it has to be seen which one it is. */
 function nameBranch({ head, repo }: StoredTakedown): string {
-  if (head === undefined) return ', branch';
+  if (head === undefined) return ' and the branch';
   if (head.repo?.toLowerCase() !== repo.toLowerCase()) return '';
-  return `, its branch ${renderCodeSpan(head.ref)} unless that is the default branch, protected, or needed by another open pull request`;
+  return `, and its branch ${renderCodeSpan(head.ref)} unless it is protected, the default branch, or used by another pull request`;
 }
 
 /** Other threads that show the same, each with the reasons (node G). */
 export function renderRelated(stored: StoredCase, url: string): readonly string[] {
   const related = stored.takedowns.find((each) => each.url === url)?.related ?? [];
   return [
-    `**${related.length === 1 ? 'One thread goes' : `${related.length} threads go`} back to ${renderCodeSpan(url)}.** On confirmation ${related.length === 1 ? 'it is' : 'they are'} put out of sight too, each after its own question where one is due. Look at every one first: what only mentions it does no harm.`,
+    `**${related.length === 1 ? 'One more thread seems' : `${related.length} more threads seem`} to show the same as ${renderCodeSpan(url)}.** Please look at each before you confirm: a thread that only mentions it does no harm. If you confirm, the bot takes ${related.length === 1 ? 'it' : 'them'} down too, and asks again for each where needed.`,
     '',
     ...related.map((each) => `- ${renderCodeSpan(each.url)}: ${renderPlain(each.why.join(', '))}`),
     '',
-    `To take only some of them, do not confirm; write ${renderCodeSpan('/privatize URL')} for each.`,
+    `To take down only some of them, do not confirm. Write ${renderCodeSpan('/privatize URL')} for each instead.`,
   ];
 }
 
@@ -50,10 +61,10 @@ export function renderRestoration(stored: StoredCase, url: string): readonly str
   const item = stored.takedowns.find((each) => each.url === url);
   const isThere = item?.movedTo === null && item.goneAt === undefined;
   const how = isThere
-    ? 'gets its title and text back, is unlocked, and opened if it was open; deleted comments come back as quotations.'
-    : 'is opened as a new issue that quotes all of it, since the original is not there any more.';
+    ? 'gets its title and text back and is unlocked. Deleted comments come back as quotations.'
+    : 'comes back as a new issue that quotes all of it, because the original is gone.';
   return [
-    `**This makes it public again.** ${renderCodeSpan(url)} ${how} The copy (${item?.copy?.comments ?? 0} comments, SHA-256 ${renderCodeSpan(item?.copy?.sha256 ?? '')}) is verified first.`,
+    `**This makes it public again.** If you confirm, ${renderCodeSpan(url)} ${how} The bot first verifies the copy (${item?.copy?.comments ?? 0} comments, SHA-256 ${renderCodeSpan(item?.copy?.sha256 ?? '')}).`,
     ...renderPreview(item?.copy),
   ];
 }
@@ -65,7 +76,7 @@ function renderPreview(copy: StoredTakedown['copy']): readonly string[] {
   const unlisted = copy.comments + 1 - copy.preview.length;
   return [
     '',
-    'What would be public, by its first words:',
+    'This becomes public (first words):',
     '',
     ...copy.preview.map(
       ({ by, words }) =>
@@ -84,9 +95,9 @@ export function renderPlaceholder(
 ): readonly string[] {
   const item = stored.takedowns.find((each) => each.url === url);
   const channel = item && channelOf(item, config);
-  if (!item || !channel) return ['A public placeholder would be posted.'];
+  if (!item || !channel) return ['If you confirm, the bot posts a public placeholder.'];
   return [
-    `This would be posted as a public issue in ${item.repo}, so that the author knows:`,
+    `**Placeholder.** If you confirm, the bot posts this as a public issue in ${item.repo}, so that the author knows:`,
     '',
     renderFenced(
       `${placeholderTitle(item.kind, item.number)}\n\n${PLACEHOLDER_BODY(item.author?.login ?? null, contactOf(channel))}`,

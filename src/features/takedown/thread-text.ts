@@ -22,7 +22,7 @@ export function renderTakedowns(item: StoredTakedown, facts: ThreadFacts): strin
     ...renderDone(item),
     ...renderBranch(item, facts),
     '',
-    '**What got out, or is still there.** Nothing here can be called back by the bot.',
+    '**What is still public, or was seen.** The bot cannot undo any of this. A member of the team: please look through it today.',
     '',
     ...renderExposure(item),
     ...(item.restore?.doneAt ? [] : listLeft(item).map(renderTrace)),
@@ -33,11 +33,11 @@ export function renderTakedowns(item: StoredTakedown, facts: ThreadFacts): strin
 
 function renderHead(item: StoredTakedown): string {
   const url = renderCodeSpan(item.url);
-  if (item.restore?.doneAt) return `${url} was made again as #${item.restore.number ?? item.number} there.`;
+  if (item.restore?.doneAt) return `${url} was restored there as #${item.restore.number ?? item.number}.`;
   if (item.movedTo !== null)
-    return `${url} is out of sight: it is #${item.movedTo} here now, and nothing in it counts as ours. Its author and everybody outside the team see it no more.`;
-  if (item.goneAt !== undefined) return `${url} is gone: somebody without credentials finds nothing there.`;
-  return `${url} was emptied, closed and locked.`;
+    return `${url} was moved to #${item.movedTo}. Commands written there are ignored. Its author and others outside the team can no longer see it.`;
+  if (item.goneAt !== undefined) return `${url} is gone: an anonymous visitor finds nothing there.`;
+  return `${url} was taken down: redacted, closed and locked.`;
 }
 
 function renderCopy({ copy }: StoredTakedown, { unread }: ThreadFacts): readonly string[] {
@@ -49,8 +49,8 @@ function renderCopy({ copy }: StoredTakedown, { unread }: ThreadFacts): readonly
     ];
   return [
     unread === null
-      ? '- [ ] saving the whole discussion'
-      : `- [ ] the discussion could not be saved, so nothing is deleted: ${renderPlain(unread)}`,
+      ? '- [ ] the bot saves the whole discussion'
+      : `- [ ] the bot could not save the discussion, so it deletes nothing: ${renderPlain(unread)}`,
   ];
 }
 
@@ -59,7 +59,7 @@ function renderUploads({ uploads = [] }: StoredThreadCopy): readonly string[] {
   if (uploads.length === 0) return [];
   const rest = uploads.length - saved;
   return [
-    `- [${rest === 0 ? 'x' : ' '}] uploaded files saved: ${saved} of ${uploads.length}, as Base64 beside it${rest === 0 ? '' : '; save the others by hand while they can be loaded: they are named below'}`,
+    `- [${rest === 0 ? 'x' : ' '}] uploaded files saved: ${saved} of ${uploads.length}, as Base64 beside it${rest === 0 ? '' : '; save the others by hand now: they are listed below'}`,
   ];
 }
 
@@ -72,14 +72,14 @@ function renderDone(item: StoredTakedown): readonly string[] {
   return [
     ...(movedTo === null && erased
       ? [
-          `- [${erased.over ? 'x' : ' '}] comments deleted: ${erased.done} of ${said}${erased.kept > 0 ? `; ${erased.kept} are not in the copy as they are now, and stay` : ''}`,
+          `- [${erased.over ? 'x' : ' '}] comments deleted: ${erased.done} of ${said}${erased.kept > 0 ? `; ${erased.kept} stay, because they differ from the copy` : ''}`,
         ]
       : []),
     ...(item.deleted ? ['- [x] the issue itself deleted'] : []),
     ...(runs === undefined
       ? []
       : [
-          `- [x] runs of workflows that showed the title, deleted: ${runs}; any that were still going are under “Actions”`,
+          `- [x] workflow runs that showed the title deleted: ${runs}; those that were still running are under “Actions”`,
         ]),
     ...(listRemoved(item).some(({ what }) => what === 'branch') ? ['- [x] its branch is gone'] : []),
   ];
@@ -87,8 +87,7 @@ function renderDone(item: StoredTakedown): readonly string[] {
 
 const WHY_THERE: Readonly<Record<string, string>> = {
   'moved-on': ', with newer commits',
-  'in-use':
-    ' and was left alone: it is the default branch, protected, or another open pull request comes from it or goes to it',
+  'in-use': ': it is the default branch, protected, or used by another open pull request',
 };
 
 /** A branch that is not ours to delete: who can, and what to ask them. */
@@ -100,13 +99,13 @@ function renderBranch(item: StoredTakedown, { config }: ThreadFacts): readonly s
   const where = `${renderCodeSpan(head.ref)} of ${renderPlain(head.repo ?? 'a fork that is gone')}`;
   if (isOurs)
     return [
-      `- [ ] the branch ${where} is still there${WHY_THERE[item.branch ?? ''] ?? ''}: delete it at ${repoUrl(item)}/branches if nobody needs it`,
+      `- [ ] the branch ${where} is still there${WHY_THERE[item.branch ?? ''] ?? ''}. If nobody needs it, delete it at ${repoUrl(item)}/branches`,
     ];
   return [
-    `- [ ] the branch ${where} belongs to the author. For them, by a private way:`,
+    `- [ ] the branch ${where} belongs to the author. Please send them this in private:`,
     '',
     renderFenced(
-      `Thank you for the work in ${item.url}. It shows a problem that is not fixed yet, so we took it out of sight. Please delete the branch ${flatten(head.ref)} in your fork (or make the fork private), do not push it anywhere else, and let us go on with it in private.`,
+      `Thank you for the work in ${item.url}. It shows a problem that is not fixed yet, so we took it down. Please delete the branch ${flatten(head.ref)} in your fork, or make the fork private. Please do not push it anywhere else. We will go on with you in private.`,
     ),
   ];
 }
@@ -118,8 +117,8 @@ function renderExposure(item: StoredTakedown): readonly string[] {
     ...(minutes === null ? [] : [`- It was public for ${renderDuration(minutes)}.`]),
     ...(copy?.watchers == null
       ? []
-      : [`- ${copy.watchers} people watch the repository; each may have had a mail.`]),
-    ...(copy?.forks == null || item.kind === 'issue' ? [] : [`- The repository has ${copy.forks} forks.`]),
+      : [`- ${copy.watchers} people watch the repo, and each may have got an e-mail.`]),
+    ...(copy?.forks == null || item.kind === 'issue' ? [] : [`- The repo has ${copy.forks} forks.`]),
   ];
 }
 
@@ -137,12 +136,12 @@ function renderTrace({ what, url, note }: ThreadTrace): string {
 
 const NOTES: Partial<Record<ThreadTrace['what'], string>> = {
   'edit-history':
-    'Only a person can purge it: open the thread, choose “edited”, a revision, then “Delete revision from history”',
-  'title-history': 'Only GitHub Support can take it away',
-  reviews: 'Nobody can delete a review that was submitted; hide it with “…”, “Hide”',
-  commits: 'Only GitHub Support can take them away',
-  attachments: 'Anybody who has the address can load it',
-  elsewhere: 'Save it by hand, and ask whoever put it there to delete it',
+    'Only a person can delete it: open the thread, choose “edited”, a revision, then “Delete revision from history”',
+  'title-history': 'Only GitHub Support can remove it',
+  reviews: 'Nobody can delete a submitted review. Hide it with “…”, “Hide”',
+  commits: 'Only GitHub Support can remove them',
+  attachments: 'Anyone with the address can load it',
+  elsewhere: 'Save it by hand, and ask the person who put it there to delete it',
 };
 
 function renderTicket(item: StoredTakedown): readonly string[] {
@@ -151,58 +150,58 @@ function renderTicket(item: StoredTakedown): readonly string[] {
   const what = item.kind === 'pull' ? 'pull request' : 'issue';
   const sha = item.copy?.head?.sha;
   return [
-    `A ticket for [GitHub Support](https://support.github.com/contact), to be sent by an owner of ${renderPlain(owner)}:`,
+    `An owner of ${renderPlain(owner)}: please send this to [GitHub Support](https://support.github.com/contact) now:`,
     '',
     renderFenced(
       [
-        `Please delete the ${what} ${item.url} together with its edit history, its list of events and cached views.`,
+        `Please delete the ${what} ${item.url} with its edit history, its list of events and cached views.`,
         ...(item.kind === 'pull'
           ? [
-              `Please also remove refs/pull/${item.number}/head${sha === undefined ? '' : ` and the commit ${sha}`}, and collect what is unreachable then.`,
+              `Please also remove refs/pull/${item.number}/head${sha === undefined ? '' : ` and the commit ${sha}`}, then delete unreachable objects.`,
             ]
           : []),
-        `We ask for it as the organisation ${owner}, which owns the repository. It discloses a vulnerability that is not fixed yet and puts our users at risk; we have emptied, closed and locked it already.`,
+        `We are the organisation ${owner}, which owns the repository. It discloses a vulnerability that is not fixed yet and puts our users at risk. We have already redacted, closed and locked it.`,
       ].join('\n'),
     ),
     '',
-    'Support is known to decline what is no credential or personal data, and what can be made harmless otherwise; a proof of concept may not qualify. The bot looks once a day, without credentials, whether it has gone. The case does not wait for it, and no clock stops.',
+    'GitHub Support often declines what is neither a credential nor personal data, so a proof of concept may stay. The bot checks once a day, as an anonymous visitor, whether it is gone. The case goes on meanwhile, and its deadlines run.',
   ];
 }
 
 /** It could not be found, or not be read, so nothing was taken down. Team surface. */
 export const renderUnseen = (item: StoredTakedown, why: string | null): string =>
   [
-    `**Nothing was put out of sight:** ${renderCodeSpan(item.url)} ${why === null ? 'is not there for the bot' : `could not be read (${renderPlain(why)})`}.`,
-    'Please open that address without signing in.',
-    '- [ ] If it is there: close it and hide it by hand, or make it readable to the App, which is told above or in the log of the run.',
-    '- [ ] If it was moved, or its repo was renamed and somebody else has the old name: name its present address, `/privatize URL`.',
-    '- [ ] If there is nothing: the address may be wrong, or somebody was faster. Nothing is left to do.',
-    'Every sweep looks again.',
+    `**Nothing was taken down:** the bot ${why === null ? `cannot find ${renderCodeSpan(item.url)}` : `could not read ${renderCodeSpan(item.url)} (${renderPlain(why)})`}.`,
+    'A member of the team: please open that address now, without signing in.',
+    '- [ ] It is there: close and hide it by hand, or give the App access to that repo.',
+    '- [ ] It was moved, or its repo was renamed: write `/privatize URL` with its new address.',
+    '- [ ] It is not there: the address is wrong, or somebody removed it. Nothing is left to do.',
+    'Every sweep checks again.',
   ].join('\n\n');
 
 /** The team chose to touch nothing. Team surface. */
 export const renderQuiet = (item: StoredTakedown): string =>
-  `${renderCodeSpan(item.url)} is left as it is, and the flaw is treated as public from now on: go by the shorter schedule that is proposed here. Do not comment there before the release. ${renderCodeSpan(`/privatize ${item.url}`)} takes the other way.`;
+  `${renderCodeSpan(item.url)} stays public, and we treat the flaw as public. A member of the team, please follow the shorter schedule in this case from now on. Do not comment there before the release. To take it down after all, write ${renderCodeSpan(`/privatize ${item.url}`)}.`;
 
 /** Who can do something where nothing is ours, and what to write to them. */
 export const NOT_OURS = [
-  'That repository belongs to nobody in `owners`, so nothing was touched. What people can do, in this order:',
+  'That repo is not in `owners`, so nothing was changed. Please do this, in this order:',
   '',
-  '- [ ] write to the author by a private way; they can edit, close or delete what is theirs',
-  '- [ ] write to those who own the place: “Report a vulnerability” under Security, or the contact in their security policy',
-  '- [ ] report it to the platform, if neither answers within a day',
   '- [ ] do not comment there, and do not link to it',
-  '- [ ] set `flag/public` if it stays, and hurry',
+  '- [ ] write to the author in private: they can edit, close or delete it',
+  '- [ ] write to the owner of the repo: “Report a vulnerability” under “Security”, or the contact in their security policy',
+  '- [ ] if neither answers within a day, report it to the platform',
+  '- [ ] if it stays, set `flag/public` and hurry',
   '',
   'For the author and the owners:',
   '',
   renderFenced(
-    'What you posted describes a vulnerability of our software that is not fixed yet. Would you please take it down (deleting is better than editing, since edits can be looked up) and send it to us in private? We will credit you, and tell you when it can be public.',
+    'What you posted describes a vulnerability in our software that is not fixed yet. Please delete it and send it to us in private. (Edited text can still be seen in the history.) We will credit you, and tell you when it can be public.',
   ),
   '',
   'For the platform:',
   '',
   renderFenced(
-    'This content discloses a vulnerability of our software that is not fixed yet, with instructions to exploit it. We are the maintainers of that software. Please remove it, or bring us together with whoever can.',
+    'This content discloses a vulnerability in our software that is not fixed yet, with instructions to exploit it. We maintain that software. Please remove it, or tell us who can.',
   ),
 ].join('\n');

@@ -183,7 +183,7 @@ describe('an advisory changed by hand', () => {
 
   it('/keep says so where nothing differs', async () => {
     const world = await play(await atState('patching'), say('/keep advisory'));
-    expect(wordOf(world, 'answer/')).toContain('No advisory of this case says something else');
+    expect(wordOf(world, 'answer/')).toContain('No advisory of this case differs');
   });
 
   it('tells nothing of what GitHub shows that the analysis says too', async () => {

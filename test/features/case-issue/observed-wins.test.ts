@@ -297,7 +297,7 @@ describe('what is observed wins over what was planned', () => {
       say('/dismiss upstream because it is in the parser'),
     );
     expect(state(world)).toBe('invalid');
-    expect(told(world, 'entry/').join()).toContain("reporter's consent");
+    expect(told(world, 'entry/').join()).toContain('Ask the reporter before you forward anything');
     expect(world.log.filter(({ operation }) => operation.surface !== 'team')).toEqual([]);
   });
 
@@ -330,7 +330,9 @@ describe('what is observed wins over what was planned', () => {
 
   it('a reporter who withdraws: dismissed only by a person, who is told when not to', async () => {
     const world = await play(await atState('assessing'), say('/dismiss withdrawn because they said so'));
-    expect(told(world, 'entry/').at(-1)).toContain('only if the claim is wrong');
+    expect(told(world, 'entry/').at(-1)).toContain(
+      'A report can be right although its reporter took it back',
+    );
   });
 
   describe('an operation that GitHub refuses', () => {

@@ -193,7 +193,7 @@ describe('a message to the reporter', () => {
   it('goes out once, as shown, after a confirmation by any member', async () => {
     const asked = await play(await atState('assessing'), comment('member', '/send accepted'));
     expect(sent(asked)).toHaveLength(0);
-    expect(words(asked, 'ask/message/accepted')[0]).toContain('it describes a vulnerability');
+    expect(words(asked, 'ask/message/accepted')[0]).toContain('it is a vulnerability');
     const done = await play(asked, comment('member', '/confirm'));
     expect(sent(done)).toHaveLength(1);
     const { world: after } = await runInMemory(pass(DAY)(done));
@@ -237,7 +237,7 @@ describe('a message to the reporter', () => {
     expect(plan.stored.claims).toEqual([claim]);
     expect(plan.operations.filter(({ kind }) => kind === 'send-message')).toEqual([]);
     const told = plan.operations.flatMap((each) => (each.kind === 'comment' ? [each] : []));
-    expect(told.find((each) => each.key === `task/${key}`)?.body).toContain('only if it is not there');
+    expect(told.find((each) => each.key === `task/${key}`)?.body).toContain('If it is not done');
   });
 
   it('of receipt acknowledges the case', async () => {
@@ -266,9 +266,9 @@ describe('a message to the reporter', () => {
 
   it.each([
     ['the id is missing', '/send cve', 'There is no CVE id yet'],
-    ['the day is missing', '/send release-date', 'Say the day too'],
-    ['nothing is dismissed', '/send dismissal', 'not dismissed yet'],
-    ['there is no such message', '/send love', 'The form is'],
+    ['the day is missing', '/send release-date', 'Add the day'],
+    ['nothing is dismissed', '/send dismissal', 'The report is not dismissed'],
+    ['there is no such message', '/send love', 'does not understand'],
   ])('is refused where %s', async (_name, said, answer) => {
     const after = await play(await atState('assessing'), comment('member', said));
     expect(words(after, 'answer/').join()).toContain(answer);
@@ -277,7 +277,7 @@ describe('a message to the reporter', () => {
 
   it('is shown at any time by /draft, and sent to nobody', async () => {
     const after = await play(await atState('assessing'), comment('member', '/draft thanks'));
-    expect(words(after, 'answer/').join()).toContain('about to be published');
+    expect(words(after, 'answer/').join()).toContain('about to publish');
     expect(storedOf(after).approvalRequests.filter(({ key }) => key.startsWith('message/'))).toEqual([]);
   });
 

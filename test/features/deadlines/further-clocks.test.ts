@@ -91,7 +91,7 @@ describe('promises that the configuration adds', () => {
       pass(19 * DAY + HOUR),
     );
     expect(words(late, 'remind/patch').map(({ body }) => body)).toEqual([
-      expect.stringContaining('the patch was promised. It is due'),
+      expect.stringContaining('finish the patch, record it with `/evidence patch LINK`'),
     ]);
     expect(words(late, 'remind/update')).toHaveLength(0);
   });

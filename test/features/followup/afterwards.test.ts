@@ -267,7 +267,7 @@ describe('the roster of a disclosed case', () => {
   it('is closed on confirmation: guests are taken out, team and reporter stay', async () => {
     const shown = await settle(await withGuest());
     expect(wordsOf(shown, 'ask/access/')).toHaveLength(1);
-    expect(wordsOf(shown, 'ask/access/')[0]).toContain('otto-outsider was let into');
+    expect(wordsOf(shown, 'ask/access/')[0]).toContain('otto-outsider was invited to');
     const done = await play(shown, say('/confirm access'));
     const left = done.advisories[SOURCE]!.collaborators!.map(({ login }) => login);
     expect(left).toEqual(['rita-reporter', 'tom-third']);
@@ -278,7 +278,7 @@ describe('the roster of a disclosed case', () => {
     const gone = shown.posts.map((post) => ({ ...post, state: 'merged' as const }));
     const closed = await play({ ...shown, posts: gone }, say('/waive mastodon because no'));
     expect(stateOf(storedOf(closed))).toBe('closed');
-    expect(record(closed)).toContain('waits for a confirmation');
+    expect(record(closed)).toContain('waits for `/confirm`');
     const done = await play(closed, say('/confirm access'));
     expect(done.advisories[SOURCE]!.collaborators).toHaveLength(2);
     expect(record(done)).toContain('Nothing is left to do');

@@ -25,7 +25,7 @@ describe('a release line', () => {
     const named = await play(start, say('/line 1.x'));
     expect(lineOf(named, '- Line 1.x')).toBe('- Line 1.x: nobody has taken it');
     const taken = await play(named, say('/line 1.x @dora-developer'));
-    expect(lineOf(taken, '- Line 1.x')).toContain('in work, taken by dora-developer');
+    expect(lineOf(taken, '- Line 1.x')).toContain('in progress, taken by dora-developer');
     const linked = await play(taken, say(`/backport 1.x ${PULL}`));
     expect(storedOf(linked).changes).toMatchObject([{ line: '1.x', url: PULL, author: 'dora-developer' }]);
     expect(lineOf(linked, '- Line 1.x')).toContain(`waits for a review`);
@@ -72,7 +72,7 @@ describe('the gate', () => {
 
   it('tells what is not reviewed, version by version, and holds nothing for it', async () => {
     const bare = await play(await atState('patching'), ...asReleasing);
-    expect(rule(bare)).toContain('Nothing on record');
+    expect(rule(bare)).toContain('Nothing recorded');
     expect(record(bare)).toContain('ready to merge and tag');
     const taken = await play(bare, say('/line 1.x @dora-developer'));
     expect(rule(taken)).toContain('dora-developer has taken the line');

@@ -90,7 +90,7 @@ describe('reasons to ask before a thread is moved', () => {
   it('an id of a published flaw, in a comment too', () => {
     const comments = ['Assigned CVE-2031-10001'];
     expect(listReasonsToAsk(opening('`f(x)` stops.', 'Crash', { comments }))).toEqual([
-      'it names CVE-2031-10001, as published flaws are named',
+      'it names CVE-2031-10001, which looks like a published flaw',
     ]);
   });
 

@@ -23,7 +23,7 @@ it('asks, and makes it again, while no flaw is confirmed', async () => {
 
 it('refuses while a confirmed flaw is under embargo', async () => {
   const world = await play(await moved(), say(ANALYSIS), say(`/restore ${URL}`));
-  expect(lastWords(world)).toContain('making that thread again would disclose it');
+  expect(lastWords(world)).toContain('restoring that thread would disclose it');
   expect(lastWords(world)).not.toContain('This makes it public again');
   expect(storedOf(world).takedowns[0]?.restore).toBeUndefined();
 });
