@@ -43,8 +43,8 @@ function proseOf(body: string): string {
   return body
     .replace(/^(`{3,})(?:yaml|diff|sh|mermaid)\n.*?^\1$/gms, '')
     .replace(/\]\([^)\s]*\)/g, ']')
-    .replace(/https?:\/\/\S+/g, 'LINK')
-    .replace(/`[^`\n]*`/g, 'CODE');
+    .replace(/`[^`\n]*`/g, 'CODE')
+    .replace(/https?:\/\/\S+/g, 'LINK');
 }
 
 const withoutCommands = (body: string): string =>
@@ -94,7 +94,8 @@ export const TELLS_ONLY: readonly string[] = [
 
 const WHO =
   /@[a-z]|any (?:other )?member|a member|an? (?:owner|admin|coordinator)|analyst|developers|reporter/i;
-const HOW = /`\/[a-z]|`case\/|`flag\/|`confirm`|https:\/\/|“[A-Z]|`[a-z]+:`|\[[^\]]+\]\(/;
+const HOW =
+  /`\/[a-z]|`npm run |\bassign (?:yourself|themselves)\b|`case\/|`flag\/|`confirm`|https:\/\/|“[A-Z]|`[a-z]+:`|\[[^\]]+\]\(/;
 const WHEN =
   /\bby \*\*|\bdue\b|\blate\b|\btoday\b|\bnow\b|\bat once\b|\buntil\b|\bbefore\b|\bwithin\b|\bafter\b|\bas soon as\b|\bwhen\b|\bonce\b|\bwhile\b/i;
 
