@@ -18,7 +18,7 @@ const PROVEN = 0.06;
 const SIMULATE: Tool = {
   name: 'simulate',
   command: 'npm run simulate --',
-  help: `A simulated year of a team, and whether anything was forgotten in it.
+  help: `Simulates a year of a team, and checks that nothing was forgotten.
 
 Usage: npm run simulate -- [flags]
 
@@ -26,8 +26,8 @@ Usage: npm run simulate -- [flags]
   --days N       days that are played (365)
   --every HOURS  between two sweeps (1)
   --seed N       another course of events (1); even ones with working days, a zone, holidays and a freeze
-  --later DAYS   begins so much later than in April
-  --all          leaves no sweep out, also where nothing would be done
+  --later DAYS   begins DAYS later than in April
+  --all          plays every sweep, even if nothing would be done
   --chain        each action by its own workflow, instead of the conductor
   --processes    each run in a process of its own
   --unkind NAME  under an unkindness of docs/unkindnesses.md; repeatable

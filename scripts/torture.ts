@@ -28,16 +28,16 @@ const TELL_EVERY = 500;
 const TORTURE: Tool = {
   name: 'torture',
   command: 'npm run torture --',
-  help: `Disturbs every request of every recorded run in every way, and prints what came of it. Some hours; stopped by ^C
-it prints what there is.
+  help: `Disturbs every request of every recorded run in every way, and prints the results. It takes some hours. ^C prints
+the results so far.
 
 Usage: npm run torture -- [flags]
 
   --variant NAME  this rehearsal only; repeatable: ${VARIANT_NAMES.join(', ')}
-  --trials N      at most so many combinations of each rehearsal, by chance
+  --trials N      at most N random combinations of each rehearsal
   --unkind N      N mixes of unkindnesses and faults instead
   --seed N        the first mix (1)
-  --all           mixes hold those too that are known not to be survived
+  --all           also mix those that are known to fail
   --help          this text
 
 Exit code: 0 every case ended as undisturbed, 1 one did not, or it was stopped, 2 bad usage.`,

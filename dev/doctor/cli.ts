@@ -12,19 +12,19 @@ import { BadUsage, parseCommandLine, runTool, type Tool } from '../command-line/
 const TOOL: Tool = {
   name: 'doctor',
   command: 'npm run doctor --',
-  help: `Looks whether the process is set up as it should be. Reads everything, writes nothing.
+  help: `Checks whether the process is set up correctly. It reads everything and writes nothing.
 
   npm run doctor -- --repo OWNER/NAME [--apps FILE] [--channels FILE] [--bot-token] [--json]
 
 --repo      the private triage repo.
 --apps      what the secret SECURITY_PROCESS_APPS holds, as a file; otherwise the environment
-            variable of that name. Without either, what the App may do is not looked at.
+            variable of that name. Without either, the permissions of the App are not checked.
 --channels  what the secret SECURITY_PROCESS_CHANNELS holds, as a file or likewise.
---bot-token the token in GITHUB_TOKEN is what the workflow passes as \`token\`: there is no App.
+--bot-token GITHUB_TOKEN holds the token that the workflow passes as \`token\`; there is no App.
 --json      findings as JSON: { ok, findings: [{ check, about, verdict, cause, says, advice }] }.
 
 GITHUB_TOKEN (or GH_TOKEN) may hold the token of an owner of the organisation: an owner sees
-more than the App (names of secrets, security managers). GITHUB_API_URL names another GitHub.
+more than the App does (names of secrets, security managers). GITHUB_API_URL names another GitHub.
 
 Each line is ok, WRONG (with what to do) or not seen (with how to look).
 Exit code: 0 nothing is wrong, 1 something is, 2 bad usage.`,

@@ -71,17 +71,17 @@ Usage: npm start -- [flags]
   --advisory FILE   any advisory of GitHub's database, as OSV, instead of the built-in case;
                     may be repeated (disclosed together, one post)
   --premature       the report is public by mistake at first
-  --thread FILE     with --premature: a public issue or pull request in JSON, and how it is put out of sight
+  --thread FILE     with --premature: a public issue or pull request in JSON, and how it is taken down
   --other-owner     with --thread: it belongs to another owner than the triage repo
   --may-not-delete  with --thread: nothing of it may be deleted
   --may-not-push    with --thread: its branch is not ours
-  --anyway          with --thread: people go on although the bot doubts that it discloses anything
-  --needs-info      the reporter is asked for more once
+  --anyway          with --thread: people confirm although the bot gives reasons not to
+  --needs-info      the reporter is asked once for more information
   --invalid         the report is dismissed
-  --no-patch        disclosed without a patch, by the decision of two people
+  --no-patch        disclosed without a patch, as two people decide
   --chain           one workflow per action, started by labels, instead of the conductor
   --out DIR         where page and report go (default: ./rehearsal/)
-  --seed N          another throw of the dice: hours, canary words (default: 1)
+  --seed N          another random course: hours, canary words (default: 1)
   --latency MS      time that GitHub takes for each answer (default: 0)
   --processes       every run in a process of its own, and npm itself asked, as on a runner (slower)
   --open            play it yourself: serve the triage repo on this machine and open it in the browser, until ^C

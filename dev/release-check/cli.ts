@@ -14,18 +14,18 @@ const TOOL: Tool = {
 
   npm run release-check --silent -- FILE [--changelog FILE] [--preset strict|lenient]
 
-FILE is JSON; - reads it from standard input. What is left out is not judged. Keys:
+FILE is JSON; - reads it from standard input. What you leave out is not checked. Keys:
 
 ${KEYS}
 
---changelog is the whole changelog; its section for the version is found in it.
---preset is strict unless told.
+--changelog is the whole changelog; the section of the version is found in it.
+--preset is strict by default.
 
 Prints one line of JSON: { verdict, ok, complete, findings: [{ rule, level, ok, text }], ignored }.
-verdict is the answer. pass: everything that the preset requires is there. held: it is there, and a
-sentence looks untrue (a revert, an id that belongs elsewhere), which a person has to read. fail:
-something is missing. ok is true for pass alone; complete for pass and held. ignored names keys of
-FILE that mean nothing here, where there are any. Nothing is sent anywhere.
+verdict is the answer. pass: everything that the preset requires is there. held: it is there, but a
+sentence looks untrue (a revert, an id that belongs elsewhere), so a person has to read it. fail:
+something is missing. ok is true for pass only; complete for pass and held. ignored lists keys of
+FILE that have no meaning here. Nothing is sent anywhere.
 Exit code: 0 pass, 1 held or fail, 2 nothing could be read.`,
 };
 const FLAGS = { changelog: { type: 'string' }, preset: { type: 'string', default: 'strict' } } as const;

@@ -11,21 +11,21 @@ import { triageOf, type Wish } from './wish.ts';
 const TOOL: Tool = {
   name: 'setup',
   command: 'npm run setup --',
-  help: `Sets the process up in an organisation. Shows what it would make; makes it with --apply.
+  help: `Sets up the process in an organisation. Without --apply it only shows what it would create.
 
   npm run setup -- --owner ORG --team SLUG --repos A,B [--apply]
 
 --owner   the organisation.
 --team    slug of the triage team in it.
 --repos   project repos, with commas; all for every public one.
---triage  name of the private triage repo; security-triage unless told.
---app     slug of the GitHub App; ORG-security-process unless told.
---uses    OWNER/NAME@COMMIT of these actions; the commit of this checkout and its remote "origin" unless told.
---apply   make it. Without it nothing is written.
+--triage  name of the private triage repo (default: security-triage).
+--app     slug of the GitHub App (default: ORG-security-process).
+--uses    OWNER/NAME@COMMIT of these actions (default: the commit of this checkout and its remote "origin").
+--apply   create it. Without this flag nothing is written.
 
-GITHUB_TOKEN (or GH_TOKEN) holds the token of an owner, as of \`gh auth token\`.
-GITHUB_API_URL names another GitHub. Running it again makes what is missing, sets the
-version in the workflow, and leaves every other edit as it is.
+GITHUB_TOKEN (or GH_TOKEN) holds the token of an owner, such as from \`gh auth token\`.
+GITHUB_API_URL names another GitHub. Running it again creates what is missing, updates
+the version in the workflow, and keeps every other edit.
 Exit code: 0 done or shown, 1 something was refused, 2 bad usage.`,
 };
 
