@@ -55,7 +55,7 @@ describe('posts to channels', () => {
       await say(stage, '/confirm post/mastodon');
       await stage.settle();
       expect(channelsOf(standIns)).toEqual(['mastodon']);
-      const shown = asks.find((body) => body.includes('posted to Mastodon'));
+      const shown = asks.find((body) => body.includes('exactly this to Mastodon'));
       expect(shown).toContain(standIns.posts[0]!.text);
     }));
 

@@ -16,8 +16,8 @@ export function renderTask(
   const why = permission === null ? '' : ` The bot lacks the permission ${renderCodeSpan(permission)}.`;
   return [
     isUnsure
-      ? `A run stopped while it did this, and the bot cannot see whether it is done. A member with the rights, please look now. If it is not done: ${renderWhat(operation, triageRepo)}`
-      : `Please do this by hand now, a member with the rights: ${renderWhat(operation, triageRepo)}`,
+      ? `A run stopped while it did this, and the bot cannot see whether it is done. Please look now. If it is not done, a member with the rights can ${renderWhat(operation, triageRepo)}`
+      : `Please do this by hand now. A member with the rights can ${renderWhat(operation, triageRepo)}`,
     ...renderTexts(operation).flatMap(({ name, text, language }) => [
       `${name}:`,
       renderFenced(text, language),

@@ -11,16 +11,16 @@ import { CLOCK_TITLES, renderDue } from './reminder-text.ts';
 export const deadlineRecord = ({ stored, config, observed }: Context): readonly string[] =>
   deadlinesOf(stored, config, observed.now).map(
     (clock) =>
-      `- ${CLOCK_TITLES[clock.name]}: ${renderClock(clock, observed.now, config.clocks.calendar.zone)}${clock.name === 'acknowledge' ? renderProof(stored) : ''}`,
+      `- ${CLOCK_TITLES[clock.name]}${clock.applies ? ` by ${renderDue(clock.due, config.clocks.calendar.zone)}` : ''}: ${renderClock(clock, observed.now)}${clock.name === 'acknowledge' ? renderProof(stored) : ''}`,
   );
 
-function renderClock(clock: Clock, now: string, zone: string): string {
+function renderClock(clock: Clock, now: string): string {
   if (!clock.applies) return 'does not apply';
-  const due = `due ${renderDue(clock.due, zone)}`;
   const late = renderLateness(clock, now);
-  if (clock.met === null) return late === undefined ? due : `**${late}** (${due})`;
-  const isKept = Date.parse(clock.met) <= Date.parse(clock.due);
-  return `done ${renderTime(clock.met)}${isKept ? '' : `, late (${due})`}`;
+  if (clock.met === null) return late === undefined ? 'open' : `**${late}**`;
+  return Date.parse(clock.met) <= Date.parse(clock.due)
+    ? `done ${renderTime(clock.met)}`
+    : `done late, ${renderTime(clock.met)}`;
 }
 
 /** Whether the acknowledgement was proven, and by what; a label is a claim with a date. */
