@@ -68,7 +68,7 @@ export async function keepBoard(
     body: wanted.body,
     state: 'open',
     surface: 'team',
-    why: 'The board follows the cases.',
+    why: 'The cases changed.',
   };
   const outcome = await sweep.ports.github.apply(edit, contextOf(read, kept));
   // One that was deleted is made again by the next sweep.

@@ -204,7 +204,7 @@ function planList({ config }: Sweep, memory: SweepMemory, key: string): CreateIs
     body: renderListBody({ key, isDayOne, reports, mostPerDay: config.intake.mostPerDay }),
     labels: [],
     surface: 'team',
-    why: `${reports.length} reports wait for somebody's word.`,
+    why: `${reports.length} reports wait for a decision.`,
   };
 }
 
@@ -223,7 +223,7 @@ async function editList(
     body: planList(sweep, memory, key).body,
     ...(isOver ? { state: 'closed' as const } : {}),
     surface: 'team',
-    why: 'The list follows the store.',
+    why: 'The list changed.',
   };
   await ports.github.apply(operation, { caseNumber: null, storeHead: read.storeHead, self: read.self });
   done.push(describe(operation));

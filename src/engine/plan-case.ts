@@ -71,7 +71,7 @@ function planCommit(context: Context, stored: StoredCase): readonly Operation[] 
       files,
       message: `Case ${stored.number}: ${stateOf(stored)}`,
       surface: 'team',
-      why: 'What is known of the case changed.',
+      why: 'The stored data of the case changed.',
     },
   ];
 }

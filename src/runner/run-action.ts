@@ -1,5 +1,6 @@
 import { info, isDebug, error as logError, setFailed, setOutput, setSecret, summary } from '@actions/core';
 import { type Decision, REASONS, type ReasonCode } from '../process/reasons.ts';
+import { capital } from '../process/release-day.ts';
 import type { OutputName } from './contract.ts';
 import { InputError, type RunnerFacts, readRunner } from './read-runner.ts';
 
@@ -62,9 +63,14 @@ function finish(end: RunEnd, runner: RunnerFacts): void {
   write('reason', end.reason);
   write('plan', JSON.stringify(end.plan));
   write('changed', String(end.changed));
-  say(`${end.decision}: ${end.reason}. ${REASONS[end.reason]}`);
-  for (const operation of end.plan)
-    say(`- ${operation.kind}${operation.key === null ? '' : ` ${operation.key}`}: ${operation.why}`);
+  say(`${REASONS[end.reason]} (${end.decision}: ${end.reason})`);
+  for (const operation of end.plan) say(renderOperation(operation));
+}
+
+/** One line of the log. The key of a comment is a mark for the bot: the output `plan` has it, people need its kind alone. */
+function renderOperation({ kind, key, why }: RunEnd['plan'][number]): string {
+  const subject = key === null ? '' : kind.endsWith('comment') ? ` (${key.split('/')[0]})` : ` ${key}`;
+  return `- ${capital(kind.replaceAll('-', ' '))}${subject}: ${why}`;
 }
 
 function fail(

@@ -177,7 +177,7 @@ function openPost(
       title: release(post.title),
       body: release(renderPullText(post.title, advisories, notes)),
       surface: 'public',
-      why: 'The case is disclosed and the post of the day does not tell of it yet.',
+      why: 'The case is disclosed and the post of the day does not mention it yet.',
     },
   ];
 }

@@ -108,7 +108,7 @@ export function planCaseIssue(
     body: renderCaseBody(stored, renderReport(found), key),
     labels: [labelName(config, labelOfState('received'))],
     surface: 'team',
-    why: `${found.facts.ghsa} is a report that no case stands for.`,
+    why: `${found.facts.ghsa} is a report without a case.`,
   };
 }
 
@@ -141,7 +141,7 @@ export function planThreadIssue(
     body: renderCaseBody(stored, `${found.title}\n\n${found.body}`, key),
     labels: [labelName(config, labelOfState('received'))],
     surface: 'team',
-    why: `${found.url} carries the neutral label.`,
+    why: `${found.url} has the neutral label.`,
   };
 }
 

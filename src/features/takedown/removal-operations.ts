@@ -45,7 +45,7 @@ function planErasure(item: Saved): readonly Operation[] {
       isPull: item.kind === 'pull',
       before: item.erased?.done ?? 0,
       surface: 'public',
-      why: 'The thread is out of sight, and its copy is in the store.',
+      why: 'The thread was taken down, and its copy is in the store.',
     },
   ];
 }
@@ -57,7 +57,7 @@ function planDeletion(item: Saved): readonly Operation[] {
       kind: 'delete-issue',
       ...erasureOf(item),
       surface: 'public',
-      why: 'The configuration lets it be deleted, and its copy is in the store.',
+      why: 'The configuration allows deleting it, and its copy is in the store.',
     },
   ];
 }
@@ -74,7 +74,7 @@ function planBranch({ url, repo, copy, branch }: Saved): readonly Operation[] {
       ref: head.ref,
       sha: head.sha,
       surface: 'public',
-      why: 'The configuration lets it be deleted, and its commits are in the store as a patch.',
+      why: 'The configuration allows deleting it, and its commits are in the store as a patch.',
     },
   ];
 }
@@ -121,7 +121,7 @@ function planRestoration(context: Context, item: Saved): readonly Operation[] {
       isHere: item.movedTo === null && item.goneAt === undefined,
       isPull: item.kind === 'pull',
       surface: 'public',
-      why: 'Making it again was confirmed.',
+      why: 'The restoration was confirmed.',
     },
   ];
 }

@@ -44,7 +44,7 @@ function planTakedown(context: Context, item: Item): readonly Operation[] {
         number: item.number,
         id: thread.id,
         surface: 'team',
-        why: 'A team member asked to privatize it.',
+        why: 'A team member asked for the takedown.',
       },
     ];
   }
@@ -59,7 +59,7 @@ function planTakedown(context: Context, item: Item): readonly Operation[] {
       title: publicConstant(REMOVED_TITLE),
       body: publicConstant(REMOVED_BODY),
       surface: 'public',
-      why: 'Its removal from sight was confirmed, and its copy is in the store.',
+      why: 'The takedown was confirmed, and its copy is in the store.',
     },
   ];
 }

@@ -22,7 +22,7 @@ export async function tellUnknownLogins(
       kind: 'refused',
       status: 422,
       permission: null,
-      why: 'Somebody who is to be credited has no account.',
+      why: 'Somebody in the credits has no account.',
       unknownLogins: unknown,
     };
   try {
