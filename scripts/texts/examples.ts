@@ -13,11 +13,12 @@ import { renderAnnouncementToPost } from '../../src/features/release/release-tex
 import { REFUSALS, renderAnswer } from '../../src/features/requests/answer-text.ts';
 import { renderApprovalRequest } from '../../src/features/requests/approval-text.ts';
 import { renderNoChannel } from '../../src/features/takedown/placeholder.ts';
+import { renderPrivatized } from '../../src/features/takedown/thread-text.ts';
 import { renderRelated } from '../../src/features/takedown/takedown-request-text.ts';
 import { CLOCK_NAMES } from '../../src/process/clocks.ts';
 import { storedOf } from '../../test/engine/run-in-memory.ts';
 import { atState } from '../../test/engine/situation.ts';
-import { PEOPLE, SOURCE } from '../../test/engine/world.ts';
+import { configOf, PEOPLE, SOURCE } from '../../test/engine/world.ts';
 import { listErrors, listLabels, listLists } from './list-examples.ts';
 import { type Text, makeText as text } from './text.ts';
 
@@ -98,6 +99,12 @@ async function listOthers(): Promise<readonly Text[]> {
       'report',
       'A long report goes on',
       renderReportRest(`${'x'.repeat(60_000)}The rest.`)[0] ?? '',
+    ),
+    text(
+      comment,
+      'privatized',
+      'A pull request was taken down, and much of it is still there',
+      renderPrivatized(PULL, { config: PRIVATIZE, unread: null }),
     ),
     text(
       comment,
@@ -194,6 +201,8 @@ async function listOthers(): Promise<readonly Text[]> {
   ];
 }
 
+const PRIVATIZE = configOf('owner: example-org\nteam: security-triage\n').privatize;
+
 const EMPTY_THREAD = {
   url: thread,
   kind: 'issue' as const,
@@ -207,6 +216,33 @@ const EMPTY_THREAD = {
   removalPending: false,
   requestedBy: { id: 11, login: 'mel-member', role: 'member' },
   at: AT,
+};
+
+const PULL = {
+  ...EMPTY_THREAD,
+  url: `https://github.com/${repo}/pull/32`,
+  kind: 'pull' as const,
+  number: 32,
+  publicSince: '2026-03-12T07:00:00Z',
+  outOfSightAt: AT,
+  erased: { done: 3, kept: 1, over: true },
+  runs: 2,
+  copy: {
+    comments: 4,
+    reviews: 1,
+    bytes: 4096,
+    sha256: 'a1b2',
+    files: [{ path: 'cases/7/public/example-org-widget-32.json', sha256: 'a1b2' }],
+    title: 'Stalls',
+    state: 'open' as const,
+    merged: false,
+    head: { repo: 'otto-outsider/widget', ref: 'fix-stall', sha: 'a1b2c3d', base: 'main' },
+    attachments: ['https://github.com/user-attachments/files/1/long.txt'],
+    elsewhere: ['https://example.com/proof.txt'],
+    watchers: 120,
+    forks: 14,
+    notes: [],
+  },
 };
 
 /** What no story brings about. */

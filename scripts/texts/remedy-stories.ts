@@ -5,6 +5,7 @@ import { AT, BASE, know, type Story, story, withRecord } from './story.ts';
 
 const BY_MAIL = configOf(`${BASE}cve:\n  provider: manual\n  contact: cna@example.org\n`);
 
+const STRICT = configOf(`${BASE}gate:\n  preset: strict\n`);
 const RELEASE_DAYS = configOf(
   `${BASE}blog:\n  repo: example-org/website\n  project: Widget\nrelease:\n  days: [tuesday]\n`,
 );
@@ -27,6 +28,7 @@ export const REMEDY: readonly Story[] = [
   withRecord(
     story('no patch', 'cve-requested', [say('/no-patch because the package is no longer maintained')]),
   ),
+  withRecord(story('nothing of the release is there', 'releasing', [know({ evidence: [] })], STRICT)),
   story('a release day is missing', 'releasing', [], RELEASE_DAYS),
   story(
     'a pre-announcement is wanted',
