@@ -13,8 +13,8 @@ import { renderAnnouncementToPost } from '../../src/features/release/release-tex
 import { REFUSALS, renderAnswer } from '../../src/features/requests/answer-text.ts';
 import { renderApprovalRequest } from '../../src/features/requests/approval-text.ts';
 import { renderNoChannel } from '../../src/features/takedown/placeholder.ts';
-import { renderPrivatized } from '../../src/features/takedown/thread-text.ts';
 import { renderRelated } from '../../src/features/takedown/takedown-request-text.ts';
+import { renderPrivatized } from '../../src/features/takedown/thread-text.ts';
 import { CLOCK_NAMES } from '../../src/process/clocks.ts';
 import { storedOf } from '../../test/engine/run-in-memory.ts';
 import { atState } from '../../test/engine/situation.ts';
