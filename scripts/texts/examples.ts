@@ -14,7 +14,7 @@ import { REFUSALS, renderAnswer } from '../../src/features/requests/answer-text.
 import { renderApprovalRequest } from '../../src/features/requests/approval-text.ts';
 import { renderNoChannel } from '../../src/features/takedown/placeholder.ts';
 import { renderRelated } from '../../src/features/takedown/takedown-request-text.ts';
-import { renderPrivatized } from '../../src/features/takedown/thread-text.ts';
+import { renderTakedowns } from '../../src/features/takedown/thread-text.ts';
 import { CLOCK_NAMES } from '../../src/process/clocks.ts';
 import { storedOf } from '../../test/engine/run-in-memory.ts';
 import { atState } from '../../test/engine/situation.ts';
@@ -104,7 +104,7 @@ async function listOthers(): Promise<readonly Text[]> {
       comment,
       'privatized',
       'A pull request was taken down, and much of it is still there',
-      renderPrivatized(PULL, { config: PRIVATIZE, unread: null }),
+      renderTakedowns(PULL, { config: PRIVATIZE, unread: null }),
     ),
     text(
       comment,
@@ -177,7 +177,7 @@ async function listOthers(): Promise<readonly Text[]> {
       'Other threads show the same',
       asRequest(
         `related/${thread}`,
-        renderRelated({ ...stored, privatized: [{ ...item, related: [kin] }] }, thread),
+        renderRelated({ ...stored, takedowns: [{ ...item, related: [kin] }] }, thread),
       ),
     ),
     text(
@@ -210,7 +210,7 @@ const EMPTY_THREAD = {
   number: 31,
   author: { id: 21, login: 'otto-outsider' },
   saved: true,
-  outOfSight: true,
+  takenDown: true,
   movedTo: null,
   placeholder: null,
   removalPending: false,
@@ -224,7 +224,7 @@ const PULL = {
   kind: 'pull' as const,
   number: 32,
   publicSince: '2026-03-12T07:00:00Z',
-  outOfSightAt: AT,
+  takenDownAt: AT,
   erased: { done: 3, kept: 1, over: true },
   runs: 2,
   copy: {

@@ -1,6 +1,7 @@
 import { renderConfigProblems } from '../../src/config/config-problem.ts';
 import { ADVICE } from '../../src/doctor/advice.ts';
-import { type BoardRow, renderBoard, renderDigest } from '../../src/features/deadlines/overview-text.ts';
+import type { BoardRow } from '../../src/features/deadlines/overview-row.ts';
+import { renderBoard, renderDigest } from '../../src/features/deadlines/overview-text.ts';
 import { renderListBody, renderListNews } from '../../src/features/intake/queue-text.ts';
 import { adviseOn, CAUSES } from '../../src/github/causes.ts';
 import { LABELS } from '../../src/process/table.ts';
@@ -31,6 +32,13 @@ const row: BoardRow = {
   due: { name: 'acknowledge', at: '2026-03-07T09:00:00Z' },
   isOverdue: true,
   isSoon: false,
+  isNear: false,
+  dues: [{ name: 'acknowledge', at: '2026-03-07T09:00:00Z' }],
+  analyst: 'ana-analyst',
+  severity: 'high',
+  releaseDay: null,
+  requests: 1,
+  changedAt: '2026-03-02T09:00:00Z',
   project: repo,
 };
 
@@ -64,8 +72,11 @@ export function listLists(): readonly Text[] {
             people: [],
           },
         ],
-        'UTC',
-        ['SECURITY.md promises an answer within 3 days, the configuration 5.'],
+        {
+          zone: 'UTC',
+          policy: ['SECURITY.md promises an answer within 3 days, the configuration 5.'],
+          links: { Calendar: 'https://github.com/example-org/triage/blob/security-process/overview/due.ics' },
+        },
       ),
     ),
     text('Lists and overview', 'digest', 'The daily message', renderDigest([row], 'https://example.org/8')),

@@ -116,7 +116,7 @@ export const PEOPLE_AND_ISSUE: readonly Story[] = [
   story('the schedule stopped', 'assessing', [(world) => ({ ...world, sweptAt: AT, now: world.now + DAY })]),
   story('GitHub refuses to write', 'valid', [refuse('create-advisory', 'update-advisory'), say(ANALYSIS)]),
   story('a draft that the analysis no longer names', 'patching', [
-    know({ strays: [{ repo: 'example-org/gadget', ghsa: 'GHSA-5555-6666-7777' }] }),
+    know({ orphans: [{ repo: 'example-org/gadget', ghsa: 'GHSA-5555-6666-7777' }] }),
   ]),
 ];
 

@@ -29,11 +29,11 @@ export async function playStories(): Promise<readonly Text[]> {
   return onePerBody(texts);
 }
 
-async function playStory({ title, from, gestures, config, isAboutRecord }: Story): Promise<readonly Text[]> {
+async function playStory({ title, from, actions, config, isAboutRecord }: Story): Promise<readonly Text[]> {
   const start = await atState(from, config);
   let world: World = { ...start, log: [] };
-  for (const gesture of gestures) world = await settle(gesture(world));
-  return textsOf(gestures.length === 0 ? start.log : world.log, title, isAboutRecord === true);
+  for (const action of actions) world = await settle(action(world));
+  return textsOf(actions.length === 0 ? start.log : world.log, title, isAboutRecord === true);
 }
 
 /** What was written last under each key. */

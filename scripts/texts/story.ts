@@ -1,13 +1,13 @@
 import type { StoredCase } from '../../src/case/stored-case.ts';
 import type { StateId } from '../../src/process/table.ts';
-import { type Gesture, remember } from '../../test/engine/situation.ts';
+import { type PersonAction, remember } from '../../test/engine/situation.ts';
 import { PEOPLE, type World } from '../../test/engine/world.ts';
 
 /** What people do to a case that has come into a state; every text that the bot then writes is an example. */
 export interface Story {
   readonly title: string;
   readonly from: StateId;
-  readonly gestures: readonly Gesture[];
+  readonly actions: readonly PersonAction[];
   readonly config?: World['config'];
   /** The case record that it leaves is an example too. */
   readonly isAboutRecord?: true;
@@ -21,13 +21,13 @@ export const AT = '2026-03-02T09:00:00Z';
 export const story = (
   title: string,
   from: StateId,
-  gestures: readonly Gesture[],
+  actions: readonly PersonAction[],
   config?: World['config'],
-): Story => ({ title, from, gestures, ...(config ? { config } : {}) });
+): Story => ({ title, from, actions, ...(config ? { config } : {}) });
 /** Its case record is an example too. */
 export const withRecord = (each: Story): Story => ({ ...each, isAboutRecord: true });
 /** Puts this into the stored case. */
-export const know = (change: Partial<StoredCase>): Gesture =>
+export const know = (change: Partial<StoredCase>): PersonAction =>
   remember((stored) => ({ ...stored, ...change }));
 
 /** The least configuration. */

@@ -125,7 +125,7 @@ describe('the board', () => {
       '| #12 | `case/assessing` | – | Acknowledge **was due** 2026-03-01 09:00 UTC | analyst | `cora` | – |',
     );
     expect(partOf('Turn of `ana`')).toContain(
-      '| #1 | `case/assessing` | high | Answer a dismissal by 2026-03-12 09:00 UTC | analyst | `cora` | `ana` |',
+      '| #1 | `case/assessing` | high | Answer by 2026-03-12 09:00 UTC | analyst | `cora` | `ana` |',
     );
     expect(partOf('Nobody')).toContain('| #3 | `case/needs-info` | – | – | reporter | **nobody** | – |');
   });
@@ -175,7 +175,7 @@ describe('the calendar of due times', () => {
     );
     expect(text).toContain('UID:12-dismiss@example-org.triage\r\n');
     expect(text).toContain('DTSTART:20260312T090000Z\r\n');
-    expect(text).toContain('SUMMARY:#12: Answer a dismissal\r\n');
+    expect(text).toContain('SUMMARY:#12: Answer\r\n');
     expect(text).toContain('DTSTART;VALUE=DATE:20260317\r\n');
     expect(text).not.toMatch(/high|widget/);
     expect(renderDueCalendar([row({})], 'example-org/triage')).toBeUndefined();
