@@ -158,6 +158,7 @@ export async function observeMore(
     readWanted(ports, wanted, observed, stored),
   ]);
   const { advisories, threads, wholes, looks, reporting, runs, npm, conversation, uses, people } = read;
+  const { olderComments } = read;
   if (askTeam && surroundings) guardIdentity(config, surroundings);
   const posts = surroundings?.posts ?? [];
   const next: Observed = await withNotes(ports, stored, {
@@ -175,6 +176,7 @@ export async function observeMore(
     ...(wanted.conversation && conversation
       ? { conversations: { ...observed.conversations, [wanted.conversation.ghsa]: conversation } }
       : {}),
+    ...(olderComments ? { olderComments } : {}),
     posts: [...observed.posts, ...posts],
     pages: [...(observed.pages ?? []), ...(surroundings?.pages ?? [])],
     otherAdvisories: [
@@ -200,24 +202,48 @@ export async function observeMore(
 /** What is wanted of one thing each, all at once. */
 async function readWanted(ports: Ports, wanted: WantedReads, observed: Observed, stored: StoredCase) {
   const { github } = ports;
-  const [advisories, threads, wholes, looks, reporting, runs, npm, conversation, uses, people] =
-    await Promise.all([
-      wanted.advisories.length > 0 ? github.readAdvisories(wanted.advisories) : {},
-      readEach(wanted.threads, (url) => github.readThread(url, idOfThread(stored, url))),
-      readEach(
-        wanted.wholes,
-        (query) => github.readWholeThread(query),
-        ({ url }) => url,
-      ),
-      readEach(wanted.looks, (url) => github.lookFromOutside(url)),
-      readEach(wanted.reporting, (repo) => github.readPrivateReporting(repo)),
-      wanted.runs.length > 0 ? github.readRuns(wanted.runs) : {},
-      readEach(wanted.npm, (name) => ports.npm.readPublished(name)),
-      wanted.conversation ? github.readConversation(wanted.conversation) : undefined,
-      wanted.uses ? readUses(github, observed.number) : observed.uses,
-      wanted.people.length > 0 ? github.readPeople(wanted.people) : {},
-    ]);
-  return { advisories, threads, wholes, looks, reporting, runs, npm, conversation, uses, people };
+  const [
+    advisories,
+    threads,
+    wholes,
+    looks,
+    reporting,
+    runs,
+    npm,
+    conversation,
+    uses,
+    people,
+    olderComments,
+  ] = await Promise.all([
+    wanted.advisories.length > 0 ? github.readAdvisories(wanted.advisories) : {},
+    readEach(wanted.threads, (url) => github.readThread(url, idOfThread(stored, url))),
+    readEach(
+      wanted.wholes,
+      (query) => github.readWholeThread(query),
+      ({ url }) => url,
+    ),
+    readEach(wanted.looks, (url) => github.lookFromOutside(url)),
+    readEach(wanted.reporting, (repo) => github.readPrivateReporting(repo)),
+    wanted.runs.length > 0 ? github.readRuns(wanted.runs) : {},
+    readEach(wanted.npm, (name) => ports.npm.readPublished(name)),
+    wanted.conversation ? github.readConversation(wanted.conversation) : undefined,
+    wanted.uses ? readUses(github, observed.number) : observed.uses,
+    wanted.people.length > 0 ? github.readPeople(wanted.people) : {},
+    wanted.olderComments ? github.readOlderComments(wanted.olderComments) : undefined,
+  ]);
+  return {
+    advisories,
+    threads,
+    wholes,
+    looks,
+    reporting,
+    runs,
+    npm,
+    conversation,
+    uses,
+    people,
+    olderComments,
+  };
 }
 
 /** Each one read, under its name. */

@@ -67,6 +67,8 @@ export interface ObservedIssue {
   readonly comments: readonly ObservedComment[];
   /** True where the comments are only the newest ones. */
   readonly commentsCut: boolean;
+  /** Where they are cut: from where older ones are read. */
+  readonly olderBefore?: string;
 }
 
 /** Membership of the triage team. No answer is not an empty team. */
@@ -240,6 +242,10 @@ export interface Observed {
   readonly number: number;
   readonly stored: StoredCase | null;
   readonly issue: ObservedIssue | null;
+  /** Comments between what the case remembers and the newest ones, where they were read too; oldest first. */
+  readonly olderComments?: readonly ObservedComment[];
+  /** What this run did to remembered comments: the digest of their new text by id, null for one that is gone. */
+  readonly toldChanges?: Readonly<Record<string, string | null>>;
   /** The case's advisories as just read, by GHSA id; null where one could not be read. */
   readonly advisories: Readonly<Record<string, AdvisoryFacts | null>>;
   /** Names of the weaknesses that the advisories name, by id; left out where no record is made of them. */

@@ -309,6 +309,8 @@ export interface OutcomeResult {
   readonly url?: string;
   readonly head?: string;
   readonly commentId?: string;
+  /** The comment that was to be written to is not there any more. */
+  readonly isGone?: true;
   readonly state?: string;
   readonly publishedAt?: string | null;
   readonly cve?: string | null;

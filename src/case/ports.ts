@@ -4,6 +4,7 @@ import type {
   Conversation,
   FoundPerson,
   MirrorView,
+  ObservedComment,
   ObservedIssue,
   ObservedNotes,
   ObservedPage,
@@ -40,6 +41,14 @@ export interface CaseRead {
   readonly sweepText?: string | null;
   /** Null where no such issue exists any more. */
   readonly issue: ObservedIssue | null;
+}
+
+/** Comments of a case issue before a place in its conversation, down to a time; null for its very beginning. */
+export interface OlderCommentsQuery {
+  readonly issue: number;
+  /** As `ObservedIssue.olderBefore`. */
+  readonly before: string;
+  readonly since: string | null;
 }
 
 /** What configuration and memory call for beside the case: grouped by owner, one request each. */
@@ -214,6 +223,8 @@ export interface GitHubPort {
   readThread(url: string, id?: string): Promise<ThreadRead>;
   /** What was said in an advisory. One request for every hundred comments. */
   readConversation(ref: { readonly repo: string; readonly ghsa: string }): Promise<Conversation>;
+  /** Oldest first. One request for every hundred comments. */
+  readOlderComments(query: OlderCommentsQuery): Promise<readonly ObservedComment[]>;
   /** A thread that was taken down, to its end, with what may be related. One request per hundred comments and more. */
   readWholeThread(query: WholeThreadQuery): Promise<WholeRead>;
   /** One request without credentials. */

@@ -199,6 +199,16 @@ const schema = v.object({
   judged: v.array(v.object({ event: v.string(), verdict: v.string() })),
   /** Messages that are due or were posted, by key, with the digest of their text. */
   said: v.array(v.object({ key: v.string(), at: time })),
+  /**
+   * Of a long conversation: the bot's comments by key, with a digest of their text, up to the newest comment of that
+   * time. Newer ones are among what a run reads. See told.ts.
+   */
+  told: v.optional(
+    v.object({
+      upTo: time,
+      comments: v.array(v.object({ key: v.string(), comment: v.string(), at: time, digest: v.string() })),
+    }),
+  ),
   takedowns: v.array(takedownSchema),
   leaks: v.optional(v.array(leakSchema)),
   patches: v.optional(v.array(patchSchema)),

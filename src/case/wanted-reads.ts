@@ -1,4 +1,4 @@
-import type { SurroundingsQuery, WholeThreadQuery } from './ports.ts';
+import type { OlderCommentsQuery, SurroundingsQuery, WholeThreadQuery } from './ports.ts';
 
 /** What a plan would look at and has not been read yet. */
 export interface WantedReads {
@@ -21,6 +21,8 @@ export interface WantedReads {
   readonly releases: boolean;
   /** The advisory whose conversation may hold an acknowledgement. */
   readonly conversation: { readonly repo: string; readonly ghsa: string } | undefined;
+  /** Comments of the case issue that are older than those that were read. */
+  readonly olderComments: OlderCommentsQuery | undefined;
 }
 
 /** Nothing is missing. */
@@ -37,4 +39,5 @@ export const NO_READS: WantedReads = {
   uses: false,
   releases: false,
   conversation: undefined,
+  olderComments: undefined,
 };

@@ -4,6 +4,7 @@ import type { Operation, Outcome } from '../case/operation.ts';
 import { operationKey } from '../case/operation-key.ts';
 import { parseStoredCase, pathOfCase } from '../case/stored-case.ts';
 import { PATH_OF_SWEEP } from '../case/sweep-memory.ts';
+import { digestOf } from './context.ts';
 
 /**
  * What is known after an operation was carried out, without asking GitHub again. Outcomes of creations are kept under
@@ -48,6 +49,18 @@ export function applyOutcome(observed: Observed, operation: Operation, outcome: 
     case 'create-labels':
     case 'react':
       return noted;
+    case 'edit-comment':
+    case 'delete-comment': {
+      const isGone = operation.kind === 'delete-comment' || result.isGone === true;
+      const digest = isGone ? null : digestOf(withMarker(operation.body, operation.key));
+      return {
+        ...noted,
+        toldChanges: { ...noted.toldChanges, [operation.comment]: digest },
+        issue: isGone
+          ? withoutComment(noted.issue, operation.comment)
+          : applyIssue(noted, operation, result.commentId, result.url),
+      };
+    }
     default:
       return { ...noted, issue: applyIssue(noted, operation, result.commentId, result.url) };
   }
@@ -178,12 +191,13 @@ function applyIssue(
             : comment,
         ),
       };
-    case 'delete-comment':
-      return { ...issue, comments: issue.comments.filter((comment) => comment.id !== operation.comment) };
     default:
       return issue;
   }
 }
+
+const withoutComment = (issue: ObservedIssue | null, id: string): ObservedIssue | null =>
+  issue && { ...issue, comments: issue.comments.filter((comment) => comment.id !== id) };
 
 function ownComment(
   observed: Observed,

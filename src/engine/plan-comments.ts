@@ -2,9 +2,9 @@ import { readMarker, withMarker } from '../case/marker.ts';
 import type { ObservedComment } from '../case/observed.ts';
 import { eventOfComment } from '../case/observed.ts';
 import type { Operation } from '../case/operation.ts';
+import { type ToldComment, toldOutOfSight } from '../case/told.ts';
 import { withReachableMentions } from '../text/mention.ts';
-import type { BotComment } from './context.ts';
-import { type Context, isJudged } from './context.ts';
+import { type BotComment, type Context, digestOf, isJudged } from './context.ts';
 import { isOver, wantedComments } from './wanted-comments.ts';
 
 interface Marked {
@@ -34,58 +34,78 @@ function planDuplicates(marked: readonly Marked[], issue: number): readonly Oper
 
 /** Comments that are due and not there; reminders and answers that are over are taken away. */
 export function planBotComments(context: Context): readonly Operation[] {
-  const { observed } = context;
+  const { observed, stored } = context;
   if (!observed.issue) return [];
   const issue = observed.issue.number;
   const marked = markedComments(context);
-  const oldest = observed.issue.comments.at(-1)?.createdAt ?? null;
+  const told = toldOutOfSight(observed, stored);
   const wanted = wantedComments(context).map((word) => reachable(context, word));
-  const operations: Operation[] = [...planDuplicates(marked, issue)];
-  for (const { key, comment } of marked) {
-    const standing = wanted.some((word) => word.key === key);
-    const isDuplicateComment = operations.some(
-      (each) => each.kind === 'delete-comment' && each.comment === comment.id,
-    );
-    if (!isDuplicateComment && !standing && isOver(context, key))
-      operations.push({
-        kind: 'delete-comment',
-        issue,
-        comment: comment.id,
-        surface: 'team',
-        why: 'It is no longer needed.',
-      });
-  }
-  for (const word of wanted) {
-    const present = marked.find(({ key }) => key === word.key);
-    if (present && word.edit && present.comment.body !== withMarker(word.body, word.key)) {
-      operations.push({
-        kind: 'edit-comment',
-        issue,
-        comment: present.comment.id,
-        key: word.key,
-        body: word.body,
-        surface: 'team',
-        why: 'Its text changed.',
-      });
-    }
-    if (
-      present ||
-      (observed.issue.commentsCut &&
-        !word.key.startsWith('ask/') &&
-        oldest !== null &&
-        Date.parse(word.at) < Date.parse(firstOfTail(context)))
+  const duplicates = planDuplicates(marked, issue);
+  const standing = new Set(wanted.map(({ key }) => key));
+  const duplicateIds = new Set(
+    duplicates.map((each) => (each.kind === 'delete-comment' ? each.comment : '')),
+  );
+  const over = [...marked.map(({ key, comment }) => ({ key, comment: comment.id })), ...told]
+    .filter(
+      ({ key, comment }) => !duplicateIds.has(comment) && !standing.has(key) && isOver(context, key),
     )
-      continue;
-    operations.push({
-      kind: 'comment',
+    .map(({ key, comment }) => takeAway(issue, comment, 'It is no longer needed.'));
+  return [...duplicates, ...over, ...wanted.flatMap((word) => planWord(context, word, marked, told))];
+}
+
+const takeAway = (issue: number, comment: string, why: string): Operation => ({
+  kind: 'delete-comment',
+  issue,
+  comment,
+  surface: 'team',
+  why,
+});
+
+/** What has to be done so that the issue says this. */
+function planWord(
+  context: Context,
+  word: BotComment,
+  marked: readonly Marked[],
+  told: readonly ToldComment[],
+): readonly Operation[] {
+  const issue = context.observed.issue!.number;
+  const present = marked.find(({ key }) => key === word.key)?.comment;
+  const past = told.find(({ key }) => key === word.key);
+  const say: Operation = {
+    kind: 'comment',
+    issue,
+    key: word.key,
+    body: word.body,
+    surface: 'team',
+    why: 'This comment is due.',
+  };
+  // Whoever confirms has it before their eyes: a request that is far up in the conversation comes down.
+  if (past && word.key.startsWith('ask/')) {
+    const away = takeAway(issue, past.comment, 'It moves down in the conversation.');
+    return present ? [away] : [away, say];
+  }
+  if (!present && !past) return isSaidBefore(context, word) ? [] : [say];
+  const body = withMarker(word.body, word.key);
+  const isRight = present ? present.body === body : past?.digest === digestOf(body);
+  if (!word.edit || isRight) return [];
+  return [
+    {
+      kind: 'edit-comment',
       issue,
+      comment: present?.id ?? past!.comment,
       key: word.key,
       body: word.body,
       surface: 'team',
-      why: 'This comment is due.',
-    });
-  }
-  return operations;
+      why: 'Its text changed.',
+    },
+  ];
+}
+
+/** What was due before the newest comments that were read has been said, where it is not remembered otherwise. */
+function isSaidBefore(context: Context, { key, at }: BotComment): boolean {
+  const { commentsCut, comments } = context.observed.issue!;
+  if (!commentsCut || key.startsWith('ask/') || comments.length === 0) return false;
+  return Date.parse(at) < Date.parse(firstOfTail(context));
 }
 
 /** A mention of somebody who cannot read the triage repo notifies nobody (design, section 5: readers are observed). */

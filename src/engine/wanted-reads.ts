@@ -36,5 +36,6 @@ function addReads(all: WantedReads, more: Partial<WantedReads>): WantedReads {
     uses: all.uses || more.uses === true,
     releases: all.releases || more.releases === true,
     conversation: all.conversation ?? more.conversation,
+    olderComments: all.olderComments ?? more.olderComments,
   };
 }

@@ -1,6 +1,7 @@
 import type {
   ActorFields,
   BlobFields,
+  CommentFields,
   IssueFields,
   StoreHeadFields,
   SurfaceFields,
@@ -136,6 +137,16 @@ export interface Answers {
       [alias: `tag${number}_${number}`]: { name: string } | null;
       [alias: `release${number}_${number}`]: { description: string | null } | null;
       [alias: `file${number}_${number}`]: { text?: string | null; isTruncated?: boolean } | null;
+    } | null;
+  };
+  ReadOlderComments: {
+    repository: {
+      issue: {
+        comments: {
+          pageInfo: { hasPreviousPage: boolean; startCursor: string | null };
+          nodes: (CommentFields | null)[] | null;
+        };
+      } | null;
     } | null;
   };
   ReadPlace: { node: { number?: number; repository?: { nameWithOwner: string } } | null };

@@ -51,7 +51,10 @@ export type IssueFields = {
   assignees: { nodes: ({ login: string; databaseId: number | null } | null)[] | null };
   timelineItems: { nodes: (EventFields | null)[] | null };
   first: { nodes: (CommentFields | null)[] | null };
-  comments: { pageInfo: { hasPreviousPage: boolean }; nodes: (CommentFields | null)[] | null };
+  comments: {
+    pageInfo: { hasPreviousPage: boolean; startCursor: string | null };
+    nodes: (CommentFields | null)[] | null;
+  };
   body: string;
 };
 

@@ -15,6 +15,7 @@ import { readForeignChanges } from './reads/read-foreign-changes.ts';
 import { readGlobalAdvisory } from './reads/read-global-advisory.ts';
 import { readMirror } from './reads/read-mirror.ts';
 import { readNotes } from './reads/read-notes.ts';
+import { readOlderComments } from './reads/read-older-comments.ts';
 import { readPeople } from './reads/read-people.ts';
 import { readPolicy } from './reads/read-policy.ts';
 import { readPrivateReporting } from './reads/read-private-reporting.ts';
@@ -111,6 +112,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     readTraces: (repo, paths) => readTraces(session, repo, paths),
     readThread: (url, id) => readThread(session, url, id),
     readConversation: (ref) => readConversation(session, ref),
+    readOlderComments: (query) => readOlderComments(session, query),
     readWholeThread: (query) => readWholeThread(session, query),
     lookFromOutside: (url) => lookFromOutside(outside, url),
     readPrivateReporting: (repo) => readPrivateReporting(session, repo),

@@ -306,7 +306,8 @@ function onComment(world: World, issue: ObservedIssue, operation: Operation): Ap
       );
     }
     case 'edit-comment': {
-      if (!issue.comments.some((each) => each.id === operation.comment)) return refused(world, 404);
+      if (!issue.comments.some((each) => each.id === operation.comment))
+        return already(world, { isGone: true });
       const comments = issue.comments.map((each) =>
         each.id === operation.comment
           ? {

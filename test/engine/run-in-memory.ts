@@ -1,5 +1,5 @@
 import { readNewestAnalysis } from '../../src/actions/read-analysis.ts';
-import type { Observed, WholeRead } from '../../src/case/observed.ts';
+import type { Observed, ObservedComment, ObservedIssue, WholeRead } from '../../src/case/observed.ts';
 import type { Operation, Outcome } from '../../src/case/operation.ts';
 import { operationKey } from '../../src/case/operation-key.ts';
 import type { WholeThreadQuery } from '../../src/case/ports.ts';
@@ -10,6 +10,7 @@ import {
   type StoredCase,
   type StoredThreadCopy,
 } from '../../src/case/stored-case.ts';
+import { NEWEST_READ } from '../../src/case/told.ts';
 import { applyOutcome } from '../../src/engine/apply-outcome.ts';
 import { claimKey, foreignClaims } from '../../src/engine/claim.ts';
 import type { Context } from '../../src/engine/context.ts';
@@ -62,7 +63,7 @@ export function observe(world: World, run: string): Observed {
     storeWriter: world.writer,
     number: world.number,
     stored,
-    issue: world.issue?.number === stored.issue ? world.issue : null,
+    issue: world.issue?.number === stored.issue ? asRead(world.issue) : null,
     advisories: {},
     cweNames: { 'CWE-400': 'Uncontrolled Resource Consumption' },
     releases: null,
@@ -77,6 +78,28 @@ export function observe(world: World, run: string): Observed {
     sweptAt: world.sweptAt ?? null,
     labels: knownLabelsOf(world.config),
   };
+}
+
+/** Of a long conversation a run reads the first four comments and the newest hundred. */
+function asRead(issue: ObservedIssue): ObservedIssue {
+  const { comments } = issue;
+  const newest = comments.slice(-NEWEST_READ);
+  if (newest.length === comments.length) return issue;
+  const first = comments.slice(0, 4).filter((each) => !newest.includes(each));
+  return { ...issue, comments: [...first, ...newest], commentsCut: true, olderBefore: newest[0]!.id };
+}
+
+/** Comments before a place, in pages of a hundred, until one reaches back far enough. */
+function readOlder(
+  { issue }: World,
+  { before, since }: { readonly before: string; readonly since: string | null },
+): readonly ObservedComment[] {
+  const all = issue?.comments ?? [];
+  const end = all.findIndex(({ id }) => id === before);
+  for (let start = end - 100; start > 0; start -= 100)
+    if (since !== null && Date.parse(all[start]!.createdAt) <= Date.parse(since))
+      return all.slice(start, end);
+  return all.slice(0, end);
 }
 
 /** A thread without a comment, as it goes into the store. */
@@ -144,6 +167,7 @@ export function observeMore(world: World, observed: Observed, stored: StoredCase
     runs: { ...observed.runs, ...Object.fromEntries(wanted.runs.map((run) => [run, 'dead' as const])) },
     posts: [...observed.posts, ...posts],
     people: { ...observed.people, ...peopleOf(wanted.people) },
+    ...(wanted.olderComments ? { olderComments: readOlder(world, wanted.olderComments) } : {}),
     ...(wanted.uses ? { uses: world.uses ?? {} } : {}),
     ...(wanted.releases
       ? {

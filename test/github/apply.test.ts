@@ -135,7 +135,7 @@ describe('comments', () => {
     const gone = operation({ kind: 'delete-comment', issue: 1, comment: id });
     expect(await apply(gone)).toEqual({ kind: 'done' });
     expect(await apply(gone)).toEqual({ kind: 'already' });
-    expect(await apply(edit)).toMatchObject({ kind: 'refused', status: 404 });
+    expect(await apply(edit)).toEqual({ kind: 'already', result: { isGone: true } });
   });
 
   it('are answered with a reaction', async () => {

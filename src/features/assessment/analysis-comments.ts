@@ -1,5 +1,5 @@
-import { isMarked } from '../../case/marker.ts';
 import { isDisclosed } from '../../case/stored-case.ts';
+import { isSaid } from '../../case/told.ts';
 import type { BotComment, Context } from '../../engine/context.ts';
 import { driftsOf } from '../advisory/advisory-drift.ts';
 import { renderAnalysisProblems } from '../case-issue/other-text.ts';
@@ -17,8 +17,7 @@ export function analysisComments(context: Context): readonly BotComment[] {
 function notesComments({ stored, observed }: Context): readonly BotComment[] {
   const { notes = [], versions = [], at } = stored.analysis!;
   const isEmpty = notes.length === 0 && versions.every(({ findings }) => findings.length === 0);
-  const isThere = isMarked(observed.issue?.comments ?? [], NOTES, observed.self);
-  if (isEmpty && !isThere) return [];
+  if (isEmpty && !isSaid(observed, stored, NOTES)) return [];
   return [{ key: NOTES, at, edit: true, body: renderAnalysisNotes(notes, versions) }];
 }
 

@@ -19,6 +19,8 @@ export const ASSESSMENT: Feature = {
       wanted: analysisProblemComments,
       afterClosing: true,
       passing: ['analysis-problems'],
+      // The analysis that has them may be further up than a run reads.
+      isKept: ({ analysis, observed }) => analysis.kind === 'none' && observed.issue?.commentsCut === true,
     },
     { kinds: ['analysis-notes', 'confirm-again', 'drift'], wanted: analysisComments, passing: ['drift'] },
     { kinds: ['dismissal'], wanted: dismissalComments },

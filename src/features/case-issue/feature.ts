@@ -1,8 +1,10 @@
+import type { StoredCase } from '../../case/stored-case.ts';
 import { claimCreations } from '../../engine/claim.ts';
 import type { Feature } from '../../engine/context.ts';
 import { isIssueDue } from './issue-due.ts';
 import { planAssignees, planIssue, planIssueAgain, planLabels } from './issue-operations.ts';
 import { noteSurprises } from './note-surprises.ts';
+import { noteTold, olderCommentReads } from './note-told.ts';
 import { planRecord } from './record-operations.ts';
 import { reopenedComments, surpriseComments } from './surprise-comments.ts';
 import { isOpenTask, taskComments } from './task-comments.ts';
@@ -12,6 +14,7 @@ export const CASE_ISSUE: Feature = {
   name: 'case-issue',
   rules: [
     { step: 'looks', rule: noteSurprises },
+    { step: 'looks', rule: noteTold },
     { step: 'claims', rule: claimCreations },
   ],
   operations: [{ actions: ['intake'], phase: 'case-issue', plan: planIssueAgain }],
@@ -19,7 +22,7 @@ export const CASE_ISSUE: Feature = {
     {
       kind: 'case',
       record: ({ stored }, _subject, { number }) =>
-        number === undefined ? stored : { ...stored, issue: number },
+        number === undefined ? stored : withIssue(stored, number),
       isRecorded: ({ observed }) => observed.issue !== null,
     },
   ],
@@ -32,6 +35,7 @@ export const CASE_ISSUE: Feature = {
     },
     { kinds: ['task'], wanted: taskComments, afterClosing: true, passing: ['task'], isKept: isOpenTask },
   ],
+  reads: olderCommentReads,
   due: [{ find: isIssueDue, afterClosing: true }],
   issue: [
     { when: 'first', plan: planLabels },
@@ -40,3 +44,8 @@ export const CASE_ISSUE: Feature = {
     { when: 'last', plan: planRecord },
   ],
 };
+
+/** Another issue has another conversation. */
+function withIssue({ told: _, ...stored }: StoredCase, issue: number): StoredCase {
+  return { ...stored, issue };
+}

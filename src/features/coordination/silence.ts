@@ -43,10 +43,12 @@ export function lateKey({ stored, now }: Pick<Glimpse, 'stored' | 'now'>): strin
   return today > day ? `remind/release/${day}/${today}` : undefined;
 }
 
-/** Something of that is due and not said yet. Where only the newest comments are known, the marker is among them. */
-export function isSilenceDue(glimpse: Glimpse): boolean {
-  const keys = [silenceKey(glimpse), lateKey(glimpse)].filter((key) => key !== undefined);
-  return keys.some(
-    (key) => !glimpse.issue?.comments.some((comment) => comment.body.includes(`security-process:${key}`)),
-  );
+/** Something of that is due and not said yet. */
+export const isSilenceDue = (glimpse: Glimpse): boolean => freshWords(glimpse).length > 0;
+
+/** Keys of what is due of that and is not remembered as said. */
+export function freshWords(glimpse: Glimpse): readonly string[] {
+  return [silenceKey(glimpse), lateKey(glimpse)]
+    .filter((key) => key !== undefined)
+    .filter((key) => !glimpse.stored.said.some((said) => said.key === key));
 }

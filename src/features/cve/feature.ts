@@ -8,11 +8,13 @@ import { planCveRequest } from './cve-operations.ts';
 import { cveReads } from './cve-reads.ts';
 import { cveRecord } from './cve-record.ts';
 import { handoverComments } from './handover-comments.ts';
+import { noteCveWords } from './note-cve-words.ts';
 
 /** The CVE id (node Q2). */
 export const CVE: Feature = {
   name: 'cve',
   commands: CVE_COMMANDS,
+  rules: [{ step: 'follow-up', rule: noteCveWords }],
   approvals: CVE_APPROVALS,
   operations: [{ actions: ['advisory-draft'], phase: 'outside', outward: true, plan: planCveRequest }],
   creations: CVE_CREATIONS,

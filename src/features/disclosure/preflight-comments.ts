@@ -1,4 +1,5 @@
 import { readMarker, withoutMarker } from '../../case/marker.ts';
+import { isSaid } from '../../case/told.ts';
 import type { BotComment, Context } from '../../engine/context.ts';
 import { awaitsPreflight, PREFLIGHT } from './preflight.ts';
 import { renderPreflight } from './preflight-text.ts';
@@ -12,5 +13,7 @@ export function preflightComments({ stored, observed, config }: Context): readon
     return body === undefined ? [] : [{ key: PREFLIGHT, at: now, body, edit: true }];
   }
   const said = observed.issue?.comments.find((comment) => readMarker(comment, observed.self) === PREFLIGHT);
-  return said ? [{ key: PREFLIGHT, at: said.createdAt, body: withoutMarker(said.body) }] : [];
+  if (said) return [{ key: PREFLIGHT, at: said.createdAt, body: withoutMarker(said.body) }];
+  // Its text is not read again; it stands as it is.
+  return isSaid(observed, stored, PREFLIGHT) ? [{ key: PREFLIGHT, at: now, body: '' }] : [];
 }

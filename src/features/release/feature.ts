@@ -9,14 +9,17 @@ import { holdComments } from './hold-comments.ts';
 import { noteHolds } from './note-holds.ts';
 import { PRE_ANNOUNCE } from './pre-announcement.ts';
 import { planPreAnnouncement } from './pre-announcement-operations.ts';
-import { releaseComments } from './release-comments.ts';
+import { noteReleaseWords, releaseComments } from './release-comments.ts';
 import { releaseReads } from './release-reads.ts';
 
 /** The security release and its gate (node W). */
 export const RELEASE: Feature = {
   name: 'release',
   commands: RELEASE_COMMANDS,
-  rules: [{ step: 'follow-up', rule: noteHolds }],
+  rules: [
+    { step: 'follow-up', rule: noteHolds },
+    { step: 'follow-up', rule: noteReleaseWords },
+  ],
   approvals: RELEASE_APPROVALS,
   operations: [{ actions: ['release-gate'], phase: 'outside', outward: true, plan: planPreAnnouncement }],
   creations: [

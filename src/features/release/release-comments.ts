@@ -4,7 +4,7 @@ import type { BotComment, Context } from '../../engine/context.ts';
 import { addDays } from '../../process/clocks.ts';
 import { proposeDays } from '../../process/release-day.ts';
 import { type StateId, statesFrom } from '../../process/table.ts';
-import { type Glimpse, lateKey, silenceKey } from '../coordination/silence.ts';
+import { freshWords, type Glimpse, lateKey, silenceKey } from '../coordination/silence.ts';
 import { cveWaitsSince } from '../cve/cve-wait.ts';
 import { isPreAnnouncementWanted } from './gate-facts.ts';
 import { isPreAnnouncedNow, PRE_ANNOUNCE, preAnnouncementOf } from './pre-announcement.ts';
@@ -73,7 +73,9 @@ function silenceComments({ stored, observed }: Context): readonly BotComment[] {
   if (key === undefined) return [];
   const days = Number(key.split('/').at(-1));
   const reporter = stored.reporter?.login ?? stored.reporter?.name ?? null;
-  return [{ key, at: observed.now, body: renderSilence(days, stored.coordinators, reporter) }];
+  return [
+    { key, at: saidAt(stored, key, observed.now), body: renderSilence(days, stored.coordinators, reporter) },
+  ];
 }
 
 function lateReleaseComments({ stored, observed }: Context): readonly BotComment[] {
@@ -81,7 +83,17 @@ function lateReleaseComments({ stored, observed }: Context): readonly BotComment
   const day = stored.plans?.at(-1)?.day;
   return key === undefined || day === undefined
     ? []
-    : [{ key, at: observed.now, body: renderLateRelease(day, stored.coordinators) }];
+    : [{ key, at: saidAt(stored, key, observed.now), body: renderLateRelease(day, stored.coordinators) }];
+}
+
+/** Since when it is remembered as said. */
+const saidAt = ({ said }: StoredCase, key: string, now: string): string =>
+  said.findLast((each) => each.key === key)?.at ?? now;
+
+/** Remembers what is said of silence and of a day that is over: once each, however long the conversation grows. */
+export function noteReleaseWords({ stored, observed }: Context): StoredCase | undefined {
+  const fresh = freshWords(glimpseOf({ stored, observed })).map((key) => ({ key, at: observed.now }));
+  return fresh.length === 0 ? undefined : { ...stored, said: [...stored.said, ...fresh] };
 }
 
 const glimpseOf = ({ stored, observed }: Pick<Context, 'observed'> & { stored: StoredCase }): Glimpse => ({

@@ -86,21 +86,27 @@ export async function comment(session: Session, operation: OperationOf<'comment'
   return { kind: 'done', result: { commentId: node_id, url: html_url } };
 }
 
+/** One that somebody deleted since it was seen is said anew. */
 export async function editComment(
   session: Session,
   operation: OperationOf<'edit-comment'>,
 ): Promise<Outcome> {
-  const { data } = await session.client.graphql<{
-    readonly updateIssueComment: { readonly issueComment: { readonly id: string; readonly url: string } };
-  }>({
-    call: 'edit-comment',
-    target: targetOf(session.repo),
-    query: EDIT_COMMENT,
-    variables: { id: operation.comment, body: withMarker(operation.body, operation.key) },
-    repeatable: true,
-  });
-  const { id, url } = data.updateIssueComment.issueComment;
-  return { kind: 'done', result: { commentId: id, url } };
+  try {
+    const { data } = await session.client.graphql<{
+      readonly updateIssueComment: { readonly issueComment: { readonly id: string; readonly url: string } };
+    }>({
+      call: 'edit-comment',
+      target: targetOf(session.repo),
+      query: EDIT_COMMENT,
+      variables: { id: operation.comment, body: withMarker(operation.body, operation.key) },
+      repeatable: true,
+    });
+    const { id, url } = data.updateIssueComment.issueComment;
+    return { kind: 'done', result: { commentId: id, url } };
+  } catch (error) {
+    if (isGitHubError(error, 'not-found')) return { kind: 'already', result: { isGone: true } };
+    throw error;
+  }
 }
 
 export function deleteComment(session: Session, operation: OperationOf<'delete-comment'>): Promise<Outcome> {

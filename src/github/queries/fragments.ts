@@ -32,7 +32,7 @@ fragment event on IssueTimelineItems {
   ... on TransferredEvent { id createdAt actor { ...actor } }
 }`;
 
-const COMMENT = /* GraphQL */ `
+export const COMMENT = /* GraphQL */ `
 fragment comment on IssueComment {
   id
   body
@@ -68,7 +68,7 @@ fragment issue on Issue {
   assignees(first: 20) { nodes { login databaseId } }
   timelineItems(last: ${events}, itemTypes: ${TYPES}) { nodes { ...event } }
   first: comments(first: 4) { nodes { ...comment } }
-  comments(last: ${comments}) { pageInfo { hasPreviousPage } nodes { ...comment } }
+  comments(last: ${comments}) { pageInfo { hasPreviousPage startCursor } nodes { ...comment } }
 }
 ${EVENT}
 ${COMMENT}

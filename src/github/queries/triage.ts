@@ -1,6 +1,6 @@
 import { STORE_BRANCH } from '../../case/stored-case.ts';
 import type { Document } from '../sent.ts';
-import { BLOB, renderIssueFragment, STORE_HEAD, SURFACE } from './fragments.ts';
+import { ACTOR, BLOB, COMMENT, renderIssueFragment, STORE_HEAD, SURFACE } from './fragments.ts';
 
 /** Where the configuration is, on the default branch. */
 export const CONFIG_PATH = '.github/security-process.yml';
@@ -45,6 +45,18 @@ query ReadIssue($owner: String!, $name: String!, $number: Int!) {
   repository(owner: $owner, name: $name) { issue(number: $number) { ...issue } }
 }
 ${renderIssueFragment('whole')}` as Document<'ReadIssue'>;
+
+/** Comments of a case issue before those that a run reads of every case. */
+export const READ_OLDER_COMMENTS = /* GraphQL */ `
+query ReadOlderComments($owner: String!, $name: String!, $number: Int!, $before: String!) {
+  repository(owner: $owner, name: $name) {
+    issue(number: $number) {
+      comments(last: 100, before: $before) { pageInfo { hasPreviousPage startCursor } nodes { ...comment } }
+    }
+  }
+}
+${COMMENT}
+${ACTOR}` as Document<'ReadOlderComments'>;
 
 /** The list of cases, and what every run needs to know. */
 export const READ_SWEEP = /* GraphQL */ `

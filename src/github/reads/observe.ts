@@ -54,6 +54,7 @@ export function observeIssue(raw: GraphqlIssue | null | undefined, repo: string)
       presentItems(needed(raw.comments, 'list of comments').nodes),
     ).map(observeComment),
     commentsCut: raw.comments?.pageInfo?.hasPreviousPage !== false,
+    ...(raw.comments?.pageInfo?.startCursor ? { olderBefore: raw.comments.pageInfo.startCursor } : {}),
   };
 }
 
@@ -98,7 +99,7 @@ function observeEvent(raw: GraphqlEvent): ObservedEvent[] {
   ];
 }
 
-function observeComment(raw: GraphqlComment): ObservedComment {
+export function observeComment(raw: GraphqlComment): ObservedComment {
   return {
     id: needed(raw.id, 'id of a comment'),
     author: observeActor(raw.author),
