@@ -1,4 +1,4 @@
-/** A triage repo with many open cases in which nothing is due, put straight into an embedded GitHub. */
+/** A triage repo with many cases in which nothing is due, put straight into an embedded GitHub. */
 import { withMarker, withoutMarker } from '../../src/case/marker.ts';
 import {
   pathOfCase,
@@ -25,26 +25,30 @@ export const TRIAGE = 'triage';
 export const CLIENT_ID = 'Iv23libenchmark00001';
 const [PROJECT, TEAM, MEMBER, REPORTER] = ['parser', 'security-triage', 'rosa-member', 'remi-reporter'];
 const BOT = 'security-process[bot]';
+/** With which a member of the team acts there. */
+export const MEMBER_TOKEN = 'token-rosa';
 const NOW = '2026-02-10T09:00:00.000Z';
 const at = (day: number): string => `2026-02-${String(day).padStart(2, '0')}T09:00:00.000Z`;
 
 /**
- * Every label that the bot has set, and the issue with what the bot and two people wrote there.
+ * Every label that the bot has set, and the issue with what the bot and two people wrote there; closed ones come last.
  *
  * @param config keys of the configuration beside those that are always there
  */
 export function seedCases(
   count: number,
   privateKeyPem: string,
-  config: Readonly<Record<string, unknown>> = {},
+  { closed = 0, config = {} }: { readonly closed?: number; readonly config?: Readonly<Record<string, unknown>> } = {},
 ): World {
-  const world = createWorld(planSeed(count, privateKeyPem, config), NOW);
+  const world = createWorld(planSeed(count, closed, privateKeyPem, config), NOW);
   const repo = repoByName(world, OWNER, TRIAGE)!;
   const files = new Map<string, string>();
-  for (let number = 1; number <= count; number++) {
+  for (let number = 1; number <= count + closed; number++) {
     const issue = issueByNumber(world, repo, number)!;
     const judged = letPeopleAct(world, repo, issue);
-    const stored = planCase(world, issue, judged);
+    const open = planCase(world, issue, judged);
+    const stored = number > count ? closedLike(open) : open;
+    issue.updatedAt = Date.parse(at(5));
     finishRecord(world, issue, stored);
     files.set(pathOfCase(number), renderStoredCase(stored));
     files.set(pathOfReport(number), reportText(number));
@@ -61,7 +65,24 @@ function finishRecord(world: World, issue: Issue, stored: StoredCase): void {
   record.body = withMarker(body, 'record');
 }
 
-function planSeed(count: number, privateKeyPem: string, config: Readonly<Record<string, unknown>>): Seed {
+/** The same case, disclosed and over. */
+function closedLike(stored: StoredCase): StoredCase {
+  const { by } = stored.moves[0]!;
+  const states = ['testing', 'regression-tests', 'releasing', 'disclosing', 'announcing', 'closed'] as const;
+  const moves = states.map((to, index) => {
+    const from = states[index - 1] ?? ('patching' as const);
+    return { to, from, event: null, by, at: at(5) };
+  });
+  const advisories = stored.advisories.map((advisory) => ({ ...advisory, publishedAt: at(5) }));
+  return { ...stored, moves: [...stored.moves, ...moves], advisories, closedAt: at(5) };
+}
+
+function planSeed(
+  count: number,
+  closed: number,
+  privateKeyPem: string,
+  config: Readonly<Record<string, unknown>>,
+): Seed {
   return {
     users: [{ login: 'olga-owner' }, { login: MEMBER }, { login: REPORTER }],
     orgs: [
@@ -92,10 +113,11 @@ function planSeed(count: number, privateKeyPem: string, config: Readonly<Record<
             ...config,
           }),
         },
-        issues: Array.from({ length: count }, (_, index) => planIssue(index + 1)),
+        issues: Array.from({ length: count + closed }, (_, index) => planIssue(index + 1, index >= count)),
       },
       { owner: OWNER, name: PROJECT, privateVulnerabilityReporting: true },
     ],
+    tokens: [{ kind: 'classic', token: MEMBER_TOKEN, login: MEMBER }],
     apps: [
       {
         slug: 'security-process',
@@ -128,13 +150,14 @@ const titleOf = (number: number): string => `Security report for ${OWNER}/${PROJ
 const reportText = (number: number): string =>
   `Report ${number}: the parser reads without end.\n\n${'A body with many nested keys keeps the event loop busy for seconds. '.repeat(20)}\n`;
 
-function planIssue(number: number) {
+function planIssue(number: number, isClosed: boolean) {
   const record = `**Developers: develop the patch, record it with /evidence patch.**\n\n${'- A fact of the case record.\n'.repeat(30)}`;
   return {
     title: titleOf(number),
     author: BOT,
     body: withMarker(reportText(number), `source/${ghsaOf(number)}`),
-    labels: ['case/patching', 'severity/high'],
+    labels: [isClosed ? 'case/closed' : 'case/patching', 'severity/high'],
+    state: isClosed ? ('closed' as const) : ('open' as const),
     at: at(2),
     comments: [
       { author: BOT, body: withMarker(record, 'record'), at: at(2) },

@@ -1,3 +1,4 @@
+import type { ClosedCase } from '../case/closed-index.ts';
 import type { KnownLabels } from '../case/known-labels.ts';
 import type { FoundAdvisory, SweptCase } from '../case/ports.ts';
 import { type StoredCase, stateOf } from '../case/stored-case.ts';
@@ -33,16 +34,22 @@ export type Surroundings = Pick<Sweep, 'ports' | 'read' | 'config' | 'team' | 'w
 
 /** What one look at every case brings: what is due, and what the lists and the board need to know of it. */
 export async function goThroughCases(
-  surroundings: Surroundings & { readonly labels: KnownLabels; readonly needsFacts: boolean },
+  surroundings: Surroundings & {
+    readonly labels: KnownLabels;
+    readonly needsFacts: boolean;
+    readonly unchanged: ReadonlyMap<number, ClosedCase>;
+  },
   found: readonly FoundAdvisory[],
   watermark: string | null,
 ): Promise<
   Pick<Sweep, 'known' | 'seenThreads' | 'open' | 'due' | 'broken' | 'rows' | 'facts'> & {
+    /** Closed cases that need not be read again before anything of them changes. */
+    readonly closed: ReadonlyMap<number, ClosedCase>;
     readonly watched: readonly WatchedCase[];
     readonly mirrored: readonly MirroredCase[];
   }
 > {
-  const { ports, read, config, team, labels, needsFacts } = surroundings;
+  const { ports, read, config, team, labels, needsFacts, unchanged } = surroundings;
   const { now, self } = read;
   const listed = new Set(found.map((each) => each.facts.ghsa));
   const changed = new Set(found.filter(isSince(watermark)).map((each) => each.facts.ghsa));
@@ -56,7 +63,10 @@ export async function goThroughCases(
   const broken: string[] = [];
   const rows: BoardRow[] = [];
   const facts: CaseFacts[] = [];
-  for await (const page of readPages(ports, read.cases)) {
+  const closed = new Map(unchanged);
+  for (const { names } of unchanged.values()) noteNames(names, listed, { known, seenThreads }, config);
+  const unread = read.cases.filter((number) => !unchanged.has(number));
+  for await (const page of readPages(ports, unread)) {
     for (const swept of page) {
       const stored = readQuietly(swept, broken);
       if (!stored) {
@@ -86,11 +96,16 @@ export async function goThroughCases(
         })
       )
         due.push(stored.number);
+      else {
+        const entry = closedCaseOf(stored, read.files.get(stored.number));
+        if (entry) closed.set(entry.number, entry);
+      }
       if (isShown({ ports, config })) rows.push(...rowsOf(stored, config, now));
       if (needsFacts) facts.push(factsOf(stored, config, now));
     }
   }
-  return { known, seenThreads, open, due, watched, mirrored, broken, rows, facts: needsFacts ? facts : null };
+  const factsOfAll = needsFacts ? facts : null;
+  return { known, seenThreads, open, due, watched, mirrored, broken, rows, facts: factsOfAll, closed };
 }
 
 interface Seen {
@@ -99,17 +114,39 @@ interface Seen {
 }
 
 /** Only what the lists named is kept: a piece of a string keeps the whole of it, here a case file, in memory. */
-function noteKnown(
+const noteKnown = (
   stored: StoredCase,
   listed: ReadonlySet<string>,
+  seen: Seen,
+  config: Pick<Config, 'intake'>,
+): void => noteNames(namesOf(stored), listed, seen, config);
+
+function noteNames(
+  names: readonly string[],
+  listed: ReadonlySet<string>,
   { known, seenThreads }: Seen,
-  config: Config,
+  { intake }: Pick<Config, 'intake'>,
 ): void {
-  const advisories = [...stored.advisories, ...stored.orphans].map(({ ghsa }) => ghsa);
-  for (const ghsa of [stored.source.ghsa, ...advisories]) if (ghsa && listed.has(ghsa)) known.add(ghsa);
-  if (config.intake.publicLabel === null) return;
-  for (const url of [stored.source.url, ...stored.takedowns.map((each) => each.url)])
-    if (url) seenThreads.add(url);
+  for (const name of names) {
+    if (listed.has(name)) known.add(name);
+    if (intake.publicLabel !== null && name.startsWith('https:')) seenThreads.add(name);
+  }
+}
+
+/** GHSA ids and addresses of what a case stands for. */
+function namesOf({ source, advisories, orphans, takedowns }: StoredCase): readonly string[] {
+  const ids = [...advisories, ...orphans].map(({ ghsa }) => ghsa);
+  const urls = [source.url, ...takedowns.map(({ url }) => url)];
+  return [...new Set([source.ghsa, ...ids, ...urls])].filter((name) => name !== null);
+}
+
+/** The entry of a closed case in which nothing is due, in strings of its own; of others there is none. */
+function closedCaseOf(stored: StoredCase, file: string | undefined): ClosedCase | undefined {
+  if (file === undefined || stateOf(stored) !== 'closed') return undefined;
+  const names = namesOf(stored).filter((name) => !/\s|\/security\/advisories\//.test(name));
+  return JSON.parse(
+    JSON.stringify({ number: stored.number, issue: stored.issue, file, names }),
+  ) as ClosedCase;
 }
 
 /** The report of a case that cannot be read is still its own: whatever it names is not taken in again. */

@@ -47,6 +47,8 @@ export interface Sweep {
   readonly unanswered: string[];
   /** Labels that this sweep made: name to node id. */
   readonly madeLabels: Map<string, string>;
+  /** `closed.txt` as it is to be written; null where it is not worth it. */
+  readonly closed: string | null;
   /** A case could not be looked after to its end: what was due there has to be found again. */
   readonly isStuck: boolean;
   /** What went wrong and stopped nothing else: told when everything is done. */

@@ -1,3 +1,4 @@
+import type { ClosedCase } from '../case/closed-index.ts';
 import type { FoundAdvisories, SweepRead } from '../case/ports.ts';
 import type { StoredCase } from '../case/stored-case.ts';
 import { parseSweepMemory, type SweepMemory, watermarkOf } from '../case/sweep-memory.ts';
@@ -12,6 +13,7 @@ import { factsOf, goThroughCases, isShown, readQuietly, rowsOf } from './go-thro
 import { figuresDue } from './keep-files.ts';
 import { guardIdentity, guardSurface, type Ports, readConfig } from './observe-case.ts';
 import { readPages } from './read-pages.ts';
+import { closedToWrite, readUnchanged } from './read-unchanged.ts';
 import { restoreStore } from './restore-store.ts';
 import { type CaseOptions, type PlannedOperation, type RunResult, runCase } from './run-case.ts';
 import type { Sweep } from './sweep-store.ts';
@@ -74,8 +76,12 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
   );
   const surroundings = { ports, read, config, team, waiting };
   const needsFacts = figuresDue(config, options, memory, read.now) !== undefined;
-  const { due, watched, mirrored, ...seen } = await goThroughCases(
-    { ...surroundings, labels: memory.labels, needsFacts },
+  const healing = listed.day === memory.listed?.day ? null : listed.day;
+  const known = await readUnchanged(ports, read, memory.labels, healing);
+  // Figures are of every case, closed ones too: once a day all of them are read.
+  const unchanged = needsFacts ? new Map<number, ClosedCase>() : known.unchanged;
+  const { due, watched, mirrored, closed, ...seen } = await goThroughCases(
+    { ...surroundings, labels: memory.labels, needsFacts, unchanged },
     lists.found,
     watermark,
   );
@@ -106,6 +112,7 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
     isWhole: since === null,
     due: [...due, ...traced],
     unanswered: [...unasked],
+    closed: closedToWrite(known, { of: known.of, asOf: read.now, cases: closed }),
     isStuck: errors.length > 0,
     madeLabels: new Map(),
     errors,

@@ -1,3 +1,4 @@
+import { PATH_OF_CLOSED } from '../case/closed-index.ts';
 import { type LabelUpdate, updateKnownLabels } from '../case/known-labels.ts';
 import type { Operation } from '../case/operation.ts';
 import type { FoundAdvisory, FoundForm, FoundThread } from '../case/ports.ts';
@@ -245,7 +246,8 @@ export async function keepWatermark(sweep: Sweep, done: PlannedOperation[]): Pro
     sweptAt: options.scope.has('ack-timer') ? sweep.read.now : marked.sweptAt,
     digestDay: day !== undefined && error === undefined ? day : memory.digestDay,
   });
-  const operation = planCommit('Sweep', { ...keptFiles.files, [PATH_OF_SWEEP]: text });
+  const closed = sweep.closed === null ? {} : { [PATH_OF_CLOSED]: sweep.closed };
+  const operation = planCommit('Sweep', { ...keptFiles.files, [PATH_OF_SWEEP]: text, ...closed });
   const context = { caseNumber: null, storeHead: kept.head, self: read.self };
   const outcome = await ports.github.apply(operation, context);
   if (endsThePlan(operation, outcome)) errors.push(new ProcessError('store-refused', outcome.why));
@@ -276,6 +278,7 @@ function isWorthNoting(sweep: Sweep, isWriting: boolean): boolean {
     listed?.of !== memory.listed?.of ||
     listed?.day !== memory.listed?.day ||
     (options.scope.has('ack-timer') && !isSweepNoted(memory, read.now)) ||
+    sweep.closed !== null ||
     isPolicyDue(sweep, memory, read.now) ||
     planBoard(sweep, memory, sweep.rows) !== undefined ||
     Object.keys(planFiles(sweep, memory).files).length > 0 ||

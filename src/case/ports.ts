@@ -140,6 +140,10 @@ export interface SweepRead {
   readonly storeWriter: Actor | null;
   /** Numbers of all cases in the store, open and closed, ascending. */
   readonly cases: readonly number[];
+  /** Object ids of their files, by number. */
+  readonly files: ReadonlyMap<number, string>;
+  /** `closed.txt` in the store: what need not be read again. */
+  readonly closedText: string | null;
   /** Text of `sweep.yml` in the store: watermarks and intake claims. */
   readonly sweepText: string | null;
 }
@@ -239,6 +243,8 @@ export interface GitHubPort {
   readForeignChanges(head: string, selfId: number): Promise<ForeignChanges | null>;
   /** One request. */
   readSweep(): Promise<SweepRead>;
+  /** Issues of the triage repo that changed since; null where they are too many to list. Two requests and more. */
+  readChangedIssues(since: string): Promise<ReadonlySet<number> | null>;
   /** One request per hundred cases. */
   readCases(numbers: readonly number[]): Promise<readonly SweptCase[]>;
   /** One request per owner; per repo where the owner-wide list is refused. Newest first, left at the watermark. */

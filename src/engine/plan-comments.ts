@@ -49,7 +49,7 @@ export function planBotComments(context: Context): readonly Operation[] {
     .filter(
       ({ key, comment }) => !duplicateIds.has(comment) && !standing.has(key) && isOver(context, key),
     )
-    .map(({ key, comment }) => takeAway(issue, comment, 'It is no longer needed.'));
+    .map(({ comment }) => takeAway(issue, comment, 'It is no longer needed.'));
   return [...duplicates, ...over, ...wanted.flatMap((word) => planWord(context, word, marked, told))];
 }
 

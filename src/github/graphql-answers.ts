@@ -222,7 +222,8 @@ export interface Answers {
           postMd: BlobFields | null;
           postMdx: BlobFields | null;
           storeRef: StoreHeadFields | null;
-          cases: { entries?: { name: string; type: string }[] | null } | null;
+          cases: { entries?: { name: string; type: string; oid: string }[] | null } | null;
+          closed: BlobFields | null;
           sweep: BlobFields | null;
         })
       | null;

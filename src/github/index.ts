@@ -10,6 +10,7 @@ import { listPublished } from './reads/list-published.ts';
 import { lookFromOutside } from './reads/look-from-outside.ts';
 import { findAdvisories, readAdvisories } from './reads/read-advisories.ts';
 import { findForms, readCase, readCases, readSweep } from './reads/read-case.ts';
+import { readChangedIssues } from './reads/read-changed-issues.ts';
 import { readConversation } from './reads/read-conversation.ts';
 import { readForeignChanges } from './reads/read-foreign-changes.ts';
 import { readGlobalAdvisory } from './reads/read-global-advisory.ts';
@@ -105,6 +106,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
   return {
     readCase: async (number) => remember(await readCase(session, number)),
     readSweep: async () => remember(await readSweep(session)),
+    readChangedIssues: (since) => readChangedIssues(session, since),
     readCases: (numbers) => readCases(session, numbers),
     readSurroundings: (query) => readSurroundings(session, query),
     readAdvisories: (refs) => readAdvisories(session, refs),

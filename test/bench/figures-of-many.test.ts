@@ -18,7 +18,7 @@ const DAY_MS = 86_400_000;
 
 /** The first sweep makes labels, board and lists; that of the next day is what is measured, with new figures. */
 const measure = async (config: Readonly<Record<string, unknown>>) => {
-  const { github } = await sweepOnce(seedCases(CASES, privateKey, config), 0, privateKey);
+  const { github } = await sweepOnce(seedCases(CASES, privateKey, { config }), 0, privateKey);
   const next = await sweepOnce(github.world, 0, privateKey, DAY_MS);
   expect(next.ended.exitCode).toBe(0);
   const { total, tokens } = countRequests(next.github.requests);

@@ -6,6 +6,8 @@ import { ACTOR, BLOB, COMMENT, renderIssueFragment, STORE_HEAD, SURFACE } from '
 export const CONFIG_PATH = '.github/security-process.yml';
 /** Where the organisation's own template of posts is, beside the configuration. */
 export const POST_TEMPLATES = ['.github/security-post.md', '.github/security-post.mdx'] as const;
+/** Which closed cases need not be read again. */
+export const CLOSED_PATH = 'closed.txt';
 /** The store's own file: watermarks and claims that belong to no case. */
 export const SWEEP_PATH = 'sweep.yml';
 
@@ -64,7 +66,8 @@ query ReadSweep($owner: String!, $name: String!) {
   viewer { login databaseId }
   repository(owner: $owner, name: $name) {
     ${HEAD}
-    cases: object(expression: "${STORE_BRANCH}:cases") { ... on Tree { entries { name type } } }
+    cases: object(expression: "${STORE_BRANCH}:cases") { ... on Tree { entries { name type oid } } }
+    closed: object(expression: "${STORE_BRANCH}:${CLOSED_PATH}") { ...blob }
     sweep: object(expression: "${STORE_BRANCH}:${SWEEP_PATH}") { ...blob }
   }
   ${OWNERS}

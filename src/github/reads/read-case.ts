@@ -5,6 +5,7 @@ import { isAt, pathOf, targetOf } from '../client.ts';
 import { GitHubError, isTooMuch } from '../error.ts';
 import {
   type CaseAndIssue,
+  CLOSED_PATH,
   CONFIG_PATH,
   FIND_FORMS,
   POST_TEMPLATES,
@@ -14,7 +15,7 @@ import {
   renderCasesQuery,
   SWEEP_PATH,
 } from '../queries/triage.ts';
-import { presentItems, presentNodes } from '../sent.ts';
+import { presentItems, presentNodes, type SentByGraphql } from '../sent.ts';
 import { makeSense, type Session } from '../session.ts';
 import { type GraphqlIssue, observeIssue } from './observe.ts';
 import {
@@ -121,12 +122,24 @@ export async function readSweep(session: Session): Promise<SweepRead> {
   return makeSense('read-sweep', session.repo, async () => ({
     ...(await readCommon(session, answer.data, repository, 'read-sweep')),
     self,
-    cases: presentItems(repository.cases?.entries)
-      .flatMap(({ name: file }) => /^(\d+)\.yml$/.exec(file ?? '')?.[1] ?? [])
-      .map(Number)
-      .sort((one, other) => one - other),
+    ...observeFiles(repository.cases?.entries),
+    closedText: await readBlob(session, repository.closed, CLOSED_PATH, 'read-sweep'),
     sweepText: await readBlob(session, repository.sweep, SWEEP_PATH, 'read-sweep'),
   }));
+}
+
+type Entries = NonNullable<NonNullable<SentByGraphql<'ReadSweep'>['repository']>['cases']>['entries'];
+
+/** The list of cases, and which file each has. */
+function observeFiles(entries: Entries): Pick<SweepRead, 'cases' | 'files'> {
+  const found = presentItems(entries).flatMap(({ name, oid }) => {
+    const number = /^(\d+)\.yml$/.exec(name ?? '')?.[1];
+    return number === undefined ? [] : [[Number(number), oid ?? ''] as const];
+  });
+  return {
+    cases: found.map(([number]) => number).sort((one, other) => one - other),
+    files: new Map(found.filter(([, oid]) => oid !== '')),
+  };
 }
 
 const CASES_A_REQUEST = 100;
