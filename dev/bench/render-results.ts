@@ -17,6 +17,12 @@ export const LIMITS = {
   testsSeconds: 240,
 } as const;
 
+/** Of a minute in a private repo, from 2026 on; free minutes go first (GitHub Docs, Actions runner pricing). */
+const PRICES = [
+  { runner: '`ubuntu-slim`', dollars: 0.002 },
+  { runner: '`ubuntu-latest`', dollars: 0.006 },
+] as const;
+
 export function renderResults(results: Results, remarks: Remarks): string {
   return [
     ...renderStartup(results, remarks),
@@ -91,10 +97,15 @@ function renderCase({ case: whole }: Results, { jobs }: Remarks): readonly strin
     [
       `The built-in case with the conductor: ${whole.requests} requests with tokens, ${whole.jobs} jobs with scheduled ones, ${(whole.ms / 1000).toFixed(1)} s of real time.`,
       '',
-      'Billed jobs, each at least a minute:',
+      'Billed jobs, each a minute at least and (`npm test -- test/simulation/month`) at most, with what the schedules of a month come to:',
     ],
-    ['workflows', 'per case', 'schedules in 30 days'],
-    (jobs ?? []).map(({ way, perCase, perMonth }) => [way, String(perCase), String(perMonth)]),
+    ['workflows', 'per case', 'schedules in 30 days', ...PRICES.map(({ runner }) => runner)],
+    (jobs ?? []).map(({ way, perCase, perMonth }) => [
+      way,
+      String(perCase),
+      `${perMonth} minutes`,
+      ...PRICES.map(({ dollars }) => `$${(perMonth * dollars).toFixed(2)}`),
+    ]),
   );
 }
 

@@ -7,6 +7,8 @@ export const HOURLY = { requests: 5_000, points: 5_000 } as const;
 export const FACTOR = 10;
 /** Minutes that a month's sweeps may be billed. */
 export const BILLED_MINUTES = 1_000;
+/** Minutes that an organisation on the free plan has for its private repos, a month. */
+export const FREE_MINUTES = 2_000;
 
 export interface Hour {
   readonly requests: number;

@@ -4,7 +4,15 @@ import { countScheduledJobs } from '../../dev/bench/count-jobs.ts';
 import { CLIENT_ID, OWNER, seedCases, TRIAGE } from '../../dev/bench/seed-cases.ts';
 import { startEmbeddedGitHub } from '../../dev/embedded-github/index.ts';
 import { startThread } from '../../dev/faults/thread.ts';
-import { BILLED_MINUTES, billedMinutes, busiestHour, FACTOR, HOURLY } from '../../dev/simulation/limits.ts';
+import {
+  BILLED_MINUTES,
+  billedMinutes,
+  busiestHour,
+  FACTOR,
+  FREE_MINUTES,
+  HOURLY,
+} from '../../dev/simulation/limits.ts';
+import { ACTIONS } from '../../src/process/table.ts';
 import { byDepth, tellPlayed } from '../deep.ts';
 import { DIST } from '../scenarios/stage.ts';
 
@@ -13,6 +21,9 @@ const CASES = 50;
 const SWEEPS = byDepth(25, 3);
 /** Slow on purpose: an answer of GitHub takes a third of that, and a job starts in a few seconds. */
 const SECONDS = { perRequest: 0.75, start: 15 } as const;
+const USUAL = { perRequest: SECONDS.perRequest / 3, start: 5 } as const;
+/** The links of the chain that its schedule has as steps of one job. */
+const HOURLY_LINKS = ACTIONS.filter((action) => action !== 'privatize');
 
 describe('sweeps over fifty open cases', () => {
   it('stay within the limits by a factor of ten, and within a thousand billed minutes a month', async () => {
@@ -24,6 +35,7 @@ describe('sweeps over fifty open cases', () => {
     const github = await startEmbeddedGitHub({ seed: {}, schemaCheck: false });
     const thread = startThread();
     const costs: number[] = [];
+    let links = 0;
     try {
       Object.assign(github.world, seedCases(CASES, privateKey), {
         settings: { ...github.world.settings, apiUrl: github.url },
@@ -35,6 +47,12 @@ describe('sweeps over fifty open cases', () => {
         expect([ended.exitCode, ended.stdout]).toEqual([0, expect.any(String)]);
         costs.push(github.requests.length - before);
       }
+      const before = github.requests.length;
+      for (const link of HOURLY_LINKS) {
+        const ended = await thread.run(inputOf(github.url, privateKey, SWEEPS, link), { published: {} });
+        expect([link, ended.exitCode]).toEqual([link, 0]);
+      }
+      links = github.requests.length - before;
     } finally {
       await Promise.all([github.close(), thread.close()]);
     }
@@ -45,11 +63,15 @@ describe('sweeps over fifty open cases', () => {
     expect(points).toBeLessThan(HOURLY.points / FACTOR);
     const minutes = Math.max(...costs.map((cost) => billedMinutes(cost, SECONDS.perRequest, SECONDS.start)));
     expect(minutes * countScheduledJobs(false)).toBeLessThanOrEqual(BILLED_MINUTES);
+    const chain = ({ perRequest, start }: typeof SECONDS | typeof USUAL): number =>
+      billedMinutes(links, perRequest, start) * countScheduledJobs(true);
+    expect(chain(SECONDS)).toBeLessThanOrEqual(FREE_MINUTES);
+    expect(chain(USUAL)).toBeLessThanOrEqual(2 * countScheduledJobs(false));
   }, 120_000);
 });
 
-const inputOf = (url: string, privateKey: string, run: number) => ({
-  main: `${DIST}/conductor.js`,
+const inputOf = (url: string, privateKey: string, run: number, action = 'conductor') => ({
+  main: `${DIST}/${action}.js`,
   inputs: {
     token: '',
     apps: JSON.stringify({ [OWNER]: { 'client-id': CLIENT_ID, 'private-key': privateKey } }),

@@ -15,6 +15,13 @@ export interface Job {
   readonly steps?: readonly Step[];
   readonly permissions?: unknown;
   readonly 'timeout-minutes'?: number;
+  readonly concurrency?: Concurrency;
+}
+
+interface Concurrency {
+  readonly group?: string;
+  readonly queue?: string;
+  readonly 'cancel-in-progress'?: unknown;
 }
 
 export interface WorkflowText {
@@ -25,11 +32,7 @@ export interface WorkflowText {
 interface Workflow {
   readonly on: Json;
   readonly permissions?: unknown;
-  readonly concurrency?: {
-    readonly group?: string;
-    readonly queue?: string;
-    readonly 'cancel-in-progress'?: unknown;
-  };
+  readonly concurrency?: Concurrency;
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
@@ -122,16 +125,20 @@ export const checkoutsKeepNothing: Rule = (workflow) =>
     .filter(({ uses }) => uses?.startsWith('actions/checkout@'))
     .flatMap(({ uses = '', with: inputs }) => (inputs?.['persist-credentials'] === false ? [] : [uses]));
 
-/** One run at a time over the whole process, and none is dropped or stopped half-way. */
-export const runsQueue: Rule = (workflow) => {
-  const { concurrency } = read(workflow);
-  const found = JSON.stringify(concurrency);
-  const isGood =
-    concurrency?.group === 'security-process' &&
-    concurrency.queue === 'max' &&
-    (concurrency['cancel-in-progress'] ?? false) === false;
-  return isGood ? [] : [found ?? 'none'];
-};
+/**
+ * One run at a time over the whole process, and none is dropped or stopped half-way. In each job: a group of the
+ * workflow is claimed by every event, before it is asked whether a job is to run at all.
+ */
+export const runsQueue: Rule = (workflow) => [
+  ...(read(workflow).concurrency ? ['of the workflow, not of its jobs'] : []),
+  ...jobsOf(workflow).flatMap(([id, { concurrency }]) => {
+    const isGood =
+      concurrency?.group === 'security-process' &&
+      concurrency.queue === 'max' &&
+      (concurrency['cancel-in-progress'] ?? false) === false;
+    return isGood ? [] : [`${id}: ${JSON.stringify(concurrency) ?? 'none'}`];
+  }),
+];
 
 export const RULES: Readonly<Record<string, Rule>> = {
   permissionsAreMinimal,

@@ -59,8 +59,15 @@ describe('a planted violation is found', () => {
     expect(RULES[name]?.({ path: 'planted.yml', text: PLANTED[name] ?? '' })).not.toEqual([]);
   });
 
-  it('by runsQueue', () => {
-    const text = 'on: push\nconcurrency: { group: security-process, cancel-in-progress: true }\njobs: {}';
-    expect(runsQueue({ path: 'planted.yml', text })).not.toEqual([]);
+  it.each([
+    ['of the workflow', 'concurrency: { group: security-process, queue: max }\njobs: {}'],
+    [
+      'that stops runs',
+      'jobs: { a: { concurrency: { group: security-process, queue: max, cancel-in-progress: true } } }',
+    ],
+    ['that keeps one alone', 'jobs: { a: { concurrency: { group: security-process } } }'],
+    ['that is none', 'jobs: { a: {} }'],
+  ])('by runsQueue: a group %s', (_, text) => {
+    expect(runsQueue({ path: 'planted.yml', text: `on: push\n${text}` })).not.toEqual([]);
   });
 });

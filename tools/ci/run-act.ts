@@ -54,6 +54,7 @@ export async function runAct(
     ...['--workflows', run.workflow],
     ...['--eventpath', eventFile],
     ...['--platform', 'ubuntu-latest=-self-hosted'],
+    ...['--platform', 'ubuntu-slim=-self-hosted'],
     ...['--actor', run.actor],
     ...pairs('--local-repository', run.repositories),
     ...pairs('--env', run.environment),

@@ -31,7 +31,7 @@ export const FILES: readonly Row[] = [
   ['no comments', written(/ {2}issue_comment:.*\n[^\n]*\n/, ''), 'event-missing', WORKFLOW],
   ['no start by hand', written(/ {2}workflow_dispatch:\n(?: {4}.*\n)+/, ''), 'event-missing', WORKFLOW],
   ['labels that start nothing', written(/ {6}- labeled\n/, ''), 'event-missing', WORKFLOW],
-  ['no concurrency', written(/concurrency:\n(?: +.*\n)+/, ''), 'concurrency-missing', WORKFLOW],
+  ['no concurrency', written(/ +concurrency:\n(?: {6}.*\n)+/, ''), 'concurrency-missing', WORKFLOW],
   ['a queue of one', written(/ +queue: max\n/, ''), 'concurrency-drops-runs', WORKFLOW],
   [
     'runs that stop each other',
