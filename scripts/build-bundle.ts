@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { entryNames, ROOT, readActionFiles } from './action-files.ts';
 import { readLicenses } from './bundled-licenses.ts';
@@ -19,6 +28,7 @@ export async function buildBundle(target: string): Promise<void> {
   mkdirSync(compiled, { recursive: true });
   try {
     runTool('tsc', ['-p', 'tsconfig.build.json', '--outDir', compiled], ROOT);
+    placeCore(compiled);
     // ncc takes "module or not" from the package.json beside its input.
     writeFileSync(join(compiled, 'package.json'), '{"type":"module"}\n');
     writeFileSync(
@@ -40,6 +50,19 @@ export async function buildBundle(target: string): Promise<void> {
 
 /** Entries of libraries that are bundled in part, seen from the folder that the bundler runs in. */
 const STAND_INS = { undici: ['../../scripts/stand-ins/undici.cjs'] } as const;
+
+/**
+ * A copy of `@actions/core` without its client for OpenID tokens, which nothing here asks for: it alone would bring
+ * undici into what every start reads. The bundler finds it before the one in `node_modules`.
+ */
+function placeCore(compiled: string): void {
+  const name = join('node_modules', '@actions', 'core');
+  cpSync(join(ROOT, name), join(compiled, name), { recursive: true, dereference: true });
+  writeFileSync(
+    join(compiled, name, 'lib', 'oidc-utils.js'),
+    "export class OidcClient {\n  static async getIDToken() {\n    throw new Error('not in this bundle');\n  }\n}\n",
+  );
+}
 
 /** The file that an `action.yml` names. All thought is in the bundle. */
 function renderStub(name: string): string {

@@ -6,7 +6,7 @@ const OWNERS = 1;
 
 /** The limits that the project set itself; beyond them a change needs a reason. */
 export const LIMITS = {
-  startupRatioMin: 4.5,
+  startupRatioMin: 2.0,
   moveReads: 3,
   sweepRequests: (cases: number): number => Math.ceil(cases / 100) + OWNERS + 3,
   sweepPeakMB: 300,

@@ -5,6 +5,7 @@ import type { Config } from '../config/config.ts';
 import type { Role } from '../process/may-move.ts';
 import { STATES, type StateId } from '../process/table.ts';
 import type { Context } from './feature.ts';
+import { stableJson } from './stable-json.ts';
 
 export type {
   AnalysisReading,
@@ -96,15 +97,3 @@ export const digestOf = (value: unknown): string => bindingDigest(value).slice(0
 /** SHA-256 over data with a stable order of keys, whole: what an approval is bound to. */
 export const bindingDigest = (value: unknown): string =>
   createHash('sha256').update(stableJson(value)).digest('hex');
-
-function stableJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(stableJson).join(',')}]`;
-  if (value && typeof value === 'object') {
-    const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-    return `{${entries
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, item]) => `${JSON.stringify(key)}:${stableJson(item)}`)
-      .join(',')}}`;
-  }
-  return JSON.stringify(value) ?? 'null';
-}

@@ -89,6 +89,8 @@ export function startOfDay(zone: string, when: string): string {
 const isDayOnly = (when: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(when);
 
 export const isKnownZone = (zone: string): boolean => {
+  // Most have said nothing else; the table of zones need not be loaded for that.
+  if (zone === 'UTC') return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
     return true;
