@@ -9,9 +9,11 @@ import { BENCH, type BenchOptions, parseBenchArguments } from '../dev/bench/argu
 import { countScheduledJobs } from '../dev/bench/count-jobs.ts';
 import { dearestOf, rehearseCase } from '../dev/bench/measure-case.ts';
 import { measurePacked, measureParts } from '../dev/bench/measure-packed.ts';
+import { measurePeers } from '../dev/bench/measure-peers.ts';
 import { measureStartup } from '../dev/bench/measure-startup.ts';
 import { measureSweeps } from '../dev/bench/measure-sweep.ts';
 import { measureTests } from '../dev/bench/measure-tests.ts';
+import { measureWork } from '../dev/bench/measure-work.ts';
 import { renderResults } from '../dev/bench/render-results.ts';
 import type { Part, Remarks, Results } from '../dev/bench/results.ts';
 import { runTool } from '../dev/command-line/command-line.ts';
@@ -29,12 +31,16 @@ async function measure(options: BenchOptions): Promise<Measured> {
   const { startup, base } = wants('startup')
     ? await measureStartup(options.rounds)
     : { startup: undefined, base: undefined };
+  const work = wants('work') ? await measureWork(options.rounds) : undefined;
+  const peers = options.peers === null ? undefined : await measurePeers(options.peers, options.rounds);
   const sweep = wants('sweep') ? await measureSweeps(options.cases, options.latencies, tell) : undefined;
   const rehearsed = wants('move') || wants('case') ? await rehearseCase(false) : undefined;
   const jobs = wants('case') && rehearsed ? await countJobs(rehearsed.jobsOfEvents) : undefined;
   return {
     results: {
       ...(startup ? { startup } : {}),
+      ...(work ? { work } : {}),
+      ...(peers ? { peers } : {}),
       ...(wants('move') && rehearsed ? { move: dearestOf(rehearsed.moves) } : {}),
       ...(sweep ? { sweep } : {}),
       ...(wants('case') && rehearsed ? { case: rehearsed.result } : {}),

@@ -9,7 +9,7 @@ import { PARTS, type Part } from './results.ts';
 
 export interface BenchOptions {
   readonly parts: readonly Part[];
-  /** Rounds of the start-up measurement. */
+  /** Rounds of what is timed against a Node that does nothing. */
   readonly rounds: number;
   /** Numbers of open cases that are swept. */
   readonly cases: readonly number[];
@@ -17,21 +17,24 @@ export interface BenchOptions {
   readonly latencies: readonly number[];
   /** Which tests' time is taken, as `npm test -- PATTERN`; all of them where it is empty. */
   readonly suites: string;
+  /** Folder with other actions that are measured beside ours; null for none. */
+  readonly peers: string | null;
   readonly out: string;
 }
 
 export const BENCH: Tool = {
   name: 'bench',
   command: 'npm run bench --',
-  help: `Measures start-up, requests, sweeps, a whole case and the packed size of what is in dist/, and the tests.
+  help: `Measures start-up, runs with work, requests, sweeps, a whole case and the packed size of what is in dist/, and the tests.
 
 Usage: npm run bench -- [flags]
 
   --only PART     ${PARTS.join(', ')}; repeatable, or a list with commas
-  --rounds N      rounds of the start-up measurement (20)
+  --rounds N      rounds of what is timed against \`node -e 0\` (20)
   --cases N,N     numbers of open cases to sweep (100,1000,10000)
   --latency N,N   milliseconds added to every answer while sweeping (0,50)
   --suites PATTERN  paths of the tests whose time is taken (all of them)
+  --peers DIR     measure the actions of DIR beside ours, one folder each with its action.yml and bundle
   --out FILE      where the results go (bench.json)
   --help          this text
 
@@ -44,6 +47,7 @@ const FLAGS = {
   cases: { type: 'string', default: '100,1000,10000' },
   latency: { type: 'string', default: '0,50' },
   suites: { type: 'string', default: '' },
+  peers: { type: 'string', default: '' },
   out: { type: 'string', default: 'bench.json' },
 } as const;
 
@@ -59,6 +63,7 @@ export function parseBenchArguments(args: readonly string[]): CommandLine<BenchO
       cases: values.cases.split(',').map((each) => readWhole('cases', each, 1)),
       latencies: values.latency.split(',').map((each) => readWhole('latency', each, 0)),
       suites: values.suites,
+      peers: values.peers === '' ? null : values.peers,
       out: values.out,
     };
   });

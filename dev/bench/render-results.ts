@@ -7,6 +7,7 @@ const OWNERS = 1;
 /** The limits that the project set itself; beyond them a change needs a reason. */
 export const LIMITS = {
   startupRatioMin: 2.0,
+  oneCaseRatioMin: 8,
   moveReads: 3,
   sweepRequests: (cases: number): number => Math.ceil(cases / 100) + OWNERS + 3,
   sweepPeakMB: 300,
@@ -26,6 +27,8 @@ const PRICES = [
 export function renderResults(results: Results, remarks: Remarks): string {
   return [
     ...renderStartup(results, remarks),
+    ...renderWork(results),
+    ...renderPeers(results),
     ...renderMove(results, remarks),
     ...renderSweep(results),
     ...renderCase(results, remarks),
@@ -50,6 +53,39 @@ function renderStartup({ startup }: Results, { base }: Remarks): readonly string
       ratioMedian.toFixed(2),
       ratioMin.toFixed(2),
       tell(ratioMin <= LIMITS.startupRatioMin),
+    ]),
+  );
+}
+
+function renderWork({ work }: Results): readonly string[] {
+  if (!work) return [];
+  return section(
+    'Runs with work',
+    [
+      `Times of \`node -e 0\`, by minimum, the embedded GitHub's own time included. A sweep of one case at most ${LIMITS.oneCaseRatioMin}.`,
+    ],
+    ['run', 'minimum', ''],
+    work.map(({ action, ratioMin }) => [
+      action,
+      ratioMin.toFixed(2),
+      action.endsWith('sweep of 1 case') ? tell(ratioMin <= LIMITS.oneCaseRatioMin) : '',
+    ]),
+  );
+}
+
+function renderPeers({ peers }: Results): readonly string[] {
+  if (!peers) return [];
+  return section(
+    'Beside others',
+    [
+      'Times of `node -e 0`, in turn on the same embedded GitHub. An exit code of its own shows who did not get to work.',
+    ],
+    ['action', 'median', 'minimum', 'exit code'],
+    peers.map(({ action, ratioMedian, ratioMin, exitCode }) => [
+      action,
+      ratioMedian.toFixed(2),
+      ratioMin.toFixed(2),
+      exitCode === null ? 'stopped' : String(exitCode),
     ]),
   );
 }
@@ -115,7 +151,7 @@ function renderPacked({ packed }: Results, { parts }: Remarks): readonly string[
   return section(
     'Packed repository',
     [
-      `\`git archive HEAD | gzip -9\`: ${bytes(packed.bytes)} bytes (limit ${bytes(LIMITS.packedBytes)}: ${tell(packed.bytes <= LIMITS.packedBytes)}).`,
+      `\`git archive HEAD | gzip -9\`: ${bytes(packed.bytes)} bytes (limit ${bytes(LIMITS.packedBytes)}: ${tell(packed.bytes <= LIMITS.packedBytes)}). What a release holds of it: ${bytes(packed.release)} bytes.`,
     ],
     ['part, packed by itself', 'bytes'],
     (parts ?? []).map((part) => [part.what, bytes(part.bytes)]),

@@ -35,12 +35,35 @@ export interface TestsResult {
   readonly suites: number;
 }
 
+/** Bytes, packed. `release`: what a job downloads of a release, which is only what it runs. */
+export interface PackedResult {
+  readonly bytes: number;
+  readonly release: number;
+}
+
+/** A run that has something to look at; times of `node -e 0`. */
+export interface WorkResult {
+  readonly action: string;
+  readonly ratioMin: number;
+}
+
+export interface PeerResult {
+  readonly action: string;
+  readonly ratioMedian: number;
+  readonly ratioMin: number;
+  /** Of its last run; null where it had to be stopped. */
+  readonly exitCode: number | null;
+}
+
 export interface Results {
   readonly startup?: readonly StartupResult[];
   readonly move?: MoveResult;
   readonly sweep?: readonly SweepResult[];
   readonly case?: CaseResult;
-  readonly packed?: { readonly bytes: number };
+  readonly packed?: PackedResult;
+  readonly work?: readonly WorkResult[];
+  /** Only where other actions were measured, too. */
+  readonly peers?: readonly PeerResult[];
   readonly tests?: TestsResult;
 }
 
@@ -82,5 +105,5 @@ export interface JobCount {
 }
 
 /** The parts that can be measured alone, in the order of the report. */
-export const PARTS = ['startup', 'move', 'sweep', 'case', 'packed', 'tests'] as const;
+export const PARTS = ['startup', 'work', 'move', 'sweep', 'case', 'packed', 'tests'] as const;
 export type Part = (typeof PARTS)[number];

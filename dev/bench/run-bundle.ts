@@ -19,22 +19,28 @@ export function startAction(name: string, start: ActionStart): Promise<ChildResu
     main: join(ROOT, 'dist', `${name}.js`),
     inputs: start.inputs,
     event: start.event,
-    github: {
-      GITHUB_SERVER_URL: 'https://github.com',
-      GITHUB_EVENT_NAME: start.event.name,
-      GITHUB_ACTOR: 'rosa-member',
-      GITHUB_WORKFLOW: 'Security process',
-      GITHUB_JOB: 'conduct',
-      GITHUB_ACTION: '__run',
-      GITHUB_RUN_ID: '9000000001',
-      GITHUB_RUN_NUMBER: '1',
-      GITHUB_RUN_ATTEMPT: '1',
-      GITHUB_REF: 'refs/heads/main',
-      GITHUB_REF_NAME: 'main',
-      GITHUB_REF_TYPE: 'branch',
-      GITHUB_SHA: '0'.repeat(40),
-      ...start.github,
-    },
+    github: describeRun(start.event.name, start.github),
     machine: imports.length > 0 ? { NODE_OPTIONS: imports.join(' ') } : {},
   });
 }
+
+/** `GITHUB_*` of a run by this event. */
+export const describeRun = (
+  event: string,
+  more: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> => ({
+  GITHUB_SERVER_URL: 'https://github.com',
+  GITHUB_EVENT_NAME: event,
+  GITHUB_ACTOR: 'rosa-member',
+  GITHUB_WORKFLOW: 'Security process',
+  GITHUB_JOB: 'conduct',
+  GITHUB_ACTION: '__run',
+  GITHUB_RUN_ID: '9000000001',
+  GITHUB_RUN_NUMBER: '1',
+  GITHUB_RUN_ATTEMPT: '1',
+  GITHUB_REF: 'refs/heads/main',
+  GITHUB_REF_NAME: 'main',
+  GITHUB_REF_TYPE: 'branch',
+  GITHUB_SHA: '0'.repeat(40),
+  ...more,
+});

@@ -4,6 +4,7 @@
  */
 import type { JsonObject } from './from-openapi.ts';
 import { refPrefix } from './from-openapi.ts';
+import { cacheEntries } from './overlay-caches.ts';
 import type { OverlayEntry, RestCall, RestExtract, RestOperation } from './overlay-entry.ts';
 import { openLists } from './overlay-open-lists.ts';
 import { setupEntries } from './overlay-setup.ts';
@@ -340,4 +341,5 @@ export const overlayEntries: readonly OverlayEntry[] = [
     usedBy: (call) => call.operation.endsWith('/actions/runs/{run_id}/pending_deployments'),
   },
   ...setupEntries,
+  ...cacheEntries,
 ];

@@ -32,6 +32,13 @@ function isHolding({ waiting }: Pick<Sweep, 'waiting'>, stored: StoredCase): boo
 
 export type Surroundings = Pick<Sweep, 'ports' | 'read' | 'config' | 'team' | 'waiting'>;
 
+type Found = Pick<Sweep, 'known' | 'seenThreads' | 'open' | 'due' | 'broken' | 'rows' | 'facts'> & {
+  /** Closed cases that need not be read again before anything of them changes. */
+  readonly closed: ReadonlyMap<number, ClosedCase>;
+  readonly watched: readonly WatchedCase[];
+  readonly mirrored: readonly MirroredCase[];
+};
+
 /** What one look at every case brings: what is due, and what the lists and the board need to know of it. */
 export async function goThroughCases(
   surroundings: Surroundings & {
@@ -41,21 +48,13 @@ export async function goThroughCases(
   },
   found: readonly FoundAdvisory[],
   watermark: string | null,
-): Promise<
-  Pick<Sweep, 'known' | 'seenThreads' | 'open' | 'due' | 'broken' | 'rows' | 'facts'> & {
-    /** Closed cases that need not be read again before anything of them changes. */
-    readonly closed: ReadonlyMap<number, ClosedCase>;
-    readonly watched: readonly WatchedCase[];
-    readonly mirrored: readonly MirroredCase[];
-  }
-> {
+): Promise<Found> {
   const { ports, read, config, team, labels, needsFacts, unchanged } = surroundings;
   const { now, self } = read;
   const listed = new Set(found.map((each) => each.facts.ghsa));
   const changed = new Set(found.filter(isSince(watermark)).map((each) => each.facts.ghsa));
   const reachable = ports.channels?.reachable ?? [];
-  const known = new Set<string>();
-  const seenThreads = new Set<string>();
+  const seen: Seen = { known: new Set(), seenThreads: new Set() };
   const open: number[] = [];
   const due: number[] = [];
   const watched: WatchedCase[] = [];
@@ -64,39 +63,25 @@ export async function goThroughCases(
   const rows: BoardRow[] = [];
   const facts: CaseFacts[] = [];
   const closed = new Map(unchanged);
-  for (const { names } of unchanged.values()) noteNames(names, listed, { known, seenThreads }, config);
+  for (const { names } of unchanged.values()) noteNames(names, listed, seen, config);
+  const glance = { features: FEATURES, config, now, self, team, labels, changed, reachable };
   const unread = read.cases.filter((number) => !unchanged.has(number));
   for await (const page of readPages(ports, unread)) {
     for (const swept of page) {
       const stored = readQuietly(swept, broken);
       if (!stored) {
-        noteBroken(swept.storedText ?? '', listed, { known, seenThreads });
+        noteBroken(swept.storedText ?? '', listed, seen);
         continue;
       }
-      noteKnown(stored, listed, { known, seenThreads }, config);
+      noteNames(namesOf(stored), listed, seen, config);
       const watch = config.leakWatch.length > 0 ? watchedOf(stored) : undefined;
       if (watch) watched.push(watch);
       mirrored.push(...mirroredOf(stored, config));
       if (stateOf(stored) !== 'closed') open.push(stored.number);
-      const { issue } = swept;
-      if (
-        swept.isUnreadable ||
-        isHolding(surroundings, stored) ||
-        isDue({
-          features: FEATURES,
-          stored,
-          issue,
-          config,
-          now,
-          self,
-          team,
-          labels,
-          changed,
-          reachable,
-        })
-      )
+      const { issue, isUnreadable } = swept;
+      if (isUnreadable || isHolding(surroundings, stored) || isDue({ ...glance, stored, issue })) {
         due.push(stored.number);
-      else {
+      } else {
         const entry = closedCaseOf(stored, read.files.get(stored.number));
         if (entry) closed.set(entry.number, entry);
       }
@@ -104,8 +89,7 @@ export async function goThroughCases(
       if (needsFacts) facts.push(factsOf(stored, config, now));
     }
   }
-  const factsOfAll = needsFacts ? facts : null;
-  return { known, seenThreads, open, due, watched, mirrored, broken, rows, facts: factsOfAll, closed };
+  return { ...seen, open, due, watched, mirrored, broken, rows, facts: needsFacts ? facts : null, closed };
 }
 
 interface Seen {
@@ -114,13 +98,6 @@ interface Seen {
 }
 
 /** Only what the lists named is kept: a piece of a string keeps the whole of it, here a case file, in memory. */
-const noteKnown = (
-  stored: StoredCase,
-  listed: ReadonlySet<string>,
-  seen: Seen,
-  config: Pick<Config, 'intake'>,
-): void => noteNames(namesOf(stored), listed, seen, config);
-
 function noteNames(
   names: readonly string[],
   listed: ReadonlySet<string>,

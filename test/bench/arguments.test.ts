@@ -9,11 +9,12 @@ const optionsOf = (...args: readonly string[]) => {
 describe('parseBenchArguments', () => {
   it('measures everything unless told', () => {
     expect(optionsOf()).toEqual({
-      parts: ['startup', 'move', 'sweep', 'case', 'packed', 'tests'],
+      parts: ['startup', 'work', 'move', 'sweep', 'case', 'packed', 'tests'],
       rounds: 20,
       cases: [100, 1000, 10000],
       latencies: [0, 50],
       suites: '',
+      peers: null,
       out: 'bench.json',
     });
   });

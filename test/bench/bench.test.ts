@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -19,7 +19,8 @@ const schema = v.strictObject({
     v.strictObject({ cases: count, latencyMs: count, requests: count, ms: count, peakRssMB: count }),
   ),
   case: v.strictObject({ requests: count, ms: count, jobs: count }),
-  packed: v.strictObject({ bytes: count }),
+  packed: v.strictObject({ bytes: count, release: count }),
+  work: v.pipe(v.array(v.strictObject({ action: v.string(), ratioMin: ratio })), v.minLength(3)),
   tests: v.strictObject({ seconds: count, suites: count }),
 });
 
@@ -61,9 +62,28 @@ describe('npm run bench', () => {
       expect(parsed.move.writes).toBeGreaterThan(0);
       expect(parsed.case.jobs).toBeGreaterThan(0);
       expect(parsed.tests.suites).toBe(1);
-      expect(markdown.match(/^## /gm)).toHaveLength(6);
+      expect(markdown.match(/^## /gm)).toHaveLength(7);
     },
     180_000,
+  );
+
+  itDeep(
+    'measures the actions of a folder beside ours',
+    () => {
+      const peers = mkdtempSync(join(tmpdir(), 'peers-'));
+      mkdirSync(join(peers, 'idle'));
+      writeFileSync(
+        join(peers, 'idle', 'action.yml'),
+        'name: Idle\nruns: { using: node24, main: idle.js }\n',
+      );
+      writeFileSync(join(peers, 'idle', 'idle.js'), 'process.exitCode = process.env.INPUT_TOKEN ? 0 : 3;\n');
+      const { results } = runBench(folder, '--only', 'packed', '--rounds', '1', '--peers', peers);
+      rmSync(peers, { recursive: true });
+      const { peers: found } = results as { peers: readonly { action: string; exitCode: number }[] };
+      expect(found.map(({ action }) => action.split(' ')[0])).toEqual(['ours', 'ours', 'idle', 'idle']);
+      expect(found.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0]);
+    },
+    120_000,
   );
 
   it('measures only what it is told to', () => {

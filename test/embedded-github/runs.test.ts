@@ -30,6 +30,11 @@ function start(waitsFor: readonly string[] = []): number {
   }).id;
 }
 
+it('has no caches, and says so', async () => {
+  const { status, body } = await client.call(app(), 'GET', `${project}/actions/caches?key=_state`);
+  expect([status, body]).toEqual([200, { total_count: 0, actions_caches: [] }]);
+});
+
 describe('a run that waits', () => {
   it('is found by its status, and goes on when the App has approved', async () => {
     const id = start(['gate']);

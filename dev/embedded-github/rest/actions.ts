@@ -207,6 +207,10 @@ const run = '/repos/{owner}/{repo}/actions/runs/{run_id}';
 const workflow = '/repos/{owner}/{repo}/actions/workflows';
 
 export const actionRoutes = routesOf({
+  'GET /repos/{owner}/{repo}/actions/caches': (req) => {
+    demand(req.ctx, repoFrom(req), readActions);
+    return ok({ total_count: 0, actions_caches: [] });
+  },
   'GET /repos/{owner}/{repo}/actions/runs': (req) => {
     demand(req.ctx, repoFrom(req), readActions);
     return listRuns(req, null);
