@@ -40,6 +40,8 @@ itDeep(
           stage.github.clock.advance(60_000);
           await write(stage, '/comments', { body: `Words ${written}.` });
         }
+        // A question has the case looked at, whatever else is due.
+        await write(stage, '/comments', { body: '/why' });
         stage.github.clock.advance(DAYS * DAY);
         expect((await stage.start('conductor')).errors).toEqual([]);
         const standing = commentsOf(stage, 1).map(({ body }) => keyOf(body));
