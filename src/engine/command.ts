@@ -133,9 +133,21 @@ export type Asked =
 export const commandsOf = (features: readonly Feature[]): readonly CommandKind[] =>
   features.flatMap(({ commands }) => commands ?? []);
 
+/** What was read in comments, by their text: every planning of a run looks at the same ones. */
+const readBefore = new WeakMap<readonly Feature[], Map<string, readonly Asked[]>>();
+const MOST_REMEMBERED = 1_000;
+
 /** What a comment asks for, in the order in which it is written; blocks come last. Other lines are nobody's business. */
 export function readComment(features: readonly Feature[], body: string): readonly Asked[] {
-  const kinds = commandsOf(features);
+  const known = readBefore.get(features) ?? new Map<string, readonly Asked[]>();
+  readBefore.set(features, known);
+  const asked = known.get(body) ?? readAnew(commandsOf(features), body);
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  known.set(body, asked);
+  return asked;
+}
+
+function readAnew(kinds: readonly CommandKind[], body: string): readonly Asked[] {
   const lines = wordLines(body).map((line) => ({
     ...line,
     kind: kinds.find((kind) => isSpelled(kind, line.word)),

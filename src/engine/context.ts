@@ -63,7 +63,18 @@ export function labelId(config: Config, name: string, ids: readonly string[]): s
 }
 
 export function isJudged(stored: StoredCase, event: string): boolean {
-  return stored.judged.some((judged) => judged.event === event);
+  return verdictOf(stored, event) !== undefined;
+}
+
+/** Verdicts by event, of each list that was asked: a case of years has hundreds, and every comment is looked up. */
+const verdicts = new WeakMap<StoredCase['judged'], ReadonlyMap<string, string>>();
+
+/** How an event was judged, or undefined where it was not. */
+export function verdictOf({ judged }: Pick<StoredCase, 'judged'>, event: string): string | undefined {
+  const known =
+    verdicts.get(judged) ?? new Map(judged.toReversed().map((each) => [each.event, each.verdict]));
+  verdicts.set(judged, known);
+  return known.get(event);
 }
 
 export function judge(stored: StoredCase, event: string, verdict: string): StoredCase {

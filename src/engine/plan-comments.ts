@@ -4,7 +4,7 @@ import { eventOfComment } from '../case/observed.ts';
 import type { Operation } from '../case/operation.ts';
 import { type ToldComment, toldOutOfSight } from '../case/told.ts';
 import { withReachableMentions } from '../text/mention.ts';
-import { type BotComment, type Context, digestOf, isJudged } from './context.ts';
+import { type BotComment, type Context, digestOf, isJudged, verdictOf } from './context.ts';
 import { isOver, wantedComments } from './wanted-comments.ts';
 
 interface Marked {
@@ -131,9 +131,9 @@ export function planReactions(
   return (before.observed.issue?.comments ?? []).flatMap((comment) => {
     const event = eventOfComment(comment);
     if (isJudged(before.stored, event)) return [];
-    const judged = after.stored.judged.find((each) => each.event === event);
-    if (!judged) return [];
-    const good = judged.verdict
+    const judged = verdictOf(after.stored, event);
+    if (judged === undefined) return [];
+    const good = judged
       .split(';')
       .every((verdict) => ['done', 'why', 'help'].includes(verdict) || verdict.startsWith('draft/'));
     if (good !== (end === 'followed')) return [];

@@ -2,9 +2,9 @@ import type { Actor } from '../../case/observed.ts';
 import { eventOfComment } from '../../case/observed.ts';
 import { isDisclosed, stateOf } from '../../case/stored-case.ts';
 import { commandsOf } from '../../engine/command.ts';
-import type { BotComment } from '../../engine/context.ts';
-import { type Context, labelName, roleOf } from '../../engine/context.ts';
+import { type BotComment, type Context, labelName, roleOf, verdictOf } from '../../engine/context.ts';
 import { proofsOf } from '../../engine/guards.ts';
+import { markedComments } from '../../engine/plan-comments.ts';
 import { possibleMoves } from '../../process/may-move.ts';
 import type { MessageKey } from '../../process/message-keys.ts';
 import { renderFenced } from '../../text/defuse.ts';
@@ -23,14 +23,19 @@ export function answerComments(context: Context): readonly BotComment[] {
     })),
     ...(observed.issue?.events ?? []).map((event) => ({ event: event.id, actor: event.actor, at: event.at })),
   ];
+  // What was answered is not rendered again: it stays as it is.
+  const said = new Set(markedComments(context).map(({ key }) => key));
   return sources.flatMap(({ event, actor, at }) => {
-    const judged = stored.judged.find((each) => each.event === event);
-    if (!judged) return [];
-    const answer = renderVerdicts(context, judged.verdict, actor);
+    if (said.has(keyOf(event))) return [];
+    const judged = verdictOf(stored, event);
+    if (judged === undefined) return [];
+    const answer = renderVerdicts(context, judged, actor);
     const to = actor?.kind === 'user' ? `${renderMention(actor.login)} ` : '';
-    return answer === '' ? [] : [{ key: `answer/${event}`, at, body: `${to}${answer}` }];
+    return answer === '' ? [] : [{ key: keyOf(event), at, body: `${to}${answer}` }];
   });
 }
+
+const keyOf = (event: string): string => `answer/${event}`;
 
 function renderVerdicts(context: Context, verdicts: string, actor: Actor | null): string {
   const { stored, config } = context;
