@@ -38,7 +38,10 @@ const at = (day: number): string => `2026-02-${String(day).padStart(2, '0')}T09:
 export function seedCases(
   count: number,
   privateKeyPem: string,
-  { closed = 0, config = {} }: { readonly closed?: number; readonly config?: Readonly<Record<string, unknown>> } = {},
+  {
+    closed = 0,
+    config = {},
+  }: { readonly closed?: number; readonly config?: Readonly<Record<string, unknown>> } = {},
 ): World {
   const world = createWorld(planSeed(count, closed, privateKeyPem, config), NOW);
   const repo = repoByName(world, OWNER, TRIAGE)!;

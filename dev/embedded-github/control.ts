@@ -7,8 +7,8 @@ import { reportAdvisory } from './state/advisories.ts';
 import { assignCve, refuseCve } from './state/cve.ts';
 import { takeId } from './state/find.ts';
 import { createIssue, type NewIssue } from './state/issues.ts';
+import { defaultForm, type FormAnswers, formOf, renderReport } from './state/report-form.ts';
 import { finishRun, type NewRun, startRun } from './state/runs.ts';
-import { defaultForm, formOf, renderReport } from './unkindness/reports.ts';
 import { setUnkind } from './unkindness/table.ts';
 import type { Unkind } from './unkindness/unkindness.ts';
 import type { Advisory, CheckRun, Ctx, Issue, Permissions, Repo, WorkflowRun, World } from './world.ts';
@@ -49,7 +49,7 @@ export interface Control {
   /** A person fills in an issue form in the browser: the form's labels are set whatever the person may do. */
   openByForm(fullName: string, login: string, issue: Omit<NewIssue, 'byForm'>): Issue;
   /** A person reports by the site: the form's fields become headings of the description. The title is the answer to `Summary`. */
-  reportByForm(fullName: string, login: string, answers: Readonly<Record<string, string>>): Advisory;
+  reportByForm(fullName: string, login: string, answers: FormAnswers): Advisory;
   /** CI has said something about a commit. */
   addCheckRun(fullName: string, check: Omit<CheckRun, 'id' | 'at'>): CheckRun;
   /** Switches on these unkindnesses and no others. */
@@ -89,7 +89,7 @@ export function createControl(
     reportByForm: (fullName, login, answers) => {
       const home = repo(fullName);
       const made = reportAdvisory(as(login), home, {
-        summary: answers.Summary ?? 'A report',
+        summary: [answers.Summary ?? 'A report'].flat()[0]!.split('\n')[0]!.slice(0, 200),
         description: renderReport(formOf(world, home) ?? defaultForm, answers),
       });
       flush();

@@ -50,3 +50,23 @@ export function listByHand(wish: Wish, place: Place, web = WEB): readonly string
     ...(isNew ? ['Run this command again: with the App known, it protects the branch of the store.'] : []),
   ];
 }
+
+/** The form for private reports, offered where there is none: nobody needs it, and it is public. */
+export function hintReportForm(
+  { owner, reportForm }: Wish,
+  place: Pick<Place, 'reportForm'>,
+): readonly string[] {
+  const seen = place.reportForm;
+  if (seen.kind === 'seen' && seen.value !== null) return [];
+  if (seen.kind === 'absent')
+    return [
+      `You can ask reporters for what the team needs: make the public repo ${owner}/.github, then run this again with --report-form.`,
+    ];
+  if (seen.kind === 'refused')
+    return [`Whether ${owner}/.github has a form for private reports could not be seen: ${seen.says}`];
+  return reportForm
+    ? []
+    : [
+        `You can ask reporters for what the team needs: --report-form adds a form for private reports to ${owner}/.github.`,
+      ];
+}

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createTransport } from '../../src/github/transport.ts';
 import { BadUsage, parseCommandLine, runTool, type Tool } from '../command-line/command-line.ts';
 import { applySetup } from './apply-setup.ts';
-import { listByHand, WEB } from './by-hand.ts';
+import { hintReportForm, listByHand, WEB } from './by-hand.ts';
 import { readPlace } from './place.ts';
 import { planSetup } from './plan-setup.ts';
 import { triageOf, type Wish } from './wish.ts';
@@ -21,6 +21,8 @@ const TOOL: Tool = {
 --triage  name of the private triage repo (default: security-triage).
 --app     slug of the GitHub App (default: ORG-security-process).
 --uses    OWNER/NAME@COMMIT of these actions (default: the commit of this checkout and its remote "origin").
+--report-form  add a form for private reports to the owner's repo ".github", made from the
+          configuration: public, and for every repo of the owner. One that is there stays.
 --apply   create it. Without this flag nothing is written.
 
 GITHUB_TOKEN (or GH_TOKEN) holds the token of an owner, such as from \`gh auth token\`.
@@ -42,6 +44,7 @@ const FLAGS = {
   triage: { type: 'string', default: 'security-triage' },
   app: { type: 'string' },
   uses: { type: 'string' },
+  'report-form': { type: 'boolean', default: false },
   apply: { type: 'boolean', default: false },
 } as const;
 
@@ -75,7 +78,15 @@ const line = parseCommandLine(process.argv.slice(2), { flags: FLAGS }, ({ values
   const app = values.app ?? `${owner}-security-process`.toLowerCase();
   const uses = readUses(values.uses);
   return {
-    wish: { owner, team, repos: repos === 'all' ? 'all' : names, triage, app, uses },
+    wish: {
+      owner,
+      team,
+      repos: repos === 'all' ? 'all' : names,
+      triage,
+      app,
+      uses,
+      reportForm: values['report-form'],
+    },
     token,
     apply,
   };
@@ -116,6 +127,7 @@ async function run({ wish, token, apply }: Options): Promise<number> {
   byHand.forEach((item, index) => {
     say(`  ${index + 1}. ${item}`);
   });
+  for (const hint of hintReportForm(wish, place)) say(`\n${hint}`);
   say(`\nThen look whether all is right: npm run doctor -- --repo ${triageOf(wish)} --apps apps.yml`);
   return refused > 0 ? 1 : 0;
 }

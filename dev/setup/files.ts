@@ -1,4 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { parseConfig } from '../../src/config/parse-config.ts';
+import { renderReportForm } from '../../src/features/intake/report-form.ts';
+import { MESSAGE_KEYS } from '../../src/process/message-keys.ts';
+import { LABEL_IDS } from '../../src/process/table.ts';
 import type { Wish } from './wish.ts';
 
 const EXAMPLES = new URL('../../examples/triage-repo/', import.meta.url);
@@ -31,6 +35,14 @@ export function newFiles(wish: Wish): ReadonlyMap<string, string> {
     [WORKFLOW_FILE, pinWorkflow(example(WORKFLOW_FILE), wish)],
     [CODEOWNERS, ownersLine(wish)],
   ]);
+}
+
+/** The form for private reports, from the configuration that is there, else from the one that is made. */
+export function makeReportForm(wish: Wish, there: ReadonlyMap<string, string | null>): string {
+  const text = there.get(CONFIG) ?? newFiles(wish).get(CONFIG) ?? null;
+  const parsed = parseConfig(text, { labels: LABEL_IDS, templates: MESSAGE_KEYS });
+  // One with mistakes is the doctor's business; the form then asks without the list of what is out of scope.
+  return renderReportForm(parsed.kind === 'ok' ? parsed.config : { intake: { outOfScope: [] } });
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Seen } from '../../src/doctor/setup.ts';
+import { REPORT_FORM_PATH } from '../../src/features/intake/report-form.ts';
 import { pathOf } from '../../src/github/client.ts';
 import { createProbe, mapSeen, type Probe, textIn } from '../../src/github/doctor/probe.ts';
 import { readSecurityManagers } from '../../src/github/doctor/read-people.ts';
@@ -21,6 +22,8 @@ export interface Place {
   /** Types of the rules that count for the branch of the store. */
   readonly rules: Seen<readonly string[]>;
   readonly isSecurityManager: Seen<boolean>;
+  /** The owner's own form for private reports: its text, null where there is none. Absent: no `.github` repo. */
+  readonly reportForm: Seen<string | null>;
   /** Project repo to whether it takes private reports. */
   readonly reporting: ReadonlyMap<string, Seen<boolean>>;
 }
@@ -66,6 +69,7 @@ export async function readPlace(transport: Transport, token: string, wish: Wish)
     secrets: await names('GET /repos/{owner}/{repo}/actions/secrets', 'name', 'secrets'),
     rules: await names('GET /repos/{owner}/{repo}/rules/branches/{branch}', 'type'),
     isSecurityManager: mapSeen(managers, owner, (slugs) => slugs.includes(team)),
+    reportForm: await readReportForm(probe, owner),
     reporting: await readReporting(probe, wish),
   };
 }
@@ -83,6 +87,20 @@ async function readFiles(probe: Probe, repo: string, paths: readonly string[]): 
     return [path, seen.kind === 'seen' && typeof seen.value === 'string' ? seen.value : null] as const;
   });
   return new Map(await Promise.all(read));
+}
+
+async function readReportForm(probe: Probe, owner: string): Promise<Place['reportForm']> {
+  const repo = `${owner}/.github`;
+  const home = await probe.ask({ route: 'GET /repos/{owner}/{repo}', parameters: pathOf(repo), about: repo });
+  if (home.kind !== 'seen') return home;
+  const form: Seen<unknown> = await probe.ask({
+    route: 'GET /repos/{owner}/{repo}/contents/{path}',
+    parameters: { ...pathOf(repo), path: REPORT_FORM_PATH },
+    about: repo,
+    isText: true,
+  });
+  if (form.kind === 'absent') return { kind: 'seen', value: null };
+  return form.kind === 'seen' ? { kind: 'seen', value: String(form.value) } : form;
 }
 
 async function findApp(probe: Probe, { owner, app }: Wish): Promise<number | null> {

@@ -1,5 +1,6 @@
+import { REPORT_FORM_PATH } from '../../src/features/intake/report-form.ts';
 import { LABELS } from '../../src/process/table.ts';
-import { keepFile, newFiles } from './files.ts';
+import { keepFile, makeReportForm, newFiles } from './files.ts';
 import type { Place } from './place.ts';
 import { triageOf, type Wish } from './wish.ts';
 
@@ -32,6 +33,7 @@ export function planSetup(wish: Wish, place: Place): readonly Step[] {
     ...planLabels(wish, place),
     ...planRuleset(wish, place),
     ...planReporting(place),
+    ...planReportForm(wish, place),
   ];
 }
 
@@ -142,4 +144,25 @@ function planReporting({ reporting }: Place): readonly Step[] {
       about: repo,
       otherwise: `An admin of the repo runs: gh api --method PUT repos/${repo}/private-vulnerability-reporting`,
     }));
+}
+
+/** Only where it was asked for, since it is public and counts for every repo of the owner; one that is there stays. */
+function planReportForm(wish: Wish, place: Place): readonly Step[] {
+  if (!wish.reportForm || place.reportForm.kind !== 'seen' || place.reportForm.value !== null) return [];
+  const repo = `${wish.owner}/.github`;
+  return [
+    {
+      says: `add ${REPORT_FORM_PATH} to ${repo}: the form for private reports to every repo of ${wish.owner}`,
+      route: 'PUT /repos/{owner}/{repo}/contents/{path}',
+      parameters: {
+        ...pathTo(repo),
+        path: REPORT_FORM_PATH,
+        message: 'Add a form for private vulnerability reports',
+        content: Buffer.from(makeReportForm(wish, place.files)).toString('base64'),
+      },
+      about: repo,
+      otherwise: `Somebody who may write in ${repo} commits the file ${REPORT_FORM_PATH}.`,
+      path: REPORT_FORM_PATH,
+    },
+  ];
 }

@@ -9,6 +9,8 @@ export interface Wish {
   readonly triage: string;
   /** Slug of the App. */
   readonly app: string;
+  /** Whether the owner's `.github` repo gets the form for private reports: public, and for all repos of the owner. */
+  readonly reportForm: boolean;
   /** Where the actions live and at which commit: `owner/name@commit`. */
   readonly uses: { readonly repo: string; readonly commit: string };
 }

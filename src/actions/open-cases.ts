@@ -9,6 +9,7 @@ import {
   planThreadIssue,
   renderReport,
 } from '../features/intake/intake.ts';
+import { withReporter } from '../features/intake/reporter-facts.ts';
 import { withResembling } from '../features/intake/resembling.ts';
 import { ProcessError } from './error.ts';
 import type { Past } from './read-past.ts';
@@ -58,7 +59,7 @@ export async function openCases(
   const settle = async (each: Incoming, number: number): Promise<boolean> => {
     memory = { ...without(memory, each.operation.key), waiting: markTaken(memory, each, number) };
     const begun = { ...each.begin(number), issue: number };
-    const stored = withResembling(begun, each.report, past.known);
+    const stored = withResembling(withReporter(begun, each.report, past, sweep), each.report, past.known);
     numbers.push(number);
     return store.commit(`Case ${number}: received`, {
       ...filesOf(stored, each.report),

@@ -16,6 +16,7 @@ import { digestOf, labelName } from '../engine/context.ts';
 import { endsThePlan } from '../engine/ends-the-plan.ts';
 import { isTransferred, planFormCase } from '../features/intake/intake.ts';
 import { isPending } from '../features/intake/queue.ts';
+import { withReporter } from '../features/intake/reporter-facts.ts';
 import { withResembling } from '../features/intake/resembling.ts';
 import { filesOfNamed, holdForSecond } from '../features/takedown/named-threads.ts';
 import { LABEL_IDS, LABELS } from '../process/table.ts';
@@ -138,7 +139,12 @@ async function takeInForms(
     let stored: StoredCase;
     try {
       const whole = isTransferred(issue) ? (await sweep.ports.github.readCase(issue.number)).issue : issue;
-      const begun = planFormCase(whole ?? issue, read.now, read.self, team.members, zone);
+      const begun = withReporter(
+        planFormCase(whole ?? issue, read.now, read.self, team.members, zone),
+        issue.body,
+        past,
+        sweep,
+      );
       stored = withResembling(holdForSecond(begun, sweepText), issue.body, past.known);
     } catch (error) {
       // One form that cannot be read keeps nobody else's report from being taken in.

@@ -20,6 +20,7 @@ import {
   patchSchema,
   planSchema,
 } from './stored-release.ts';
+import { reportFields } from './stored-report.ts';
 import { takedownSchema } from './stored-threads.ts';
 import { by, person, time } from './stored-values.ts';
 
@@ -246,6 +247,7 @@ const schema = v.object({
   fingerprint: v.optional(fingerprintSchema),
   /** Reports and advisories that this one resembles, and why; found when it was taken in. */
   resembles: v.optional(v.array(v.object({ what: v.string(), same: v.boolean(), why: v.array(v.string()) }))),
+  ...reportFields,
   /** Who coordinated this case and left the team: what they still see is listed. */
   leavers: v.optional(v.array(v.object({ id: v.number(), login: v.string(), at: time }))),
   /** Embargo roster: who was let in beside team and reporter, when, by whom. */

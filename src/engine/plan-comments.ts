@@ -46,9 +46,7 @@ export function planBotComments(context: Context): readonly Operation[] {
     duplicates.map((each) => (each.kind === 'delete-comment' ? each.comment : '')),
   );
   const over = [...marked.map(({ key, comment }) => ({ key, comment: comment.id })), ...told]
-    .filter(
-      ({ key, comment }) => !duplicateIds.has(comment) && !standing.has(key) && isOver(context, key),
-    )
+    .filter(({ key, comment }) => !duplicateIds.has(comment) && !standing.has(key) && isOver(context, key))
     .map(({ comment }) => takeAway(issue, comment, 'It is no longer needed.'));
   return [...duplicates, ...over, ...wanted.flatMap((word) => planWord(context, word, marked, told))];
 }

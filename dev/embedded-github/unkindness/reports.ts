@@ -1,70 +1,13 @@
 /** Private reports: forms that repositories define, and limits of a day. */
-import { load } from 'js-yaml';
 import type { Reply } from '../http.ts';
-import { accountByLogin, actorId, fullName, repoByName } from '../state/find.ts';
-import { readFile } from '../state/tree.ts';
-import type { Repo, World } from '../world.ts';
+import { accountByLogin, actorId, fullName } from '../state/find.ts';
+import { formOf } from '../state/report-form.ts';
 import { concerns, refusal } from './refusing.ts';
 import type { RestSeen, Unkindness } from './unkindness.ts';
 
 const reports = 'POST /repos/{owner}/{repo}/security-advisories/reports';
 const day = 86_400_000;
 const usualMost = 5;
-
-/** A field of a report form: its label, and whether a report without it is refused. */
-export interface FormField {
-  readonly label: string;
-  readonly required: boolean;
-}
-
-/** The form that a repository has without one of its own. */
-export const defaultForm: readonly FormField[] = [
-  { label: 'Summary', required: true },
-  { label: 'Details', required: true },
-  { label: 'PoC', required: true },
-  { label: 'Impact', required: true },
-];
-
-/** The repository's form, else its owner's; null where neither is valid: the default one counts then. */
-export function formOf(world: World, repo: Repo): readonly FormField[] | null {
-  const owner = world.accounts.get(repo.ownerId)?.login ?? '';
-  const inherited = repoByName(world, owner, '.github');
-  for (const home of inherited ? [repo, inherited] : [repo]) {
-    const head = home.refs.get(`refs/heads/${home.defaultBranch}`);
-    const tree = head === undefined ? undefined : home.commits.get(head)?.tree;
-    for (const name of ['VULNERABILITY_REPORT.yml', 'VULNERABILITY_REPORT.yaml']) {
-      const file = tree && readFile(tree, `.github/${name}`);
-      const form = file ? parseForm(Buffer.from(file.bytes).toString('utf8')) : null;
-      if (form) return form;
-    }
-  }
-  return null;
-}
-
-function parseForm(text: string): readonly FormField[] | null {
-  try {
-    const { body } = load(text) as { readonly body: readonly FormElement[] };
-    const fields = body.flatMap(({ type, attributes, validations }) =>
-      type === 'markdown' || typeof attributes?.label !== 'string'
-        ? []
-        : [{ label: attributes.label, required: validations?.required === true }],
-    );
-    return fields.length > 0 ? fields : null;
-  } catch {
-    return null;
-  }
-}
-
-interface FormElement {
-  readonly type?: string;
-  readonly attributes?: { readonly label?: unknown };
-  readonly validations?: { readonly required?: unknown };
-}
-
-/** What the site makes of the answers to a form: a heading and the answer for each field. */
-export function renderReport(form: readonly FormField[], answers: Readonly<Record<string, string>>): string {
-  return form.map(({ label }) => `### ${label}\n\n${answers[label] ?? '_No response_'}`).join('\n\n');
-}
 
 function checkForm(seen: RestSeen): Reply | undefined {
   const { world, repo, body, operation } = seen;

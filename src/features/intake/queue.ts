@@ -1,6 +1,7 @@
 import { type Actor, isOwnWord, type ObservedComment } from '../../case/observed.ts';
 import type { FoundAdvisory } from '../../case/ports.ts';
 import type { StoredBy, StoredCase } from '../../case/stored-case.ts';
+import type { Standing } from '../../case/stored-report.ts';
 import type { SweepMemory, WaitingReport } from '../../case/sweep-memory.ts';
 import type { Config } from '../../config/config.ts';
 import { startOfDay } from '../../process/calendar.ts';
@@ -96,7 +97,7 @@ export function sortFlood(
   const waiting: WaitingReport[] = [];
   for (const each of fresh) {
     const reporter = each.reporter?.id;
-    const isCounted = reporter !== undefined && !isTrusted(each.reporter, before, facts);
+    const isCounted = reporter !== undefined && standingOf(each.reporter, before, facts) === undefined;
     const at = Date.parse(each.createdAt);
     const near = taken.filter(
       (other) => other.reporter === reporter && Math.abs(at - Date.parse(other.at)) < DAY_MS,
@@ -119,18 +120,17 @@ export interface EarlierReport {
   readonly isValid?: boolean;
 }
 
-function isTrusted(
-  reporter: Actor | null,
+/** Why a reporter is trusted, as far as it is: a member, somebody on the list, somebody who was right before. */
+export function standingOf(
+  reporter: { readonly id: number; readonly login: string } | null,
   before: readonly EarlierReport[],
   { config, team }: { readonly config: Pick<Config, 'intake'>; readonly team: readonly Actor[] },
-): boolean {
-  if (!reporter) return false;
+): Standing | undefined {
+  if (!reporter) return undefined;
   const { id, login } = reporter;
-  return (
-    team.some((member) => member.id === id) ||
-    config.intake.trusted.some((name) => name.toLowerCase() === login.toLowerCase()) ||
-    before.some((other) => other.reporter === id && other.isValid === true)
-  );
+  if (team.some((member) => member.id === id)) return 'team';
+  if (config.intake.trusted.some((name) => name.toLowerCase() === login.toLowerCase())) return 'listed';
+  return before.some((other) => other.reporter === id && other.isValid === true) ? 'valid-before' : undefined;
 }
 
 /** Words by which people say that something is grave, or being used already. */

@@ -2,6 +2,7 @@ import { receiptOf } from '../../case/stored-case.ts';
 import type { Context } from '../../engine/context.ts';
 import { renderPlain } from '../../text/defuse.ts';
 import { renderAdvisoryUrl, renderTime } from '../../text/shown-values.ts';
+import { renderReporterFacts } from './reporter-facts.ts';
 
 /** When the report came, where it is, and what it is about. */
 export function reportRecord({ stored }: Context): readonly string[] {
@@ -12,5 +13,6 @@ export function reportRecord({ stored }: Context): readonly string[] {
     lines.push(
       `- Packages: ${stored.packages.map((each) => renderPlain(`${each.name} (${each.ecosystem})`)).join(', ')}`,
     );
+  lines.push(...renderReporterFacts(stored));
   return lines;
 }

@@ -1,6 +1,7 @@
 import type { StoredCase } from '../../case/stored-case.ts';
 import { flatten, renderFenced, renderPlain } from '../../text/defuse.ts';
 import { findPieces, type Piece } from './completeness.ts';
+import { readTickedScope } from './report-fields.ts';
 
 /** What was seen in a report, for those who assess it. All of it: team surface, evidence and no verdict. */
 
@@ -19,7 +20,14 @@ export function renderPieces(report: string): readonly string[] {
     ({ piece, quote }) => `${NAMES[piece]}: ${quote === null ? 'not found' : `“${flatten(quote)}”`}`,
   );
   const title = 'What we found in the report (automatic, may be incomplete):';
-  return ['', title, '', renderFenced(rows.join('\n'))];
+  return ['', title, '', renderFenced(rows.join('\n')), ...renderTickedScope(report)];
+}
+
+/** What the reporter ticked of the form's own list of what is no vulnerability. */
+function renderTickedScope(report: string): readonly string[] {
+  const ticked = readTickedScope(report);
+  if (ticked.length === 0) return [];
+  return ['', `In the form, the reporter ticked as out of scope: ${ticked.map(renderPlain).join('; ')}.`];
 }
 
 /** The project's own list of what is no vulnerability, as questions: people answer them. */
