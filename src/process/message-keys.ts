@@ -11,6 +11,7 @@ export const MESSAGES = {
   'fix-ready': { title: 'that there is a patch to test', values: [] },
   'release-date': { title: 'the day of the release', values: ['patched', 'date'] },
   thanks: { title: 'that it is about to be published, and thanks', values: [] },
+  status: { title: 'where it stands', values: ['state', 'next'] },
   embargo: { title: 'what the embargo means for somebody who was invited', values: [] },
 } as const satisfies Record<string, { readonly title: string; readonly values: readonly string[] }>;
 export type MessageKey = keyof typeof MESSAGES;

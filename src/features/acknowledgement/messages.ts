@@ -12,6 +12,7 @@ import { renderFenced } from '../../text/defuse.ts';
 import { deadlinesOf } from '../deadlines/deadlines.ts';
 import { SENT } from './note-conversation.ts';
 import { renderMessage } from './reporter-text.ts';
+import { readStatus } from './status-text.ts';
 
 /** The advisory in which the reporter reads what we write, or undefined where the report came another way. */
 export function conversationOf(
@@ -29,7 +30,7 @@ export function messageText(
 ): string {
   const dismiss = deadlinesOf(stored, config, observed.now).find(({ name }) => name === 'dismiss');
   const answerBy = dismiss?.due ?? observed.now;
-  return renderMessage(key, { stored, config, report: observed.report, answerBy, day });
+  return renderMessage(key, { stored, config, report: observed.report, answerBy, day, now: observed.now });
 }
 
 /** Messages that a member asked to have sent and that are not sent yet. */
@@ -106,11 +107,14 @@ export function noteSent(context: Context, subject: string, url: string): Stored
   );
   const by = { ...sent.askedBy, role: 'member' };
   const kind = provenBy(sent.key, stored);
-  const proof = kind === undefined ? [] : [{ kind, subject: SENT, text: url, by, at }];
+  // The text of an update is the day that was named for the next one, where one was.
+  const text = kind === 'update' ? (readStatus(stored, context.config, at).promised ?? '') : url;
+  const proof = kind === undefined ? [] : [{ kind, subject: SENT, text, by, at }];
   return { ...stored, messages, evidence: [...stored.evidence, ...proof] };
 }
 
 function provenBy(key: string, stored: StoredCase): EvidenceKind | undefined {
   if (key === 'acknowledgement') return 'acknowledgement';
+  if (key === 'status') return 'update';
   return key === 'dismissal' && stateOf(stored) === 'invalid' ? 'reply' : undefined;
 }

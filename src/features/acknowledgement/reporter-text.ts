@@ -3,6 +3,7 @@ import type { Config } from '../../config/config.ts';
 import type { MessageKey } from '../../process/message-keys.ts';
 import { DISMISSALS, type Dismissal } from '../assessment/dismissals.ts';
 import { missingPieces, type Piece } from '../intake/completeness.ts';
+import { readStatus } from './status-text.ts';
 import { renderTemplate } from './templates.ts';
 
 /** What a message to the reporter is made from. */
@@ -15,11 +16,14 @@ export interface MessageFacts {
   readonly answerBy: string;
   /** The day of the release, where the message names one: `2026-03-06`. */
   readonly day: string | null;
+  /** ISO UTC, where the message tells what is late. */
+  readonly now?: string;
 }
 
 /** Surface: the collaborators of the case. Each says nothing of any other case. */
 export function renderMessage(key: MessageKey, facts: MessageFacts): string {
   const { stored, config } = facts;
+  const { state, next } = readStatus(stored, config, facts.now ?? facts.answerBy);
   return renderTemplate(config, key, OURS[key].join('\n'), {
     answerBy: facts.answerBy.slice(0, 10),
     missing: renderMissingPieces(facts.report).join('\n'),
@@ -27,6 +31,8 @@ export function renderMessage(key: MessageKey, facts: MessageFacts): string {
     appealDays: String(config.clocks.appealDays),
     cve: stored.cve.id ?? 'CVE-YYYY-NNNN',
     patched: patchedOf(stored),
+    state,
+    next,
     date: facts.day ?? 'YYYY-MM-DD',
   }).replace(/ +$/gm, '');
 }
@@ -67,6 +73,13 @@ const OURS: Readonly<Record<MessageKey, readonly string[]>> = {
     'We are about to publish the advisory. Thank you for finding this, for telling us in private, and for your patience.',
     '',
     'Please check how the advisory credits you, and tell us if you want to change it.',
+  ],
+  status: [
+    'You asked, or may want to know, where your report stands.',
+    '',
+    '{{state}} {{next}}',
+    '',
+    'Please ask here rather than in public.',
   ],
   embargo: [
     'We invited you to this advisory because we need your help. Please keep it private and invite nobody else. If somebody else should see it, ask the coordinator here.',
