@@ -52,6 +52,7 @@ const OPERATIONS: { readonly [K in Outer]: Example<K> } = {
   },
   'restore-thread': { ...erasure, key: 'restore/1', isHere: true, isPull: true },
   'create-placeholder': { key: 'placeholder/1', url, repo, ...words },
+  'open-public-issue': { key: 'public-issue/1', repo, ...words },
   'open-post': {
     key: 'post/blog',
     channel: 'blog',

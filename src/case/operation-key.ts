@@ -7,6 +7,7 @@ export function operationKey(operation: Operation): string | undefined {
     case 'create-advisory':
     case 'request-cve':
     case 'create-placeholder':
+    case 'open-public-issue':
     case 'open-post':
     case 'send-message':
     case 'set-collaborators':

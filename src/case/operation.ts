@@ -192,6 +192,14 @@ export type Operation = Common &
         readonly title: PublicText;
         readonly body: PublicText;
       }
+    /** A bug that is no vulnerability goes on in public; confirmed by two and claimed. */
+    | {
+        readonly kind: 'open-public-issue';
+        readonly key: string;
+        readonly repo: string;
+        readonly title: PublicText;
+        readonly body: PublicText;
+      }
     | {
         readonly kind: 'open-post';
         readonly key: string;

@@ -41,6 +41,7 @@ export function applyOutcome(observed: Observed, operation: Operation, outcome: 
     case 'request-cve':
     case 'quiet-pull':
     case 'create-placeholder':
+    case 'open-public-issue':
     case 'open-post':
     case 'send-message':
     case 'approve-deployment':

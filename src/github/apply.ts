@@ -22,7 +22,7 @@ import { approveDeployment } from './apply/releases.ts';
 import { deleteIssue, deleteRuns, eraseComments } from './apply/removal.ts';
 import { restoreThread } from './apply/restoration.ts';
 import { commitStore } from './apply/store.ts';
-import { createPlaceholder, quietThread, transferIssue } from './apply/threads.ts';
+import { openIssue, quietThread, transferIssue } from './apply/threads.ts';
 import { tellUnknownLogins } from './apply/unknown-logins.ts';
 import { type GitHubError, isGitHubError } from './error.ts';
 import { NEEDS } from './permissions.ts';
@@ -109,7 +109,8 @@ type ThreadOperation = Extract<
       | 'delete-branch'
       | 'delete-runs'
       | 'restore-thread'
-      | 'create-placeholder';
+      | 'create-placeholder'
+      | 'open-public-issue';
   }
 >;
 
@@ -132,7 +133,8 @@ function carryOutOnThread(session: Session, operation: ThreadOperation): Promise
     case 'restore-thread':
       return restoreThread(session, operation);
     case 'create-placeholder':
-      return createPlaceholder(session, operation);
+    case 'open-public-issue':
+      return openIssue(session, operation);
   }
 }
 

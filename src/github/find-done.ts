@@ -41,6 +41,7 @@ export async function findDone(
         selfId,
       );
     case 'create-placeholder':
+    case 'open-public-issue':
       return findIssue(session, operation.repo, operation, claimedAt, selfId);
     case 'create-advisory':
       return findAdvisory(session, operation, claimedAt);

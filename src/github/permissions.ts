@@ -212,6 +212,13 @@ const operations: Readonly<Record<OperationKind, Need>> = {
     kind: 'optional',
     fallback: 'A member opens the issue by hand with the text from the case.',
   },
+  'open-public-issue': {
+    does: 'open a public issue for a bug that is no vulnerability',
+    where: 'project repos',
+    permissions: { issues: 'write' },
+    kind: 'optional',
+    fallback: 'A member opens the issue by hand with the text from the case.',
+  },
   'approve-deployment': {
     does: 'let a release through that waits on the environment',
     where: 'project repos',

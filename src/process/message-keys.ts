@@ -5,6 +5,7 @@
 export const MESSAGES = {
   acknowledgement: { title: 'that we have the report', values: ['answerBy'] },
   questions: { title: 'what we need to know', values: ['missing'] },
+  consent: { title: 'that it may become a public issue, and asks for consent', values: [] },
   dismissal: { title: 'why the report is dismissed', values: ['reason', 'because', 'appealDays'] },
   accepted: { title: 'that it is a vulnerability', values: [] },
   cve: { title: 'the CVE id', values: ['cve'] },

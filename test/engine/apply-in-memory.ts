@@ -60,6 +60,8 @@ function carryOut(world: World, operation: Operation): Applied {
       return done(world, { number: 0 });
     case 'restore-thread':
       return done(world, { number: operation.number });
+    case 'open-public-issue':
+      return done(world, { url: `https://github.com/${operation.repo}/issues/99`, number: 99 });
     case 'create-placeholder':
       return done(
         { ...world, placeholders: [...world.placeholders, operation.url], nextId: world.nextId + 1 },

@@ -107,6 +107,8 @@ function breachesOfOperation({ operation, before }: Logged): readonly string[] {
         : ['a post before everything was published'];
     case 'quiet-pull':
       return confirmedBySomebody(stored, `privatize/${operation.url}`);
+    case 'open-public-issue':
+      return confirmedByTwo(stored, operation.key);
     case 'create-placeholder':
       return confirmedBySomebody(stored, `placeholder/${operation.url}`);
     case 'request-cve':
@@ -144,6 +146,13 @@ function isAskedForNow(world: World, url: string): boolean {
 function confirmedBySomebody(stored: StoredCase, key: string): readonly string[] {
   const approvalRequest = stored.approvalRequests.find((each) => each.key === key && each.doneAt === null);
   return approvalRequest && approvalRequest.confirmedBy.length > 0 ? [] : [`${key} was not confirmed`];
+}
+
+function confirmedByTwo(stored: StoredCase, key: string): readonly string[] {
+  const approvalRequest = stored.approvalRequests.find((each) => each.key === key && each.doneAt === null);
+  return approvalRequest && new Set(approvalRequest.confirmedBy.map(({ id }) => id)).size > 1
+    ? []
+    : [`${key} was not confirmed twice`];
 }
 
 function breachesOfPublication(

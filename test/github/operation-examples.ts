@@ -181,6 +181,7 @@ export function examples(ids: {
       'public',
     ),
     operation({ kind: 'create-placeholder', key: 'k', url: url(1), repo: PROJECT, ...words }, 'public'),
+    operation({ kind: 'open-public-issue', key: 'k', repo: PROJECT, ...words }, 'public'),
     operation({ kind: 'open-post', key: 'k', ...post, ...words }, 'public'),
     operation(
       {

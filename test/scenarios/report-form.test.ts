@@ -1,9 +1,14 @@
 /** A report by the form that the setup makes, and its reporter who is told where it stands: on the built actions. */
 import { CAST } from '../../dev/rehearsal/cast.ts';
 import { renderReportForm } from '../../src/features/intake/report-form.ts';
+import { sampleOf } from '../deep.ts';
 import { expectNoErrors } from './expect-no-errors.ts';
 import { adjustRepo, botWords, OWNER, openStage, PROJECT, type Stage, storeOf, TRIAGE } from './stage.ts';
 
+const WAYS = [
+  ['the conductor', false],
+  ['the chain', true],
+] as const;
 const CONFIG = `owner: ${OWNER}\nteam: security-triage\nintake:\n  trusted: [${CAST.reporter.login}]\n  out-of-scope: [The attacker is root]\n`;
 const FORM = renderReportForm({ intake: { outOfScope: ['The attacker is root'] } });
 
@@ -21,10 +26,7 @@ const open = (chain: boolean): Promise<Stage> =>
 const say = (stage: Stage, body: string) =>
   stage.people.member.request('POST', `/repos/${TRIAGE}/issues/1/comments`, { body });
 
-it.each([
-  ['the conductor', false],
-  ['the chain', true],
-])(
+it.each(sampleOf(WAYS, 1))(
   '%s reads the fields, keeps what is said of AI, and tells the reporter once where it stands',
   async (_who, chain) => {
     const stage = await open(chain);
@@ -52,7 +54,7 @@ it.each([
       expect(storeOf(stage)['cases/1.yml']).toContain('standing: listed');
 
       await say(stage, '/send status');
-      expectNoErrors([...(await stage.settle()), ...(await stage.sweep())]);
+      expectNoErrors([...(await stage.settle()), ...(chain ? await stage.sweep() : [])]);
       expect(botWords(stage, 1, 'ask').join()).toContain('have not looked into it yet');
       const conversation = () =>
         stage.github.world.advisories.get(ghsa)?.comments.map(({ body }) => body) ?? [];

@@ -9,6 +9,7 @@ import { type ApprovalKind, bindingDigest, type Context, type WantedApproval } f
 import type { Followed } from '../../engine/followed.ts';
 import type { MessageKey } from '../../process/message-keys.ts';
 import { renderFenced } from '../../text/defuse.ts';
+import { publicReasonOf } from '../assessment/public-issue.ts';
 import { deadlinesOf } from '../deadlines/deadlines.ts';
 import { SENT } from './note-conversation.ts';
 import { renderMessage } from './reporter-text.ts';
@@ -59,7 +60,8 @@ export function askToSend(
   if (key === 'cve' && stored.cve.id === null) return refuse('no-cve-yet');
   if (key === 'dismissal' && !stored.decisions.some(({ kind }) => kind === 'dismiss'))
     return refuse('not-dismissed');
-  if (key !== 'dismissal' && stateOf(stored) === 'invalid') return refuse('dismissed');
+  if (key === 'consent' && publicReasonOf(stored) === undefined) return refuse('not-a-public-reason');
+  if (key !== 'dismissal' && key !== 'consent' && stateOf(stored) === 'invalid') return refuse('dismissed');
   if (isDisclosed(stored)) return refuse('disclosed');
   if (waitingMessages(stored).some((message) => message.key === key && message.day === day))
     return { stored, verdict: 'done' };

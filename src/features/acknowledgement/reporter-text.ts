@@ -51,6 +51,13 @@ const OURS: Readonly<Record<MessageKey, readonly string[]>> = {
     '',
     'If you think we are wrong, tell us within {{appealDays}} days what we missed, and we will look again.',
   ],
+  consent: [
+    'Thank you for your report. We looked at it: it is something that we want to fix, and we do not treat it as a vulnerability. So we would like to go on in public.',
+    '',
+    'May we open a public issue for it, in neutral words of ours and without your proof of concept? Should we name you there, and how?',
+    '',
+    'We open nothing before you have answered. If you think that it is a vulnerability after all, tell us what we missed.',
+  ],
   accepted: [
     'We confirmed your report: it is a vulnerability. Thank you. We are going to fix it.',
     '',
@@ -108,8 +115,14 @@ function dismissalValues(stored: StoredCase): Readonly<Record<'reason' | 'becaus
   return {
     reason: DISMISSALS[reason] ?? DISMISSALS['not-a-vulnerability'],
     // The number of another case, and whatever else would tell of it, stays with us.
-    because: reason === 'duplicate-of' || !decision ? '' : renderSentence(decision.because),
+    because: reason === 'duplicate-of' || !decision ? '' : renderSentence(decision.because) + goesOn(stored),
   };
+}
+
+/** Where a bug that is no vulnerability goes on. */
+function goesOn({ publicIssue, consent }: StoredCase): string {
+  if (publicIssue?.url == null) return '';
+  return ` It goes on in public: ${publicIssue.url}${consent?.credit == null ? '' : ', where you are named as you wished'}.`;
 }
 
 function patchedOf(stored: StoredCase): string {

@@ -3,6 +3,8 @@ export const DISMISSALS = {
   'not-a-vulnerability': 'it describes behaviour that is not a vulnerability',
   'not-reproducible': 'it could not be reproduced',
   'insufficient-information': 'it has too little information to assess',
+  'ordinary-bug': 'it describes a bug that we want to fix, and no vulnerability',
+  hardening: 'it would make the project more robust, and describes no vulnerability',
   'out-of-scope': 'it is outside our threat model',
   'known-issue': 'it is already known and public',
   'duplicate-of': 'we know of it already',

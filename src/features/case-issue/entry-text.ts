@@ -182,6 +182,9 @@ function renderAdvice(reason: Dismissal, stored: StoredCase): readonly string[] 
       return ['A report can be right although its reporter took it back. If so, set `case/assessing`.', ''];
     case 'duplicate-of':
       return ['The reply does not mention the other case. Add this reporter to the credits there.', ''];
+    case 'ordinary-bug':
+    case 'hardening':
+      return renderWayToPublic(stored);
     case 'upstream':
       return [
         'Ask the reporter before you forward anything. If the reporter agrees, send this to the maintainers of that package, by their private channel:',
@@ -199,6 +202,19 @@ function renderAdvice(reason: Dismissal, stored: StoredCase): readonly string[] 
       return [];
   }
 }
+
+/** How such a report leaves the private way; before the reply, which then names the public issue. */
+const renderWayToPublic = ({ source }: StoredCase): readonly string[] => [
+  'It may go on in public, before you send that reply:',
+  '',
+  source.ghsa
+    ? '1. `/send consent` asks the reporter whether, and how to be named.'
+    : '1. Ask the reporter whether, and how to be named: `/draft consent` shows a text.',
+  '2. Record the answer: `/consent yes as @LOGIN`, `/consent yes as NAME`, `/consent yes` (not named), or `/consent no`.',
+  '3. `/public-issue TITLE`, with the text in a fence of the same comment: neutral, and nothing from the report. Two members confirm it.',
+  '4. The reply then says where it is.',
+  '',
+];
 
 function renderCve(facts: EntryFacts): string {
   return [renderCveWish(facts), ...renderDrafts(facts, 'accepted')].join('\n');

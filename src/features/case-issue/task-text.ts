@@ -79,6 +79,7 @@ function renderWhat(operation: Operation, triageRepo: string): string {
     case 'restore-thread':
       return `restore title and text of ${operation.url} from ${renderCodeSpan(operation.files[0]?.path ?? '')} on the branch \`security-process\`, and unlock it. If it is gone, open a new issue with them.`;
     case 'create-placeholder':
+    case 'open-public-issue':
       return `open an issue at https://github.com/${operation.repo}/issues/new with this title and text.`;
     case 'open-post':
       return `put this file on the branch ${renderCodeSpan(operation.branch)} of https://github.com/${operation.repo}, as ${renderCodeSpan(operation.path)}, and open its pull request${operation.base === null ? '' : ` to ${renderCodeSpan(operation.base)}`}.`;
@@ -109,6 +110,7 @@ function renderTexts(operation: Operation): readonly Part[] {
     case 'quiet-pull':
     case 'quiet-issue':
     case 'create-placeholder':
+    case 'open-public-issue':
     case 'open-discussion':
       return [part('Title', operation.title), part('Text', operation.body)];
     case 'open-post':

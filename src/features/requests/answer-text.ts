@@ -56,6 +56,17 @@ export const REFUSALS: Readonly<Record<string, string>> = {
   'advisory-unreadable':
     'The affected ranges of the advisory cannot be read. Correct them there, or write `/keep analysis`.',
   'not-our-repo': NOT_OURS,
+  'not-a-public-reason':
+    'Only a report that was dismissed as `ordinary-bug` or `hardening` goes on in public: `/dismiss ordinary-bug because …`.',
+  'public-already': 'The public issue is open already.',
+  'consent-missing':
+    'The reporter has to agree first. `/send consent` asks; record the answer with `/consent yes as @LOGIN`, `/consent yes as NAME`, `/consent yes` (not named) or `/consent no`.',
+  'consent-refused': 'The reporter did not agree to a public issue. Close the report with `/send dismissal`.',
+  'public-where': 'Say in which of your project repos: `/public-issue OWNER/REPO TITLE`.',
+  'holds-report':
+    "Title or text hold code or a sentence of the report. Say it in your own words, without the reporter's proof of concept.",
+  'not-neutral':
+    'Title or text hold a word that makes people look for a flaw, or an id. Say what the project should do, in neutral words.',
   'taken-down': 'That was taken down already. To make it public again, write `/restore URL`.',
   'not-taken-down': 'This case has taken down no such thread. Check the address.',
   'no-copy': 'The bot has no complete copy of that thread yet. Try again later.',

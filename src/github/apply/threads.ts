@@ -140,13 +140,13 @@ export async function quietThread(
 }
 
 /** Not sent twice: a lost answer is looked up by its claim. */
-export async function createPlaceholder(
+export async function openIssue(
   session: Session,
-  operation: OperationOf<'create-placeholder'>,
+  operation: OperationOf<'create-placeholder' | 'open-public-issue'>,
 ): Promise<Outcome> {
-  const { repo, title, body } = operation;
+  const { repo, title, body, kind } = operation;
   const answer = await session.client.rest({
-    call: 'create-placeholder',
+    call: kind,
     target: targetOf(repo),
     route: 'POST /repos/{owner}/{repo}/issues',
     parameters: { ...pathOf(repo), title, body },
