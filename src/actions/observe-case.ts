@@ -32,7 +32,7 @@ import { LABELS } from '../process/table.ts';
 import { ProcessError } from './error.ts';
 import { takePostTemplate } from './post-template.ts';
 import { readSharedReleases } from './read-shared-releases.ts';
-import { readOtherCases, readUses } from './read-uses.ts';
+import { readNamedCases, readOtherCases, readUses } from './read-uses.ts';
 
 /** What a use case is given to work with. */
 export interface Ports {
@@ -158,7 +158,7 @@ export async function observeMore(
     readWanted(ports, wanted, observed, stored),
   ]);
   const { advisories, threads, wholes, looks, reporting, runs, npm, conversation, uses, people } = read;
-  const { olderComments } = read;
+  const { olderComments, others } = read;
   if (askTeam && surroundings) guardIdentity(config, surroundings);
   const posts = surroundings?.posts ?? [];
   const next: Observed = await withNotes(ports, stored, {
@@ -185,6 +185,7 @@ export async function observeMore(
     ],
     ...(uses === undefined ? {} : { uses }),
     people: { ...observed.people, ...people },
+    others: { ...observed.others, ...others },
     ...(wanted.releases
       ? { releases: readReleases(stored, surroundings?.tags ?? {}, new Map(Object.entries(npm))) }
       : {}),
@@ -214,6 +215,7 @@ async function readWanted(ports: Ports, wanted: WantedReads, observed: Observed,
     uses,
     people,
     olderComments,
+    others,
   ] = await Promise.all([
     wanted.advisories.length > 0 ? github.readAdvisories(wanted.advisories) : {},
     readEach(wanted.threads, (url) => github.readThread(url, idOfThread(stored, url))),
@@ -230,6 +232,7 @@ async function readWanted(ports: Ports, wanted: WantedReads, observed: Observed,
     wanted.uses ? readUses(github, observed.number) : observed.uses,
     wanted.people.length > 0 ? github.readPeople(wanted.people) : {},
     wanted.olderComments ? github.readOlderComments(wanted.olderComments) : undefined,
+    wanted.others.length > 0 ? readNamedCases(github, wanted.others) : {},
   ]);
   return {
     advisories,
@@ -243,6 +246,7 @@ async function readWanted(ports: Ports, wanted: WantedReads, observed: Observed,
     uses,
     people,
     olderComments,
+    others,
   };
 }
 

@@ -20,6 +20,21 @@ export async function readOtherCases(
   return read;
 }
 
+/** These cases as they are in the store; null for one that is not there or cannot be read. One request. */
+export async function readNamedCases(
+  github: Pick<GitHubPort, 'readCases'>,
+  numbers: readonly number[],
+): Promise<Readonly<Record<number, StoredCase | null>>> {
+  const read = await github.readCases(numbers);
+  return Object.fromEntries(
+    numbers.map((number) => {
+      const text = read.find((each) => each.number === number)?.storedText ?? null;
+      const parsed = text === null ? undefined : parseStoredCase(text);
+      return [number, parsed?.kind === 'ok' ? parsed.stored : null];
+    }),
+  );
+}
+
 /**
  * Which other case has what may belong to one case only: CVE ids, GHSA ids and addresses of public threads. It is asked
  * only where somebody names such a thing.

@@ -1,9 +1,27 @@
 import * as v from 'valibot';
+import { STATE_IDS } from '../process/table.ts';
 import { by, person, time } from './stored-values.ts';
 
 /** Why a reporter is trusted not to flood us. It decides nothing else. */
 export const STANDINGS = ['team', 'listed', 'valid-before'] as const;
 export type Standing = (typeof STANDINGS)[number];
+
+const state = v.picklist(STATE_IDS);
+const reporter = v.nullable(
+  v.object({ id: v.nullable(v.number()), login: v.nullable(v.string()), name: v.nullable(v.string()) }),
+);
+
+/** Another report of the same flaw, that was merged into this case. */
+const mergedReportSchema = v.object({
+  case: v.number(),
+  reporter,
+  receivedAt: time,
+  by: person,
+  at: time,
+  /** The state of this case that the other one knows of. */
+  told: v.nullable(state),
+});
+export type MergedReport = v.InferOutput<typeof mergedReportSchema>;
 
 /** What is kept of how a report came: shown to people, deciding nothing. */
 export const reportFields = {
@@ -24,4 +42,19 @@ export const reportFields = {
       url: v.nullable(v.string()),
     }),
   ),
+  /** The case that works on the flaw of this report, and how far it is. */
+  mergedInto: v.optional(
+    v.object({
+      case: v.number(),
+      by: person,
+      at: time,
+      state,
+      /** Addresses of its advisories, once all are published. */
+      published: v.array(v.string()),
+      /** The state that this case took note of, and the steps since the merge. */
+      seen: state,
+      progress: v.array(v.object({ state, at: time })),
+    }),
+  ),
+  mergedReports: v.optional(v.array(mergedReportSchema)),
 };

@@ -17,6 +17,8 @@ export interface WantedReads {
   readonly surroundings: Pick<SurroundingsQuery, 'posts' | 'tags'>;
   /** Somebody enters a CVE id: which other cases have one has to be known. */
   readonly uses: boolean;
+  /** Other cases, by number. */
+  readonly others: readonly number[];
   /** The releases have to be looked at. */
   readonly releases: boolean;
   /** The advisory whose conversation may hold an acknowledgement. */
@@ -37,6 +39,7 @@ export const NO_READS: WantedReads = {
   npm: [],
   surroundings: { posts: [], tags: [] },
   uses: false,
+  others: [],
   releases: false,
   conversation: undefined,
   olderComments: undefined,

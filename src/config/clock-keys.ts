@@ -127,6 +127,13 @@ export const clocks = v.pipe(
         example: 90,
         as: 'embargoDays',
       }),
+      collision: key(promised, {
+        meaning:
+          'Where different people report the same flaw within so many days of each other, it is proposed to disclose as many days after the latest report. A person decides.',
+        without: 'no such proposal',
+        example: 14,
+        as: 'collisionDays',
+      }),
       'needs-info': key(wholeNumber(1, 90, 'days'), {
         meaning: 'Days without an answer of the reporter until somebody is told to ask again.',
         default: 14,

@@ -7,6 +7,7 @@ export const MESSAGES = {
   questions: { title: 'what we need to know', values: ['missing'] },
   consent: { title: 'that it may become a public issue, and asks for consent', values: [] },
   dismissal: { title: 'why the report is dismissed', values: ['reason', 'because', 'appealDays'] },
+  merged: { title: 'that we know of the flaw already and go on with it', values: [] },
   accepted: { title: 'that it is a vulnerability', values: [] },
   cve: { title: 'the CVE id', values: ['cve'] },
   'fix-ready': { title: 'that there is a patch to test', values: [] },

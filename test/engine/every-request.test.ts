@@ -24,6 +24,7 @@ const COMMENTS: Readonly<Record<string, string>> = {
   dismiss: '/dismiss out-of-scope because it needs the keys',
   duplicate: '/duplicate #3',
   replied: '/replied',
+  merge: '/merge #3',
   consent: '/consent yes as @rae-reporter',
   'public-issue': '/public-issue Refuse names that hold a space',
   advisory: '/advisory https://github.com/example-org/widget/security/advisories/GHSA-7777-7777-7777',

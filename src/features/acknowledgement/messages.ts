@@ -9,6 +9,7 @@ import { type ApprovalKind, bindingDigest, type Context, type WantedApproval } f
 import type { Followed } from '../../engine/followed.ts';
 import type { MessageKey } from '../../process/message-keys.ts';
 import { renderFenced } from '../../text/defuse.ts';
+import { isMerged } from '../assessment/merge.ts';
 import { publicReasonOf } from '../assessment/public-issue.ts';
 import { deadlinesOf } from '../deadlines/deadlines.ts';
 import { SENT } from './note-conversation.ts';
@@ -61,7 +62,9 @@ export function askToSend(
   if (key === 'dismissal' && !stored.decisions.some(({ kind }) => kind === 'dismiss'))
     return refuse('not-dismissed');
   if (key === 'consent' && publicReasonOf(stored) === undefined) return refuse('not-a-public-reason');
-  if (key !== 'dismissal' && key !== 'consent' && stateOf(stored) === 'invalid') return refuse('dismissed');
+  if (key === 'merged' && !isMerged(stored)) return refuse('not-merged');
+  if (key === 'dismissal' && isMerged(stored)) return refuse('merged');
+  if (stateOf(stored) === 'invalid' && !mayBeTold(stored, key)) return refuse('dismissed');
   if (isDisclosed(stored)) return refuse('disclosed');
   if (waitingMessages(stored).some((message) => message.key === key && message.day === day))
     return { stored, verdict: 'done' };
@@ -69,6 +72,10 @@ export function askToSend(
   const message = { key, day, askedBy: { id: by.id, login: by.login }, at, sentAt: null, url: null };
   return { stored: { ...stored, messages: [...others, message] }, verdict: 'done' };
 }
+
+/** What the reporter of a dismissed report may be told; of one that was merged, how far the other case is. */
+const mayBeTold = (stored: StoredCase, key: MessageKey): boolean =>
+  ['dismissal', 'consent', 'merged'].includes(key) || (key === 'status' && isMerged(stored));
 
 /** Leaves the team and cannot be taken back: any member confirms what is shown, who asked for it too. */
 function askMessages(context: Context): readonly WantedApproval[] {
@@ -118,5 +125,5 @@ export function noteSent(context: Context, subject: string, url: string): Stored
 function provenBy(key: string, stored: StoredCase): EvidenceKind | undefined {
   if (key === 'acknowledgement') return 'acknowledgement';
   if (key === 'status') return 'update';
-  return key === 'dismissal' && stateOf(stored) === 'invalid' ? 'reply' : undefined;
+  return (key === 'dismissal' || key === 'merged') && stateOf(stored) === 'invalid' ? 'reply' : undefined;
 }

@@ -58,6 +58,13 @@ const OURS: Readonly<Record<MessageKey, readonly string[]>> = {
     '',
     'We open nothing before you have answered. If you think that it is a vulnerability after all, tell us what we missed.',
   ],
+  merged: [
+    'Thank you for your report. We know of this flaw already and are working on it, so we go on with it in one place.',
+    '',
+    'You found it by yourself: we credit you in the advisory, unless you do not want that. How would you like to be credited?',
+    '',
+    'We tell you here how far it is. Please keep it to yourself until the advisory is published.',
+  ],
   accepted: [
     'We confirmed your report: it is a vulnerability. Thank you. We are going to fix it.',
     '',

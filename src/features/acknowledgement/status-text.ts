@@ -1,6 +1,7 @@
 import { type StoredCase, standingMoves, stateOf } from '../../case/stored-case.ts';
 import type { Config } from '../../config/config.ts';
 import type { StateId } from '../../process/table.ts';
+import { isMerged } from '../assessment/merge.ts';
 import { deadlinesOf } from '../deadlines/deadlines.ts';
 
 /** Where a report stands and what its reporter hears next, as whole sentences. */
@@ -43,6 +44,7 @@ const THEN: Readonly<Partial<Record<StateId, string>>> = {
 
 /** State and next promise of one case, read from that case alone. `now` is ISO UTC. */
 export function readStatus(stored: StoredCase, config: Pick<Config, 'clocks'>, now: string): ReporterStatus {
+  if (isMerged(stored)) return statusOfMerged(stored, config, now);
   const state = stateOf(stored);
   const promised = promisedDay(stored, now);
   const sentences = [
@@ -60,6 +62,21 @@ export function readStatus(stored: StoredCase, config: Pick<Config, 'clocks'>, n
       .join(' '),
     promised,
   };
+}
+
+/** The reporter of a merged report hears how far the other case is, and nothing else of it before it is public. */
+function statusOfMerged(stored: StoredCase, config: Pick<Config, 'clocks'>, now: string): ReporterStatus {
+  const { state, published } = stored.mergedInto!;
+  const promised = promisedDay(stored, now);
+  if (published.length > 0)
+    return { state: STATES.announcing, next: `You find it at ${published.join(' and ')}.`, promised };
+  // That the other one was dismissed says nothing of this one: it is looked at again.
+  const shown = state === 'invalid' || state === 'received' || state === 'needs-info' ? 'assessing' : state;
+  const next =
+    promised === null
+      ? (everyDays(shown, config)[0] ?? THEN[shown] ?? 'We tell you here what comes of it.')
+      : `You hear from us again by ${promised.slice(0, 10)}.`;
+  return { state: STATES[shown], next, promised };
 }
 
 /** By when we say what we think of it; that we are late is said, not left to be noticed. */

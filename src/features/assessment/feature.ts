@@ -2,9 +2,20 @@ import type { Feature } from '../../engine/context.ts';
 import { analysisComments, analysisProblemComments } from './analysis-comments.ts';
 import { isAnalysisDue, isVerdictDue } from './analysis-due.ts';
 import { renderAnalysisFacts } from './analysis-text.ts';
+import { collisionComments } from './collision.ts';
 import { ASSESSMENT_COMMANDS } from './commands.ts';
 import { dismissalComments } from './dismissal-comments.ts';
-import { noteAnalysis } from './note-analysis.ts';
+import {
+  filesOfMerge,
+  isMergeDue,
+  leaveMerge,
+  MERGE,
+  mergeReads,
+  noteProgress,
+  tellMerged,
+} from './merge.ts';
+import { mergedProgressComments, mergedReportComments, renderMergeFacts } from './merge-text.ts';
+import { creditMergedReports, noteAnalysis } from './note-analysis.ts';
 import {
   PUBLIC_ISSUE_APPROVAL,
   PUBLIC_ISSUE_CREATION,
@@ -18,8 +29,16 @@ import { ASSESSMENT_APPROVALS } from './report-closing.ts';
 /** The analysis, more information, the verdict (nodes L to O, X and Y). */
 export const ASSESSMENT: Feature = {
   name: 'assessment',
-  commands: [...ASSESSMENT_COMMANDS, ...PUBLIC_ISSUE_COMMANDS],
-  rules: [{ step: 'analysis', rule: noteAnalysis }],
+  commands: [...ASSESSMENT_COMMANDS, MERGE, ...PUBLIC_ISSUE_COMMANDS],
+  rules: [
+    { step: 'analysis', rule: noteAnalysis },
+    { step: 'analysis', rule: creditMergedReports },
+    { step: 'follow-up', rule: tellMerged },
+    { step: 'follow-up', rule: noteProgress },
+    { step: 'follow-up', rule: leaveMerge },
+  ],
+  reads: mergeReads,
+  files: filesOfMerge,
   approvals: [...ASSESSMENT_APPROVALS, PUBLIC_ISSUE_APPROVAL],
   operations: [{ actions: ['ack-timer'], phase: 'outside', outward: true, plan: planPublicIssue }],
   creations: [PUBLIC_ISSUE_CREATION],
@@ -35,11 +54,19 @@ export const ASSESSMENT: Feature = {
     { kinds: ['analysis-notes', 'confirm-again', 'drift'], wanted: analysisComments, passing: ['drift'] },
     { kinds: ['dismissal'], wanted: dismissalComments },
     { kinds: ['public-issue'], wanted: publicIssueComments, afterClosing: true },
+    { kinds: ['merged-report'], wanted: mergedReportComments },
+    { kinds: ['merged-progress'], wanted: mergedProgressComments },
+    { kinds: ['collision'], wanted: collisionComments },
   ],
-  due: [{ find: isAnalysisDue, afterClosing: true }, { find: isVerdictDue }],
+  due: [
+    { find: isMergeDue, afterClosing: true },
+    { find: isAnalysisDue, afterClosing: true },
+    { find: isVerdictDue },
+  ],
   guards: ({ stored }) => (stored.analysis ? ['analysis'] : []),
   record: ({ stored }) => [
     ...(stored.analysis ? renderAnalysisFacts(stored.analysis) : []),
     ...renderPublicIssueFacts(stored),
+    ...renderMergeFacts(stored),
   ],
 };

@@ -1,8 +1,9 @@
 import { editorOf, eventOfComment } from '../../case/observed.ts';
 import { isDisclosed, type StoredBy, type StoredCase } from '../../case/stored-case.ts';
 import { type AnalysisReading, byOf, type Context, digestOf, roleOf } from '../../engine/context.ts';
-import type { Analysis } from '../../formats/records/facts.ts';
+import type { Analysis, Credit } from '../../formats/records/facts.ts';
 import { isTeam } from '../../process/may-move.ts';
+import { withMergedCredits } from './merge.ts';
 import { notePastedReport } from './pasted-report.ts';
 
 type ReadAnalysis = Extract<AnalysisReading, { kind: 'ok' }>;
@@ -16,7 +17,10 @@ export function noteAnalysis(context: Context): StoredCase | undefined {
   if (!speaker || ![roleOf(context, comment.author), roleOf(context, speaker)].every(isTeam))
     return undefined;
   const event = eventOfComment(comment);
-  const { facts, confirmAgain } = judgeConfirmation(stored, analysis);
+  const judged = judgeConfirmation(stored, analysis);
+  const { confirmAgain } = judged;
+  const credits = withMergedCredits(judged.facts.credits, stored.mergedReports);
+  const facts = credits === judged.facts.credits ? judged.facts : { ...judged.facts, credits };
   const digest = digestOf(facts);
   if (stored.analysis?.digest === digest && stored.analysis.comment === event) return undefined;
   const packages = facts.packages.map(({ ecosystem, name, repo }) => ({ ecosystem, name, repo }));
@@ -32,11 +36,35 @@ export function noteAnalysis(context: Context): StoredCase | undefined {
       by,
       at,
       facts,
-      ...(notes.length === 0 ? {} : { notes }),
+      ...notesOf(notes, credits.slice(judged.facts.credits.length)),
       ...(analysis.versions === undefined ? {} : { versions: analysis.versions }),
       ...(confirmAgain ? { confirmAgain } : {}),
     },
   };
+}
+
+/** A report that is merged after the analysis was written is credited in it, which makes what is shown another text. */
+export function creditMergedReports({ stored }: Context): StoredCase | undefined {
+  const { analysis, mergedReports } = stored;
+  if (!analysis || isDisclosed(stored)) return undefined;
+  const credits = withMergedCredits(analysis.facts.credits, mergedReports);
+  if (credits === analysis.facts.credits) return undefined;
+  const facts = { ...analysis.facts, credits };
+  const added = credits.slice(analysis.facts.credits.length);
+  return {
+    ...stored,
+    analysis: { ...analysis, facts, digest: digestOf(facts), ...notesOf(analysis.notes ?? [], added) },
+  };
+}
+
+/** What is to be looked at again, credits that were added among it. */
+function notesOf(notes: readonly string[], added: readonly Credit[]): { readonly notes?: readonly string[] } {
+  const names = added.map((credit) => ('login' in credit ? credit.login : credit.name)).join(', ');
+  const all =
+    added.length === 0
+      ? notes
+      : [...notes, `credits: added ${names}, from merged reports; write them there to have it otherwise`];
+  return all.length === 0 ? {} : { notes: all };
 }
 
 /** What an analyst confirms: that these versions of these packages have a flaw that is this bad. */

@@ -1,6 +1,7 @@
 import { stateOf } from '../../case/stored-case.ts';
 import { type ApprovalKind, bindingDigest, type Context, type WantedApproval } from '../../engine/context.ts';
 import { addDays } from '../../process/clocks.ts';
+import { isMerged, isMergeOver } from './merge.ts';
 
 /** The report is closed with its case (node X). */
 export const ASSESSMENT_APPROVALS: readonly ApprovalKind[] = [
@@ -47,6 +48,7 @@ export function isAppealOver({
 }: Pick<Context, 'stored' | 'config'> & { readonly observed: { readonly now: string } }): boolean {
   if (stateOf(stored) !== 'invalid') return false;
   if (!stored.decisions.some((decision) => decision.kind === 'dismiss')) return false;
+  if (isMerged(stored) && !isMergeOver(stored)) return false;
   const dismissedAt = stored.moves.findLast((move) => move.to === 'invalid')!.at;
   const reply = stored.evidence.findLast((evidence) => evidence.kind === 'reply');
   if (!reply || Date.parse(reply.at) < Date.parse(dismissedAt)) return false;

@@ -9,6 +9,7 @@ import { renderAdvisoryUrl } from '../../text/shown-values.ts';
 import { type MessageFacts, renderMessage } from '../acknowledgement/reporter-text.ts';
 import { renderAnalysisForm } from '../assessment/analysis-form.ts';
 import { DISMISSALS, type Dismissal } from '../assessment/dismissals.ts';
+import { isMerged } from '../assessment/merge.ts';
 import { CVE_PROVIDERS } from '../cve/cve-providers.ts';
 import { renderCveRequest, renderOneCveForSeveral } from '../cve/cve-text.ts';
 import { renderDue } from '../deadlines/reminder-text.ts';
@@ -162,8 +163,22 @@ function renderInvalid({ stored, due, config }: EntryFacts): string {
   return renderDismissal(decision.reason as Dismissal, stored, due.dismiss, config);
 }
 
+/** The draft of the reply to a merged report, and what happens with it. */
+function renderMerged(stored: StoredCase, due: string, config: Config): string {
+  const other = stored.mergedInto!.case;
+  return [
+    `${mentionCoordinators(stored)}merged into #${other}. This case goes on for its reporter alone: please tell them by **${renderDue(due, config.clocks.calendar.zone)}**, then write \`/replied\`. A text to send:`,
+    '',
+    renderFenced(renderMessage('merged', { stored, config, report: null, answerBy: due, day: null })),
+    ...(stored.source.ghsa ? ['', orSend('merged')] : []),
+    '',
+    `It is closed after #${other} is disclosed. Until then, each step there asks you here to tell this reporter. The credit goes into the advisory of #${other}.`,
+  ].join('\n');
+}
+
 /** The draft of the reply to a dismissed report. It tells nothing of other cases. */
 export function renderDismissal(reason: Dismissal, stored: StoredCase, due: string, config: Config): string {
+  if (isMerged(stored)) return renderMerged(stored, due, config);
   return [
     `${mentionCoordinators(stored)}Please tell the reporter by **${renderDue(due, config.clocks.calendar.zone)}** that we dismissed the report, then write \`/replied\`. A text to send:`,
     '',

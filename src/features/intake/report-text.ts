@@ -46,7 +46,7 @@ export function renderResembling(resembles: NonNullable<StoredCase['resembles']>
   if (resembles.length === 0) return [];
   return [
     '',
-    'It resembles what we already know. If it is the same flaw, write `/duplicate #N`:',
+    'It resembles what we already know. If it is the same flaw, write `/merge #N` while that case is open, or `/duplicate #N` when it is closed:',
     '',
     ...resembles.map(
       ({ what, same, why }) =>

@@ -56,6 +56,16 @@ export const REFUSALS: Readonly<Record<string, string>> = {
   'advisory-unreadable':
     'The affected ranges of the advisory cannot be read. Correct them there, or write `/keep analysis`.',
   'not-our-repo': NOT_OURS,
+  'merge-unknown':
+    'There is no such case, or it could not be read. Name the case that works on the flaw: `/merge #N`.',
+  'merge-chain':
+    'One of both is merged already, or has reports that were merged into it. Merge into the case that works on the flaw.',
+  'merge-over':
+    'That case is dismissed, disclosed or closed. `/duplicate #N` dismisses this report; what the fix left open is a case of its own.',
+  'merge-too-far':
+    'This case has a CVE id or a patch already. Go on here, and merge the other one into it: write `/merge` there.',
+  'not-merged': 'This report is not merged into another case: `/merge #N`.',
+  merged: 'This report was merged: send `merged`, which says so, or `status`.',
   'not-a-public-reason':
     'Only a report that was dismissed as `ordinary-bug` or `hardening` goes on in public: `/dismiss ordinary-bug because …`.',
   'public-already': 'The public issue is open already.',
