@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { MESSAGES } from '../process/message-keys.ts';
 import { blog } from './blog-keys.ts';
+import { breaks } from './break-keys.ts';
 import { confirmations, cve, exploited, intake, policy, privatize } from './case-keys.ts';
 import { channels } from './channel-keys.ts';
 import { clocks } from './clock-keys.ts';
@@ -184,6 +185,13 @@ const CASE_KEYS = {
     default: {},
     example: { second: true },
   }),
+  breaks: key(breaks, {
+    meaning:
+      'Breaks of the whole team: reporters are told until when, no clock but the embargo and those of the law runs, nobody is asked or reminded, and one member is called for what is exploited or looks critical and comes with a proof.',
+    takes: 'a list of mappings of from, until and call',
+    default: [],
+    example: [{ from: '2026-12-20', until: '2027-01-07', call: 'octocat' }],
+  }),
   seen: key(seen, {
     meaning:
       'Looks for the disclosure in public places until it is seen to be there; the case stays open for it.',
@@ -224,8 +232,20 @@ export function assembleConfig(written: WrittenConfig): Config {
   const first = owners[0]?.login ?? '';
   return {
     ...rest,
+    clocks: withBreaks(rest.clocks, rest.breaks),
     owners,
     team: { ...team, owner: team.owner ?? first },
     blog: blog && { ...blog, project: blog.project ?? first },
   };
+}
+
+/** In a break nobody is there, so that no day of it counts. */
+function withBreaks(
+  clocks: WrittenConfig['clocks'],
+  breaks: WrittenConfig['breaks'],
+): WrittenConfig['clocks'] {
+  if (breaks.length === 0) return clocks;
+  const { calendar } = clocks;
+  const away = [...calendar.away, ...breaks.map(({ from, until }) => ({ from, until }))];
+  return { ...clocks, calendar: { ...calendar, away } };
 }

@@ -3,7 +3,7 @@
  * may use. `embargo` goes to people who were invited.
  */
 export const MESSAGES = {
-  acknowledgement: { title: 'that we have the report', values: ['answerBy'] },
+  acknowledgement: { title: 'that we have the report', values: ['answerBy', 'break'] },
   questions: { title: 'what we need to know', values: ['missing'] },
   consent: { title: 'that it may become a public issue, and asks for consent', values: [] },
   dismissal: { title: 'why the report is dismissed', values: ['reason', 'because', 'appealDays'] },

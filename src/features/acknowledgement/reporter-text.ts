@@ -1,7 +1,8 @@
-import type { StoredCase } from '../../case/stored-case.ts';
+import { receiptOf, type StoredCase } from '../../case/stored-case.ts';
 import type { Config } from '../../config/config.ts';
 import type { MessageKey } from '../../process/message-keys.ts';
 import { DISMISSALS, type Dismissal } from '../assessment/dismissals.ts';
+import { breakAt, renderBreak } from '../coordination/break.ts';
 import { missingPieces, type Piece } from '../intake/completeness.ts';
 import { readStatus } from './status-text.ts';
 import { renderTemplate } from './templates.ts';
@@ -23,6 +24,7 @@ export interface MessageFacts {
 /** Surface: the collaborators of the case. Each says nothing of any other case. */
 export function renderMessage(key: MessageKey, facts: MessageFacts): string {
   const { stored, config } = facts;
+  const pause = breakAt(config, facts.now ?? receiptOf(stored));
   const { state, next } = readStatus(stored, config, facts.now ?? facts.answerBy);
   return renderTemplate(config, key, OURS[key].join('\n'), {
     answerBy: facts.answerBy.slice(0, 10),
@@ -34,7 +36,10 @@ export function renderMessage(key: MessageKey, facts: MessageFacts): string {
     state,
     next,
     date: facts.day ?? 'YYYY-MM-DD',
-  }).replace(/ +$/gm, '');
+    break: pause ? renderBreak(pause) : '',
+  })
+    .replace(/ +$/gm, '')
+    .trimEnd();
 }
 
 const OURS: Readonly<Record<MessageKey, readonly string[]>> = {
@@ -44,6 +49,8 @@ const OURS: Readonly<Record<MessageKey, readonly string[]>> = {
     'We will tell you by {{answerBy}} what we think of it. Please share it with nobody until there is a fix. If somebody else should see it, tell us and we will invite them.',
     '',
     'Would you like to be credited? If so, under which name?',
+    '',
+    '{{break}}',
   ],
   questions: ['Thank you for your report. To assess it, we need a little more:', '', '{{missing}}'],
   dismissal: [

@@ -1,9 +1,12 @@
 import type { Seen } from '../../engine/context.ts';
+import { breakAt } from './break.ts';
 import { isSilenceDue } from './silence.ts';
 
 /** Nobody coordinates, somebody does who has left the team, or people have fallen silent. */
 export function isCoordinatorDue(glance: Seen): string | undefined {
-  if (lacksCoordinator(glance)) return 'no-coordinator';
+  // In a break the run that takes a report in, or that of the flag, has called whoever is called.
+  const isResting = breakAt(glance.config, glance.now) && !glance.stored.flags.includes('exploited');
+  if (!isResting && lacksCoordinator(glance)) return 'no-coordinator';
   const { stored, issue, now, self } = glance;
   return isSilenceDue({ stored, issue, now, self }) ? 'clock' : undefined;
 }

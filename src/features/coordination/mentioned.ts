@@ -1,6 +1,7 @@
 import { type Actor, membersOf } from '../../case/observed.ts';
 import type { Context } from '../../engine/context.ts';
 import type { Rung } from '../../process/clocks.ts';
+import { breakAt } from './break.ts';
 
 type Person = Pick<Actor, 'id' | 'login'>;
 
@@ -15,6 +16,10 @@ export function peopleOf(
   const team = membersOf(observed.team);
   const canRead = (login: string): boolean => [...team, ...observed.repo.owners].some(isCalled(login));
   const readers = [...team, ...observed.repo.owners, ...(observed.repo.readers ?? [])];
+  // In a break one person is called, and nobody beside.
+  const pause = breakAt(config, observed.now);
+  const called = pause && team.find(isCalled(pause.call));
+  if (called) return [called];
   const coordinators = stored.coordinators.filter(({ login }) => team.length === 0 || canRead(login));
   const steering =
     config.clocks.steering.length === 0

@@ -2,6 +2,7 @@ import { type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { type Context, isJudged, judge, roleOf, runsState } from '../../engine/context.ts';
 import { isTeam } from '../../process/may-move.ts';
 import { withLeavers, withoutReturned } from './access.ts';
+import { breakAt, isEmergency } from './break.ts';
 import { pickCoordinator } from './rota.ts';
 
 /** Assigning oneself makes one a coordinator, taking the assignment off ends it (node B). */
@@ -73,6 +74,12 @@ export function findCoordinator(context: Context): StoredCase | undefined {
     (stored.coordinators.length === 1 && resigned.length > 0);
   if (isComplete) return undefined;
   const inCase = [...stored.coordinators.map(({ id }) => id), stored.reporter?.id ?? -1];
+  const pause = breakAt(config, observed.now);
+  if (pause && !isUrgent(context)) return undefined;
+  const called =
+    pause && observed.team.members.find(({ login }) => login.toLowerCase() === pause.call.toLowerCase());
+  if (called && ![...resigned, ...inCase].includes(called.id))
+    return { ...stored, coordinators: [...stored.coordinators, { id: called.id, login: called.login }] };
   const chosen = pickCoordinator(config, {
     members: observed.team.members,
     barred: new Set([...resigned, ...inCase]),
@@ -83,3 +90,7 @@ export function findCoordinator(context: Context): StoredCase | undefined {
   if (!chosen) return undefined;
   return { ...stored, coordinators: [...stored.coordinators, { id: chosen.id, login: chosen.login }] };
 }
+
+/** Whether the case calls somebody out of a break. */
+export const isUrgent = ({ stored, observed }: Pick<Context, 'stored' | 'observed'>): boolean =>
+  isEmergency(stored, observed.report, observed.advisories[stored.source.ghsa ?? ''] ?? null);

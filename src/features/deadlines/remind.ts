@@ -3,6 +3,8 @@ import type { Context } from '../../engine/context.ts';
 import { type Clock, dueStep, type ReminderStep, type Rung, rungOf } from '../../process/clocks.ts';
 import { DAY_MS } from '../../process/durations.ts';
 import { findSilence, type Silence } from '../acknowledgement/reporter-silence.ts';
+import { breakAt, isHeardInBreak } from '../coordination/break.ts';
+import { isUrgent } from '../coordination/note-people.ts';
 import { deadlinesOf } from './deadlines.ts';
 
 /** A reminder that stands: of a promise, of a silent reporter, or of a case that nobody coordinates. */
@@ -31,15 +33,18 @@ const prefixOf = (clock: Clock): string => `remind/${clock.name}/${clock.due.sli
 export function remind(context: Context): StoredCase | undefined {
   const { stored, config, observed, scope } = context;
   if (!scope.has('ack-timer') || stateOf(stored) === 'closed') return undefined;
+  const pause = breakAt(config, observed.now);
+  const urgent = pause !== undefined && isUrgent(context);
   for (const clock of deadlinesOf(stored, config, observed.now)) {
     const still = stepToForget(stored, clock);
     if (still) return note(stored, `${still}${STOOD_STILL}`, observed.now);
     const step = dueStep(clock, config.clocks, observed.now);
-    if (!step) continue;
+    if (!step || (pause && !isHeardInBreak(clock.name, urgent))) continue;
     const key = reminderKey(clock, step);
     if (stored.said.some((said) => said.key === key)) continue;
     return note(stored, key, observed.now);
   }
+  if (pause && !urgent) return undefined;
   const silence = findSilence(stored, config, observed.now);
   if (silence && !stored.said.some((said) => said.key === silence.key))
     return note(stored, silence.key, observed.now);
