@@ -12,7 +12,6 @@ import type {
 import type { PublicationQuery } from '../case/publication-check.ts';
 import { parseStoredCase, type StoredCase } from '../case/stored-case.ts';
 import { parseSweepMemory } from '../case/sweep-memory.ts';
-import type { WantedReads } from '../case/wanted-reads.ts';
 import type { Config } from '../config/config.ts';
 import { renderConfigProblems } from '../config/config-problem.ts';
 import { parseConfig } from '../config/parse-config.ts';
@@ -32,7 +31,8 @@ import { LABELS } from '../process/table.ts';
 import { ProcessError } from './error.ts';
 import { takePostTemplate } from './post-template.ts';
 import { readSharedReleases } from './read-shared-releases.ts';
-import { readNamedCases, readOtherCases, readUses } from './read-uses.ts';
+import { readOtherCases } from './read-uses.ts';
+import { readWanted } from './read-wanted.ts';
 
 /** What a use case is given to work with. */
 export interface Ports {
@@ -157,8 +157,8 @@ export async function observeMore(
       : undefined,
     readWanted(ports, wanted, observed, stored),
   ]);
-  const { advisories, threads, wholes, looks, reporting, runs, npm, conversation, uses, people } = read;
-  const { olderComments, others } = read;
+  const { advisories, threads, wholes, looks, reporting, runs, npm, conversation, uses, named } = read;
+  const { olderComments } = read;
   if (askTeam && surroundings) guardIdentity(config, surroundings);
   const posts = surroundings?.posts ?? [];
   const next: Observed = await withNotes(ports, stored, {
@@ -184,8 +184,7 @@ export async function observeMore(
       ...(await readOtherAdvisories(ports, posts, stored, config)),
     ],
     ...(uses === undefined ? {} : { uses }),
-    people: { ...observed.people, ...people },
-    others: { ...observed.others, ...others },
+    ...named,
     ...(wanted.releases
       ? { releases: readReleases(stored, surroundings?.tags ?? {}, new Map(Object.entries(npm))) }
       : {}),
@@ -198,67 +197,6 @@ export async function observeMore(
     ...next,
     publicationChecks: { ...next.publicationChecks, ...(await readPublicationChecks(ports, queries)) },
   };
-}
-
-/** What is wanted of one thing each, all at once. */
-async function readWanted(ports: Ports, wanted: WantedReads, observed: Observed, stored: StoredCase) {
-  const { github } = ports;
-  const [
-    advisories,
-    threads,
-    wholes,
-    looks,
-    reporting,
-    runs,
-    npm,
-    conversation,
-    uses,
-    people,
-    olderComments,
-    others,
-  ] = await Promise.all([
-    wanted.advisories.length > 0 ? github.readAdvisories(wanted.advisories) : {},
-    readEach(wanted.threads, (url) => github.readThread(url, idOfThread(stored, url))),
-    readEach(
-      wanted.wholes,
-      (query) => github.readWholeThread(query),
-      ({ url }) => url,
-    ),
-    readEach(wanted.looks, (url) => github.lookFromOutside(url)),
-    readEach(wanted.reporting, (repo) => github.readPrivateReporting(repo)),
-    wanted.runs.length > 0 ? github.readRuns(wanted.runs) : {},
-    readEach(wanted.npm, (name) => ports.npm.readPublished(name)),
-    wanted.conversation ? github.readConversation(wanted.conversation) : undefined,
-    wanted.uses ? readUses(github, observed.number) : observed.uses,
-    wanted.people.length > 0 ? github.readPeople(wanted.people) : {},
-    wanted.olderComments ? github.readOlderComments(wanted.olderComments) : undefined,
-    wanted.others.length > 0 ? readNamedCases(github, wanted.others) : {},
-  ]);
-  return {
-    advisories,
-    threads,
-    wholes,
-    looks,
-    reporting,
-    runs,
-    npm,
-    conversation,
-    uses,
-    people,
-    olderComments,
-    others,
-  };
-}
-
-/** Each one read, under its name. */
-async function readEach<Q, T>(
-  list: readonly Q[],
-  read: (query: Q) => Promise<T>,
-  nameOf: (query: Q) => string = String,
-): Promise<Readonly<Record<string, T>>> {
-  return Object.fromEntries(
-    await Promise.all(list.map(async (query) => [nameOf(query), await read(query)] as const)),
-  );
 }
 
 /** MITRE's names of the weaknesses that the advisories name, once they were read; the list is loaded only for records. */
@@ -278,9 +216,6 @@ async function readCweNames(
   const list = await loadCweList();
   return { cweNames: Object.fromEntries(ids.map((id) => [id, list.find(id)?.name ?? ''])) };
 }
-
-const idOfThread = ({ takedowns }: StoredCase, url: string): string | undefined =>
-  takedowns.find((item) => item.url === url)?.id;
 
 /** Everything that is written to after the disclosure, tried as far as that goes without writing. */
 async function readPreflight({ github, channels }: Ports, { blog, channels: configured }: Config) {

@@ -290,6 +290,8 @@ export interface Observed {
   readonly otherAdvisories: readonly AdvisoryFacts[];
   /** Other cases by the CVE id that they have; read only where somebody enters one. */
   readonly uses?: Readonly<Record<string, number>>;
+  /** Texts of public files, by `owner/name/path`; null for one that is not there or cannot be read. */
+  readonly files?: Readonly<Record<string, string | null>>;
   /** Other cases that were asked for, by number; null where there is none, or none that can be read. */
   readonly others?: Readonly<Record<number, StoredCase | null>>;
   /** Text of the report as it is kept in the store. */

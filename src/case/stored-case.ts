@@ -81,6 +81,10 @@ const decisionSchema = v.object({
   reason: v.string(),
   because: v.string(),
   by: v.array(v.object({ id: v.number(), login: v.string(), at: time })),
+  /** The heading of a public file that a dismissal rests on, as it was then. */
+  cites: v.optional(
+    v.object({ repo: v.string(), path: v.string(), anchor: v.string(), title: v.string(), text: v.string() }),
+  ),
 });
 
 const advisorySchema = v.object({

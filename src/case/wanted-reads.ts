@@ -17,6 +17,8 @@ export interface WantedReads {
   readonly surroundings: Pick<SurroundingsQuery, 'posts' | 'tags'>;
   /** Somebody enters a CVE id: which other cases have one has to be known. */
   readonly uses: boolean;
+  /** Public files on the default branch. */
+  readonly files: readonly { readonly repo: string; readonly path: string }[];
   /** Other cases, by number. */
   readonly others: readonly number[];
   /** The releases have to be looked at. */
@@ -39,6 +41,7 @@ export const NO_READS: WantedReads = {
   npm: [],
   surroundings: { posts: [], tags: [] },
   uses: false,
+  files: [],
   others: [],
   releases: false,
   conversation: undefined,

@@ -33,6 +33,7 @@ function addReads(all: WantedReads, more: Partial<WantedReads>): WantedReads {
       posts: [...all.surroundings.posts, ...(more.surroundings?.posts ?? [])],
       tags: [...all.surroundings.tags, ...(more.surroundings?.tags ?? [])],
     },
+    files: [...all.files, ...(more.files ?? [])],
     others: [...new Set([...all.others, ...(more.others ?? [])])],
     uses: all.uses || more.uses === true,
     releases: all.releases || more.releases === true,

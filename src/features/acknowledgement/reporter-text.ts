@@ -129,8 +129,22 @@ function dismissalValues(stored: StoredCase): Readonly<Record<'reason' | 'becaus
   return {
     reason: DISMISSALS[reason] ?? DISMISSALS['not-a-vulnerability'],
     // The number of another case, and whatever else would tell of it, stays with us.
-    because: reason === 'duplicate-of' || !decision ? '' : renderSentence(decision.because) + goesOn(stored),
+    because:
+      reason === 'duplicate-of' || !decision
+        ? ''
+        : renderSentence(decision.because) + goesOn(stored) + quoteOf(decision),
   };
+}
+
+/** The words of the project's own file that the dismissal rests on, and where they stand. */
+function quoteOf({ cites }: StoredCase['decisions'][number]): string {
+  if (!cites) return '';
+  const { repo, path, anchor, title, text } = cites;
+  const lines = text === '' ? [] : ['', ...text.split('\n').map((line) => `> ${line}`.trimEnd())];
+  return [
+    ` Our “${title}” says so (https://github.com/${repo}/blob/HEAD/${path}#${anchor})${lines.length === 0 ? '.' : ':'}`,
+    ...lines,
+  ].join('\n');
 }
 
 /** Where a bug that is no vulnerability goes on. */

@@ -1,8 +1,14 @@
-import { stateOf } from '../../case/stored-case.ts';
+import { isOurs } from '../../case/our-repos.ts';
+import { type StoredCase, stateOf } from '../../case/stored-case.ts';
+import type { WantedReads } from '../../case/wanted-reads.ts';
 import { command } from '../../engine/command.ts';
 import { behindFirst, readReason } from '../../engine/command-words.ts';
+import type { Known } from '../../engine/context.ts';
+import type { Followed } from '../../engine/followed.ts';
+import { newValues } from '../../engine/new-values.ts';
 import { putOnRecord } from '../../engine/record-evidence.ts';
 import { type StateId, statesFrom } from '../../process/table.ts';
+import { type Citation, findSection, readCitation } from './cite-heading.ts';
 import { dismiss } from './dismiss.ts';
 import { DISMISSALS, type Dismissal } from './dismissals.ts';
 import { findSetKey, SET_KEYS, type SetField } from './set-keys.ts';
@@ -10,6 +16,7 @@ import { findSetKey, SET_KEYS, type SetField } from './set-keys.ts';
 interface Dismissed {
   readonly reason: Dismissal;
   readonly because: string;
+  readonly cites?: Citation;
 }
 
 /** Fields of the analysis line by line: read before planning, with the library that scores vectors. */
@@ -29,23 +36,53 @@ export const SET = command<SetField>({
 });
 
 const BEFORE_PATCH: readonly StateId[] = ['received', 'assessing', 'needs-info', 'valid', 'cve-requested'];
+/** A dismissal; one as out of scope may name the heading of a public file that says so. */
+const DISMISS = command<Dismissed>({
+  name: 'dismiss',
+  form: '/dismiss REASON because …',
+  does: 'dismiss the report; `out-of-scope FILE.md#heading because …` quotes your threat model to the reporter',
+  choices: Object.keys(DISMISSALS),
+  usedIn: BEFORE_PATCH,
+  parse: (rest, [first = '', second = '']) => {
+    const reason = (Object.keys(DISMISSALS) as Dismissal[]).find((each) => each === first.toLowerCase());
+    const behind = behindFirst(rest);
+    const isCiting = reason === 'out-of-scope' && second.includes('#');
+    const because = readReason(isCiting ? behindFirst(behind.trim()) : behind);
+    const cites = isCiting ? readCitation(second) : undefined;
+    if (!reason || !because || (isCiting && !cites)) return undefined;
+    return { reason, because, ...(cites ? { cites } : {}) };
+  },
+  follow: (context, { reason, because, cites }, said) => {
+    if (cites === undefined) return dismiss(context, reason, because, said);
+    const { stored, config, observed } = context;
+    const refuse = (why: string): Followed => ({ stored, verdict: `refused/${why}` });
+    const repo = citedRepo(stored, cites);
+    if (repo === null || !isOurs(config, repo)) return refuse('cite-where');
+    const text = observed.files?.[`${repo}/${cites.path}`];
+    if (text === undefined || text === null) return refuse('cite-unread');
+    const section = findSection(text, cites.anchor);
+    if (section === undefined) return refuse('cite-heading');
+    return dismiss(context, reason, because, said, { repo, path: cites.path, ...section });
+  },
+});
+
+const citedRepo = (stored: StoredCase, { repo }: Citation): string | null =>
+  repo ?? stored.source.repo ?? stored.packages[0]?.repo ?? null;
+
+/** Files that a dismissal cites: read before it is followed. */
+export function citationReads(known: Known): Partial<WantedReads> {
+  const { stored, observed, config } = known;
+  const files = newValues(known, DISMISS).flatMap(({ cites }) => {
+    const repo = cites && citedRepo(stored, cites);
+    return cites && repo && isOurs(config, repo) ? [{ repo, path: cites.path }] : [];
+  });
+  return { files: files.filter(({ repo, path }) => observed.files?.[`${repo}/${path}`] === undefined) };
+}
 
 /** What is said of the report and its analysis. */
 export const ASSESSMENT_COMMANDS = [
   SET,
-  command<Dismissed>({
-    name: 'dismiss',
-    form: '/dismiss REASON because …',
-    does: 'dismiss the report',
-    choices: Object.keys(DISMISSALS),
-    usedIn: BEFORE_PATCH,
-    parse: (rest, [first = '']) => {
-      const reason = (Object.keys(DISMISSALS) as Dismissal[]).find((each) => each === first.toLowerCase());
-      const because = readReason(behindFirst(rest));
-      return reason && because ? { reason, because } : undefined;
-    },
-    follow: (context, { reason, because }, said) => dismiss(context, reason, because, said),
-  }),
+  DISMISS,
   command<string>({
     name: 'duplicate',
     form: '/duplicate #N',

@@ -11,6 +11,7 @@ export function dismiss(
   reason: string,
   because: string,
   { by, at, comment: event }: Said,
+  cites?: NonNullable<StoredCase['decisions'][number]['cites']>,
 ): Followed {
   const { stored } = context;
   if (reason === 'duplicate-of' && because === `#${stored.number}`)
@@ -19,7 +20,13 @@ export function dismiss(
     ...stored,
     decisions: [
       ...stored.decisions.filter((decision) => decision.kind !== 'dismiss'),
-      { kind: 'dismiss', reason, because, by: [{ id: by.id, login: by.login, at }] },
+      {
+        kind: 'dismiss',
+        reason,
+        because,
+        by: [{ id: by.id, login: by.login, at }],
+        ...(cites ? { cites } : {}),
+      },
     ],
   };
   if (stateOf(stored) === 'invalid') return { stored: decided, verdict: 'done' };

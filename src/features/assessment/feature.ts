@@ -3,7 +3,7 @@ import { analysisComments, analysisProblemComments } from './analysis-comments.t
 import { isAnalysisDue, isVerdictDue } from './analysis-due.ts';
 import { renderAnalysisFacts } from './analysis-text.ts';
 import { collisionComments } from './collision.ts';
-import { ASSESSMENT_COMMANDS } from './commands.ts';
+import { ASSESSMENT_COMMANDS, citationReads } from './commands.ts';
 import { dismissalComments } from './dismissal-comments.ts';
 import {
   filesOfMerge,
@@ -37,7 +37,7 @@ export const ASSESSMENT: Feature = {
     { step: 'follow-up', rule: noteProgress },
     { step: 'follow-up', rule: leaveMerge },
   ],
-  reads: mergeReads,
+  reads: (known) => ({ ...mergeReads(known), ...citationReads(known) }),
   files: filesOfMerge,
   approvals: [...ASSESSMENT_APPROVALS, PUBLIC_ISSUE_APPROVAL],
   operations: [{ actions: ['ack-timer'], phase: 'outside', outward: true, plan: planPublicIssue }],

@@ -56,6 +56,11 @@ export const REFUSALS: Readonly<Record<string, string>> = {
   'advisory-unreadable':
     'The affected ranges of the advisory cannot be read. Correct them there, or write `/keep analysis`.',
   'not-our-repo': NOT_OURS,
+  'cite-where':
+    'A dismissal cites a file of one of your project repos: `PATH#heading`, or its address on GitHub.',
+  'cite-unread': 'That file is not there, or could not be read. Check repo and path; nothing was decided.',
+  'cite-heading':
+    'That file has no such heading. Open it on GitHub, copy the link beside the heading, and write it again; nothing was decided.',
   'merge-unknown':
     'There is no such case, or it could not be read. Name the case that works on the flaw: `/merge #N`.',
   'merge-chain':
