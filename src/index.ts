@@ -7,6 +7,7 @@ import { checkRelease } from './actions/check-release.ts';
 import { conductor } from './actions/conductor.ts';
 import { ManyErrors, ProcessError } from './actions/error.ts';
 import { intake } from './actions/intake.ts';
+import { withLedger } from './actions/keep-ledger.ts';
 import { mail } from './actions/mail.ts';
 import { privatize } from './actions/privatize.ts';
 import { releaseGate } from './actions/release-gate.ts';
@@ -15,7 +16,9 @@ import { createChannels } from './channels/index.ts';
 import { createNpmReader } from './channels/npm.ts';
 import { createPublicationChecks } from './channels/publication-checks.ts';
 import { createTeamChannel } from './channels/team-channel.ts';
+import type { Ledger, Teller } from './engine/account.ts';
 import { advisoryDigest } from './features/advisory/advisory-digest.ts';
+import { renderLog, renderSummary } from './features/case-issue/run-account.ts';
 import { createGitHub, GitHubError } from './github/index.ts';
 import { createPublicReader } from './github/public-reader.ts';
 import type { ReasonCode } from './process/reasons.ts';
@@ -40,7 +43,7 @@ const USE_CASES: Readonly<Record<Exclude<EntryName, 'prove-fix'>, UseCase>> = {
 };
 
 /** Carries out one action; `main.ts` has answered what concerns no case. */
-export async function start(name: EntryName, runner: RunnerFacts): Promise<RunEnd> {
+export async function start(name: EntryName, runner: RunnerFacts, ledger: Ledger): Promise<RunEnd> {
   if (name === 'prove-fix') return startProof(runner);
   if (name === 'release-gate' && (runner.isPublic === true || readInput('tag') !== ''))
     return startCheck(runner);
@@ -60,6 +63,7 @@ export async function start(name: EntryName, runner: RunnerFacts): Promise<RunEn
     maskSecret,
     sleep: async (ms) => void (await sleep(ms)),
     digestOf: advisoryDigest,
+    onRequest: ({ kind, limit }) => ledger.asked(kind, limit),
   });
   const team = createTeamChannel(readTeamChannel(maskSecret));
   const channels = createChannels(readChannels(maskSecret), fetch);
@@ -67,7 +71,8 @@ export async function start(name: EntryName, runner: RunnerFacts): Promise<RunEn
     fetch,
     readGlobalAdvisory: (ghsa) => github.readGlobalAdvisory(ghsa),
   });
-  const ports = { github, npm: createNpmReader(), team, channels, publicationChecks, run: runner.run };
+  const npm = createNpmReader();
+  const ports = withLedger({ github, npm, team, channels, publicationChecks, run: runner.run }, ledger);
   const act = () => USE_CASES[name](ports, event, dryRun);
   if (!dryRun || name !== 'conductor' || event.name !== 'workflow_dispatch') return act();
   return examine(runner, act);
@@ -139,6 +144,9 @@ async function startProof(runner: RunnerFacts): Promise<RunEnd> {
     sandbox.close();
   }
 }
+
+/** Log and page of a run in private. */
+export const TELLER: Teller = { renderLog, renderSummary };
 
 /** What our own errors say, as reason codes. */
 export function toKnownError(error: unknown): KnownError | undefined {

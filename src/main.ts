@@ -13,15 +13,16 @@ import { type RunEnd, runAction } from './runner/run-action.ts';
 export async function run(name: string): Promise<void> {
   let actions: typeof import('./index.ts') | undefined;
   await runAction(
-    async (runner): Promise<RunEnd> => {
+    async (runner, ledger): Promise<RunEnd> => {
       if (isAboutNoCase(name, runner)) {
         readDryRun();
         return { decision: 'nothing', reason: 'not-our-event', plan: [], changed: false };
       }
       actions = await import('./index.ts');
-      return actions.start(name as EntryName, runner);
+      return actions.start(name as EntryName, runner, ledger);
     },
     (error) => actions?.toKnownError(error),
+    () => actions?.TELLER,
   );
 }
 

@@ -4,6 +4,7 @@ import { isOurs } from '../case/our-repos.ts';
 import { isReleased } from '../features/release/hold.ts';
 import { publicConstant } from '../text/embargo.ts';
 import { RELEASE_APPROVED } from '../text/public-constants.ts';
+import { notePlanned } from './keep-ledger.ts';
 import { readStored } from './observe-case.ts';
 import { readPages } from './read-pages.ts';
 import { describe, type PlannedOperation } from './run-case.ts';
@@ -45,6 +46,7 @@ export async function approveReleases(
       why: 'No case holds this release.',
     };
     if (options.dryRun) {
+      notePlanned(ports.ledger, operation);
       done.push(describe(operation));
       continue;
     }

@@ -15,6 +15,7 @@ import { parseSweepMemory } from '../case/sweep-memory.ts';
 import type { Config } from '../config/config.ts';
 import { renderConfigProblems } from '../config/config-problem.ts';
 import { parseConfig } from '../config/parse-config.ts';
+import type { Ledger } from '../engine/account.ts';
 import { judgeSurface } from '../engine/may-write.ts';
 import { wantedReads } from '../engine/wanted-reads.ts';
 import { TEMPLATE_KEYS } from '../features/acknowledgement/templates.ts';
@@ -46,6 +47,8 @@ export interface Ports {
   readonly publicationChecks?: PublicationCheckPort;
   /** Id of this workflow run, unique for every attempt. */
   readonly run: string;
+  /** Collects what the run has to tell of itself; left out where nobody is told. */
+  readonly ledger?: Ledger;
 }
 
 /** Checks the configuration; every mistake in one error. */

@@ -5,6 +5,7 @@ import { operationKey } from '../case/operation-key.ts';
 import type { CaseRead } from '../case/ports.ts';
 import type { StoredCase } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
+import { accountOf } from '../engine/account-of-case.ts';
 import { applyOutcome } from '../engine/apply-outcome.ts';
 import { claimKey, foreignClaims } from '../engine/claim.ts';
 import type { Context } from '../engine/context.ts';
@@ -13,12 +14,14 @@ import { planCase } from '../engine/plan-case.ts';
 import { readRecordMemory } from '../features/case-issue/record.ts';
 import { FEATURES } from '../features/index.ts';
 import { openRequests } from '../features/requests/next-request.ts';
-import { UNSEEN } from '../features/takedown/thread-comments.ts';
 import type { Decision, ReasonCode } from '../process/reasons.ts';
 import type { ActionName } from '../process/table.ts';
 import { applyAnywhere, findAnywhere } from './apply-anywhere.ts';
 import { ProcessError } from './error.ts';
+import { imagineAll, isForeseeable } from './foresee.ts';
 import { guardCommit } from './guard-commit.ts';
+import { guardSeen } from './guard-seen.ts';
+import { notePlanned } from './keep-ledger.ts';
 import { guardSurface, observeMore, type Ports, readConfig, startObserving } from './observe-case.ts';
 import { readNewestAnalysis } from './read-analysis.ts';
 import { isWrittenByOthers, restoreStore } from './restore-store.ts';
@@ -144,7 +147,8 @@ async function isRestored(ports: Ports, read: CaseRead, config: Config): Promise
   return restoreStore(ports, read, team);
 }
 
-async function settle(
+/** Plans and applies until nothing more follows; with `dryRun` as far as that goes without doing anything. */
+export async function settle(
   ports: Ports,
   config: Config,
   start: Observed,
@@ -159,31 +163,24 @@ async function settle(
     const context = await contextOf(ports, config, observed, options);
     const plan = planCase(context);
     const operations = plan.operations.filter((operation) => isNew(observed, operation, attempted));
-    if (operations.length === 0) {
+    const isLast = operations.length === 0 || (options.dryRun && !operations.every(isForeseeable));
+    if (isLast) ports.ledger?.saw(accountOf({ ...context, stored: plan.stored }));
+    if (options.dryRun) {
+      for (const operation of operations) notePlanned(ports.ledger, operation, start.number);
+      done.push(...operations.map(describe));
+      if (isLast) return { decision: 'nothing', reason: 'dry-run', plan: done, changed: false };
+    } else if (isLast) {
       guardSeen(done);
       return conclude({ ...context, stored: plan.stored }, movesBefore, done);
     }
-    if (options.dryRun)
-      return { decision: 'nothing', reason: 'dry-run', plan: operations.map(describe), changed: false };
-    const after = await applyAll(ports, observed, operations, attempted, done);
+    const after = options.dryRun
+      ? imagineAll(observed, operations, attempted)
+      : await applyAll(ports, observed, operations, attempted, done);
     if ('conflict' in after) return after;
     observed = await observeMore(ports, after, after.stored ?? plan.stored, config);
   }
+  if (options.dryRun) return { decision: 'nothing', reason: 'dry-run', plan: done, changed: false };
   return { decision: 'done', reason: 'acted', plan: done, changed: true };
-}
-
-/**
- * A thread that nobody could find is told in the case, and by the run that told it.
- *
- * @throws ProcessError `thread-unseen`
- */
-function guardSeen(done: readonly PlannedOperation[]): void {
-  const told = done.filter(({ key }) => key?.startsWith(`${UNSEEN}/`));
-  if (told.length === 0) return;
-  throw new ProcessError(
-    'thread-unseen',
-    `${told.length} public thread(s) that should be taken down could not be found. The case says which, and what to do. Everything else was done.`,
-  );
 }
 
 async function contextOf(

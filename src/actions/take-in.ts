@@ -1,6 +1,5 @@
 import { PATH_OF_CLOSED } from '../case/closed-index.ts';
 import { type LabelUpdate, updateKnownLabels } from '../case/known-labels.ts';
-import type { Operation } from '../case/operation.ts';
 import type { FoundAdvisory, FoundForm, FoundThread } from '../case/ports.ts';
 import type { StoredCase } from '../case/stored-case.ts';
 import {
@@ -19,15 +18,17 @@ import { isPending } from '../features/intake/queue.ts';
 import { withReporter } from '../features/intake/reporter-facts.ts';
 import { withResembling } from '../features/intake/resembling.ts';
 import { filesOfNamed, holdForSecond } from '../features/takedown/named-threads.ts';
-import { LABEL_IDS, LABELS } from '../process/table.ts';
+import { LABEL_IDS } from '../process/table.ts';
 import { comparePolicy, isPolicyDue } from './compare-policy.ts';
 import { dropClaims } from './drop-claims.ts';
 import { ProcessError } from './error.ts';
 import { keepAdvisoryList } from './keep-advisory-list.ts';
 import { planFiles } from './keep-files.ts';
+import { foreseeIntake } from './foresee-intake.ts';
 import { keepBoard, planBoard } from './keep-overview.ts';
+import { createLabels } from './make-labels.ts';
 import { type Incoming, ofAdvisory, ofThread, openCases } from './open-cases.ts';
-import { hasOpenList, holdBack, planLists, showLists, sortHeld } from './queue-reports.ts';
+import { hasOpenList, holdBack, showLists } from './queue-reports.ts';
 import { NO_PAST, type Past, readPast } from './read-past.ts';
 import { describe, type PlannedOperation } from './run-case.ts';
 import { dueDigestDay, sendDigest } from './send-digest.ts';
@@ -50,11 +51,7 @@ export async function takeIn(
   const forms = await findNewForms(sweep);
   const threads = await withoutBroken(sweep, await findNewThreads(sweep), ofThread);
   if (sweep.options.dryRun) {
-    for (const { issue } of forms) done.push(describe(planFirstCommit(issue.number, {})));
-    const sorted = sortHeld(sweep, fresh, NO_PAST);
-    for (const each of sorted.fresh) done.push(describe(ofAdvisory(sweep, each).operation));
-    for (const list of planLists(sweep, sorted.held)) done.push(describe(list));
-    for (const each of threads) done.push(describe(ofThread(sweep, each).operation));
+    await foreseeIntake(sweep, { forms, fresh, threads }, done);
     return [];
   }
   await createLabels(sweep, done);
@@ -183,44 +180,6 @@ async function findNewThreads(sweep: Sweep): Promise<readonly FoundThread[]> {
 
 const oldestFirst = (a: FoundAdvisory, b: FoundAdvisory): number =>
   Date.parse(a.createdAt) - Date.parse(b.createdAt);
-
-async function createLabels(
-  { ports, read, config, madeLabels }: Sweep,
-  done: PlannedOperation[],
-): Promise<void> {
-  if (read.repo.labels === null) return;
-  const present = new Set(read.repo.labels.map(({ name }) => name.toLowerCase()));
-  const labels = LABELS.map((label) => ({
-    name: labelName(config, label.id),
-    description: label.description,
-    colour: label.colour,
-  }));
-  // GitHub leaves a form's label out where the repo does not have it.
-  const form = {
-    name: config.intake.formLabel,
-    description: 'A report that came in by one of our forms. The form sets this.',
-    colour: 'd4c5f9',
-  };
-  const missing = [...labels, form].filter((label) => !present.has(label.name.toLowerCase()));
-  if (missing.length === 0) return;
-  const operation: Operation = {
-    kind: 'create-labels',
-    labels: missing,
-    surface: 'team',
-    why: 'The process needs these labels.',
-  };
-  const outcome = await ports.github.apply(operation, {
-    caseNumber: null,
-    storeHead: read.storeHead,
-    self: read.self,
-  });
-  if (outcome.kind === 'done')
-    for (const [name, id] of outcome.result?.labels ?? []) madeLabels.set(name, id);
-  done.push(describe(operation));
-}
-
-const planFirstCommit = (number: number, files: Readonly<Record<string, string>>): Operation =>
-  planCommit(`Case ${number}: received`, files);
 
 /**
  * Tells the day's digest, keeps the board, and notes up to when all changes are known, at the very end: what a sweep that died had not carried out is found again.

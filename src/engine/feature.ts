@@ -76,6 +76,8 @@ export interface Feature {
   readonly guards?: (context: Context) => readonly Proof[];
   /** What the case issue itself has to be like. */
   readonly issue?: readonly IssuePlan[];
+  /** Whose turn it is and what is to be done, in one line of Markdown: one feature says it. */
+  readonly turn?: (context: Context) => string | undefined;
   /** Its lines of the case record. */
   readonly record?: (context: Context) => readonly string[];
   /** Files that go into the store together with the case, by path; null takes one away. `before` is what was observed. */

@@ -1,5 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { getOctokit } from '@actions/github';
+import type { RateLimit } from '../engine/account.ts';
 import { GitHubError } from './error.ts';
 import type { CallName } from './permissions.ts';
 import { type Attempt, decideRepeat } from './when-to-repeat.ts';
@@ -42,6 +43,8 @@ export interface RequestSeen {
   readonly operation: string;
   readonly status: number;
   readonly ms: number;
+  /** What GitHub said of its limit for these credentials; null where it said nothing. */
+  readonly limit: RateLimit | null;
 }
 
 export interface TransportOptions {
@@ -101,6 +104,7 @@ export function createTransport(options: TransportOptions): Transport {
       operation: sending.title ?? sending.route,
       status,
       ms: performance.now() - start,
+      limit: made.kind === 'answer' ? limitIn(made.headers) : null,
     });
     // A page or an error may come from something between here and GitHub, which has its own idea of the time.
     if (made.kind === 'answer' && made.sensible && made.status < 500 && first === null)
@@ -241,6 +245,21 @@ function isGraphqlFailure(body: object): boolean {
 function graphqlUrl(client: Octokit): string {
   const { baseUrl } = client.request.endpoint.DEFAULTS;
   return baseUrl.endsWith('/api/v3') ? `${baseUrl.slice(0, -'/v3'.length)}/graphql` : `${baseUrl}/graphql`;
+}
+
+function limitIn(headers: Answer['headers']): RateLimit | null {
+  const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((name) =>
+    Number(headers[`x-ratelimit-${name}`] ?? Number.NaN),
+  );
+  const isKnown = Number.isFinite(limit) && Number.isFinite(remaining) && reset! >= 0 && reset! < 1e11;
+  if (!isKnown) return null;
+  const resource = headers['x-ratelimit-resource'] ?? 'core';
+  return {
+    resource: /^[a-z_]+$/.test(resource) ? resource : 'other',
+    limit: limit!,
+    remaining: remaining!,
+    resetAt: new Date(reset! * 1_000).toISOString(),
+  };
 }
 
 function isoDate(header: string | undefined): string | null {

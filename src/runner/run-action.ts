@@ -1,6 +1,8 @@
-import { info, isDebug, error as logError, setFailed, setOutput, setSecret, summary } from '@actions/core';
+import { appendFileSync } from 'node:fs';
+import { info, isDebug, error as logError, setFailed, setOutput, setSecret } from '@actions/core';
+import { type Ledger, openLedger, type Teller, type ToldRun } from '../engine/account.ts';
 import { type Decision, REASONS, type ReasonCode } from '../process/reasons.ts';
-import { capital } from '../process/release-day.ts';
+import { renderFenced } from '../text/defuse.ts';
 import type { OutputName } from './contract.ts';
 import { InputError, type RunnerFacts, readRunner } from './read-runner.ts';
 
@@ -8,7 +10,7 @@ import { InputError, type RunnerFacts, readRunner } from './read-runner.ts';
 export interface RunEnd {
   readonly decision: Decision;
   readonly reason: ReasonCode;
-  readonly plan: readonly { readonly kind: string; readonly key: string | null; readonly why: string }[];
+  readonly plan: ToldRun['plan'];
   readonly changed: boolean;
   /** The run is a check of its own: it is red where it refuses, in private too. */
   readonly isCheck?: boolean;
@@ -33,25 +35,33 @@ export interface KnownError extends Error {
 }
 
 /**
- * The one boundary of every action: reads the runner inside it, runs the use case, writes the outputs, and turns every
- * error into one sentence and an exit code. `toTrouble` names errors of other folders that this one does not know.
+ * The one boundary of every action: reads the runner inside it, runs the use case, writes the outputs, log and page, and
+ * turns every error into one sentence and an exit code. `toTrouble` names errors of other folders that this one does not
+ * know; `tellerOf` has the texts where the use case was loaded.
  */
 export async function runAction(
-  useCase: (runner: RunnerFacts) => Promise<RunEnd>,
+  useCase: (runner: RunnerFacts, ledger: Ledger) => Promise<RunEnd>,
   toKnownError: (error: unknown) => KnownError | undefined,
+  tellerOf: () => Teller | undefined,
 ): Promise<void> {
+  const ledger = openLedger();
   let runner: RunnerFacts | undefined;
   try {
     runner = readRunner(process.env);
-    const end = await useCase(runner);
-    finish(end, runner);
-    if (end.table !== undefined && runner.isPublic !== true) await show(end.table);
+    const end = await useCase(runner, ledger);
+    writeEnd(end, runner);
+    tell(runner, tellerOf(), { ...sayEnd(end), account: ledger.read(), errors: [] }, end.table);
   } catch (error) {
-    fail(error, runner, toKnownError);
+    const message = fail(error, runner, toKnownError);
+    if (runner === undefined) return;
+    const end = 'Failed. Everything that is listed below was done.';
+    const dryRun = process.env['INPUT_DRY-RUN'] === 'true';
+    const run = { end, account: ledger.read(), dryRun, plan: [], errors: [message] };
+    tell(runner, tellerOf(), run, undefined);
   }
 }
 
-function finish(end: RunEnd, runner: RunnerFacts): void {
+function writeEnd(end: RunEnd, runner: RunnerFacts): void {
   write('decision', end.decision);
   if (runner.isPublic === true) {
     say(PUBLIC_SENTENCES[end.decision]);
@@ -63,25 +73,34 @@ function finish(end: RunEnd, runner: RunnerFacts): void {
   write('reason', end.reason);
   write('plan', JSON.stringify(end.plan));
   write('changed', String(end.changed));
-  say(`${REASONS[end.reason]} (${end.decision}: ${end.reason})`);
-  for (const operation of end.plan) say(renderOperation(operation));
 }
 
-/** One line of the log. The key of a comment is a mark for the bot: the output `plan` has it, people need its kind alone. */
-function renderOperation({ kind, key, why }: RunEnd['plan'][number]): string {
-  const subject = key === null ? '' : kind.endsWith('comment') ? ` (${key.split('/')[0]})` : ` ${key}`;
-  return `- ${capital(kind.replaceAll('-', ' '))}${subject}: ${why}`;
+const DECISION_SENTENCES = {
+  done: 'Done.',
+  waiting: 'Waiting.',
+  refused: 'Refused.',
+  nothing: 'Nothing to do.',
+  failed: 'Failed.',
+} as const satisfies Record<Decision, string>;
+
+function sayEnd({ decision, reason, plan }: RunEnd): Pick<ToldRun, 'end' | 'dryRun' | 'plan'> {
+  const dryRun = reason === 'dry-run';
+  const end = dryRun
+    ? 'Planned only, nothing was changed.'
+    : `${DECISION_SENTENCES[decision]} ${REASONS[reason]}`;
+  return { end, dryRun, plan };
 }
 
+/** The error as it was shown. */
 function fail(
   error: unknown,
   runner: RunnerFacts | undefined,
   toKnownError: (error: unknown) => KnownError | undefined,
-): void {
+): string {
   write('decision', 'failed');
   if (runner?.isPublic === true) {
     setFailed(PUBLIC_SENTENCES.failed);
-    return;
+    return PUBLIC_SENTENCES.failed;
   }
   const known =
     error instanceof InputError
@@ -91,18 +110,34 @@ function fail(
   write('reason', reason);
   write('plan', '[]');
   write('changed', 'false');
-  setFailed(
+  const message =
     known?.message ??
-      `A mistake of ours (${error instanceof Error ? error.name : 'unknown'}). Nothing is lost: the next run continues. To see where, run it again with debug logging.`,
-  );
+    `A mistake of ours (${error instanceof Error ? error.name : 'unknown'}). Nothing is lost: the next run continues. To see where, run it again with debug logging.`;
+  setFailed(message);
   if (!known && isDebug() && error instanceof Error && runner?.isPublic === false)
     logError(error.stack ?? error.message);
+  return message;
 }
 
-/** The log, and the page of the run where the runner has one. */
-async function show(table: string): Promise<void> {
-  say(`\n${table}`);
-  if (process.env.GITHUB_STEP_SUMMARY) await summary.addCodeBlock(table).write();
+/** The log, and the page of the run. Nothing more in public, and no page where nobody knows who reads it. */
+function tell(
+  { isPublic, repo }: RunnerFacts,
+  teller: Teller | undefined,
+  run: ToldRun,
+  table: string | undefined,
+): void {
+  if (isPublic === true) return;
+  for (const line of teller?.renderLog(run) ?? [run.end]) say(line);
+  if (table !== undefined) say(`\n${table}`);
+  const page = process.env.GITHUB_STEP_SUMMARY;
+  if (teller === undefined || isPublic !== false || !page) return;
+  const home = `${process.env.GITHUB_SERVER_URL || 'https://github.com'}/${repo}`;
+  const text = teller.renderSummary(run, home);
+  try {
+    appendFileSync(page, table === undefined ? text : `${text}\n${renderFenced(table)}\n`);
+  } catch {
+    say('The page of this run could not be written; the log says the same.');
+  }
 }
 
 /** The only place that writes outputs. */

@@ -13,7 +13,7 @@ import { gateFactsOf } from '../release/gate-facts.ts';
 import { judgeGate } from '../release/judge-gate.ts';
 import { isPending } from '../requests/move-by-itself.ts';
 import { openRequests } from '../requests/next-request.ts';
-import { readRecordMemory, renderRecord } from './record.ts';
+import { type RecordFacts, readRecordMemory, renderRecord, renderTurn } from './record.ts';
 
 /**
  * Whether whatever is due in words can be said by this run. The digest in the record tells the sweep that nothing is
@@ -27,29 +27,11 @@ function saysAll(context: Context): boolean {
 
 /** The case record: one comment, edited in place. */
 export function planRecord(context: Context): readonly Operation[] {
-  const { observed, stored, config } = context;
+  const { observed } = context;
   if (!observed.issue) return [];
   const issue = observed.issue.number;
-  const state = stateOf(stored);
   const present = markedComments(context).find(({ key }) => key === 'record');
-  const body = renderRecord({
-    stored,
-    clocks: deadlinesOf(stored, config, observed.now),
-    now: observed.now,
-    zone: config.clocks.calendar.zone,
-    labelOf: (id) => labelName(config, `case/${id}`),
-    findings: state === 'releasing' ? judgeGate(gateFactsOf(context)).findings : [],
-    channels: [...openChannels(config, stored), ...openPublicationChecks(config, stored)],
-    waiting:
-      observed.team.kind === 'unknown' && openRequests(context).length > 0
-        ? 'Nothing to do: the bot could not read who is in the team, and tries again.'
-        : null,
-    pending: isPending(stored),
-    lines: [...deadlineRecord(context), ...context.features.flatMap(({ record }) => record?.(context) ?? [])],
-    memory: saysAll(context)
-      ? { digest: digestOf(stored), revision: stored.revision ?? 0 }
-      : readRecordMemory(present?.comment.body ?? ''),
-  });
+  const body = renderRecord(factsOf(context, present?.comment.body ?? ''));
   if (!present)
     return [
       { kind: 'comment', issue, key: 'record', body, surface: 'team', why: 'The case has no record yet.' },
@@ -66,4 +48,31 @@ export function planRecord(context: Context): readonly Operation[] {
       why: 'The case record changed.',
     },
   ];
+}
+
+/** The first line of the record, for whoever asks elsewhere. */
+export const turnOf = (context: Context): string => renderTurn(factsOf(context, ''));
+
+/** @param present text of the record that is there */
+function factsOf(context: Context, present: string): RecordFacts {
+  const { observed, stored, config } = context;
+  const state = stateOf(stored);
+  return {
+    stored,
+    clocks: deadlinesOf(stored, config, observed.now),
+    now: observed.now,
+    zone: config.clocks.calendar.zone,
+    labelOf: (id) => labelName(config, `case/${id}`),
+    findings: state === 'releasing' ? judgeGate(gateFactsOf(context)).findings : [],
+    channels: [...openChannels(config, stored), ...openPublicationChecks(config, stored)],
+    waiting:
+      observed.team.kind === 'unknown' && openRequests(context).length > 0
+        ? 'Nothing to do: the bot could not read who is in the team, and tries again.'
+        : null,
+    pending: isPending(stored),
+    lines: [...deadlineRecord(context), ...context.features.flatMap(({ record }) => record?.(context) ?? [])],
+    memory: saysAll(context)
+      ? { digest: digestOf(stored), revision: stored.revision ?? 0 }
+      : readRecordMemory(present),
+  };
 }

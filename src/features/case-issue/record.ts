@@ -103,7 +103,8 @@ function renderFirstLine(facts: RecordFacts): string {
   return `**${capital(late)}.** ${turn} It was due ${renderDue(due.due, facts.zone)}.`;
 }
 
-function renderTurn(facts: RecordFacts): string {
+/** Whose turn it is, what to do, by when and with which label: one line. */
+export function renderTurn(facts: RecordFacts): string {
   const { stored, clocks, labelOf, channels, findings, waiting, pending, zone } = facts;
   const state = stateOf(stored);
   const due = nextDue(clocks);

@@ -50,13 +50,23 @@ function renderVerdicts(context: Context, verdicts: string, actor: Actor | null)
     .split(';')
     .map((verdict) =>
       verdict === 'why'
-        ? renderWhy(stateOf(stored), labelOf)
+        ? renderWhy(stateOf(stored), labelOf, waitsFor(context))
         : verdict.startsWith('draft/')
           ? renderDraft(context, verdict.slice('draft/'.length) as MessageKey)
           : renderAnswer(verdict, possible, labelOf, commandsOf(context.features), stateOf(stored)),
     )
     .filter((text) => text !== undefined);
   return [...new Set(answers)].join('\n\n');
+}
+
+/** What has to happen next, and the approval requests that wait for a confirmation. */
+function waitsFor(context: Context) {
+  const open = context.stored.approvalRequests.filter(({ doneAt }) => doneAt === null);
+  const keys = new Set(open.map(({ key, digest }) => `ask/${key}/${digest}`));
+  return {
+    turn: context.features.flatMap(({ turn }) => turn?.(context) ?? []).join(' '),
+    requests: markedComments(context).flatMap(({ key, comment }) => (keys.has(key) ? [comment.url] : [])),
+  };
 }
 
 /** Begins with words: a mention stands before it, and a fence has to begin its line. */

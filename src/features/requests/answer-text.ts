@@ -151,9 +151,22 @@ export function renderAnswer(
   return lines.join('\n');
 }
 
-/** Where the case stands. */
-export const renderWhy = (state: StateId, labelOf: (state: StateId) => string): string =>
-  `The case is in \`${labelOf(state)}\`: ${STATES[state].title}. The first line of the case record says what to do next.`;
+/** Where the case is, and what it waits for. */
+export function renderWhy(
+  state: StateId,
+  labelOf: (state: StateId) => string,
+  {
+    turn,
+    requests,
+  }: {
+    readonly turn: string /** Addresses of open approval requests. */;
+    readonly requests: readonly string[];
+  },
+): string {
+  const open = requests.map((url) => `Open approval request: ${url} shows what \`/confirm\` would do.`);
+  const where = `The case is in \`${labelOf(state)}\` (${STATES[state].title}). It waits for this:`;
+  return [where, '', `> ${turn}`, ...(open.length > 0 ? ['', ...open] : [])].join('\n');
+}
 
 /** What is possible now, one a line: readable on a phone. The rest is folded. */
 export function renderHelp(

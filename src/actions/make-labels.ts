@@ -1,0 +1,44 @@
+import type { Operation } from '../case/operation.ts';
+import { labelName } from '../engine/context.ts';
+import { LABELS } from '../process/table.ts';
+import { describe, type PlannedOperation } from './run-case.ts';
+import type { Sweep } from './sweep-store.ts';
+
+/** The labels of the process that the repo does not have; undefined where nothing is missing, or nobody could look. */
+export function planLabels({ read, config }: Pick<Sweep, 'read' | 'config'>): Operation | undefined {
+  if (read.repo.labels === null) return undefined;
+  const present = new Set(read.repo.labels.map(({ name }) => name.toLowerCase()));
+  const labels = LABELS.map((label) => ({
+    name: labelName(config, label.id),
+    description: label.description,
+    colour: label.colour,
+  }));
+  // GitHub leaves a form's label out where the repo does not have it.
+  const form = {
+    name: config.intake.formLabel,
+    description: 'A report that came in by one of our forms. The form sets this.',
+    colour: 'd4c5f9',
+  };
+  const missing = [...labels, form].filter((label) => !present.has(label.name.toLowerCase()));
+  if (missing.length === 0) return undefined;
+  return {
+    kind: 'create-labels',
+    labels: missing,
+    surface: 'team',
+    why: 'The process needs these labels.',
+  };
+}
+
+export async function createLabels(sweep: Sweep, done: PlannedOperation[]): Promise<void> {
+  const { ports, read, madeLabels } = sweep;
+  const operation = planLabels(sweep);
+  if (operation === undefined) return;
+  const outcome = await ports.github.apply(operation, {
+    caseNumber: null,
+    storeHead: read.storeHead,
+    self: read.self,
+  });
+  if (outcome.kind === 'done')
+    for (const [name, id] of outcome.result?.labels ?? []) madeLabels.set(name, id);
+  done.push(describe(operation));
+}
