@@ -49,7 +49,11 @@ export async function buildBundle(target: string): Promise<void> {
 }
 
 /** Entries of libraries that are bundled in part, seen from the folder that the bundler runs in. */
-const STAND_INS = { undici: ['../../scripts/stand-ins/undici.cjs'] } as const;
+const STAND_INS = {
+  undici: ['../../scripts/stand-ins/undici.cjs'],
+  '@octokit/plugin-rest-endpoint-methods': ['../../scripts/stand-ins/octokit-plugins.js'],
+  '@octokit/plugin-paginate-rest': ['../../scripts/stand-ins/octokit-plugins.js'],
+} as const;
 
 /**
  * A copy of `@actions/core` without its client for OpenID tokens, which nothing here asks for: it alone would bring

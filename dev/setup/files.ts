@@ -19,8 +19,8 @@ const COPIED = [
 
 const example = (path: string): string => readFileSync(new URL(path, EXAMPLES), 'utf8');
 
-/** The step's version, whatever stands there. */
-const USES = /(uses:\s*)[\w.-]+\/(?:[\w.-]*-)?security-process@\S+/;
+/** The step's version, whatever stands there, and the comment that names it. */
+const USES = /(uses:\s*)[\w.-]+\/(?:[\w.-]*-)?security-process@\S+(?: # v[\d.]+)?/;
 
 /** Every file of the triage repo as it is made new. */
 export function newFiles(wish: Wish): ReadonlyMap<string, string> {

@@ -66,7 +66,7 @@ export function openLedger(): Ledger {
     saw: (account) => void cases.set(account.number, account),
     asked: (kind, limit) => {
       counted[kind] += 1;
-      if (limit && (nearest === null || shareLeft(limit) <= shareLeft(nearest))) nearest = limit;
+      if (limit && (nearest === null || isNearer(limit, nearest))) nearest = limit;
     },
     read: () => ({
       cases: [...cases.values()].toSorted((a, b) => a.number - b.number),
@@ -77,6 +77,13 @@ export function openLedger(): Ledger {
 }
 
 const shareLeft = ({ remaining, limit }: RateLimit): number => remaining / Math.max(1, limit);
+
+/** Whether less of it is left; of two that are equal always the same, whichever answer came first. */
+function isNearer(one: RateLimit, other: RateLimit): boolean {
+  const difference = shareLeft(one) - shareLeft(other);
+  if (difference !== 0) return difference < 0;
+  return `${one.resource} ${one.resetAt}` < `${other.resource} ${other.resetAt}`;
+}
 
 /** What log and page of a run are made from. */
 export interface ToldRun {

@@ -86,6 +86,7 @@ const TELLERS: { readonly [K in Kind]: Teller<K> } = {
   }),
   'restore-thread': ({ repo, number }) => ({ verb: 'restore', rest: `${repo}#${number} from its copy` }),
   'create-placeholder': ({ repo }) => ({ verb: 'open', rest: `the public placeholder in ${repo}` }),
+  'open-public-issue': ({ repo }) => ({ verb: 'open', rest: `the public issue in ${repo}` }),
   'open-post': ({ channel, repo }) => ({ verb: 'open', rest: `the pull request for ${channel} in ${repo}` }),
   'send-message': ({ ghsa }) => ({ verb: 'post', rest: `a message to the reporter in ${ghsa}` }),
   'set-collaborators': ({ ghsa, add, remove }) => ({

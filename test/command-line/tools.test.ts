@@ -33,6 +33,7 @@ describe('every command line', () => {
       'scripts/extract-openapi.ts',
       'scripts/generate-docs.ts',
       'scripts/generate-graphql-types.ts',
+      'scripts/release.ts',
       'scripts/simulate.ts',
       'scripts/torture.ts',
       'tools/ci/act.ts',

@@ -175,7 +175,8 @@ function optionsOf(github: EmbeddedGitHub, patient: Patient): DoctorOptions {
 /** The workflows name a commit that is there, which only a world that was made can tell. */
 async function commitWorkflows(github: EmbeddedGitHub, patient: Patient): Promise<void> {
   const head = github.control.repo('example-org/security-process').refs.get('refs/heads/main') ?? '';
-  const withCommit = (text: string): string => text.replaceAll('0'.repeat(40), head);
+  const withCommit = (text: string): string =>
+    text.replaceAll(/(?<=security-process\S*)@v[\d.]+/g, `@${head}`);
   const files = Object.entries(patient.chain).map(([path, text]) => [path, withCommit(text)] as const);
   const { workflow } = patient;
   if (workflow) files.push([WORKFLOW, workflow(withCommit(example('workflows/security-process.yml')))]);

@@ -27,7 +27,7 @@ describe('a plan asked for by hand in a set-up that is wrong', () => {
     const ended = await planByHand();
     expect(ended.exitCode).toBe(1);
     expect(ended.outputs).toMatchObject({ decision: 'refused', reason: 'bad-setup', changed: 'false' });
-    expect(ended.stdout).toContain('The version behind uses: example-org/security-process is all zeros.');
+    expect(ended.stdout).toContain('The version v1.0.0 can be moved.');
     expect(ended.stdout).toContain('Everybody with write access can change the store.');
     expect(ended.summary).toContain('npm run setup');
     expect(ended.outputs.plan).toContain('create-case-issue');

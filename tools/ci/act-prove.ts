@@ -18,7 +18,7 @@ jobs:
   prove:
     permissions:
       contents: read
-    uses: example-org/security-process/.github/workflows/prove-fix.yml@0000000000000000000000000000000000000000
+    uses: example-org/security-process/.github/workflows/prove-fix.yml@v1.0.0
     with:
       base: v1.0.0
       fixed: \${{ inputs.fixed }}

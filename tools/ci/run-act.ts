@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** Owner, name and commit that the examples use for this repository. */
-export const SELF = 'example-org/security-process@0000000000000000000000000000000000000000';
+export const SELF = 'example-org/security-process@v1.0.0';
 
 /**
  * Keys of workflow files that GitHub knows and act refuses. They are taken out of the copy that act sees; what they
