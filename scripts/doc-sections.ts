@@ -1,16 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { unkindnesses } from '../dev/embedded-github/unkindness/table.ts';
+import { renderMinutes, startsAMonth } from '../src/doctor/minutes.ts';
+import { readWorkflow } from '../src/doctor/read-workflow.ts';
 import { commandsOf } from '../src/engine/command.ts';
 import { ANALYSIS_REFERENCE } from '../src/features/assessment/analysis-reference.ts';
 import { FEATURES } from '../src/features/index.ts';
 import { NEEDS, renderPermissions, sumPermissions } from '../src/github/permissions.ts';
 import { MOVES_BEYOND_THE_FLOWCHART, renderFlow } from '../src/process/flow.ts';
 import { DECISIONS, REASONS } from '../src/process/reasons.ts';
-import { type Asker, FLAGS, LABELS, type Move, type Proof, STATE_IDS, STATES } from '../src/process/table.ts';
-import type { ActionFile } from './action-files.ts';
+import { type Asker, FLAGS, LABELS, type Move, STATE_IDS, STATES } from '../src/process/table.ts';
+import { type ActionFile, ROOT } from './action-files.ts';
 import { listConfigRows } from './config-rows.ts';
 import { renderTable } from './marked-sections.ts';
 import { renderCatalogue } from './texts/catalogue.ts';
 import type { Text } from './texts/text.ts';
+import { PROOFS, renderStateGuide } from './state-guide.ts';
 
 const code = (text: string): string => `\`${text}\``;
 
@@ -26,12 +31,16 @@ export function makeSections(
     configuration: renderConfiguration,
     flowchart: () => `\`\`\`mermaid\n${renderFlow([], null, false)}\n\`\`\``,
     'action-inputs': (name) => renderInputs(findAction(actions, name)),
+    granted: () =>
+      `Base: ${renderGranted(['base'])}. With everything optional: ${renderGranted(['base', 'optional'])}.`,
     labels: renderLabels,
+    minutes: renderExampleCost,
     moves: renderMoves,
     'action-outputs': (name) => renderOutputs(findAction(actions, name)),
     permissions: renderNeeds,
     reasons: renderReasons,
     'state-diagram': renderStateDiagram,
+    'state-guide': renderStateGuide,
     states: renderStates,
     texts: () => renderCatalogue(texts),
     unkindnesses: renderUnkindnesses,
@@ -121,17 +130,6 @@ function renderStateDiagram(): string {
   return `\`\`\`mermaid\nflowchart LR\n${lines.join('\n')}\n\`\`\``;
 }
 
-const PROOFS: Readonly<Record<Proof, string>> = {
-  acknowledgement: 'the acknowledgement on record',
-  analysis: 'a confirmed analysis',
-  advisory: 'the advisory',
-  patch: 'the patch on record',
-  test: 'the test on record',
-  'regression-test': 'the regression test on record',
-  gate: 'the release gate passed',
-  'two-people': 'the decision of two people',
-};
-
 function describeMove({ to, needs, byItself }: Move): string {
   const notes = [...(byItself ? ['by itself'] : []), ...(needs ?? []).map((need) => `needs ${PROOFS[need]}`)];
   return notes.length > 0 ? `${code(to)} (${notes.join(', ')})` : code(to);
@@ -175,6 +173,15 @@ const renderGranted = (kinds: readonly string[]): string => {
   const needs = Object.values(NEEDS).filter(({ kind }) => kinds.includes(kind));
   return code(renderPermissions({ metadata: 'read', ...sumPermissions(needs) }));
 };
+
+/** Of the schedule that the example has. */
+function renderExampleCost(): string {
+  const text = readFileSync(join(ROOT, EXAMPLE), 'utf8');
+  const jobs = (readWorkflow(text)?.crons ?? []).map((cron) => startsAMonth(cron) ?? 0);
+  return `With the schedule of the example: ${renderMinutes(jobs.reduce((sum, each) => sum + each, 0))}`;
+}
+
+const EXAMPLE = 'examples/triage-repo/.github/workflows/security-process.yml';
 
 const renderNeedsTable = (): string =>
   renderTable(

@@ -1,5 +1,6 @@
 import { ACTIONS } from '../process/table.ts';
 import { type Finding, fine, hidden, judgeSeen, unseen, wrong } from './finding.ts';
+import { renderMinutes, startsAMonth } from './minutes.ts';
 import { type OurStep, readWorkflow, type WorkflowFacts } from './read-workflow.ts';
 import type { Setup } from './setup.ts';
 
@@ -51,6 +52,7 @@ export function judgeWorkflows(setup: Setup): readonly Finding[] {
       ...judgeTogether(repo, ours),
       ...ours.flatMap((each) => judgeOne(setup, each)),
       ...judgeSchedule(setup, ours),
+      ...judgeCost(repo, ours),
     ];
   });
 }
@@ -162,6 +164,13 @@ function judgeState({ triage }: Setup, path: string): readonly Finding[] {
   const why =
     state === 'disabled_inactivity' ? 'GitHub switched it off after 60 quiet days.' : 'It is switched off.';
   return [wrong('workflow file', path, 'workflow-disabled', why)];
+}
+
+/** Not right or wrong: people decide what it may cost. */
+function judgeCost(repo: string, ours: readonly OurWorkflow[]): readonly Finding[] {
+  const starts = ours.flatMap(({ facts }) => facts.crons).map(startsAMonth);
+  if (starts.length === 0 || starts.includes(null)) return [];
+  return [fine('cost', repo, renderMinutes(starts.reduce<number>((sum, each) => sum + (each ?? 0), 0)))];
 }
 
 function judgeSchedule({ triage, now }: Setup, ours: readonly OurWorkflow[]): readonly Finding[] {

@@ -22,6 +22,8 @@ export interface WorkflowFacts {
   /** Event to its types; null where all types start it. */
   readonly events: ReadonlyMap<string, readonly string[] | null>;
   readonly hasCron: boolean;
+  /** What stands behind each `cron`. */
+  readonly crons: readonly string[];
   readonly steps: readonly OurStep[];
 }
 
@@ -48,7 +50,8 @@ export function readWorkflow(text: string): WorkflowFacts | null {
     return (Array.isArray(listed) ? listed : []).flatMap((step) => ourStep(mappingOf(step), own));
   });
   const events = eventsOf(file.on);
-  return { events, hasCron: hasCron(file.on), steps };
+  const crons = cronsOf(file.on);
+  return { events, hasCron: crons.length > 0, crons, steps };
 }
 
 function ourStep({ uses, with: given }: Mapping, concurrency: Concurrency | null): readonly OurStep[] {
@@ -80,7 +83,8 @@ function eventsOf(on: unknown): ReadonlyMap<string, readonly string[] | null> {
   );
 }
 
-function hasCron(on: unknown): boolean {
+function cronsOf(on: unknown): readonly string[] {
   const { schedule } = mappingOf(on);
-  return Array.isArray(schedule) && schedule.some((each) => typeof mappingOf(each).cron === 'string');
+  const listed = Array.isArray(schedule) ? schedule.map((each) => mappingOf(each).cron) : [];
+  return listed.filter((cron) => typeof cron === 'string');
 }
