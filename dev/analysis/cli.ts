@@ -4,6 +4,7 @@ import { loadCweList } from '../../src/formats/records/cwe.ts';
 import { type Given, parseCommandLine, readInput, runTool, type Tool } from '../command-line/command-line.ts';
 import { addVersions } from './add-versions.ts';
 import { readDocuments } from './check-documents.ts';
+import { renderAnswer } from './render-answer.ts';
 
 const TOOL: Tool = {
   name: 'analysis',
@@ -16,13 +17,14 @@ const TOOL: Tool = {
                                        also asks npm for what is published, by npm's own settings,
                                        and evaluates every version: derived.versions
 
-Prints one line of JSON for each document, in order: { ok, problems, notes, derived }.
+On a terminal it prints text to read; elsewhere, or with --json, one line of JSON for each document, in
+order: { ok, problems, notes, derived }.
 Notes tell what was converted, left out, or is worth a second look.
 Without --versions nothing is sent anywhere; with it, npm learns the names of the packages.
 Lines in problems count from the first line of the document.
 Exit code: 0 all are in order, 1 there are problems, 2 nothing could be read.`,
 };
-const FLAGS = { versions: { type: 'boolean' } } as const;
+const FLAGS = { versions: { type: 'boolean' }, json: { type: 'boolean', default: false } } as const;
 
 /** Everything that is read is text of a report: it goes nowhere but to standard output. */
 async function run({ values, operands: [file = '-'] }: Given<typeof FLAGS>): Promise<number> {
@@ -33,6 +35,8 @@ async function run({ values, operands: [file = '-'] }: Given<typeof FLAGS>): Pro
     : documents.map(({ checked }) => checked);
   const lines = answers.map((answer, index) => {
     const { ok, problems, ...rest } = answer;
+    if (process.stdout.isTTY && !values.json)
+      return renderAnswer(answer, documents[index]!.notes, answers.length > 1 ? index + 1 : null);
     return `${JSON.stringify({ ok, problems, notes: documents[index]!.notes, ...rest })}\n`;
   });
   process.stdout.write(lines.join(''));
