@@ -8,19 +8,19 @@ interface BundledModule {
   readonly modules?: readonly BundledModule[];
 }
 
-/** Names of the packages whose code is in the bundle or its chunks, sorted. */
+/** Folders below `node_modules` of the packages whose code is in the bundle or its chunks, sorted; nested ones too. */
 export function packagesOf(modules: readonly BundledModule[]): readonly string[] {
-  const names = new Set<string>();
+  const folders = new Set<string>();
   const collect = (list: readonly BundledModule[]): void => {
     for (const { nameForCondition, name, modules: inner = [] } of list) {
       const path = nameForCondition ?? name ?? '';
-      const found = /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];
-      if (found) names.add(found);
+      const found = /\bnode_modules\/((?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];
+      if (found) folders.add(found);
       collect(inner);
     }
   };
   collect(modules);
-  return [...names].sort();
+  return [...folders].sort();
 }
 
 /**
@@ -29,9 +29,10 @@ export function packagesOf(modules: readonly BundledModule[]): readonly string[]
  */
 export function readLicenses(statistics: string, nodeModules: string): string {
   const { modules } = JSON.parse(readFileSync(statistics, 'utf8')) as { modules: readonly BundledModule[] };
-  const parts = packagesOf(modules).map((name) => {
-    const folder = join(nodeModules, name);
-    const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+  const parts = packagesOf(modules).map((nested) => {
+    const folder = join(nodeModules, nested);
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+      name: string;
       version: string;
       license?: string;
     };

@@ -74,11 +74,12 @@ export async function start(name: EntryName, runner: RunnerFacts, ledger: Ledger
   const npm = createNpmReader();
   const ports = withLedger({ github, npm, team, channels, publicationChecks, run: runner.run }, ledger);
   const act = () => USE_CASES[name](ports, event, dryRun);
-  if (!dryRun || name !== 'conductor' || event.name !== 'workflow_dispatch') return act();
+  const isLookedAt = event.name === 'workflow_dispatch' || event.name === 'schedule';
+  if (!dryRun || name !== 'conductor' || !isLookedAt) return act();
   return examine(runner, act);
 }
 
-/** Somebody looks at a plan by hand: the doctor looks too. */
+/** A plan that somebody asked for, or that is made every week: the doctor looks too. */
 async function examine(runner: RunnerFacts, act: () => Promise<RunEnd>): Promise<RunEnd> {
   const [{ examineSetup }, { readSetup }] = await Promise.all([
     import('./actions/examine-setup.ts'),

@@ -7,6 +7,7 @@ import type { Wish } from './wish.ts';
 
 const EXAMPLES = new URL('../../examples/triage-repo/', import.meta.url);
 export const WORKFLOW_FILE = '.github/workflows/security-process.yml';
+export const WEEKLY_FILE = '.github/workflows/security-process-doctor.yml';
 export const CODEOWNERS = '.github/CODEOWNERS';
 const CONFIG = '.github/security-process.yml';
 
@@ -33,6 +34,7 @@ export function newFiles(wish: Wish): ReadonlyMap<string, string> {
     [CONFIG, config],
     ...COPIED.map((path) => [path, named(example(path))] as const),
     [WORKFLOW_FILE, pinWorkflow(example(WORKFLOW_FILE), wish)],
+    [WEEKLY_FILE, pinWorkflow(example(WEEKLY_FILE.replace('workflows/', 'workflows-weekly/')), wish)],
     [CODEOWNERS, ownersLine(wish)],
   ]);
 }
@@ -50,7 +52,7 @@ export function makeReportForm(wish: Wish, there: ReadonlyMap<string, string | n
  * `.github/` added where CODEOWNERS has none. The same text where nothing is to be done.
  */
 export function keepFile(path: string, there: string, wish: Wish): string {
-  if (path === WORKFLOW_FILE) return pinWorkflow(there, wish);
+  if (path === WORKFLOW_FILE || path === WEEKLY_FILE) return pinWorkflow(there, wish);
   if (path === CODEOWNERS && !/^\/?\.github\//m.test(there))
     return `${there.replace(/\n*$/, '\n')}${ownersLine(wish)}`;
   return there;

@@ -12,7 +12,7 @@ export interface ExaminedResult extends RunResult {
 }
 
 /**
- * A plan that somebody asked for by hand: what the run would do, and whether the set-up is right. Nothing is written. A
+ * A plan that somebody asked for by hand, or that is made every week: what the run would do, and whether the set-up is right. Nothing is written. A
  * plan that cannot be made is told by its cause in the set-up, where there is one.
  */
 export async function examineSetup(

@@ -46,7 +46,7 @@ export function judgeWorkflows(setup: Setup): readonly Finding[] {
       if (!facts && /security-process|actions\/intake/.test(path + text))
         broken.push(wrong('workflow', path, 'workflow-unreadable', 'It is no YAML of a workflow.'));
     }
-    if (ours.length === 0) return broken.length > 0 ? broken : missing();
+    if (ours.every((each) => actionsOf(each).length === 0)) return broken.length > 0 ? broken : missing();
     return [
       ...broken,
       ...judgeTogether(repo, ours),
@@ -57,7 +57,11 @@ export function judgeWorkflows(setup: Setup): readonly Finding[] {
   });
 }
 
-const actionsOf = ({ facts }: OurWorkflow): readonly string[] => facts.steps.map(({ action }) => action);
+/** A step that only ever plans is the weekly look at the set-up, and no conductor beside the other one. */
+const isDoctor = ({ action, inputs }: OurStep): boolean =>
+  action === 'conductor' && inputs['dry-run'] === 'true';
+const actionsOf = ({ facts }: OurWorkflow): readonly string[] =>
+  facts.steps.filter((step) => !isDoctor(step)).map(({ action }) => action);
 const isChain = (each: OurWorkflow): boolean =>
   actionsOf(each).some((action) => (ACTIONS as readonly string[]).includes(action));
 
@@ -77,7 +81,7 @@ function judgeTogether(repo: string, ours: readonly OurWorkflow[]): readonly Fin
 }
 
 function judgeOne(setup: Setup, { path, facts }: OurWorkflow): readonly Finding[] {
-  const isConductor = facts.steps.some(({ action }) => action === 'conductor');
+  const isConductor = facts.steps.some((step) => step.action === 'conductor' && !isDoctor(step));
   const found = [
     ...(isConductor ? judgeEvents(path, facts) : []),
     ...facts.steps.flatMap((step) => [
@@ -174,7 +178,7 @@ function judgeCost(repo: string, ours: readonly OurWorkflow[]): readonly Finding
 }
 
 function judgeSchedule({ triage, now }: Setup, ours: readonly OurWorkflow[]): readonly Finding[] {
-  const path = ours.find(({ facts }) => facts.hasCron)?.path;
+  const path = ours.find((each) => each.facts.hasCron && actionsOf(each).length > 0)?.path;
   if (path === undefined || triage.lastScheduled.kind !== 'seen' || now === null) return [];
   const last = triage.lastScheduled.value;
   if (last === null)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EmbeddedGitHub, type Seed, startEmbeddedGitHub } from '../../dev/embedded-github/index.ts';
+import { WEEKLY_FILE } from '../../dev/setup/files.ts';
 import type { Finding } from '../../src/doctor/finding.ts';
 import { judgeSetup } from '../../src/doctor/judge-setup.ts';
 import { type DoctorOptions, readSetup } from '../../src/github/doctor/read-setup.ts';
@@ -179,6 +180,7 @@ async function commitWorkflows(github: EmbeddedGitHub, patient: Patient): Promis
     text.replaceAll(/(?<=security-process\S*)@v[\d.]+/g, `@${head}`);
   const files = Object.entries(patient.chain).map(([path, text]) => [path, withCommit(text)] as const);
   const { workflow } = patient;
+  files.push([WEEKLY_FILE, withCommit(example('workflows-weekly/security-process-doctor.yml'))]);
   if (workflow) files.push([WORKFLOW, workflow(withCommit(example('workflows/security-process.yml')))]);
   for (const [path, text] of files) {
     const response = await fetch(`${github.url}/repos/${TRIAGE}/contents/${path}`, {

@@ -3,7 +3,7 @@ import { OWNER, openStage, PROJECT, type StageWish, TRIAGE } from './stage.ts';
 
 const CONFIG = `owner: ${OWNER}\nteam: security-triage\n`;
 
-async function planByHand(wish: StageWish = {}) {
+async function planByHand(wish: StageWish = {}, event = 'workflow_dispatch') {
   const stage = await openStage({ config: CONFIG, ...wish });
   try {
     stage.github.clock.set(new Date().toISOString());
@@ -13,7 +13,7 @@ async function planByHand(wish: StageWish = {}) {
     });
     const before = stage.github.journal.length;
     const ended = await stage.start('conductor', {
-      event: 'workflow_dispatch',
+      event,
       inputs: { 'dry-run': 'true' },
     });
     return { ...ended, writes: stage.github.journal.slice(before) };
@@ -34,8 +34,9 @@ describe('a plan asked for by hand in a set-up that is wrong', () => {
     expect(ended.writes).toEqual([]);
   });
 
-  it('is told the cause in the set-up where no plan can be made', async () => {
-    const ended = await planByHand({ permissions: { metadata: 'read', contents: 'write', members: 'read' } });
+  it('is told the cause in the set-up where no plan can be made, by the weekly look too', async () => {
+    const permissions = { metadata: 'read', contents: 'write', members: 'read' } as const;
+    const ended = await planByHand({ permissions }, 'schedule');
     expect(ended.exitCode).toBe(1);
     expect(ended.outputs.reason).toBe('bad-setup');
     expect(ended.stdout).toContain(`${OWNER}: issues: write is missing`);
