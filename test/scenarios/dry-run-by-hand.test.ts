@@ -1,9 +1,9 @@
 /** “Plan only”, started by hand: the plan, and whether the set-up is right; on the built conductor. */
-import { OWNER, openStage, PROJECT, type StageWish, TRIAGE } from './stage.ts';
+import { OWNER, openStage, PROJECT, type StageWish, type Start, TRIAGE } from './stage.ts';
 
 const CONFIG = `owner: ${OWNER}\nteam: security-triage\n`;
 
-async function planByHand(wish: StageWish = {}, event = 'workflow_dispatch') {
+async function planByHand(wish: StageWish = {}, start: Start = { event: 'workflow_dispatch' }) {
   const stage = await openStage({ config: CONFIG, ...wish });
   try {
     stage.github.clock.set(new Date().toISOString());
@@ -13,7 +13,7 @@ async function planByHand(wish: StageWish = {}, event = 'workflow_dispatch') {
     });
     const before = stage.github.journal.length;
     const ended = await stage.start('conductor', {
-      event,
+      ...start,
       inputs: { 'dry-run': 'true' },
     });
     return { ...ended, writes: stage.github.journal.slice(before) };
@@ -36,7 +36,15 @@ describe('a plan asked for by hand in a set-up that is wrong', () => {
 
   it('is told the cause in the set-up where no plan can be made, by the weekly look too', async () => {
     const permissions = { metadata: 'read', contents: 'write', members: 'read' } as const;
-    const ended = await planByHand({ permissions }, 'schedule');
+    const ended = await planByHand(
+      { permissions },
+      {
+        event: 'schedule',
+        environment: {
+          GITHUB_WORKFLOW_REF: `${TRIAGE}/.github/workflows/security-process-doctor.yml@refs/heads/main`,
+        },
+      },
+    );
     expect(ended.exitCode).toBe(1);
     expect(ended.outputs.reason).toBe('bad-setup');
     expect(ended.stdout).toContain(`${OWNER}: issues: write is missing`);

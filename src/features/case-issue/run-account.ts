@@ -23,7 +23,7 @@ export function renderLog(run: ToldRun): readonly string[] {
       ...(group.account?.turn ? [`${nameOf(group)}: ${group.account.turn}`] : []),
     ]),
     ...notesOf(run),
-    renderRequests(run.account.requests),
+    ...requestsOf(run),
   ];
 }
 
@@ -51,7 +51,7 @@ export function renderSummary(run: ToldRun, home: string): string {
     ...sections,
     ...(more > 0 ? [`And ${more} cases more; the log lists them.`] : []),
     ...(notes.length > 0 ? [notes.map((note) => `- ${renderPlain(note)}`).join('\n')] : []),
-    `<sub>${renderRequests(run.account.requests)}</sub>`,
+    ...requestsOf(run).map((line) => `<sub>${line}</sub>`),
     '',
   ].join('\n\n');
 }
@@ -102,6 +102,11 @@ function titleOf(group: Group, home: string): string {
   if (group.number === null || group.number < 0) return nameOf(group);
   const repos = (group.account?.repos ?? []).map(renderPlain).join(' ');
   return `[#${group.number}](${home}/issues/${group.number}) ${repos}`.trimEnd();
+}
+
+/** Nothing where GitHub was not asked, as in a proof. */
+function requestsOf({ account: { requests } }: ToldRun): readonly string[] {
+  return requests.reads + requests.writes + requests.tokens === 0 ? [] : [renderRequests(requests)];
 }
 
 /** `21 requests to GitHub (9 reads, 10 writes, 2 for tokens); 4979 of 5000 (core) are left until 10:00 UTC.` */
