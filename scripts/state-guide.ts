@@ -72,12 +72,13 @@ function turnIn(id: StateId): string {
   return renderTurn({
     stored: { ...begun, moves: [move], coordinators: [{ id: 2, login: 'ana' }] },
     clocks: [],
+    now: AT,
     zone: 'UTC',
     labelOf: (state) => `\`case/${state}\``,
     findings: id === 'releasing' ? [NOT_RELEASED] : [],
     channels: ['community'],
     waiting: null,
-    owed: false,
+    pending: false,
     lines: [],
     memory: { digest: '', revision: 0 },
   });
