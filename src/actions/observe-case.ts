@@ -31,6 +31,7 @@ import { loadCweList } from '../formats/records/cwe.ts';
 import { LABELS } from '../process/table.ts';
 import { ProcessError } from './error.ts';
 import { takePostTemplate } from './post-template.ts';
+import { judgeReleases, readRegistry } from './read-registry.ts';
 import { readSharedReleases } from './read-shared-releases.ts';
 import { readOtherCases } from './read-uses.ts';
 import { readWanted } from './read-wanted.ts';
@@ -160,7 +161,7 @@ export async function observeMore(
       : undefined,
     readWanted(ports, wanted, observed, stored),
   ]);
-  const { advisories, threads, wholes, looks, reporting, runs, npm, conversation, uses, named } = read;
+  const { advisories, threads, wholes, looks, reporting, runs, conversation, uses, named } = read;
   const { olderComments } = read;
   if (askTeam && surroundings) guardIdentity(config, surroundings);
   const posts = surroundings?.posts ?? [];
@@ -189,7 +190,14 @@ export async function observeMore(
     ...(uses === undefined ? {} : { uses }),
     ...named,
     ...(wanted.releases
-      ? { releases: readReleases(stored, surroundings?.tags ?? {}, new Map(Object.entries(npm))) }
+      ? {
+          releases: await readRegistry(
+            ports.npm,
+            observed,
+            judgeReleases(stored, surroundings?.tags ?? {}),
+            config,
+          ),
+        }
       : {}),
   });
   if (wantsPreflight(next, stored, config)) return { ...next, preflight: await readPreflight(ports, config) };
@@ -270,28 +278,4 @@ async function readOtherAdvisories(
     const home = others.find(({ advisories }) => advisories.some(({ ghsa }) => ghsa === facts.ghsa));
     return creditAsAsked(facts, home?.analysis?.facts.credits ?? []);
   });
-}
-
-type Published = Awaited<ReturnType<NpmPort['readPublished']>>;
-
-function readReleases(
-  stored: StoredCase,
-  tags: Readonly<Record<string, string | null>>,
-  npm: ReadonlyMap<string, Published>,
-): Observed['releases'] {
-  return (stored.analysis?.facts.packages ?? []).flatMap((each) =>
-    each.patched.map((version) => ({
-      ecosystem: each.ecosystem,
-      package: each.name,
-      version,
-      npm: judgePublished(npm.get(each.name), version),
-      tag: tags[`${each.repo}@${version}`] ?? null,
-    })),
-  );
-}
-
-function judgePublished(read: Published | undefined, version: string) {
-  if (!read) return 'not-asked' as const;
-  if (read.kind !== 'published') return read.kind;
-  return read.versions.includes(version) ? ('published' as const) : ('absent' as const);
 }

@@ -162,7 +162,7 @@ function isConfirmedLast(fields: readonly SetField[]): boolean {
   return confirmed > fields.findLastIndex(({ key }) => CONFIRMED_KEYS.includes(key));
 }
 
-/** What npm has of the packages. One that cannot be read is left out: the release gate asks again. */
+/** What npm has of the packages, asked after the disclosure only. One that cannot be read is left out. */
 async function readVersions(analysis: Analysis, npm: NpmPort): Promise<readonly StoredVersions[]> {
   const names = new Set(
     analysis.packages.filter(({ ecosystem }) => ecosystem === 'npm').map(({ name }) => name),

@@ -3,7 +3,7 @@ import type { Observed, WaitingRelease } from '../case/observed.ts';
 import type { Operation, Outcome } from '../case/operation.ts';
 import { operationKey } from '../case/operation-key.ts';
 import type { CaseRead } from '../case/ports.ts';
-import type { StoredCase } from '../case/stored-case.ts';
+import { isDisclosed, type StoredCase } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import { accountOf } from '../engine/account-of-case.ts';
 import { applyOutcome } from '../engine/apply-outcome.ts';
@@ -53,6 +53,8 @@ export interface CaseOptions {
   readonly waiting?: readonly WaitingRelease[];
   /** What was seen of private mirrors, where they were looked at. */
   readonly mirrors?: MirrorViews;
+  /** What npm has of the packages that every sweep asks about. */
+  readonly onNpm?: NonNullable<Observed['onNpm']>;
   /** Project repos that gave no answer about that. */
   readonly unasked?: readonly string[];
 }
@@ -86,6 +88,7 @@ export async function runKnownCase(
       ...startObserving(read, number, ports),
       ...(waiting ? { waiting, unasked } : {}),
       ...(options.mirrors ? { mirrors: options.mirrors } : {}),
+      ...(options.onNpm ? { onNpm: options.onNpm } : {}),
       traces: options.traces?.[number] ?? [],
       // Only a sweep has looked for traces.
       ...(options.traces ? ({ isSweep: true } as const) : {}),
@@ -196,9 +199,17 @@ async function contextOf(
     config,
     scope: options.scope,
     stored,
-    analysis: await readNewestAnalysis(observed, stored, config, config.gate.npm ? ports.npm : undefined),
+    analysis: await readNewestAnalysis(
+      observed,
+      stored,
+      config,
+      mayAskNpm(stored, config) ? ports.npm : undefined,
+    ),
   };
 }
+
+/** Before the disclosure a look-up would tell the registry which package has a case. */
+const mayAskNpm = (stored: StoredCase, { gate }: Config): boolean => gate.npm && isDisclosed(stored);
 
 async function applyAll(
   ports: Ports,

@@ -13,6 +13,7 @@ import { factsOf, goThroughCases, isShown, readQuietly, rowsOf } from './go-thro
 import { figuresDue } from './keep-files.ts';
 import { guardIdentity, guardSurface, type Ports, readConfig } from './observe-case.ts';
 import { readPages } from './read-pages.ts';
+import { readWatchedPackages } from './read-registry.ts';
 import { closedToWrite, readUnchanged } from './read-unchanged.ts';
 import { restoreStore } from './restore-store.ts';
 import { type CaseOptions, type PlannedOperation, type RunResult, runCase } from './run-case.ts';
@@ -97,12 +98,15 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
         ),
       )
     : null;
+  const onNpm = options.scope.has('release-gate')
+    ? await unlessError(errors, {}, async () => readWatchedPackages(config, ports.npm))
+    : {};
   const news = [...Object.keys(traces).map(Number), ...mirrorsWithNews(mirrored, config, mirrors ?? {})];
   const traced = [...new Set(news)].filter((number) => !due.includes(number));
   return {
     ...surroundings,
     ...seen,
-    options: { ...options, traces, ...(mirrors ? { mirrors } : {}) },
+    options: { ...options, traces, onNpm, ...(mirrors ? { mirrors } : {}) },
     memory,
     found: lists.found,
     refused: lists.refused,

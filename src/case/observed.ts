@@ -2,6 +2,7 @@ import type { AdvisoryFacts } from '../formats/records/facts.ts';
 import type { KnownLabels, RepoLabel } from './known-labels.ts';
 import type { Outcome, ReachableKind } from './operation.ts';
 import type { PublicationCheck, PublicationCheckName } from './publication-check.ts';
+import type { PublishedOnNpm } from './published-on-npm.ts';
 import type { StoredCase, StoredThreadCopy } from './stored-case.ts';
 
 /** Somebody on GitHub, known by numeric id; the login is for showing. */
@@ -251,6 +252,8 @@ export interface Observed {
   /** Names of the weaknesses that the advisories name, by id; left out where no record is made of them. */
   readonly cweNames?: Readonly<Record<string, string>>;
   readonly releases: readonly ObservedRelease[] | null;
+  /** What npm has of the packages that every sweep asks about; only a sweep knows. */
+  readonly onNpm?: Readonly<Record<string, PublishedOnNpm>>;
   /** What stands at the tags of planned versions, by `repo@version`; null where it could not be read. */
   readonly notes?: Readonly<Record<string, ObservedNotes | null>>;
   /** Ids of other cases that a release fixes too, by `repo@version`; read only where its notes name ids that are not ours. */

@@ -19,6 +19,7 @@ import type {
 } from './observed.ts';
 import type { Operation, Outcome, ReachableKind, SendPost } from './operation.ts';
 import type { PublicationCheck, PublicationQuery } from './publication-check.ts';
+import type { PublishedOnNpm } from './published-on-npm.ts';
 
 /** What one request about one case brings. Texts are as GitHub has them; nothing is judged yet. */
 export interface CaseRead {
@@ -298,16 +299,7 @@ export interface ApplyContext {
 
 /** What the use cases need of npm. */
 export interface NpmPort {
-  readPublished(name: string): Promise<
-    | {
-        readonly kind: 'published';
-        readonly versions: readonly string[];
-        /** Published once, and not to be had any more. */
-        readonly removed?: readonly string[];
-      }
-    | { readonly kind: 'absent' }
-    | { readonly kind: 'unreachable'; readonly reason: string }
-  >;
+  readPublished(name: string): Promise<PublishedOnNpm>;
 }
 
 /** The team's own channel, beside GitHub. */

@@ -13,7 +13,6 @@ export interface WantedReads {
   readonly runs: readonly string[];
   /** Logins that somebody named. */
   readonly people: readonly string[];
-  readonly npm: readonly string[];
   readonly surroundings: Pick<SurroundingsQuery, 'posts' | 'tags'>;
   /** Somebody enters a CVE id: which other cases have one has to be known. */
   readonly uses: boolean;
@@ -38,7 +37,6 @@ export const NO_READS: WantedReads = {
   reporting: [],
   runs: [],
   people: [],
-  npm: [],
   surroundings: { posts: [], tags: [] },
   uses: false,
   files: [],

@@ -47,6 +47,13 @@ export const REPO_PATH: TextRule = {
   },
 };
 
+/** A package as its users write it, scope included; what an npm command line would take for something else is refused. */
+export const NPM_PACKAGE: TextRule = {
+  expected: 'the name of a package on npm',
+  takes: '`name` or `@scope/name`',
+  accepts: (word) => word.length <= 214 && /^(?:@[a-z\d~][\w.~-]*\/)?[a-z\d~][\w.~-]*$/i.test(word),
+};
+
 const ONE_TEAM =
   'One team handles reports. For several, make a parent team of them and name that one: its members are theirs too.';
 

@@ -2,15 +2,31 @@ import * as v from 'valibot';
 import { GATE_PRESETS, GATE_RULES, RULE_LEVELS } from '../process/gate-rules.ts';
 import { parseDay, WEEKDAYS } from '../process/release-day.ts';
 import { key, mapping } from './keys.ts';
-import { REPO_PATH, shortText } from './names.ts';
+import { NPM_PACKAGE, REPO_PATH, shortText } from './names.ts';
 import { distinctListOf, listOf, oneOf, recordOf, says, text, wholeNumber, yesOrNo } from './readers.ts';
+
+const MOST_PACKAGES = 200;
+
+const packages = v.pipe(
+  distinctListOf(text(NPM_PACKAGE), 'a list of package names of npm'),
+  v.check(
+    (names) => names.length <= MOST_PACKAGES,
+    says({ expected: `at most ${MOST_PACKAGES} packages: npm is asked about each in every sweep` }),
+  ),
+);
 
 /** What a release must show: a preset, and what is otherwise than in it. */
 export const gate = mapping({
   npm: key(yesOrNo(), {
-    meaning: 'Whether the release gate looks for patched versions on npm.',
+    meaning: 'Whether npm is asked: by the release gate for patched versions, and by sweeps for `packages`.',
     default: true,
     example: false,
+  }),
+  packages: key(packages, {
+    meaning:
+      'Packages of ours on npm. Every sweep asks npm about all of them, so that a look-up does not tell which one has a case; analyses are compared with what is published. Others are asked about once the tag of a patched version is public.',
+    default: [],
+    example: ['widget', '@example-org/parser'],
   }),
   preset: key(oneOf(GATE_PRESETS), {
     meaning:

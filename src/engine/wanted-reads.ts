@@ -28,7 +28,6 @@ function addReads(all: WantedReads, more: Partial<WantedReads>): WantedReads {
     reporting: [...new Set([...all.reporting, ...(more.reporting ?? [])])],
     runs: [...all.runs, ...(more.runs ?? [])],
     people: [...all.people, ...(more.people ?? [])],
-    npm: [...all.npm, ...(more.npm ?? [])],
     surroundings: {
       posts: [...all.surroundings.posts, ...(more.surroundings?.posts ?? [])],
       tags: [...all.surroundings.tags, ...(more.surroundings?.tags ?? [])],

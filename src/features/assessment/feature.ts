@@ -16,6 +16,7 @@ import {
 } from './merge.ts';
 import { mergedProgressComments, mergedReportComments, renderMergeFacts } from './merge-text.ts';
 import { creditMergedReports, noteAnalysis } from './note-analysis.ts';
+import { areVersionsDue, noteVersions } from './note-versions.ts';
 import {
   PUBLIC_ISSUE_APPROVAL,
   PUBLIC_ISSUE_CREATION,
@@ -33,6 +34,7 @@ export const ASSESSMENT: Feature = {
   rules: [
     { step: 'analysis', rule: noteAnalysis },
     { step: 'analysis', rule: creditMergedReports },
+    { step: 'analysis', rule: noteVersions },
     { step: 'follow-up', rule: tellMerged },
     { step: 'follow-up', rule: noteProgress },
     { step: 'follow-up', rule: leaveMerge },
@@ -62,6 +64,7 @@ export const ASSESSMENT: Feature = {
     { find: isMergeDue, afterClosing: true },
     { find: isAnalysisDue, afterClosing: true },
     { find: isVerdictDue },
+    { find: areVersionsDue },
   ],
   guards: ({ stored }) => (stored.analysis ? ['analysis'] : []),
   record: ({ stored }) => [

@@ -229,6 +229,14 @@ function judgeReleased(
         'npm did not answer. The next run asks again, or record it with `/released`.',
       );
     }
+    if (seen?.npm === 'not-asked') {
+      return finding(
+        'released',
+        false,
+        subject,
+        `npm is asked once the tag of this version is public. If it is out without one: ${renderCodeSpan(`/released ${subject}`)}.`,
+      );
+    }
     return finding(
       'released',
       false,

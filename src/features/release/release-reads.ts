@@ -3,14 +3,12 @@ import { type StoredCase, stateOf } from '../../case/stored-case.ts';
 import type { WantedReads } from '../../case/wanted-reads.ts';
 import type { Known } from '../../engine/context.ts';
 
-/** Tags and registry of every patched version, while the gate is looked at. */
-export function releaseReads({ observed, stored, config }: Known): Partial<WantedReads> {
+/** Tags of every patched version, while the gate is looked at. */
+export function releaseReads({ observed, stored }: Known): Partial<WantedReads> {
   if (!wantsReleases(stored) || knowsReleases(observed, stored)) return {};
   const packages = stored.analysis?.facts.packages ?? [];
-  const onNpm = packages.filter(({ ecosystem, patched }) => ecosystem === 'npm' && patched.length > 0);
   return {
     releases: true,
-    npm: config.gate.npm ? [...new Set(onNpm.map(({ name }) => name))] : [],
     surroundings: {
       posts: [],
       tags: packages.flatMap((each) =>
