@@ -11,6 +11,7 @@ import { type WatchedCase, watchedOf } from '../features/followup/leak-watch.ts'
 import { FEATURES } from '../features/index.ts';
 import { isHeldBy } from '../features/release/hold.ts';
 import { type MirroredCase, mirroredOf } from '../features/remediation/mirrors.ts';
+import { addThreads } from '../features/takedown/named-threads.ts';
 import { ProcessError } from './error.ts';
 import { readStored } from './observe-case.ts';
 import { readPages } from './read-pages.ts';
@@ -32,7 +33,9 @@ function isHolding({ waiting }: Pick<Sweep, 'waiting'>, stored: StoredCase): boo
 
 export type Surroundings = Pick<Sweep, 'ports' | 'read' | 'config' | 'team' | 'waiting'>;
 
-type Found = Pick<Sweep, 'known' | 'seenThreads' | 'open' | 'due' | 'broken' | 'rows' | 'facts'> & {
+type Found = Pick<Sweep, 'known' | 'seenThreads' | 'threads' | 'open' | 'due' | 'broken' | 'rows' | 'facts'> & {
+  /** Numbers of the issues that stand for cases. */
+  readonly issues: ReadonlySet<number>;
   /** Closed cases that need not be read again before anything of them changes. */
   readonly closed: ReadonlyMap<number, ClosedCase>;
   readonly watched: readonly WatchedCase[];
@@ -55,6 +58,8 @@ export async function goThroughCases(
   const changed = new Set(found.filter(isSince(watermark)).map((each) => each.facts.ghsa));
   const reachable = ports.channels?.reachable ?? [];
   const seen: Seen = { known: new Set(), seenThreads: new Set() };
+  let threads: Readonly<Record<string, number>> = {};
+  const issues = new Set<number>();
   const open: number[] = [];
   const due: number[] = [];
   const watched: WatchedCase[] = [];
@@ -63,7 +68,12 @@ export async function goThroughCases(
   const rows: BoardRow[] = [];
   const facts: CaseFacts[] = [];
   const closed = new Map(unchanged);
-  for (const { names } of unchanged.values()) noteNames(names, listed, seen, config);
+  for (const { number, issue, names } of unchanged.values()) {
+    noteNames(names, listed, seen, config);
+    issues.add(issue);
+    const urls = names.filter((name) => name.startsWith('https:'));
+    if (urls.length > 0) threads = addThreads(threads, { number, takedowns: urls.map((url) => ({ url })) });
+  }
   const glance = { features: FEATURES, config, now, self, team, labels, changed, reachable };
   const unread = read.cases.filter((number) => !unchanged.has(number));
   for await (const page of readPages(ports, unread)) {
@@ -73,6 +83,8 @@ export async function goThroughCases(
         noteBroken(swept.storedText ?? '', listed, seen);
         continue;
       }
+      if (stored.takedowns.length > 0) threads = addThreads(threads, stored);
+      issues.add(stored.issue);
       noteNames(namesOf(stored), listed, seen, config);
       const watch = config.leakWatch.length > 0 ? watchedOf(stored) : undefined;
       if (watch) watched.push(watch);
@@ -89,7 +101,7 @@ export async function goThroughCases(
       if (needsFacts) facts.push(factsOf(stored, config, now));
     }
   }
-  return { ...seen, open, due, watched, mirrored, broken, rows, facts: needsFacts ? facts : null, closed };
+  return { ...seen, threads, issues, open, due, watched, mirrored, broken, rows, facts: needsFacts ? facts : null, closed };
 }
 
 interface Seen {

@@ -3,13 +3,16 @@ import type { Operation } from '../case/operation.ts';
 import type { CaseRead } from '../case/ports.ts';
 import { pathOfCase, pathOfReport, renderStoredCase } from '../case/stored-case.ts';
 import { type CaseEvent, concernOf } from '../engine/concern-of-event.ts';
+import { isAuthorityKey } from '../features/coordination/authority-change.ts';
 import { planFormCase } from '../features/intake/intake.ts';
 import { isListKey } from '../features/intake/queue.ts';
-import { filesOfNamed, holdForSecond } from '../features/takedown/named-threads.ts';
+import { filesOfNamed, holdForSecond, withoutOthersThread } from '../features/takedown/named-threads.ts';
 import type { ActionName } from '../process/table.ts';
 import { ProcessError } from './error.ts';
 import { guardCommit } from './guard-commit.ts';
-import { guardIdentity, guardSurface, type Ports, readConfig, startObserving } from './observe-case.ts';
+import { caseMadeAgain } from './guard-set-back.ts';
+import { guardIdentity, guardSurface, type Ports, startObserving } from './observe-case.ts';
+import { readConfig } from './read-config.ts';
 import { type RunResult, runCase, runKnownCase } from './run-case.ts';
 import { runSweep } from './sweep.ts';
 import { takeDown } from './take-down-at-once.ts';
@@ -29,17 +32,21 @@ export async function handleEvent(
   if (concern.kind === 'all-cases') return runSweep(ports, { scope, dryRun });
   const result = await runKnownCase(ports, concern.issue, { scope, dryRun });
   if (!('unknown' in result)) return result;
-  if (event.name === 'issue_comment' && isList(result.unknown)) return runSweep(ports, { scope, dryRun });
+  if (event.name === 'issue_comment' && isForSweeps(result.unknown))
+    return runSweep(ports, { scope, dryRun });
   const number = await findCase(ports, result.unknown, concern.issue, scope, dryRun);
   return number === undefined ? notOurs : runCase(ports, number, { scope, dryRun });
 }
 
 const notOurs: RunResult = { decision: 'nothing', reason: 'not-our-event', plan: [], changed: false };
 
-/** A list of reports that wait: what members order there is what a sweep does, so that they need not wait for the next. */
-const isList = ({ issue, self }: CaseRead): boolean =>
+/** What members order there is what a sweep does, so that they need not wait for the next. */
+const isForSweeps = ({ issue, self }: CaseRead): boolean =>
   issue !== null &&
-  isListKey(readMarker({ author: issue.author, body: issue.body, lastEditor: null }, self) ?? '');
+  isSweptKey(readMarker({ author: issue.author, body: issue.body, lastEditor: null }, self) ?? '');
+
+/** An issue of a list, or of a change of the configuration. */
+const isSweptKey = (key: string): boolean => isListKey(key) || isAuthorityKey(key);
 
 /** An issue that is no case by its number: one made again for a case, or one from our forms that becomes one. */
 async function findCase(
@@ -50,12 +57,8 @@ async function findCase(
   dryRun: boolean,
 ): Promise<number | undefined> {
   if (!read.issue) return undefined;
-  const marker = readMarker(
-    { author: read.issue.author, body: read.issue.body, lastEditor: null },
-    read.self,
-  );
-  const again = /^case\/(\d+)$/.exec(marker ?? '')?.[1];
-  if (again) return Number(again);
+  const again = caseMadeAgain(read.issue, read.self);
+  if (again !== undefined) return again;
   if (!scope.has('intake') || dryRun) return undefined;
   return takeInForm(ports, read, issue, scope);
 }
@@ -67,7 +70,7 @@ async function takeInForm(
   scope: ReadonlySet<ActionName>,
   conflicts = 0,
 ): Promise<number | undefined> {
-  const config = readConfig(read.configText, read.postTemplate);
+  const config = readConfig(read);
   const isForm = read.issue!.labels.some(
     (label) => label.toLowerCase() === config.intake.formLabel.toLowerCase(),
   );
@@ -78,7 +81,8 @@ async function takeInForm(
   guardSurface({ ...started, team: around.team, repo: { ...started.repo, owners: around.owners } }, config);
   if (around.team.kind === 'unknown') return undefined;
   const { zone } = config.clocks.calendar;
-  const begun = planFormCase(read.issue!, read.now, read.self, around.team.members, zone);
+  const planned = planFormCase(read.issue!, read.now, read.self, around.team.members, zone);
+  const begun = withoutOthersThread(planned, read.sweepText);
   const stored = holdForSecond(begun, read.sweepText);
   await takeDown(ports, { ...started, stored, team: around.team }, config, scope);
   const commit: Operation = {

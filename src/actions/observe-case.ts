@@ -13,12 +13,9 @@ import type { PublicationQuery } from '../case/publication-check.ts';
 import { parseStoredCase, type StoredCase } from '../case/stored-case.ts';
 import { parseSweepMemory } from '../case/sweep-memory.ts';
 import type { Config } from '../config/config.ts';
-import { renderConfigProblems } from '../config/config-problem.ts';
-import { parseConfig } from '../config/parse-config.ts';
 import type { Ledger } from '../engine/account.ts';
 import { judgeSurface } from '../engine/may-write.ts';
 import { wantedReads } from '../engine/wanted-reads.ts';
-import { TEMPLATE_KEYS } from '../features/acknowledgement/templates.ts';
 import { findStranger } from '../features/coordination/judge-identity.ts';
 import { otherAdvisoriesIn } from '../features/disclosure/other-advisories.ts';
 import { creditAsAsked } from '../features/disclosure/posts/credits.ts';
@@ -28,9 +25,7 @@ import { publicationQueries } from '../features/followup/publication-checks.ts';
 import { FEATURES } from '../features/index.ts';
 import { wantedNotes } from '../features/release/wanted-notes.ts';
 import { loadCweList } from '../formats/records/cwe.ts';
-import { LABELS } from '../process/table.ts';
 import { ProcessError } from './error.ts';
-import { takePostTemplate } from './post-template.ts';
 import { judgeReleases, readRegistry } from './read-registry.ts';
 import { readSharedReleases } from './read-shared-releases.ts';
 import { readOtherCases } from './read-uses.ts';
@@ -50,20 +45,6 @@ export interface Ports {
   readonly run: string;
   /** Collects what the run has to tell of itself; left out where nobody is told. */
   readonly ledger?: Ledger;
-}
-
-/** Checks the configuration; every mistake in one error. */
-export function readConfig(
-  text: string | null,
-  template: { readonly path: string; readonly text: string } | null = null,
-): Config {
-  const parsed = parseConfig(text, { labels: LABELS.map((label) => label.id), templates: TEMPLATE_KEYS });
-  const taken = parsed.kind === 'ok' ? takePostTemplate(parsed.config, template) : parsed;
-  if (taken.kind === 'ok') return taken.config;
-  throw new ProcessError(
-    'bad-configuration',
-    `The configuration has mistakes. Nothing was done.\n${renderConfigProblems(taken.problems)}`,
-  );
 }
 
 export function readStored(text: string | null, number: number): StoredCase | null {

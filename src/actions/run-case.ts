@@ -1,4 +1,3 @@
-import { readMarker } from '../case/marker.ts';
 import type { Observed, WaitingRelease } from '../case/observed.ts';
 import type { Operation, Outcome } from '../case/operation.ts';
 import { operationKey } from '../case/operation-key.ts';
@@ -11,19 +10,19 @@ import { claimKey, foreignClaims } from '../engine/claim.ts';
 import type { Context } from '../engine/context.ts';
 import { planOutside } from '../engine/outside-operations.ts';
 import { planCase } from '../engine/plan-case.ts';
-import { readRecordMemory } from '../features/case-issue/record.ts';
 import { FEATURES } from '../features/index.ts';
 import { openRequests } from '../features/requests/next-request.ts';
 import type { Decision, ReasonCode } from '../process/reasons.ts';
 import type { ActionName } from '../process/table.ts';
 import { applyAnywhere, findAnywhere } from './apply-anywhere.ts';
-import { ProcessError } from './error.ts';
 import { imagineAll, isForeseeable } from './foresee.ts';
 import { guardCommit } from './guard-commit.ts';
 import { guardSeen } from './guard-seen.ts';
+import { isSetBack, setBack } from './guard-set-back.ts';
 import { notePlanned } from './keep-ledger.ts';
-import { guardSurface, observeMore, type Ports, readConfig, startObserving } from './observe-case.ts';
+import { guardSurface, observeMore, type Ports, startObserving } from './observe-case.ts';
 import { readNewestAnalysis } from './read-analysis.ts';
+import { readConfig } from './read-config.ts';
 import { isWrittenByOthers, restoreStore } from './restore-store.ts';
 import type { TracesByCase } from './watch-leaks.ts';
 import type { MirrorViews } from './watch-mirrors.ts';
@@ -81,7 +80,7 @@ export async function runKnownCase(
   let carried: Carried = {};
   for (let conflict = 0; conflict < MOST_CONFLICTS; conflict++) {
     const read = await ports.github.readCase(number);
-    const config = readConfig(read.configText, read.postTemplate);
+    const config = readConfig(read);
     if (!options.dryRun && (await isRestored(ports, read, config))) continue;
     const { waiting, unasked = [] } = options;
     const started = {
@@ -99,12 +98,12 @@ export async function runKnownCase(
       ...(options.isSweep ? { sweptAt: null } : {}),
     };
     if (!first.repo.isPrivate) guardSurface(first, config);
-    if (first.stored === null) return { unknown: read };
     // Read again, as after a conflict: another run may have written between two parts of one answer.
     if (isSetBack(first)) {
       if (conflict + 1 < MOST_CONFLICTS) continue;
-      throw setBack(first.stored);
+      throw setBack(number);
     }
+    if (first.stored === null) return { unknown: read };
     const observed = await observeMore(ports, first, first.stored, config);
     guardSurface(observed, config);
     // Who may read the repo cannot be judged without the team either: nothing is written before it is known.
@@ -116,18 +115,6 @@ export async function runKnownCase(
   }
   return { decision: 'waiting', reason: 'store-conflict', plan: done, changed: done.length > 0 };
 }
-
-/** Whether the case record was rendered from a later memory than the store has. */
-function isSetBack({ stored, issue, self }: Observed): boolean {
-  const record = issue?.comments.find((comment) => readMarker(comment, self) === 'record');
-  return record !== undefined && readRecordMemory(record.body).revision > (stored?.revision ?? 0);
-}
-
-const setBack = ({ number }: StoredCase): ProcessError =>
-  new ProcessError(
-    'bad-store',
-    `The stored data of case ${number} is older than its case record: somebody reset the branch security-process. Nothing was done. Reset the branch to its newest commit (Settings > Rules > Insights, or the activity of the branch, shows it). If what was lost is really to be forgotten, delete the record comment of the case.`,
-  );
 
 /**
  * What this process did and could not write down, because another was faster: after a lost compare-and-set everything is

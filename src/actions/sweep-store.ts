@@ -31,6 +31,8 @@ export interface Sweep {
   readonly known: ReadonlySet<string>;
   /** Addresses of public threads that a case stands for. */
   readonly seenThreads: ReadonlySet<string>;
+  /** Public threads of all cases, with the case that each belongs to. */
+  readonly threads: Readonly<Record<string, number>>;
   /** The lists were read whole, not only down to the watermark. */
   readonly isWhole: boolean;
   readonly due: readonly number[];

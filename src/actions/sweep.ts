@@ -10,12 +10,15 @@ import { joinErrors, ProcessError } from './error.ts';
 import { explainAll, explainReplaced } from './explain-sweep.ts';
 import { findBlindness } from './find-blindness.ts';
 import { factsOf, goThroughCases, isShown, readQuietly, rowsOf } from './go-through-cases.ts';
+import { guardSetBack } from './guard-set-back.ts';
+import { keepAuthority } from './keep-authority.ts';
 import { figuresDue } from './keep-files.ts';
-import { guardIdentity, guardSurface, type Ports, readConfig } from './observe-case.ts';
+import { guardIdentity, guardSurface, type Ports } from './observe-case.ts';
+import { readConfig, readWritten } from './read-config.ts';
 import { readPages } from './read-pages.ts';
 import { readWatchedPackages } from './read-registry.ts';
 import { closedToWrite, readUnchanged } from './read-unchanged.ts';
-import { restoreStore } from './restore-store.ts';
+import { isWrittenByOthers, restoreStore } from './restore-store.ts';
 import { type CaseOptions, type PlannedOperation, type RunResult, runCase } from './run-case.ts';
 import type { Sweep } from './sweep-store.ts';
 import { keepWatermark, takeIn } from './take-in.ts';
@@ -55,11 +58,12 @@ export async function runSweep(ports: Ports, options: CaseOptions): Promise<RunR
   return { decision: 'waiting', reason: 'store-conflict', plan: done, changed: done.length > 0 };
 }
 
-/** `restored` where somebody else had written to the store: it was put back, and everything is read again. */
+/** `restored` where somebody else had written to the store and it was put back, or it says anew who may do what. */
 async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | 'restored'> {
   const read = await ports.github.readSweep();
-  const config = readConfig(read.configText, read.postTemplate);
-  const team = await guardAround(ports, read, config);
+  const config = readConfig(read);
+  const team = await guardAround(ports, read, config, options);
+  if (team === 'changed') return 'restored';
   if (!options.dryRun && (await restoreStore(ports, read, team))) return 'restored';
   const memory = parseSweepMemory(read.sweepText);
   const watermark = watermarkOf(memory, options.scope);
@@ -81,11 +85,12 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
   const known = await readUnchanged(ports, read, memory.labels, healing);
   // Figures are of every case, closed ones too: once a day all of them are read.
   const unchanged = needsFacts ? new Map<number, ClosedCase>() : known.unchanged;
-  const { due, watched, mirrored, closed, ...seen } = await goThroughCases(
+  const { due, watched, mirrored, closed, issues, ...seen } = await goThroughCases(
     { ...surroundings, labels: memory.labels, needsFacts, unchanged },
     lists.found,
     watermark,
   );
+  await guardSetBack(ports, read, config, issues);
   // Like what waits to be released, this is the release gate's to look after: once, not once for every action.
   const traces = options.scope.has('release-gate')
     ? await unlessError(errors, {}, () => watchLeaks(ports, config, watched))
@@ -126,11 +131,21 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
 const NOTHING_WAITS = { waiting: null, refused: [] };
 
 /** The team, where the surroundings are such that anything may be judged and written at all. */
-async function guardAround(ports: Ports, read: SweepRead, config: Config): Promise<Sweep['team']> {
+async function guardAround(
+  ports: Ports,
+  read: SweepRead,
+  config: Config,
+  options: CaseOptions,
+): Promise<Sweep['team'] | 'changed'> {
   const nobody = { kind: 'unknown', why: 'not asked yet' } as const;
   if (!read.repo.isPrivate) guardSurface({ repo: read.repo, team: nobody, self: read.self }, config);
   const around = await ports.github.readSurroundings({ team: config.team, posts: [], tags: [] });
   guardIdentity(config, around);
+  // Before anything stops over readers or a team that only the file knows so far.
+  const mayKeep = !options.dryRun && options.scope.has('intake') && !isWrittenByOthers(read);
+  const memory = parseSweepMemory(read.sweepText);
+  if (mayKeep && (await keepAuthority({ ports, read, memory, written: readWritten(read), around })))
+    return 'changed';
   guardSurface({ repo: { ...read.repo, owners: around.owners }, team: around.team, self: read.self }, config);
   if (around.team.kind === 'unknown')
     throw new ProcessError(

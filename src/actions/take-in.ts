@@ -1,3 +1,4 @@
+import { authorityOf } from '../case/authority.ts';
 import { PATH_OF_CLOSED } from '../case/closed-index.ts';
 import { type LabelUpdate, updateKnownLabels } from '../case/known-labels.ts';
 import type { FoundAdvisory, FoundForm, FoundThread } from '../case/ports.ts';
@@ -17,7 +18,7 @@ import { isTransferred, planFormCase } from '../features/intake/intake.ts';
 import { isPending } from '../features/intake/queue.ts';
 import { withReporter } from '../features/intake/reporter-facts.ts';
 import { withResembling } from '../features/intake/resembling.ts';
-import { filesOfNamed, holdForSecond } from '../features/takedown/named-threads.ts';
+import { filesOfNamed, holdForSecond, withoutOthersThread } from '../features/takedown/named-threads.ts';
 import { LABEL_IDS } from '../process/table.ts';
 import { comparePolicy, isPolicyDue } from './compare-policy.ts';
 import { dropClaims } from './drop-claims.ts';
@@ -136,12 +137,8 @@ async function takeInForms(
     let stored: StoredCase;
     try {
       const whole = isTransferred(issue) ? (await sweep.ports.github.readCase(issue.number)).issue : issue;
-      const begun = withReporter(
-        planFormCase(whole ?? issue, read.now, read.self, team.members, zone),
-        issue.body,
-        past,
-        sweep,
-      );
+      const planned = planFormCase(whole ?? issue, read.now, read.self, team.members, zone);
+      const begun = withReporter(withoutOthersThread(planned, sweepText), issue.body, past, sweep);
       stored = withResembling(holdForSecond(begun, sweepText), issue.body, past.known);
     } catch (error) {
       // One form that cannot be read keeps nobody else's report from being taken in.
@@ -206,6 +203,8 @@ export async function keepWatermark(sweep: Sweep, done: PlannedOperation[]): Pro
     ...marked,
     ...keptFiles.remembered,
     labels: labelsAfter(sweep, memory).known,
+    threads: { ...sweep.threads, ...memory.threads },
+    authority: memory.authority ?? firstAuthority(sweep),
     listed: listedBy(sweep, memory.claims),
     since: memory.since ?? sweep.read.now,
     sweptAt: options.scope.has('ack-timer') ? sweep.read.now : marked.sweptAt,
@@ -243,6 +242,8 @@ function isWorthNoting(sweep: Sweep, isWriting: boolean): boolean {
     listed?.of !== memory.listed?.of ||
     listed?.day !== memory.listed?.day ||
     (options.scope.has('ack-timer') && !isSweepNoted(memory, read.now)) ||
+    (memory.authority === null && firstAuthority(sweep) !== null) ||
+    Object.keys(sweep.threads).some((key) => !Object.hasOwn(memory.threads, key)) ||
     sweep.closed !== null ||
     isPolicyDue(sweep, memory, read.now) ||
     planBoard(sweep, memory, sweep.rows) !== undefined ||
@@ -251,6 +252,10 @@ function isWorthNoting(sweep: Sweep, isWriting: boolean): boolean {
     digestOf(labelsAfter(sweep, memory).known) !== digestOf(memory.labels)
   );
 }
+
+/** What the first sweep finds of who may do what counts as confirmed. */
+const firstAuthority = ({ config, options }: Sweep): SweepMemory['authority'] =>
+  options.scope.has('intake') ? { confirmed: authorityOf(config), change: null } : null;
 
 /** What is known of the labels of the process after this sweep's look at the repo. */
 export function labelsAfter({ read, config, madeLabels }: Sweep, memory: SweepMemory): LabelUpdate {

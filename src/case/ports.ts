@@ -139,6 +139,8 @@ export interface SweepRead {
   readonly postTemplate?: { readonly path: string; readonly text: string } | null;
   readonly storeHead: string | null;
   readonly storeWriter: Actor | null;
+  /** The newest issues of the triage repo, with the names of their labels. */
+  readonly newest: readonly { readonly number: number; readonly labels: readonly string[] }[];
   /** Numbers of all cases in the store, open and closed, ascending. */
   readonly cases: readonly number[];
   /** Object ids of their files, by number. */
@@ -147,6 +149,14 @@ export interface SweepRead {
   readonly closedText: string | null;
   /** Text of `sweep.yml` in the store: watermarks and intake claims. */
   readonly sweepText: string | null;
+}
+
+/** A commit on the configuration. */
+export interface ConfigVersion {
+  /** Who wrote it; null where GitHub does not vouch for it. */
+  readonly by: Actor | null;
+  /** The file as it was then, null where there was none. */
+  readonly text: string | null;
 }
 
 /** What others than the bot did to the store since its own last commit. */
@@ -242,6 +252,8 @@ export interface GitHubPort {
   readPeople(logins: readonly string[]): Promise<Readonly<Record<string, FoundPerson | null>>>;
   /** Null where only the bot wrote to the store, or never did. Two requests, and one for every file. */
   readForeignChanges(head: string, selfId: number): Promise<ForeignChanges | null>;
+  /** The newest ten commits on the configuration, newest first. One request, and one for each. */
+  readConfigHistory(): Promise<readonly ConfigVersion[]>;
   /** One request. */
   readSweep(): Promise<SweepRead>;
   /** Issues of the triage repo that changed since; null where they are too many to list. Two requests and more. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { HOUR_MS } from '../process/durations.ts';
 import { ACTIONS, type ActionName } from '../process/table.ts';
 import { parseYaml, renderYaml } from '../text/yaml.ts';
+import { authorityChangeSchema, authoritySchema } from './authority.ts';
 import { knownLabelSchema } from './known-labels.ts';
 import { publicQuarterSchema } from './public-quarter.ts';
 
@@ -82,8 +83,15 @@ const schema = v.object({
   ),
   /** Public threads that were named lately, by any case: more than a few within an hour need a second person. */
   named: v.optional(v.array(v.object({ case: v.number(), at: v.string() })), []),
+  /** Public threads of all cases, as `owner/name#number` in lower case, with the case that each belongs to. */
+  threads: v.optional(v.record(v.string(), v.number()), {}),
   /** Labels of the process by canonical id, with their node ids. */
   labels: v.optional(v.record(v.string(), knownLabelSchema), {}),
+  /** Who may do what, as it was confirmed last, and a change of it that waits; null before the first sweep. */
+  authority: v.optional(
+    v.nullable(v.object({ confirmed: authoritySchema, change: v.nullable(authorityChangeSchema) })),
+    null,
+  ),
   claims: v.array(v.object({ key: v.string(), run: v.string(), at: v.string() })),
 });
 export type SweepMemory = v.InferOutput<typeof schema>;
@@ -106,20 +114,30 @@ const EMPTY: SweepMemory = {
   waiting: [],
   lists: [],
   named: [],
+  threads: {},
   labels: {},
+  authority: null,
   claims: [],
 };
 
 /** Everything is read again, and no report is taken for one from before the process. */
 const LOST: SweepMemory = { ...EMPTY, listed: { of: 'lost', day: '1970-01-01' } };
 
-/** The memory of the sweep; one that cannot be read is begun anew, since it holds nothing that lists do not show. */
+/** Larger than what a flood of reports can make of it. */
+const MAX_LENGTH = 10_000_000;
+
+/**
+ * The memory of the sweep; one that cannot be read is begun anew, since it holds nothing that lists do not show. Who may
+ * do what is kept even then.
+ */
 export function parseSweepMemory(text: string | null): SweepMemory {
   if (text === null) return EMPTY;
-  const document = parseYaml(text, { maxLength: 1_000_000 });
+  const document = parseYaml(text, { maxLength: MAX_LENGTH });
   if (document.kind === 'bad') return LOST;
   const parsed = v.safeParse(schema, document.value);
-  return parsed.success ? parsed.output : LOST;
+  if (parsed.success) return parsed.output;
+  const kept = v.safeParse(v.object({ authority: schema.entries.authority }), document.value);
+  return kept.success ? { ...LOST, authority: kept.output.authority } : LOST;
 }
 
 export const renderSweepMemory = (memory: SweepMemory): string => renderYaml(memory);

@@ -56,7 +56,7 @@ export const intake = mapping({
 });
 
 /** What cannot be taken back or leaves the team (design, section 3, rule 3). */
-const CONFIRMED_OPERATIONS = ['cve-request', 'privatize', 'post', 'close-report'] as const;
+export const CONFIRMED_OPERATIONS = ['cve-request', 'privatize', 'post', 'close-report'] as const;
 
 export const confirmations = mapping({
   disclosure: key(wholeNumber(1, 10, 'members'), {

@@ -222,6 +222,11 @@ export interface Answers {
           postMd: BlobFields | null;
           postMdx: BlobFields | null;
           storeRef: StoreHeadFields | null;
+          issues: {
+            nodes:
+              | ({ number: number; labels: { nodes: ({ name: string } | null)[] | null } | null } | null)[]
+              | null;
+          };
           cases: { entries?: { name: string; type: string; oid: string }[] | null } | null;
           closed: BlobFields | null;
           sweep: BlobFields | null;

@@ -11,6 +11,7 @@ import { lookFromOutside } from './reads/look-from-outside.ts';
 import { findAdvisories, readAdvisories } from './reads/read-advisories.ts';
 import { findForms, readCase, readCases, readSweep } from './reads/read-case.ts';
 import { readChangedIssues } from './reads/read-changed-issues.ts';
+import { readConfigHistory } from './reads/read-config-history.ts';
 import { readConversation } from './reads/read-conversation.ts';
 import { readForeignChanges } from './reads/read-foreign-changes.ts';
 import { readGlobalAdvisory } from './reads/read-global-advisory.ts';
@@ -122,6 +123,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     readPeople: (logins) => readPeople(session, logins),
     readReach: (repos) => Promise.all(repos.map((each) => readReach(session, each.repo, each.for))),
     readForeignChanges: (head, selfId) => readForeignChanges(session, head, selfId),
+    readConfigHistory: () => readConfigHistory(session),
     findAdvisories: (owners, since) => findAdvisories(session, owners, since),
     listPublished: (repo) => listPublished(outside, repo),
     readReporting: (owners) => readReporting(session, owners),

@@ -80,7 +80,10 @@ const reads: Readonly<Record<ReadName, Need>> = {
   'read-sweep': inTriageRepo('read the list of cases', readsCases),
   'read-cases': inTriageRepo('read many cases at once', { contents: 'read', issues: 'read' }),
   'find-forms': inTriageRepo('find reports that came by a form', { issues: 'read' }),
-  'read-store': inTriageRepo('read the history of the store', { contents: 'read' }),
+  'read-store': inTriageRepo(
+    'read the history of the store, and of the configuration where it says anew who may do what',
+    { contents: 'read' },
+  ),
   'read-runs': inTriageRepo('tell whether the run that holds a claim is alive', { actions: 'read' }),
   'find-done': inTriageRepo('find out what a run that died had done', { issues: 'read' }),
   'read-visibility': inTriageRepo('tell who can see the triage repo', { metadata: 'read' }),

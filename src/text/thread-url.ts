@@ -1,3 +1,9 @@
+/** `owner/name#number` in lower case: an issue and a pull request never have the same number. Undefined for no thread. */
+export function threadKey(url: string): string | undefined {
+  const thread = parseThreadUrl(url);
+  return thread && `${thread.owner}/${thread.name}#${thread.number}`.toLowerCase();
+}
+
 /** A public issue or pull request on GitHub. */
 export function parseThreadUrl(
   url: string,

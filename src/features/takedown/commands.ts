@@ -44,6 +44,6 @@ export const TAKEDOWN_COMMANDS = [
     does: 'propose to restore a thread from its copy, if it was taken down by mistake',
     heardBy: 'privatize',
     parse: parseUrl,
-    follow: ({ stored }, url, { by }) => askRestore(stored, url, by),
+    follow: (context, url, { by }) => askRestore(context, url, by),
   }),
 ] as const;

@@ -4,7 +4,7 @@ import type { Context } from '../../engine/context.ts';
 import type { Followed } from '../../engine/followed.ts';
 import { parseThreadUrl } from '../../text/thread-url.ts';
 import { mayRestore } from './may-restore.ts';
-import { needsSecond } from './named-threads.ts';
+import { needsSecond, otherCaseOf } from './named-threads.ts';
 
 /** The address without query and fragment. */
 export const threadAddress = (url: string): string => url.replace(/[?#].*$/, '');
@@ -27,11 +27,17 @@ function refuseThread({ config, observed }: Context, url: string): string | unde
   if (!thread) return 'bad/privatize';
   const isOurs = config.owners.some((each) => each.login.toLowerCase() === thread.owner.toLowerCase());
   if (!isOurs) return 'refused/not-our-repo';
-  if ((observed.uses?.[threadAddress(url)] ?? observed.number) !== observed.number)
-    return 'refused/thread-used';
+  if (isOthers(observed, url)) return 'refused/thread-used';
   const isHere = `${thread.owner}/${thread.name}`.toLowerCase() === observed.repo.name.toLowerCase();
   return isHere ? 'refused/private-already' : undefined;
 }
+
+/** The thread belongs to another case. */
+const isOthers = (
+  { uses, number, sweepText }: Pick<Context['observed'], 'uses' | 'number' | 'sweepText'>,
+  url: string,
+): boolean =>
+  (uses?.[threadAddress(url)] ?? number) !== number || otherCaseOf(url, number, sweepText) !== undefined;
 
 /** Names threads in a case; those beyond three within an hour, over all cases, wait for a second person. */
 export function addItems(
@@ -45,13 +51,14 @@ export function addItems(
   let next = stored;
   for (const url of urls) {
     const thread = parseThreadUrl(url);
-    if (!thread || findItem(next, url)) continue;
+    if (!thread || findItem(next, url) || isOthers(observed, url)) continue;
     const item: StoredTakedown = {
       ...beginThread(thread, threadAddress(url), by, at),
       ...(!confirmed && needsSecond(next, observed.sweepText, at) ? { second: true } : {}),
     };
     next = { ...next, takedowns: [...next.takedowns, item] };
   }
+  if (next === stored) return stored;
   const flags = next.flags.includes('premature') ? next.flags : [...next.flags, 'premature'];
   return { ...next, flags };
 }
@@ -77,9 +84,10 @@ export function askPlaceholder(stored: StoredCase, url: string): Followed {
 }
 
 /** `/restore URL`: propose to make it again from its copy. */
-export function askRestore(stored: StoredCase, url: string, by: StoredBy): Followed {
+export function askRestore({ stored, observed }: Context, url: string, by: StoredBy): Followed {
   const item = findItem(stored, url);
   if (!item?.takenDown) return { stored, verdict: 'refused/not-taken-down' };
+  if (isOthers(observed, url)) return { stored, verdict: 'refused/thread-used' };
   if (!item.copy) return { stored, verdict: 'refused/no-copy' };
   if (!mayRestore(stored)) return { stored, verdict: 'refused/embargoed' };
   if (item.restore) return { stored, verdict: 'done' };

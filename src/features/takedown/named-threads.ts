@@ -1,6 +1,7 @@
 import type { StoredCase } from '../../case/stored-case.ts';
 import { PATH_OF_SWEEP, parseSweepMemory, renderSweepMemory } from '../../case/sweep-memory.ts';
 import { HOUR_MS } from '../../process/durations.ts';
+import { threadKey } from '../../text/thread-url.ts';
 
 /** Public threads that may be named within an hour, over all cases, before somebody else has to look. */
 const MOST_AN_HOUR = 3;
@@ -24,11 +25,48 @@ export function needsSecond(
   return recent.length >= MOST_AN_HOUR;
 }
 
+/** The case that a thread belongs to already, where that is another one; `sweep.yml` knows those of all cases. */
+export function otherCaseOf(
+  url: string,
+  number: number,
+  sweepText: string | null | undefined,
+): number | undefined {
+  const key = threadKey(url);
+  const { threads } = parseSweepMemory(sweepText ?? null);
+  const owner = key !== undefined && Object.hasOwn(threads, key) ? threads[key] : undefined;
+  return owner === number ? undefined : owner;
+}
+
+/** A case that begins with the thread of another one: it is a report of its own without it, and says whose it is. */
+export function withoutOthersThread(begun: StoredCase, sweepText: string | null | undefined): StoredCase {
+  const other = begun.takedowns
+    .map(({ url }) => otherCaseOf(url, begun.number, sweepText))
+    .find((number) => number !== undefined);
+  if (other === undefined) return begun;
+  const same = { what: `#${other}`, same: true, why: ['it names the same public thread'] };
+  return {
+    ...begun,
+    source: { ...begun.source, url: null },
+    flags: begun.flags.filter((flag) => flag !== 'premature'),
+    takedowns: [],
+    resembles: [...(begun.resembles ?? []), same],
+  };
+}
+
 /** A case that begins with a thread, as the form “public by mistake” makes it: one too many waits as well. */
 export function holdForSecond(begun: StoredCase, sweepText: string | null | undefined): StoredCase {
   const [item, ...more] = begun.takedowns;
   if (!item || more.length > 0 || !needsSecond({ ...begun, takedowns: [] }, sweepText, item.at)) return begun;
   return { ...begun, takedowns: [{ ...item, second: true }] };
+}
+
+/** With the threads of one more case; whoever had a thread first keeps it. */
+export function addThreads(
+  threads: Readonly<Record<string, number>>,
+  { number, takedowns }: Pick<StoredCase, 'number'> & { readonly takedowns: readonly { readonly url: string }[] },
+): Record<string, number> {
+  const own = takedowns.flatMap(({ url }) => threadKey(url) ?? []).map((key) => [key, number] as const);
+  return { ...Object.fromEntries(own), ...threads };
 }
 
 /** The store's own file with the threads that a case newly names; nothing where there are none, or it was not read. */
@@ -45,5 +83,7 @@ export function filesOfNamed(
     ...memory.named.filter((each) => isNear(each.at, now)),
     ...fresh.map(({ at }) => ({ case: stored.number, at })),
   ];
-  return { [PATH_OF_SWEEP]: renderSweepMemory({ ...memory, named }) };
+  return {
+    [PATH_OF_SWEEP]: renderSweepMemory({ ...memory, named, threads: addThreads(memory.threads, stored) }),
+  };
 }

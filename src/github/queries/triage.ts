@@ -66,6 +66,9 @@ query ReadSweep($owner: String!, $name: String!) {
   viewer { login databaseId }
   repository(owner: $owner, name: $name) {
     ${HEAD}
+    issues(first: 50, orderBy: { field: CREATED_AT, direction: DESC }) {
+      nodes { number labels(first: 20) { nodes { name } } }
+    }
     cases: object(expression: "${STORE_BRANCH}:cases") { ... on Tree { entries { name type oid } } }
     closed: object(expression: "${STORE_BRANCH}:${CLOSED_PATH}") { ...blob }
     sweep: object(expression: "${STORE_BRANCH}:${SWEEP_PATH}") { ...blob }

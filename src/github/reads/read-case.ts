@@ -122,6 +122,9 @@ export async function readSweep(session: Session): Promise<SweepRead> {
   return makeSense('read-sweep', session.repo, async () => ({
     ...(await readCommon(session, answer.data, repository, 'read-sweep')),
     self,
+    newest: presentNodes(repository.issues).flatMap(({ number, labels }) =>
+      number ? [{ number, labels: presentNodes(labels).flatMap(({ name }) => name ?? []) }] : [],
+    ),
     ...observeFiles(repository.cases?.entries),
     closedText: await readBlob(session, repository.closed, CLOSED_PATH, 'read-sweep'),
     sweepText: await readBlob(session, repository.sweep, SWEEP_PATH, 'read-sweep'),

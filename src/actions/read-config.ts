@@ -1,0 +1,38 @@
+import { withAuthority } from '../case/authority.ts';
+import type { SweepRead } from '../case/ports.ts';
+import { parseSweepMemory } from '../case/sweep-memory.ts';
+import type { Config } from '../config/config.ts';
+import { renderConfigProblems } from '../config/config-problem.ts';
+import { type ParsedConfig, parseConfig } from '../config/parse-config.ts';
+import { TEMPLATE_KEYS } from '../features/acknowledgement/templates.ts';
+import { LABELS } from '../process/table.ts';
+import { ProcessError } from './error.ts';
+import { takePostTemplate } from './post-template.ts';
+
+/** The configuration as some version of the file writes it. */
+export const parseWritten = (text: string | null): ParsedConfig =>
+  parseConfig(text, { labels: LABELS.map((label) => label.id), templates: TEMPLATE_KEYS });
+
+type ConfigRead = Pick<SweepRead, 'configText' | 'postTemplate'>;
+
+/**
+ * The configuration as it counts: who may do what is as it was confirmed last, all else as the file says.
+ *
+ * @throws ProcessError `bad-configuration`
+ */
+export function readConfig(read: ConfigRead & { readonly sweepText?: string | null }): Config {
+  const written = readWritten(read);
+  const { authority } = parseSweepMemory(read.sweepText ?? null);
+  return authority ? withAuthority(written, authority.confirmed) : written;
+}
+
+/** The configuration as the file says; every mistake in one error. */
+export function readWritten({ configText, postTemplate = null }: ConfigRead): Config {
+  const parsed = parseWritten(configText);
+  const taken = parsed.kind === 'ok' ? takePostTemplate(parsed.config, postTemplate) : parsed;
+  if (taken.kind === 'ok') return taken.config;
+  throw new ProcessError(
+    'bad-configuration',
+    `The configuration has mistakes; nothing was done.\n${renderConfigProblems(taken.problems)}`,
+  );
+}
