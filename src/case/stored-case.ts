@@ -27,6 +27,11 @@ import { by, person, time } from './stored-values.ts';
 /** The present version of `cases/<number>.yml`. Older ones are migrated when they are read. */
 export const STORE_VERSION = 1;
 export const STORE_BRANCH = 'security-process';
+/**
+ * Its full name, by which everything in it is read: anybody who can write may make a tag with the short one, and git takes
+ * that first (gitrevisions(7)).
+ */
+export const STORE_REF = `refs/heads/${STORE_BRANCH}`;
 
 const state = v.picklist(STATE_IDS);
 

@@ -18,13 +18,15 @@ export function headOf(repo: Repo, branch: string): Commit | undefined {
 
 /** A branch, tag, full ref or (possibly short) commit id → commit. */
 export function resolveRef(repo: Repo, name: string): Commit | undefined {
-  const wanted = name === 'HEAD' ? repo.defaultBranch : name;
-  for (const ref of [`refs/heads/${wanted}`, `refs/tags/${wanted}`, `refs/${wanted}`, wanted]) {
+  const wanted = name === 'HEAD' ? `refs/heads/${repo.defaultBranch}` : name;
+  const exact = repo.commits.get(wanted);
+  if (exact) return exact;
+  // As git takes a short name, gitrevisions(7): a tag before the branch of the same name.
+  for (const ref of [wanted, `refs/${wanted}`, `refs/tags/${wanted}`, `refs/heads/${wanted}`]) {
     const oid = repo.refs.get(ref);
     if (oid !== undefined) return repo.commits.get(oid);
   }
-  const exact = repo.commits.get(wanted);
-  if (exact || !/^[0-9a-f]{7,39}$/.test(wanted)) return exact;
+  if (!/^[0-9a-f]{7,39}$/.test(wanted)) return undefined;
   for (const [oid, commit] of repo.commits) if (oid.startsWith(wanted)) return commit;
   return undefined;
 }

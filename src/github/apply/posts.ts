@@ -119,9 +119,9 @@ async function readSite(session: Session, operation: OperationOf<'open-post'>): 
       branch,
       ours: `refs/heads/${branch}`,
       base: `refs/heads/${operation.base ?? ''}`,
-      file: `${branch}:${path}`,
-      page: `${branch}:${page?.path ?? path}`,
-      pageBase: `${operation.base ?? 'HEAD'}:${page?.path ?? path}`,
+      file: `refs/heads/${branch}:${path}`,
+      page: `refs/heads/${branch}:${page?.path ?? path}`,
+      pageBase: `${operation.base ? `refs/heads/${operation.base}` : 'HEAD'}:${page?.path ?? path}`,
     },
   });
   if (data.repository) return data.repository;

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../case/operation.ts';
 import type { ApplyContext } from '../../case/ports.ts';
-import { STORE_BRANCH } from '../../case/stored-case.ts';
+import { STORE_BRANCH, STORE_REF } from '../../case/stored-case.ts';
 import { looksSealed, sealText } from '../../text/sealed-text.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { GitHubError, isGitHubError } from '../error.ts';
@@ -139,7 +139,7 @@ async function createBranch(session: Session): Promise<string | null> {
     [],
   );
   const head = (commit.data as { readonly sha: string }).sha;
-  const ref = `refs/heads/${STORE_BRANCH}`;
+  const ref = STORE_REF;
   try {
     await send('POST /repos/{owner}/{repo}/git/refs', { ref, sha: head }, []);
     return head;

@@ -68,7 +68,7 @@ function postField(post: OwnerQuestions['posts'][number], index: number, declare
     pullRequests(headRefName: ${declare(`branch${index}`, post.branch)}, first: 10, orderBy: { field: CREATED_AT, direction: DESC }) {
       nodes { url state headRepository { nameWithOwner } }
     }
-    onBranch: ${blob(`file${index}`, `${post.branch}:${post.path}`)}
+    onBranch: ${blob(`file${index}`, `refs/heads/${post.branch}:${post.path}`)}
     onDefault: ${blob(`merged${index}`, `HEAD:${post.path}`)}
     ${places.join('\n    ')}
   }`;
@@ -81,14 +81,14 @@ function placesOf(
   blob: (name: string, expression: string) => string,
 ): readonly string[] {
   const others = otherPaths.flatMap((path, place) => [
-    `branchAt${place}: ${blob(`file${index}_${place}`, `${branch}:${path}`)}`,
+    `branchAt${place}: ${blob(`file${index}_${place}`, `refs/heads/${branch}:${path}`)}`,
     `defaultAt${place}: ${blob(`merged${index}_${place}`, `HEAD:${path}`)}`,
   ]);
   if (page === undefined) return others;
   return [
     ...others,
-    `pageOnBranch: ${blob(`page${index}`, `${branch}:${page.path}`)}`,
-    `pageOnBase: ${blob(`pageBase${index}`, `${page.base ?? 'HEAD'}:${page.path}`)}`,
+    `pageOnBranch: ${blob(`page${index}`, `refs/heads/${branch}:${page.path}`)}`,
+    `pageOnBase: ${blob(`pageBase${index}`, `${page.base ? `refs/heads/${page.base}` : 'HEAD'}:${page.path}`)}`,
   ];
 }
 

@@ -1,4 +1,4 @@
-import { STORE_BRANCH } from '../../case/stored-case.ts';
+import { STORE_REF } from '../../case/stored-case.ts';
 import type { Document } from '../sent.ts';
 import { ACTOR, BLOB, COMMENT, renderIssueFragment, STORE_HEAD, SURFACE } from './fragments.ts';
 
@@ -21,7 +21,7 @@ const HEAD = /* GraphQL */ `
     config: object(expression: "HEAD:${CONFIG_PATH}") { ...blob }
     postMd: object(expression: "HEAD:${POST_TEMPLATES[0]}") { ...blob }
     postMdx: object(expression: "HEAD:${POST_TEMPLATES[1]}") { ...blob }
-    storeRef: ref(qualifiedName: "refs/heads/${STORE_BRANCH}") { ...storeHead }`;
+    storeRef: ref(qualifiedName: "${STORE_REF}") { ...storeHead }`;
 
 /** Everything about one case that is in the triage repo, in one request. */
 export const READ_CASE = /* GraphQL */ `
@@ -31,7 +31,7 @@ query ReadCase($owner: String!, $name: String!, $number: Int!, $stored: String!,
     ${HEAD}
     stored: object(expression: $stored) { ...blob }
     report: object(expression: $report) { ...blob }
-    sweep: object(expression: "${STORE_BRANCH}:${SWEEP_PATH}") { ...blob }
+    sweep: object(expression: "${STORE_REF}:${SWEEP_PATH}") { ...blob }
     issue(number: $number) { ...issue }
   }
   ${OWNERS}
@@ -69,9 +69,9 @@ query ReadSweep($owner: String!, $name: String!) {
     issues(first: 50, orderBy: { field: CREATED_AT, direction: DESC }) {
       nodes { number labels(first: 20) { nodes { name } } }
     }
-    cases: object(expression: "${STORE_BRANCH}:cases") { ... on Tree { entries { name type oid } } }
-    closed: object(expression: "${STORE_BRANCH}:${CLOSED_PATH}") { ...blob }
-    sweep: object(expression: "${STORE_BRANCH}:${SWEEP_PATH}") { ...blob }
+    cases: object(expression: "${STORE_REF}:cases") { ... on Tree { entries { name type oid } } }
+    closed: object(expression: "${STORE_REF}:${CLOSED_PATH}") { ...blob }
+    sweep: object(expression: "${STORE_REF}:${SWEEP_PATH}") { ...blob }
   }
   ${OWNERS}
 }
@@ -115,7 +115,7 @@ export interface CaseAndIssue {
 /** Many cases in one request, two aliases each. Numbers only are put into the document. */
 export function renderCasesQuery(cases: readonly CaseAndIssue[]): Document<'ReadCases'> {
   const fields = cases.map(({ number, issue, withFile }) => {
-    const file = `stored${number}: object(expression: "${STORE_BRANCH}:cases/${number}.yml") { ...blob }`;
+    const file = `stored${number}: object(expression: "${STORE_REF}:cases/${number}.yml") { ...blob }`;
     return `    ${withFile ? file : ''} issue${number}: issue(number: ${issue}) { ...issue }`;
   });
   return /* GraphQL */ `

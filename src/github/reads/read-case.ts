@@ -1,6 +1,6 @@
 import type { ObservedIssue } from '../../case/observed.ts';
 import type { CaseRead, FoundForm, SweepRead, SweptCase } from '../../case/ports.ts';
-import { pathOfCase, pathOfReport, STORE_BRANCH } from '../../case/stored-case.ts';
+import { pathOfCase, pathOfReport, STORE_REF } from '../../case/stored-case.ts';
 import { isAt, pathOf, targetOf } from '../client.ts';
 import { GitHubError, isTooMuch } from '../error.ts';
 import {
@@ -27,7 +27,7 @@ import {
   type TriageRepo,
 } from './triage.ts';
 
-const inStore = (path: string): string => `${STORE_BRANCH}:${path}`;
+const inStore = (path: string): string => `${STORE_REF}:${path}`;
 
 /** Which issue a case file names as the present one; the file is read by others, this is only for finding it. */
 function issueNamedIn(storedText: string | null): number | null {

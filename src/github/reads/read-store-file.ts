@@ -1,4 +1,4 @@
-import { STORE_BRANCH } from '../../case/stored-case.ts';
+import { STORE_REF } from '../../case/stored-case.ts';
 import { SEAL, unsealText } from '../../text/sealed-text.ts';
 import { pathOf, targetOf } from '../client.ts';
 import type { Session } from '../session.ts';
@@ -11,7 +11,7 @@ export async function readStoreFile(session: Session, path: string): Promise<str
     call: 'read-store',
     target: targetOf(session.repo),
     route: 'GET /repos/{owner}/{repo}/contents/{path}',
-    parameters: { ...pathOf(session.repo), path, ref: STORE_BRANCH },
+    parameters: { ...pathOf(session.repo), path, ref: STORE_REF },
     acceptText: 'application/vnd.github.raw+json',
     ...(path.endsWith('.json') ? { begins: JSON_OR_SEALED } : {}),
     expect: [404],

@@ -1,5 +1,5 @@
 import type { Actor, ObservedTriageRepo } from '../../case/observed.ts';
-import { STORE_BRANCH } from '../../case/stored-case.ts';
+import { STORE_REF } from '../../case/stored-case.ts';
 import { unsealText } from '../../text/sealed-text.ts';
 import { type GraphqlAnswer, type GraphqlError, isAt, pathOf, refuseErrors, targetOf } from '../client.ts';
 import { GitHubError } from '../error.ts';
@@ -161,11 +161,11 @@ export async function readBlob(
   blob: GraphqlBlob | null | undefined,
   path: string,
   call: CallName,
-  ref: string | null = STORE_BRANCH,
+  ref: string | null = STORE_REF,
 ): Promise<string | null> {
   if (!blob || (typeof blob.byteSize !== 'number' && typeof blob.text !== 'string')) return null;
   if (typeof blob.text === 'string' && !blob.isTruncated)
-    return ref === STORE_BRANCH ? unsealText(blob.text) : blob.text;
+    return ref === STORE_REF ? unsealText(blob.text) : blob.text;
   const { owner, repo } = pathOf(session.repo);
   const answer = await session.client.rest({
     call,
@@ -174,5 +174,5 @@ export async function readBlob(
     parameters: { owner, repo, path, ...(ref === null ? {} : { ref }) },
     acceptText: 'application/vnd.github.raw+json',
   });
-  return ref === STORE_BRANCH ? unsealText(String(answer.data)) : String(answer.data);
+  return ref === STORE_REF ? unsealText(String(answer.data)) : String(answer.data);
 }
