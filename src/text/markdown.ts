@@ -69,6 +69,9 @@ const BLOCKS: Options = {
 const DEEPEST = 24;
 const MARKS = new RegExp(`^((?:[ \\t]*(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){${DEEPEST}}).*$`);
 
+/** Lines that are read of one text. GitHub takes 65,536 signs; more lines than that are not written by people. */
+const MOST_LINES = 1_000;
+
 const CACHE_SIZE = 200;
 const cache = new Map<string, Outline>();
 
@@ -77,11 +80,32 @@ export function readOutline(text: string): Outline {
   const known = cache.get(text);
   if (known) return known;
   const lines = linesOf(text);
-  const tree = fromMarkdown(lines.map((line) => line.replace(MARKS, '$1')).join('\n'), BLOCKS);
-  const outline = { lines, blocks: listBlocks(tree, 'top', lines) };
+  const read = lines.slice(0, MOST_LINES);
+  const tree = fromMarkdown(read.map((line) => line.replace(MARKS, '$1')).join('\n'), BLOCKS);
+  const blocks = listBlocks(tree, 'top', lines);
+  const outline = {
+    lines,
+    blocks: read.length < lines.length ? withoutUnread(blocks, lines.length) : blocks,
+  };
   if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value!);
   cache.set(text, outline);
   return outline;
+}
+
+/** What stands behind the last line that is read is nobody's word, and what reaches up to there has perhaps no end. */
+function withoutUnread(blocks: readonly Block[], lastLine: number): readonly Block[] {
+  const whole = blocks.filter((block) => block.lastLine < MOST_LINES);
+  const firstLine = (whole.at(-1)?.lastLine ?? 0) + 1;
+  const rest = {
+    kind: 'other',
+    firstLine,
+    lastLine,
+    place: 'top',
+    text: '',
+    info: '',
+    isFenced: false,
+  } as const;
+  return [...whole, rest];
 }
 
 function listBlocks(parent: TreeNode, place: Block['place'], lines: readonly string[]): readonly Block[] {

@@ -20,8 +20,12 @@ export function findNearestWord(written: string, known: readonly string[]): stri
   return nearest?.word;
 }
 
+const LONGEST = 300;
+
 /** Letters added, left out, changed, or swapped with their neighbour. */
 export function countSlips(left: string, right: string): number {
+  // Nobody means one by the other; comparing them takes the product of their lengths.
+  if (Math.max(left.length, right.length) > LONGEST) return Math.max(left.length, right.length);
   let beforeLast: readonly number[] = [];
   let last: readonly number[] = Array.from({ length: right.length + 1 }, (_, index) => index);
   for (let row = 1; row <= left.length; row++) {

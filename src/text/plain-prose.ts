@@ -5,10 +5,9 @@ import { ENTITIES } from './entities.ts';
 const SHAPING =
   'a|abbr|b|blockquote|br|center|code|dd|del|details|div|dl|dt|em|h[1-6]|hr|i|img|ins|kbd|li|ol|p|picture|pre|s|samp|small|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var';
 
-/** Inline mark-up: code, an escaped sign, comments, pictures, footnotes, links, addresses, tags, entities. */
+/** Inline mark-up beside code: an escaped sign, comments, pictures, footnotes, links, addresses, tags, entities. */
 const INLINE = new RegExp(
   [
-    '(?<ticks>`+)(?<code>[^`]|[^`][^]*?[^`])\\k<ticks>(?!`)',
     String.raw`\\(?<escaped>[!-/:-@[-\x60{-~])`,
     '<!--[^]*?-->',
     String.raw`!\[(?<alt>[^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?`,
@@ -32,10 +31,7 @@ export const toPlainLine = (markdown: string): string =>
  * points of a list get a `•`. Nothing that is shown to a reader of the Markdown is left out, but for what only shapes it.
  */
 export function toPlainProse(markdown: string): string {
-  const lines = markdown
-    .replace(/\r\n?/g, '\n')
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .split('\n');
+  const lines = withoutHidden(markdown.replace(/\r\n?/g, '\n')).split('\n');
   const targets = new Map(
     lines.flatMap((line) => {
       const [, name, target] = DEFINITION.exec(line) ?? [];
@@ -73,6 +69,12 @@ export function toPlainProse(markdown: string): string {
     .trim();
 }
 
+/** Without HTML comments; what begins as one and has no end is text. */
+function withoutHidden(markdown: string): string {
+  const end = markdown.lastIndexOf('-->') + 3;
+  return end < 3 ? markdown : markdown.slice(0, end).replace(/<!--[\s\S]*?-->/g, '') + markdown.slice(end);
+}
+
 /** A line without the signs of its block; undefined for one that is nothing else. */
 function readLine(line: string): { readonly text: string; readonly isOwn: boolean } | undefined {
   const quoted = line.replace(/^(?:\s{0,3}>\s?)+/, '');
@@ -81,10 +83,10 @@ function readLine(line: string): { readonly text: string; readonly isOwn: boolea
     return { text: `${alert.charAt(0).toUpperCase()}${alert.slice(1).toLowerCase()}:`, isOwn: true };
   if (/^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={2,}[ \t]*|-{2,}[ \t]*)$/.test(quoted))
     return undefined;
-  if (/^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/.test(quoted) && quoted.includes('|'))
+  if (/^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$/.test(quoted.trim()) && quoted.includes('|'))
     return undefined;
-  const heading = /^ {0,3}#{1,6}(?:\s+(.*?))?(?:\s+#+)?\s*$/.exec(quoted);
-  if (heading) return { text: heading[1] ?? '', isOwn: true };
+  const heading = /^ {0,3}#{1,6}(?=\s|$)/.exec(quoted);
+  if (heading) return { text: withoutClosing(quoted.slice(heading[0].length).trim()), isOwn: true };
   const row = /^\s*\|(.*)\|\s*$/.exec(quoted)?.[1];
   if (row !== undefined)
     return {
@@ -100,16 +102,76 @@ function readLine(line: string): { readonly text: string; readonly isOwn: boolea
   return { text: quoted.replace(/\\$/, ''), isOwn: quoted.trim() === '' };
 }
 
+/** The words of a heading without the signs that may close it. */
+function withoutClosing(words: string): string {
+  let end = words.length;
+  while (words[end - 1] === '#') end -= 1;
+  const isClosing = end < words.length && (end === 0 || /\s/.test(words[end - 1]!));
+  return isClosing ? words.slice(0, end).trimEnd() : words;
+}
+
 /** Stands for a piece that is not to be read again; no text has it. */
 const MARK = '\u0000';
 const HELD = new RegExp(`${MARK}(\\d+)${MARK}`, 'g');
 
+/** Signs that are read at once: patterns of mark-up take the square of a text's length where somebody means it badly. */
+const MOST_SIGNS = 3_000;
+
 function readInline(text: string, targets: ReadonlyMap<string, string>): string {
   const held: string[] = [];
   const hold = (piece: string): string => `${MARK}${held.push(piece) - 1}${MARK}`;
-  const masked = text.replaceAll(MARK, '').replace(INLINE, (...found) => {
+  const show = (piece: string): string => piece.replace(HELD, (_, index) => show(held[Number(index)] ?? ''));
+  return piecesOf(holdCode(text.replaceAll(MARK, ''), hold))
+    .map((piece) => show(readPiece(piece, { targets, hold, show })))
+    .join('');
+}
+
+/** A text cut where words end, so that no piece is longer than what is read at once. */
+function piecesOf(text: string): readonly string[] {
+  const pieces: string[] = [];
+  let from = 0;
+  while (text.length - from > MOST_SIGNS) {
+    const blank = text.slice(from, from + MOST_SIGNS).search(/\s\S*$/);
+    const to = from + (blank > 0 ? blank : MOST_SIGNS);
+    pieces.push(text.slice(from, to));
+    from = to;
+  }
+  return [...pieces, text.slice(from)];
+}
+
+/** Code between marks, held: it ends at the next marks of the same length. */
+function holdCode(text: string, hold: (piece: string) => string): string {
+  const ends = new Map<number, { readonly at: number[]; next: number }>();
+  for (const { 0: marks, index } of text.matchAll(/`+/g)) {
+    const known = ends.get(marks.length);
+    if (known) known.at.push(index);
+    else ends.set(marks.length, { at: [index], next: 0 });
+  }
+  let shown = '';
+  let from = 0;
+  for (const begin of text.matchAll(/\\[!-/:-@[-`{-~]|`+/g)) {
+    if (begin.index < from || begin[0].startsWith('\\')) continue;
+    const inner = begin.index + begin[0].length;
+    const list = ends.get(begin[0].length) ?? { at: [], next: 0 };
+    while (list.next < list.at.length && list.at[list.next]! < inner) list.next += 1;
+    const end = list.at[list.next];
+    if (end === undefined) continue;
+    const code = text.slice(inner, end);
+    shown += text.slice(from, begin.index) + hold(code.replace(/^ (.*[^ ].*) $/s, '$1'));
+    from = end + begin[0].length;
+  }
+  return shown + text.slice(from);
+}
+
+interface Reading {
+  readonly targets: ReadonlyMap<string, string>;
+  readonly hold: (piece: string) => string;
+  readonly show: (piece: string) => string;
+}
+
+function readPiece(text: string, { targets, hold, show }: Reading): string {
+  const masked = text.replace(INLINE, (...found) => {
     const parts = found.at(-1) as Readonly<Record<string, string | undefined>>;
-    if (parts.code !== undefined) return hold(parts.code.replace(/^ (.*[^ ].*) $/s, '$1'));
     if (parts.escaped !== undefined) return hold(parts.escaped);
     if (parts.address !== undefined) return hold(parts.address);
     if (parts.entity !== undefined) return hold(ENTITIES[parts.entity.toLowerCase()] ?? '');
@@ -117,13 +179,13 @@ function readInline(text: string, targets: ReadonlyMap<string, string>): string 
     if (parts.alt !== undefined) return parts.alt;
     if (parts.label === undefined) return /^<br/i.test(String(found[0])) ? '\n' : '';
     const target = parts.target ?? targets.get((parts.ref || parts.label).toLowerCase());
-    const label = readInline(parts.label, targets);
+    const label = show(readPiece(parts.label, { targets, hold, show }));
     if (target === undefined && parts.ref !== undefined) return String(found[0]);
     return hold(
       target === undefined || target === '' || label.includes(target) ? label : `${label} (${target})`,
     );
   });
-  const plain = masked
+  return masked
     .replace(/\[([^[\]]+)\](?!\()/g, (whole, name: string) => {
       const target = targets.get(name.toLowerCase());
       return target === undefined ? whole : `${name} (${target})`;
@@ -136,5 +198,4 @@ function readInline(text: string, targets: ReadonlyMap<string, string>): string 
         signs === '__' && /^\w+$/.test(said) ? whole : said,
     )
     .replace(/~~(?=\S)([^~\n]*\S)~~/g, '$1');
-  return plain.replace(HELD, (_, index) => held[Number(index)] ?? '');
 }

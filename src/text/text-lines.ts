@@ -1,7 +1,10 @@
 import { type Block, type InlinePart, type Outline, readInline, readOutline } from './markdown.ts';
 
 /** A longer paragraph is read by nobody, and would take long to be read by a machine. */
-const LONGEST_PARAGRAPH = 8_000;
+const LONGEST_PARAGRAPH = 4_000;
+/** Signs of all such paragraphs of one text together, and lines in them. */
+const MOST_SIGNS = 16_000;
+const MOST_LINES = 200;
 /** Definitions of links that are looked at for one paragraph. */
 const MOST_DEFINITIONS = 50;
 
@@ -14,10 +17,16 @@ export function readSlashLines(text: string): readonly string[] {
   const outline = readOutline(text);
   const html = createHtmlReader();
   const found: string[] = [];
+  let signs = 0;
   for (const block of outline.blocks) {
+    if (signs > MOST_SIGNS || found.length > MOST_LINES) return found;
     if (block.kind === 'html') html.read(linesIn(outline, block).join('\n'), block.place === 'top');
-    else if (block.place === 'top' && (block.kind === 'paragraph' || block.kind === 'heading'))
-      found.push(...readParagraph(outline, block, html));
+    else if (block.place === 'top' && (block.kind === 'paragraph' || block.kind === 'heading')) {
+      const paragraph = tellingParagraph(outline, block);
+      if (paragraph === undefined) continue;
+      signs += paragraph.length;
+      found.push(...readParagraph(outline, block, paragraph, html));
+    }
   }
   return found;
 }
@@ -25,11 +34,20 @@ export function readSlashLines(text: string): readonly string[] {
 const linesIn = ({ lines }: Outline, { firstLine, lastLine }: Block): readonly string[] =>
   lines.slice(firstLine - 1, lastLine);
 
-function readParagraph(outline: Outline, block: Block, html: HtmlReader): readonly string[] {
+/** The text of a paragraph that may hold such lines, or change what is shown behind it; undefined for any other. */
+function tellingParagraph(outline: Outline, block: Block): string | undefined {
   const lines = linesIn(outline, block).map((line) => line.trim());
   const paragraph = lines.join('\n');
   const isTelling = lines.some((line) => line.startsWith('/')) || /<[a-z/!]/i.test(paragraph);
-  if (!isTelling || paragraph.length > LONGEST_PARAGRAPH) return [];
+  return isTelling && paragraph.length <= LONGEST_PARAGRAPH ? paragraph : undefined;
+}
+
+function readParagraph(
+  outline: Outline,
+  block: Block,
+  paragraph: string,
+  html: HtmlReader,
+): readonly string[] {
   const definitions = outline.blocks
     .filter(({ kind }) => kind === 'definition')
     .slice(0, MOST_DEFINITIONS)
@@ -84,18 +102,23 @@ const ELEMENTS = new Set(
 /** Stands for a tag, or an HTML comment, that has no end where it began: browsers take what follows for a part of it. */
 const BROKEN = '<';
 
+/** Elements in one another that are told apart. */
+const DEEPEST = 100;
+
 function createHtmlReader(): HtmlReader {
   let open: string[] = [];
   const note = (tag: string): void => {
     const name = tag.replace('/', '').toLowerCase();
-    if (tag === BROKEN) open = [...open, BROKEN];
+    // So many are never closed again: whatever follows is shown in them.
+    if (open.length >= DEEPEST) return;
+    if (tag === BROKEN) open.push(BROKEN);
     else if (!ELEMENTS.has(name)) return;
-    else if (!tag.startsWith('/')) open = [...open, name];
-    else if (open.includes(name)) open = open.slice(0, open.lastIndexOf(name));
+    else if (!tag.startsWith('/')) open.push(name);
+    else if (open.includes(name)) open.splice(open.lastIndexOf(name));
   };
   return {
     read: (source, isTop) => {
-      const before = open;
+      const before = isTop ? [] : [...open];
       for (const tag of listTags(source)) note(tag);
       if (!isTop) open = open.includes(BROKEN) ? [...before, BROKEN] : before;
     },

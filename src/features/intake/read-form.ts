@@ -81,8 +81,12 @@ function pairBefore(
     : undefined;
 }
 
-const lastFilled = (lines: readonly string[], end: number): number =>
-  lines.slice(0, Math.max(end, 0)).findLastIndex((line) => line.trim() !== '');
+/** The last line before `end` that has words, -1 where there is none. */
+function lastFilled(lines: readonly string[], end: number): number {
+  let at = end - 1;
+  while (at >= 0 && lines[at]?.trim() === '') at -= 1;
+  return Math.max(at, -1);
+}
 
 const withoutEmpty = (fields: FormFields): FormFields =>
   Object.fromEntries(
