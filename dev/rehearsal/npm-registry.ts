@@ -20,6 +20,8 @@ export interface NpmRegistry {
   warn(name: string, ghsa: string, affected: string): void;
   /** How often something was asked for, since the start. */
   readonly requests: () => number;
+  /** What was asked for, in order: the address, and what was sent along. Whoever runs a registry reads it. */
+  readonly lookups: readonly string[];
   close(): Promise<void>;
 }
 
@@ -41,11 +43,13 @@ export async function startNpmRegistry(seed: NpmRegistrySeed): Promise<NpmRegist
     ]),
   );
   const warnings = new Map<string, readonly object[]>();
-  let requests = 0;
+  const lookups: string[] = [];
   const server = createServer((request, response) => {
-    requests += 1;
+    const at = lookups.push(`${request.method} ${request.url}`) - 1;
     if (request.method === 'POST' && request.url?.endsWith('/-/npm/v1/security/advisories/bulk')) {
-      request.resume();
+      request.on('data', (chunk) => {
+        lookups[at] += ` ${chunk}`;
+      });
       return send(request, response, { status: 200, body: Object.fromEntries(warnings) });
     }
     send(request, response, decideAnswer(packages, request));
@@ -61,7 +65,8 @@ export async function startNpmRegistry(seed: NpmRegistrySeed): Promise<NpmRegist
       if (!packages.get(name)?.has(version)) addVersion(packages, name, version, at);
     },
     warn: (name, ghsa, affected) => void warnings.set(name, [renderWarning(ghsa, affected)]),
-    requests: () => requests,
+    requests: () => lookups.length,
+    lookups,
     close: () => closeServer(server),
   };
 }

@@ -45,6 +45,8 @@ export interface Rehearsal {
   /** The configuration of the triage repo, as it was. */
   readonly configText: string;
   readonly sentPosts: readonly StandInPost[];
+  /** What third parties outside of GitHub saw: look-ups at the registry, posts. */
+  readonly sentElsewhere: readonly { readonly what: string; readonly text: string }[];
 }
 
 /** Everything that is running while a rehearsal goes. */
@@ -117,6 +119,10 @@ export async function rehearse<T>(
     return await use({
       report: { ...report, ...threads },
       github: stage.github,
+      sentElsewhere: [
+        ...stage.registry.lookups.map((text) => ({ what: 'look-up at the registry', text })),
+        ...stage.channels.posts.map(({ channel, text }) => ({ what: `post on ${channel}`, text })),
+      ],
       triage: stage.triage,
       performances: directed.performances,
       stored,

@@ -67,7 +67,9 @@ const BLOCKS: Options = {
 
 /** Deeper quotations than anybody writes cost time by their square; beyond this they are read as so deep. */
 const DEEPEST = 24;
-const MARKS = new RegExp(`^((?:[ \\t]*(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){${DEEPEST}}).*$`);
+const MARKS = new RegExp(
+  `^((?:[ \\t]*(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t])|\\[\\^[^\\]\\s]{1,99}\\]:)){${DEEPEST}}).*$`,
+);
 
 /** Lines that are read of one text. GitHub takes 65,536 signs; more lines than that are not written by people. */
 const MOST_LINES = 1_000;

@@ -125,7 +125,7 @@ async function playIn(thread: Thread, variant: (typeof COURSE_NAMES)[number]): P
     options,
     createProgress(() => {}, false),
     random,
-    async ({ github, report }) => {
+    async ({ github, report, sentElsewhere }) => {
       const script = scripts[0]!;
       const own = Object.entries(script.canaries).map(([field, word]) => ({
         field: `canary of the ${field}`,
@@ -143,7 +143,7 @@ async function playIn(thread: Thread, variant: (typeof COURSE_NAMES)[number]): P
       }));
       const insiders = [CAST.coordinator, CAST.member, CAST.analyst, CAST.owner].map(({ login }) => login);
       return {
-        surfaces: listSurfaces(github, printed, insiders),
+        surfaces: listSurfaces(github, printed, insiders, sentElsewhere),
         secrets: [...SECRETS, ...own, ...keyLines.slice(0, 4)],
         leaks: report.leaks,
         runs: printed.length,

@@ -23,11 +23,15 @@ export interface Surface {
   readonly disclosed: ReadonlySet<string>;
 }
 
-/** What our identities wrote outside of the team, what their runs printed, and what was mailed to outsiders. */
+/**
+ * What our identities wrote outside of the team, what their runs printed and were called, what was mailed to outsiders, and
+ * what third parties were asked and sent: registries see look-ups, mail providers mails.
+ */
 export function listSurfaces(
   github: Pick<EmbeddedGitHub, 'journal' | 'notifications' | 'requests'>,
   runs: readonly ChildResult[],
   insiders: readonly string[],
+  elsewhere: readonly { readonly what: string; readonly text: string }[] = [],
 ): readonly Surface[] {
   const nobody = new Set<string>();
   const disclosed = new Set<string>();
@@ -57,7 +61,8 @@ export function listSurfaces(
   const mails = github.notifications
     .filter(({ login }) => !insiders.includes(login))
     .map((mail) => ({ what: `mail to ${mail.login}`, text: mail.text, advisory: mail.ref, disclosed }));
-  return [...written, ...printed, ...addresses, ...mails];
+  const sent = elsewhere.map(({ what, text }) => ({ what, text, advisory: null, disclosed }));
+  return [...written, ...printed, ...addresses, ...mails, ...sent];
 }
 
 export function findSecrets(surfaces: readonly Surface[], secrets: readonly Secret[]): readonly string[] {

@@ -3,12 +3,15 @@ import { type Comparator, cleanBound } from './comparators.ts';
 
 const INTERVAL = /\s*([[(])\s*([^\s,[\]()]*)\s*(,?)\s*([^\s,[\]()]*)\s*([\])])\s*(?:,|$)/y;
 
+/** Longer than any that a person writes. */
+const MAX_LENGTH = 1000;
+
 /**
  * The intervals of Maven and NuGet as comparators, one list for each: `[1.0,2.0)`, `(,1.0]`, `[1.0]`, several joined by
  * commas. Undefined for anything else.
  */
 export function convertIntervals(text: string, ecosystem: Ecosystem | undefined): Comparator[][] | undefined {
-  if (text.trimEnd().endsWith(',')) return undefined;
+  if (text.length > MAX_LENGTH || text.trimEnd().endsWith(',')) return undefined;
   const sets: Comparator[][] = [];
   INTERVAL.lastIndex = 0;
   while (INTERVAL.lastIndex < text.length) {

@@ -36,6 +36,7 @@ const MAX_LENGTH = 1000;
  * known, a version may begin with a letter, as Maven's may.
  */
 export function parseRange(text: string, ecosystem?: Ecosystem): RangeResult {
+  if (text.length > MAX_LENGTH) return { kind: 'bad', reason: 'it is longer than any range' };
   const parts = text.trim().split(/\s*,\s*/);
   if (parts.length > 20) return { kind: 'bad', reason: 'it has more than two conditions' };
   const read: Comparator[] = [];

@@ -89,6 +89,7 @@ describe('what the store keeps of it', () => {
     const { 'sweep.yml': text = '' } = filesOfNamed(caseWith(7, [1, 9]), caseWith(7, [1]), before, at(9));
     expect(parseSweepMemory(text)).toEqual({
       ...parseSweepMemory(before),
+      threads: { 'example-org/widget#700': 7, 'example-org/widget#701': 7 },
       named: [
         { case: 9, at: at(2) },
         { case: 7, at: at(9) },
