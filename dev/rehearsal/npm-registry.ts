@@ -21,7 +21,7 @@ export interface NpmRegistry {
   /** How often something was asked for, since the start. */
   readonly requests: () => number;
   /** What was asked for, in order: the address, and what was sent along. Whoever runs a registry reads it. */
-  readonly lookups: readonly string[];
+  readonly lookups: string[];
   close(): Promise<void>;
 }
 

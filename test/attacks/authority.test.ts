@@ -1,14 +1,16 @@
 /** Somebody speaks for somebody else, or one case for another: label history, approvals, the store, invitations. */
+import { jest } from '@jest/globals';
 import { CAST } from '../../dev/rehearsal/cast.ts';
-import { momentOf } from '../scenarios/recording.ts';
-import { sharedRehearsal } from '../scenarios/shared-recording.ts';
-import { botWords, findRepo, openStage, PROJECT, type Stage, storeOf, TRIAGE } from '../scenarios/stage.ts';
+import { sampleOf } from '../deep.ts';
+import { botWords, findRepo, PROJECT, type Stage, storeOf, TRIAGE } from '../scenarios/stage.ts';
+import { CASE, ISSUE, openIn } from './at-disclosing.ts';
+import { ON_BOTH } from './on-both.ts';
 
-const CASE = 1;
-const ISSUE = `/repos/${TRIAGE}/issues/${CASE}`;
+jest.setTimeout(900_000);
 
+let isChain = false;
 async function inState(state: string, use: (stage: Stage) => Promise<void>): Promise<void> {
-  const stage = await openStage({ from: momentOf(await sharedRehearsal(), `case/${state}`) });
+  const stage = await openIn(state, isChain);
   try {
     await use(stage);
   } finally {
@@ -28,115 +30,121 @@ const advisoryOf = ({ github }: Stage) => [...github.world.advisories.values()][
 const accountOf = ({ github }: Stage, login: string) =>
   [...github.world.accounts.values()].find((each) => each.login === login)!;
 
-describe('history is judged as it was', () => {
-  it.each(['confirm', 'case/disclosing'])(
-    'ignores a label that another member had set before somebody renamed it to %s',
-    (name) =>
+describe.each(sampleOf(ON_BOTH, 1))('with %s', (_name, chain) => {
+  beforeAll(() => {
+    isChain = chain;
+  });
+
+  describe('history is judged as it was', () => {
+    it.each(['confirm', 'case/disclosing'])(
+      'ignores a label that another member had set before somebody renamed it to %s',
+      (name) =>
+        inState('disclosing', async (stage) => {
+          await stage.people.member.request('POST', `/repos/${TRIAGE}/labels`, {
+            name: 'read',
+            color: 'ededed',
+          });
+          await setLabel(stage, 'member', 'read');
+          await stage.settle();
+          const path = `/repos/${TRIAGE}/labels/${encodeURIComponent(name)}`;
+          await stage.people.coordinator.request('DELETE', path);
+          await stage.people.coordinator.request('PATCH', `/repos/${TRIAGE}/labels/read`, { new_name: name });
+          const swept = await stage.sweep();
+          await say(stage, 'coordinator', 'any event');
+          expect(advisoryOf(stage).state).toBe('draft');
+          expect(storeOf(stage)['cases/1.yml']).toMatch(/key: publish[\s\S]*?confirmedBy: \[\]/);
+          expect(swept.flatMap(({ errors }) => errors).join()).toContain(`the name "${name}"`);
+        }),
+    );
+  });
+
+  describe('an approval is bound to who asked, to the move and to what was shown', () => {
+    it('is asked anew of somebody else when the request was taken back and made by another', () =>
       inState('disclosing', async (stage) => {
-        await stage.people.member.request('POST', `/repos/${TRIAGE}/labels`, {
-          name: 'read',
-          color: 'ededed',
-        });
-        await setLabel(stage, 'member', 'read');
+        await setLabel(stage, 'coordinator', 'case/patching');
         await stage.settle();
-        const path = `/repos/${TRIAGE}/labels/${encodeURIComponent(name)}`;
-        await stage.people.coordinator.request('DELETE', path);
-        await stage.people.coordinator.request('PATCH', `/repos/${TRIAGE}/labels/read`, { new_name: name });
-        const swept = await stage.sweep();
-        await say(stage, 'coordinator', 'any event');
+        await stage.people.member.request('POST', `${ISSUE}/assignees`, { assignees: [CAST.member.login] });
+        await stage.settle();
+        await say(stage, 'member', '/set-state disclosing because I want it out');
+        await say(stage, 'member', '/confirm');
+        expect(advisoryOf(stage).state).toBe('draft');
+      }));
+
+    it('publishes nothing that a collaborator wrote into the draft after it was shown', () =>
+      inState('disclosing', async (stage) => {
+        const path = `/repos/${PROJECT}/security-advisories/${advisoryOf(stage).ghsa}`;
+        await stage.people.reporter.request('PATCH', path, { summary: 'Something else' });
+        await say(stage, 'member', '/confirm');
+        expect(advisoryOf(stage).state).toBe('draft');
+      }));
+  });
+
+  describe('the store is the bot’s alone', () => {
+    it.each([0, 120])('puts back a forged confirmation behind %s other commits, and says so', (filler) =>
+      inState('disclosing', async (stage) => {
+        const put = (path: string, text: string, sha?: string) =>
+          stage.people.coordinator.request('PUT', `/repos/${TRIAGE}/contents/${path}`, {
+            message: 'Tidy up',
+            branch: 'security-process',
+            content: Buffer.from(text).toString('base64'),
+            ...(sha ? { sha } : {}),
+          });
+        for (let at = 0; at < filler; at++) await put(`notes/${at}.txt`, String(at));
+        const at = `/repos/${TRIAGE}/contents/cases/1.yml?ref=security-process`;
+        const file = (await stage.people.coordinator.request('GET', at)) as { readonly sha: string };
+        const { id } = accountOf(stage, CAST.member.login);
+        const text = storeOf(stage)['cases/1.yml']!;
+        const forged = text.replace(
+          /(key: publish[\s\S]*?confirmedBy:) \[\]/,
+          `$1\n      - id: ${id}\n        login: ${CAST.member.login}\n        at: '2024-09-05T08:00:00Z'`,
+        );
+        expect(forged).not.toBe(text);
+        await put('cases/1.yml', forged, file.sha);
+        await stage.sweep();
         expect(advisoryOf(stage).state).toBe('draft');
         expect(storeOf(stage)['cases/1.yml']).toMatch(/key: publish[\s\S]*?confirmedBy: \[\]/);
-        expect(swept.flatMap(({ errors }) => errors).join()).toContain(`the name "${name}"`);
+        expect(botWords(stage, CASE, 'store/')).toHaveLength(1);
       }),
-  );
-});
+    );
 
-describe('an approval is bound to who asked, to the move and to what was shown', () => {
-  it('is asked anew of somebody else when the request was taken back and made by another', () =>
-    inState('disclosing', async (stage) => {
-      await setLabel(stage, 'coordinator', 'case/patching');
-      await stage.settle();
-      await stage.people.member.request('POST', `${ISSUE}/assignees`, { assignees: [CAST.member.login] });
-      await stage.settle();
-      await say(stage, 'member', '/set-state disclosing because I want it out');
-      await say(stage, 'member', '/confirm');
-      expect(advisoryOf(stage).state).toBe('draft');
-    }));
+    it('stops on a branch that was set back to an older commit of the bot', () =>
+      inState('disclosing', async (stage) => {
+        const repo = findRepo(stage, TRIAGE);
+        const branch = `/repos/${TRIAGE}/git/refs/heads/security-process`;
+        const list = (await stage.people.coordinator.request(
+          'GET',
+          `/repos/${TRIAGE}/commits?sha=security-process&per_page=30`,
+        )) as readonly { readonly sha: string }[];
+        expect(repo.private).toBe(true);
+        await stage.people.owner.request('PATCH', branch, { sha: list[2]!.sha, force: true });
+        const [run] = await say(stage, 'member', '/why');
+        expect(run!.errors.join()).toContain('set the branch security-process back');
+        expect(advisoryOf(stage).state).toBe('draft');
+      }));
+  });
 
-  it('publishes nothing that a collaborator wrote into the draft after it was shown', () =>
-    inState('disclosing', async (stage) => {
-      const path = `/repos/${PROJECT}/security-advisories/${advisoryOf(stage).ghsa}`;
-      await stage.people.reporter.request('PATCH', path, { summary: 'Something else' });
-      await say(stage, 'member', '/confirm');
-      expect(advisoryOf(stage).state).toBe('draft');
-    }));
-});
+  describe('people are known by id', () => {
+    it('lets nobody in by a login that changed hands between the request and its confirmation', () =>
+      inState('patching', async (stage) => {
+        await say(stage, 'member', `/invite ${CAST.editor.login} because she knows the parser`);
+        const [asked] = botWords(stage, CASE, 'ask/invite');
+        const meant = accountOf(stage, CAST.editor.login);
+        expect(asked).toContain(`account ${meant.id}`);
+        const { login } = meant;
+        meant.login = 'renamed';
+        stage.github.world.accounts.set(777_777, { ...meant, id: 777_777, login });
+        await say(stage, 'coordinator', '/confirm');
+        expect(advisoryOf(stage).collaboratingUserIds).not.toContain(777_777);
+        expect(botWords(stage, CASE, 'task/invite')[0]).toContain(login);
+      }));
 
-describe('the store is the bot’s alone', () => {
-  it.each([0, 120])('puts back a forged confirmation behind %s other commits, and says so', (filler) =>
-    inState('disclosing', async (stage) => {
-      const put = (path: string, text: string, sha?: string) =>
-        stage.people.coordinator.request('PUT', `/repos/${TRIAGE}/contents/${path}`, {
-          message: 'Tidy up',
-          branch: 'security-process',
-          content: Buffer.from(text).toString('base64'),
-          ...(sha ? { sha } : {}),
-        });
-      for (let at = 0; at < filler; at++) await put(`notes/${at}.txt`, String(at));
-      const at = `/repos/${TRIAGE}/contents/cases/1.yml?ref=security-process`;
-      const file = (await stage.people.coordinator.request('GET', at)) as { readonly sha: string };
-      const { id } = accountOf(stage, CAST.member.login);
-      const text = storeOf(stage)['cases/1.yml']!;
-      const forged = text.replace(
-        /(key: publish[\s\S]*?confirmedBy:) \[\]/,
-        `$1\n      - id: ${id}\n        login: ${CAST.member.login}\n        at: '2024-09-05T08:00:00Z'`,
-      );
-      expect(forged).not.toBe(text);
-      await put('cases/1.yml', forged, file.sha);
-      await stage.sweep();
-      expect(advisoryOf(stage).state).toBe('draft');
-      expect(storeOf(stage)['cases/1.yml']).toMatch(/key: publish[\s\S]*?confirmedBy: \[\]/);
-      expect(botWords(stage, CASE, 'store/')).toHaveLength(1);
-    }),
-  );
-
-  it('stops on a branch that was set back to an older commit of the bot', () =>
-    inState('disclosing', async (stage) => {
-      const repo = findRepo(stage, TRIAGE);
-      const branch = `/repos/${TRIAGE}/git/refs/heads/security-process`;
-      const list = (await stage.people.coordinator.request(
-        'GET',
-        `/repos/${TRIAGE}/commits?sha=security-process&per_page=30`,
-      )) as readonly { readonly sha: string }[];
-      expect(repo.private).toBe(true);
-      await stage.people.owner.request('PATCH', branch, { sha: list[2]!.sha, force: true });
-      const [run] = await say(stage, 'member', '/why');
-      expect(run!.errors.join()).toContain('reset the branch security-process');
-      expect(advisoryOf(stage).state).toBe('draft');
-    }));
-});
-
-describe('people are known by id', () => {
-  it('lets nobody in by a login that changed hands between the request and its confirmation', () =>
-    inState('patching', async (stage) => {
-      await say(stage, 'member', `/invite ${CAST.editor.login} because she knows the parser`);
-      const [asked] = botWords(stage, CASE, 'ask/invite');
-      const meant = accountOf(stage, CAST.editor.login);
-      expect(asked).toContain(`account ${meant.id}`);
-      const { login } = meant;
-      meant.login = 'renamed';
-      stage.github.world.accounts.set(777_777, { ...meant, id: 777_777, login });
-      await say(stage, 'coordinator', '/confirm');
-      expect(advisoryOf(stage).collaboratingUserIds).not.toContain(777_777);
-      expect(botWords(stage, CASE, 'task/invite')[0]).toContain(login);
-    }));
-
-  it('credits nobody in a draft who cannot see it, since GitHub would mail them its title', () =>
-    inState('patching', async (stage) => {
-      const from = stage.github.notifications.length;
-      await say(stage, 'analyst', `/set credits @${CAST.editor.login} finder`);
-      await stage.sweep();
-      const told = stage.github.notifications.slice(from).map(({ login }) => login);
-      expect(told).not.toContain(CAST.editor.login);
-    }));
+    it('credits nobody in a draft who cannot see it, since GitHub would mail them its title', () =>
+      inState('patching', async (stage) => {
+        const from = stage.github.notifications.length;
+        await say(stage, 'analyst', `/set credits @${CAST.editor.login} finder`);
+        await stage.sweep();
+        const told = stage.github.notifications.slice(from).map(({ login }) => login);
+        expect(told).not.toContain(CAST.editor.login);
+      }));
+  });
 });

@@ -15,7 +15,7 @@ export function readThreadWords(text: string): string {
     .slice(0, MOST_SIGNS)
     .normalize('NFKC')
     .replace(/<!--[\s\S]*?(?:-->|$)/g, ' ')
-    .replace(/^\s*[-*] \[[ x]\].*$/gim, ' ')
+    .replace(/^[^\S\n]*[-*] \[[ x]\].*$/gim, ' ')
     .replace(/^\s{0,3}#{1,6} [^?\n]*$/gm, ' ')
     .replace(/https?:\/\/[^\s)>\]]+/gi, (url) => (TELLING_URL.test(url) ? url : ' '))
     .replace(/[ \t]+/g, ' ');

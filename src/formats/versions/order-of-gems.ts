@@ -17,7 +17,7 @@ function readSegments(text: string): readonly string[] {
   const plain = text
     .trim()
     .replace(/^[vV]\.?(?=\d)/, '')
-    .replace(/\+[^]*$/, '')
+    .replace(/\+[\s\S]*$/, '')
     .replaceAll('-', '.pre.');
   const segments = (plain.match(/\d+|[a-zA-Z]+/g) ?? []).map((each) => each.replace(/^0+(?=\d)/, ''));
   const word = segments.findIndex((each) => /^\D/.test(each));

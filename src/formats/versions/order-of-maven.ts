@@ -30,7 +30,7 @@ function readItems(text: string): Item[] {
   const plain = text
     .toLowerCase()
     .replace(/^v\.?(?=\d)/, '')
-    .replace(/\+[^]*$/, '');
+    .replace(/\+[\s\S]*$/, '');
   for (const part of plain.split(/([.\-_])/)) {
     if (part === '.') separator = '.';
     else if (part === '-' || part === '_') separator = '-';

@@ -1,0 +1,146 @@
+/** Readers of strangers' text, and texts that make careless patterns slow. */
+
+import { parseConfig } from '../../src/config/parse-config.ts';
+import { findPromises } from '../../src/config/policy-promises.ts';
+import { parseAdvisoryProse } from '../../src/features/disclosure/posts/advisory-prose.ts';
+import { addUpdateLines } from '../../src/features/disclosure/posts/security-updates.ts';
+import { findPieces } from '../../src/features/intake/completeness.ts';
+import { fingerprintOf } from '../../src/features/intake/likely-duplicates.ts';
+import { readForm } from '../../src/features/intake/read-form.ts';
+import { parseRelease } from '../../src/features/release/parse-release.ts';
+import { parseJest } from '../../src/features/remediation/parse-jest.ts';
+import { parseMocha } from '../../src/features/remediation/parse-mocha.ts';
+import { parseNodeTest } from '../../src/features/remediation/parse-node-test.ts';
+import {
+  asksForContact,
+  isBountyNotice,
+  readThreadWords,
+  showsDetails,
+  showsNoFlaw,
+} from '../../src/features/takedown/thread-words.ts';
+import { parseCvssMetrics, suggestCvss } from '../../src/formats/cvss/cvss-grammar.ts';
+import { findSection, findUnreleased } from '../../src/formats/notes/find-section.ts';
+import { showNotes, withoutComments } from '../../src/formats/notes/notes-as-shown.ts';
+import { parseTag, plainVersion } from '../../src/formats/notes/parse-tag.ts';
+import { listRemarks, unwrapRevert } from '../../src/formats/notes/says-undone.ts';
+import { isAffected, parseRange, parseRanges } from '../../src/formats/versions/ranges.ts';
+import { compareVersions } from '../../src/formats/versions/version-order.ts';
+import { renderCodeSpan, renderPlain } from '../../src/text/defuse.ts';
+import { readFences } from '../../src/text/fences.ts';
+import { findNearestWord } from '../../src/text/nearest-word.ts';
+import { digestLines, printPatch } from '../../src/text/patch-lines.ts';
+import { toPlainLine, toPlainProse } from '../../src/text/plain-prose.ts';
+import { readSlashLines } from '../../src/text/text-lines.ts';
+import { parseThreadUrl } from '../../src/text/thread-url.ts';
+import { parseYaml } from '../../src/text/yaml.ts';
+import { sampleOf } from '../deep.ts';
+
+const SIZE = 65_536;
+const fill = (unit: string): string => unit.repeat(Math.ceil(SIZE / unit.length)).slice(0, SIZE);
+
+const UNITS = [
+  ...'`\'"()[]{}<>&*_~#|-=+.:,/\\ \t\n0a@^$!'.split(''),
+  ...[
+    '[(',
+    '](',
+    '[a](',
+    '![',
+    '<!--',
+    '<a ',
+    '<b>',
+    '&amp;',
+    '> ',
+    '- ',
+    '1. ',
+    '- a\n',
+    '> a\n',
+    '`\n',
+    '```\n',
+  ],
+  ...[
+    'a\n\n',
+    '/confirm\n',
+    '/set x\n\n',
+    '### x\n\ny\n\n',
+    '[x]: y\n',
+    '[^1]: ',
+    '| a ',
+    'a: ',
+    '- a: ',
+    '0.',
+    '>= 1, ',
+  ],
+  ...[
+    '|| ',
+    '-alpha.',
+    'https://',
+    'https://github.com/a/b/issues/1 ',
+    'CVE-2024-',
+    'within 5 days ',
+    'not ok 1 - ',
+    'a b ',
+  ],
+];
+
+const TEXTS = UNITS.flatMap((unit): readonly (readonly [what: string, text: string])[] => {
+  const what = JSON.stringify(unit);
+  return [
+    [what, fill(unit)],
+    [`a word, ${what} and another`, `x${fill(unit)}\n!x`],
+    [`a command and ${what}`, `/set summary ${fill(unit)}!`],
+  ];
+});
+
+type Reader = readonly [
+  name: string,
+  read: (text: string) => unknown,
+  texts: readonly (readonly [what: string, text: string])[],
+];
+
+/** Every reader with its texts. */
+export function listReaders(): readonly Reader[] {
+  const readers: Readonly<Record<string, (text: string) => unknown>> = {
+    'commands of a comment': readSlashLines,
+    'fenced blocks of a comment': readFences,
+    'the fields of a form': readForm,
+    'what a form may be made of': (text) => readForm(`### The report\n\n${text}`),
+    'likely duplicates': (text) => fingerprintOf(text, [], 'example-org/widget'),
+    'what a report lacks': findPieces,
+    YAML: (text) => parseYaml(text),
+    'the configuration': (text) => parseConfig(text, { labels: [] }),
+    'Markdown as prose': toPlainProse,
+    'Markdown as a title': toPlainLine,
+    'text in code': renderCodeSpan,
+    'text in running words': renderPlain,
+    'an address of a thread': parseThreadUrl,
+    'a range': (text) => [parseRange(text), parseRanges(text), isAffected(text, '1.0.0', 'npm')],
+    'a version of Maven': (text) => compareVersions(text, '1.0.0', 'maven'),
+    'a version of RubyGems': (text) => compareVersions(`1${text}`, '1.0.0', 'rubygems'),
+    'the nearest word': (text) => findNearestWord(text, ['confirm']),
+    'a public policy': findPromises,
+    'the text of an advisory': parseAdvisoryProse,
+    'the page of security updates': (text) => addUpdateLines(text, []),
+    'release notes': (text) => parseRelease(text, text),
+    'release notes as shown': (text) => [showNotes(text), withoutComments(text)],
+    'a section of a changelog': (text) => [findSection(text, '1.2.3'), findUnreleased(text)],
+    'what notes say is undone': (text) => [listRemarks(text), unwrapRevert(text)],
+    'a tag': (text) => [parseTag(text), plainVersion(text)],
+    'what Jest printed': (text) => parseJest(text, text),
+    'what Mocha printed': (text) => parseMocha(text, text),
+    'what the test runner of Node printed': parseNodeTest,
+    'a patch': (text) => [
+      printPatch(text),
+      printPatch(`diff --git a/a b/a\n--- a/a\n+++ b/a\n@@ -1 +1 @@\n+${text}`),
+    ],
+    'the lines of a file': digestLines,
+    'a public thread': (text) =>
+      [readThreadWords(text)].map((words) => [
+        showsDetails(words),
+        isBountyNotice(words),
+        asksForContact(words),
+        showsNoFlaw(words),
+      ]),
+    'a vector': (text) => [parseCvssMetrics(text), suggestCvss(text)],
+  };
+  return Object.entries(readers).map(([name, read]) => [name, read, sampleOf(TEXTS, 40)]);
+}
