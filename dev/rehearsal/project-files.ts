@@ -52,11 +52,13 @@ export function renderConfiguration(
   site: string,
   project: string,
   updatesOf: string,
+  trusted: readonly string[] = [],
 ): string {
   const [first = ''] = owners;
   return renderYaml({
     owners: Object.fromEntries(owners.map((owner) => [owner, 'all'])),
     team: `${first}/${TEAM_SLUG}`,
+    ...(trusted.length === 0 ? {} : { intake: { trusted } }),
     cve: { provider: 'manual', cna: 'Example CNA', contact: 'cve@example.org' },
     blog: {
       repo: `${first}/${site}`,

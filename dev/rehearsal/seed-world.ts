@@ -38,6 +38,9 @@ function listPeople(scripts: readonly CaseScript[]): readonly string[] {
   return people.filter((login, index) => isFirst(login, index) && !owners.includes(login.toLowerCase()));
 }
 
+/** `intake.most-per-day` as it is where nothing is configured. */
+const MOST_OF_A_STRANGER = 5;
+
 /** The organisations, repos, people and Apps that a rehearsal starts with. The first owner has the triage repo. */
 export function planSeed(scripts: readonly CaseScript[], keys: readonly AppKey[], chain: boolean): Seed {
   const owners = ownersOf(scripts);
@@ -60,6 +63,8 @@ export function planSeed(scripts: readonly CaseScript[], keys: readonly AppKey[]
             own.site,
             PROJECT_NAMES[first] ?? first,
             nameUpdatesPackage(scripts, first),
+            // Whoever makes so many reports at once is somebody whom the team knows.
+            scripts.length > MOST_OF_A_STRANGER ? [CAST.reporter.login] : [],
           ),
           'README.md': '# Security triage\n',
         },

@@ -12,6 +12,7 @@ import {
   sortOlder,
 } from '../features/intake/queue.ts';
 import { renderListBody, renderListTitle } from '../features/intake/queue-text.ts';
+import { withNews } from '../features/intake/waiting-report.ts';
 import {
   type CreateIssue,
   createIssue,
@@ -70,11 +71,12 @@ export async function holdBack(
   store: Store,
   done: PlannedOperation[],
 ): Promise<Held | 'conflict'> {
-  const { memory } = sweep;
+  const memory = { ...sweep.memory, waiting: [...withNews(sweep.memory.waiting, sweep.found)] };
   const sorted = sortHeld(sweep, fresh, past);
   const { held } = sorted;
   let next = memory;
-  if (held.length > 0) {
+  const isNews = JSON.stringify(memory.waiting) !== JSON.stringify(sweep.memory.waiting);
+  if (held.length > 0 || isNews) {
     const keys = [...new Set(held.map(({ list }) => list))];
     const lists = keys.filter((key) => memory.lists.every((each) => each.key !== key));
     next = {
@@ -82,7 +84,11 @@ export async function holdBack(
       waiting: [...memory.waiting, ...held],
       lists: [...memory.lists, ...lists.map((key) => ({ key, issue: null, judged: [] }))],
     };
-    if (!(await store.commit('Keep reports back', { [PATH_OF_SWEEP]: renderSweepMemory(next) })))
+    if (
+      !(await store.commit(held.length > 0 ? 'Keep reports back' : 'Note what changed in a list', {
+        [PATH_OF_SWEEP]: renderSweepMemory(next),
+      }))
+    )
       return 'conflict';
   }
   const { orders, judged } = await readListOrders(sweep, next, done);

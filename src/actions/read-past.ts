@@ -1,6 +1,6 @@
 import type { StoredCase } from '../case/stored-case.ts';
 import type { KnownReport } from '../features/intake/likely-duplicates.ts';
-import type { EarlierReport } from '../features/intake/queue.ts';
+import { type EarlierReport, publishedReports } from '../features/intake/queue.ts';
 import { knownAdvisories, knownCase } from '../features/intake/resembling.ts';
 import { DRAFTING } from '../process/table.ts';
 import { ProcessError } from './error.ts';
@@ -42,11 +42,14 @@ export async function readPast(sweep: Sweep): Promise<Past> {
       ...cases.flatMap((stored) => knownCase(stored) ?? []),
       ...knownAdvisories(whole, hasCase as ReadonlySet<string>),
     ],
-    reports: cases.flatMap(({ reporter, receivedAt, moves }) =>
-      typeof reporter?.id === 'number'
-        ? [{ reporter: reporter.id, at: receivedAt, isValid: isValid(moves) }]
-        : [],
-    ),
+    reports: [
+      ...cases.flatMap(({ reporter, receivedAt, moves }) =>
+        typeof reporter?.id === 'number'
+          ? [{ reporter: reporter.id, at: receivedAt, isValid: isValid(moves) }]
+          : [],
+      ),
+      ...publishedReports(whole),
+    ],
     moved: new Set(
       cases.flatMap(({ takedowns }) =>
         takedowns.flatMap(({ movedTo }) => (movedTo === null ? [] : [movedTo])),

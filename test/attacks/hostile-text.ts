@@ -12,7 +12,7 @@ import { parseJest } from '../../src/features/remediation/parse-jest.ts';
 import { parseMocha } from '../../src/features/remediation/parse-mocha.ts';
 import { parseNodeTest } from '../../src/features/remediation/parse-node-test.ts';
 import {
-  asksForContact,
+  wantsContact,
   isBountyNotice,
   readThreadWords,
   showsDetails,
@@ -137,7 +137,7 @@ export function listReaders(): readonly Reader[] {
       [readThreadWords(text)].map((words) => [
         showsDetails(words),
         isBountyNotice(words),
-        asksForContact(words),
+        wantsContact(words),
         showsNoFlaw(words),
       ]),
     'a vector': (text) => [parseCvssMetrics(text), suggestCvss(text)],

@@ -96,6 +96,13 @@ describe.each(sampleOf(ON_BOTH, 1))('with %s', (_name, chain) => {
       const before = said().length;
       await stage.sweep();
       expect(said()).toHaveLength(before);
+      // Its author says later how grave the other one is.
+      const path = `/repos/${PROJECT}/security-advisories/${all[5]}`;
+      await stage.people.reporter.request('PATCH', path, { severity: 'critical' });
+      await stage.sweep();
+      expect(said().at(-1)?.body).toContain(`Look at ${all[5]} first`);
+      await stage.sweep();
+      expect(said()).toHaveLength(before + 1);
     } finally {
       await stage.close();
     }

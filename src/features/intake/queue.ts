@@ -12,7 +12,7 @@ import { AFTER_DISCLOSURE, STATE_IDS, type StateId } from '../../process/table.t
 import { findNearestWord } from '../../text/nearest-word.ts';
 import { readSlashLines } from '../../text/text-lines.ts';
 import { DISMISSALS, type Dismissal } from '../assessment/dismissals.ts';
-import { findPieces } from './completeness.ts';
+import { toWait } from './waiting-report.ts';
 
 /** Key of the list that the first run makes. */
 export const DAY_ONE = 'list/day-one';
@@ -112,13 +112,21 @@ export function sortFlood(
   return { fresh: kept, waiting };
 }
 
-/** A report that became a case. */
+/** A report that became a case, or an advisory. */
 export interface EarlierReport {
   readonly reporter: number;
   readonly at: string;
   /** People found that it is a vulnerability. */
   readonly isValid?: boolean;
 }
+
+/** Reports that were published, before the process too: whoever made one is known for it. */
+export const publishedReports = (found: readonly FoundAdvisory[]): readonly EarlierReport[] =>
+  found.flatMap(({ facts, reporter, isReport, createdAt }) =>
+    isReport === true && facts.state === 'published' && reporter
+      ? [{ reporter: reporter.id, at: createdAt, isValid: true }]
+      : [],
+  );
 
 /** Why a reporter is trusted, as far as it is: a member, somebody on the list, somebody who was right before. */
 export function standingOf(
@@ -131,35 +139,6 @@ export function standingOf(
   if (team.some((member) => member.id === id)) return 'team';
   if (config.intake.trusted.some((name) => name.toLowerCase() === login.toLowerCase())) return 'listed';
   return before.some((other) => other.reporter === id && other.isValid === true) ? 'valid-before' : undefined;
-}
-
-/** Words by which people say that something is grave, or being used already. */
-const GRAVE =
-  /\b(?:critical|rce|remote code execution|code execution|exploited|in the wild|0-?day|zero-?day|auth(?:entication)? bypass|account takeover|sql injection|sqli|privilege escalation|sandbox escape|deseriali[sz]ation|ssrf|path traversal|supply.chain|malware|backdoor)\b/i;
-
-/** Whether words, severity or evidence of a report make it one to be looked at first. */
-export function looksGrave({ facts }: Pick<FoundAdvisory, 'facts'>): boolean {
-  const text = `${facts.summary}\n\n${facts.description}`;
-  const seen = findPieces(text).filter(({ quote }) => quote !== null);
-  const isShown = seen.some(({ piece }) => piece === 'proof') && seen.some(({ piece }) => piece === 'steps');
-  return facts.severity === 'critical' || facts.severity === 'high' || GRAVE.test(text) || isShown;
-}
-
-function toWait(found: FoundAdvisory, list: string): WaitingReport {
-  const { facts, reporter, createdAt } = found;
-  const pieces = findPieces(`${facts.summary}\n\n${facts.description}`);
-  return {
-    list,
-    ghsa: facts.ghsa,
-    repo: facts.repo,
-    summary: facts.summary.slice(0, 120).toWellFormed(),
-    state: facts.state,
-    reporter: reporter ? { id: reporter.id, login: reporter.login } : null,
-    receivedAt: createdAt,
-    evidence: pieces.filter(({ quote }) => quote !== null).length,
-    ...(looksGrave(found) ? { grave: true } : {}),
-    case: null,
-  };
 }
 
 /** What a member wrote about reports of a list. */

@@ -113,7 +113,7 @@ query ReadTeamPage($owner: String!, $team: String!, $after: String!) {
 }
 ${ACTOR}` as Document<'ReadTeamPage'>;
 
-/** Public repos of an owner, organisation or user, that are not archived. */
+/** Public repos of an owner, organisation or user; archived ones too, whose reports wait like any other. */
 export const LIST_PUBLIC_REPOS = /* GraphQL */ `
 query ListPublicRepos($owner: String!, $after: String) {
   repositoryOwner(login: $owner) {

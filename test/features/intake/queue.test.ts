@@ -4,7 +4,15 @@ import { receiptOf, stateOf } from '../../../src/case/stored-case.ts';
 import { parseSweepMemory, type SweepMemory, type WaitingReport } from '../../../src/case/sweep-memory.ts';
 import { deadlinesOf } from '../../../src/features/deadlines/deadlines.ts';
 import { planAdvisoryCase } from '../../../src/features/intake/intake.ts';
-import { DAY_ONE, readOrders, seedCase, sortDayOne, sortFlood } from '../../../src/features/intake/queue.ts';
+import {
+  DAY_ONE,
+  publishedReports,
+  readOrders,
+  seedCase,
+  sortDayOne,
+  sortFlood,
+} from '../../../src/features/intake/queue.ts';
+import { withNews } from '../../../src/features/intake/waiting-report.ts';
 import { LEAST_CONFIG, PEOPLE, REPORTED, SELF, TEAM } from '../../engine/world.ts';
 
 const NOW = '2026-03-10T09:00:00.000Z';
@@ -83,6 +91,56 @@ describe('a flood', () => {
     ],
   ] as const)('%s', (_name, reports, before, expected) => {
     expect(split(reports, before)).toEqual(expected);
+  });
+});
+
+describe('a reporter of six on one day', () => {
+  const six = Array.from({ length: 6 }, (_, index) =>
+    found(`GHSA-${index}${index}${index}${index}-2222-2222`, `2026-03-10T0${index}:00:00Z`),
+  );
+  const published = { ...six[0]!, isReport: true, facts: { ...six[0]!.facts, state: 'published' as const } };
+  const trusting = { ...LEAST_CONFIG, intake: { ...LEAST_CONFIG.intake, trusted: ['RITA-reporter'] } };
+  const waits = (config: typeof LEAST_CONFIG, before: readonly FoundAdvisory[]) =>
+    sortFlood(six, publishedReports(before), { config, team: TEAM, now: NOW }).waiting.length;
+
+  it.each([
+    ['is a stranger', LEAST_CONFIG, [], 1],
+    ['is trusted by the configuration', trusting, [], 0],
+    ['reported what was published before', LEAST_CONFIG, [published], 0],
+    ['published by the team itself', LEAST_CONFIG, [{ ...published, isReport: false }], 1],
+    ['reported what was closed', LEAST_CONFIG, [{ ...published, facts: six[0]!.facts }], 1],
+    ['published by somebody else', LEAST_CONFIG, [{ ...published, reporter: PEOPLE.member }], 1],
+  ] as const)('who %s', (_name, config, before, waiting) => {
+    expect(waits(config, before)).toBe(waiting);
+  });
+});
+
+describe('a report that waits', () => {
+  const first = found(GHSAS[0], '2026-03-10T00:00:00Z');
+  const { waiting } = sortFlood([{ ...first, facts: { ...first.facts, severity: null } }], [], {
+    config: { intake: { ...LEAST_CONFIG.intake, mostPerDay: 0 } },
+    team: TEAM,
+    now: NOW,
+  });
+  const edited = (facts: Partial<FoundAdvisory['facts']>): readonly WaitingReport[] =>
+    withNews(waiting, [{ ...first, facts: { ...first.facts, severity: null, ...facts } }]);
+
+  it('is raised by words or a severity that came later, and stays raised', () => {
+    expect(waiting[0]?.grave).toBeUndefined();
+    expect(edited({ summary: 'RCE, exploited in the wild' })[0]).toMatchObject({
+      summary: 'RCE, exploited in the wild',
+      grave: true,
+    });
+    expect(edited({ severity: 'critical' })[0]?.grave).toBe(true);
+    expect(withNews(edited({ severity: 'critical' }), [first])[0]?.grave).toBe(true);
+  });
+
+  it('shows what people made of it by hand, and is as it was where nothing changed', () => {
+    expect(edited({ state: 'closed' })[0]?.state).toBe('closed');
+    expect(JSON.stringify(edited({}))).toBe(JSON.stringify(waiting));
+    expect(withNews(waiting, [])).toEqual(waiting);
+    const taken = waiting.map((each) => ({ ...each, case: 7 }));
+    expect(withNews(taken, [{ ...first, facts: { ...first.facts, summary: 'RCE' } }])).toEqual(taken);
   });
 });
 
