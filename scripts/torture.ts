@@ -17,7 +17,7 @@ import { startThread } from '../dev/faults/thread.ts';
 import { prepareTorture, type Verdict } from '../dev/faults/torture.ts';
 import { VARIANT_NAMES, type VariantName, wishOf } from '../dev/faults/variants.ts';
 import { createRandom } from '../dev/rehearsal/random.ts';
-import { playMixes } from '../test/faults/unkind/play-mixes.ts';
+import { type MixesWish, playMixes, workOnMixes } from '../test/faults/unkind/play-mixes.ts';
 import { recordRehearsal } from '../test/scenarios/recording.ts';
 
 /** Rehearsals at a time, each in a process of its own; they wait for each other's answers half of the time. */
@@ -58,7 +58,7 @@ interface Wish {
   readonly most: number;
   readonly worker: boolean;
   /** Mixes of unkindnesses, in the place of rehearsals. */
-  readonly mixes?: { readonly count: number; readonly seed: number; readonly all: boolean };
+  readonly mixes?: MixesWish;
 }
 
 function readWish({ values }: Given<typeof FLAGS>): Wish {
@@ -143,23 +143,37 @@ async function spread({ variants, most }: Wish): Promise<void> {
 /** Each verdict is handed on as it comes. */
 async function runWorker(name: VariantName, most: number, take: (verdict: Verdict) => void): Promise<void> {
   const limit = Number.isFinite(most) ? ['--trials', String(most)] : [];
-  const args = [fileURLToPath(import.meta.url), '--worker', '--variant', name, ...limit];
+  const failed = `The rehearsal ${name} could not be disturbed`;
+  await runPart(['--variant', name, ...limit], failed, (line) => take(JSON.parse(line) as Verdict));
+}
+
+const runMixes = ({ count, seed, all }: MixesWish, take: (line: string) => void): Promise<void> => {
+  const flags = ['--unkind', String(count), '--seed', String(seed), ...(all ? ['--all'] : [])];
+  return runPart(flags, `Mixes from ${seed} on could not be played`, take);
+};
+
+/** This program again, as one of those that are spread; `take` gets each line of its output. */
+async function runPart(
+  flags: readonly string[],
+  failed: string,
+  take: (line: string) => void,
+): Promise<void> {
+  const args = [fileURLToPath(import.meta.url), '--worker', ...flags];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let complaint = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     complaint = `${complaint}${text}`.slice(-2_000);
   });
   const ended = once(child, 'close');
-  for await (const line of createInterface({ input: child.stdout }))
-    if (line !== '') take(JSON.parse(line) as Verdict);
+  for await (const line of createInterface({ input: child.stdout })) if (line !== '') take(line);
   const [code] = await ended;
-  if (code !== 0) throw new Error(`The rehearsal ${name} could not be disturbed: ${complaint}`);
+  if (code !== 0) throw new Error(`${failed}: ${complaint}`);
 }
 
 const line = parseCommandLine(process.argv.slice(2), { flags: FLAGS }, readWish);
 process.exitCode = await runTool(TORTURE, line, async (wish) => {
-  const { mixes } = wish;
-  if (mixes) await playMixes(mixes.count, mixes.seed, mixes.all);
-  else await (wish.worker ? work(wish) : spread(wish));
+  const { mixes, worker } = wish;
+  if (mixes) await (worker ? workOnMixes(mixes) : playMixes(mixes, AT_ONCE, runMixes));
+  else await (worker ? work(wish) : spread(wish));
   return Number(process.exitCode ?? 0);
 });

@@ -19,6 +19,7 @@ export const BREACHES = {
   obeyed: 'a confirmation counted that came by mail, or was edited by nobody knows whom',
   leaked: 'words of a report were written where they may not stand',
   doubled: 'something stands there twice',
+  unplayed: 'the play itself came to no end',
 } as const;
 export type Breach = keyof typeof BREACHES;
 
@@ -57,6 +58,7 @@ export function judge(played: Played, wish: Wish): Breaches {
     obeyed: played.emptied && isForged ? 'the pull request' : undefined,
     leaked: findLeak(stage),
     doubled: findDoubles(stage.github)[0],
+    unplayed: undefined,
   };
   return Object.fromEntries(Object.entries(found).filter(([, word]) => word !== undefined));
 }

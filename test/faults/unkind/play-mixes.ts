@@ -20,13 +20,23 @@ export async function judgeMixes(
 ): Promise<readonly MixVerdict[]> {
   const verdicts: MixVerdict[] = [];
   let lane = await openLane();
-  for (const [index, mix] of mixes.entries()) {
-    if (index > 0 && index % RENEWED_AFTER === 0) {
+  let age = 0;
+  for (const mix of mixes) {
+    if (age === RENEWED_AFTER) {
       await lane.close();
       lane = await openLane();
+      age = 0;
     }
-    const played = await lane.play(mix);
-    const verdict = { mix, breaches: judge(played, mix), struck: struckNames(played.stage.github.world) };
+    age += 1;
+    let verdict: MixVerdict;
+    try {
+      const played = await lane.play(mix);
+      verdict = { mix, breaches: judge(played, mix), struck: struckNames(played.stage.github.world) };
+    } catch (error) {
+      // Of the others nothing is known by it; they go on in a lane that is whole.
+      verdict = { mix, breaches: { unplayed: String(error) }, struck: [] };
+      age = RENEWED_AFTER;
+    }
     verdicts.push(verdict);
     tell(verdict);
   }
@@ -54,15 +64,59 @@ export function renderMixes(verdicts: readonly MixVerdict[]): string {
   ].join('\n\n');
 }
 
-/** `npm run torture -- --unkind N`. */
-export async function playMixes(count: number, seed: number, isWhole: boolean): Promise<void> {
-  if (!Number.isInteger(count) || count < 1 || !Number.isInteger(seed))
-    throw new Error('--unkind and --seed take whole numbers.');
-  const without = isWhole ? [] : namesOfTrials(Object.keys(NOT_SURVIVED));
-  const mixes = Array.from({ length: count }, (_, index) => drawMix(seed + index, without));
-  const verdicts = await judgeMixes(mixes, (verdict) => {
-    if (isBroken(verdict)) console.error(describeMix(verdict.mix), verdict.breaches);
-  });
-  console.log(renderMixes(verdicts));
-  process.exitCode = verdicts.some(isBroken) ? 1 : 0;
+export interface MixesWish {
+  readonly count: number;
+  /** The first mix. */
+  readonly seed: number;
+  /** Mixes hold those too that are known not to be survived. */
+  readonly all: boolean;
 }
+
+const drawMixes = ({ count, seed, all }: MixesWish): readonly Mix[] => {
+  const without = all ? [] : namesOfTrials(Object.keys(NOT_SURVIVED));
+  return Array.from({ length: count }, (_, index) => drawMix(seed + index, without));
+};
+
+/** One process of those that {@link playMixes} spreads: a line of JSON for each verdict. */
+export async function workOnMixes(wish: MixesWish): Promise<void> {
+  await judgeMixes(drawMixes(wish), (verdict) => process.stdout.write(`${JSON.stringify(verdict)}\n`));
+}
+
+/** Mixes that one process plays before another takes its place: what it holds has grown. */
+const PART = 50;
+
+/** `npm run torture -- --unkind N`: so many at a time, and what came of them; stopped by ^C, of those that there are. */
+export async function playMixes(
+  { count, seed, all }: MixesWish,
+  atOnce: number,
+  start: (part: MixesWish, take: (line: string) => void) => Promise<void>,
+): Promise<void> {
+  const verdicts: MixVerdict[] = [];
+  const conclude = (): void => {
+    console.log(renderMixes(verdicts));
+    process.exitCode = verdicts.length < count || verdicts.some(isBroken) ? 1 : 0;
+  };
+  process.once('SIGINT', () => {
+    conclude();
+    process.exit();
+  });
+  const parts = Array.from({ length: Math.ceil(count / PART) }, (_, index) => ({
+    count: Math.min(PART, count - index * PART),
+    seed: seed + index * PART,
+    all,
+  }));
+  const take = (line: string): void => {
+    const verdict = JSON.parse(line) as MixVerdict;
+    verdicts.push(verdict);
+    if (isBroken(verdict)) console.error(describeMix(verdict.mix), verdict.breaches);
+    if (verdicts.length % TELL_EVERY === 0) console.error(`${verdicts.length} mixes so far`);
+  };
+  await Promise.all(
+    Array.from({ length: Math.min(atOnce, parts.length) }, async () => {
+      for (let part = parts.shift(); part; part = parts.shift()) await start(part, take);
+    }),
+  );
+  conclude();
+}
+
+const TELL_EVERY = 50;

@@ -151,12 +151,22 @@ async function report(who: Person, repo: string, words: string): Promise<readonl
   return made === null ? [] : [(made as { readonly ghsa_id: string }).ghsa_id];
 }
 
-async function fillIn({ people }: Stage, fields: string, ...labels: readonly string[]): Promise<number> {
-  const made = await people.member.request('POST', `/repos/${TRIAGE}/issues`, {
-    title: 'Report: ',
-    body: fields,
-    labels: ['security-report', ...labels],
+/** Whom GitHub gives no answer tries again; no fault strikes more often than a few times. */
+async function insist<T>(action: () => Promise<T>, times = 5): Promise<T> {
+  return action().catch((error: unknown) => {
+    if (times === 0) throw error;
+    return insist(action, times - 1);
   });
+}
+
+async function fillIn({ people }: Stage, fields: string, ...labels: readonly string[]): Promise<number> {
+  const made = await insist(() =>
+    people.member.request('POST', `/repos/${TRIAGE}/issues`, {
+      title: 'Report: ',
+      body: fields,
+      labels: ['security-report', ...labels],
+    }),
+  );
   return (made as { readonly number: number }).number;
 }
 
