@@ -54,10 +54,11 @@ export function renderConfiguration(
   updatesOf: string,
   trusted: readonly string[] = [],
 ): string {
-  const [first = ''] = owners;
+  const [first = '', ...others] = owners;
   return renderYaml({
     owners: Object.fromEntries(owners.map((owner) => [owner, 'all'])),
     team: `${first}/${TEAM_SLUG}`,
+    ...(others.length === 0 ? {} : { 'security-manager-of': others }),
     ...(trusted.length === 0 ? {} : { intake: { trusted } }),
     cve: { provider: 'manual', cna: 'Example CNA', contact: 'cve@example.org' },
     blog: {

@@ -117,8 +117,8 @@ function planOrganisation(login: string, own: OwnRepos | null, projects: readonl
       {
         slug: TEAM_SLUG,
         members: team,
-        // Whoever handles reports may read and write the advisories of the whole organisation.
-        securityManager: true,
+        // Where the team is at home it is added to the advisory of each case; other owners have given it the role.
+        securityManager: own === null,
         repos: { ...projectAccess, ...(own ? { [own.triage]: 'write' } : {}) },
       },
       { slug: 'developers', members: [CAST.developer.login], repos: projectAccess },

@@ -229,13 +229,15 @@ export type Operation = Common &
     /** Who beside the owners sees an advisory: the whole lists, which replace what is there. */
     | {
         readonly kind: 'set-collaborators';
-        /** `access/GHSA-…/login` or `invite/GHSA-…/login`. */
+        /** `access/GHSA-…/login`, `invite/GHSA-…/login` or `team/GHSA-…`. */
         readonly key: string;
         readonly repo: string;
         readonly ghsa: string;
         /** By id, as they were shown: a login may be another's by now. */
         readonly add: readonly { readonly id: number; readonly login: string }[];
         readonly remove: readonly string[];
+        /** Teams of the organisation that has the repo. */
+        readonly addTeams?: readonly { readonly id: number; readonly slug: string }[];
       }
     /** Answers the protection rule of a release that waits; what is said there is constant. */
     | {

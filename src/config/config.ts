@@ -8,7 +8,7 @@ import { clocks } from './clock-keys.ts';
 import { key, mapping } from './keys.ts';
 import { advisoryList } from './list-keys.ts';
 import { READER_LOGIN } from './names.ts';
-import { checkOwnerKeys, OWNER_KEYS, type OwnerConfig } from './owner-keys.ts';
+import { checkOwnerKeys, OWNER_KEYS, type OwnerConfig, securityManagerOf } from './owner-keys.ts';
 import { seen } from './publication-check-keys.ts';
 import { described, distinctListOf, oneOf, says, text, wholeNumber, yesOrNo } from './readers.ts';
 import { gate, holds, leakWatch, mirrors, release } from './release-keys.ts';
@@ -51,6 +51,7 @@ export function configSchema(known: KnownWords) {
         default: [],
         example: ['example-auditor'],
       }),
+      'security-manager-of': securityManagerOf,
       labels: key(labelRenames(known.labels), {
         meaning: 'Other names for the labels of the process.',
         takes: 'a mapping of label id to name, at most 50 characters, no comma, no name twice',

@@ -181,6 +181,15 @@ export const OWNER_KEYS = {
   }),
 };
 
+export const securityManagerOf = key(distinctListOf(text(OWNER_LOGIN), 'a list of owners'), {
+  meaning:
+    'Owners in which the team, or all of its members, hold the role “security manager”: they open every advisory there already. Elsewhere the bot adds the team to the advisory of each case, or the case says who has to.',
+  default: [],
+  example: ['example-org'],
+  as: 'securityManagerOf',
+  also: ['securityManagerOf', 'security-managers', 'security-manager'],
+});
+
 /** One of the two ways to name the owners. */
 export function checkOwnerKeys(written: Readonly<Record<string, unknown>>, refuse: Refuse): void {
   refuseContradiction(written, refuse);

@@ -2,6 +2,7 @@ import type { GitHubOperation, Operation, Outcome } from '../case/operation.ts';
 import type { ApplyContext } from '../case/ports.ts';
 import { createAdvisory, publishAdvisory, requestCve, updateAdvisory } from './apply/advisories.ts';
 import { deleteBranch } from './apply/branch-removal.ts';
+import { setCollaborators } from './apply/collaborators.ts';
 import { openDiscussion } from './apply/discussions.ts';
 import {
   addLabels,
@@ -16,7 +17,7 @@ import {
   removeLabel,
   unassign,
 } from './apply/issues.ts';
-import { sendMessage, setCollaborators } from './apply/messages.ts';
+import { sendMessage } from './apply/messages.ts';
 import { openPost } from './apply/posts.ts';
 import { approveDeployment } from './apply/releases.ts';
 import { deleteIssue, deleteRuns, eraseComments } from './apply/removal.ts';

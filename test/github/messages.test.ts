@@ -1,5 +1,5 @@
 import type { Outcome } from '../../src/case/operation.ts';
-import { findMessage, messageMarker, setCollaborators } from '../../src/github/apply/messages.ts';
+import { findMessage, messageMarker } from '../../src/github/apply/messages.ts';
 import type { Session } from '../../src/github/session.ts';
 
 const BOT = 7;
@@ -55,49 +55,5 @@ describe('a message whose run died', () => {
     ['is longer than what is read', many(300)],
   ])('is left to a person where the conversation %s', async (_name, answer) => {
     expect(await find(answer)).toMatchObject({ kind: 'refused', isUnsure: true });
-  });
-});
-
-describe('who sees an advisory', () => {
-  const change = {
-    kind: 'set-collaborators',
-    key: 'access/x',
-    repo: MESSAGE.repo,
-    ghsa: MESSAGE.ghsa,
-    add: [{ id: 7, login: 'new' }],
-    remove: ['old'],
-    surface: 'collaborators',
-    why: 'w',
-  } as const;
-
-  it.each([
-    ['is left alone where GitHub does not show it', null, 'refused', []],
-    [
-      'is set to the list with the change',
-      [{ login: 'old' }, { login: 'stays' }],
-      'done',
-      [['stays', 'new']],
-    ],
-  ])('%s', async (_name, before, kind, written) => {
-    const lists: unknown[] = [];
-    const rest = ({ route, parameters }: { readonly route: string; readonly parameters: object }) => {
-      if (route.startsWith('PATCH'))
-        lists.push((parameters as { readonly collaborating_users: unknown }).collaborating_users);
-      return Promise.resolve({ status: 200, data: { collaborating_users: before }, headers: {} });
-    };
-    const graphql = () => Promise.resolve({ data: { u0: { databaseId: 7, login: 'new', name: null } } });
-    const outcome = await setCollaborators({ client: { rest, graphql } } as unknown as Session, change);
-    expect(outcome.kind).toBe(kind);
-    expect(lists).toEqual(written);
-  });
-
-  it('lets nobody in where the login is another account by now', async () => {
-    const rest = ({ route }: { readonly route: string }) => {
-      if (route.startsWith('PATCH')) throw new Error('nothing may be written');
-      return Promise.resolve({ status: 200, data: { collaborating_users: [] }, headers: {} });
-    };
-    const graphql = () => Promise.resolve({ data: { u0: { databaseId: 8, login: 'new', name: null } } });
-    const outcome = await setCollaborators({ client: { rest, graphql } } as unknown as Session, change);
-    expect(outcome).toMatchObject({ kind: 'refused', why: expect.stringContaining('another account') });
   });
 });

@@ -14,6 +14,7 @@ const draft = {
   description: 'd',
   ghsa,
   severity: 'low' as const,
+  collaborating_users: ['ana-analyst'],
   vulnerabilities: [
     {
       package: { ecosystem: 'npm', name: 'project' },

@@ -113,6 +113,11 @@ const BESIDE: Readonly<Record<string, string>> = {
   'repository_advisories: write': 'the list of a whole owner takes a token for the whole installation',
 };
 
+/** What a token carries though no request is refused without it, and why. */
+const UNPROVEN: Readonly<Record<string, string>> = {
+  'members: read': 'the teams that see an advisory may be shown to those only who can read members',
+};
+
 describe('tokens', () => {
   const grants = () => {
     const found = new Map<
@@ -137,7 +142,7 @@ describe('tokens', () => {
     const broad = grants().flatMap(({ grant, met }) =>
       Object.entries(grant.permissions)
         .map(([key, level]) => `${key}: ${level}`)
-        .filter((text) => text !== 'metadata: read' && !met.has(text))
+        .filter((text) => text !== 'metadata: read' && !met.has(text) && !(text in UNPROVEN))
         .map((text) => `${text} in ${JSON.stringify(grant)}`),
     );
     expect(broad).toEqual([]);

@@ -86,6 +86,7 @@ function renderWhat(operation: Operation, triageRepo: string): string {
     case 'send-message':
       return `post this text in ${renderAdvisoryUrl(operation.repo, operation.ghsa)}.`;
     case 'set-collaborators':
+      if (operation.addTeams) return renderTeamTask(operation);
       return `open ${renderAdvisoryUrl(operation.repo, operation.ghsa)} and, among its collaborators, ${[...operation.add.map(({ login }) => `add ${renderPlain(login)}`), ...operation.remove.map((login) => `remove ${renderPlain(login)}`)].join(' and ')}.`;
     case 'open-discussion':
       return `start a discussion with this title and text at https://github.com/${operation.repo}/discussions/new?category=${operation.category}, then write ${renderCodeSpan(`/posted ${operation.channel} URL`)}.`;
@@ -94,6 +95,17 @@ function renderWhat(operation: Operation, triageRepo: string): string {
     default:
       return `${operation.kind.replaceAll('-', ' ')}.`;
   }
+}
+
+/** Who has to grant what, for this advisory or once for all. */
+function renderTeamTask({
+  repo,
+  ghsa,
+  addTeams = [],
+}: Extract<Operation, { kind: 'set-collaborators' }>): string {
+  const owner = repo.split('/')[0] ?? '';
+  const teams = addTeams.map(({ slug }) => renderPlain(`${owner}/${slug}`)).join(', ');
+  return `an owner of ${renderPlain(owner)} or an admin of ${renderPlain(repo)} opens ${renderAdvisoryUrl(repo, ghsa)} and adds ${teams} under “Collaborators”: without it, members who are no owners, admins or security managers cannot open the advisory. Or, once for all cases, an owner gives the team the role “security manager” (Settings of the organisation, “Organization roles”) and adds \`${owner}\` to \`security-manager-of\` in the configuration.`;
 }
 
 interface Part {

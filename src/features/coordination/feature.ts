@@ -9,6 +9,7 @@ import { dropLeavers, findCoordinator, noteAssignments } from './note-people.ts'
 import { peopleComments } from './people-comments.ts';
 import { peopleReads } from './people-reads.ts';
 import { renderRoster } from './people-text.ts';
+import { noteTeamIn, planTeamAccess, teamElsewhereComments } from './team-access.ts';
 
 /** Who coordinates, who sees a case, who is called (node B). */
 export const COORDINATION: Feature = {
@@ -20,8 +21,12 @@ export const COORDINATION: Feature = {
     { step: 'follow-up', rule: findCoordinator },
   ],
   approvals: COORDINATION_APPROVALS,
-  operations: [{ actions: ['ack-timer'], phase: 'outside', outward: true, plan: planAccess }],
+  operations: [
+    { actions: ['ack-timer'], phase: 'outside', outward: true, plan: planTeamAccess },
+    { actions: ['ack-timer'], phase: 'outside', outward: true, plan: planAccess },
+  ],
   creations: [
+    { kind: 'team', record: ({ stored }, ghsa) => noteTeamIn(stored, ghsa) },
     { kind: 'access', record: (context, _subject, _result, key) => finishRequest(context, key) },
     {
       kind: 'invite',
@@ -29,7 +34,10 @@ export const COORDINATION: Feature = {
         finishRequest({ ...context, stored: noteInvited(context, subject) }, key),
     },
   ],
-  comments: [{ kinds: ['leaver', 'stranger'], wanted: peopleComments, passing: ['stranger'] }],
+  comments: [
+    { kinds: ['leaver', 'stranger'], wanted: peopleComments, passing: ['stranger'] },
+    { kinds: ['grant'], wanted: teamElsewhereComments },
+  ],
   due: [{ find: isCoordinatorDue }],
   record: ({ stored }) => [
     `- Coordinator: ${stored.coordinators.map((person) => renderPlain(person.login)).join(', ') || 'nobody yet'}`,

@@ -30,6 +30,17 @@ export function renderLeaver(login: string, places: readonly Place[], coordinato
 export const renderStranger = (login: string, place: Place, coordinators: People): string =>
   `${addressAll(coordinators)}${renderPlain(login)} can read ${link(place)}, and nobody recorded an invitation. Please check this now. If it is right, write \`/invite ${renderPlain(login)} because …\`. If not, remove them there, under “Collaborators”.`;
 
+/** Where the team cannot be added since it is another organisation's: who has to grant what. */
+export const renderTeamElsewhere = (
+  owner: string,
+  places: readonly Place[],
+  team: { readonly owner: string; readonly slug: string },
+): string =>
+  [
+    `**Members of ${renderPlain(`${team.owner}/${team.slug}`)} may not be able to open ${places.map(link).join(', ')}.** GitHub shows an unpublished advisory to owners, repo admins, security managers and its collaborators only, and takes no team of another organisation.`,
+    `An owner of ${renderPlain(owner)} can, once for all cases, give the members the role “security manager” there (Settings of the organisation, “Organization roles”), and add \`${owner}\` to \`security-manager-of\` in the configuration. For this case alone: open the advisory and add those who work on it under “Collaborators”.`,
+  ].join('\n\n');
+
 /** Lines of the case record: the embargo roster. */
 export const renderRoster = (roster: NonNullable<StoredCase['roster']>): readonly string[] =>
   roster.map(

@@ -3,8 +3,7 @@ import type { Outcome } from '../../case/operation.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { isOurs } from '../is-ours.ts';
 import { MOST_COMMENTS, readConversation } from '../reads/read-conversation.ts';
-import { readPeople } from '../reads/read-people.ts';
-import { makeSense, type Session } from '../session.ts';
+import type { Session } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
 
 /** The hidden line by which a message of ours is found again; it names no case. */
@@ -59,61 +58,4 @@ export async function findMessage(
   return said.comments.length < MOST_COMMENTS
     ? undefined
     : { ...refused('The conversation in the advisory is longer than what is read.'), isUnsure: true };
-}
-
-/** Whoever has the login now has to be the one who was shown when it was confirmed. */
-async function findStranger(
-  session: Session,
-  { add, repo }: OperationOf<'set-collaborators'>,
-): Promise<string | undefined> {
-  const logins = add.map(({ login }) => login);
-  const people = await readPeople(session, logins, { call: 'set-collaborators', repo });
-  const changed = add.find(({ login, id }) => people[login.toLowerCase()]?.id !== id);
-  return changed
-    ? `The login ${changed.login} is another account now than the one that was confirmed (id ${changed.id}), or nobody's. Nobody was let in.`
-    : undefined;
-}
-
-interface RawCollaborators {
-  readonly collaborating_users: readonly { readonly login: string }[] | null;
-}
-
-/**
- * GitHub replaces the whole list, so it is read right before: nobody is taken out by accident. A list that GitHub does
- * not show is not the same as an empty one.
- */
-export async function setCollaborators(
-  session: Session,
-  operation: OperationOf<'set-collaborators'>,
-): Promise<Outcome> {
-  const { repo, ghsa } = operation;
-  const parameters = { ...pathOf(repo), ghsa_id: ghsa };
-  const route = '/repos/{owner}/{repo}/security-advisories/{ghsa_id}';
-  const { data } = await session.client.rest({
-    call: 'set-collaborators',
-    target: targetOf(repo),
-    route: `GET ${route}`,
-    parameters,
-  });
-  const before = await makeSense('set-collaborators', repo, () =>
-    (data as RawCollaborators).collaborating_users?.map(({ login }) => login),
-  );
-  if (!before) return refused('GitHub does not show who sees the advisory, so the list was left as it is.');
-  const isIn = (list: readonly string[], login: string): boolean =>
-    list.some((each) => each.toLowerCase() === login.toLowerCase());
-  const kept = before.filter((login) => !isIn(operation.remove, login));
-  const stranger = await findStranger(session, operation);
-  if (stranger !== undefined) return refused(stranger);
-  const added = operation.add.map(({ login }) => login).filter((login) => !isIn(kept, login));
-  const after = [...kept, ...added];
-  if (after.length === before.length && after.every((login) => isIn(before, login)))
-    return { kind: 'already' };
-  await session.client.rest({
-    call: 'set-collaborators',
-    target: targetOf(repo),
-    route: `PATCH ${route}`,
-    parameters: { ...parameters, collaborating_users: after },
-    repeatable: true,
-  });
-  return { kind: 'done' };
 }
