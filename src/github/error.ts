@@ -103,8 +103,7 @@ export function describeRefusal(body: unknown): string {
   if (typeof body !== 'object' || body === null) return 'GitHub gave no reason.';
   const { message, errors } = body as { readonly message?: unknown; readonly errors?: unknown };
   const fields = (Array.isArray(errors) ? errors : []).flatMap(describeField);
-  const known =
-    typeof message === 'string' ? CONSTANT_SENTENCES.find((one) => message.startsWith(one)) : undefined;
+  const known = findConstant(message);
   const parts = [...(known === undefined ? [] : [known.replace(/\.$/, '')]), ...new Set(fields)];
   return parts.length === 0
     ? 'GitHub gave no reason that could be shown.'
@@ -113,7 +112,9 @@ export function describeRefusal(body: unknown): string {
 
 function describeField(error: unknown): string[] {
   if (typeof error !== 'object' || error === null) return [];
-  const { field, code } = error as { readonly field?: unknown; readonly code?: unknown };
+  const { field, code, message } = error as Readonly<Record<'field' | 'code' | 'message', unknown>>;
+  const said = findConstant(message);
+  if (said !== undefined) return [said];
   const isWord = (value: unknown): value is string =>
     typeof value === 'string' && /^[\w.[\]-]{1,60}$/.test(value);
   if (!isWord(code)) return isWord(field) ? [field] : [];
@@ -128,7 +129,13 @@ const CONSTANT_SENTENCES: readonly string[] = [
   'Reference already exists',
   'Validation Failed',
   'Not Found',
+  'Cannot update severity value when CVSS is set',
+  'Invalid state transition',
+  'Advisory must have at least one vulnerability',
 ];
+
+const findConstant = (message: unknown): string | undefined =>
+  typeof message === 'string' ? CONSTANT_SENTENCES.find((one) => message.startsWith(one)) : undefined;
 
 /** Whether GitHub gave up on a request because it asked for too much at once: half of it may be answered. */
 export const isTooMuch = (error: unknown): boolean =>

@@ -276,6 +276,26 @@ describe('advisories', () => {
     expect(rig.server.world.advisories.get(reported.ghsa)?.collaboratingUserIds).toEqual(before);
   });
 
+  it.each([
+    ['another severity takes the place of a vector', 'low', { severity: 'low', cvss: [] }],
+    [
+      'the severity of the vector leaves it where it is',
+      'high',
+      { severity: 'high', cvss: [{ score: 7.5 }] },
+    ],
+  ])('%s', async (_name, severity, after) => {
+    await start();
+    const ghsa = ghsaOf(await apply(create));
+    const wish = {
+      kind: 'update-advisory',
+      repo: PROJECT,
+      ghsa,
+      fields: { severity, summary: 'new' },
+    } as const;
+    expect(await apply(operation(wish, 'collaborators'))).toMatchObject({ kind: 'done' });
+    expect((await github.readAdvisories([{ repo: PROJECT, ghsa }]))[ghsa]).toMatchObject(after);
+  });
+
   it('get only the fields that are given', async () => {
     await start();
     const ghsa = ghsaOf(await apply(create));

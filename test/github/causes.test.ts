@@ -88,3 +88,18 @@ it('sentences that tell a cause are shown without what GitHub adds to them', () 
   for (const sentence of TELLING_SENTENCES)
     expect(describeRefusal({ message: `${sentence} canary` })).not.toContain('canary');
 });
+
+it.each([
+  'Cannot update severity value when CVSS is set',
+  'Invalid state transition',
+  'Advisory must have at least one vulnerability',
+])('GitHub’s sentence “%s” is shown wherever in the answer it stands', (sentence) => {
+  expect(describeRefusal({ message: `${sentence}.` })).toBe(`GitHub says: ${sentence}.`);
+  const errors = [
+    { resource: 'RepositoryAdvisory', code: 'custom', message: sentence },
+    { message: 'canary' },
+  ];
+  expect(describeRefusal({ message: 'Validation Failed', errors })).toBe(
+    `GitHub says: Validation Failed; ${sentence}.`,
+  );
+});

@@ -227,7 +227,7 @@ describe('a report that repeats another', () => {
 
 describe('whoever sees an advisory', () => {
   const invite = (stage: Stage, ghsa: string, logins: readonly string[]): Promise<unknown> =>
-    stage.people.coordinator.request('PATCH', `/repos/${PROJECT}/security-advisories/${ghsa}`, {
+    stage.people.owner.request('PATCH', `/repos/${PROJECT}/security-advisories/${ghsa}`, {
       collaborating_users: logins,
     });
 

@@ -44,6 +44,21 @@ function refused(status: number, why: string): Outcome {
 const missing = (operation: { readonly repo: string; readonly ghsa: string }): Outcome =>
   refused(404, `There is no advisory ${operation.ghsa} in ${operation.repo} that these credentials can see.`);
 
+type Fields = OperationOf<'update-advisory'>['fields'];
+/** Null takes the vector away. */
+type Written = Omit<Fields, 'cvss_vector_string'> & { readonly cvss_vector_string?: string | null };
+
+/**
+ * The fields as GitHub takes them beside a vector that is there: "Cannot update severity value when CVSS is set". A severity
+ * that follows from it is left out; another one takes its place.
+ */
+function besideVector(fields: Fields, { cvss, severity }: Pick<AdvisoryFacts, 'cvss' | 'severity'>): Written {
+  if (fields.severity === undefined || fields.cvss_vector_string !== undefined || cvss.length === 0)
+    return fields;
+  const { severity: wanted, ...others } = fields;
+  return wanted === severity ? others : { ...fields, cvss_vector_string: null };
+}
+
 /**
  * Writes the given fields and nothing else; people who were let in stay. What belongs to the collaborators is written
  * only while the advisory is one, so its state is read right before.
@@ -68,7 +83,12 @@ export async function updateAdvisory(
     call: 'update-advisory',
     target: targetOf(repo),
     route: 'PATCH /repos/{owner}/{repo}/security-advisories/{ghsa_id}',
-    parameters: { ...pathOf(repo), ghsa_id: ghsa, ...fields, ...(state === undefined ? {} : { state }) },
+    parameters: {
+      ...pathOf(repo),
+      ghsa_id: ghsa,
+      ...besideVector(fields, before),
+      ...(state === undefined ? {} : { state }),
+    },
     repeatable: true,
   });
   return makeSense('update-advisory', repo, () => ({
@@ -93,7 +113,7 @@ export async function publishAdvisory(
   if (!before) return missing(operation);
   if (before.state === 'published') return { kind: 'already', result: resultOf(before) };
   if (session.digestOf && (await session.digestOf(before)) !== digest) return { kind: 'conflict' };
-  const failure = await sendPublication(session, operation);
+  const failure = await sendPublication(session, operation, besideVector(operation.fields, before));
   const after = await readAdvisory(session, repo, ghsa);
   if (after?.state === 'published') return { kind: 'done', result: resultOf(after) };
   if (failure) throw failure;
@@ -104,7 +124,8 @@ export async function publishAdvisory(
 /** The error that came of it, if any. */
 async function sendPublication(
   session: Session,
-  { repo, ghsa, fields }: OperationOf<'publish-advisory'>,
+  { repo, ghsa }: OperationOf<'publish-advisory'>,
+  fields: Written,
 ): Promise<GitHubError | null> {
   try {
     await session.client.rest({
