@@ -94,7 +94,7 @@ describe('the list of people', () => {
       'done',
       [{ collaborating_users: ['new'] }],
     ],
-    ['is left alone where whoever reported it is not shown', { ...REPORT, ...users('old') }, 'refused', []],
+    ['is left alone where whoever reported it is not shown', { ...REPORT, ...users() }, 'refused', []],
     [
       'is written where whoever reported it is shown',
       REPORT,

@@ -47,7 +47,7 @@ function observeShown(raw: SentByRest<'repository-advisory'>): Shown {
   const { collaborating_users: users, collaborating_teams: teams, submission, author, state } = raw;
   return {
     state: String(state),
-    users: Array.isArray(users) ? users.flatMap((user) => user?.login ?? []) : null,
+    users: loginsOf(users),
     teams: Array.isArray(teams)
       ? teams.flatMap((team) =>
           typeof team?.id === 'number' && typeof team.slug === 'string'
@@ -60,6 +60,13 @@ function observeShown(raw: SentByRest<'repository-advisory'>): Shown {
   };
 }
 
+/** Null where there is no list, or somebody in it is not named: a list without them would take them out. */
+function loginsOf(users: SentByRest<'repository-advisory'>['collaborating_users']): readonly string[] | null {
+  if (!Array.isArray(users)) return null;
+  const logins = users.flatMap((user) => user?.login ?? []);
+  return logins.length === users.length ? logins : null;
+}
+
 const isIn = (list: readonly string[], login: string): boolean =>
   list.some((each) => each.toLowerCase() === login.toLowerCase());
 
@@ -70,7 +77,8 @@ const isIn = (list: readonly string[], login: string): boolean =>
 function whyIncomplete({ users, teams, reporter, isByApp }: Shown, { addTeams }: Wish): string | undefined {
   if (users === null || (addTeams && teams === null))
     return 'GitHub does not show who sees the advisory, so the list was left as it is.';
-  if (typeof reporter === 'string' && !isIn(users, reporter))
+  // Whoever reported it sees it, unless somebody took them out, and let others in.
+  if (typeof reporter === 'string' && users.length === 0)
     return 'Who reported it is not among those that GitHub shows to see the advisory, so it may not show all of them; the list was left as it is.';
   // An App's own draft has nobody in it when the team is added; later, and in a person's, somebody may be and not be shown.
   const isEmpty = users.length === 0 && (teams ?? []).length === 0;
