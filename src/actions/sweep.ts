@@ -4,7 +4,7 @@ import type { StoredCase } from '../case/stored-case.ts';
 import { parseSweepMemory, type SweepMemory, watermarkOf } from '../case/sweep-memory.ts';
 import type { Config } from '../config/config.ts';
 import { digestOf } from '../engine/context.ts';
-import { mirrorsWithNews } from '../features/remediation/mirrors.ts';
+import { type MirroredCase, mirrorsWithNews } from '../features/remediation/mirrors.ts';
 import { approveReleases, readWaitingReleases } from './approve-deployments.ts';
 import { joinErrors, ProcessError } from './error.ts';
 import { explainAll, explainReplaced } from './explain-sweep.ts';
@@ -95,17 +95,8 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
   const traces = options.scope.has('release-gate')
     ? await unlessError(errors, {}, () => watchLeaks(ports, config, watched))
     : {};
-  const mirrors = options.scope.has('release-gate')
-    ? await unlessError(errors, null, () =>
-        watchMirrors(
-          ports,
-          mirrored.flatMap((each) => each.mirrors),
-        ),
-      )
-    : null;
-  const onNpm = options.scope.has('release-gate')
-    ? await unlessError(errors, {}, async () => readWatchedPackages(config, ports.npm))
-    : {};
+  const mirrors = await lookAtMirrors(errors, ports, mirrored, options);
+  const onNpm = await lookOnNpm(errors, ports, config, options);
   const news = [...Object.keys(traces).map(Number), ...mirrorsWithNews(mirrored, config, mirrors ?? {})];
   const traced = [...new Set(news)].filter((number) => !due.includes(number));
   return {
@@ -127,6 +118,25 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
     errors,
   };
 }
+
+/** Once, as the release gate's other looks. */
+const lookOnNpm = (errors: unknown[], { npm }: Ports, config: Config, { scope }: CaseOptions) =>
+  unlessError(errors, {}, async () => (scope.has('release-gate') ? readWatchedPackages(config, npm) : {}));
+
+const lookAtMirrors = async (
+  errors: unknown[],
+  ports: Ports,
+  mirrored: readonly MirroredCase[],
+  { scope }: CaseOptions,
+) =>
+  scope.has('release-gate')
+    ? unlessError(errors, null, () =>
+        watchMirrors(
+          ports,
+          mirrored.flatMap((each) => each.mirrors),
+        ),
+      )
+    : null;
 
 const NOTHING_WAITS = { waiting: null, refused: [] };
 
