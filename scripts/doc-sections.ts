@@ -13,9 +13,9 @@ import { type Asker, FLAGS, LABELS, type Move, STATE_IDS, STATES } from '../src/
 import { type ActionFile, ROOT } from './action-files.ts';
 import { listConfigRows } from './config-rows.ts';
 import { renderTable } from './marked-sections.ts';
+import { PROOFS, renderStateGuide } from './state-guide.ts';
 import { renderCatalogue } from './texts/catalogue.ts';
 import type { Text } from './texts/text.ts';
-import { PROOFS, renderStateGuide } from './state-guide.ts';
 
 const code = (text: string): string => `\`${text}\``;
 

@@ -33,7 +33,10 @@ function isHolding({ waiting }: Pick<Sweep, 'waiting'>, stored: StoredCase): boo
 
 export type Surroundings = Pick<Sweep, 'ports' | 'read' | 'config' | 'team' | 'waiting'>;
 
-type Found = Pick<Sweep, 'known' | 'seenThreads' | 'threads' | 'open' | 'due' | 'broken' | 'rows' | 'facts'> & {
+type Found = Pick<
+  Sweep,
+  'known' | 'seenThreads' | 'threads' | 'open' | 'due' | 'broken' | 'rows' | 'facts'
+> & {
   /** Numbers of the issues that stand for cases. */
   readonly issues: ReadonlySet<number>;
   /** Closed cases that need not be read again before anything of them changes. */
@@ -101,7 +104,19 @@ export async function goThroughCases(
       if (needsFacts) facts.push(factsOf(stored, config, now));
     }
   }
-  return { ...seen, threads, issues, open, due, watched, mirrored, broken, rows, facts: needsFacts ? facts : null, closed };
+  return {
+    ...seen,
+    threads,
+    issues,
+    open,
+    due,
+    watched,
+    mirrored,
+    broken,
+    rows,
+    facts: needsFacts ? facts : null,
+    closed,
+  };
 }
 
 interface Seen {

@@ -12,11 +12,11 @@ import { parseJest } from '../../src/features/remediation/parse-jest.ts';
 import { parseMocha } from '../../src/features/remediation/parse-mocha.ts';
 import { parseNodeTest } from '../../src/features/remediation/parse-node-test.ts';
 import {
-  wantsContact,
   isBountyNotice,
   readThreadWords,
   showsDetails,
   showsNoFlaw,
+  wantsContact,
 } from '../../src/features/takedown/thread-words.ts';
 import { parseCvssMetrics, suggestCvss } from '../../src/formats/cvss/cvss-grammar.ts';
 import { findSection, findUnreleased } from '../../src/formats/notes/find-section.ts';

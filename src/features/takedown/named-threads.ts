@@ -63,7 +63,10 @@ export function holdForSecond(begun: StoredCase, sweepText: string | null | unde
 /** With the threads of one more case; whoever had a thread first keeps it. */
 export function addThreads(
   threads: Readonly<Record<string, number>>,
-  { number, takedowns }: Pick<StoredCase, 'number'> & { readonly takedowns: readonly { readonly url: string }[] },
+  {
+    number,
+    takedowns,
+  }: Pick<StoredCase, 'number'> & { readonly takedowns: readonly { readonly url: string }[] },
 ): Record<string, number> {
   const own = takedowns.flatMap(({ url }) => threadKey(url) ?? []).map((key) => [key, number] as const);
   return { ...Object.fromEntries(own), ...threads };
