@@ -16,7 +16,10 @@ const FORESEEABLE: ReadonlySet<string> = new Set([
   'edit-issue',
 ] satisfies readonly Operation['kind'][]);
 
-export const isForeseeable = ({ kind }: Operation): boolean => FORESEEABLE.has(kind);
+/** Adding the team to an advisory changes nothing else that is planned from. */
+export const isForeseeable = (operation: Operation): boolean =>
+  FORESEEABLE.has(operation.kind) ||
+  (operation.kind === 'set-collaborators' && (operation.addTeams ?? []).length > 0);
 
 /** What would be known after these, had they been done. Nothing is sent. */
 export function imagineAll(

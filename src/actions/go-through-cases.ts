@@ -45,13 +45,17 @@ type Found = Pick<
   readonly mirrored: readonly MirroredCase[];
 };
 
+/** What a look at every case is made with, beside what the sweep is. */
+interface CaseSurroundings extends Surroundings {
+  readonly labels: KnownLabels;
+  readonly needsFacts: boolean;
+  /** Closed cases that are not read again. */
+  readonly unchanged: ReadonlyMap<number, ClosedCase>;
+}
+
 /** What one look at every case brings: what is due, and what the lists and the board need to know of it. */
 export async function goThroughCases(
-  surroundings: Surroundings & {
-    readonly labels: KnownLabels;
-    readonly needsFacts: boolean;
-    readonly unchanged: ReadonlyMap<number, ClosedCase>;
-  },
+  surroundings: CaseSurroundings,
   found: readonly FoundAdvisory[],
   watermark: string | null,
 ): Promise<Found> {
@@ -61,8 +65,9 @@ export async function goThroughCases(
   const changed = new Set(found.filter(isSince(watermark)).map((each) => each.facts.ghsa));
   const reachable = ports.channels?.reachable ?? [];
   const seen: Seen = { known: new Set(), seenThreads: new Set() };
-  let threads: Readonly<Record<string, number>> = {};
-  const issues = new Set<number>();
+  const before = noteUnchanged(unchanged, listed, seen, config);
+  let { threads } = before;
+  const issues = new Set(before.issues);
   const open: number[] = [];
   const due: number[] = [];
   const watched: WatchedCase[] = [];
@@ -71,12 +76,6 @@ export async function goThroughCases(
   const rows: BoardRow[] = [];
   const facts: CaseFacts[] = [];
   const closed = new Map(unchanged);
-  for (const { number, issue, names } of unchanged.values()) {
-    noteNames(names, listed, seen, config);
-    issues.add(issue);
-    const urls = names.filter((name) => name.startsWith('https:'));
-    if (urls.length > 0) threads = addThreads(threads, { number, takedowns: urls.map((url) => ({ url })) });
-  }
   const glance = { features: FEATURES, config, now, self, team, labels, changed, reachable };
   const unread = read.cases.filter((number) => !unchanged.has(number));
   for await (const page of readPages(ports, unread)) {
@@ -94,12 +93,9 @@ export async function goThroughCases(
       mirrored.push(...mirroredOf(stored, config));
       if (stateOf(stored) !== 'closed') open.push(stored.number);
       const { issue, isUnreadable } = swept;
-      if (isUnreadable || isHolding(surroundings, stored) || isDue({ ...glance, stored, issue })) {
+      if (isUnreadable || isHolding(surroundings, stored) || isDue({ ...glance, stored, issue }))
         due.push(stored.number);
-      } else {
-        const entry = closedCaseOf(stored, read.files.get(stored.number));
-        if (entry) closed.set(entry.number, entry);
-      }
+      else noteClosed(stored, read.files, closed);
       if (isShown({ ports, config })) rows.push(...rowsOf(stored, config, now));
       if (needsFacts) facts.push(factsOf(stored, config, now));
     }
@@ -124,6 +120,24 @@ interface Seen {
   readonly seenThreads: Set<string>;
 }
 
+/** Closed cases that are not read again: their issues, and the threads that they name. */
+function noteUnchanged(
+  unchanged: ReadonlyMap<number, ClosedCase>,
+  listed: ReadonlySet<string>,
+  seen: Seen,
+  config: Pick<Config, 'intake'>,
+): Pick<Found, 'threads' | 'issues'> {
+  let threads: Found['threads'] = {};
+  const issues = new Set<number>();
+  for (const { number, issue, names } of unchanged.values()) {
+    noteNames(names, listed, seen, config);
+    issues.add(issue);
+    const urls = names.filter((name) => name.startsWith('https:'));
+    if (urls.length > 0) threads = addThreads(threads, { number, takedowns: urls.map((url) => ({ url })) });
+  }
+  return { threads, issues };
+}
+
 /** Only what the lists named is kept: a piece of a string keeps the whole of it, here a case file, in memory. */
 function noteNames(
   names: readonly string[],
@@ -142,6 +156,16 @@ function namesOf({ source, advisories, orphans, takedowns }: StoredCase): readon
   const ids = [...advisories, ...orphans].map(({ ghsa }) => ghsa);
   const urls = [source.url, ...takedowns.map(({ url }) => url)];
   return [...new Set([source.ghsa, ...ids, ...urls])].filter((name) => name !== null);
+}
+
+/** Of a case in which nothing is due: its entry among the closed ones, where it is one. */
+function noteClosed(
+  stored: StoredCase,
+  files: ReadonlyMap<number, string>,
+  closed: Map<number, ClosedCase>,
+): void {
+  const entry = closedCaseOf(stored, files.get(stored.number));
+  if (entry) closed.set(entry.number, entry);
 }
 
 /** The entry of a closed case in which nothing is due, in strings of its own; of others there is none. */

@@ -1,14 +1,7 @@
+import type { ChannelPort, PublicationCheckPort } from '../case/channel-ports.ts';
 import type { Observed } from '../case/observed.ts';
 import { isOurs } from '../case/our-repos.ts';
-import type {
-  CaseRead,
-  ChannelPort,
-  GitHubPort,
-  NpmPort,
-  PublicationCheckPort,
-  SurroundingsRead,
-  TeamChannel,
-} from '../case/ports.ts';
+import type { CaseRead, GitHubPort, NpmPort, SurroundingsRead, TeamChannel } from '../case/ports.ts';
 import type { PublicationQuery } from '../case/publication-check.ts';
 import { parseStoredCase, type StoredCase } from '../case/stored-case.ts';
 import { parseSweepMemory } from '../case/sweep-memory.ts';
@@ -181,13 +174,23 @@ export async function observeMore(
         }
       : {}),
   });
-  if (wantsPreflight(next, stored, config)) return { ...next, preflight: await readPreflight(ports, config) };
-  // What is looked for follows from what the advisories say now.
-  const queries = publicationQueries({ observed: next, stored, config });
-  if (queries.length === 0) return next;
+  return withPreflightOrChecks(ports, next, stored, config);
+}
+
+/** What is tried before the disclosure, or looked for after it: that follows from what the advisories say now. */
+async function withPreflightOrChecks(
+  ports: Ports,
+  observed: Observed,
+  stored: StoredCase,
+  config: Config,
+): Promise<Observed> {
+  if (wantsPreflight(observed, stored, config))
+    return { ...observed, preflight: await readPreflight(ports, config) };
+  const queries = publicationQueries({ observed, stored, config });
+  if (queries.length === 0) return observed;
   return {
-    ...next,
-    publicationChecks: { ...next.publicationChecks, ...(await readPublicationChecks(ports, queries)) },
+    ...observed,
+    publicationChecks: { ...observed.publicationChecks, ...(await readPublicationChecks(ports, queries)) },
   };
 }
 

@@ -10,6 +10,7 @@ import {
   followUpSchema,
 } from './stored-afterwards.ts';
 import { analysisSchema, versionsSchema } from './stored-analysis.ts';
+import { approvalRequestSchema, decisionSchema } from './stored-decisions.ts';
 import {
   changeSchema,
   evidenceFactsSchema,
@@ -45,19 +46,6 @@ const moveSchema = v.object({
   why: v.optional(v.string()),
 });
 
-const askSchema = v.object({
-  /** What would be done: `publish`, `cve-request/GHSA-…`, `post/placeholder-12`, … */
-  key: v.string(),
-  /** Digest over exactly what would be done. Another digest voids every confirmation. */
-  digest: v.string(),
-  at: time,
-  /** Members that the confirmation must come from, beside the one who asked. */
-  needs: v.number(),
-  askedBy: v.nullable(person),
-  confirmedBy: v.array(v.object({ id: v.number(), login: v.string(), at: time })),
-  doneAt: v.nullable(time),
-});
-
 const evidenceSchema = v.object({
   kind: v.picklist([
     'acknowledgement',
@@ -79,17 +67,6 @@ const evidenceSchema = v.object({
   by,
   at: time,
   facts: v.optional(evidenceFactsSchema),
-});
-
-const decisionSchema = v.object({
-  kind: v.picklist(['no-patch', 'no-cve', 'dismiss', 'out-of-process', 'without-release', 'pre-announce']),
-  reason: v.string(),
-  because: v.string(),
-  by: v.array(v.object({ id: v.number(), login: v.string(), at: time })),
-  /** The heading of a public file that a dismissal rests on, as it was then. */
-  cites: v.optional(
-    v.object({ repo: v.string(), path: v.string(), anchor: v.string(), title: v.string(), text: v.string() }),
-  ),
 });
 
 const advisorySchema = v.object({
@@ -203,7 +180,7 @@ const schema = v.object({
   }),
   evidence: v.array(evidenceSchema),
   decisions: v.array(decisionSchema),
-  approvalRequests: v.array(askSchema),
+  approvalRequests: v.array(approvalRequestSchema),
   claims: v.array(v.object({ key: v.string(), run: v.string(), at: time })),
   /** Label events and comments that were judged; a verdict is never judged again. */
   judged: v.array(v.object({ event: v.string(), verdict: v.string() })),

@@ -35,7 +35,7 @@ export function gapSince(issue: ObservedIssue, told: StoredCase['told']): string
 }
 
 /** The bot's comments that were remembered, and that this run did not read; none where it read all of them. */
-export function toldOutOfSight(
+export function toldFurtherUp(
   { issue, toldChanges = {} }: Observed,
   stored: StoredCase,
 ): readonly ToldComment[] {
@@ -65,4 +65,4 @@ export const newestOf = (comments: readonly ObservedComment[]): string =>
 /** Whether the case issue says this, in what was read or before it. */
 export const isSaid = (observed: Observed, stored: StoredCase, key: string): boolean =>
   isMarked(observed.issue?.comments ?? [], key, observed.self) ||
-  toldOutOfSight(observed, stored).some((each) => each.key === key);
+  toldFurtherUp(observed, stored).some((each) => each.key === key);

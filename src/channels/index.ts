@@ -1,6 +1,6 @@
 import type { ChannelAccess } from '../case/channel-access.ts';
+import type { ChannelPort } from '../case/channel-ports.ts';
 import type { Outcome, SendPost } from '../case/operation.ts';
-import type { ChannelPort } from '../case/ports.ts';
 import { checkBluesky, findOnBluesky, postToBluesky } from './bluesky.ts';
 import { postToChat } from './chat.ts';
 import { checkMail, postByMail } from './mail.ts';

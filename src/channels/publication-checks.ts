@@ -1,4 +1,4 @@
-import type { PublicationCheckPort } from '../case/ports.ts';
+import type { PublicationCheckPort } from '../case/channel-ports.ts';
 import type { PublicationCheck, PublicationQuery } from '../case/publication-check.ts';
 import { compareTold, type Told } from '../features/followup/compare-published.ts';
 import type { AdvisoryFacts } from '../formats/records/facts.ts';

@@ -3,10 +3,15 @@
  * failing test (`test/engine/tell-operation.test.ts`).
  */
 export const COMMENT_TITLES: Readonly<Record<string, string>> = {
+  ...Object.fromEntries([
+    ['ask', 'an approval request'],
+    ['owed', 'what is missing after a publication by hand'],
+    ['privatized', 'what became of a public issue or pull request'],
+    ['stray', 'a note about an advisory that no analysis names'],
+  ]),
   'advisory-closed': 'a question about an advisory that was closed by hand',
   'analysis-problems': 'what is wrong in the analysis',
   answer: 'an answer to a command',
-  approvalRequest: 'an approval request',
   board: 'the table of release lines',
   'close-report': 'an approval request',
   'confirm-again': 'a request to confirm the analysis again',
@@ -28,10 +33,8 @@ export const COMMENT_TITLES: Readonly<Record<string, string>> = {
   leaver: 'a note about somebody who left the team',
   mirror: 'a note about the private mirror',
   'no-channel': 'a text for the author of a public issue',
-  pending: 'what is missing after a publication by hand',
   'pre-announcement': 'the text of the pre-announcement',
   preflight: 'what may go wrong at the publication',
-  takedowns: 'what became of a public issue or pull request',
   quiet: 'a note about a public issue or pull request',
   reclosed: 'a note about the closed issue',
   record: 'the case record',
@@ -44,7 +47,6 @@ export const COMMENT_TITLES: Readonly<Record<string, string>> = {
   social: 'texts for the announcement',
   store: 'an alarm about a change of the store by somebody else',
   stranger: 'a warning about who can open the advisory',
-  stray: 'a note about an advisory that no analysis names',
   task: 'a task that GitHub refused to the bot',
   trace: 'an alarm about a trace in a public repo',
   unseen: 'a note about a public issue that cannot be found',

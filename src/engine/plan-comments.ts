@@ -2,7 +2,7 @@ import { readMarker, withMarker } from '../case/marker.ts';
 import type { ObservedComment } from '../case/observed.ts';
 import { eventOfComment } from '../case/observed.ts';
 import type { Operation } from '../case/operation.ts';
-import { type ToldComment, toldOutOfSight } from '../case/told.ts';
+import { type ToldComment, toldFurtherUp } from '../case/told.ts';
 import { withReachableMentions } from '../text/mention.ts';
 import { type BotComment, type Context, digestOf, isJudged, verdictOf } from './context.ts';
 import { isOver, wantedComments } from './wanted-comments.ts';
@@ -38,7 +38,7 @@ export function planBotComments(context: Context): readonly Operation[] {
   if (!observed.issue) return [];
   const issue = observed.issue.number;
   const marked = markedComments(context);
-  const told = toldOutOfSight(observed, stored);
+  const told = toldFurtherUp(observed, stored);
   const wanted = wantedComments(context).map((word) => reachable(context, word));
   const duplicates = planDuplicates(marked, issue);
   const standing = new Set(wanted.map(({ key }) => key));

@@ -89,10 +89,13 @@ const TELLERS: { readonly [K in Kind]: Teller<K> } = {
   'open-public-issue': ({ repo }) => ({ verb: 'open', rest: `the public issue in ${repo}` }),
   'open-post': ({ channel, repo }) => ({ verb: 'open', rest: `the pull request for ${channel} in ${repo}` }),
   'send-message': ({ ghsa }) => ({ verb: 'post', rest: `a message to the reporter in ${ghsa}` }),
-  'set-collaborators': ({ ghsa, add, remove }) => ({
-    verb: 'change',
-    rest: `who can open ${ghsa} (${count(add.length, 'person').replace('persons', 'people')} added, ${remove.length} removed)`,
-  }),
+  'set-collaborators': ({ ghsa, add, remove, addTeams = [] }) =>
+    addTeams.length > 0
+      ? { verb: 'add', rest: `the team ${addTeams.map(({ slug }) => slug).join(', ')} to ${ghsa}` }
+      : {
+          verb: 'change',
+          rest: `who can open ${ghsa} (${count(add.length, 'person').replace('persons', 'people')} added, ${remove.length} removed)`,
+        },
   'approve-deployment': ({ repo }) => ({ verb: 'approve', rest: `a waiting deployment in ${repo}` }),
   'open-discussion': ({ channel, repo }) => ({ verb: 'start', rest: `a discussion (${channel}) in ${repo}` }),
   'send-post': ({ channel }) => ({ verb: 'send', rest: `the post to ${channel}` }),

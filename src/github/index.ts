@@ -78,27 +78,8 @@ export interface GitHub extends GitHubPort {
 
 /** GitHub behind the port. Every method throws GitHubError where its answer cannot be had. */
 export function createGitHub(options: GitHubOptions): GitHub {
-  const log = options.log ?? (() => undefined);
-  const transport = createTransport({
-    userAgent: `security-process run/${options.run}`,
-    ...(options.apiUrl === undefined ? {} : { apiUrl: options.apiUrl }),
-    ...(options.onRequest === undefined ? {} : { onRequest: options.onRequest }),
-    ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
-    sleep: options.sleep,
-    log,
-  });
-  const { credentials, maskSecret } = options;
-  const tokens = createTokens({
-    credentials,
-    transport,
-    home: options.repo,
-    maskSecret,
-    clock: options.clock ?? Date.now,
-  });
-  const client = createClient(transport, tokens);
-  const apiUrl = options.apiUrl ?? process.env.GITHUB_API_URL ?? 'https://api.github.com';
-  const outside = createOutside(transport, apiUrl);
-  const session: Session = { client, repo: options.repo, outside, log, digestOf: options.digestOf ?? null };
+  const session = createSession(options);
+  const { client, outside } = session;
   let self: Actor | null = null;
   const remember = <T extends { readonly self: Actor }>(read: T): T => {
     self = read.self;
@@ -138,4 +119,29 @@ export function createGitHub(options: GitHubOptions): GitHub {
     readGlobalAdvisory: (ghsa) => readGlobalAdvisory(session, ghsa),
     now: () => client.now(),
   };
+}
+
+/** What every request is made with: client, tokens, and the way without credentials. */
+function createSession(options: GitHubOptions): Session {
+  const log = options.log ?? (() => undefined);
+  const transport = createTransport({
+    userAgent: `security-process run/${options.run}`,
+    ...(options.apiUrl === undefined ? {} : { apiUrl: options.apiUrl }),
+    ...(options.onRequest === undefined ? {} : { onRequest: options.onRequest }),
+    ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
+    sleep: options.sleep,
+    log,
+  });
+  const { credentials, maskSecret } = options;
+  const tokens = createTokens({
+    credentials,
+    transport,
+    home: options.repo,
+    maskSecret,
+    clock: options.clock ?? Date.now,
+  });
+  const client = createClient(transport, tokens);
+  const apiUrl = options.apiUrl ?? process.env.GITHUB_API_URL ?? 'https://api.github.com';
+  const outside = createOutside(transport, apiUrl);
+  return { client, repo: options.repo, outside, log, digestOf: options.digestOf ?? null };
 }

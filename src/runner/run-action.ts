@@ -54,9 +54,10 @@ export async function runAction(
   } catch (error) {
     const message = fail(error, runner, toKnownError);
     if (runner === undefined) return;
-    const end = 'Failed. Everything that is listed below was done.';
     const dryRun = process.env['INPUT_DRY-RUN'] === 'true';
-    const run = { end, account: ledger.read(), dryRun, plan: [], errors: [message] };
+    const account = ledger.read();
+    const end = account.cases.length > 0 ? 'Failed. What was done before is listed below.' : 'Failed.';
+    const run = { end, account, dryRun, plan: [], errors: [message] };
     tell(runner, tellerOf(), run, undefined);
   }
 }

@@ -125,9 +125,9 @@ describe('a sweep', () => {
     const issue = { title: 'Stalls', body: '', author: 'pat-passerby', labels: ['security'] };
     await start({ project: { labels: ['security'], issues: [issue] } });
     await write({ 'cases/9.yml': 'no: [case' });
-    await expect(sweep()).rejects.toThrow('The memory of case 9 cannot be read');
+    await expect(sweep()).rejects.toThrow('The stored data of case 9 cannot be read');
     expect(await casesNow()).toEqual([1, 2, 9]);
-    await expect(sweep()).rejects.toThrow('The memory of case 9 cannot be read');
+    await expect(sweep()).rejects.toThrow('The stored data of case 9 cannot be read');
     expect(await casesNow()).toEqual([1, 2, 9]);
     expect(await memory()).toMatchObject({ sweptAt: expect.any(String), watermark: null, listed: null });
     expect(pings).toBe(2);
@@ -189,7 +189,7 @@ describe('a claim of a run that died', () => {
     const made = await github.apply(create, await contextOf(github));
     const number = made.kind === 'done' ? made.result?.number : undefined;
     await write({ 'sweep.yml': CLAIMED });
-    await expect(sweep()).rejects.toThrow(`A run that died opened #${number} for a report`);
+    await expect(sweep()).rejects.toThrow(`A run stopped after it opened #${number} for a report`);
     expect((await memory()).claims).toEqual([]);
     await sweep();
   });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 
 const WRITTEN = `analysis:
-  # Title and text of the advisory.
+  # Title and text of the advisory, in your own words: impact, patches, workarounds. It is published, so leave out the reporter's proof of concept and steps.
   packages:
     - { ecosystem: npm, name: widget, repo: example-org/widget, affected: ["< 1.2.3"], patched: ["1.2.3"] }
     - ecosystem: composer

@@ -106,7 +106,7 @@ describe('readWholeThread', () => {
     }
     rig.server.faults.clear();
     rig.server.faults.add({ kind: 'malformed', operation, times: Number.POSITIVE_INFINITY });
-    await expect(readWhole(PULL, 2)).rejects.toThrow('not what was asked for');
+    await expect(readWhole(PULL, 2)).rejects.toThrow('GitHub answered with something unexpected');
   });
 
   it('notifies nobody, wherever its words are put', async () => {

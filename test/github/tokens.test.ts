@@ -120,7 +120,7 @@ describe('tokens of Apps', () => {
     const elsewhere = rig.github({ credentials: { kind: 'apps', apps: swapped } }).readCase(1);
     await expect(elsewhere).rejects.toMatchObject({
       rootCause: 'app-not-installed',
-      message: expect.stringMatching(/An owner of example-org has to install the App.*credentials are fine/),
+      message: expect.stringMatching(/An owner of example-org has to install the App.*credentials are right/),
     });
     const mixed = { 'example-org': { ...first, clientId: 'Iv1.nobody' } };
     await expect(

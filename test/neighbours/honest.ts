@@ -115,6 +115,7 @@ function alterAll(body: Body, changes: ReadonlyMap<string, (advisory: Body) => B
 /** Numbers and ids, and with the number whose turn it is to coordinate, depend on what else was opened. */
 const withoutNumbers = (text: string): string =>
   text
+    .replace(/#issuecomment-\d+/g, '#issuecomment-n')
     .replace(/(#|issues\/|cases\/|case )\d+/gi, '$1n')
     .replace(/carl-coordinator|tess-triager|ana-analyst/g, 'a-member')
     .replace(/GHSA(-\w{4}){3}/g, 'GHSA-n')

@@ -1,21 +1,25 @@
 /**
  * With one hostile or unreadable report, case, repo or owner in the world, the reminders, deadlines and intake of every
- * other case are the same as without it.
+ * other case are the same as without it. Each play is a week on the built bundle, so `npm test` leaves all of it to
+ * `npm run test:deep`, which plays one of each kind; `NEIGHBOURS=12` plays twelve.
  */
-import { byDepth, IS_DEEP, sampleOf, tellPlayed } from '../deep.ts';
+import { IS_DEEP, itDeep, tellPlayed } from '../deep.ts';
 import fc from '../seeded-fast-check.ts';
 import { type Neighbourhood, openNeighbourhood } from './honest.ts';
 import { anyHostile, HOSTILES, type Hostile } from './hostile.ts';
 
 let place: Neighbourhood;
 let alone: Awaited<ReturnType<Neighbourhood['play']>>;
+const RUNS = Number(process.env.NEIGHBOURS ?? '1');
+
 beforeAll(async () => {
+  if (!IS_DEEP) return;
   place = await openNeighbourhood();
   alone = await place.play([]);
 }, 600_000);
-afterAll(() => place.close());
+afterAll(() => place?.close());
 
-it('alone, every honest report is a case that is reminded of its promise', () => {
+itDeep('alone, every honest report is a case that is reminded of its promise', () => {
   const reminded = Object.values(alone).filter(({ said }) =>
     JSON.stringify(said).includes('remind/acknowledge'),
   );
@@ -30,24 +34,26 @@ async function expectUnmoved(hostiles: readonly Hostile[]): Promise<void> {
   expect({ beside: describeAll(hostiles), ...beside }).toEqual({ beside: describeAll(hostiles), ...alone });
 }
 
-it.each(sampleOf(Object.keys(HOSTILES) as (keyof typeof HOSTILES)[], 2))(
+itDeep.each(Object.keys(HOSTILES) as (keyof typeof HOSTILES)[])(
   'beside %s nothing changes for the others',
   async (kind) => {
-    const runs = byDepth(12, 1);
     await fc.assert(
       fc.asyncProperty(HOSTILES[kind] as fc.Arbitrary<Hostile>, (hostile) => expectUnmoved([hostile])),
-      { numRuns: runs, endOnFailure: !IS_DEEP },
+      { numRuns: RUNS, endOnFailure: RUNS === 1 },
     );
-    tellPlayed('neighbourhoods with one hostile', runs);
+    tellPlayed('neighbourhoods with one hostile', RUNS);
   },
   600_000,
 );
 
-it('beside several at once nothing changes either', async () => {
-  const runs = byDepth(60, 1);
-  await fc.assert(fc.asyncProperty(fc.array(anyHostile, { minLength: 2, maxLength: 4 }), expectUnmoved), {
-    numRuns: runs,
-    ...(IS_DEEP ? {} : { endOnFailure: true }),
-  });
-  tellPlayed('neighbourhoods with several hostiles', runs);
-}, 1_200_000);
+itDeep(
+  'beside several at once nothing changes either',
+  async () => {
+    await fc.assert(fc.asyncProperty(fc.array(anyHostile, { minLength: 2, maxLength: 4 }), expectUnmoved), {
+      numRuns: RUNS,
+      endOnFailure: RUNS === 1,
+    });
+    tellPlayed('neighbourhoods with several hostiles', RUNS);
+  },
+  1_200_000,
+);

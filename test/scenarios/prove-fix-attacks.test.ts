@@ -125,9 +125,12 @@ describe('where the code cannot be kept apart', () => {
       'not-isolated',
     ]);
     expect(ended.outputs.verdict).toBeUndefined();
-    expect(ended.stdout.trim()).toMatch(
-      /^::error::The code of the fix cannot be isolated from this job: unshare failed: Operation not permitted\. It was not run\..*ubuntu-latest.*$/,
-    );
+    expect(ended.stdout.trim().split('\n')).toEqual([
+      expect.stringMatching(
+        /^::error::The code of the fix cannot be isolated from this job: unshare failed: Operation not permitted\. It was not run\..*ubuntu-latest.*$/,
+      ),
+      'Failed.',
+    ]);
   });
 
   it('a public run says the one sentence of its kind', async () => {

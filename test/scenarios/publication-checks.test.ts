@@ -91,7 +91,7 @@ describe('the look after a disclosure', () => {
       expect(botWords(stage, CASE, 'seen/cve')).toEqual([]);
       waitHours(stage, 72);
       await stage.sweep();
-      expect(botWords(stage, CASE, 'seen/cve')[0]).toContain('Ask the CNA');
+      expect(botWords(stage, CASE, 'seen/cve')[0]).toContain('ask the CNA');
       Object.assign(place.answers, { [`/v1/vulns/${GHSA}`]: osv(CVE), [`/api/cve/${CVE}`]: cve });
       waitHours(stage, 24);
       await stage.sweep();

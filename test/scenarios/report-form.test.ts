@@ -44,8 +44,8 @@ it.each(sampleOf(WAYS, 1))(
       });
       expectNoErrors(await stage.sweep());
       const [entry = ''] = botWords(stage, 1, 'entry/1/received');
-      expect(entry).toContain('steps: not seen');
-      expect(entry.match(/not seen/g)).toHaveLength(1);
+      expect(entry).toContain('steps: not found');
+      expect(entry.match(/not found/g)).toHaveLength(1);
       expect(entry).toContain('expected behaviour: “400”');
       expect(entry).toContain('ticked as out of scope: The attacker is root.');
       const [record = ''] = botWords(stage, 1, 'record');

@@ -30,7 +30,7 @@ describe('the log and the page of a run', () => {
         /New case 1 expressjs\/body-parser: would open a case for the report GHSA-/,
       );
       expect(planned.log).toMatch(/New case 1 expressjs\/body-parser: would post “Report received”/);
-      expect(planned.log).toMatch(/New case 1 .*: .*acknowledge the report to the reporter/);
+      expect(planned.log).toMatch(/New case 1 .*: .*tell the reporter that we have the report/);
       const done = read(await stage.start('conductor'));
       expect(done.log).toMatch(/^#1 expressjs\/body-parser: posted “Report received”/m);
       expect(done.log).toContain('All cases: opened the board.');
@@ -38,12 +38,14 @@ describe('the log and the page of a run', () => {
       expect(done.summary).toContain(
         '### [#1](https://github.com/expressjs/security-triage/issues/1) expressjs/body-parser',
       );
-      expect(done.summary).toMatch(/\*\*.*acknowledge the report to the reporter/);
+      expect(done.summary).toMatch(/\*\*.*tell the reporter that we have the report/);
       await stage.people.coordinator.request('POST', `/repos/${OWNER}/security-triage/issues/1/comments`, {
         body: '/why',
       });
       await stage.settle();
-      expect(botWords(stage, 1, 'answer/').join()).toMatch(/It waits for this:\s+> .*acknowledge the report/);
+      expect(botWords(stage, 1, 'answer/').join()).toMatch(
+        /It waits for this:\s+> .*tell the reporter that we have the report/,
+      );
     } finally {
       await stage.close();
     }

@@ -18,7 +18,7 @@ export function mergedReportComments({ stored }: Context): readonly BotComment[]
     body: [
       `#${number} reports the same flaw: received ${renderTime(receivedAt)}, from ${nameOf(reporter)}${Date.parse(receivedAt) < Date.parse(receiptOf(stored)) ? ', before the report of this case' : ''}. Its reporter is answered there and told how far this case is.`,
       '',
-      'The credit goes into the analysis and the advisory by itself. For another one, or none, name the reporter in `credits` (`as: anonymous` for none).',
+      'The credit goes into the analysis and the advisory by itself. For another one, or none, the analyst names the reporter under `credits:` before the disclosure (`as: anonymous` for none).',
     ].join('\n'),
   }));
 }
@@ -41,10 +41,10 @@ export function mergedProgressComments({ stored }: Context): readonly BotComment
     if (step === undefined || !mergedInto) return [];
     const what =
       state === 'invalid'
-        ? 'If this report shows more, take it up again: set `case/assessing`.'
+        ? 'If this report shows more, take it up again now: set `case/assessing`.'
         : stored.source.ghsa
-          ? 'Tell this reporter too: `/send status`.'
-          : 'Tell this reporter too: `/draft status` shows a text; then write `/updated`.';
+          ? 'Now tell this reporter too: `/send status`.'
+          : 'Now tell this reporter too: `/draft status` shows a text; then write `/updated`.';
     return [
       {
         key: `merged-progress/${index}/${state}`,

@@ -81,7 +81,7 @@ function showPublicIssue(context: Context): readonly string[] | undefined {
   const wanted = wantedIssue(context);
   if (!wanted) return undefined;
   return [
-    `This would be opened as a **public issue** in ${renderPlain(wanted.issue.repo)}. It cannot be taken back, and whoever it names is notified. **Two members** confirm it; read it as a stranger would who looks for a flaw:`,
+    `This would be opened as a **public issue** in ${renderPlain(wanted.issue.repo)}. It cannot be taken back, and anyone it names is notified. **Two members** confirm it; read it as a stranger would who looks for a flaw:`,
     '',
     renderFenced(wanted.title),
     '',

@@ -38,7 +38,7 @@ export const renderTeamElsewhere = (
 ): string =>
   [
     `**Members of ${renderPlain(`${team.owner}/${team.slug}`)} may not be able to open ${places.map(link).join(', ')}.** GitHub shows an unpublished advisory to owners, repo admins, security managers and its collaborators only, and takes no team of another organisation.`,
-    `An owner of ${renderPlain(owner)} can, once for all cases, give the members the role “security manager” there (Settings of the organisation, “Organization roles”), and add \`${owner}\` to \`security-manager-of\` in the configuration. For this case alone: open the advisory and add those who work on it under “Collaborators”.`,
+    `An owner of ${renderPlain(owner)} can, once for all cases, give the members the role “security manager” there (Settings of the organisation, “Organization roles”). After that, add \`${owner}\` to \`security-manager-of\` in the configuration. For this case alone: open the advisory and add those who work on it under “Collaborators”.`,
   ].join('\n\n');
 
 /** Lines of the case record: the embargo roster. */

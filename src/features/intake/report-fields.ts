@@ -132,13 +132,15 @@ export function judgeLabel(label: string): Judged {
   if (AI.test(label)) return { about: 'ai', approvalRequests: [] };
   if (SCOPE.test(label)) return { about: 'scope', approvalRequests: [] };
   if (ALWAYS_ASIDE.test(label)) return { about: 'aside', approvalRequests: [] };
-  const approvalRequests = (Object.keys(ASKS) as Piece[]).filter((piece) => ASKS[piece].test(label));
+  const approvalRequests = (Object.keys(REQUEST_WORDS) as Piece[]).filter((piece) =>
+    REQUEST_WORDS[piece].test(label),
+  );
   if (approvalRequests.length > 0) return { about: 'pieces', approvalRequests };
   return ASIDE.test(label) ? { about: 'aside', approvalRequests: [] } : FREE;
 }
 
 /** Words of headings: those of published report forms, of GitHub's own form, and of reports as people write them. */
-const ASKS: Readonly<Record<Piece, RegExp>> = {
+const REQUEST_WORDS: Readonly<Record<Piece, RegExp>> = {
   proof:
     /\b(poc|proofs?|exploit|reproducer|reproduction|repro|reproducible (example|script|case)|test[ -]case|demonstration)\b/i,
   steps: /\b(steps|reproduc\w*|repro|how to (test|trigger|run)|walkthrough|instructions)\b/i,

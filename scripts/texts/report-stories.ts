@@ -1,0 +1,51 @@
+import { all, comment, say } from '../../test/engine/situation.ts';
+import { configOf } from '../../test/engine/world.ts';
+import { AT, BASE, BY, know, type Story, story, withRecord } from './story.ts';
+
+const person = { id: BY.id, login: BY.login };
+const merged = {
+  case: 9,
+  reporter: { id: 24, login: 'nia-newcomer', name: null },
+  receivedAt: '2026-02-27T15:00:00Z',
+  by: person,
+  at: AT,
+  told: 'assessing' as const,
+};
+/** The case that works on the flaw is now in that state. */
+const into = (state: 'cve-requested' | 'testing' | 'releasing' | 'announcing' | 'closed' | 'invalid') =>
+  know({
+    mergedInto: { case: 3, by: person, at: AT, state, published: [], seen: 'assessing', progress: [] },
+  });
+
+const STEPS = ['cve-requested', 'testing', 'releasing', 'announcing', 'closed', 'invalid'] as const;
+
+/** Reports that are of the same flaw, and reports that go on in public. */
+export const REPORTS: readonly Story[] = [
+  withRecord(
+    story('another report of the same flaw was merged', 'assessing', [know({ mergedReports: [merged] })]),
+  ),
+  story(
+    'two people found the same flaw',
+    'assessing',
+    [know({ mergedReports: [merged] })],
+    configOf(`${BASE}clocks:\n  collision: 14\n`),
+  ),
+  ...STEPS.map((state) => story(`the case that it was merged into: ${state}`, 'invalid', [into(state)])),
+  withRecord(
+    story('an ordinary bug goes on in public', 'assessing', [
+      say('/dismiss ordinary-bug because only the start is slow'),
+      all(
+        say('/consent yes as @rita-reporter'),
+        say('/public-issue Refuse names that hold a space\n\n```\nA name with a space is read as two.\n```'),
+      ),
+      comment('third', '/confirm'),
+      comment('coordinator', '/confirm'),
+    ]),
+  ),
+  story(
+    'the team is of another organisation',
+    'received',
+    [],
+    configOf('owners:\n  other-org: all\n  example-org: all\nteam: other-org/security-triage\n'),
+  ),
+];
