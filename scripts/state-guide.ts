@@ -74,7 +74,7 @@ function turnIn(id: StateId): string {
     clocks: [],
     now: AT,
     zone: 'UTC',
-    labelOf: (state) => `\`case/${state}\``,
+    labelOf: (state) => `case/${state}`,
     findings: id === 'releasing' ? [NOT_RELEASED] : [],
     channels: ['community'],
     waiting: null,

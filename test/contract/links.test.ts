@@ -47,6 +47,10 @@ describe('links of the documentation', () => {
     expect(pages).toEqual(expect.arrayContaining(['README.md', 'CONTRIBUTING.md', 'docs/architecture.md']));
   });
 
+  it('start with a README that is read in a minute: under 120 lines', () => {
+    expect((readRepository('README.md') ?? '').trimEnd().split('\n').length).toBeLessThan(120);
+  });
+
   it.each(pages)('%s', (page) => {
     expect(findBroken(page, readRepository(page) ?? '', readRepository)).toEqual([]);
   });
