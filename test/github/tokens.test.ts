@@ -127,7 +127,7 @@ describe('tokens of Apps', () => {
       rig.github({ credentials: { kind: 'apps', apps: mixed } }).readCase(1),
     ).rejects.toMatchObject({
       rootCause: 'credential-refused',
-      message: expect.stringContaining('not of the same App'),
+      message: expect.stringContaining('belong to different Apps'),
     });
     const gone = rig.github({ credentials: { kind: 'token', token: 'revoked' } }).readCase(1);
     await expect(gone).rejects.toMatchObject({ code: 'token-refused', rootCause: 'credential-refused' });

@@ -49,7 +49,11 @@ it('a recording that was kept goes on as the one that was not', async () => {
     const runs = await stage.settle();
     ends.push({
       world: portray(stage.github),
-      said: runs.map(({ stdout, outputs }) => ({ stdout, outputs })),
+      // Both use up the same limit, one after the other.
+      said: runs.map(({ stdout, outputs }) => ({
+        stdout: stdout.replace(/\d+ of \d+ \(\w+\) are left/g, 'some are left'),
+        outputs,
+      })),
     });
     await stage.close();
   }
