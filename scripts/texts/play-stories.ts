@@ -54,7 +54,7 @@ function textsOf(log: World['log'], title: string, isAboutRecord: boolean): read
         title,
         body: body
           .replace(/<!--.*?-->/gs, '')
-          .replace(/^```mermaid\n.*?^```$/gms, '```mermaid\n(the flowchart with the way of the case)\n```')
+          .replace(/^```mermaid\n.*?^```$/gms, '```text\n(the flowchart with the way of the case)\n```')
           .trim(),
       };
     });

@@ -253,7 +253,7 @@ const isWaiting = ({ status }: WorkflowRun): boolean => status === 'waiting';
     const runs = rest.map(({ each, line }) => release(each, line));
     note(await stage.sweep());
     expect(board()).toEqual(
-      boardWhere((row) => (row === '@drill/reader 1.4.1' ? 'out' : 'tagged, not to be had yet')),
+      boardWhere((row) => (row === '@drill/reader 1.4.1' ? 'released' : 'tagged, not published')),
     );
     expect(record()).toContain('ready to merge and tag');
     await setLabel('case/disclosing', 'coordinator');
@@ -262,7 +262,7 @@ const isWaiting = ({ status }: WorkflowRun): boolean => status === 'waiting';
     expect(runs.map(isWaiting)).toEqual(runs.map(() => false));
     for (const { each, line } of rest) publish(each, `v${line.after}`, line.tag);
     note(await stage.sweep());
-    expect(board()).toEqual(boardWhere(() => 'out'));
+    expect(board()).toEqual(boardWhere(() => 'released'));
     expect(record()).not.toMatch(/^- ✗/m);
     const specs = ALL.map(({ each, line }) => `${each.name}@${line.after}`);
     expect(registry.readPublished(specs, 'lib/read.js')).toEqual(specs.map(() => FIXED));
