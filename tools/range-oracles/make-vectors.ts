@@ -10,7 +10,7 @@ import { resolve } from 'node:path';
 import { makeRandom, type Random, SHAPES, type Shape } from './shapes.ts';
 
 const HERE = import.meta.dirname;
-const VECTORS = resolve(HERE, '../../test/advisory/vectors');
+const VECTORS = resolve(HERE, '../../test/formats/vectors');
 const RANGES = 160;
 const VERSIONS = 30;
 const PAIRS = 700;
