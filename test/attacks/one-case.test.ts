@@ -63,6 +63,8 @@ describe.each(sampleOf(ON_BOTH, 1))('with %s', (_name, chain) => {
     ])
       await say(stage, 'member', `/privatize ${url}`, second);
     await say(stage, 'member', `/treat-as-public ${URL}`, second);
+    stage.github.clock.advance(HOUR);
+    await stage.sweep();
     expect(withThread(stage)).toBe(1);
     expect(
       botWords(stage, second, 'answer').filter((body) => body.includes('belongs to another case')),

@@ -33,6 +33,8 @@ function carryOut(github: EmbeddedGitHub, person: Person, key: string, body: str
       return transfer(person, body);
     case 'quiet':
       return quiet(person, body);
+    case 'team':
+      return addTeam(person, body);
     case 'placeholder':
       return openIssue(person, body);
     default:
@@ -118,6 +120,15 @@ const exists = (person: Person, path: string): Promise<boolean> =>
     () => true,
     () => false,
   );
+
+async function addTeam(person: Person, body: string): Promise<void> {
+  const [, repo = '', ghsa = ''] =
+    /https:\/\/github\.com\/([\w.-]+\/[\w.-]+)\/security\/advisories\/(GHSA-[\w-]+)/.exec(body) ?? [];
+  const slug = find(body, /adds [\w.-]+\/([\w.-]+) under/);
+  await person.request('PATCH', `/repos/${repo}/security-advisories/${ghsa}`, {
+    collaborating_teams: [slug],
+  });
+}
 
 /** In the browser; by GraphQL here, as there is no other way. */
 async function transfer(person: Person, body: string): Promise<void> {

@@ -167,8 +167,9 @@ function addMachine(github: EmbeddedGitHub, identity: Extract<Identity, { kind: 
   if (!org) throw new Error(`there is no ${OWNER}`);
   org.members.add(id);
   const team = org.teamIds.map((one) => world.teams.get(one)).find((one) => one?.slug === 'security-triage');
-  // In a team of its own: advisories of the whole organisation, as its App would have them, and no repo.
-  const own = { ...team!, id: Math.max(...world.teams.keys()) + 1, slug: 'security-machines' };
+  // In a team of its own with the role: advisories of the whole organisation, as its App would have them, and no repo.
+  const teamId = Math.max(...world.teams.keys()) + 1;
+  const own = { ...team!, id: teamId, slug: 'security-machines', securityManager: true };
   world.teams.set(own.id, { ...own, members: new Map([[id, 'member']]), repos: new Map() });
   org.teamIds.push(own.id);
   github.control.repo(TRIAGE).collaborators.set(id, 'write');

@@ -44,7 +44,9 @@ function expectEnd(played: Played): void {
   expect(played.states.at(-1)).toBe('case/closed');
 }
 
-const keysOf = (played: Played): readonly string[] => played.tasks.map(({ key }) => key);
+/** Without the grant of the team, which a draft that the bot itself made asks for once where a token writes it. */
+const keysOf = (played: Played): readonly string[] =>
+  played.tasks.map(({ key }) => key).filter((key) => !key.startsWith('task/team/'));
 
 describe('with exactly the documented permissions', () => {
   it('which are few', () => {

@@ -16,8 +16,8 @@ export function renderTask(
   const why = permission === null ? '' : ` The bot lacks the permission ${renderCodeSpan(permission)}.`;
   return [
     isUnsure
-      ? `A run stopped while it did this, and the bot cannot see whether it is done. Please look now. If it is not done, a member with the rights can ${renderWhat(operation, triageRepo)}`
-      : `Please do this by hand now. A member with the rights can ${renderWhat(operation, triageRepo)}`,
+      ? `A run stopped while it did this, and the bot cannot see whether it is done. Please look now. If it is not done, ${isTeamGrant(operation) ? 'an' : 'a member with the rights can'} ${renderWhat(operation, triageRepo)}`
+      : `Please do this by hand now. ${isTeamGrant(operation) ? 'An' : 'A member with the rights can'} ${renderWhat(operation, triageRepo)}`,
     ...renderTexts(operation).flatMap(({ name, text, language }) => [
       `${name}:`,
       renderFenced(text, language),
@@ -46,6 +46,10 @@ export function renderUnsent(
     renderFenced(text),
   ].join('\n\n');
 }
+
+/** Only owners and admins can add a team: the sentence names them. */
+const isTeamGrant = (operation: Operation): boolean =>
+  operation.kind === 'set-collaborators' && operation.addTeams !== undefined;
 
 /** One sentence with the link to where it is done. */
 function renderWhat(operation: Operation, triageRepo: string): string {
@@ -105,7 +109,7 @@ function renderTeamTask({
 }: Extract<Operation, { kind: 'set-collaborators' }>): string {
   const owner = repo.split('/')[0] ?? '';
   const teams = addTeams.map(({ slug }) => renderPlain(`${owner}/${slug}`)).join(', ');
-  return `an owner of ${renderPlain(owner)} or an admin of ${renderPlain(repo)} opens ${renderAdvisoryUrl(repo, ghsa)} and adds ${teams} under “Collaborators”: without it, members who are no owners, admins or security managers cannot open the advisory. Or, once for all cases, an owner gives the team the role “security manager” (Settings of the organisation, “Organization roles”) and adds \`${owner}\` to \`security-manager-of\` in the configuration.`;
+  return `owner of ${renderPlain(owner)} or an admin of ${renderPlain(repo)} opens ${renderAdvisoryUrl(repo, ghsa)} and adds ${teams} under “Collaborators”: without it, members who are no owners, admins or security managers cannot open the advisory. Or, once for all cases, an owner gives the team the role “security manager” (Settings of the organisation, “Organization roles”) and adds \`${owner}\` to \`security-manager-of\` in the configuration.`;
 }
 
 interface Part {

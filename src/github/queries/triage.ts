@@ -66,7 +66,7 @@ query ReadSweep($owner: String!, $name: String!) {
   viewer { login databaseId }
   repository(owner: $owner, name: $name) {
     ${HEAD}
-    issues(first: 50, orderBy: { field: CREATED_AT, direction: DESC }) {
+    issues(first: 4, orderBy: { field: CREATED_AT, direction: DESC }) {
       nodes { number labels(first: 20) { nodes { name } } }
     }
     cases: object(expression: "${STORE_REF}:cases") { ... on Tree { entries { name type oid } } }

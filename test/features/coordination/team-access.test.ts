@@ -84,7 +84,7 @@ describe('where the team cannot be added', () => {
   it('since GitHub refuses it, the task names the advisory, the team and who may', async () => {
     const [operation] = planTeamAccess(await contextFor(ours)) as readonly Operation[];
     const task = renderTask(operation!, { permission: null }, 'example-org/security-triage');
-    expect(task).toContain('an owner of example-org or an admin of example-org/widget opens');
+    expect(task).toContain('An owner of example-org or an admin of example-org/widget opens');
     expect(task).toContain('example-org/security-triage under “Collaborators”');
     expect(task).toContain('`security-manager-of`');
   });
