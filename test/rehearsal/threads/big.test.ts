@@ -51,7 +51,7 @@ itDeep(
       const remains = new Set((report.publicRemains ?? []).map(({ what, url }) => `${what} ${url}`));
       expect([...remains].filter((remain) => !left.has(remain))).toEqual([]);
       expect(remains).not.toContain(`comments ${BIG.url}`);
-      const writes = runs.map(({ result }) => result.stdout.match(/^- erase-comments/gm)?.length ?? 0);
+      const writes = runs.map(({ result }) => result.outputs.plan?.match(/"erase-comments"/g)?.length ?? 0);
       expect(Math.max(...writes)).toBeGreaterThan(1);
       // GitHub counts requests by the minute: comments are not deleted one by one.
       expect(Math.max(...report.runs.map(({ requests }) => requests))).toBeLessThan(COMMENTS);
