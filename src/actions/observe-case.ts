@@ -135,34 +135,21 @@ export async function observeMore(
       : undefined,
     readWanted(ports, wanted, observed, stored),
   ]);
-  const { advisories, threads, wholes, looks, reporting, runs, conversation, uses, named } = read;
-  const { olderComments } = read;
   if (askTeam && surroundings) guardIdentity(config, surroundings);
   const posts = surroundings?.posts ?? [];
   const next: Observed = await withNotes(ports, stored, {
     ...observed,
-    ...(await readCweNames(observed, advisories, stored)),
+    ...read,
+    ...(await readCweNames({ ...observed, ...read }, stored)),
     ...(askTeam && surroundings
       ? { team: surroundings.team, repo: { ...observed.repo, owners: surroundings.owners } }
       : {}),
-    advisories: { ...observed.advisories, ...advisories },
-    threads: { ...observed.threads, ...threads },
-    wholes: { ...observed.wholes, ...wholes },
-    looks: { ...observed.looks, ...looks },
-    reporting: { ...observed.reporting, ...reporting },
-    runs: { ...observed.runs, ...runs },
-    ...(wanted.conversation && conversation
-      ? { conversations: { ...observed.conversations, [wanted.conversation.ghsa]: conversation } }
-      : {}),
-    ...(olderComments ? { olderComments } : {}),
     posts: [...observed.posts, ...posts],
     pages: [...(observed.pages ?? []), ...(surroundings?.pages ?? [])],
     otherAdvisories: [
       ...observed.otherAdvisories,
       ...(await readOtherAdvisories(ports, posts, stored, config)),
     ],
-    ...(uses === undefined ? {} : { uses }),
-    ...named,
     ...(wanted.releases
       ? {
           releases: await readRegistry(
@@ -195,14 +182,10 @@ async function withPreflightOrChecks(
 }
 
 /** MITRE's names of the weaknesses that the advisories name, once they were read; the list is loaded only for records. */
-async function readCweNames(
-  observed: Observed,
-  fresh: Observed['advisories'],
-  stored: StoredCase,
-): Promise<Pick<Observed, 'cweNames'>> {
+async function readCweNames(observed: Observed, stored: StoredCase): Promise<Pick<Observed, 'cweNames'>> {
   if (!makesRecords(stored)) return {};
   const ids = [
-    ...Object.values({ ...observed.advisories, ...fresh }),
+    ...Object.values(observed.advisories),
     stored.analysis?.facts,
     stored.correction?.facts,
   ].flatMap((facts) => facts?.cwe ?? []);

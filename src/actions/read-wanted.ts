@@ -4,60 +4,60 @@ import type { WantedReads } from '../case/wanted-reads.ts';
 import type { Ports } from './observe-case.ts';
 import { readNamedCases, readUses } from './read-uses.ts';
 
-/** What is wanted of one thing each, all at once. */
-export async function readWanted(ports: Ports, wanted: WantedReads, observed: Observed, stored: StoredCase) {
+/** What is wanted of one thing each, all at once: the parts of what is observed that it changes. */
+export async function readWanted(
+  ports: Ports,
+  wanted: WantedReads,
+  observed: Observed,
+  stored: StoredCase,
+): Promise<Partial<Observed> & Pick<Observed, 'advisories'>> {
   const { github } = ports;
-  const [
-    advisories,
-    threads,
-    wholes,
-    looks,
-    reporting,
-    runs,
-    conversation,
-    uses,
-    people,
-    others,
-    files,
-    olderComments,
-  ] = await Promise.all([
-    wanted.advisories.length > 0 ? github.readAdvisories(wanted.advisories) : {},
-    readEach(wanted.threads, (url) => github.readThread(url, idOfThread(stored, url))),
-    readEach(
+  const { conversation, uses, olderComments, ...read } = await all({
+    advisories: wanted.advisories.length > 0 ? github.readAdvisories(wanted.advisories) : {},
+    threads: readEach(wanted.threads, (url) => github.readThread(url, idOfThread(stored, url))),
+    wholes: readEach(
       wanted.wholes,
       (query) => github.readWholeThread(query),
       ({ url }) => url,
     ),
-    readEach(wanted.looks, (url) => github.lookFromOutside(url)),
-    readEach(wanted.reporting, (repo) => github.readPrivateReporting(repo)),
-    wanted.runs.length > 0 ? github.readRuns(wanted.runs) : {},
-    wanted.conversation ? github.readConversation(wanted.conversation) : undefined,
-    wanted.uses ? readUses(github, observed.number) : observed.uses,
-    wanted.people.length > 0 ? github.readPeople(wanted.people) : {},
-    wanted.others.length > 0 ? readNamedCases(github, wanted.others) : {},
-    readEach(
+    looks: readEach(wanted.looks, (url) => github.lookFromOutside(url)),
+    reporting: readEach(wanted.reporting, (repo) => github.readPrivateReporting(repo)),
+    runs: wanted.runs.length > 0 ? github.readRuns(wanted.runs) : {},
+    conversation: wanted.conversation ? github.readConversation(wanted.conversation) : undefined,
+    uses: wanted.uses ? readUses(github, observed.number) : observed.uses,
+    people: wanted.people.length > 0 ? github.readPeople(wanted.people) : {},
+    others: wanted.others.length > 0 ? readNamedCases(github, wanted.others) : {},
+    files: readEach(
       wanted.files,
       ({ repo, path }) => github.readPolicy(repo, path),
       ({ repo, path }) => `${repo}/${path}`,
     ),
-    wanted.olderComments ? github.readOlderComments(wanted.olderComments) : undefined,
-  ]);
+    olderComments: wanted.olderComments ? github.readOlderComments(wanted.olderComments) : undefined,
+  });
   return {
-    advisories,
-    threads,
-    wholes,
-    looks,
-    reporting,
-    runs,
-    conversation,
-    uses,
-    olderComments,
-    named: {
-      people: { ...observed.people, ...people },
-      others: { ...observed.others, ...others },
-      files: { ...observed.files, ...files },
-    },
+    ...(wanted.conversation && conversation
+      ? { conversations: { ...observed.conversations, [wanted.conversation.ghsa]: conversation } }
+      : {}),
+    ...(uses === undefined ? {} : { uses }),
+    ...(olderComments ? { olderComments } : {}),
+    advisories: { ...observed.advisories, ...read.advisories },
+    threads: { ...observed.threads, ...read.threads },
+    wholes: { ...observed.wholes, ...read.wholes },
+    looks: { ...observed.looks, ...read.looks },
+    reporting: { ...observed.reporting, ...read.reporting },
+    runs: { ...observed.runs, ...read.runs },
+    people: { ...observed.people, ...read.people },
+    others: { ...observed.others, ...read.others },
+    files: { ...observed.files, ...read.files },
   };
+}
+
+/** As `Promise.all`, by name. */
+async function all<const T extends Readonly<Record<string, unknown>>>(
+  asked: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  const answered = Object.entries(asked).map(async ([name, answer]) => [name, await answer] as const);
+  return Object.fromEntries(await Promise.all(answered)) as { -readonly [K in keyof T]: Awaited<T[K]> };
 }
 
 /** Each one read, under its name. */

@@ -1,32 +1,20 @@
-import { key, mapping } from './keys.ts';
-import { DAY, READER_LOGIN } from './names.ts';
+import { key } from './keys.ts';
+import { READER_LOGIN } from './names.ts';
 import { listOf, text } from './readers.ts';
+import { spanOfDates } from './span-keys.ts';
 
-const pause = mapping(
+const pause = spanOfDates(
   {
-    from: key(text(DAY), {
-      meaning: 'The first date of the break.',
-      missing: 'the first date of the break',
-      example: '2026-12-20',
-      also: ['start'],
-    }),
-    until: key(text(DAY), {
-      meaning: 'The date on which you are back; reporters are told it.',
-      missing: 'the date on which you are back',
-      example: '2027-01-07',
-      also: ['to', 'end'],
-    }),
+    from: 'The first date of the break.',
+    missing: 'the first date of the break',
+    until: 'The date on which you are back; reporters are told it.',
+  },
+  {
     call: key(text(READER_LOGIN), {
       meaning: 'The member who is called for what is exploited, or looks critical and comes with a proof.',
       missing: 'the one member who is called in an emergency',
       example: 'octocat',
     }),
-  },
-  {
-    check: ({ from, until }, refuse) => {
-      if (typeof from !== 'string' || typeof until !== 'string' || from < until) return;
-      refuse(['until'], { expected: `a date after ${from}: the one on which you are back` });
-    },
   },
 );
 

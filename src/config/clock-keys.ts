@@ -1,35 +1,22 @@
 import * as v from 'valibot';
 import { type Calendar, isKnownZone } from '../process/calendar.ts';
 import { key, mapping } from './keys.ts';
-import { DAY, READER_LOGIN, YEARLY_DAY } from './names.ts';
+import { READER_LOGIN, YEARLY_DAY } from './names.ts';
 import { distinctListOf, listOf, oneOf, type Refuse, text, wholeNumber } from './readers.ts';
+import { spanOfDates } from './span-keys.ts';
 
 const KNOWN_ZONE = {
   expected: 'the name of a time zone, such as UTC or Europe/Berlin',
   accepts: isKnownZone,
 };
 
-const absence = mapping(
+const absence = spanOfDates(
   {
-    from: key(text(DAY), {
-      meaning: 'The first date on which nobody is there.',
-      missing: 'the first date on which nobody is there',
-      example: '2026-12-20',
-      also: ['start'],
-    }),
-    until: key(text(DAY), {
-      meaning: 'The date on which you are back.',
-      missing: 'the date on which you are back',
-      example: '2027-01-07',
-      also: ['to', 'end'],
-    }),
+    from: 'The first date on which nobody is there.',
+    missing: 'the first date on which nobody is there',
+    until: 'The date on which you are back.',
   },
-  {
-    check: ({ from, until }, refuse) => {
-      if (typeof from !== 'string' || typeof until !== 'string' || from < until) return;
-      refuse(['until'], { expected: `a date after ${from}: the one on which you are back` });
-    },
-  },
+  {},
 );
 
 const promised = wholeNumber(1, 365, 'days');
