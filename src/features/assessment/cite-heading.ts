@@ -1,4 +1,5 @@
 import { readOutline } from '../../text/markdown.ts';
+import { shorten } from '../../text/shorten.ts';
 
 /** A heading of a public file that a dismissal rests on, as it was written. */
 export interface Citation {
@@ -10,7 +11,7 @@ export interface Citation {
 }
 
 /** The section that is cited. */
-export interface Section {
+export interface CitedSection {
   readonly title: string;
   readonly anchor: string;
   /** Its text up to the next heading, cut to {@link MOST_QUOTED} characters. */
@@ -32,7 +33,7 @@ export function readCitation(word: string): Citation | undefined {
 }
 
 /** The section with that anchor, or undefined where the file has none. Anchors are made as GitHub makes them. */
-export function findSection(file: string, anchor: string): Section | undefined {
+export function findCitedSection(file: string, anchor: string): CitedSection | undefined {
   const { lines, blocks } = readOutline(file);
   const headings = blocks.filter(({ kind, place }) => kind === 'heading' && place === 'top');
   const seen = new Map<string, number>();
@@ -52,11 +53,12 @@ export function findSection(file: string, anchor: string): Section | undefined {
     return {
       title,
       anchor: own,
-      text: cut(
+      text: shorten(
         lines
           .slice(heading.lastLine, end - 1)
           .join('\n')
           .trim(),
+        MOST_QUOTED,
       ),
     };
   }
@@ -77,6 +79,3 @@ function decode(anchor: string): string {
     return anchor;
   }
 }
-
-const cut = (text: string): string =>
-  text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED - 1).toWellFormed()}…` : text;

@@ -8,7 +8,7 @@ import type { Followed } from '../../engine/followed.ts';
 import { newValues } from '../../engine/new-values.ts';
 import { putOnRecord } from '../../engine/record-evidence.ts';
 import { type StateId, statesFrom } from '../../process/table.ts';
-import { type Citation, findSection, readCitation } from './cite-heading.ts';
+import { type Citation, findCitedSection, readCitation } from './cite-heading.ts';
 import { dismiss } from './dismiss.ts';
 import { DISMISSALS, type Dismissal } from './dismissals.ts';
 import { findSetKey, SET_KEYS, type SetField } from './set-keys.ts';
@@ -60,7 +60,7 @@ const DISMISS = command<Dismissed>({
     if (repo === null || !isOurs(config, repo)) return refuse('cite-where');
     const text = observed.files?.[`${repo}/${cites.path}`];
     if (text === undefined || text === null) return refuse('cite-unread');
-    const section = findSection(text, cites.anchor);
+    const section = findCitedSection(text, cites.anchor);
     if (section === undefined) return refuse('cite-heading');
     return dismiss(context, reason, because, said, { repo, path: cites.path, ...section });
   },

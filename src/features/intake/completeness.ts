@@ -1,3 +1,4 @@
+import { shorten } from '../../text/shorten.ts';
 import { isAnswered, isLeftOut, type ReportField, readFields } from './report-fields.ts';
 
 /** What makes a report quick to assess (the specification's step 0). Order: that in which people are asked for it. */
@@ -19,7 +20,7 @@ const MOST_QUOTED = 160;
  */
 export function findPieces(report: string): readonly PieceEvidence[] {
   const fields = readFields(report).filter(({ about }) => about === 'pieces' || about === 'free');
-  const isRefused = fields.some((field) => field.approvalRequests.includes('proof') && isLeftOut(field));
+  const isRefused = fields.some((field) => field.wants.includes('proof') && isLeftOut(field));
   const elsewhere = isRefused ? fields.map(withoutCode) : fields;
   return PIECES.map((piece) => ({
     piece,
@@ -35,12 +36,12 @@ export const missingPieces = (report: string): readonly Piece[] =>
 
 /** Where the field for the proof was left out, code in another field is where the flaw is, and no proof. */
 const withoutCode = (field: ReportField): ReportField =>
-  field.approvalRequests.includes('proof') ? field : { ...field, fences: [] };
+  field.wants.includes('proof') ? field : { ...field, fences: [] };
 
 /** A line of the field that asks for the piece: the one that tells most, else the first. */
 function findAnswer(piece: Piece, fields: readonly ReportField[]): string | undefined {
   for (const field of fields) {
-    if (!field.approvalRequests.includes(piece) || !isAnswered(field)) continue;
+    if (!field.wants.includes(piece) || !isAnswered(field)) continue;
     const told = FINDERS[piece](field);
     if (told !== undefined) return told;
     const lines = [...field.lines, ...field.ticked, ...field.fences.flatMap((fence) => fence.split('\n'))];
@@ -52,10 +53,10 @@ function findAnswer(piece: Piece, fields: readonly ReportField[]): string | unde
 
 /** Where an answer is none: a promise, a version without a number, a piece that the heading names among others. */
 const ANSWERS: Readonly<Record<Piece, (text: string, field: ReportField) => boolean>> = {
-  proof: (text, { approvalRequests }) =>
-    !PROMISED.test(text) && (approvalRequests.length === 1 ? text.trim().length > 15 : text.length > 150),
-  steps: (_text, { approvalRequests, fences }) =>
-    approvalRequests[0] === 'steps' || fences.some((fence) => fence.trim().split('\n').length > 1),
+  proof: (text, { wants }) =>
+    !PROMISED.test(text) && (wants.length === 1 ? text.trim().length > 15 : text.length > 150),
+  steps: (_text, { wants, fences }) =>
+    wants[0] === 'steps' || fences.some((fence) => fence.trim().split('\n').length > 1),
   versions: (text) => /\d|\b(all|every|any|latest|main|master|head|trunk)\b/i.test(text),
   expected: () => true,
   actual: () => true,
@@ -81,11 +82,9 @@ function findWords(piece: Piece, fields: readonly ReportField[]): string | undef
 
 const FINDERS: Readonly<Record<Piece, (field: ReportField) => string | undefined>> = {
   proof: findProof,
-  steps: ({ lines, approvalRequests }) =>
+  steps: ({ lines, wants }) =>
     findSteps(lines) ??
-    (approvalRequests.includes('proof') || approvalRequests.includes('steps')
-      ? findOrders(lines)
-      : undefined) ??
+    (wants.includes('proof') || wants.includes('steps') ? findOrders(lines) : undefined) ??
     lines.find((line) => /\b(to reproduce|reproduce (it|this|the issue) (by|with))\b.{10,}/i.test(line)),
   versions: findVersions,
   expected: ({ lines, fences }) =>
@@ -111,8 +110,8 @@ const IMPACT =
   /\b(attackers?|adversar(y|ies)|malicious (users?|clients?|actors?)|(remote|unauthenticated|any) (users?|clients?|attackers?))\b.{0,60}\b(can|could|may|might|is able|to (read|write|run|execute|crash|steal|bypass))\b|\b(allow(s|ing)?|lets?|enabl(es|ing)|lead(s|ing)? to|result(s|ing)? in|caus(es|ing)) .{0,80}\b(denial|execution|injection|disclosure|traversal|bypass|leak|crash|takeover|escalation|redirect|exhaustion|pollution|theft)\b/i;
 
 /** A fence with code in it, a command line, or a link to where the proof is; a promise of one is none. */
-function findProof({ fences, lines, approvalRequests }: ReportField): string | undefined {
-  const isAsked = approvalRequests.includes('proof');
+function findProof({ fences, lines, wants }: ReportField): string | undefined {
+  const isAsked = wants.includes('proof');
   const code = fences.find(
     (fence) => ((isAsked && !PROMISED.test(fence)) || CODE.test(fence)) && !isTrace(fence),
   );
@@ -170,5 +169,5 @@ function findVersions({ lines, fences }: ReportField): string | undefined {
 function cut(quote: string | undefined): string | null {
   const line = quote?.trim();
   if (!line) return null;
-  return line.length > MOST_QUOTED ? `${line.slice(0, MOST_QUOTED - 1).toWellFormed()}…` : line;
+  return shorten(line, MOST_QUOTED);
 }

@@ -1,3 +1,4 @@
+import { shorten } from '../../text/shorten.ts';
 import type { Piece } from './completeness.ts';
 
 /**
@@ -8,7 +9,7 @@ export interface ReportField {
   /** The heading's words, or null for what stands above the first one. */
   readonly label: string | null;
   /** Pieces that the heading asks for. */
-  readonly approvalRequests: readonly Piece[];
+  readonly wants: readonly Piece[];
   /**
    * `pieces`: the heading asks for them. `free`: anything may be told there. `aside`: about something else (a fix, other
    * reports, credit, a checklist), so that nothing in it describes the flaw. `ai`: whether and how AI helped. `scope`:
@@ -72,7 +73,7 @@ function begin(label: string | null, level: number, around: Building | undefined
   const own = label === null ? FREE : judgeLabel(label);
   // What stands inside of a field about something else is about that too, whatever its heading says.
   const isInAside = around !== undefined && around.about !== 'free' && around.about !== 'pieces';
-  const judged = isInAside ? { about: around.about, approvalRequests: [] } : inherit(own, around);
+  const judged = isInAside ? { about: around.about, wants: [] } : inherit(own, around);
   return { label, level, ...judged, lines: [], fences: [], ticked: [] };
 }
 
@@ -86,15 +87,15 @@ function readShort(line: string, around: Building): Building | undefined {
   return field;
 }
 
-type Judged = Pick<ReportField, 'about' | 'approvalRequests'>;
-const FREE: Judged = { about: 'free', approvalRequests: [] };
+type Judged = Pick<ReportField, 'about' | 'wants'>;
+const FREE: Judged = { about: 'free', wants: [] };
 
 /** A heading inside of a field that asks for something is a part of that answer, whatever else it asks for itself. */
 const inherit = (own: Judged, around: Building | undefined): Judged =>
   around?.about === 'pieces' && own.about !== 'aside'
     ? {
         about: 'pieces',
-        approvalRequests: [...new Set([...own.approvalRequests, ...around.approvalRequests])],
+        wants: [...new Set([...own.wants, ...around.wants])],
       }
     : own;
 
@@ -129,14 +130,12 @@ const plain = (label: string): string => label.replace(/[*_`]|:\s*$/g, '').trim(
 
 /** What a heading says that stands below it. */
 export function judgeLabel(label: string): Judged {
-  if (AI.test(label)) return { about: 'ai', approvalRequests: [] };
-  if (SCOPE.test(label)) return { about: 'scope', approvalRequests: [] };
-  if (ALWAYS_ASIDE.test(label)) return { about: 'aside', approvalRequests: [] };
-  const approvalRequests = (Object.keys(REQUEST_WORDS) as Piece[]).filter((piece) =>
-    REQUEST_WORDS[piece].test(label),
-  );
-  if (approvalRequests.length > 0) return { about: 'pieces', approvalRequests };
-  return ASIDE.test(label) ? { about: 'aside', approvalRequests: [] } : FREE;
+  if (AI.test(label)) return { about: 'ai', wants: [] };
+  if (SCOPE.test(label)) return { about: 'scope', wants: [] };
+  if (ALWAYS_ASIDE.test(label)) return { about: 'aside', wants: [] };
+  const wants = (Object.keys(REQUEST_WORDS) as Piece[]).filter((piece) => REQUEST_WORDS[piece].test(label));
+  if (wants.length > 0) return { about: 'pieces', wants };
+  return ASIDE.test(label) ? { about: 'aside', wants: [] } : FREE;
 }
 
 /** Words of headings: those of published report forms, of GitHub's own form, and of reports as people write them. */
@@ -199,7 +198,4 @@ export const readTickedScope = (report: string): readonly string[] =>
 
 const MOST_CHARACTERS = 300;
 
-function oneLine(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS - 1).toWellFormed()}…` : line;
-}
+const oneLine = (text: string): string => shorten(text.replace(/\s+/g, ' ').trim(), MOST_CHARACTERS);

@@ -1,4 +1,4 @@
-import { findSection, readCitation } from '../../../src/features/assessment/cite-heading.ts';
+import { findCitedSection, readCitation } from '../../../src/features/assessment/cite-heading.ts';
 
 it.each([
   ['THREAT-MODEL.md#trusted-input', { repo: null, path: 'THREAT-MODEL.md', anchor: 'trusted-input' }],
@@ -45,11 +45,11 @@ it.each([
   ['not-a-heading', null, ''],
   ['', null, ''],
 ])('#%s', (anchor, title, text) => {
-  const section = findSection(FILE, anchor);
+  const section = findCitedSection(FILE, anchor);
   expect(section?.title ?? null).toBe(title);
   if (title !== null) expect(section?.text).toContain(text);
 });
 
 it('a long section is cut', () => {
-  expect(findSection(`# A\n${'long '.repeat(1_000)}`, 'a')?.text).toHaveLength(600);
+  expect(findCitedSection(`# A\n${'long '.repeat(1_000)}`, 'a')?.text).toHaveLength(600);
 });

@@ -118,9 +118,7 @@ describe('our form', () => {
     const fields = parseReportForm(renderReportForm({ intake: { outOfScope: [] } })) ?? [];
     expect(fields.map(({ label }) => label)).not.toContain('Out of scope');
     const asked = fields.flatMap(({ label }) => readFields(`### ${label}\n\nx`).at(-1)!);
-    expect(new Set(asked.flatMap(({ approvalRequests }) => approvalRequests)).size).toBe(
-      Object.keys(LETTERS).length,
-    );
+    expect(new Set(asked.flatMap(({ wants }) => wants)).size).toBe(Object.keys(LETTERS).length);
     expect(asked.map(({ about }) => about)).toContain('ai');
   });
 });
