@@ -64,10 +64,8 @@ export async function goThroughCases(
   const listed = new Set(found.map((each) => each.facts.ghsa));
   const changed = new Set(found.filter(isSince(watermark)).map((each) => each.facts.ghsa));
   const reachable = ports.channels?.reachable ?? [];
-  const seen: Seen = { known: new Set(), seenThreads: new Set() };
-  const before = noteUnchanged(unchanged, listed, seen, config);
-  let { threads } = before;
-  const issues = new Set(before.issues);
+  const seen: Seen = { known: new Set(), seenThreads: new Set(), threads: new Map(), issues: new Set() };
+  noteUnchanged(unchanged, listed, seen, config);
   const open: number[] = [];
   const due: number[] = [];
   const watched: WatchedCase[] = [];
@@ -85,8 +83,7 @@ export async function goThroughCases(
         noteBroken(swept.storedText ?? '', listed, seen);
         continue;
       }
-      if (stored.takedowns.length > 0) threads = addThreads(threads, stored);
-      issues.add(stored.issue);
+      noteThreads(stored, seen);
       noteNames(namesOf(stored), listed, seen, config);
       const watch = config.leakWatch.length > 0 ? watchedOf(stored) : undefined;
       if (watch) watched.push(watch);
@@ -102,8 +99,7 @@ export async function goThroughCases(
   }
   return {
     ...seen,
-    threads,
-    issues,
+    threads: Object.fromEntries(seen.threads),
     open,
     due,
     watched,
@@ -118,6 +114,9 @@ export async function goThroughCases(
 interface Seen {
   readonly known: Set<string>;
   readonly seenThreads: Set<string>;
+  /** The case that each public thread belongs to. */
+  readonly threads: Map<string, number>;
+  readonly issues: Set<number>;
 }
 
 /** Closed cases that are not read again: their issues, and the threads that they name. */
@@ -126,23 +125,32 @@ function noteUnchanged(
   listed: ReadonlySet<string>,
   seen: Seen,
   config: Pick<Config, 'intake'>,
-): Pick<Found, 'threads' | 'issues'> {
-  let threads: Found['threads'] = {};
-  const issues = new Set<number>();
+): void {
   for (const { number, issue, names } of unchanged.values()) {
     noteNames(names, listed, seen, config);
-    issues.add(issue);
-    const urls = names.filter((name) => name.startsWith('https:'));
-    if (urls.length > 0) threads = addThreads(threads, { number, takedowns: urls.map((url) => ({ url })) });
+    seen.issues.add(issue);
+    addThreads(
+      seen.threads,
+      number,
+      names.filter((name) => name.startsWith('https:')),
+    );
   }
-  return { threads, issues };
+}
+
+function noteThreads({ number, issue, takedowns }: StoredCase, { threads, issues }: Seen): void {
+  issues.add(issue);
+  addThreads(
+    threads,
+    number,
+    takedowns.map(({ url }) => url),
+  );
 }
 
 /** Only what the lists named is kept: a piece of a string keeps the whole of it, here a case file, in memory. */
 function noteNames(
   names: readonly string[],
   listed: ReadonlySet<string>,
-  { known, seenThreads }: Seen,
+  { known, seenThreads }: Pick<Seen, 'known' | 'seenThreads'>,
   { intake }: Pick<Config, 'intake'>,
 ): void {
   for (const name of names) {

@@ -8,7 +8,7 @@ import { BOARD_TITLE, renderBoard } from '../features/deadlines/overview-text.ts
 import { guardCommit } from './guard-commit.ts';
 import { addressOf, CALENDAR_FILE, FIGURES_PAGE } from './keep-files.ts';
 import { describe, type PlannedOperation } from './run-case.ts';
-import type { Sweep } from './sweep-store.ts';
+import { SINCE_EVER, type Sweep } from './sweep-store.ts';
 
 const BOARD = 'board';
 
@@ -112,8 +112,6 @@ async function createBoard(
   done.push(describe(create));
   return remember(next, made, digest);
 }
-
-const SINCE_EVER = '1970-01-01T00:00:00.000Z';
 
 const remember = (kept: Kept, issue: number, digest: string): Kept => ({
   ...kept,

@@ -1,6 +1,6 @@
 import { withAuthority } from '../case/authority.ts';
 import type { SweepRead } from '../case/ports.ts';
-import { parseSweepMemory } from '../case/sweep-memory.ts';
+import { parseSweepMemory, type SweepMemory } from '../case/sweep-memory.ts';
 import type { Config } from '../config/config.ts';
 import { renderConfigProblems } from '../config/config-problem.ts';
 import { type ParsedConfig, parseConfig } from '../config/parse-config.ts';
@@ -21,10 +21,12 @@ type ConfigRead = Pick<SweepRead, 'configText' | 'postTemplate'>;
  * @throws ProcessError `bad-configuration`
  */
 export function readConfig(read: ConfigRead & { readonly sweepText?: string | null }): Config {
-  const written = readWritten(read);
-  const { authority } = parseSweepMemory(read.sweepText ?? null);
-  return authority ? withAuthority(written, authority.confirmed) : written;
+  return asConfirmed(readWritten(read), parseSweepMemory(read.sweepText ?? null));
 }
+
+/** The same of what was read already. */
+export const asConfirmed = (written: Config, { authority }: Pick<SweepMemory, 'authority'>): Config =>
+  authority ? withAuthority(written, authority.confirmed) : written;
 
 /** The configuration as the file says; every mistake in one error. */
 export function readWritten({ configText, postTemplate = null }: ConfigRead): Config {

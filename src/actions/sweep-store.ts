@@ -62,6 +62,9 @@ export const filesOf = (stored: StoredCase, report: string) => ({
   [pathOfReport(stored.number)]: report,
 });
 
+/** From here on everything that was ever made is looked for. */
+export const SINCE_EVER = '1970-01-01T00:00:00.000Z';
+
 export const planCommit = (message: string, files: Readonly<Record<string, string | null>>): Operation => ({
   kind: 'commit-store',
   message,

@@ -1,5 +1,5 @@
 import type { ClosedCase } from '../case/closed-index.ts';
-import type { FoundAdvisories, SweepRead } from '../case/ports.ts';
+import type { FoundAdvisories } from '../case/ports.ts';
 import type { StoredCase } from '../case/stored-case.ts';
 import { parseSweepMemory, type SweepMemory, watermarkOf } from '../case/sweep-memory.ts';
 import type { Config } from '../config/config.ts';
@@ -11,10 +11,10 @@ import { explainAll, explainReplaced } from './explain-sweep.ts';
 import { findBlindness } from './find-blindness.ts';
 import { factsOf, goThroughCases, isShown, readQuietly, rowsOf } from './go-through-cases.ts';
 import { guardSetBack } from './guard-set-back.ts';
-import { keepAuthority } from './keep-authority.ts';
+import { type AuthorityLook, keepAuthority } from './keep-authority.ts';
 import { figuresDue } from './keep-files.ts';
 import { guardIdentity, guardSurface, type Ports } from './observe-case.ts';
-import { readConfig, readWritten } from './read-config.ts';
+import { asConfirmed, readWritten } from './read-config.ts';
 import { readPages } from './read-pages.ts';
 import { readWatchedPackages } from './read-registry.ts';
 import { closedToWrite, readUnchanged } from './read-unchanged.ts';
@@ -61,11 +61,12 @@ export async function runSweep(ports: Ports, options: CaseOptions): Promise<RunR
 /** `restored` where somebody else had written to the store and it was put back, or it says anew who may do what. */
 async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | 'restored'> {
   const read = await ports.github.readSweep();
-  const config = readConfig(read);
-  const team = await guardAround(ports, read, config, options);
+  const memory = parseSweepMemory(read.sweepText);
+  const written = readWritten(read);
+  const config = asConfirmed(written, memory);
+  const team = await guardAround({ ports, read, memory, written }, config, options);
   if (team === 'changed') return 'restored';
   if (!options.dryRun && (await restoreStore(ports, read, team))) return 'restored';
-  const memory = parseSweepMemory(read.sweepText);
   const watermark = watermarkOf(memory, options.scope);
   const listed = { of: digestOf(config.owners), day: read.now.slice(0, 10) };
   const since = isListed(memory, listed, options) ? watermark : null;
@@ -142,20 +143,18 @@ const NOTHING_WAITS = { waiting: null, refused: [] };
 
 /** The team, where the surroundings are such that anything may be judged and written at all. */
 async function guardAround(
-  ports: Ports,
-  read: SweepRead,
+  look: Omit<AuthorityLook, 'around'>,
   config: Config,
   options: CaseOptions,
 ): Promise<Sweep['team'] | 'changed'> {
+  const { ports, read } = look;
   const nobody = { kind: 'unknown', why: 'not asked yet' } as const;
   if (!read.repo.isPrivate) guardSurface({ repo: read.repo, team: nobody, self: read.self }, config);
   const around = await ports.github.readSurroundings({ team: config.team, posts: [], tags: [] });
   guardIdentity(config, around);
   // Before anything stops over readers or a team that only the file knows so far.
   const mayKeep = !options.dryRun && options.scope.has('intake') && !isWrittenByOthers(read);
-  const memory = parseSweepMemory(read.sweepText);
-  if (mayKeep && (await keepAuthority({ ports, read, memory, written: readWritten(read), around })))
-    return 'changed';
+  if (mayKeep && (await keepAuthority({ ...look, around }))) return 'changed';
   guardSurface({ repo: { ...read.repo, owners: around.owners }, team: around.team, self: read.self }, config);
   if (around.team.kind === 'unknown')
     throw new ProcessError(

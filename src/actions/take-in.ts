@@ -15,7 +15,7 @@ import {
 import { digestOf, labelName } from '../engine/context.ts';
 import { endsThePlan } from '../engine/ends-the-plan.ts';
 import { isTransferred, planFormCase } from '../features/intake/intake.ts';
-import { isPending } from '../features/intake/queue.ts';
+import { becomesCase } from '../features/intake/queue.ts';
 import { withReporter } from '../features/intake/reporter-facts.ts';
 import { withResembling } from '../features/intake/resembling.ts';
 import { filesOfNamed, holdForSecond, withoutOthersThread } from '../features/takedown/named-threads.ts';
@@ -33,7 +33,7 @@ import { hasOpenList, holdBack, showLists } from './queue-reports.ts';
 import { NO_PAST, type Past, readPast } from './read-past.ts';
 import { describe, type PlannedOperation } from './run-case.ts';
 import { dueDigestDay, sendDigest } from './send-digest.ts';
-import { filesOf, planCommit, type Store, type Sweep, storeOf } from './sweep-store.ts';
+import { filesOf, planCommit, SINCE_EVER, type Store, type Sweep, storeOf } from './sweep-store.ts';
 import { unlessError } from './unless-error.ts';
 
 /** Makes cases of reports that have none; the numbers of the new cases. */
@@ -46,7 +46,7 @@ export async function takeIn(
   const held = new Set(sweep.memory.waiting.map(({ ghsa }) => ghsa));
   const unknown = sweep.found
     .filter((each) => !known.has(each.facts.ghsa) && !held.has(each.facts.ghsa))
-    .filter((each) => isPending(each, sweep.config, sweep.memory.since ?? sweep.read.now))
+    .filter((each) => becomesCase(each, sweep.config, sweep.memory.since ?? sweep.read.now))
     .toSorted(oldestFirst);
   const fresh = await withoutBroken(sweep, unknown, ofAdvisory);
   const forms = await findNewForms(sweep);
@@ -116,8 +116,6 @@ async function withoutBroken<T>(
   }
   return kept;
 }
-
-const SINCE_EVER = '1970-01-01T00:00:00.000Z';
 
 async function takeInForms(
   sweep: Sweep,

@@ -41,7 +41,7 @@ const isOlder = ({ createdAt }: FoundAdvisory, { clocks }: Clocks, begun: string
  * Whether a report that no case stands for becomes one: what waits in triage always; what people accepted, closed or
  * published by hand before any sweep saw it, unless that was before the process.
  */
-export function isPending(found: FoundAdvisory, config: Clocks, begun: string): boolean {
+export function becomesCase(found: FoundAdvisory, config: Clocks, begun: string): boolean {
   const { facts, isReport, createdAt } = found;
   if (facts.state === 'triage') return true;
   if (!isReport) return false;

@@ -60,16 +60,10 @@ export function holdForSecond(begun: StoredCase, sweepText: string | null | unde
   return { ...begun, takedowns: [{ ...item, second: true }] };
 }
 
-/** With the threads of one more case; whoever had a thread first keeps it. */
-export function addThreads(
-  threads: Readonly<Record<string, number>>,
-  {
-    number,
-    takedowns,
-  }: Pick<StoredCase, 'number'> & { readonly takedowns: readonly { readonly url: string }[] },
-): Record<string, number> {
-  const own = takedowns.flatMap(({ url }) => threadKey(url) ?? []).map((key) => [key, number] as const);
-  return { ...Object.fromEntries(own), ...threads };
+/** Adds the threads of one more case; the case that had a thread first keeps it. */
+export function addThreads(threads: Map<string, number>, number: number, urls: readonly string[]): void {
+  for (const key of urls.flatMap((url) => threadKey(url) ?? []))
+    if (!threads.has(key)) threads.set(key, number);
 }
 
 /** The store's own file with the threads that a case newly names; nothing where there are none, or it was not read. */
@@ -86,7 +80,13 @@ export function filesOfNamed(
     ...memory.named.filter((each) => isNear(each.at, now)),
     ...fresh.map(({ at }) => ({ case: stored.number, at })),
   ];
+  const threads = new Map(Object.entries(memory.threads));
+  addThreads(
+    threads,
+    stored.number,
+    stored.takedowns.map(({ url }) => url),
+  );
   return {
-    [PATH_OF_SWEEP]: renderSweepMemory({ ...memory, named, threads: addThreads(memory.threads, stored) }),
+    [PATH_OF_SWEEP]: renderSweepMemory({ ...memory, named, threads: Object.fromEntries(threads) }),
   };
 }
