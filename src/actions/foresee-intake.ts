@@ -5,7 +5,7 @@ import { renderStoredCase, type StoredCase } from '../case/stored-case.ts';
 import { planFormCase } from '../features/intake/intake.ts';
 import { notePlanned } from './keep-ledger.ts';
 import { planBoard } from './keep-overview.ts';
-import { planLabels } from './make-labels.ts';
+import { planMissingLabels } from './make-labels.ts';
 import { startObserving } from './observe-case.ts';
 import { type Incoming, ofAdvisory, ofThread } from './open-cases.ts';
 import { planLists, sortHeld } from './queue-reports.ts';
@@ -32,7 +32,7 @@ export async function foreseeIntake(
     notePlanned(sweep.ports.ledger, operation, number);
     done.push(describe(operation));
   };
-  const labels = planLabels(sweep);
+  const labels = planMissingLabels(sweep);
   if (labels) plan(labels);
   const sorted = sortHeld(sweep, fresh, NO_PAST);
   for (const list of planLists(sweep, sorted.held)) plan(list);

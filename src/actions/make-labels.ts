@@ -5,7 +5,7 @@ import { describe, type PlannedOperation } from './run-case.ts';
 import type { Sweep } from './sweep-store.ts';
 
 /** The labels of the process that the repo does not have; undefined where nothing is missing, or nobody could look. */
-export function planLabels({ read, config }: Pick<Sweep, 'read' | 'config'>): Operation | undefined {
+export function planMissingLabels({ read, config }: Pick<Sweep, 'read' | 'config'>): Operation | undefined {
   if (read.repo.labels === null) return undefined;
   const present = new Set(read.repo.labels.map(({ name }) => name.toLowerCase()));
   const labels = LABELS.map((label) => ({
@@ -31,7 +31,7 @@ export function planLabels({ read, config }: Pick<Sweep, 'read' | 'config'>): Op
 
 export async function createLabels(sweep: Sweep, done: PlannedOperation[]): Promise<void> {
   const { ports, read, madeLabels } = sweep;
-  const operation = planLabels(sweep);
+  const operation = planMissingLabels(sweep);
   if (operation === undefined) return;
   const outcome = await ports.github.apply(operation, {
     caseNumber: null,

@@ -5,7 +5,7 @@ import { isIssueDue } from './issue-due.ts';
 import { planAssignees, planIssue, planIssueAgain, planLabels } from './issue-operations.ts';
 import { noteSurprises } from './note-surprises.ts';
 import { noteTold, olderCommentReads } from './note-told.ts';
-import { planRecord, turnOf } from './record-operations.ts';
+import { planRecord, turnInWords } from './record-operations.ts';
 import { reopenedComments, surpriseComments } from './surprise-comments.ts';
 import { isOpenTask, taskComments } from './task-comments.ts';
 
@@ -36,7 +36,7 @@ export const CASE_ISSUE: Feature = {
     { kinds: ['task'], wanted: taskComments, afterClosing: true, passing: ['task'], isKept: isOpenTask },
   ],
   reads: olderCommentReads,
-  turn: turnOf,
+  turn: turnInWords,
   due: [{ find: isIssueDue, afterClosing: true }],
   issue: [
     { when: 'first', plan: planLabels },

@@ -7,7 +7,7 @@ import { renderCaseBody } from './case-body.ts';
 
 /** Keys of what was changed by hand and is explained once (design, section 3, rule 7). */
 export const EDITED = 'edited/';
-export const CASE_ISSUE = 'face/';
+export const CASE_ISSUE_EDIT = 'face/';
 
 /** Notes what somebody changed by hand in what the bot wrote; it is put back, and told once. */
 export function noteSurprises(context: Context): StoredCase | undefined {
@@ -41,5 +41,5 @@ function keyOfCaseIssue({ observed, stored }: Context): readonly string[] {
   const body = issue.body.replaceAll('\r\n', '\n');
   const isBodyRight = !isOurs || body === renderCaseBody(known, report, caseMarker(known));
   if (issue.title === known.title && isBodyRight) return [];
-  return [`${CASE_ISSUE}${digestOf({ title: issue.title, body: isOurs ? body : null })}`];
+  return [`${CASE_ISSUE_EDIT}${digestOf({ title: issue.title, body: isOurs ? body : null })}`];
 }

@@ -51,7 +51,7 @@ export function planRecord(context: Context): readonly Operation[] {
 }
 
 /** The first line of the record, for whoever asks elsewhere. */
-export const turnOf = (context: Context): string => renderTurn(factsOf(context, ''));
+export const turnInWords = (context: Context): string => renderTurn(factsOf(context, ''));
 
 /** @param present text of the record that is there */
 function factsOf(context: Context, present: string): RecordFacts {

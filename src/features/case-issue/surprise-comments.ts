@@ -6,7 +6,7 @@ import { labelOfFlag, labelOfState, type StateId } from '../../process/table.ts'
 import { gateFactsOf } from '../release/gate-facts.ts';
 import { judgeGate } from '../release/judge-gate.ts';
 import { isPending } from '../requests/move-by-itself.ts';
-import { CASE_ISSUE, EDITED } from './note-surprises.ts';
+import { CASE_ISSUE_EDIT, EDITED } from './note-surprises.ts';
 import { renderReclosed, renderReopened } from './other-text.ts';
 import {
   renderCaseIssueRestored,
@@ -49,7 +49,7 @@ export function surpriseComments(context: Context): readonly BotComment[] {
 function handiworkComments({ stored, observed }: Context): readonly BotComment[] {
   const told = stored.said.flatMap(({ key, at }): readonly BotComment[] => {
     if (key.startsWith(EDITED)) return [{ key, at, body: renderEdited() }];
-    return key.startsWith(CASE_ISSUE) ? [{ key, at, body: renderCaseIssueRestored() }] : [];
+    return key.startsWith(CASE_ISSUE_EDIT) ? [{ key, at, body: renderCaseIssueRestored() }] : [];
   });
   if (stored.issue === stored.number || observed.issue?.number !== stored.issue) return told;
   const at = observed.issue.createdAt;

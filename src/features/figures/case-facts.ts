@@ -12,7 +12,7 @@ import { type StateId, statesFrom } from '../../process/table.ts';
 import { deadlinesOf } from '../deadlines/deadlines.ts';
 
 /** What became of a report. `duplicate`: dismissed as one that we knew of. */
-export type Outcome = 'valid' | 'invalid' | 'duplicate' | 'undecided';
+export type ReportOutcome = 'valid' | 'invalid' | 'duplicate' | 'undecided';
 
 /** What the figures need of one case: times and kinds, no text. Times are ISO 8601 UTC; null: not yet, or never. */
 export interface CaseFacts {
@@ -27,7 +27,7 @@ export interface CaseFacts {
   readonly fixedAt: string | null;
   /** The last of its advisories was published. */
   readonly disclosedAt: string | null;
-  readonly outcome: Outcome;
+  readonly outcome: ReportOutcome;
   readonly severity: Severity | null;
   /** From when until when it was open; `until` is null while it is. */
   readonly spells: readonly { readonly from: string; readonly until: string | null }[];
@@ -75,7 +75,7 @@ export function caseFactsOf(stored: StoredCase, config: Pick<Config, 'clocks'>, 
 }
 
 /** The last verdict that nobody took back. */
-function outcomeOf({ decisions }: StoredCase, moves: readonly StoredMove[]): Outcome {
+function outcomeOf({ decisions }: StoredCase, moves: readonly StoredMove[]): ReportOutcome {
   const last = moves.findLast(
     ({ to }) => to === 'invalid' || VALID.includes(to) || UNDECIDED.includes(to),
   )?.to;

@@ -2,7 +2,7 @@ import { SEVERITIES } from '../../formats/cvss/severity.ts';
 import type { Severity } from '../../formats/records/facts.ts';
 import type { ClockName } from '../../process/clocks.ts';
 import { DAY_MS } from '../../process/durations.ts';
-import type { CaseFacts, Outcome } from './case-facts.ts';
+import type { CaseFacts, ReportOutcome } from './case-facts.ts';
 
 /** What is measured: days from the receipt to the moment, in days of 24 hours. */
 export const MEASURES = {
@@ -39,7 +39,7 @@ export interface MonthFigures {
   /** Open when the month ended, or now. */
   readonly open: number;
   /** First verdicts of the month, by what they are today. */
-  readonly outcomes: Readonly<Record<Exclude<Outcome, 'undecided'>, number>>;
+  readonly outcomes: Readonly<Record<Exclude<ReportOutcome, 'undecided'>, number>>;
   /** Promises that were due in the month. */
   readonly kept: number;
   readonly missed: number;
@@ -54,7 +54,7 @@ export interface Figures {
   readonly cells: readonly Cell[];
   /** From the first receipt to the present month, without a gap. */
   readonly months: readonly MonthFigures[];
-  readonly outcomes: Readonly<Record<Outcome, number>>;
+  readonly outcomes: Readonly<Record<ReportOutcome, number>>;
   readonly promises: readonly {
     readonly name: ClockName;
     readonly kept: number;

@@ -12,15 +12,15 @@ const release = ({ repo, tag }: StoredHold): string => `${renderCodeSpan(tag)} o
 /** A release waits because of this case: to the coordinators, with whom the releaser has to talk. */
 export function renderHeld(hold: StoredHold, { coordinators }: StoredCase, team: People): string {
   const isMember = hold.by !== null && team.some(({ login }) => login === hold.by!.login);
-  const approvalRequests = coordinators.length > 0 ? coordinators : team;
+  const toAsk = coordinators.length > 0 ? coordinators : team;
   const who =
     hold.by === null ? 'Somebody' : isMember ? renderMention(hold.by.login) : renderPlain(hold.by.login);
-  const others = approvalRequests.filter(({ login }) => login !== hold.by?.login);
+  const others = toAsk.filter(({ login }) => login !== hold.by?.login);
   const lines = [
-    `${name(approvalRequests)} The release ${release(hold)} waits because of this case. ${who} started it.`,
+    `${name(toAsk)} The release ${release(hold)} waits because of this case. ${who} started it.`,
     '',
     isMember
-      ? `${who}: please talk to ${name(others.length > 0 ? others : approvalRequests)}. Say nothing in public about the reason: there it looks like any release that waits.`
+      ? `${who}: please talk to ${name(others.length > 0 ? others : toAsk)}. Say nothing in public about the reason: there it looks like any release that waits.`
       : `${who} is not in the team and only sees that the release waits. Please tell them in private whom to ask, and nothing about the case.`,
     '',
     `- It may go now: a coordinator of the case writes ${renderCodeSpan(`/release-hold ${hold.run} because …`)}. Without a coordinator, two owners of the organisation write it.`,

@@ -32,20 +32,20 @@ export const TAKEDOWN_APPROVALS: readonly ApprovalKind[] = [
 
 function ofThreads(
   kind: string,
-  approvalRequest: Asker,
+  requestFor: Asker,
   show: (context: Context, url: string) => readonly string[],
 ): ApprovalKind {
   return {
     kind,
     action: 'privatize',
     outward: true,
-    wanted: (context) => context.stored.takedowns.flatMap((item) => approvalRequest(context, item)),
+    wanted: (context) => context.stored.takedowns.flatMap((item) => requestFor(context, item)),
     effect: (context, _request, url) => show(context, url),
   };
 }
 
 /**
- * Whether the question comes before the deed: for everything but an issue of the same owner, since a transfer loses
+ * Whether the question comes before the takedown: for everything but an issue of the same owner, since a transfer loses
  * nothing; and for whatever goes beyond three within an hour, which somebody else has to answer.
  */
 function askRemoval(context: Context, item: StoredTakedown): readonly WantedApproval[] {

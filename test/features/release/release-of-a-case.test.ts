@@ -81,12 +81,12 @@ describe('the gate of a case', () => {
 
   it('compares the patch on record with the files at the tag', async () => {
     const patched = await play(await atState('releasing'), say(`/evidence patch the fork\n\n${PATCH}`));
-    const approvalRequest = label('coordinator', 'case/disclosing');
+    const disclosing = label('coordinator', 'case/disclosing');
     const lost = { ...NOTES, files: { 'lib/a.js': 'const walked = walk(text)\n' } };
-    const held = await play(patched, all(publishNpm('widget@1.2.3'), tagged(lost)), approvalRequest);
+    const held = await play(patched, all(publishNpm('widget@1.2.3'), tagged(lost)), disclosing);
     expect(stateOf(storedOf(held))).toBe('releasing');
     expect(record(held)).toContain('The fix is not in it');
-    const open = await play(patched, all(publishNpm('widget@1.2.3'), tagged(NOTES)), approvalRequest);
+    const open = await play(patched, all(publishNpm('widget@1.2.3'), tagged(NOTES)), disclosing);
     expect(stateOf(storedOf(open))).toBe('disclosing');
     expect(JSON.stringify(open.files)).not.toContain('walk(text');
   });
