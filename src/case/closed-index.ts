@@ -23,7 +23,7 @@ export interface ClosedCase {
 export const PATH_OF_CLOSED = 'closed.txt';
 
 /** Fewer closed cases than a query brings at once are not worth an index. */
-export const FEW_CLOSED = 100;
+const FEW_CLOSED = 100;
 /** So many cases that the index lacks are read in every sweep before it is written again: each writing is a file of all. */
 const FRESH_AT_MOST = 50;
 const OLD_AFTER_MS = 7 * 86_400_000;

@@ -3,7 +3,7 @@ import { STATE_IDS } from '../process/table.ts';
 import { by, person, time } from './stored-values.ts';
 
 /** Why a reporter is trusted not to flood us. It decides nothing else. */
-export const STANDINGS = ['team', 'listed', 'valid-before'] as const;
+const STANDINGS = ['team', 'listed', 'valid-before'] as const;
 export type Standing = (typeof STANDINGS)[number];
 
 const state = v.picklist(STATE_IDS);

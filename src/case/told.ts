@@ -11,7 +11,7 @@ export type ToldComment = NonNullable<StoredCase['told']>['comments'][number];
 /** The newest comments that a run reads; GitHub's queries ask for as many. */
 export const NEWEST_READ = 100;
 /** From so many comments on the bot's own are remembered, before the first of them is out of what is read. */
-export const REMEMBER_FROM = 90;
+const REMEMBER_FROM = 90;
 /** Comments after which those of the bot are noted anew, so that none gets out of what is read before. */
 const NOTE_EVERY = 50;
 

@@ -26,9 +26,6 @@ import { dismiss } from './dismiss.ts';
 /** From here on the other case has a CVE id or a patch of its own, and is no mere report. */
 const TOO_FAR: readonly string[] = statesFrom('patching', 'closed');
 
-/** The state of the case that works on it, where this report was merged; undefined otherwise. */
-export const mergedState = (stored: StoredCase) => (isMerged(stored) ? stored.mergedInto!.state : undefined);
-
 export const isMerged = (stored: StoredCase): boolean =>
   stored.mergedInto !== undefined && ['invalid', 'closed'].includes(stateOf(stored));
 

@@ -19,7 +19,7 @@ import { declassifyConfirmed, embargo } from '../../text/embargo.ts';
  */
 
 /** Reasons for a dismissal with which a report may go on in public. */
-export const PUBLIC_REASONS = ['ordinary-bug', 'hardening'] as const;
+const PUBLIC_REASONS = ['ordinary-bug', 'hardening'] as const;
 export type PublicReason = (typeof PUBLIC_REASONS)[number];
 
 /** The reason, where the case was dismissed with one of them and still is. */
@@ -38,7 +38,7 @@ type PublicIssue = NonNullable<StoredCase['publicIssue']>;
 type Consent = NonNullable<StoredCase['consent']>;
 
 /** The text of the issue, credit included. A login is mentioned only as the reporter wished. */
-export function renderPublicIssue(
+function renderPublicIssue(
   { body }: Pick<PublicIssue, 'body'>,
   reason: PublicReason,
   { credit }: Pick<Consent, 'credit'>,

@@ -110,7 +110,7 @@ function requestsOf({ account: { requests } }: ToldRun): readonly string[] {
 }
 
 /** `21 requests to GitHub (9 reads, 10 writes, 2 for tokens); 4979 of 5000 (core) are left until 10:00 UTC.` */
-export function renderRequests({ reads, writes, tokens, limit }: RequestCount): string {
+function renderRequests({ reads, writes, tokens, limit }: RequestCount): string {
   const total = `${reads + writes + tokens} requests to GitHub (${reads} reads, ${writes} writes, ${tokens} for tokens)`;
   if (limit === null) return `${total}.`;
   return `${total}; ${limit.remaining} of ${limit.limit} (${limit.resource}) are left until ${renderTime(limit.resetAt)}.`;

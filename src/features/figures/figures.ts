@@ -128,7 +128,7 @@ function cellsOf(facts: readonly CaseFacts[], measure: MeasureName): readonly Ce
 }
 
 /** Rounded to hundredths of a day, a quarter of an hour. */
-export function spreadOf(values: readonly number[]): Spread {
+function spreadOf(values: readonly number[]): Spread {
   const sorted = values.toSorted((a, b) => a - b);
   return { count: sorted.length, median: quantile(sorted, 0.5), p90: quantile(sorted, 0.9) };
 }
@@ -152,7 +152,7 @@ function monthsOf(facts: readonly CaseFacts[], asOf: string): readonly string[] 
 }
 
 /** `2026-12` to `2027-01`. */
-export function nextMonth(month: string): string {
+function nextMonth(month: string): string {
   const [year = 0, number = 1] = month.split('-').map(Number);
   return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 7);
 }

@@ -21,7 +21,7 @@ export const PUBLIC_RULES = {
 } as const;
 
 /** Steps that times are rounded up to, in days; more is `null`, and not shown. */
-export const DAY_STEPS = [1, 2, 3, 5, 7, 10, 14, 21, 30, 45, 60, 90, 120, 180, 270, 365, 730] as const;
+const DAY_STEPS = [1, 2, 3, 5, 7, 10, 14, 21, 30, 45, 60, 90, 120, 180, 270, 365, 730] as const;
 
 export type PublicCell = keyof PublicQuarter['closed'];
 export const PUBLIC_CELLS: Readonly<Record<PublicCell, string>> = {

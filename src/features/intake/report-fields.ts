@@ -129,7 +129,7 @@ export function readHeading(line: string): { readonly label: string; readonly le
 const plain = (label: string): string => label.replace(/[*_`]|:\s*$/g, '').trim();
 
 /** What a heading says that stands below it. */
-export function judgeLabel(label: string): Judged {
+function judgeLabel(label: string): Judged {
   if (AI.test(label)) return { about: 'ai', wants: [] };
   if (SCOPE.test(label)) return { about: 'scope', wants: [] };
   if (ALWAYS_ASIDE.test(label)) return { about: 'aside', wants: [] };

@@ -7,7 +7,7 @@ const GRAVE =
   /\b(?:critical|rce|remote code execution|code execution|exploited|in the wild|0-?day|zero-?day|auth(?:entication)? bypass|account takeover|sql injection|sqli|privilege escalation|sandbox escape|deseriali[sz]ation|ssrf|path traversal|supply.chain|malware|backdoor)\b/i;
 
 /** Whether words, severity or evidence of a report make it one to be looked at first. */
-export function looksGrave({ facts }: Pick<FoundAdvisory, 'facts'>): boolean {
+function looksGrave({ facts }: Pick<FoundAdvisory, 'facts'>): boolean {
   const text = `${facts.summary}\n\n${facts.description}`;
   const seen = findPieces(text).filter(({ quote }) => quote !== null);
   const isShown = seen.some(({ piece }) => piece === 'proof') && seen.some(({ piece }) => piece === 'steps');
