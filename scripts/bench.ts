@@ -23,7 +23,7 @@ interface Measured {
   readonly remarks: Remarks;
 }
 
-/** What is going on, for whoever waits; the results alone go to standard output. */
+/** What is going on, for anyone who waits; the results alone go to standard output. */
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
 async function measure(options: BenchOptions): Promise<Measured> {

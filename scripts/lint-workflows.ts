@@ -6,7 +6,7 @@ import { ROOT, readActionFiles } from './action-files.ts';
 /** Repositories of this name are this one, whatever owner an example names. */
 const OWN_NAME = 'security-process';
 
-// Loaded late, so that whoever runs this outside of Jest can import json-modules.ts before.
+// Loaded late, so that anyone who runs this outside of Jest can import json-modules.ts before.
 const { validate } = await import('@actions/languageservice');
 
 let looked = 0;

@@ -1,6 +1,6 @@
 /**
  * The bundles of other actions beside ours, in turn: on an event that is none of theirs, and by the schedule over a
- * thousand open issues. Which ones is up to whoever puts them into a folder: one folder for each, as it is committed.
+ * thousand open issues. Which ones is up to the person who puts them into a folder: one folder for each, as it is committed.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';

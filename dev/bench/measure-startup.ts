@@ -39,7 +39,7 @@ export async function timeAction(name: string): Promise<number> {
   const ended = await startAction(name, {
     event: FOREIGN,
     inputs: { token: 'not-used' },
-    // Nobody listens there: whoever asks GitHub for anything fails.
+    // Nobody listens there: anyone who asks GitHub for anything fails.
     github: { GITHUB_API_URL: 'http://127.0.0.1:9', GITHUB_REPOSITORY: 'example-org/triage' },
   });
   if (ended.exitCode !== 0 || ended.outputs.reason !== 'not-our-event')

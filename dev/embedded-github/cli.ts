@@ -88,7 +88,7 @@ async function serve({ port, seed, unkind }: Options): Promise<number> {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  // Last: whoever reads the line may stop us at once.
+  // Last: anyone who reads the line may stop us at once.
   console.log(JSON.stringify({ url: github.url, ...describeIdentities(github.world) }));
   return 0;
 }

@@ -177,7 +177,7 @@ export class Moved extends HttpError {
   }
 }
 
-/** The issue of the path. A transferred one redirects whoever may read it where it is. */
+/** The issue of the path. A transferred one redirects people who may read it to where it is. */
 export function issueFrom(req: Req, repo: Repo): Issue {
   const found = followIssue(req.ctx, repo, numberFrom(req, 'issue_number'));
   if (!found) throw notFound();

@@ -48,7 +48,7 @@ export interface Snapshot {
 export interface EmbeddedGitHub {
   readonly url: string;
   readonly world: World;
-  /** Stands still until moved. Its time is every answer's `Date`. */
+  /** Paused until moved. Its time is every answer's `Date`. */
   readonly clock: { now(): Date; set(iso: string): void; advance(ms: number): void };
   /** Hears of events after the request that caused them; returns how to stop hearing. */
   onDelivery(listener: (delivery: Delivery) => void): () => void;

@@ -303,8 +303,8 @@ export const overlayEntries: readonly OverlayEntry[] = [
       call.operation === 'GET /repos/{owner}/{repo}/security-advisories' && call.status === 403,
   },
   {
-    id: 'report-circle',
-    what: 'Whoever reports in private is a collaborator of the advisory, and credited, from the start.',
+    id: 'report-collaborators',
+    what: 'Anyone who reports in private is a collaborator of the advisory, and credited, from the start.',
     source: 'inferred from the site; the description says neither',
     status: 'unverified',
     usedBy: (call) =>

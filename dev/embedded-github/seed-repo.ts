@@ -28,7 +28,7 @@ export function ctxOf(world: World, accountId: number): Ctx {
   };
 }
 
-/** The repository without content, so that teams can be let in before people write there. */
+/** The repository without content, so that teams can be invited before people write there. */
 export function seedBlankRepo(world: World, seed: SeedRepo): void {
   const repo = blankRepo(world, seed, personOf(world, seed.owner).id);
   world.repos.set(repo.id, repo);

@@ -90,7 +90,7 @@ function addOrg(world: World, seed: SeedOrg): void {
   const ids = (logins: readonly string[] = []): number[] => logins.map((login) => personOf(world, login).id);
   const teams = seed.teams ?? [];
   const owners = new Set(ids(seed.owners));
-  // Whoever is in a team is in the organisation.
+  // Anyone who is in a team is in the organisation.
   const inTeams = teams.flatMap((team) => ids([...(team.members ?? []), ...(team.maintainers ?? [])]));
   const members = new Set([...ids(seed.members), ...inTeams].filter((id) => !owners.has(id)));
   const org: Org = {

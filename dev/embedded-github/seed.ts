@@ -76,7 +76,7 @@ export interface SeedRelease {
 }
 
 export interface SeedAdvisory extends AdvisoryFields {
-  /** Whoever reported it (state triage) or opened it. */
+  /** Anyone who reported it (state triage) or opened it. */
   readonly author: string;
   readonly ghsa?: string;
   readonly at?: string;

@@ -53,7 +53,7 @@ export function listen(host: Host, port: number): Promise<Listening> {
   const server: Server = createServer((incoming, outgoing) => {
     count += 1;
     void serve(host, meter, count, incoming, outgoing).catch((error: unknown) => {
-      // A mistake of the embedded GitHub itself: tell the client, and whoever reads the list of drifts.
+      // A mistake of the embedded GitHub itself: tell the client, and anyone who reads the list of drifts.
       const message = `embedded GitHub failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
       host.machine.drifts.push(message);
       if (!outgoing.headersSent) write(outgoing, { status: 500, body: { message } }, {});

@@ -1,4 +1,4 @@
-/** Public threads whose putting out of sight is disturbed: every way that it can go. */
+/** Public threads whose takedown is disturbed: every way that it can go. */
 import { createRandom } from '../rehearsal/random.ts';
 import { parsePublicThread } from '../rehearsal/thread/public-thread.ts';
 import { planThreadPlay, type ThreadPlay, type ThreadVariant } from '../rehearsal/thread/thread-play.ts';

@@ -19,7 +19,7 @@ export interface RehearsalOptions {
   /** Paths of OSV records; none means the built-in case. */
   readonly advisories: readonly string[];
   readonly course: Course;
-  /** A public thread in JSON that is privatized, and in which variant. */
+  /** A public thread in JSON that is taken down, and in which variant. */
   readonly thread?: {
     readonly path: string;
     readonly otherOwner: boolean;

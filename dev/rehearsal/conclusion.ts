@@ -37,7 +37,7 @@ function describeThreads({ privatized = [], leftAlone = [] }: Report): readonly 
   return [
     ...privatized.map(({ url, removed, left }) => {
       const rest = left.length === 0 ? 'nothing left' : `${left.length} left, each named in the report`;
-      return `${url} is out of sight: ${removed.length} removed, ${rest}`;
+      return `${url} was taken down: ${removed.length} removed, ${rest}`;
     }),
     ...leftAlone.map(({ url }) => `${url} is left alone, since nobody confirmed`),
   ];

@@ -54,13 +54,13 @@ export interface Directed {
 export class RehearsalFailed extends Error {}
 
 /**
- * Lets people act until every case is closed. Whoever sees that it is their turn acts after a while, at working
+ * Lets people act until every case is closed. Anyone who sees that it is their turn acts after a while, at working
  * hours; in between the clock goes on and the schedules fire, once a day (every hour would show nothing more).
  */
 export async function direct(directed: Directed): Promise<void> {
   let idleDays = 0;
   const passage = createPassage(directed);
-  // Whoever sets the process up sees its first schedule pass before any report comes.
+  // Anyone who sets the process up sees its first schedule pass before any report comes.
   await passage.sweep();
   for (;;) {
     const stored = await readStoredCases(directed.people.owner, directed.triage);

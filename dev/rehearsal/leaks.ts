@@ -14,7 +14,7 @@ export interface Writing {
    * repo printed; `private-log` the same in the triage repo, where ids may stand and nothing else; `public` the rest.
    */
   readonly surface: 'team' | 'circle' | 'log' | 'private-log' | 'public';
-  /** GHSA id of the circle. */
+  /** GHSA id of that advisory. */
   readonly advisory: string | null;
   readonly what: string;
   readonly text: string;
@@ -73,7 +73,7 @@ const placeOf = ({ repo, surface, advisory }: Writing): string => `${surface}/${
 
 const describe = ({ at, repo, surface, what }: Writing) => ({ at, repo, surface, what });
 
-/** One CVE can stand in several records: the circle of one of them knows it rightly. */
+/** One CVE can be in several records: the collaborators of one of them know it rightly. */
 function idsSecretFrom(
   writing: Writing,
   secret: CaseSecrets,
@@ -100,12 +100,12 @@ function findIn(
   return leaked === undefined ? found : [...found, leaked];
 }
 
-/** A circle of another case never opens for this one's text. */
+/** The collaborators of another case never open for this one's text. */
 function isOpen(writing: Writing, from: number | null): boolean {
   return writing.surface !== 'circle' && from !== null && writing.order >= from;
 }
 
-/** The runs of six words that stand in this record, and in no other record and no template. */
+/** The runs of six words that are in this record, and in no other record and no template. */
 function findOwnRuns(
   secret: CaseSecrets,
   cases: readonly CaseSecrets[],
@@ -134,7 +134,7 @@ function listWords(text: string): readonly string[] {
 
 const renderWords = (text: string): string => ` ${listWords(text).join(' ')} `;
 
-/** Whether a word stands in a text: as it is, in any case, percent-encoded, escaped, or in base64. */
+/** Whether a word is in a text: as it is, in any case, percent-encoded, escaped, or in base64. */
 export function holdsWord(text: string, word: string): boolean {
   const wanted = word.toLowerCase();
   if (text.toLowerCase().includes(wanted)) return true;

@@ -20,7 +20,7 @@ export interface NpmRegistry {
   warn(name: string, ghsa: string, affected: string): void;
   /** How often something was asked for, since the start. */
   readonly requests: () => number;
-  /** What was asked for, in order: the address, and what was sent along. Whoever runs a registry reads it. */
+  /** What was asked for, in order: the address, and what was sent along. Anyone who runs a registry reads it. */
   readonly lookups: string[];
   close(): Promise<void>;
 }

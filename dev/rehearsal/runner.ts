@@ -243,7 +243,7 @@ function describeEnvironment(
   };
 }
 
-/** Makes the run visible to whoever lists runs, as GitHub does; says what came of it at the end. */
+/** Makes the run visible to anyone who lists runs, as GitHub does; says what came of it at the end. */
 function registerRun(options: RunnerOptions, start: Start, contexts: Contexts, id: number) {
   const home = findHome(options);
   const { world } = options.github;

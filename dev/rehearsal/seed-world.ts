@@ -63,7 +63,7 @@ export function planSeed(scripts: readonly CaseScript[], keys: readonly AppKey[]
             own.site,
             PROJECT_NAMES[first] ?? first,
             nameUpdatesPackage(scripts, first),
-            // Whoever makes so many reports at once is somebody whom the team knows.
+            // Anyone who makes so many reports at once is somebody whom the team knows.
             scripts.length > MOST_OF_A_STRANGER ? [CAST.reporter.login] : [],
           ),
           'README.md': '# Security triage\n',

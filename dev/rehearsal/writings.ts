@@ -13,7 +13,7 @@ export function listWritings(
 }
 
 function fromJournal(entry: JournalEntry): Writing {
-  // A mail to whoever could not read the place is as good as public.
+  // A mail to somebody who could not read the place is as good as public.
   const surface = { public: 'public', private: 'team', advisory: 'circle', mail: 'public' } as const;
   return {
     order: entry.n,

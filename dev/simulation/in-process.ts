@@ -90,13 +90,13 @@ function listenTo(stream: 'stdout' | 'stderr', printed: Record<'stdout' | 'stder
 
 /**
  * The GitHub to which connections are short. The bundle keeps hold of what it found when it was loaded first, the address
- * of the first GitHub included: whoever asks for that one means the present one.
+ * of the first GitHub included: anyone who asks for that one means the present one.
  */
 let target: EmbeddedGitHub | undefined;
 const ports = new Set<string>();
 const { connect } = net;
 
-/** Whoever connects to the embedded GitHub gets one end of a pair of streams, and GitHub the other. */
+/** Anyone who connects to the embedded GitHub gets one end of a pair of streams, and GitHub the other. */
 function connectShortly(...rest: Parameters<typeof connect>): unknown {
   const [options] = rest as unknown as readonly [{ readonly port?: number | string } | undefined];
   if (target === undefined || !ports.has(String(options?.port))) return connect(...rest);

@@ -47,7 +47,7 @@ export function createJudge(
   const coordinated = new Map<number, Map<string, number>>();
   const ownTimes = createOwnTimes(config);
 
-  /** Whether one of these was mentioned in the case in this time: whoever coordinated it then, else any of the team. */
+  /** Whether one of these was mentioned in the case in this time: the coordinator of that time, else any of the team. */
   const wasNotified = (
     issue: number,
     clock: string,

@@ -4,7 +4,7 @@ import { type Advisory, blobText, type Issue, listFiles, type Repo, type World }
 /** Branch of the triage repo in which the cases are stored. */
 const STORE = 'refs/heads/security-process';
 
-/** The files of the store, then what stands in issues, pull requests and advisories of every repo. */
+/** The files of the store, then what is in issues, pull requests and advisories of every repo. */
 export function portrayWorld(world: World): string {
   const repos = [...world.repos.values()].toSorted(byText((repo) => nameOf(world, repo)));
   const advisories = [...world.advisories.values()].toSorted(byText((one) => summaryOf(world, one)));

@@ -76,7 +76,7 @@ async function readPublic({ ports }: Looked, repos: readonly string[]): Promise<
   return all;
 }
 
-/** What was on the list and is not any more; whoever reads the records has to hear of it. */
+/** What was on the list and is not any more; anyone who reads the records has to hear of it. */
 function goneFrom(before: Remembered | null, ids: readonly string[], now: string): Remembered['gone'] {
   const known = before?.gone ?? [];
   const fresh = (before?.ids ?? []).filter((ghsa) => !known.some((each) => each.ghsa === ghsa));

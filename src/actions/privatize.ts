@@ -1,6 +1,6 @@
 import { handleEvent } from './handle-event.ts';
 import type { UseCase } from './use-case.ts';
 
-/** Puts a premature disclosure out of sight (nodes F to I), in whatever state the case is. */
+/** Takes down a premature disclosure (nodes F to I), in whatever state the case is. */
 export const privatize: UseCase = (ports, event, dryRun) =>
   handleEvent(ports, event, new Set(['privatize']), dryRun);

@@ -13,7 +13,7 @@ export interface Past {
   readonly known: readonly KnownReport[];
   /** Who reported when, for cases whose reporter has an account. */
   readonly reports: readonly EarlierReport[];
-  /** Issues here that a case moved out of sight: they are no reports of their own. */
+  /** Issues here that a case moved in a takedown: they are no reports of their own. */
   readonly moved: ReadonlySet<number>;
 }
 

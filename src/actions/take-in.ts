@@ -128,7 +128,7 @@ async function takeInForms(
   const numbers: number[] = [];
   let { memory } = sweep;
   if (team.kind === 'unknown') return { numbers, memory };
-  // What a case moved here out of sight is that case's already.
+  // What a case moved here in a takedown is that case's already.
   for (const { issue } of forms.filter((each) => !past.moved.has(each.issue.number))) {
     // The list shows the newest comments only; all that was said before it came here is void.
     const sweepText = renderSweepMemory(memory);
@@ -178,7 +178,7 @@ const oldestFirst = (a: FoundAdvisory, b: FoundAdvisory): number =>
 
 /**
  * Tells the day's digest, keeps the board, and notes up to when all changes are known, at the very end: what a sweep that died had not carried out is found again.
- * Whoever is faster has it; the next sweep looks a little further back.
+ * The faster run has it; the next sweep looks a little further back.
  */
 export async function keepWatermark(sweep: Sweep, done: PlannedOperation[]): Promise<readonly unknown[]> {
   const { ports, options } = sweep;

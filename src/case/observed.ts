@@ -34,7 +34,7 @@ export interface ObservedComment {
   readonly lastEditedAt: string | null;
   /** Null where it was not edited, and where it was by an account that is gone: {@link editorOf} tells them apart. */
   readonly lastEditor: Actor | null;
-  /** Written as an answer to a mail: whoever has the mail can send one. */
+  /** Written as an answer to a mail: anyone who has the mail can send one. */
   readonly viaEmail?: true;
   readonly url: string;
 }

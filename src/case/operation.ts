@@ -177,7 +177,7 @@ export type Operation = Common &
         /** How many there were when they were counted; left out, they are counted first and nothing is deleted. */
         readonly found?: number;
       }
-    /** Makes a wrongly privatized thread again from its verified copy; claimed where that opens a new issue. */
+    /** Makes a thread again that was taken down by mistake, from its verified copy; claimed where that opens a new issue. */
     | (ThreadErasure & {
         readonly kind: 'restore-thread';
         readonly key: string;
@@ -268,7 +268,7 @@ export interface SendPost extends Common {
   /** Its name in the configuration, and beside its secret. */
   readonly channel: string;
   readonly to: ReachableKind;
-  /** 16 hexadecimal digits: the same for the same announcement, whoever sends it and however often. */
+  /** 16 hexadecimal digits: the same for the same announcement, no matter who sends it and how often. */
   readonly id: string;
   /** When the case was disclosed, ISO UTC: for places that let the author give the time of a post. */
   readonly at: string;

@@ -13,7 +13,7 @@ const rounded = v.nullable(v.number());
 export const publicQuarterSchema = v.object({
   /** `2026-Q1`. */
   quarter: v.string(),
-  /** Reports that were closed in the quarter; each stands in one of these only, and nowhere is their sum. */
+  /** Reports that were closed in the quarter; each is in one of these only, and nowhere is their sum. */
   closed: v.object({
     'valid-severe': rounded,
     'valid-other': rounded,

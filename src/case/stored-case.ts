@@ -238,7 +238,7 @@ const schema = v.object({
   leavers: v.optional(v.array(v.object({ id: v.number(), login: v.string(), at: time }))),
   /** Advisories (GHSA ids) to which the team was added, or in which it was seen. */
   teamIn: v.optional(v.array(v.string())),
-  /** Embargo roster: who was let in beside team and reporter, when, by whom. */
+  /** Embargo roster: who was invited beside team and reporter, when, by whom. */
   roster: v.optional(v.array(rosterSchema)),
   /** After the disclosure: a corrected analysis that waits, and what was corrected. */
   correction: v.optional(correctionSchema),

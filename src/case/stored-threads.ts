@@ -97,7 +97,7 @@ export const takedownSchema = v.object({
   restore: v.optional(v.object({ askedBy: by, doneAt: v.nullable(time), number: v.nullable(v.number()) })),
 });
 
-/** A thread that was just named: nothing of it is saved or out of sight yet. */
+/** A thread that was just named: nothing of it is saved or taken down yet. */
 export function beginThread(
   thread: {
     readonly owner: string;

@@ -4,7 +4,7 @@ import type { OlderCommentsQuery, SurroundingsQuery, WholeThreadQuery } from './
 export interface WantedReads {
   readonly advisories: readonly { readonly repo: string; readonly ghsa: string }[];
   readonly threads: readonly string[];
-  /** Threads out of sight that are to be saved whole. */
+  /** Threads that were taken down and are to be saved whole. */
   readonly wholes: readonly WholeThreadQuery[];
   /** Addresses to be looked at without credentials. */
   readonly looks: readonly string[];

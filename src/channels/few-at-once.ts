@@ -3,7 +3,7 @@ export function createTurns(most: number): <T>(work: () => Promise<T>) => Promis
   const waiting: (() => void)[] = [];
   let going = 0;
   return async (work) => {
-    // Whoever ends hands its place on, so the count stays as it is for one that waited.
+    // A request that ends hands its place on, so the count stays as it is for one that waited.
     if (going >= most) await new Promise<void>((start) => waiting.push(start));
     else going++;
     try {

@@ -15,12 +15,12 @@ export interface ChangedFile {
 export interface FixTrees {
   /** The whole commit that a branch, tag or commit names, or null. */
   readCommit(ref: string): Promise<string | null>;
-  /** Whether a branch of the remote or a tag contains the commit: whoever can read the repo can read it. */
+  /** Whether a branch of the remote or a tag contains the commit: anyone who can read the repo can read it. */
   isOnBranchOrTag(commit: string): Promise<boolean>;
   readChanges(from: string, to: string): Promise<readonly ChangedFile[]>;
   /** Git's ids of the files of a commit by path; only those asked for. */
   readBlobs(commit: string, paths: readonly string[]): Promise<Readonly<Record<string, string>>>;
-  /** Whether a word stands in a file of the commit, tests apart. */
+  /** Whether a word is in a file of the commit, tests apart. */
   hasWord(commit: string, word: string, except: readonly string[]): Promise<boolean>;
   /**
    * The files of a commit in a folder of their own, without history; with some of them as another commit has them. Git

@@ -16,7 +16,7 @@ export type PublishedPackage =
     }
   /** No such package or version, or none that we may see: registries answer both alike. */
   | { readonly kind: 'absent' }
-  /** Not known. `reason` names neither host nor package, so that it may stand in any log. */
+  /** Not known. `reason` names neither host nor package, so that it may be in any log. */
   | { readonly kind: 'unreachable'; readonly reason: string };
 
 export interface NpmReader {

@@ -52,7 +52,7 @@ export interface Sandbox {
   /** Null where code can be kept apart here, found out by trying; else why it cannot, and what to do. */
   check(): Promise<string | null>;
   run(command: SandboxCommand): Promise<Ended>;
-  /** Removes everything that was made, whoever it belongs to. */
+  /** Removes everything that was made, no matter whom it belongs to. */
   close(): void;
 }
 

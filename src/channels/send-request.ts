@@ -8,7 +8,7 @@ export interface Sending {
   readonly body?: unknown;
 }
 
-/** What came of a request. Nothing of it names the host: reasons may stand in any log. */
+/** What came of a request. Nothing of it names the host: reasons may be in any log. */
 export type Sent =
   | { readonly kind: 'answer'; readonly status: number; readonly body: unknown; readonly text: string }
   /** `never`: nothing left this machine. `unknown`: the request may have arrived, its answer did not. */

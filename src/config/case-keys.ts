@@ -24,7 +24,7 @@ export const intake = mapping({
   }),
   'most-per-day': key(wholeNumber(1, 100, 'reports'), {
     meaning:
-      'How many cases one reporter can make within 24 hours. What is more waits in a list that reminds the team. Members of the team, `trusted` people and whoever reported something valid before are not limited.',
+      'How many cases one reporter can make within 24 hours. What is more waits in a list that reminds the team. Members of the team, `trusted` people and anyone who reported something valid before are not limited.',
     default: 5,
     example: 3,
     as: 'mostPerDay',
@@ -125,7 +125,7 @@ export const policy = orAlone(
   }),
 );
 
-/** What anybody can write to; it stands in public as it is. */
+/** What anybody can write to; it is shown in public as it is. */
 const publicContact: TextRule = {
   expected: 'an e-mail address, or an address that starts with https://',
   accepts: (written) =>
@@ -133,11 +133,11 @@ const publicContact: TextRule = {
     (/^https:\/\/[\w.:/?&=%#~+-]+$/.test(written) && URL.canParse(written)),
 };
 
-/** What becomes of a public thread that was taken out of sight, and where its placeholder leads. */
+/** What becomes of a public thread that was taken down, and where its placeholder leads. */
 export const privatize = mapping({
   delete: key(oneOf(['nothing', 'comments', 'everything']), {
     meaning:
-      'What may be deleted of a public issue or pull request that was taken out of sight, once its copy in the store is verified. `everything` is also an issue of another owner itself, where the organisation allows that.',
+      'What may be deleted of a public issue or pull request that was taken down, once its copy in the store is verified. `everything` is also an issue of another owner itself, where the organisation allows that.',
     default: 'comments',
     example: 'nothing',
   }),

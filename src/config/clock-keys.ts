@@ -89,7 +89,7 @@ export const clocks = v.pipe(
       }),
       assess: key(promised, {
         meaning:
-          'Days from the beginning of the assessment to a verdict; stands still while the reporter is asked.',
+          'Days from the beginning of the assessment to a verdict; is paused while the reporter is asked.',
         without: NO_PROMISE,
         example: 10,
         as: 'assessDays',

@@ -128,7 +128,7 @@ function applyAdvisory(
   return { ...observed, results, advisories: state === undefined ? others : { ...others, [ghsa]: facts } };
 }
 
-/** Whoever was taken out sees it no more; of those let in the id is known with the next read. */
+/** People who were removed see it no more; of those who were invited the id is known with the next read. */
 function applyCollaborators(
   observed: Observed,
   { ghsa, remove }: Extract<Operation, { kind: 'set-collaborators' }>,

@@ -169,7 +169,7 @@ function readAnew(kinds: readonly CommandKind[], body: string): readonly Asked[]
 const readBlocks = (kind: CommandKind, body: string): readonly Asked[] =>
   kind.readBlocks(body).map((call) => (call ? { is: 'call', ...call } : { is: 'bad', kind, isBlock: true }));
 
-/** Folders at the root of many machines: whoever writes one means it. */
+/** Folders at the root of many machines: anyone who writes one means it. */
 const FOLDERS = 'bin boot dev etc home lib media mnt opt proc root run sbin srv sys tmp usr var'.split(' ');
 
 function readUnknown(word: string, kinds: readonly CommandKind[]): readonly Asked[] {

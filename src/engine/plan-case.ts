@@ -13,7 +13,7 @@ export interface CasePlan {
 }
 
 /**
- * One step of the plan. Most exposed first: what must get out of sight, then the memory (with claims), then the face of
+ * One step of the plan. Most exposed first: what must be taken down, then the memory (with claims), then the case issue of
  * the case, then what happens elsewhere, words last. Pure; planning again after applying gives nothing more.
  */
 export function planCase(context: Context): CasePlan {

@@ -77,7 +77,7 @@ function planWord(
     surface: 'team',
     why: 'This comment is due.',
   };
-  // Whoever confirms has it before their eyes: a request that is far up in the conversation comes down.
+  // Anyone who confirms has it before their eyes: a request that is far up in the conversation comes down.
   if (past && word.key.startsWith('ask/')) {
     const away = takeAway(issue, past.comment, 'It moves down in the conversation.');
     return present ? [away] : [away, say];

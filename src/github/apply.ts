@@ -115,7 +115,7 @@ type ThreadOperation = Extract<
   }
 >;
 
-/** What puts a public thread out of sight, and back. */
+/** What takes a public thread down, and back. */
 function carryOutOnThread(session: Session, operation: ThreadOperation): Promise<Outcome> {
   switch (operation.kind) {
     case 'transfer-issue':

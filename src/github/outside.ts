@@ -85,7 +85,7 @@ export function createOutside(transport: Transport, apiUrl: string): Outside {
 function placeOf(address: string, apiUrl: string, from?: string): string | null {
   if (!URL.canParse(address, from)) return null;
   const { href, protocol, hostname, port, username, pathname, search, origin } = new URL(address, from);
-  // Octokit fills in what stands in such brackets.
+  // Octokit fills in what is in such brackets.
   if (username !== '' || /[{}]/.test(pathname + search)) return null;
   if (apiUrl === PUBLIC_API)
     return protocol === 'https:' && port === '' && FILE_HOSTS.has(hostname) ? href : null;

@@ -174,7 +174,7 @@ const operations: Readonly<Record<OperationKind, Need>> = {
       'Somebody with write access edits title and text of the issue, closes it and locks the conversation.',
   },
   'erase-comments': {
-    does: 'delete saved comments of a thread that is out of sight',
+    does: 'delete saved comments of a thread that was taken down',
     where: 'project repos',
     permissions: { issues: 'write', pull_requests: 'write' },
     kind: 'optional',
@@ -188,21 +188,21 @@ const operations: Readonly<Record<OperationKind, Need>> = {
     fallback: 'An owner of the organisation opens the issue and chooses “Delete issue”.',
   },
   'delete-branch': {
-    does: 'delete the branch of a pull request that is out of sight',
+    does: 'delete the branch of a pull request that was taken down',
     where: 'project repos',
     permissions: { contents: 'write', pull_requests: 'read' },
     kind: 'optional',
     fallback: 'Somebody with write access deletes the branch; the author, where it is in their fork.',
   },
   'delete-runs': {
-    does: 'delete runs of public workflows that carry the title of a thread that is out of sight',
+    does: 'delete runs of public workflows that carry the title of a thread that was taken down',
     where: 'project repos',
     permissions: { actions: 'write' },
     kind: 'optional',
     fallback: 'Somebody with write access deletes those runs under “Actions”.',
   },
   'restore-thread': {
-    does: 'make a wrongly privatized thread again',
+    does: 'make a thread again that was taken down by mistake',
     where: 'project repos',
     permissions: { issues: 'write', pull_requests: 'write' },
     kind: 'optional',

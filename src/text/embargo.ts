@@ -69,7 +69,7 @@ export function revealWithin(
 ): string {
   if (where.surface === 'collaborators' && where.caseNumber !== text.caseNumber) {
     throw new Error(
-      `Text of case ${text.caseNumber} was about to reach the circle of case ${where.caseNumber}.`,
+      `Text of case ${text.caseNumber} was about to reach the collaborators of case ${where.caseNumber}.`,
     );
   }
   return read(text);

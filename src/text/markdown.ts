@@ -12,7 +12,7 @@ export interface Block {
   readonly kind: 'paragraph' | 'code' | 'html' | 'heading' | 'definition' | 'other';
   readonly firstLine: number;
   readonly lastLine: number;
-  /** `top`, or the outermost thing that it stands in. A list is its writer's own, a quotation is not. */
+  /** `top`, or the outermost thing that it is in. A list is its writer's own, a quotation is not. */
   readonly place: 'top' | 'list' | 'quotation' | 'table' | 'footnote';
   /** Of code: its text without fence and indent, and what stands behind the fence. */
   readonly text: string;
@@ -30,7 +30,7 @@ export interface Outline {
 /** Lines without what tells machines apart: kinds of line ends, a byte order mark. */
 export const linesOf = (text: string): readonly string[] => text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/);
 
-/** What GitHub adds to CommonMark and a command could stand in. Only where it begins and ends matters here. */
+/** What GitHub adds to CommonMark and a command could be in. Only where it begins and ends matters here. */
 const keep = (name: string): Extension => ({
   enter: {
     [name](token) {

@@ -1,5 +1,5 @@
 /**
- * Sentences that stand in public before a disclosure. They reveal nothing: no package, no kind of flaw, not even
+ * Sentences that are in public before a disclosure. They reveal nothing: no package, no kind of flaw, not even
  * that there is one.
  */
 
@@ -23,5 +23,5 @@ export const PLACEHOLDER_BODY = (author: string | null, contact: string | null =
     `We will contact you directly. Please do not post it again in public; you can reach us at any time ${contact === null ? 'through "Report a vulnerability" in the Security tab of this repository' : `at ${contact}`}.`,
   ].join('\n');
 
-/** Beside every release that is let through, whatever was held and for how long. */
+/** Beside every release that is approved, whatever was held and for how long. */
 export const RELEASE_APPROVED = 'The check has passed.';

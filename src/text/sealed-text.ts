@@ -3,7 +3,7 @@
  * pattern matches, and no less readable for people. It is undone byte for byte.
  */
 
-/** First line of such a file: a comment in YAML, a heading in Markdown, and what to do for whoever reads it. */
+/** First line of such a file: a comment in YAML, a heading in Markdown, and what to do for anyone who reads it. */
 export const SEAL =
   '# Push protection took a part of this file for a token, so long words are broken up: take out every ⸱ to read them (two in a row stand for one).\n';
 

@@ -81,7 +81,7 @@ function isBetween(paragraph: string, at: number, mark: string): boolean {
 }
 
 interface HtmlReader {
-  /** What stands in a quotation or a list ends with it, but for what is broken. */
+  /** What is in a quotation or a list ends with it, but for what is broken. */
   readonly read: (source: string, isTop: boolean) => void;
   /** Whether an element that GitHub shows in another way than as text was begun and not ended. */
   readonly isOpen: () => boolean;

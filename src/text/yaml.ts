@@ -10,7 +10,7 @@ import {
 } from 'js-yaml';
 import { findComments, findDuplicateKey, isFolded } from './yaml-losses.ts';
 
-/** Where a value stands in a document: keys and indexes from the root. */
+/** Where a value is in a document: keys and indexes from the root. */
 export type YamlPath = readonly (string | number)[];
 
 /** One thing wrong with a file or a block that a person wrote. Lines count from 1. */

@@ -98,7 +98,7 @@ describe('a sweep', () => {
     expect(pings).toBe(1);
   });
 
-  it('with a case in trouble looks after the rest, and finds again what was due there', async () => {
+  it('with a case in which an error occurs looks after the rest, and finds again what was due there', async () => {
     await start();
     const readCase = async () => {
       throw new Error('one case');

@@ -1,4 +1,4 @@
-/** Whoever can write to the triage repo changes who may do what: nothing of it counts before another member confirmed it. */
+/** Anyone who can write to the triage repo changes who may do what: nothing of it counts before another member confirmed it. */
 
 import { jest } from '@jest/globals';
 import { CAST, type RoleName } from '../../dev/rehearsal/cast.ts';

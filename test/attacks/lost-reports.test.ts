@@ -108,7 +108,7 @@ describe.each(sampleOf(ON_BOTH, 1))('with %s', (_name, chain) => {
     }
   }, 180_000);
 
-  it('whoever is trusted is not limited', async () => {
+  it('anyone who is trusted is not limited', async () => {
     const stage = await openSwept(chain, { adjust: trust });
     try {
       const all: string[] = [];

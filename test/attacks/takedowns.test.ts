@@ -71,7 +71,7 @@ describe.each(sampleOf(ON_BOTH, 1))('with %s', (_name, chain) => {
     ['of a repo that was renamed', 'repos-renamed', 'issues'],
     ['a pull request of a repo that was renamed', 'repos-renamed', 'pulls'],
   ] as const)(
-    'a thread %s is put out of sight there',
+    'a thread %s is taken down there',
     async (_what, unkind, kind) => {
       const stage = await openSwept(chain, seeded(kind));
       try {

@@ -22,9 +22,9 @@ const found = [];
 /** Not written out, or this file would be a find itself. */
 const MARK = ['can', 'ary'].join('');
 /** Whatever is no error is a find. */
-const attempt = (what, deed) => {
+const attempt = (what, act) => {
   try {
-    if (deed() !== false) found.push(what);
+    if (act() !== false) found.push(what);
   } catch {}
 };
 const linkOf = (fd) => {
@@ -70,7 +70,7 @@ const walk = (folder, depth) => {
   for (const each of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, each.name);
     if (/^\/(?:usr|proc|sys|lib\w*|bin|sbin|nix|snap)(?:\/|$)|node_modules/.test(path)) continue;
-    // A device that stands in for a file reads as one, and never ends.
+    // A device in the place of a file reads as one, and never ends.
     if (each.isDirectory() && depth > 0) attempt('', () => walk(path, depth - 1) ?? false);
     else if (lstatSync(path).isFile())
       attempt(`reads ${path}`, () => statSync(path).size < 9999 && holds(readFileSync(path)));

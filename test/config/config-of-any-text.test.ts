@@ -102,7 +102,7 @@ describe('any text at all', () => {
     );
   });
 
-  /** The line on which every path stands in JSON with one key or item a line. */
+  /** The line on which every path is in JSON with one key or item a line. */
   function renderWithLines(value: unknown): { text: string; lines: Map<string, number> } {
     const lines = new Map<string, number>();
     const out: string[] = [''];

@@ -15,7 +15,7 @@ const app = (permissions?: Readonly<Record<string, 'read' | 'write'>>): string =
 describe('a report', () => {
   const report = { summary: 'A hole', description: 'How to get in.' };
 
-  it('lands in triage, with the reporter in its circle', async () => {
+  it('lands in triage, with the reporter among its collaborators', async () => {
     const { status, body } = await client.call('token-rae', 'POST', `${base}/reports`, report);
     expect([status, body.state, body.submission]).toEqual([201, 'triage', { accepted: false }]);
     expect(body.collaborating_users.map((one: { login: string }) => one.login)).toEqual(['rae-reporter']);
@@ -148,7 +148,7 @@ describe('editing', () => {
 });
 
 describe('publishing', () => {
-  it('opens it to all, without naming the circle, and there is no way back', async () => {
+  it('opens it to all, without naming the collaborators, and there is no way back', async () => {
     const ghsa = await draftAdvisory(client);
     await patch(ghsa, { collaborating_users: ['rae-reporter'] });
     expect((await patch(ghsa, { state: 'published' }, app())).body.state).toBe('published');
@@ -215,7 +215,7 @@ describe('a CVE', () => {
 });
 
 describe('the conversation', () => {
-  it('is the circle’s, also after publication', async () => {
+  it('is the collaborators’, also after publication', async () => {
     const ghsa = await draftAdvisory(client);
     await patch(ghsa, { collaborating_users: ['rae-reporter'] });
     const path = `${base}/${ghsa}/comments`;

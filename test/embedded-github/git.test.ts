@@ -21,7 +21,7 @@ describe('contents', () => {
     expect(body.content.sha).toBe('ce013625030ba8dba906f756967f9e9ca394464a');
   });
 
-  it('are changed only by whoever knows what was there', async () => {
+  it('are changed only by somebody who knows what was there', async () => {
     const first = await put('a.txt', { message: 'm', content: base64('1') });
     expect((await put('a.txt', { message: 'm', content: base64('2') })).status).toBe(422);
     const stale = await put('a.txt', { message: 'm', content: base64('2'), sha: '0'.repeat(40) });

@@ -16,7 +16,7 @@ describe('opening an issue', () => {
     expect(member.body.assignees.map((one: { login: string }) => one.login)).toEqual(['dev-developer']);
   });
 
-  it('by form sets the labels of the form, in the name of whoever filled it in', async () => {
+  it('by form sets the labels of the form, in the name of the person who filled it in', async () => {
     const issue = client.github.control.openByForm('example-org/project', 'pat-passerby', {
       title: 'T',
       labels: ['bug', 'unknown'],

@@ -37,7 +37,7 @@ describe('who hears of what', () => {
     '~~~~\n```\n@rae-reporter\n~~~~',
     '<!-- @rae-reporter -->',
     'mail me at x@rae-reporter',
-  ])('not those whose name stands in code or an address: %j', async (body) => {
+  ])('not those whose name is in code or an address: %j', async (body) => {
     expect(await told(comment('token-dev', project, body))).toEqual(['pat-passerby author']);
   });
 
@@ -75,7 +75,7 @@ describe('who hears of what', () => {
     ).toEqual([]);
   });
 
-  it('the circle of an advisory, of invitation and publication', async () => {
+  it('the collaborators of an advisory, of invitation and publication', async () => {
     const ghsa = await draftAdvisory(client);
     const path = `${project}/security-advisories/${ghsa}`;
     const invite = () => client.call('token-olive', 'PATCH', path, { collaborating_users: ['rae-reporter'] });
@@ -105,7 +105,7 @@ describe('the journal', () => {
     ]);
   });
 
-  it('has an advisory’s text as its circle’s, and as everybody’s once published', async () => {
+  it('has an advisory’s text as its collaborators’, and as everybody’s once published', async () => {
     const ghsa = await draftAdvisory(client, { description: 'Canary words' });
     const found = () => client.github.journal.filter((one) => one.text === 'Canary words');
     expect(found().map((one) => [one.visibility, one.readers])).toEqual([

@@ -35,7 +35,7 @@ describe('one origin', () => {
 });
 
 describe('the clock', () => {
-  it('is the Date of every answer, and stands still', async () => {
+  it('is the Date of every answer, and is paused', async () => {
     client.github.clock.set('2027-03-04T05:06:07Z');
     const answer = await client.call(null, 'GET', '/rate_limit');
     expect(new Date(answer.headers.get('date')!).toISOString()).toBe('2027-03-04T05:06:07.000Z');
@@ -166,7 +166,7 @@ describe('faults', () => {
 });
 
 describe('order and history', () => {
-  it('requests can be held back, to be let through in another order', async () => {
+  it('requests can be held, to be sent on in another order', async () => {
     const open = (title: string) => client.call('token-tess', 'POST', `${triage}/issues`, { title });
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {

@@ -40,7 +40,7 @@ describe('transferring an issue', () => {
     expect(comments.body.map((one: { id: number }) => one.id)).toEqual([comment.body.id]);
   });
 
-  it('redirects whoever may read the new place, and is 404 for others', async () => {
+  it('redirects people who may read the new place, and is 404 for others', async () => {
     await transfer(app(), `${project}/issues/1`, triage);
     const member = await client.call('token-tess', 'GET', `${project}/issues/1`);
     expect([member.status, member.body.repository_url.endsWith(triage)]).toEqual([200, true]);

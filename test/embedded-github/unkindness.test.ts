@@ -77,7 +77,7 @@ describe('the table', () => {
 });
 
 describe('refused writes', () => {
-  it('push-protection refuses a commit with a token in it, whoever makes it and however', async () => {
+  it('push-protection refuses a commit with a token in it, no matter who makes it and how', async () => {
     on('push-protection');
     const refused = await graphql(app(), commit, commitInput(`use ${secret} to get in`));
     expect(refused.body.errors[0].message).toMatch(/^Repository rule violations found/);
@@ -276,9 +276,9 @@ describe('rights', () => {
     expect((await call(app(), 'POST', `${path}/comments`, { body: 'a' })).status).toBe(403);
   });
 
-  it('circle-hidden and readers-hidden are about narrowed tokens', async () => {
+  it('collaborators-hidden and readers-hidden are about narrowed tokens', async () => {
     const { ghsa_id: ghsa } = (await report()).body;
-    on('circle-hidden', 'readers-hidden');
+    on('collaborators-hidden', 'readers-hidden');
     const path = `${project}/security-advisories/${ghsa}`;
     expect((await call(app(['project']), 'GET', path)).body.collaborating_users).toEqual([]);
     expect((await call(app(), 'GET', path)).body.collaborating_users).toHaveLength(1);

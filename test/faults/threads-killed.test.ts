@@ -1,5 +1,5 @@
 /**
- * Runs that put a public thread out of sight die at one request or another, and are started again or found by the next
+ * Runs that take down a public thread die at one request or another, and are started again or found by the next
  * sweep. A sample; `EVERY_REQUEST=1` tries every way (an hour), `npm run torture` every other fault too.
  */
 
@@ -41,7 +41,7 @@ it.each(IS_EVERY ? PLAY_NAMES : SAMPLED)(
     const verdicts = [];
     for (const trial of tried) verdicts.push(await torture.judge(trial));
     await torture.close();
-    tellPlayed('deaths while a thread is put out of sight', verdicts.length);
+    tellPlayed('deaths while a thread is taken down', verdicts.length);
     expect(renderFailures(verdicts)).toBe('');
     expect(verdicts.filter(isBad)).toEqual([]);
     expect(verdicts.length).toBeGreaterThanOrEqual(TRIED);

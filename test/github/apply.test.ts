@@ -257,7 +257,7 @@ describe('advisories', () => {
     expect(JSON.stringify(outcome)).not.toContain('canary');
   });
 
-  it('that were reported are accepted, and keep who was let in', async () => {
+  it('that were reported are accepted, and keep who was invited', async () => {
     const reported = {
       author: 'rae-reporter',
       state: 'triage' as const,
@@ -349,7 +349,7 @@ describe('advisories', () => {
     expect(rig.server.world.advisories.get(ghsa)?.state).toBe('draft');
   });
 
-  it('take no text of the circle once they are published', async () => {
+  it('take no text of the collaborators once they are published', async () => {
     await start();
     const ghsa = ghsaOf(await apply(create));
     await apply(publish(ghsa));

@@ -94,9 +94,9 @@ describe('the list of people', () => {
       'done',
       [{ collaborating_users: ['new'] }],
     ],
-    ['is left alone where whoever reported it is not shown', { ...REPORT, ...users() }, 'refused', []],
+    ['is left alone where the person who reported it is not shown', { ...REPORT, ...users() }, 'refused', []],
     [
-      'is written where whoever reported it is shown',
+      'is written where the person who reported it is shown',
       REPORT,
       'done',
       [{ collaborating_users: ['rae', 'new'] }],

@@ -11,7 +11,7 @@ it.each([
   ['anybody, where we do not know ourselves', 'example-org/web', null, person, true],
   ['nobody', 'example-org/web', 1, null, false],
   ['the App of another owner, whose id is another', 'example-lab/web', 1, bot(2), true],
-  ['a person with another owner, whoever they are', 'example-lab/web', 1, person, false],
+  ['a person with another owner, no matter who', 'example-lab/web', 1, person, false],
   ['nobody with another owner', 'example-lab/web', null, null, false],
 ])('%s', (_name, repo, selfId, author, expected) => {
   expect(isOurs(session, repo, selfId, author)).toBe(expected);

@@ -59,7 +59,7 @@ describe('a file that was uploaded to GitHub', () => {
     expect(asked()).toEqual([ASSET]);
   });
 
-  it('is given up where its address leads in a circle', async () => {
+  it('is given up where its address leads in a loop', async () => {
     const { transport, asked } = transportOf({ [ASSET]: leadTo(ASSET) });
     const read = await createOutside(transport, 'https://api.github.com').readFile(ASSET, 9);
     expect(read.kind).toBe('refused');

@@ -321,7 +321,7 @@ describe('delete-runs', () => {
         },
         'public',
       );
-    // Counted before the first is deleted: whoever comes after a run that died still knows of it.
+    // Counted before the first is deleted: anyone who comes after a run that died still knows of it.
     expect(await apply(made())).toEqual({ kind: 'done', result: { state: 'found', number: 1 } });
     expect(rig.server.control.repo(PROJECT).runs).toHaveLength(4);
     expect(await apply(made(1))).toEqual({ kind: 'done', result: { number: 1, kept: 2 } });

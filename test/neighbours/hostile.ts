@@ -152,9 +152,9 @@ const files = fc.constantFrom(...FILES).map(
     enter: ({ write }) => write({ 'cases/99.yml': text, 'cases/99/report.md': text }),
   }),
 );
-const stray = fc
+const foreign = fc
   .constantFrom('cases/0.yml', 'cases/x.yml', 'cases/7/report.md', 'cases/1e9.yml', 'else/1.yml')
-  .map((path): Hostile => ({ what: `a stray file ${path}`, enter: ({ write }) => write({ [path]: 'x' }) }));
+  .map((path): Hostile => ({ what: `a foreign file ${path}`, enter: ({ write }) => write({ [path]: 'x' }) }));
 
 const labels = fc.integer({ min: 20, max: 150 }).map(
   (count): Hostile => ({
@@ -294,7 +294,7 @@ export const HOSTILES = {
   fields,
   nothing,
   files,
-  stray,
+  foreign,
   labels,
   comments,
   gone,

@@ -31,7 +31,7 @@ const LESS: readonly (readonly [string, 'gone' | 'read'])[] = Object.entries(BAS
       : ([[key, 'gone']] as const),
   );
 
-/** Whatever the process may do at all stands in what it asks for. */
+/** Whatever the process may do at all is in what it asks for. */
 const levelOf = (key: string): string => BASE[key as keyof typeof BASE] ?? '';
 
 function expectOneError(runs: readonly Ended[], key: string, reason = 'permission-missing'): void {

@@ -61,8 +61,8 @@ describe('records that cannot be rehearsed', () => {
   });
 
   it('the same one twice', async () => {
-    await expect(readScripts([builtIn, { ...builtIn, name: 'twin' }], createRandom(1))).rejects.toThrow(
-      /twin: GHSA-qwcr-r2fm-qrc7 is given twice/,
+    await expect(readScripts([builtIn, { ...builtIn, name: 'again' }], createRandom(1))).rejects.toThrow(
+      /again: GHSA-qwcr-r2fm-qrc7 is given twice/,
     );
   });
 });

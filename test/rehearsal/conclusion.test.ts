@@ -54,7 +54,7 @@ describe('the end of a rehearsal on the terminal', () => {
     const url = 'https://github.com/o/p/pull/1';
     const privatized = [{ url, removed: [1, 2], left: [1] }] as unknown as NonNullable<Report['privatized']>;
     const said = conclude({ privatized, leftAlone: [] }, 'case/received');
-    expect(said).toContain(`Thread     ${url} is out of sight: 2 removed, 1 left, each named in the report`);
+    expect(said).toContain(`Thread     ${url} was taken down: 2 removed, 1 left, each named in the report`);
     expect(said).not.toMatch(/!|closed/);
     const alone = [{ url, kind: 'pull', doubts: [], left: [] }];
     expect(conclude({ privatized: [], leftAlone: alone }, 'case/received')).toContain(

@@ -44,12 +44,12 @@ describe('leaks are found', () => {
     ['in public', {}],
     ['in the log of a run in a public repo', { surface: 'log' }],
     ['in the log of a run in the triage repo', { surface: 'private-log' }],
-    ["in another case's circle", { surface: 'circle', advisory: 'GHSA-9999-8888-7777' }],
+    ["in another case's collaborators", { surface: 'circle', advisory: 'GHSA-9999-8888-7777' }],
   ])('%s', (_, over) => {
     expect(texts([writing('canarybdfgh', over)])).toEqual(['canarybdfgh']);
   });
 
-  it("in another case's circle even after the disclosure", () => {
+  it("in another case's collaborators even after the disclosure", () => {
     const advisory = { surface: 'circle', advisory: 'GHSA-9999-8888-7777', order: 9 } as const;
     expect(texts([writing(RUN, advisory)], [{ ...CASE, disclosedFrom: 5, idsFrom: 4 }])).toEqual([RUN]);
   });
@@ -81,7 +81,7 @@ describe('leaks are found', () => {
 describe('what is no leak', () => {
   it.each<[string, Partial<Writing>]>([
     ['the triage repo', { surface: 'team' }],
-    ["the case's own circle", { surface: 'circle', advisory: CASE.ghsa }],
+    ["the case's own collaborators", { surface: 'circle', advisory: CASE.ghsa }],
     ['what people write', { ours: false }],
   ])('%s', (_, over) => {
     expect(texts([writing(`canarybdfgh CVE-2030-12345 ${RUN}`, over)])).toEqual([]);

@@ -90,7 +90,7 @@ describe('the conductor of the triage example', () => {
 describe('the chain of the triage example', () => {
   const workflows = workflowsOf(true);
 
-  it.each(STATE_IDS)('the label of %s starts its action and no other, whoever sets it', (state) => {
+  it.each(STATE_IDS)('the label of %s starts its action and no other, no matter who sets it', (state) => {
     for (const sender of [user, bot]) {
       const payload = {
         sender,

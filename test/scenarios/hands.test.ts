@@ -284,7 +284,7 @@ describe('an advisory', () => {
   const path = () => `/repos/${PROJECT}/security-advisories/${ghsa()}`;
 
   it.each(['assessing', 'patching', 'releasing'])(
-    'published by hand in %s: the case announces, and says what is owed',
+    'published by hand in %s: the case announces, and says what is due',
     (state) =>
       inState(state, async (stage) => {
         const { vulnerabilities } = stage.github.control.advisory(ghsa());

@@ -1,4 +1,4 @@
-/** How reports come in, each once, whatever the number of signals; and what is taken out of sight. */
+/** How reports come in, each once, whatever the number of signals; and what is taken down. */
 
 import { CAST } from '../../dev/rehearsal/cast.ts';
 import { PLACEHOLDER_BODY } from '../../src/text/public-constants.ts';

@@ -80,7 +80,7 @@ describe('a private mirror', () => {
     expect(botWords(stage, number, 'mirror/')).toEqual([word]);
   }, 60_000);
 
-  it('that is as it should be stands in the record', async () => {
+  it('that is as it should be is in the record', async () => {
     const path = `/repos/${MIRROR}/contents/.github/workflows/ci.yml`;
     const { sha } = (await stage.people.owner.request('GET', path)) as { readonly sha: string };
     await stage.people.owner.request('DELETE', path, { message: 'No checks of our own', sha });

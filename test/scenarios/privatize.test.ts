@@ -103,7 +103,7 @@ it('asks first where a thread may disclose nothing new, and leaves it alone unti
   expect(itemsOf()).toMatchObject([{ takenDown: true }]);
 });
 
-it('takes a pull request out of sight, with what goes back to it, and makes it again', async () => {
+it('takes down a pull request, with what goes back to it, and makes it again', async () => {
   await open({
     issues: [issue('Same here', 'As in #2, it crashes.')],
     pulls: [{ ...issue('Fix the hole'), head: 'fix', files: { 'index.js': '3\n' } }],

@@ -10,7 +10,7 @@ const VERDACCIO = join(PROJECT_ROOT, 'tools/npm-registry/node_modules/verdaccio/
 /** It needs a newer Node than the rest of the project. */
 export const hasRealRegistry = existsSync(VERDACCIO) && Number.parseInt(process.versions.node, 10) >= 22;
 
-/** It packs and serves what is published here, asks nobody else, and lets whoever signed in publish. */
+/** It packs and serves what is published here, asks nobody else, and lets anyone who signed in publish. */
 const CONFIG = `
 storage: ./storage
 auth: { htpasswd: { file: ./htpasswd, algorithm: sha1 } }

@@ -145,7 +145,7 @@ async function expectRest(stage: Stage): Promise<void> {
 }
 
 describe('a release that waits', () => {
-  it('is let through at the next sweep where no case holds it, with a constant word', () =>
+  it('is approved at the next sweep where no case holds it, with a constant word', () =>
     inState('assessing', async (stage) => {
       const run = await release(stage, '9.0.0');
       const from = stage.github.requests.length;
@@ -191,7 +191,7 @@ describe('a release that waits', () => {
       );
     }));
 
-  it('is not let go by a member who does not coordinate', () =>
+  it('is not released by a member who does not coordinate', () =>
     inState('patching', async (stage) => {
       const run = await release(stage, '9.0.0');
       await stage.sweep();
@@ -202,7 +202,7 @@ describe('a release that waits', () => {
       expect(botWords(stage, CASE, 'answer/')).toHaveLength(1);
     }));
 
-  it('is let go by two owners of the organisation, who need not be in the team; both are on record', () =>
+  it('is released by two owners of the organisation, who need not be in the team; both are on record', () =>
     inState('patching', async (stage) => {
       const editor = [...stage.github.world.accounts.values()].find(
         ({ login }) => login === CAST.editor.login,
@@ -243,7 +243,7 @@ describe('a release that waits', () => {
       expect(endsOf(stage)).toEqual(['expired']);
     }));
 
-  it('that was let through by hand, or stopped, is held no more', () =>
+  it('that was approved by hand, or stopped, is held no more', () =>
     inState('patching', async (stage) => {
       const run = await release(stage, '9.0.0');
       await stage.sweep();

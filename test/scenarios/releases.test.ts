@@ -52,7 +52,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 describe('a case on its way to the release', () => {
-  it('is told of an id that stands in public, once, and says nothing there', async () => {
+  it('is told of an id that is in public, once, and says nothing there', async () => {
     await stage.people.reporter.request('POST', `/repos/${PROJECT}/issues`, {
       title: 'What is CVE-2024-45590?',
       body: 'It is reserved.',
@@ -77,7 +77,7 @@ describe('a case on its way to the release', () => {
     expect(written.filter(({ visibility }) => visibility === 'public')).toEqual([]);
   }, 120_000);
 
-  it('is held by a tag without the fix, and let through by one with it', async () => {
+  it('is held by a tag without the fix, and released by one with it', async () => {
     await setLabel('case/patching');
     await say(`/evidence patch the fork\n/evidence test ran\n/evidence regression-test there\n\n${PATCH}`);
     const pull = `https://github.com/${PROJECT}-ghsa-2222-3333-4444/pull/1`;

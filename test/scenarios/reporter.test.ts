@@ -52,7 +52,7 @@ const stored = (stage: Stage, number: number): string => storeOf(stage)[`cases/$
 const advance = (stage: Stage, ms: number): void => stage.github.clock.advance(ms);
 
 describe('an acknowledgement', () => {
-  it('that a member gives in the advisory moves the case, and it stands in the record that it was seen', () =>
+  it('that a member gives in the advisory moves the case, and it is in the record that it was seen', () =>
     withStage(async (stage) => {
       const ghsa = await report(stage, 'one');
       expectNoErrors(await stage.sweep());
@@ -225,7 +225,7 @@ describe('a report that repeats another', () => {
     }));
 });
 
-describe('whoever sees an advisory', () => {
+describe('anyone who sees an advisory', () => {
   const invite = (stage: Stage, ghsa: string, logins: readonly string[]): Promise<unknown> =>
     stage.people.owner.request('PATCH', `/repos/${PROJECT}/security-advisories/${ghsa}`, {
       collaborating_users: logins,

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readValue, writeValue } from './kept-values.ts';
 import { type Recording, recordRehearsal } from './recording.ts';
 
-/** Milliseconds after which whoever waits for another suite's recording makes one of its own. */
+/** Milliseconds after which anyone who waits for another suite's recording makes one of its own. */
 const PATIENCE_MS = 90_000;
 
 export async function sharedRehearsal(): Promise<Recording> {

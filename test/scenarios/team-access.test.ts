@@ -42,7 +42,7 @@ it('its members can open a report from the first sweep on, and nobody is taken o
 }, 120_000);
 
 it('a list that GitHub does not show is not written, and the case says once who has to add the team', async () => {
-  stage = await openStage({ unkind: ['circle-hidden'] });
+  stage = await openStage({ unkind: ['collaborators-hidden'] });
   await stage.sweep();
   const ghsa = await report();
   await stage.sweep();

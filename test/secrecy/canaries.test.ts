@@ -263,7 +263,7 @@ describe('a planted leak is found', () => {
     expect(found().length).toBeGreaterThan(0);
   });
 
-  it('in the circle of another case', async () => {
+  it('in the collaborators of another case', async () => {
     const made = (await bot.request('POST', `/repos/${project}/security-advisories`, {
       summary: 'Another case',
       description: text,

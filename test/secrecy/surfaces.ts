@@ -17,7 +17,7 @@ export interface Secret {
 export interface Surface {
   readonly what: string;
   readonly text: string;
-  /** The circle that reads it; null for everybody. */
+  /** The collaborators that read it; null for everybody. */
   readonly advisory: string | null;
   /** Advisories that were published when it was written. */
   readonly disclosed: ReadonlySet<string>;

@@ -52,7 +52,7 @@ describe('a simulated month', () => {
   );
 
   itDeep(
-    'is found out where a reminder reaches nobody, a report is two cases, a step is said twice, or something is let out',
+    'is found out where a reminder reaches nobody, a report is two cases, a step is said twice, or something is published',
     async () => {
       const tally = await simulate({ ...SMALL, seed: 3, plant: doHarm });
       const faults = tally.faults.join('\n');

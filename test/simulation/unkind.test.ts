@@ -11,7 +11,7 @@ it('forgets nothing while GitHub hides, shortens and redirects what it may', asy
     unkind: [
       'author-gone',
       'fields-missing',
-      'circle-hidden',
+      'collaborators-hidden',
       'long-tokens',
       'team-without-advisory-rights',
       'one-app-everywhere',

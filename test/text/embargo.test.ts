@@ -20,13 +20,13 @@ describe('embargoed text', () => {
     expect(Object.values(text)).not.toContain(SECRET);
   });
 
-  it('reaches the team and the circle of its own case', () => {
+  it('reaches the team and the collaborators of its own case', () => {
     const text = embargo(1, SECRET);
     expect(revealWithin(text, { surface: 'team' })).toBe(SECRET);
     expect(revealWithin(text, { surface: 'collaborators', caseNumber: 1 })).toBe(SECRET);
   });
 
-  it('does not reach the circle of another case', () => {
+  it('does not reach the collaborators of another case', () => {
     expect(() => revealWithin(embargo(1, SECRET), { surface: 'collaborators', caseNumber: 2 })).toThrow(
       'case 2',
     );

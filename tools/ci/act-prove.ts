@@ -46,7 +46,7 @@ export async function tryProveFix(root: string, act: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'act-prove-'));
   try {
     exportSelf(root, join(folder, 'self'));
-    // act itself stands in for a checkout of the caller's own repository: it copies the folder.
+    // act itself is in for a checkout of the caller's own repository: it copies the folder.
     makeProject(join(folder, 'project'));
     writeFiles(join(folder, 'project'), { '.github/workflows/prove.yml': CALLER });
     writeFiles(join(folder, 'checkout'), CHECKOUT);

@@ -20,7 +20,7 @@ takeNothing({
   help: 'Has cspell read every post in the form of expressjs.com; exit 1 where it knows a word that is wrong. Takes no arguments.',
 });
 
-/** Records that are misspelt themselves: the site's check is right to show it to whoever merges. */
+/** Records that are misspelt themselves: the site's check is right to show it to anyone who merges. */
 const MISSPELT: Readonly<Record<string, string>> = { 'GHSA-gwg9-rgvj-4h5j': 'Verisons' };
 
 /** What the site's own settings come down to, where they are not at hand. */
@@ -61,7 +61,7 @@ function writeSettings(): void {
 
 async function writePosts(): Promise<number> {
   const builtIn = [{ name: 'built in', text: JSON.stringify(BUILT_IN_RECORD) }];
-  // The built-in case is a real one, told in other words: its twin may be among the records.
+  // The built-in case is a real one, told in other words: its duplicate may be among the records.
   const read = await Promise.all([builtIn, readRecords()].map((each) => readScripts(each, createRandom(1))));
   const scripts = read.flat();
   const advisories = scripts.map(({ facts }): AdvisoryFacts => {

@@ -159,7 +159,7 @@ function operationTitle(operation: OperationDefinitionNode): string {
 
 /**
  * Answers one request as GitHub does: always a body for status 200, with `errors` where something failed.
- * Whoever is not signed in is for the server to refuse.
+ * Anyone who is not signed in is for the server to refuse.
  *
  * @throws Error on a mistake of the embedded GitHub itself
  */

@@ -50,7 +50,7 @@ function listRepos(req: Req): Reply {
   return paged(req, repos, (repo) => minimalRepoShape(req.world, repo));
 }
 
-/** Whoever may not see members sees the public ones. */
+/** Anyone who may not see members sees the public ones. */
 function listMembers(req: Req): Reply {
   const org = orgFrom(req);
   const role = req.query.get('role') ?? 'all';

@@ -1,4 +1,4 @@
-/** Routes of releases. Drafts are seen by whoever may write contents. */
+/** Routes of releases. Drafts are seen by anyone who may write contents. */
 import { demand, may, readContents, writeContents } from '../access.ts';
 import { created, nothing, ok, paged, type Reply, type Req, repoFrom, routesOf } from '../http.ts';
 import { notFound } from '../state/find.ts';

@@ -82,7 +82,7 @@ export function timelineShape(world: World, issue: Issue, item: TimelineItem): J
       },
     };
   }
-  // Unlike `/events`, the timeline names whoever assigned as the actor only.
+  // Unlike `/events`, the timeline names the person who assigned as the actor only.
   const { assigner: _assigner, ...event } = eventShape(world, issue, item);
   return event;
 }

@@ -1,4 +1,4 @@
-/** Assignees. Whoever cannot be assigned is dropped without a word, as GitHub does. */
+/** Assignees. People who cannot be assigned are dropped without a word, as GitHub does. */
 import { atLeast, demand, grantedRole, writeOn } from '../access.ts';
 import { notifyOne } from '../notifications.ts';
 import { userShape } from '../rest/shapes-accounts.ts';
@@ -10,7 +10,7 @@ import { invalidField } from './validate.ts';
 
 const assigneeLimit = 10;
 
-/** People with write access, organisation members who can read, and whoever took part in the issue. */
+/** People with write access, organisation members who can read, and anyone who took part in the issue. */
 export function mayBeAssigned(ctx: Ctx, repo: Repo, account: Account, issue: Issue | null): boolean {
   if (account.type !== 'User') return false;
   const role = grantedRole(ctx.world, account.id, repo);

@@ -62,7 +62,7 @@ function announceOpening(ctx: Ctx, issue: Issue, decorate: () => void): void {
   deliveries.push(...later);
 }
 
-/** A form's labels are set whoever fills it in, in their name, if the repository has them. */
+/** A form's labels are set in the name of the person who fills it in, if the repository has them. */
 function addFormLabel(ctx: Ctx, issue: Issue, name: string): void {
   const label = labelByName(repoOf(ctx.world, issue), name);
   if (label) addLabel(ctx, issue, label);

@@ -1,4 +1,4 @@
-/** Workflow runs, deployments that wait, dispatches. Runs are started by whoever plays the runner (`startRun`). */
+/** Workflow runs, deployments that wait, dispatches. Runs are started by the program that plays the runner (`startRun`). */
 import { demand, writeActions, writeContents } from '../access.ts';
 import { deliver } from '../events.ts';
 import { journal } from '../journal.ts';

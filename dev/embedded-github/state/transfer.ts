@@ -13,7 +13,7 @@ import { remember } from './timeline.ts';
 
 /**
  * Returns the issue in its new place: a new id and number, with comments, assignees, and the labels
- * that exist there. The old place redirects whoever may read the new one.
+ * that exist there. The old place redirects anyone who may read the new one.
  */
 export function transferIssue(
   ctx: Ctx,

@@ -73,7 +73,7 @@ export const answers: readonly Unkindness[] = [
   },
   {
     name: 'reporters-are-ghosts',
-    what: 'The accounts of all reporters of reports in triage are deleted when it begins; `ghost` stands in for them.',
+    what: 'The accounts of all reporters of reports in triage are deleted when it begins; `ghost` takes their place.',
     source: 'GitHub Docs: content of deleted accounts is shown as by @ghost',
     status: 'verified',
     begin: (world, setting) => {
@@ -135,7 +135,7 @@ export const answers: readonly Unkindness[] = [
   },
   {
     name: 'comments-by-mail',
-    what: 'Comments of people came as replies to a mail (`createdViaEmail`): whoever holds the reply address wrote them.',
+    what: 'Comments of people came as replies to a mail (`createdViaEmail`): anyone who holds the reply address wrote them.',
     source: 'GraphQL field `createdViaEmail`; the address in a forwarded notification works for anybody',
     status: 'verified',
   },

@@ -16,7 +16,7 @@ function reposOf(world: World, setting: Setting, isFirstSpared: boolean): readon
   return about.filter((repo) => publicRepos(world).find((one) => one.ownerId === repo.ownerId) !== repo);
 }
 
-/** Also for whoever gets the name next. */
+/** Also for anyone who gets the name next. */
 export const formerName = (name: string): string => `${name}-renamed`;
 
 export function renameRepo(world: World, repo: Repo, to: string): void {

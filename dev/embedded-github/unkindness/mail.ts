@@ -1,4 +1,4 @@
-/** Mail that a deed sends at once, written down in the journal so that a search for leaks sees it. */
+/** Mail that an action sends at once, written down in the journal so that a search for leaks sees it. */
 import { personAdvisoryRole, roleIn } from '../access.ts';
 import { authenticate } from '../auth.ts';
 import { actorId, loginOf, repoByName } from '../state/find.ts';
@@ -46,7 +46,7 @@ export function journalMails(
   }
 }
 
-/** A mail to whoever reads the place anyhow belongs to it; a credit makes nobody a reader. */
+/** A mail to somebody who reads the place anyhow belongs to it; a credit makes nobody a reader. */
 function visibilityOf(world: World, note: Notification): Visibility {
   const [owner = '', name = ''] = note.repo.split('/');
   const repo = repoByName(world, owner, name);

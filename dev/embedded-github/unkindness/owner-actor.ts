@@ -1,4 +1,4 @@
-/** Whoever may do anything in an account's repositories, for what happens by itself. */
+/** Anyone who may do anything in an account's repositories, for what happens by itself. */
 import type { Ctx, World } from '../world.ts';
 
 /** An owner of the organisation, or the person itself, with a token that may do everything. */

@@ -47,7 +47,7 @@ const typeOf = ({ setting }: MutationSeen, usual: string): string => setting.typ
 export const refusals: readonly Unkindness[] = [
   {
     name: 'push-protection',
-    what: 'A commit whose contents hold the pattern of a token is refused, by GraphQL and by REST, whoever makes it.',
+    what: 'A commit whose contents hold the pattern of a token is refused, by GraphQL and by REST, no matter who makes it.',
     source:
       'changesets/action 391; Keystatic 1601; REST: GitHub’s description of 409 at contents. The type by GraphQL is not documented',
     status: 'verified',

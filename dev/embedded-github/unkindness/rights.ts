@@ -107,7 +107,7 @@ export const rights: readonly Unkindness[] = [
     },
   },
   {
-    name: 'circle-hidden',
+    name: 'collaborators-hidden',
     what: 'To a narrowed token an advisory has neither collaborating users nor teams, though it has.',
     source: 'suspected: teams need Members: read, and the token of one repository carries less',
     status: 'unverified',
@@ -126,7 +126,7 @@ export const rights: readonly Unkindness[] = [
   },
   {
     name: 'members-hidden',
-    what: 'The list of a team’s members leaves out whoever hides the membership: everyone but the first.',
+    what: 'The list of a team’s members leaves out people who hide the membership: everyone but the first.',
     source: 'suspected: concealed members are shown to those who may see them',
     status: 'unverified',
     answer: (reply, seen) => {

@@ -11,7 +11,7 @@ export interface Setting {
   readonly name: string;
   /** Only for this owner or `owner/name`; everywhere unless told. An accounts' login where it is about an account. */
   readonly where?: string;
-  /** A limit: how many are let through, where there is a limit. */
+  /** A limit: how many are allowed, where there is a limit. */
   readonly most?: number;
   /** `type` of GraphQL errors where GitHub's is not documented; '' leaves it out. */
   readonly type?: string;

@@ -5,7 +5,7 @@ import { escapeHtml, type Html } from './html.ts';
 const SHOWN_TAGS = /^<\/?(?:details|summary|br|sub|sup)\s*\/?>$/i;
 
 export interface MarkdownOptions {
-  /** Stands in for mermaid blocks. */
+  /** Takes the place of mermaid blocks. */
   readonly diagram: Html;
   /** The level of the page's heading above: headings of the text come below it, and none is left out in between. */
   readonly below: number;

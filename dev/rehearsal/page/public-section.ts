@@ -88,7 +88,7 @@ export function renderThreads({ privatized = [], leftAlone = [], publicRemains =
   return html`${privatized.map(
     (
       item,
-    ) => html`<h3 class="wrap">${item.url}</h3><p>Out of sight after ${item.requestsToOutOfSight ?? 'an unknown number of'} requests.${item.saved === null ? '' : ` ${item.saved.comments} comments saved (${item.saved.bytes} bytes).`}</p>
+    ) => html`<h3 class="wrap">${item.url}</h3><p>Taken down after ${item.requestsToOutOfSight ?? 'an unknown number of'} requests.${item.saved === null ? '' : ` ${item.saved.comments} comments saved (${item.saved.bytes} bytes).`}</p>
 ${renderList('Removed', item.removed.map(trace))}${renderList('Left, each with a task', item.left.map(trace))}`,
   )}${leftAlone.map(
     (item) =>

@@ -38,7 +38,7 @@ function renderTakedown({ privatized = [], leftAlone = [] }: Report): Html {
   return html`${
     privatized.length > 0
       ? renderStat(
-          'Out of sight',
+          'Taken down',
           `the public thread, after ${privatized[0]?.requestsToOutOfSight} requests`,
           true,
         )

@@ -4,7 +4,7 @@ export const BOARD_STYLE = `
 .board nav ul{list-style:none;margin:0;padding:0}.board nav li{margin:0 0 8px}.heading{font-weight:600;margin:0 0 6px}
 [aria-current]{font-weight:700}
 .people{display:flex;flex-wrap:wrap;gap:6px;align-items:center}.people a{border:1px solid var(--line);border-radius:2em;padding:2px 12px;text-decoration:none;background:var(--bg)}.people [aria-current]{border-color:var(--blue);background:var(--blue-bg)}
-.clock-bar,.gestures,.labels{display:flex;flex-wrap:wrap;gap:8px 12px;align-items:center;margin:10px 0 14px}
+.clock-bar,.people-actions,.labels{display:flex;flex-wrap:wrap;gap:8px 12px;align-items:center;margin:10px 0 14px}
 .people{margin-top:6px}form{display:inline}.write form{display:grid;gap:10px;justify-items:start}.write label{width:100%}
 button{font:inherit;font-weight:600;border:1px solid var(--line);border-radius:6px;background:var(--card);color:var(--fg);padding:4px 12px;cursor:pointer}.write button,.next button{background:#1a7f37;color:#fff;border-color:transparent}
 input,textarea,select{font:inherit;color:var(--fg);background:var(--bg);border:1px solid var(--soft);border-radius:6px;padding:5px 8px;max-width:100%}.write input,.write textarea{display:block;width:100%}

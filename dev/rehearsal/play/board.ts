@@ -20,7 +20,7 @@ export interface Place {
   readonly who: RoleName;
   /** Number of an issue in the triage repo; null for the list. */
   readonly issue: number | null;
-  /** Stands in every form, so that no other page can send one. */
+  /** Is in every form, so that no other page can send one. */
   readonly token: string;
 }
 
@@ -150,7 +150,7 @@ function renderIssue(issue: PageIssue, { timeline, stored }: Seen, place: Place)
   return html`<h2>#${issue.number}: ${issue.state}</h2>
 <div class="labels">${issue.labels.map(({ name, color }) => html`<span>${renderLabel(name, color)}${form('unlabel', place, html`<input type="hidden" name="label" value="${name}">`, `Remove ${name}`)}</span>`)}</div>
 <p>Assigned: ${issue.assignees.map(({ login }) => login).join(', ') || 'nobody'}</p>
-<div class="gestures">${form('label', place, html`<label>Label <select name="label">${LABELS.filter(({ id }) => !names.includes(id)).map(({ id }) => html`<option>${id}</option>`)}</select></label> `, 'Add label')}${form('assign', place, html``, 'Assign yourself')}</div>
+<div class="people-actions">${form('label', place, html`<label>Label <select name="label">${LABELS.filter(({ id }) => !names.includes(id)).map(({ id }) => html`<option>${id}</option>`)}</select></label> `, 'Add label')}${form('assign', place, html``, 'Assign yourself')}</div>
 ${record?.kind === 'comment' ? html`<article class="card record"><header><b>Case record</b></header><div class="prose">${renderText(withoutMarker(record.body), 'flow')}</div></article>` : ''}
 ${renderComment({ kind: 'comment', at: issue.created_at, who: issue.user.login, bot: issue.user.type === 'Bot', body: issue.body ?? '' }, 'flow')}
 ${timeline.filter((entry) => !isRecordEntry(entry)).map((entry) => (entry.kind === 'comment' ? renderComment(entry, 'flow') : renderEvent(entry)))}

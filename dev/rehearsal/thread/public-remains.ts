@@ -3,7 +3,7 @@ import type { EmbeddedGitHub } from '../../embedded-github/index.ts';
 import type { PublicThread } from './public-thread.ts';
 import { STRANGER } from './thread-play.ts';
 
-/** A text of the thread that is still to be read, what it stands in, and where. */
+/** A text of the thread that is still to be read, where it is, and in what. */
 export interface PublicRemain {
   readonly what: string;
   readonly url: string;
@@ -126,7 +126,7 @@ async function readPages<T>(read: Read, path: string): Promise<readonly T[]> {
   }
 }
 
-/** Earlier states of title and text: whoever may read a thread may read them. */
+/** Earlier states of title and text: anyone who may read a thread may read them. */
 async function readHistory(github: EmbeddedGitHub, thread: PublicThread): Promise<readonly Place[]> {
   const query = `query History($owner: String!, $name: String!, $number: Int!) {
     repository(owner: $owner, name: $name) { issueOrPullRequest(number: $number) {

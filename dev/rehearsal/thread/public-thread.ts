@@ -94,7 +94,7 @@ function readJson(text: string): Raw | undefined {
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** A text may be missing where GitHub has none: `null`, or left out by whoever wrote the file. */
+/** A text may be missing where GitHub has none: `null`, or left out by the person who wrote the file. */
 function readPost(value: unknown): PublicPost | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const raw = value as Raw;
@@ -112,7 +112,7 @@ function readPost(value: unknown): PublicPost | undefined {
   };
 }
 
-/** A login, or the account as GitHub's API gives it; whoever deleted theirs is the ghost. */
+/** A login, or the account as GitHub's API gives it; anyone who deleted theirs is the ghost. */
 function readAuthor(value: unknown): string {
   const named = typeof value === 'object' && value !== null ? (value as Raw).login : value;
   const login = textOf(named).replace(/^@/, '');

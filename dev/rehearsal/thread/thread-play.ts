@@ -19,7 +19,7 @@ export interface ThreadVariant {
   readonly mayNotDelete: boolean;
   /** The branch is in a fork that our App is not installed on. */
   readonly mayNotPush: boolean;
-  /** People go on although the bot doubts that it discloses anything. */
+  /** People go on although the bot has reasons to ask first. */
   readonly anyway: boolean;
   /** People choose to touch nothing. */
   readonly quiet?: boolean;
@@ -61,7 +61,7 @@ function recordOf(owner: string, repo: string, tail: string, latest: number) {
     modified: new Date(latest + 3 * WEEK_MS).toISOString(),
     published: new Date(latest + 3 * WEEK_MS).toISOString(),
     summary: `A flaw in ${repo}`,
-    details: 'What it is stands in a public thread.',
+    details: 'A public thread says what it is.',
     affected: [
       {
         package: { ecosystem: 'npm', name: repo.toLowerCase() },

@@ -13,7 +13,7 @@ import type { ThreadWatch } from './watch-requests.ts';
 /** What `report.json` says of a public thread. */
 export interface ThreadReport {
   readonly privatized: readonly TakedownReport[];
-  /** Threads that nobody confirmed, with the bot's doubts. */
+  /** Threads that nobody confirmed, with the bot's reasons to ask first. */
   readonly leftAlone: readonly {
     readonly url: string;
     readonly kind: string;
@@ -32,7 +32,7 @@ interface Named extends ThreadTrace {
 interface TakedownReport {
   readonly url: string;
   readonly kind: 'issue' | 'pull';
-  /** Of the run that put it out of sight, up to and with the request that did, without those for tokens. */
+  /** Of the run that took it down, up to and with the request that did, without those for tokens. */
   readonly requestsToOutOfSight: number | null;
   readonly msToOutOfSight: number | null;
   readonly saved: { readonly comments: number; readonly bytes: number; readonly sha256: string } | null;

@@ -1,6 +1,6 @@
 import type { EmbeddedGitHub } from '../../embedded-github/index.ts';
 
-/** What it took to put a thread out of sight. */
+/** What it took to take down a thread. */
 export interface TakedownCost {
   readonly requestsToOutOfSight: number | null;
   readonly msToOutOfSight: number | null;

@@ -12,7 +12,7 @@ export function plannedInput(stored: StoredCase, repo: string): AdvisoryWrite {
 }
 
 /**
- * Whether somebody works on the case, reported it, or was let in: GitHub mails the title of a draft to whoever is credited
+ * Whether somebody works on the case, reported it, or was invited: GitHub mails the title of a draft to anyone who is credited
  * in it. Others are credited in the request that publishes it (design, section 5: who gets a mail).
  */
 function seesDrafts(

@@ -24,7 +24,7 @@ export type SetBase =
 
 /**
  * The analysis after these fields were set, oldest first, checked as a block is. Problems name the key that has to be
- * set; their line is 0, since nobody wrote the text that they stand in.
+ * set; their line is 0, since nobody wrote the text that they are in.
  */
 export function setFields(
   base: SetBase,

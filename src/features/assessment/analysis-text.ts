@@ -16,7 +16,7 @@ const HOW_TO_CONFIRM = 'write `/set confirmed yes HOW`, or edit `how:` in the an
 /** First line of the case record while a confirmation is void. */
 export const CONFIRM_AGAIN = `Analyst: severity or ranges were changed after they were confirmed. Check them, then ${HOW_TO_CONFIRM}. The advisory waits for it.`;
 
-/** Told once to whoever changed it. */
+/** Told once to the person who changed it. */
 export const renderConfirmAgain = (login: string): string =>
   `${renderMention(login)} You changed the severity, a package or a range after it was confirmed. Please check the analysis again, then ${HOW_TO_CONFIRM}. Until then the advisory stays as it is.`;
 

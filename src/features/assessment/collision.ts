@@ -6,7 +6,7 @@ import { DAY_MS } from '../../process/durations.ts';
 import { addressAll } from '../../text/mention.ts';
 import { renderTime } from '../../text/shown-values.ts';
 
-/** One report of the flaw, by whoever found it. */
+/** One report of the flaw, by the person who found it. */
 interface Finding {
   readonly case: number;
   readonly at: string;

@@ -23,7 +23,7 @@ export function mergedReportComments({ stored }: Context): readonly BotComment[]
   }));
 }
 
-/** What a step of the other case means for whoever reported this. */
+/** What a step of the other case means for the person who reported this. */
 const STEPS: Readonly<Partial<Record<StateId, string>>> = {
   'cve-requested': 'was confirmed as a vulnerability',
   testing: 'has a fix that is being tested',

@@ -18,7 +18,7 @@ import { renderAdvisoryUrl } from '../../text/shown-values.ts';
 import { dismiss } from './dismiss.ts';
 
 /**
- * Several reports of one flaw. A report is merged into the case that works on it: its own case stands in `case/invalid`
+ * Several reports of one flaw. A report is merged into the case that works on it: its own case is in `case/invalid`
  * and goes on for its reporter alone, who is answered, told how far the other case is, and credited there. Both cases know
  * of each other in the store, written in one commit.
  */
@@ -174,7 +174,7 @@ const nameOf = (credit: Credit): string =>
   ('login' in credit ? `@${credit.login}` : credit.name).toLowerCase();
 
 /**
- * The credits of an analysis with everybody who reported the same. Whoever is named there already stays as the analyst
+ * The credits of an analysis with everybody who reported the same. Anyone who is named there already stays as the analyst
  * wrote it, `as: anonymous` included; the earliest receipt comes first among those that are added.
  */
 export function withMergedCredits(

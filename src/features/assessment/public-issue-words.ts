@@ -11,7 +11,7 @@ const WORD =
 
 /** As many words in a row are a sentence of the reporter's, and no chance. */
 const WORDS_IN_A_ROW = 8;
-/** Code as short as this stands in every report of its kind: `null`, `req.body`. */
+/** Every report has code as short as this of its kind: `null`, `req.body`. */
 const LEAST_CODE = 12;
 
 /**

@@ -244,7 +244,7 @@ function findUnknown({ ranges, versions, removed, order }: Subject): VersionFind
       : [
           note(
             'removed-version',
-            `${list(gone)} named in the ranges: published once, and removed since. Whoever has it is affected all the same.`,
+            `${list(gone)} named in the ranges: published once, and removed since. Anyone who has it is affected all the same.`,
           ),
         ]),
     ...(unknown.length === 0

@@ -50,7 +50,7 @@ export function planRecord(context: Context): readonly Operation[] {
   ];
 }
 
-/** The first line of the record, for whoever asks elsewhere. */
+/** The first line of the record, for anyone who asks elsewhere. */
 export const turnInWords = (context: Context): string => renderTurn(factsOf(context, ''));
 
 /** @param present text of the record that is there */

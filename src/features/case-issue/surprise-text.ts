@@ -32,7 +32,7 @@ const TRACES = {
   version: 'has a version that is planned to be patched',
 } as const;
 
-/** Something of the case stands in public. */
+/** Something of the case is in public. */
 export const renderTrace = (
   { what, where }: NonNullable<StoredCase['leaks']>[number],
   people: People,

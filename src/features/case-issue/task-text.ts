@@ -4,7 +4,7 @@ import { renderAdvisoryUrl } from '../../text/shown-values.ts';
 
 /**
  * What GitHub refused to the bot, as a task for a person: what is to be done, where, with which text, and why it is
- * not done already. Whoever does it needs nothing else.
+ * not done already. Anyone who does it needs nothing else.
  */
 export function renderTask(
   operation: Operation,

@@ -17,7 +17,7 @@ export function planAccess(context: Context): readonly Operation[] {
     });
   const removals = leaversInside(context).map(takeOut((login) => `${login} has left the team.`));
   const guests = guestsInside(context).map(
-    takeOut((login) => `The case is disclosed; ${login} was let in for it.`),
+    takeOut((login) => `The case is disclosed; ${login} was invited for it.`),
   );
   const invited = invitations(context).map(({ repo, ghsa, login, id }) => ({
     key: `invite/${ghsa}/${login}`,

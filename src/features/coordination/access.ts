@@ -35,7 +35,7 @@ const isOfHouse = ({ team, repo }: Known['observed'], id: number): boolean =>
   [...membersOf(team), ...repo.owners].some((each) => each.id === id);
 
 /**
- * Guests of a case that is public now: whoever is in neither the team nor among the owners, and did not report it, goes
+ * Guests of a case that is public now: anyone who is in neither the team nor among the owners, and did not report it, goes
  * on seeing the conversation of its advisories until they are taken out.
  */
 export function guestsInside({ stored, observed }: Known): readonly AdvisoryCollaborator[] {
@@ -58,7 +58,7 @@ export function leaversInside(context: Known): readonly AdvisoryCollaborator[] {
   return collaboratorsOf(context).filter(({ person }) => hasLeft(person));
 }
 
-/** Those who see an advisory though nobody recorded that they were let in. */
+/** Those who see an advisory though nobody recorded that they were invited. */
 export function strangersInside(context: Known): readonly AdvisoryCollaborator[] {
   const { stored, observed } = context;
   if (observed.team.kind === 'unknown') return [];
@@ -122,7 +122,7 @@ export interface Invitation {
   readonly id: number;
 }
 
-/** Who is on the roster and does not see the case's open advisories yet; nobody is let in twice. */
+/** Who is on the roster and does not see the case's open advisories yet; nobody is invited twice. */
 export function invitations(context: Known): readonly Invitation[] {
   const { stored } = context;
   const inside = collaboratorsOf(context);
@@ -142,7 +142,7 @@ export function invitations(context: Known): readonly Invitation[] {
   );
 }
 
-/** Whoever was let in is reminded once of what the embargo asks; the text is shown first, like any message. */
+/** Anyone who was invited is reminded once of what the embargo asks; the text is shown first, like any message. */
 export function noteInvited({ stored, observed }: Known, subject: string): StoredCase {
   const login = subject.split('/')[1] ?? '';
   const entry = (stored.roster ?? []).find((each) => each.login === login);

@@ -4,7 +4,7 @@ import { isSilenceDue } from './silence.ts';
 
 /** Nobody coordinates, somebody does who has left the team, or people have fallen silent. */
 export function isCoordinatorDue(glance: Seen): string | undefined {
-  // In a break the run that takes a report in, or that of the flag, has called whoever is called.
+  // In a break the run that takes a report in, or that of the flag, has called the person on call.
   const isResting = breakAt(glance.config, glance.now) && !glance.stored.flags.includes('exploited');
   if (!isResting && lacksCoordinator(glance)) return 'no-coordinator';
   const { stored, issue, now, self } = glance;

@@ -45,7 +45,7 @@ export const GIVEN = 'given/';
 const RESIGNED = 'resigned/';
 
 /**
- * Whoever left the team coordinates no case any more; somebody else is found (design, section 3, rule 7). Who is back
+ * Anyone who left the team coordinates no case any more; somebody else is found (design, section 3, rule 7). Who is back
  * has not left.
  */
 export function dropLeavers({ stored: before, observed }: Context): StoredCase | undefined {

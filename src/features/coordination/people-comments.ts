@@ -2,7 +2,7 @@ import type { BotComment, Context } from '../../engine/context.ts';
 import { leaversInside, strangersInside } from './access.ts';
 import { renderLeaver, renderStranger } from './people-text.ts';
 
-/** Who sees more than they should: those who left the team, and those whom nobody let in. */
+/** Who sees more than they should: those who left the team, and those whom nobody invited. */
 export function peopleComments(context: Context): readonly BotComment[] {
   const { stored, observed } = context;
   const inside = leaversInside(context);

@@ -12,7 +12,7 @@ interface Place {
 
 /**
  * The case's own advisories that are not out and that the team may not open yet, as far as is known: GitHub shows an
- * unpublished advisory to owners, repo admins, security managers and whoever was added to it.
+ * unpublished advisory to owners, repo admins, security managers and people who were added to it.
  */
 function closedToTeam({ stored, observed, config }: Context): readonly Place[] {
   const state = stateOf(stored);

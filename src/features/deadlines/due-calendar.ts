@@ -4,7 +4,7 @@ import { CLOCK_TITLES } from './reminder-text.ts';
 
 /**
  * A calendar of every open promise and every planned release day; undefined where there is none. Calendars travel to
- * phones and to companies that host them: numbers of cases stand in it, no project, severity or title.
+ * phones and to companies that host them: numbers of cases are in it, no project, severity or title.
  *
  * @param repo `owner/name` of the triage repo
  */

@@ -145,7 +145,7 @@ function renderRow(row: BoardRow, zone: string): readonly string[] {
 const renderTable = (head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
 
-/** How much each person has: whoever has most of it first. */
+/** How much each person has: anyone who has most of it first. */
 function renderLoad(rows: readonly BoardRow[], most: number): readonly string[] {
   const people = [
     ...new Set(rows.flatMap(({ people, analyst }) => [...people, ...(analyst ? [analyst] : [])])),

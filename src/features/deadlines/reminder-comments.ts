@@ -49,7 +49,7 @@ export function lateSweepComments(context: Context): readonly BotComment[] {
   return [{ key: `${SWEEP_LATE}${sweptAt}`, at: now, body }];
 }
 
-/** The hand-off to whoever tells the authorities: once for every time the flag is set. */
+/** The hand-off to anyone who tells the authorities: once for every time the flag is set. */
 export function exploitedComments(context: Context): readonly BotComment[] {
   const { stored, config, scope } = context;
   const { exploitedAt } = stored;

@@ -81,7 +81,7 @@ export const renderLateSweep = (
 ): string =>
   `${mentionAll(people)} **The schedule has stopped.** The last sweep was on ${renderDue(sweptAt, zone)}. Until it runs again, no report is taken in and nobody is reminded. Please open the “Actions” tab now: a failed run says why. GitHub also switches a schedule off after 60 days without a push to the default branch. Enable the workflow and start it by hand. The next sweep removes this comment.`.trim();
 
-/** What is handed to whoever tells the authorities: no text of the report, since it leaves the team by hand. */
+/** What is handed to anyone who tells the authorities: no text of the report, since it leaves the team by hand. */
 export function renderHandOff(facts: {
   readonly contact: string | null;
   readonly people: readonly { readonly login: string }[];

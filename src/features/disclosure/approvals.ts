@@ -106,7 +106,7 @@ function askDisclosure(context: Context): readonly WantedApproval[] {
   return [{ key: 'publish', digest: bound, needs: config.confirmations.disclosure, askedBy }];
 }
 
-/** Digest over everything that a disclosure would let out, or null where it cannot be read. */
+/** Digest over everything that a disclosure would publish, or null where it cannot be read. */
 export function disclosureDigest({ stored, observed, config }: Context): string | null {
   const facts = stored.advisories.map((advisory) => observed.advisories[advisory.ghsa] ?? null);
   if (facts.some((each) => each === null)) return null;

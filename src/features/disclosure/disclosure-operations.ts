@@ -26,7 +26,7 @@ export function planPublication(context: Context): readonly Operation[] {
   const { stored, observed } = context;
   if (stateOf(stored) !== 'disclosing') return [];
   if (!mayDisclose(context) || !isCleared(context, 'publish')) return [];
-  // Whoever is let know in the advisory, the reporter above all, hears it before the public.
+  // Anyone who is let know in the advisory, the reporter above all, hears it before the public.
   if (areMessagesOnTheirWay(context)) return [];
   return stored.advisories
     .filter(

@@ -16,7 +16,7 @@ export interface ChannelPost extends ChannelText {
   /** Name of what is asked for, claimed and remembered: `post/mastodon`. */
   readonly key: string;
   readonly to: ReachableKind | 'discussion';
-  /** The same for the same announcement, whoever sends it and however often. */
+  /** The same for the same announcement, no matter who sends it and how often. */
   readonly id: string;
   /** When the case was disclosed. */
   readonly at: string;

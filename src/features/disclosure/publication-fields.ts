@@ -5,7 +5,7 @@ import { planAdvisoryInput, toVulnerability } from '../advisory/advisory-input.t
 
 /**
  * Everybody who is named in an advisory once it is public: those who stand there, and those who could not see the draft
- * and so were left out of it, since GitHub mails its title to whoever is credited.
+ * and so were left out of it, since GitHub mails its title to anyone who is credited.
  */
 export function creditsAtPublication(stored: StoredCase, facts: AdvisoryFacts): readonly Credit[] {
   const planned = stored.analysis ? planAdvisoryInput(stored.analysis.facts, facts.repo).credits : [];

@@ -7,7 +7,7 @@ import { daysTo, isOpen, MEASURE_NAMES, type MeasureName, quantile } from './fig
  * Figures that anybody may see, in which no single case can be found (docs/figures.md has the reasons):
  *
  * - only quarters that ended 90 days ago, and of them only cases that are closed, the valid ones also disclosed;
- * - each case stands in one cell; a cell below five is not shown, the others are rounded to fives;
+ * - each case is in one cell; a cell below five is not shown, the others are rounded to fives;
  * - no sum is shown that is not the sum of what is shown, so that nothing is found by subtraction;
  * - times are those of the cases of shown cells, rounded up to few steps, and only of ten and fifty cases on;
  * - a quarter that was computed is kept as it was.

@@ -2,7 +2,7 @@ import { type Figures, MEASURE_NAMES, MEASURES, type MonthFigures } from './figu
 
 /**
  * Pictures of the figures that are read without colours: black on white, a filled and a hatched bar, and every number
- * written beside its bar. Each has a title and a description for whoever hears it read out.
+ * written beside its bar. Each has a title and a description for anyone who hears it read out.
  */
 
 const WIDTH = 760;

@@ -40,7 +40,7 @@ export function noteChanges(context: Context): StoredCase | undefined {
     : { ...stored, correction: { ...correction, changes: known } };
 }
 
-/** Every advisory reads as the corrected analysis says, whoever wrote it: from now on that analysis counts. */
+/** Every advisory reads as the corrected analysis says, anyone who wrote it: from now on that analysis counts. */
 export function endCorrection(context: Context): StoredCase | undefined {
   const { stored, observed } = context;
   const correction = openCorrection(stored);

@@ -178,7 +178,7 @@ export function planFormCase(
         : null,
     packages: name ? [{ ecosystem: 'npm', name, repo }] : [],
     fingerprint: fingerprintOf(fields.report ?? issue.body, name ? [name] : [], repo),
-    // Whoever noticed it knows most of it, until somebody else takes the case.
+    // Anyone who noticed it knows most of it, until somebody else takes the case.
     coordinators: thread && author ? [{ id: author.id, login: author.login }] : [],
     flags: thread ? ['premature'] : [],
     judged: adoptionJudgements(issue),

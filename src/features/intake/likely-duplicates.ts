@@ -134,14 +134,14 @@ const NO_NAME = /[\w.$/-]{201,}/g;
 const CODE =
   /\b(?:CVE-\d{4}-\d{4,}|GHSA(?:-[0-9a-z]{4}){3}|[\w./-]+\.(?:m?[jt]sx?|c?js|json|go|py|rb|c)(?::\d+)?\b|[a-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+|[a-z]+[A-Z][\w$]*|[a-z]+_[a-z_]+)\b\(?/g;
 
-/** Names that stand in anybody's proof of concept. */
+/** Names that are in anybody's proof of concept. */
 const COMMON_CODE =
   /^(?:console\.\w+|module\.exports|app\.\w+|router\.\w+|req\.\w+|res\.\w+|process\.\w+|http\.\w+|https\.\w+|path\.\w+|fs\.\w+|json\.\w+|object\.\w+|string\.\w+|array\.\w+|math\.\w+|date\.now|performance\.now|buffer\.\w+|index\.[jt]s|server\.[jt]s|app\.[jt]s|poc\.\w+|test\.\w+|exploit\.\w+|package\.json|node\.js|nodejs|github\.com|e\.g|i\.e|createserver|listen|settimeout|localhost|statuscode|usestate|__proto__|javascript|node_modules|example\.com|security\.md)$/i;
 
 const isTelling = (name: string): boolean =>
   name.length >= 5 && !COMMON_CODE.test(name) && !/^\d/.test(name) && !/^[\d.]+$/.test(name);
 
-/** Without what changes from one copy to another; undefined for addresses that stand in any report. */
+/** Without what changes from one copy to another; undefined for addresses that are in any report. */
 function normaliseLink(url: string): string | undefined {
   const bare = url
     .toLowerCase()
@@ -225,7 +225,7 @@ const common = (one: string, other: string): readonly string[] => {
 };
 const count = (hashes: string): number => (hashes === '' ? 0 : hashes.split(' ').length);
 
-/** Seven hexadecimal digits: enough to tell apart what stands in two reports, too few to read it back. */
+/** Seven hexadecimal digits: enough to tell apart what is in two reports, too few to read it back. */
 const hash = (text: string): string =>
   createHash('sha256').update(text.toLowerCase()).digest('hex').slice(0, 7);
 

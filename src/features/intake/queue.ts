@@ -83,8 +83,8 @@ export function sortDayOne(
 }
 
 /**
- * At most so many new cases of one reporter within 24 hours, counted from each report's own time; the rest wait. Whoever is
- * trusted is not counted: members of the team, who pass on what others found, people of `intake.trusted`, and whoever
+ * At most so many new cases of one reporter within 24 hours, counted from each report's own time; the rest wait. Anyone who is
+ * trusted is not counted: members of the team, who pass on what others found, people of `intake.trusted`, and anyone who
  * reported something valid before.
  */
 export function sortFlood(
@@ -120,7 +120,7 @@ export interface EarlierReport {
   readonly isValid?: boolean;
 }
 
-/** Reports that were published, before the process too: whoever made one is known for it. */
+/** Reports that were published, before the process too: anyone who made one is known for it. */
 export const publishedReports = (found: readonly FoundAdvisory[]): readonly EarlierReport[] =>
   found.flatMap(({ facts, reporter, isReport, createdAt }) =>
     isReport === true && facts.state === 'published' && reporter

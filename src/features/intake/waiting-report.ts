@@ -33,7 +33,7 @@ export function toWait(found: FoundAdvisory, list: string): WaitingReport {
 }
 
 /**
- * The waiting reports as GitHub lists them now: whoever edits a report that waits, or accepts or closes it by hand, changes
+ * The waiting reports as GitHub lists them now: anyone who edits a report that waits, or accepts or closes it by hand, changes
  * what the list says, and words or evidence that came later raise it. What the lists do not name stays as it is.
  */
 export function withNews(

@@ -57,7 +57,7 @@ export interface GateVerdict {
   readonly passed: boolean;
   /** Nothing holds merging and tagging: what is missing can only be right afterwards. */
   readonly ready: boolean;
-  /** A patched version can be had already: whoever compares versions sees the flaw. */
+  /** A patched version can be had already: anyone who compares versions sees the flaw. */
   readonly isPublic: boolean;
   readonly findings: readonly GateFinding[];
 }

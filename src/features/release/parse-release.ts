@@ -6,7 +6,7 @@ export type ReleaseParse =
   | {
       readonly kind: 'ok';
       readonly facts: ReleaseFacts;
-      /** Keys that mean nothing here, as they stand: whoever misspelt one has to hear of it. */
+      /** Keys that mean nothing here, as they stand: anyone who misspelt one has to hear of it. */
       readonly ignored: readonly string[];
     }
   | { readonly kind: 'bad'; readonly reason: string };

@@ -14,7 +14,7 @@ export interface BoardRow {
 
 /**
  * Every planned version, in the order in which they are best released: what others depend on first, otherwise as the
- * analysis names them. A circle among packages is broken where the analysis names the first of them.
+ * analysis names them. A cycle among packages is broken where the analysis names the first of them.
  */
 export function planBoard(
   { analysis, evidence, decisions }: Pick<StoredCase, 'analysis' | 'evidence' | 'decisions'>,

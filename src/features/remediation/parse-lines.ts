@@ -21,7 +21,7 @@ export type LineCommand =
 
 const LINE = /^v?\d[\w.*+-]*$/i;
 const LOGIN = /^@?[a-z\d](?:[a-z\d-]{0,38})$/i;
-/** What may stand in Markdown as it is. */
+/** What may be in Markdown as it is. */
 const ADDRESS = /^https:\/\/[^\s<>()[\]|`"'\\]{1,300}$/;
 
 /**

@@ -12,7 +12,7 @@ import { STATES } from '../../process/table.ts';
 
 /**
  * The action that hears a confirmation where each action runs alone: one that asked, or that of the present state.
- * Whoever hears it, it counts for everything that was shown; what changed since is voided by the action that asked.
+ * Anyone who hears it, it counts for everything that was shown; what changed since is voided by the action that asked.
  */
 export function isOursToConfirm(context: Pick<Context, 'features' | 'scope' | 'stored'>): boolean {
   const { scope, stored } = context;

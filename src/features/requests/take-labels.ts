@@ -99,7 +99,7 @@ function takeConfirm(context: Context, { event }: LabelRequest): StoredCase | un
   return judge(stored, event.id, verdict === 'done' ? 'accepted' : verdict);
 }
 
-/** Labels that only show what the store says, as the severity: put right, and explained where one was set. */
+/** Labels that only show what the store says, as the severity: corrected, and explained where one was set. */
 function takeOther({ stored }: Context, { event }: LabelRequest): StoredCase {
   return judge(stored, event.id, event.kind === 'labeled' ? 'refused/bot-only' : 'nothing');
 }

@@ -4,7 +4,7 @@ import { finishRequest } from '../../engine/approvals.ts';
 import { type Context, type CreationKind, digestOf } from '../../engine/context.ts';
 import { changeItem } from './follow-thread-commands.ts';
 
-/** What came of putting a public thread out of sight, or back. */
+/** What came of taking a public thread down, or making it again. */
 export const TAKEDOWN_CREATIONS: readonly CreationKind[] = [
   {
     kind: 'transfer',

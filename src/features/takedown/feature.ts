@@ -18,7 +18,7 @@ import { threadComments } from './thread-comments.ts';
 import { isAnyThreadDue } from './thread-due.ts';
 import { threadReads } from './thread-reads.ts';
 
-/** A premature disclosure is taken out of sight (nodes E to I). */
+/** A premature disclosure is taken down (nodes E to I). */
 export const TAKEDOWN: Feature = {
   name: 'takedown',
   commands: TAKEDOWN_COMMANDS,
@@ -39,7 +39,7 @@ export const TAKEDOWN: Feature = {
   due: [{ find: isAnyThreadDue }],
   record: ({ stored }) =>
     stored.takedowns.map(
-      ({ url, takenDown }) => `- Public thread: ${url}: ${takenDown ? 'out of sight' : 'still public'}`,
+      ({ url, takenDown }) => `- Public thread: ${url}: ${takenDown ? 'taken down' : 'still public'}`,
     ),
   files: ({ stored }, before) => ({
     ...filesOfCopies({ stored, observed: before.observed }),

@@ -11,7 +11,7 @@ const DECORATION =
 
 /**
  * Addresses of files on other hosts than GitHub's uploads: what people link or show beside the text. They are not loaded
- * and stay where they are; only whoever put them there can take them away.
+ * and stay where they are; only anyone who put them there can take them away.
  */
 export function findFilesElsewhere(texts: readonly string[]): readonly string[] {
   const own = new Set(findAttachments(texts));

@@ -26,7 +26,7 @@ export function noteThreads({ stored, observed }: Context): StoredCase | undefin
   });
 }
 
-/** Whoever confirmed what has happened is kept, although the run that did it died before it could write so. */
+/** Anyone who confirmed what has happened is kept, although the run that did it died before it could write so. */
 function finishRemovals(
   { stored, observed }: Pick<Context, 'stored' | 'observed'>,
   takedowns: readonly Item[],
@@ -103,7 +103,7 @@ function isQuiet(
   return thread.state === 'closed' && thread.locked && thread.title === REMOVED_TITLE;
 }
 
-/** Whoever wrote the public thread is the reporter, where a member only passed it on. */
+/** Anyone who wrote the public thread is the reporter, where a member only passed it on. */
 function noteReporter(stored: StoredCase): StoredCase {
   const author = stored.takedowns.find((item) => item.author !== null)?.author;
   if (!author || stored.reporter !== null || stateOf(stored) === 'closed') return stored;

@@ -48,7 +48,7 @@ export function renderRestoredIssue(copy: ThreadCopy): {
     title: flatten(copy.title)
       .replace(/[@#]/g, (sign) => `${sign}\u2060`)
       .slice(0, 250),
-    body: `This was ${what} ${renderCodeSpan(`#${copy.number}`)}. It was taken out of sight by mistake, for which we apologise.\n\n${first}`,
+    body: `This was ${what} ${renderCodeSpan(`#${copy.number}`)}. It was taken down by mistake, for which we apologise.\n\n${first}`,
     rest,
   };
 }

@@ -14,7 +14,7 @@ import { planRemoval } from './removal-operations.ts';
 import { isTransferable, isUnclear } from './takedown-requests.ts';
 
 /**
- * Puts premature disclosures out of sight (nodes F to I). An issue of the triage repo's owner is transferred on the
+ * Takes down premature disclosures (nodes F to I). An issue of the triage repo's owner is transferred on the
  * word of the command; anything else is emptied after a confirmation, once title and text are in the store. The rest is
  * saved when nobody new can see it, and only then deleted.
  */

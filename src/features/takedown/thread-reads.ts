@@ -18,7 +18,7 @@ export const threadReads = (known: Known): Partial<WantedReads> => {
   const { observed, stored, config } = known;
   const named = newValues(known, PRIVATIZE);
   return {
-    // Putting a thread out of sight is urgent: it does not wait for a look into every other case.
+    // Taking down a thread is urgent: it does not wait for a look into every other case.
     uses: observed.uses === undefined && newValues(known, TREAT_AS_PUBLIC).length > 0,
     threads: wantedThreads(observed, stored, named.map(threadAddress)),
     wholes: wantedWholes(observed, stored, config),

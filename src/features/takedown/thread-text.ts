@@ -11,7 +11,7 @@ export interface ThreadFacts {
 }
 
 /**
- * What putting a thread out of sight achieved and what it left, with a ticket for GitHub Support (nodes G and H).
+ * What taking down a thread achieved and what it left, with a ticket for GitHub Support (nodes G and H).
  * Team surface; edited in place while it goes on.
  */
 export function renderTakedowns(item: StoredTakedown, facts: ThreadFacts): string {

@@ -106,7 +106,7 @@ function saysReverted(line: string, facts: ClaimFacts): boolean {
 const MARK = '\u0000';
 const HELD = new RegExp(`${MARK}(\\d+)${MARK}`, 'g');
 
-/** What stands in quotes is one thing, whatever is in it. */
+/** What is in quotes is one thing, whatever is in it. */
 function splitStatements(line: string): readonly string[] {
   const quotes: string[] = [];
   const masked = line.replace(/"[^"]*"|“[^”]*”|`[^`]*`/g, (quote) => {

@@ -11,7 +11,7 @@ export function isAnonymous(credit: Credit): boolean {
 }
 
 /**
- * Credits as people wish to be named: whoever is in `asked` with `as` has that name instead of the login; whoever wishes to
+ * Credits as people wish to be named: anyone who is in `asked` with `as` has that name instead of the login; anyone who wishes to
  * stay anonymous is left out.
  */
 export function nameAsAsked(credits: readonly Credit[], asked: readonly Credit[]): readonly Credit[] {

@@ -78,7 +78,7 @@ export interface AdvisoryFacts {
   readonly credits: readonly Credit[];
   /** UTC, ISO 8601, or null while undisclosed. */
   readonly publishedAt: string | null;
-  /** Who was let in beside owners and teams, where the answer says it. */
+  /** Who was invited beside owners and teams, where the answer says it. */
   readonly collaborators?: readonly { readonly id: number; readonly login: string }[];
   /** Names of the parts of GitHub's answer that could not be read: `credits[0].login`. Absent where all could. */
   readonly unread?: readonly string[];

@@ -33,7 +33,7 @@ export interface OsvContext {
   readonly readCvss: CvssReader;
 }
 
-/** Translates a record by the rules of design, section 9. Never fails on what `parseOsv` let through. */
+/** Translates a record by the rules of design, section 9. Never fails on what `parseOsv` accepted. */
 export function osvFacts(record: OsvRecord, { owner, readCvss }: OsvContext): OsvFacts {
   const stated = parseSeverity(String(record.database_specific?.severity ?? ''));
   const vector = chooseVector(record, stated, readCvss);

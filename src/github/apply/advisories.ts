@@ -60,7 +60,7 @@ function besideVector(fields: Fields, { cvss, severity }: Pick<AdvisoryFacts, 'c
 }
 
 /**
- * Writes the given fields and nothing else; people who were let in stay. What belongs to the collaborators is written
+ * Writes the given fields and nothing else; people who were invited stay. What belongs to the collaborators is written
  * only while the advisory is one, so its state is read right before.
  */
 export async function updateAdvisory(
@@ -132,7 +132,7 @@ async function sendPublication(
       call: 'publish-advisory',
       target: targetOf(repo),
       route: 'PATCH /repos/{owner}/{repo}/security-advisories/{ghsa_id}',
-      // In one request, so that what becomes public is what was confirmed, whoever writes at the same moment.
+      // In one request, so that what becomes public is what was confirmed, anyone who writes at the same moment.
       parameters: { ...pathOf(repo), ghsa_id: ghsa, ...fields, state: 'published' },
     });
     return null;

@@ -20,7 +20,7 @@ interface Shown {
   readonly state: string;
   readonly users: readonly string[] | null;
   readonly teams: readonly { readonly id: number; readonly slug: string }[] | null;
-  /** Who has to be among the users: whoever reported it. Null where it is no report; undefined where the account is gone. */
+  /** Who has to be among the users: anyone who reported it. Null where it is no report; undefined where the account is gone. */
   readonly reporter: string | null | undefined;
   /** An App made it, so that nobody was in it at first. */
   readonly isByApp: boolean;
@@ -72,12 +72,12 @@ const isIn = (list: readonly string[], login: string): boolean =>
 
 /**
  * Why the lists may be only a part of what there is. GitHub replaces a list by what is written, and a narrowed token may be
- * shown none: whoever is not shown would be taken out.
+ * shown none: anyone who is not shown would be taken out.
  */
 function whyIncomplete({ users, teams, reporter, isByApp }: Shown, { addTeams }: Wish): string | undefined {
   if (users === null || (addTeams && teams === null))
     return 'GitHub does not show who sees the advisory, so the list was left as it is.';
-  // Whoever reported it sees it, unless somebody took them out, and let others in.
+  // Anyone who reported it sees it, unless somebody took them out, and let others in.
   if (typeof reporter === 'string' && users.length === 0)
     return 'Who reported it is not among those that GitHub shows to see the advisory, so it may not show all of them; the list was left as it is.';
   // An App's own draft has nobody in it when the team is added; later, and in a person's, somebody may be and not be shown.
@@ -87,13 +87,13 @@ function whyIncomplete({ users, teams, reporter, isByApp }: Shown, { addTeams }:
     : undefined;
 }
 
-/** Whoever has the login now has to be the one who was shown when it was confirmed. */
+/** Anyone who has the login now has to be the one who was shown when it was confirmed. */
 async function findStranger(session: Session, { add, repo }: Wish): Promise<string | undefined> {
   const logins = add.map(({ login }) => login);
   const people = await readPeople(session, logins, { call: 'set-collaborators', repo });
   const changed = add.find(({ login, id }) => people[login.toLowerCase()]?.id !== id);
   return changed
-    ? `The login ${changed.login} is another account now than the one that was confirmed (id ${changed.id}), or nobody's. Nobody was let in.`
+    ? `The login ${changed.login} is another account now than the one that was confirmed (id ${changed.id}), or nobody's. Nobody was invited.`
     : undefined;
 }
 

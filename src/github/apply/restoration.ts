@@ -53,7 +53,7 @@ async function refill(session: Session, operation: Restoring, copy: ThreadCopy):
   return number;
 }
 
-/** All that stands in a thread of what can be deleted: comments and comments on lines. */
+/** All that is in a thread of what can be deleted: comments and comments on lines. */
 async function readPresent(
   session: Session,
   { repo, isPull, isHere }: Restoring,

@@ -19,7 +19,7 @@ export interface Question<Route extends `GET ${string}`> {
 type Get = `GET ${string}`;
 
 export interface Probe {
-  /** The first answer of those who can see it: the App, then whoever looks beside it. */
+  /** The first answer of those who can see it: the App, then anyone who looks beside it. */
   ask<Route extends Get>(question: Question<Route>): Promise<Seen<SentByRoute<Route>>>;
   /** All pages of a list, or of the list under `key`; at most ten. */
   askAll(question: Question<Get>, key?: string): Promise<Seen<readonly unknown[]>>;

@@ -24,7 +24,7 @@ export function observeAdvisory(raw: unknown, repo?: string): AdvisoryFacts {
 const withUnread = (facts: AdvisoryFacts, unread: readonly string[]): AdvisoryFacts =>
   unread.length === 0 ? facts : { ...facts, unread: [...(facts.unread ?? []), ...unread] };
 
-/** Who was let in, where the answer says it: for a published advisory it does not. */
+/** Who was invited, where the answer says it: for a published advisory it does not. */
 function observeCollaborators({ collaborating_users: users }: RestAdvisory) {
   const read = (Array.isArray(users) ? users : []).map((user) => observeUser(user));
   return {

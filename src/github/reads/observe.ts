@@ -21,7 +21,7 @@ export function observeActor(raw: GraphqlActor | null | undefined): Actor | null
   return { id, login, kind: isBot ? 'bot' : 'user' };
 }
 
-/** As {@link observeActor}, for lists: whoever has no id is left out. */
+/** As {@link observeActor}, for lists: anyone who has no id is left out. */
 export function observePeople(nodes: readonly (GraphqlActor | null)[] | null | undefined): readonly Actor[] {
   return (nodes ?? []).flatMap((raw) => observeActor(raw) ?? []);
 }

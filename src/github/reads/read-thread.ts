@@ -64,7 +64,7 @@ async function readComments(session: Session, place: ThreadPlace): Promise<Pick<
   return status < 400 && Array.isArray(data) ? { comments: data.flatMap(({ body }) => body ?? []) } : {};
 }
 
-/** Where a pull request comes from: whoever confirms its removal should see which branch may go with it. */
+/** Where a pull request comes from: anyone who confirms its removal should see which branch may go with it. */
 async function readHead(
   session: Session,
   place: ThreadPlace,

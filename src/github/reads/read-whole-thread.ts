@@ -107,7 +107,7 @@ async function readOpening(session: Session, query: WholeThreadQuery): Promise<T
   if (query.isEmptied) {
     const kept = parseCopyFile((await readStoreFile(session, `${query.path}.json`)) ?? '');
     if (kept) return kept;
-    // Whoever emptied it left nothing to be saved: what stands there now is no copy of it.
+    // Anyone who emptied it left nothing to be saved: what stands there now is no copy of it.
     throw new GitHubError({
       code: 'not-found',
       call: 'read-store',

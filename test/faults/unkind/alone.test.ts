@@ -39,7 +39,7 @@ afterAll(async () => {
   await lane.close();
 });
 
-it('a kind GitHub breaks nothing, and lets the threads be put out of sight', async () => {
+it('a kind GitHub breaks nothing, and lets the threads be taken down', async () => {
   const played = await lane.play({ unkind: [] });
   expect(judge(played, { unkind: [] })).toEqual({});
   expect(isTakenDown(played.stage)).toBe(true);

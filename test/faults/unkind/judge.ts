@@ -11,7 +11,7 @@ export const BREACHES = {
   blind: 'something could not be seen or done, and every run was green',
   silent: 'a report waited without a case, and every sweep was green',
   'original-gone': 'a public text is gone, and there is no copy of it',
-  exposed: 'a public text that people confirmed to put out of sight is still there, and every run was green',
+  exposed: 'a public text that people confirmed to take down is still there, and every run was green',
   'others-stopped': 'a case that has nothing to do with it was not reminded',
   unclear: 'a run died without one clear sentence',
   endless: 'a run asks GitHub without an end, or runs start runs without an end',

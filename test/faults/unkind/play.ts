@@ -186,7 +186,7 @@ export function isTaken(stage: Stage, what: string | number): boolean {
   return isNamed || listIssues(stage).some(({ body }) => body?.includes(what));
 }
 
-/** Plays it through; the stage stays as it is at the end for whoever judges. */
+/** Plays it through; the stage stays as it is at the end for anyone who judges. */
 async function playUnkindly(stage: Stage, wish: Wish): Promise<Omit<Played, 'endless'>> {
   const { unkind, faults = [] } = wish;
   const { github, people } = stage;

@@ -53,9 +53,9 @@ describe('an analysis by lines', () => {
     expect(words).toContain('`severity`: found `"hihg"`');
     expect(words).toContain('`affected`: found `nothing`');
     expect(words).not.toContain('line 0');
-    const mended = await play(world, say('/set severity high\n/set affected < 2'));
-    expect(storedOf(mended).analysis?.facts.severity).toBe('high');
-    expect(wordOf(mended, 'analysis-problems')).toBeUndefined();
+    const corrected = await play(world, say('/set severity high\n/set affected < 2'));
+    expect(storedOf(corrected).analysis?.facts.severity).toBe('high');
+    expect(wordOf(corrected, 'analysis-problems')).toBeUndefined();
   });
 
   it('changes the analysis that counts, and a block posted later counts alone', async () => {

@@ -78,7 +78,7 @@ describe('published versions', () => {
     const packages = packagesOf(['= 1.0.0', '= 1.0.5', '= 1.0.7']);
     const { findings } = judgePublished('npm', 'p', packages, ALL, ['1.0.5', '0.9.0']);
     expect(findings.filter(({ kind }) => kind.endsWith('-version')).map(({ text }) => text)).toEqual([
-      '1.0.5 named in the ranges: published once, and removed since. Whoever has it is affected all the same.',
+      '1.0.5 named in the ranges: published once, and removed since. Anyone who has it is affected all the same.',
       '1.0.7 named in the ranges, but never published.',
     ]);
   });

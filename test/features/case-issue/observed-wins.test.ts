@@ -149,7 +149,7 @@ describe('what is observed wins over what was planned', () => {
       expect(told(world, 'face/')).toHaveLength(1);
     });
 
-    it('an edited comment of the bot counts no more: what is owed of it is written anew', async () => {
+    it('an edited comment of the bot counts no more: what is due of it is written anew', async () => {
       const before = await atState('disclosing');
       const edited = await play(
         before,
@@ -184,7 +184,7 @@ describe('what is observed wins over what was planned', () => {
     });
 
     it.each<StateId>(['received', 'assessing', 'invalid', 'patching', 'releasing'])(
-      'in case/%s leads to announcing, and what is owed stays owed',
+      'in case/%s leads to announcing, and what is due stays due',
       async (from) => {
         const world = await play(await atState(from), publishByHand());
         expect(state(world)).toBe('announcing');
@@ -206,7 +206,7 @@ describe('what is observed wins over what was planned', () => {
       },
     );
 
-    it('what is owed is waived by two people, not by one', async () => {
+    it('what is due is waived by two people, not by one', async () => {
       const out = await play(
         await atState('patching'),
         publishByHand(),

@@ -127,7 +127,7 @@ describe('who coordinates', () => {
   });
 });
 
-describe('who is let in', () => {
+describe('who is invited', () => {
   it('is asked for in the advisories of the case, and in none that the case has dropped', async () => {
     const elsewhere = comment('coordinator', ANALYSIS.replaceAll('example-org/widget', 'example-org/gadget'));
     const { world } = await runInMemory(elsewhere(await atState('disclosing')));

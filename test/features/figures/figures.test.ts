@@ -27,7 +27,7 @@ describe('a quantile', () => {
 });
 
 describe('the figures of the team', () => {
-  it('are those of a second computation, whatever stands in the store', () => {
+  it('are those of a second computation, whatever is in the store', () => {
     fc.assert(
       fc.property(anyCases(30), (cases) => {
         const figures = figuresOf(cases);

@@ -73,7 +73,7 @@ const LAST = 1000;
 const textOf = (quarters: readonly PublicQuarter[]): string =>
   Object.values(renderPublicFiles(quarters)).join('\n');
 
-describe('whoever compares two versions of the public figures', () => {
+describe('anyone who compares two versions of the public figures', () => {
   it('finds whole new quarters, and nothing that changed in an old one', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
@@ -129,7 +129,7 @@ describe('whoever compares two versions of the public figures', () => {
   });
 });
 
-describe('whoever subtracts', () => {
+describe('anyone who subtracts', () => {
   it('cannot tell 0, 1, 2, 3 or 4 cases in a cell apart, in any text of any version', () => {
     fc.assert(
       fc.property(

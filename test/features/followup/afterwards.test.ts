@@ -156,7 +156,7 @@ describe('a correction', () => {
   it('that has mistakes is answered like any analysis', async () => {
     const world = await corrected(comment('member', NARROWER.replace('cwe: [CWE-400]', 'cwe: [nonsense')));
     expect(wordsOf(world, 'analysis-problems')).toHaveLength(1);
-    const mended = await play(
+    const repaired = await play(
       world,
       editComment(
         'member',
@@ -164,8 +164,8 @@ describe('a correction', () => {
         () => NARROWER,
       ),
     );
-    expect(wordsOf(mended, 'analysis-problems')).toEqual([]);
-    expect(wordsOf(mended, 'ask/correct/')).toHaveLength(1);
+    expect(wordsOf(repaired, 'analysis-problems')).toEqual([]);
+    expect(wordsOf(repaired, 'ask/correct/')).toHaveLength(1);
   });
 
   it('is not asked for where the bot writes nothing outward for the case', async () => {

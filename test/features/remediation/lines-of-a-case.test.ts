@@ -43,7 +43,7 @@ describe('a release line', () => {
 });
 
 describe('a review', () => {
-  it('is not that of the author, whoever records it', async () => {
+  it('is not that of the author, no matter who records it', async () => {
     const { login } = PEOPLE.member;
     const linked = await play(await atState('patching'), say(`/backport 1.x ${PULL}`));
     const own = await play(linked, say(`/reviewed ${PULL}`));

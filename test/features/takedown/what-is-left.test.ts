@@ -106,7 +106,7 @@ describe('what is left of a public thread', () => {
   });
 });
 
-describe('doubts', () => {
+describe('reasons to ask first', () => {
   const text = (title: string, body: string, login = 'pat') =>
     listReasonsToAsk({ title, body, author: { id: 1, login, kind: 'user' } });
 

@@ -262,7 +262,7 @@ describe('a sentence about an id', () => {
     ['a revert of something else behind it', `Fix ${CVE} (#12). Reverts the new logo.`],
     ['a revert of something else, and the fix', `Revert "deps: widget@4" and fix ${CVE}`],
     ['a revert that mends in brackets', `Roll back the parser to 1.1 (fixes ${CVE})`],
-    ['a revert by which it is mended', `Reverted the change of 1.2.0 to address ${CVE}`],
+    ['a revert by which it is fixed', `Reverted the change of 1.2.0 to address ${CVE}`],
     [
       'what an older version lacked',
       `Unfortunately, v1.2.2 did not include a complete fix for ${CVE}. This release does.`,
@@ -283,7 +283,7 @@ describe('a sentence about an id', () => {
     ['elsewhere', `${CVE} will be fixed in 1.3.0`],
     ['a revert', `Revert "limit the depth" (${CVE})`],
     ['a revert of what fixed it', `Revert the change that fixed ${CVE}`],
-    ['a revert of the fix, mended otherwise', `Reverts the fix for ${CVE} and fixes ${CVE} in another way`],
+    ['a revert of the fix, fixed otherwise', `Reverts the fix for ${CVE} and fixes ${CVE} in another way`],
   ])('is held: %s', (_, text) => {
     expect(judged(text)).toEqual(['no-revert']);
   });

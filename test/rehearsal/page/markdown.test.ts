@@ -26,7 +26,7 @@ describe('Markdown on the page', () => {
     expect(show('```mermaid\nflowchart TD\n```')).toContain('<svg>');
   });
 
-  it('neither loads nor runs anything, whatever stands in a text', () => {
+  it('neither loads nor runs anything, whatever is in a text', () => {
     const pieces = fc.constantFrom(
       '<script>',
       '<img src=x onerror=1>',

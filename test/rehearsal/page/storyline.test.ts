@@ -83,7 +83,7 @@ describe('the timeline of a case', () => {
     expect(moment?.assigned).toEqual(['mika-member is assigned as coordinator: next in the rota']);
   });
 
-  it('tells when a public thread was out of sight', () => {
+  it('tells when a public thread was taken down', () => {
     const takedown = {
       takenDownAt: '2030-01-02T08:00:00Z',
       publicSince: '2030-01-02T05:30:00Z',

@@ -41,7 +41,7 @@ itDeep(
     try {
       const play = await planThreadPlay(thread, variant, createRandom(1));
       const { report, runs } = await recordRehearsal({ play, thread: actions });
-      tellPlayed('big threads put out of sight', 1);
+      tellPlayed('big threads taken down', 1);
       const [item] = report.privatized ?? [];
       expect(item?.saved).toMatchObject({ comments: COMMENTS });
       // Patch and diff beside the discussion.

@@ -40,7 +40,7 @@ it.each(process.env.EVERY_THREAD ? ALL : sampleOf(SAMPLE, 1))(
   async (name, variant) => {
     const thread = parsePublicThread(name, JSON.stringify(NASTY[name]));
     const report = await play(thread, variant);
-    tellPlayed('nasty threads put out of sight', 1);
+    tellPlayed('nasty threads taken down', 1);
     const named = [...(report.privatized ?? []), ...(report.leftAlone ?? [])].flatMap(({ left }) => left);
     const left = new Set(named.map(({ what, url }) => `${what} ${url}`));
     const remains = (report.publicRemains ?? []).map(({ what, url }) => `${what} ${url}`);

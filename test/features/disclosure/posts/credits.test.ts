@@ -71,7 +71,7 @@ describe('how people wish to be named', () => {
 });
 
 describe('thanks', () => {
-  it('go to reporters first, each person once for one deed', () => {
+  it('go to reporters first, each person once for one contribution', () => {
     expect(thank(CREDITS)).toBe(
       'Thanks to reporter and Ada Example for reporting, to fixer for the patch, and to reviewer for review.',
     );

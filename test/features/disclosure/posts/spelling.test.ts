@@ -19,7 +19,7 @@ describe('words that a spelling check has to be told of', () => {
     expect(listOddWords(body, packages)).toEqual(words);
   });
 
-  it('stand in a comment of the front matter, and only where there are any', () => {
+  it('are in a comment of the front matter, and only where there are any', () => {
     const odd = sampleAdvisory({ description: '### Impact\n\nIt calls `frobnicateAll()`.' });
     const { body } = renderExpressPost(samplePost([odd]));
     expect(body).toMatch(/\n {4}github: octocat\n# cspell:ignore frobnicate parcel\n---\n/);
