@@ -8,6 +8,7 @@ import type { CaseScript } from './case-script.ts';
 import { CAST, ROLE_NAMES, type RoleName } from './cast.ts';
 import { type ChannelStandIns, renderChannelsSecret, startChannelStandIns } from './channel-stand-ins.ts';
 import { type Directed, direct, isCaseOf, type Performance, RehearsalFailed } from './director.ts';
+import { errorLines } from './error-lines.ts';
 import { type NpmRegistry, startNpmRegistry } from './npm-registry.ts';
 import { createPerson, type Person } from './person.ts';
 import type { Progress } from './progress.ts';
@@ -281,10 +282,9 @@ function courseOf({ course }: RehearsalOptions, script: CaseScript, scripts: rea
 }
 
 function explainRun(run: RunRecord): string {
-  const said = `${run.stdout}\n${run.stderr}`.split('\n').filter((line) => line.trim() !== '');
-  const errors = said
-    .filter((line) => line.startsWith('::error'))
-    .map((line) => line.replace(/^::error[^:]*::/, ''));
+  const log = `${run.stdout}\n${run.stderr}`;
+  const errors = errorLines(log);
+  const said = log.split('\n').filter((line) => line.trim() !== '');
   const words = (errors.length > 0 ? errors : said.slice(-12)).join('\n');
   const end = run.exitCode === null ? 'had to be stopped' : `ended with exit code ${run.exitCode}`;
   return `A run of ${run.workflow} (${run.action}, ${run.event}) ${end}:\n${words}`;

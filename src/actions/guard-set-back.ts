@@ -29,8 +29,9 @@ export const setBack = (number: number): ProcessError =>
   );
 
 /**
- * Looks for cases that the store does not know any more: among the four newest issues (what is set back loses the newest first, and GitHub limits what one query may ask), one that has a label of a state and a
- * case record of ours, and that stands for no case. One request for each that has such a label.
+ * Looks for cases that the store does not know any more: among the four newest issues, one that has a label of a state
+ * and a case record of ours, and that stands for no case. What is set back loses the newest first, and GitHub limits what
+ * one query may ask. One request for each that has such a label.
  *
  * @param known numbers of the issues that stand for cases
  */

@@ -19,6 +19,7 @@ import { FEATURES } from '../features/index.ts';
 import { wantedNotes } from '../features/release/wanted-notes.ts';
 import { loadCweList } from '../formats/records/cwe.ts';
 import { ProcessError } from './error.ts';
+import { readEach } from './read-each.ts';
 import { judgeReleases, readRegistry } from './read-registry.ts';
 import { readSharedReleases } from './read-shared-releases.ts';
 import { readOtherCases } from './read-uses.ts';
@@ -210,10 +211,12 @@ async function readPreflight({ github, channels }: Ports, { blog, channels: conf
 
 /** One look into each place whose turn it is. */
 async function readPublicationChecks({ publicationChecks }: Ports, queries: readonly PublicationQuery[]) {
-  const looked = await Promise.all(
-    queries.map(async (query) => [query.name, await publicationChecks?.look(query)] as const),
+  if (!publicationChecks) return {};
+  return readEach(
+    queries,
+    (query) => publicationChecks.look(query),
+    ({ name }) => name,
   );
-  return Object.fromEntries(looked.filter(([, check]) => check !== undefined));
 }
 
 /** What stands at the tags, once it is known that they are there. */

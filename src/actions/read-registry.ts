@@ -4,6 +4,7 @@ import type { PublishedOnNpm } from '../case/published-on-npm.ts';
 import type { StoredCase } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import { isAskedOnNpm } from '../features/release/ask-npm.ts';
+import { readEach } from './read-each.ts';
 
 /** The patched versions of the analysis and the commits at their tags; npm was not asked yet. */
 export const judgeReleases = (
@@ -42,14 +43,10 @@ export async function readRegistry(
 export const readWatchedPackages = ({ gate }: Pick<Config, 'gate'>, npm: NpmPort) =>
   gate.npm ? readPackages(npm, gate.packages) : {};
 
-async function readPackages(
+const readPackages = (
   npm: NpmPort,
   names: readonly string[],
-): Promise<Readonly<Record<string, PublishedOnNpm>>> {
-  return Object.fromEntries(
-    await Promise.all(names.map(async (name) => [name, await npm.readPublished(name)] as const)),
-  );
-}
+): Promise<Readonly<Record<string, PublishedOnNpm>>> => readEach(names, (name) => npm.readPublished(name));
 
 function judge(read: PublishedOnNpm | undefined, version: string): ObservedRelease['npm'] {
   if (!read) return 'not-asked';

@@ -2,6 +2,7 @@ import type { Observed } from '../case/observed.ts';
 import type { StoredCase } from '../case/stored-case.ts';
 import type { WantedReads } from '../case/wanted-reads.ts';
 import type { Ports } from './observe-case.ts';
+import { readAll, readEach } from './read-each.ts';
 import { readNamedCases, readUses } from './read-uses.ts';
 
 /** What is wanted of one thing each, all at once: the parts of what is observed that it changes. */
@@ -12,7 +13,7 @@ export async function readWanted(
   stored: StoredCase,
 ): Promise<Partial<Observed> & Pick<Observed, 'advisories'>> {
   const { github } = ports;
-  const { conversation, uses, olderComments, ...read } = await all({
+  const { conversation, uses, olderComments, ...read } = await readAll({
     advisories: wanted.advisories.length > 0 ? github.readAdvisories(wanted.advisories) : {},
     threads: readEach(wanted.threads, (url) => github.readThread(url, idOfThread(stored, url))),
     wholes: readEach(
@@ -50,25 +51,6 @@ export async function readWanted(
     others: { ...observed.others, ...read.others },
     files: { ...observed.files, ...read.files },
   };
-}
-
-/** As `Promise.all`, by name. */
-async function all<const T extends Readonly<Record<string, unknown>>>(
-  asked: T,
-): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
-  const answered = Object.entries(asked).map(async ([name, answer]) => [name, await answer] as const);
-  return Object.fromEntries(await Promise.all(answered)) as { -readonly [K in keyof T]: Awaited<T[K]> };
-}
-
-/** Each one read, under its name. */
-async function readEach<Q, T>(
-  list: readonly Q[],
-  read: (query: Q) => Promise<T>,
-  nameOf: (query: Q) => string = String,
-): Promise<Readonly<Record<string, T>>> {
-  return Object.fromEntries(
-    await Promise.all(list.map(async (query) => [nameOf(query), await read(query)] as const)),
-  );
 }
 
 const idOfThread = ({ takedowns }: StoredCase, url: string): string | undefined =>

@@ -3,6 +3,7 @@ import { type StoredCase, stateOf } from '../../../src/case/stored-case.ts';
 import { LABELS, STATES } from '../../../src/process/table.ts';
 import { CAST, ROLE_NAMES, type RoleName } from '../cast.ts';
 import { findNextTurn } from '../director.ts';
+import { errorLines } from '../error-lines.ts';
 import { renderFlowSvg } from '../page/flow-svg.ts';
 import { type Html, html } from '../page/html.ts';
 import { renderComment, renderEvent, renderLabel, renderText } from '../page/issue-section.ts';
@@ -120,15 +121,9 @@ const renderWelcome = (): Html =>
 function renderHappening({ what, note, refused, runs, replies }: Happening): Html {
   return html`<section class="happened" aria-labelledby="happened"><h2 id="happened">What just happened</h2>
 <p><b>${what}</b>${note === null ? '' : html`<br>${note}`}${refused === null ? '' : html`<br><span class="bad">GitHub refused: ${refused}</span>`}</p>
-${runs.length === 0 ? html`<p class="soft">No action ran.</p>` : html`<ul>${runs.map(({ action, event, outputs, exitCode, stdout }) => html`<li>${action} ran for <i>${event}</i>: ${outputs.decision ?? 'no decision'}${outputs.reason ? `, ${outputs.reason}` : ''}${exitCode === 0 ? '' : html` <b class="bad">red</b>`}${errorsOf(stdout).map((line) => html`<br><span class="bad">${line}</span>`)}</li>`)}</ul>`}
+${runs.length === 0 ? html`<p class="soft">No action ran.</p>` : html`<ul>${runs.map(({ action, event, outputs, exitCode, stdout }) => html`<li>${action} ran for <i>${event}</i>: ${outputs.decision ?? 'no decision'}${outputs.reason ? `, ${outputs.reason}` : ''}${exitCode === 0 ? '' : html` <b class="bad">red</b>`}${errorLines(stdout).map((line) => html`<br><span class="bad">${line.replaceAll('%0A', '\n')}</span>`)}</li>`)}</ul>`}
 ${replies.map((body) => html`<article class="card bot"><header><b>The bot answers</b></header><div class="prose">${renderText(body, 'flow')}</div></article>`)}</section>`;
 }
-
-const errorsOf = (stdout: string): readonly string[] =>
-  stdout
-    .split('\n')
-    .filter((line) => line.startsWith('::error'))
-    .map((line) => line.replace(/^::error[^:]*::/, '').replaceAll('%0A', '\n'));
 
 function renderNext({ next, issues }: Seen, place: Place): Html {
   const words = next === null ? 'Nobody has anything to do before more time passes.' : `${next}.`;
