@@ -2,7 +2,6 @@
  * `npm run workflows:check`: every workflow, example and `action.yml` through GitHub's own checker, issue forms through
  * ours. Warnings count as errors. Exit 1 where something is found.
  */
-import './json-modules.ts';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { takeNothing } from '../dev/command-line/command-line.ts';

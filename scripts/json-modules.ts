@@ -1,4 +1,4 @@
-/** Import this first: GitHub's checker imports JSON without saying so, which Node refuses (Jest does not). */
+/** Import this first: GitHub's checker and parser import JSON without saying so, which Node refuses. */
 import { registerHooks } from 'node:module';
 
 registerHooks({

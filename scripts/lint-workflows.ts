@@ -1,3 +1,4 @@
+import './json-modules.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -6,7 +7,7 @@ import { ROOT, readActionFiles } from './action-files.ts';
 /** Repositories of this name are this one, whatever owner an example names. */
 const OWN_NAME = 'security-process';
 
-// Loaded late, so that anyone who runs this outside of Jest can import json-modules.ts before.
+// Loaded late: what json-modules.ts allows counts for what is loaded after it.
 const { validate } = await import('@actions/languageservice');
 
 let looked = 0;

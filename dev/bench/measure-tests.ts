@@ -11,7 +11,7 @@ export function measureTests(pattern: string): TestsResult {
   const folder = mkdtempSync(join(tmpdir(), 'bench-tests-'));
   try {
     const out = join(folder, 'tests.json');
-    const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
+    const jest = ['--no-warnings', 'node_modules/jest/bin/jest.js'];
     const args = [...jest, '--json', '--outputFile', out, ...(pattern === '' ? [] : [pattern])];
     const started = performance.now();
     const run = spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'ignore' });

@@ -14,11 +14,11 @@ export function extendExtract(rest: RestExtract): RestExtract {
   return overlayEntries.reduce((extended, entry) => entry.extend?.(extended) ?? extended, rest);
 }
 
-const leanedOn = new Set<OverlayEntry>();
+let tell: (entry: OverlayEntry) => void = () => undefined;
 
-/** Unverified entries that any embedded GitHub of this process leaned on, for the report of a test run. */
-export function unverifiedLeanedOn(): readonly OverlayEntry[] {
-  return [...leanedOn].filter((entry) => entry.status === 'unverified');
+/** Has every use of an unverified entry told, by any embedded GitHub of this process: for the report of a test run. */
+export function tellLeanedOn(listener: (entry: OverlayEntry) => void): void {
+  tell = listener;
 }
 
 /** Remembers which overlay entries were leaned on. One per embedded GitHub. */
@@ -35,7 +35,7 @@ export function createOverlayUse(entries: readonly OverlayEntry[] = overlayEntri
   const used = new Set<OverlayEntry>();
   const note = (entry: OverlayEntry): void => {
     used.add(entry);
-    leanedOn.add(entry);
+    if (entry.status === 'unverified') tell(entry);
   };
   return {
     use: (id) => {

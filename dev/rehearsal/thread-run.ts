@@ -34,13 +34,21 @@ export interface Thread {
 }
 
 interface Seat {
-  /** The folder of the bundle that is loaded in it. */
-  readonly bundle: string;
+  /** What cannot be changed any more: the bundle that is loaded in it, and the proxy that was read then. */
+  readonly loaded: string;
   readonly worker: Worker;
   readonly ready: Promise<void>;
   /** What waits for the end of the run in it; null while it is free. */
   end: ((printed: Printed | null) => void) | null;
+  /** Called when the thread has ended by itself. */
+  onGone: () => void;
 }
+
+/** Seats whose bundle is loaded and whose thread was closed: the next one need not load it again. */
+const idle: Seat[] = [];
+/** More at once are rare, and each takes some 50 MB. */
+const MOST_IDLE = 3;
+const PROXIES = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY', 'no_proxy', 'NO_PROXY'];
 
 export function startThread(): Thread {
   const folder = mkdtempSync(join(tmpdir(), 'rehearsal-thread-'));
@@ -50,10 +58,12 @@ export function startThread(): Thread {
     for (const seat of doomed) seats.delete(seat);
     await Promise.all(doomed.map(endSeat));
   };
-  const takeSeat = (bundle: string): Seat => {
-    const free = [...seats].find((seat) => seat.end === null && seat.bundle === bundle);
-    const seat = free ?? openSeat(bundle, () => seats.delete(seat));
+  const takeSeat = (bundle: string, environment: Order['environment']): Seat => {
+    const loaded = [bundle, ...PROXIES.map((name) => environment[name])].join(' ');
+    const free = [...seats].find((seat) => seat.end === null && seat.loaded === loaded);
+    const seat = free ?? takeIdle(loaded) ?? openSeat(bundle, loaded);
     seats.add(seat);
+    seat.onGone = () => void seats.delete(seat);
     return seat;
   };
   return {
@@ -61,11 +71,12 @@ export function startThread(): Thread {
       const started = performance.now();
       const home = mkdtempSync(join(folder, 'run-'));
       const files = prepareFiles(home, input.event.payload);
-      const seat = takeSeat(dirname(input.main));
+      const environment = environmentOf(home, input, files);
+      const seat = takeSeat(dirname(input.main), environment);
       const timer = setTimeout(() => void kill((one) => one === seat), TIMEOUT_MS);
       const printed = await ordered(seat, {
         name: basename(input.main, '.js'),
-        environment: environmentOf(home, input, files),
+        environment,
         patienceMs,
         published,
       });
@@ -76,7 +87,9 @@ export function startThread(): Thread {
     },
     kill: () => kill((seat) => seat.end !== null),
     close: async () => {
-      await kill(() => true);
+      await kill((seat) => seat.end !== null);
+      await Promise.all([...seats].map(leave));
+      seats.clear();
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -93,19 +106,34 @@ function ordered(seat: Seat, order: Order): Promise<Printed | null> {
   });
 }
 
-function openSeat(bundle: string, onGone: () => void): Seat {
+function takeIdle(loaded: string): Seat | undefined {
+  const at = idle.findIndex((seat) => seat.loaded === loaded);
+  const [seat] = at < 0 ? [] : idle.splice(at, 1);
+  seat?.worker.ref();
+  return seat;
+}
+
+/** Keeps a free seat for the next one, without keeping the process alive for it. */
+async function leave(seat: Seat): Promise<void> {
+  if (idle.length >= MOST_IDLE) return endSeat(seat);
+  seat.onGone = () => void idle.splice(idle.indexOf(seat), 1);
+  seat.worker.unref();
+  idle.push(seat);
+}
+
+function openSeat(bundle: string, loaded: string): Seat {
   const worker = new Worker(new URL('./thread-worker.ts', import.meta.url), {
     workerData: { bundle: pathToFileURL(join(bundle, 'index.js')).href },
     env: { PATH: process.env.PATH ?? '' },
   });
   const ready = Promise.withResolvers<void>();
-  const seat: Seat = { bundle, worker, ready: ready.promise, end: null };
+  const seat: Seat = { loaded, worker, ready: ready.promise, end: null, onGone: () => undefined };
   worker.on('message', (message: Printed | 'ready') =>
     message === 'ready' ? ready.resolve() : seat.end?.(message),
   );
   // What nobody caught ends a process with its words and 1, and this thread with it.
   const end = (stderr: string, exitCode: number): void => {
-    onGone();
+    seat.onGone();
     ready.resolve();
     seat.end?.({ stdout: '', stderr, exitCode });
   };

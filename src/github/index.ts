@@ -141,7 +141,6 @@ function createSession(options: GitHubOptions): Session {
     clock: options.clock ?? Date.now,
   });
   const client = createClient(transport, tokens);
-  const apiUrl = options.apiUrl ?? process.env.GITHUB_API_URL ?? 'https://api.github.com';
-  const outside = createOutside(transport, apiUrl);
+  const outside = createOutside(transport);
   return { client, repo: options.repo, outside, log, digestOf: options.digestOf ?? null };
 }

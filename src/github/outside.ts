@@ -29,8 +29,9 @@ const FILE_HOSTS: ReadonlySet<string> = new Set([
 ]);
 const MOST_HOPS = 4;
 
-/** @param apiUrl base of the REST API; on GitHub Enterprise Server the files are on the same host */
-export function createOutside(transport: Transport, apiUrl: string): Outside {
+/** On GitHub Enterprise Server the files are on the host of the API. */
+export function createOutside(transport: Transport): Outside {
+  const { apiUrl } = transport;
   const send = async (
     sending: Pick<Sending, 'repo' | 'route'> & Partial<Sending>,
   ): Promise<Answer | null> => {

@@ -49,7 +49,7 @@ export interface RequestSeen {
 
 export interface TransportOptions {
   readonly userAgent: string;
-  /** Base of the REST API; that of the environment where absent. */
+  /** Base of the REST API; that of the environment (`GITHUB_API_URL`) where absent. */
   readonly apiUrl?: string;
   readonly sleep: (ms: number) => Promise<void>;
   /** Gets lines with ids only. */
@@ -60,6 +60,8 @@ export interface TransportOptions {
 }
 
 export interface Transport {
+  /** Base of the REST API that it speaks to. */
+  readonly apiUrl: string;
   /**
    * Sends until there is an answer that can be taken as one, whatever its status.
    * @param token null to be nobody: no credentials are sent
@@ -78,6 +80,7 @@ function nothing(): void {}
 
 /** Octokit with our own repeating, without spacing between requests, and without a word on any log. */
 export function createTransport(options: TransportOptions): Transport {
+  const apiUrl = options.apiUrl ?? process.env.GITHUB_API_URL ?? 'https://api.github.com';
   const clients = new Map<string | null, Octokit>();
   let first: string | null = null;
 
@@ -87,7 +90,8 @@ export function createTransport(options: TransportOptions): Transport {
     const made = getOctokit(token ?? 'none', {
       ...(token === null ? { authStrategy: asNobody } : {}),
       userAgent: options.userAgent,
-      ...(options.apiUrl === undefined ? {} : { baseUrl: options.apiUrl }),
+      // The library would take that of the environment of its first import.
+      baseUrl: apiUrl,
       log: silent,
     });
     clients.set(token, made);
@@ -113,6 +117,7 @@ export function createTransport(options: TransportOptions): Transport {
   }
 
   return {
+    apiUrl,
     firstDate: () => first,
     send: async (token, sending) => {
       for (let attempts = 1; ; attempts++) {

@@ -31,7 +31,7 @@ beforeAll(async () => {
   // What the first sweep of a day reads and notes is not what is looked at here.
   await sweep();
   swept = server.snapshot();
-}, 60_000);
+});
 
 afterEach(() => server.restore(swept));
 afterAll(() => server.close());

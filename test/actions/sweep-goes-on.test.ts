@@ -1,5 +1,4 @@
 /** Sweeps in which something gives no answer: the rest is done all the same, and the error is told at the end. */
-import { afterEach } from '@jest/globals';
 import type { Ports } from '../../src/actions/observe-case.ts';
 import { runSweep } from '../../src/actions/sweep.ts';
 import { withMarker } from '../../src/case/marker.ts';

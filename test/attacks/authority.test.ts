@@ -1,12 +1,9 @@
 /** Somebody speaks for somebody else, or one case for another: label history, approvals, the store, invitations. */
-import { jest } from '@jest/globals';
 import { CAST } from '../../dev/rehearsal/cast.ts';
 import { sampleOf } from '../deep.ts';
 import { botWords, findRepo, PROJECT, type Stage, storeOf, TRIAGE } from '../scenarios/stage.ts';
 import { CASE, ISSUE, openIn } from './at-disclosing.ts';
 import { ON_BOTH } from './on-both.ts';
-
-jest.setTimeout(900_000);
 
 let isChain = false;
 async function inState(state: string, use: (stage: Stage) => Promise<void>): Promise<void> {

@@ -1,6 +1,5 @@
 /** Anyone who can write to the triage repo changes who may do what: nothing of it counts before another member confirmed it. */
 
-import { jest } from '@jest/globals';
 import { CAST, type RoleName } from '../../dev/rehearsal/cast.ts';
 import { IS_DEEP, sampleOf } from '../deep.ts';
 import {
@@ -13,8 +12,6 @@ import {
   TRIAGE,
 } from '../scenarios/stage.ts';
 import { accountOf, advisoryOf, CONFIG, openIn, say, write } from './at-disclosing.ts';
-
-jest.setTimeout(300_000);
 
 const TITLE = 'A change of the configuration waits for a second member';
 const changes = (stage: Stage) => listIssues(stage).filter(({ title }) => title === TITLE);
@@ -57,7 +54,7 @@ describe.each(
     const file = (await stage.people.owner.request('GET', at)) as { readonly content: string };
     text = Buffer.from(file.content, 'base64').toString('utf8');
     start = stage.github.snapshot();
-  }, 900_000);
+  });
   afterAll(() => stage.close());
   beforeEach(() => restore(stage.github, start));
 

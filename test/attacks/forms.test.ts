@@ -54,7 +54,7 @@ describe.each([
     })) as { readonly number: number };
     url = `https://github.com/${PROJECT}/issues/${made.number}`;
     start = stage.github.snapshot();
-  }, 300_000);
+  });
   afterAll(() => stage.close());
   beforeEach(() => restore(stage.github, start));
 

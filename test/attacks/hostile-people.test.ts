@@ -1,13 +1,10 @@
 /** A publication waits for one confirmation of another member. Each of these tries to come round that. */
 
-import { jest } from '@jest/globals';
 import { CAST } from '../../dev/rehearsal/cast.ts';
 import { createPerson } from '../../dev/rehearsal/person.ts';
 import { sampleOf } from '../deep.ts';
 import { commentsOf, findRepo, PROJECT, restore, type Stage, storeOf, TRIAGE } from '../scenarios/stage.ts';
 import { accountOf, advisoryOf, ISSUE, isUnconfirmed, MEMBER, openIn, say, write } from './at-disclosing.ts';
-
-jest.setTimeout(300_000);
 
 type Attack = readonly [what: string, play: (stage: Stage) => Promise<unknown>];
 
@@ -201,7 +198,7 @@ describe.each(
     stage = await openIn('disclosing', chain);
     await stage.settle();
     start = stage.github.snapshot();
-  }, 900_000);
+  });
   afterAll(() => stage.close());
   beforeEach(() => restore(stage.github, start));
 

@@ -106,7 +106,7 @@ describe.each(sampleOf(ON_BOTH, 1))('with %s', (_name, chain) => {
     } finally {
       await stage.close();
     }
-  }, 180_000);
+  });
 
   it('anyone who is trusted is not limited', async () => {
     const stage = await openSwept(chain, { adjust: trust });
@@ -119,5 +119,5 @@ describe.each(sampleOf(ON_BOTH, 1))('with %s', (_name, chain) => {
     } finally {
       await stage.close();
     }
-  }, 180_000);
+  });
 });

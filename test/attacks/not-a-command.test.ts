@@ -1,13 +1,11 @@
 /** Texts that hold a command where GitHub shows none, or that are not their author's own words: on the built actions. */
 
-import { jest } from '@jest/globals';
 import type { Comment } from '../../dev/embedded-github/world.ts';
 import { sampleOf } from '../deep.ts';
 import { momentOf, type Recording, recordRehearsal } from '../scenarios/recording.ts';
 import { botWords, openStage, restore, type Stage, TRIAGE } from '../scenarios/stage.ts';
 
 // The chain starts several processes for each event.
-jest.setTimeout(300_000);
 
 const CASE = 1;
 const FENCE = '````';
@@ -76,7 +74,7 @@ describe.each<Mode>(sampleOf<Mode>(['conductor', 'chain'], 1))(
       });
       await stage.settle();
       start = stage.github.snapshot();
-    }, 900_000);
+    });
     afterAll(() => stage.close());
     beforeEach(() => restore(stage.github, start));
 

@@ -1,6 +1,5 @@
 /** What belongs to one case reaches no other, and what the registry is asked tells of none. */
 
-import { jest } from '@jest/globals';
 import { CAST } from '../../dev/rehearsal/cast.ts';
 import { sampleOf } from '../deep.ts';
 import {
@@ -15,8 +14,6 @@ import {
 } from '../scenarios/stage.ts';
 import { openIn, say } from './at-disclosing.ts';
 import { casesOf, HOUR, ON_BOTH, openSwept, report } from './on-both.ts';
-
-jest.setTimeout(300_000);
 
 const URL = `https://github.com/${PROJECT}/issues/1`;
 
@@ -45,7 +42,7 @@ describe.each(sampleOf(ON_BOTH, 1))('with %s', (_name, chain) => {
     await report(stage, PROJECT, { summary: 'Another flaw' });
     stage.github.clock.advance(HOUR);
     await stage.sweep();
-  }, 300_000);
+  });
   afterAll(() => stage.close());
 
   it('a thread that another case has is refused by its command, in any spelling', async () => {

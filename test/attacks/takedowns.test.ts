@@ -102,7 +102,7 @@ describe.each(sampleOf(ON_BOTH, 1))('with %s', (_name, chain) => {
     } finally {
       await stage.close();
     }
-  }, 120_000);
+  });
 
   it.each(['UNPROCESSABLE', 'FORBIDDEN', '', 'SOMETHING_NEW'])(
     'push protection (%j) keeps no copy from the store, and no text from being emptied',

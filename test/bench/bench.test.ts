@@ -90,10 +90,10 @@ describe('npm run bench', () => {
     const { markdown, results } = runBench(folder, '--only', 'packed');
     expect(Object.keys(results as object)).toEqual(['packed']);
     expect(markdown.match(/^## /gm)).toHaveLength(1);
-  }, 60_000);
+  });
 
   it('says what is wrong with an option, and ends with 2', () => {
     const run = () => runBench(folder, '--only', 'speed');
     expect(run).toThrow(expect.objectContaining({ status: 2 }));
-  }, 60_000);
+  });
 });

@@ -1,6 +1,7 @@
 /** Every mutation once, by the identity that our actions use: an App's installation token. */
 import { type EmbeddedGitHub, startEmbeddedGitHub } from '../../dev/embedded-github/index.ts';
 import type { Seed } from '../../dev/embedded-github/seed.ts';
+import { getOctokitFor } from './octokit.ts';
 
 const permissions = {
   contents: 'write',
@@ -244,9 +245,7 @@ describe('an App', () => {
 
 describe('a real client', () => {
   it('of @actions/github reads the answer, and throws on errors', async () => {
-    process.env.GITHUB_API_URL = github.url;
-    const { getOctokit } = await import('@actions/github');
-    const octokit = getOctokit(app);
+    const octokit = await getOctokitFor(github.url, app);
     const data = await octokit.graphql<{ viewer: { login: string } }>('{ viewer { login } }');
     expect(data.viewer.login).toBe('our-app[bot]');
     const missing = octokit.graphql('{ repository(owner: "example-org", name: "none") { id } }');

@@ -58,18 +58,14 @@ describe('a conversation of 500 comments', () => {
     'announcing',
   ];
 
-  it.each(states)(
-    'is never told anything twice in a year, in case/%s',
-    async (state) => {
-      const { world, said } = await liveThroughAYear(
-        await play(await atState(state), label('member', 'flag/public')),
-      );
-      expect(world.issue!.comments.length).toBeGreaterThan(500);
-      expect(keysOf(world).length).toBeGreaterThan(3);
-      expect(twice(said)).toEqual([]);
-    },
-    30_000,
-  );
+  it.each(states)('is never told anything twice in a year, in case/%s', async (state) => {
+    const { world, said } = await liveThroughAYear(
+      await play(await atState(state), label('member', 'flag/public')),
+    );
+    expect(world.issue!.comments.length).toBeGreaterThan(500);
+    expect(keysOf(world).length).toBeGreaterThan(3);
+    expect(twice(said)).toEqual([]);
+  });
 
   it('keeps up to date what is far up in it, and takes away what is over', async () => {
     const start = await play(await atState('cve-requested'), pass(9 * DAY));

@@ -59,4 +59,4 @@ it('a refused commit of the store ends the plan', async () => {
   );
   expect(seen.refused).toBe(25);
   expect(seen.after === 0).toBe(REFUSAL_ENDS_THE_PLAN);
-}, 180_000);
+});

@@ -42,7 +42,7 @@ describe.each(SAMPLED)('the rehearsal %s, disturbed at requests by the throw of 
     expect(renderFailures(verdicts)).toBe('');
     expect(verdicts.filter(isBad)).toEqual([]);
     expect(verdicts.length).toBeGreaterThan(FAULT_KINDS.length);
-  }, 600_000);
+  });
 });
 
 describe('the comparison of end states', () => {

@@ -125,7 +125,7 @@ describe.each(STATES_WITH_WORDS)('in case/%s', (state) => {
       }),
       { numRuns: 40, seed: 20260302 },
     );
-  }, 120_000);
+  });
 });
 
 describe('the case record', () => {

@@ -1,4 +1,3 @@
-import { afterEach } from '@jest/globals';
 import { withMarker } from '../../src/case/marker.ts';
 import type { Operation } from '../../src/case/operation.ts';
 import type { ApplyContext } from '../../src/case/ports.ts';

@@ -10,9 +10,10 @@ const ASSET = 'https://github.com/user-attachments/assets/1';
 const S3 = 'https://github-production-user-asset-6210df.s3.amazonaws.com/1/2.png?X-Amz-Signature=0a';
 
 /** A transport that answers by address, and remembers what was asked for. */
-function transportOf(answers: Readonly<Record<string, Partial<Answer>>>) {
+function transportOf(answers: Readonly<Record<string, Partial<Answer>>>, apiUrl = 'https://api.github.com') {
   const asked: { readonly token: string | null; readonly sending: Sending }[] = [];
   const transport: Transport = {
+    apiUrl,
     firstDate: () => null,
     send: async (token, sending) => {
       asked.push({ token, sending });
@@ -33,7 +34,7 @@ describe('a file that was uploaded to GitHub', () => {
   it('is loaded where its address leads, without credentials', async () => {
     const bytes = new Uint8Array([0, 255, 13, 10]);
     const { transport, all } = transportOf({ [ASSET]: leadTo(S3), [S3]: { status: 200, data: bytes } });
-    const read = await createOutside(transport, 'https://api.github.com').readFile(ASSET, 9);
+    const read = await createOutside(transport).readFile(ASSET, 9);
     expect(read).toEqual({ kind: 'found', bytes });
     expect(all.map(({ token, sending }) => [token, sending.follow, sending.once])).toEqual([
       [null, false, true],
@@ -54,14 +55,14 @@ describe('a file that was uploaded to GitHub', () => {
     ['no address at all', 'http://['],
   ])('is not looked for where it leads to %s', async (_name, location) => {
     const { transport, asked } = transportOf({ [ASSET]: leadTo(location) });
-    const read = await createOutside(transport, 'https://api.github.com').readFile(ASSET, 9);
+    const read = await createOutside(transport).readFile(ASSET, 9);
     expect(read).toEqual({ kind: 'refused', why: 'its address leads away from GitHub' });
     expect(asked()).toEqual([ASSET]);
   });
 
   it('is given up where its address leads in a loop', async () => {
     const { transport, asked } = transportOf({ [ASSET]: leadTo(ASSET) });
-    const read = await createOutside(transport, 'https://api.github.com').readFile(ASSET, 9);
+    const read = await createOutside(transport).readFile(ASSET, 9);
     expect(read.kind).toBe('refused');
     expect(asked().length).toBeLessThan(6);
   });
@@ -69,8 +70,8 @@ describe('a file that was uploaded to GitHub', () => {
   it('is asked of the own host on an Enterprise Server, and of no other', async () => {
     const api = 'https://git.example.org/api/v3';
     const place = 'https://git.example.org/user-attachments/assets/1';
-    const { transport, asked } = transportOf({ [place]: leadTo(S3) });
-    expect((await createOutside(transport, api).readFile(ASSET, 9)).kind).toBe('refused');
+    const { transport, asked } = transportOf({ [place]: leadTo(S3) }, api);
+    expect((await createOutside(transport).readFile(ASSET, 9)).kind).toBe('refused');
     expect(asked()).toEqual([place]);
   });
 });
@@ -79,11 +80,7 @@ describe('uploads of a thread', () => {
   it('are saved as far as they may be, and each is named', async () => {
     const { transport, asked } = transportOf({ [ASSET]: { status: 200, data: new Uint8Array([1, 2]) } });
     const urls = [ASSET, 'https://github.com/user-attachments/assets/2', 'https://github.com/settings/x'];
-    const read = await readUploads(
-      createOutside(transport, 'https://api.github.com'),
-      urls,
-      'cases/1/public/x',
-    );
+    const read = await readUploads(createOutside(transport), urls, 'cases/1/public/x');
     expect(read.files).toEqual({ 'cases/1/public/x.uploads/1-1.b64': 'AQI=\n' });
     expect(read.uploads).toEqual([
       expect.objectContaining({ url: ASSET, path: 'cases/1/public/x.uploads/1-1.b64', bytes: 2 }),
@@ -119,7 +116,7 @@ describe('over the wire', () => {
       else response.writeHead(200, { 'content-type': 'application/json' }).end(Buffer.alloc(5_000, 0xff));
     });
     try {
-      const outside = createOutside(transportTo(url), url);
+      const outside = createOutside(transportTo(url));
       expect(await outside.readFile(ASSET, 4_999)).toEqual({ kind: 'refused', why: 'it is too large' });
       const read = await outside.readFile(ASSET, 5_000);
       expect(read.kind === 'found' && Buffer.from(read.bytes).equals(Buffer.alloc(5_000, 0xff))).toBe(true);

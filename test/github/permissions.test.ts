@@ -1,4 +1,3 @@
-import { afterEach } from '@jest/globals';
 import type { OperationKind } from '../../src/case/operation.ts';
 import { missingPermissions, NEEDS, type PermissionSet } from '../../src/github/permissions.ts';
 import { examples, outcomeOf, readSaved, startFull, startWaitingRun, url } from './operation-examples.ts';

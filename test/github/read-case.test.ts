@@ -1,4 +1,3 @@
-import { afterEach, beforeEach } from '@jest/globals';
 import { operation, type Rig, startRig, TRIAGE } from './rig.ts';
 
 let rig: Rig;

@@ -1,4 +1,3 @@
-import { afterEach } from '@jest/globals';
 import { PROJECT, type Rig, type RigOptions, startRig } from './rig.ts';
 
 let rig: Rig;

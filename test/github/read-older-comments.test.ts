@@ -1,4 +1,3 @@
-import { afterEach, beforeEach } from '@jest/globals';
 import { type Rig, startRig } from './rig.ts';
 
 let rig: Rig;

@@ -1,4 +1,3 @@
-import { afterEach } from '@jest/globals';
 import { STORE_BRANCH } from '../../src/case/stored-case.ts';
 import {
   BASE,

@@ -1,5 +1,4 @@
 /** Releases of project repos that wait on a protected environment. */
-import { afterEach } from '@jest/globals';
 import { contextOf, operation, PROJECT, type Rig, startRig, TRIAGE } from './rig.ts';
 
 let rig: Rig;

@@ -1,5 +1,4 @@
 /** What is saved of a public thread, and what may be deleted once it is. */
-import { afterEach } from '@jest/globals';
 import type { WholeThread } from '../../src/case/observed.ts';
 import type { Operation, Outcome } from '../../src/case/operation.ts';
 import type { ApplyContext } from '../../src/case/ports.ts';
@@ -184,7 +183,7 @@ describe('erase-comments', () => {
     expect(countComments()).toBe(0);
     // Each write is five points of the 900 that GitHub allows in a minute.
     expect(rig.count('write') * 5).toBeLessThan(200);
-  }, 30_000);
+  });
 
   it.each([1, 2, 3])('reads the copy once more where answer %i about it was garbled', async (at) => {
     await start(2);
@@ -250,7 +249,7 @@ it('keeps a patch of two megabytes whole', async () => {
   expect(whole.copy.bytes).toBeGreaterThan(4_000_000);
   const outcome = await apply({ ...erasure(whole), url: PULL, number: 2, isPull: true } as Operation);
   expect(outcome).toMatchObject({ kind: 'done', result: { state: 'over' } });
-}, 30_000);
+});
 
 describe('delete-branch', () => {
   const removal = (sha: string) =>

@@ -1,4 +1,3 @@
-import { afterEach } from '@jest/globals';
 import type { Operation, Outcome } from '../../src/case/operation.ts';
 import type { ApplyContext } from '../../src/case/ports.ts';
 import { parseCopyFile } from '../../src/features/takedown/thread-copy.ts';

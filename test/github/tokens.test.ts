@@ -1,4 +1,3 @@
-import { afterEach } from '@jest/globals';
 import type { Credentials } from '../../src/github/index.ts';
 import { BASE, contextOf, LIBRARY, operation, PROJECT, type Rig, startRig, TRIAGE } from './rig.ts';
 

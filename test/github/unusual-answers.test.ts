@@ -1,5 +1,4 @@
 /** GitHub answers with nulls and words that its schema does not have: nothing is lost, and what is unread is named. */
-import { afterEach } from '@jest/globals';
 import { STORE_BRANCH } from '../../src/case/stored-case.ts';
 import { type AlteredAnswers, type Body, startAlteredAnswers } from './altered-answers.ts';
 import { PROJECT, type Rig, type RigOptions, SITE, startRig } from './rig.ts';

@@ -1,5 +1,6 @@
 /** What may be wrong with one report, case, repo or owner: each changes the world, and some what GitHub answers of it. */
 
+import fc from 'fast-check';
 import { reportAdvisory } from '../../dev/embedded-github/state/advisories.ts';
 import { createComment } from '../../dev/embedded-github/state/comments.ts';
 import { createIssue, deleteIssue } from '../../dev/embedded-github/state/issues.ts';
@@ -7,7 +8,6 @@ import { addLabels, removeLabel } from '../../dev/embedded-github/state/labels.t
 import type { Issue } from '../../dev/embedded-github/world.ts';
 import type { Body } from '../github/altered-answers.ts';
 import { PROJECT, type Rig, SITE, TRIAGE } from '../github/rig.ts';
-import fc from '../seeded-fast-check.ts';
 
 /** Where hostile things happen: beside honest ones, and in the answers. */
 export interface Place {

@@ -76,7 +76,7 @@ describe('an App that lacks', () => {
     let recording: Recording;
     beforeAll(async () => {
       recording = await sharedRehearsal();
-    }, 240_000);
+    });
 
     it.each(sampleOf(LESS, 3))('%s (%s) leaves the move for later, whole', async (key, level) => {
       tellPlayed('runs with a permission missing', 1);

@@ -68,15 +68,11 @@ describe('with exactly the documented permissions', () => {
     });
   });
 
-  it.each(sampleOf(WAYS, 1))(
-    '%s handles %s',
-    async (_who, _what, identity, course, chain) => {
-      const played = await playAndKeep(identity, course, { chain });
-      expectEnd(played);
-      expect(keysOf(played)).toEqual([]);
-    },
-    240_000,
-  );
+  it.each(sampleOf(WAYS, 1))('%s handles %s', async (_who, _what, identity, course, chain) => {
+    const played = await playAndKeep(identity, course, { chain });
+    expectEnd(played);
+    expect(keysOf(played)).toEqual([]);
+  });
 });
 
 describe('with an optional permission taken away, a person does that step by hand', () => {
@@ -93,20 +89,16 @@ describe('with an optional permission taken away, a person does that step by han
     ],
     ['a token may read pull requests only, by the chain', { ...TOKEN, permissions: BASE }, [post, talk]],
   ] as const;
-  it.each(sampleOf(LESS, 1))(
-    '%s',
-    async (what, identity, tasks) => {
-      const played = await playAndKeep(
-        identity,
-        { premature: tasks.some((task) => task === transfer), ending: 'no-patch' },
-        { chain: what.endsWith('chain') },
-      );
-      expectEnd(played);
-      expect(keysOf(played)).toEqual(tasks);
-      for (const { body } of played.tasks) expect(body).toMatch(/^Please do this by hand[\s\S]*https:\/\//);
-    },
-    240_000,
-  );
+  it.each(sampleOf(LESS, 1))('%s', async (what, identity, tasks) => {
+    const played = await playAndKeep(
+      identity,
+      { premature: tasks.some((task) => task === transfer), ending: 'no-patch' },
+      { chain: what.endsWith('chain') },
+    );
+    expectEnd(played);
+    expect(keysOf(played)).toEqual(tasks);
+    for (const { body } of played.tasks) expect(body).toMatch(/^Please do this by hand[\s\S]*https:\/\//);
+  });
 });
 
 /** For what a token reaches the triage repo though no request needed that, and why. */

@@ -21,7 +21,7 @@ let track: Track;
 beforeAll(async () => {
   recording = await sharedRehearsal();
   track = await openTrack(recording);
-}, 120_000);
+});
 afterAll(() => track.close());
 
 /** Runs that changed something: of the others two at once are as good as one. */
@@ -61,11 +61,11 @@ async function expectAsInTurn(run: RecordedRun, pair: readonly [ChildInput, Chil
 describe('two runs on one case', () => {
   it('of one event that came twice end as one does', async () => {
     for (const run of busyRuns()) await expectAsInTurn(run, [run.input, run.input]);
-  }, 240_000);
+  });
 
   it('of an event and of the sweep end as in turn', async () => {
     for (const run of busyRuns()) await expectAsInTurn(run, [run.input, sweepOf(recording, run)]);
-  }, 240_000);
+  });
 });
 
 describe('events', () => {
@@ -79,7 +79,7 @@ describe('events', () => {
       expectSound(wrong);
       expect(findDifference(right.portrait, wrong.portrait, '')).toBeNull();
     }
-  }, 120_000);
+  });
 
   it.each([
     ['labeled before unlabeled', ['set', 'take']],

@@ -134,7 +134,7 @@ it('proposes what is published, follows what changes, and never shows what is no
   } finally {
     await stage.close();
   }
-}, 120_000);
+});
 
 it('is proposed by the intake action where each runs alone, and shows no private repo', async () => {
   const stage = await openStage({
@@ -159,7 +159,7 @@ it('is proposed by the intake action where each runs alone, and shows no private
   } finally {
     await stage.close();
   }
-}, 120_000);
+});
 
 it('leaves the list as it is, and says so, where GitHub shows nothing to somebody without credentials', async () => {
   const stage = await openStage({ config: CONFIG });
@@ -179,4 +179,4 @@ it('leaves the list as it is, and says so, where GitHub shows nothing to somebod
   } finally {
     await stage.close();
   }
-}, 120_000);
+});

@@ -11,7 +11,7 @@ let recording: Recording;
 
 beforeAll(async () => {
   recording = await sharedRehearsal();
-}, 120_000);
+});
 
 /** The case after its end, or when all of it is public. */
 async function afterwards(use: (stage: Stage) => Promise<void>, state = 'closed'): Promise<void> {

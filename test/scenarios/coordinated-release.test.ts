@@ -241,7 +241,7 @@ const isWaiting = ({ status }: WorkflowRun): boolean => status === 'waiting';
     expect([other, early].map(isWaiting)).toEqual([true, true]);
     expect(botWords(stage, number, 'held/')).toHaveLength(2);
     expect(errors).toEqual([]);
-  }, 120_000);
+  });
 
   it('goes through when the case is ready for it, and comes out on npm line by line', async () => {
     await say('/evidence test ran\n/evidence regression-test there');
@@ -267,7 +267,7 @@ const isWaiting = ({ status }: WorkflowRun): boolean => status === 'waiting';
     const specs = ALL.map(({ each, line }) => `${each.name}@${line.after}`);
     expect(registry.readPublished(specs, 'lib/read.js')).toEqual(specs.map(() => FIXED));
     expect(errors).toEqual([]);
-  }, 120_000);
+  });
 
   it('is disclosed when all of it is out, and then nothing is held any more', async () => {
     await setLabel('case/disclosing', 'coordinator');
@@ -278,5 +278,5 @@ const isWaiting = ({ status }: WorkflowRun): boolean => status === 'waiting';
     expect(labelsOf(stage, number)).toContain('case/closed');
     expect(isWaiting(other)).toBe(false);
     expect(errors).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -28,7 +28,7 @@ let recording: Recording;
 
 beforeAll(async () => {
   recording = await sharedRehearsal();
-}, 120_000);
+});
 
 async function inState<T>(state: string, use: (stage: Stage) => Promise<T>): Promise<T> {
   const stage = await openStage({ from: momentOf(recording, `case/${state}`) });

@@ -10,7 +10,7 @@ import { botWords, commentsOf, labelsOf, openStage, PROJECT, type Stage, storeOf
 let recording: Recording;
 beforeAll(async () => {
   recording = await sharedRehearsal();
-}, 120_000);
+});
 
 const CANARY = 'canary-51ce';
 const FINDERS = [CAST.developer.login, CAST.editor.login] as const;

@@ -52,7 +52,7 @@ beforeAll(async () => {
   });
   number = await takeIn(PROJECT);
   await setLabel('case/acknowledged');
-}, 120_000);
+});
 
 afterAll(() => stage.close());
 
@@ -78,7 +78,7 @@ describe('a private mirror', () => {
     expect(looks()).toBe(before + 1);
     await say('/why');
     expect(botWords(stage, number, 'mirror/')).toEqual([word]);
-  }, 60_000);
+  });
 
   it('that is as it should be is in the record', async () => {
     const path = `/repos/${MIRROR}/contents/.github/workflows/ci.yml`;

@@ -16,7 +16,7 @@ let recording: Recording;
 
 beforeAll(async () => {
   recording = await sharedRehearsal();
-}, 120_000);
+});
 
 /** The case as it is when every advisory was read back, and nothing was posted yet. */
 async function announcing(use: (stage: Stage, standIns: ChannelStandIns) => Promise<void>): Promise<void> {

@@ -95,4 +95,4 @@ it('loses nothing and doubles nothing, whichever request is the last', async () 
   } finally {
     await stage.close();
   }
-}, 300_000);
+});

@@ -45,4 +45,4 @@ it('asks before the fourth thread of an hour, whatever case names it', async () 
   } finally {
     await Promise.all([stage.close(), actions.close()]);
   }
-}, 120_000);
+});

@@ -1,5 +1,4 @@
 /** Public threads taken down on the built bundle: what is asked first, what is done, what can be taken back. */
-import { afterEach, jest } from '@jest/globals';
 import type { SeedRepo } from '../../dev/embedded-github/seed.ts';
 import { parseStoredCase } from '../../src/case/stored-case.ts';
 import {
@@ -15,7 +14,6 @@ import {
 } from './stage.ts';
 
 // Each of them runs the bundle a dozen times, as processes of their own.
-jest.setTimeout(180_000);
 
 const CASE = 1;
 const at = (number: number, kind: 'issues' | 'pull' = 'issues'): string =>

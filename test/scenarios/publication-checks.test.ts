@@ -12,7 +12,7 @@ let recording: Recording;
 
 beforeAll(async () => {
   recording = await sharedRehearsal();
-}, 120_000);
+});
 
 interface Place {
   /** Answers by path; what is not here is not found. */

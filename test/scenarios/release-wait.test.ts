@@ -29,7 +29,7 @@ let recording: Recording;
 
 beforeAll(async () => {
   recording = await sharedRehearsal();
-}, 240_000);
+});
 
 interface Wish {
   /** Permissions that the App does not have. */
@@ -390,5 +390,5 @@ describe('what everybody can read', () => {
     expect(without.run.answers).toEqual(THROUGH);
     const words = new Set(without.said.flatMap(({ stdout }) => stdout.trim().split('\n')));
     expect(words.size).toBeLessThanOrEqual(4);
-  }, 120_000);
+  });
 });

@@ -47,7 +47,7 @@ beforeAll(async () => {
   await say(ANALYSIS);
   await setLabel('case/valid');
   await say('/cve CVE-2024-45590');
-}, 180_000);
+});
 
 afterAll(() => stage.close());
 
@@ -75,7 +75,7 @@ describe('a case on its way to the release', () => {
     ]);
     const written = stage.github.journal.slice(before).filter(({ actor }) => actor.kind !== 'user');
     expect(written.filter(({ visibility }) => visibility === 'public')).toEqual([]);
-  }, 120_000);
+  });
 
   it('is held by a tag without the fix, and released by one with it', async () => {
     await setLabel('case/patching');
@@ -104,5 +104,5 @@ describe('a case on its way to the release', () => {
     await setLabel('case/disclosing', 'coordinator');
     expect(labelsOf(stage, number)).toContain('case/disclosing');
     expect(errors).toEqual([]);
-  }, 180_000);
+  });
 });

@@ -11,7 +11,7 @@ let recording: Recording;
 beforeAll(async () => {
   const text = JSON.stringify(BUILT_IN_RECORD).replaceAll('body-parser', 'express');
   recording = await recordRehearsal({ records: [{ name: 'express', text }] });
-}, 120_000);
+});
 
 interface File {
   readonly sha: string;

@@ -39,7 +39,7 @@ it('its members can open a report from the first sweep on, and nobody is taken o
   stage.github.clock.advance(6 * 24 * 3_600_000);
   expectNoErrors(await stage.sweep());
   expect(writes(ghsa)).toHaveLength(1);
-}, 120_000);
+});
 
 it('a list that GitHub does not show is not written, and the case says once who has to add the team', async () => {
   stage = await openStage({ unkind: ['collaborators-hidden'] });
@@ -53,4 +53,4 @@ it('a list that GitHub does not show is not written, and the case says once who 
   const tasks = botWords(stage, 1, 'task/team/');
   expect(tasks).toHaveLength(1);
   expect(tasks[0]).toContain(`${TEAM_SLUG} under “Collaborators”`);
-}, 120_000);
+});

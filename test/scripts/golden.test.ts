@@ -123,7 +123,7 @@ describe('npm run golden', () => {
     writeFileSync(list, JSON.stringify([{ from: 'case/come', to: 'case/received', why: 'renamed' }]));
     expect(golden('--compare', '--intended', list, ...one)).toMatchObject({ status: 0 });
     expect(existsSync(`${out}.differences`)).toBe(false);
-  }, 180_000);
+  });
 
   it.each([
     [['--only', 'nothing'], 'There is no transcript nothing'],

@@ -21,4 +21,4 @@ it('forgets nothing while GitHub hides, shortens and redirects what it may', asy
   });
   expect(tally.faults).toEqual([]);
   expect(tally.cases).toBe(3);
-}, 180_000);
+});

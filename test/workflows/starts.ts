@@ -1,7 +1,12 @@
 /** Which jobs of a workflow an event starts, by GitHub's own parser and its own evaluator of expressions. */
+import '../../scripts/json-modules.ts';
 import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
 import { truthy } from '@actions/expressions/result';
-import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
+
+// Loaded late: what json-modules.ts allows counts for what is loaded after it.
+const { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } = await import(
+  '@actions/workflow-parser'
+);
 
 /** An event as a runner gets it. */
 export interface Happening {

@@ -33,7 +33,7 @@ const NOT_MET: readonly string[] = [
 let lane: Lane;
 beforeAll(async () => {
   lane = await openLane();
-}, 120_000);
+});
 afterAll(async () => {
   tellPlayed('unkindnesses alone', played.length);
   await lane.close();
@@ -45,26 +45,22 @@ it('a kind GitHub breaks nothing, and lets the threads be taken down', async () 
   expect(isTakenDown(played.stage)).toBe(true);
   expect(played.reports).toHaveLength(2);
   expect(played.reminders).toBeGreaterThan(0);
-}, 120_000);
+});
 
 const played = sampleOf(Object.entries(TRIALS), 12);
 
-it.each(played)(
-  '%s',
-  async (name, wish) => {
-    const story = await lane.play(wish);
-    const struck = struckNames(story.stage.github.world);
-    if (!NOT_MET.includes(name)) expect(struck).toEqual(expect.arrayContaining([...namesOf(wish)]));
-    const found = judge(story, wish);
-    const expected = NOT_SURVIVED[name]?.breaches ?? [];
-    // What is not expected is told with its words; what is expected and does not happen any more has to leave the table.
-    expect({ found: Object.keys(found).sort(), words: found }).toEqual({
-      found: [...expected].sort(),
-      words: found,
-    });
-  },
-  120_000,
-);
+it.each(played)('%s', async (name, wish) => {
+  const story = await lane.play(wish);
+  const struck = struckNames(story.stage.github.world);
+  if (!NOT_MET.includes(name)) expect(struck).toEqual(expect.arrayContaining([...namesOf(wish)]));
+  const found = judge(story, wish);
+  const expected = NOT_SURVIVED[name]?.breaches ?? [];
+  // What is not expected is told with its words; what is expected and does not happen any more has to leave the table.
+  expect({ found: Object.keys(found).sort(), words: found }).toEqual({
+    found: [...expected].sort(),
+    words: found,
+  });
+});
 
 it('the table of what is not survived names trials and breaches that there are', () => {
   for (const [trial, { breaches, item }] of Object.entries(NOT_SURVIVED)) {

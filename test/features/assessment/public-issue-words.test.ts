@@ -1,4 +1,5 @@
 import { findTelling } from '../../../src/features/assessment/public-issue-words.ts';
+import { processorMs, SOON_MS } from '../../processor-time.ts';
 
 const REPORT =
   "A long header\n\nThe parser accepts a header of any length and keeps the whole of it in memory for ever.\n\n### PoC\n\n```js\nsend('x'.repeat(1e9), { keepAlive: true });\nok\n```\n\nIt is in `lib/read-header.js`, and `null`.";
@@ -28,7 +29,6 @@ it('reads no report as no words', () => {
 });
 
 it('takes no longer than report and words are long', () => {
-  const started = performance.now();
-  findTelling('a b c d e f g h '.repeat(8_000), 'a', 'x y '.repeat(500));
-  expect(performance.now() - started).toBeLessThan(3_000);
+  const read = () => findTelling('a b c d e f g h '.repeat(8_000), 'a', 'x y '.repeat(500));
+  expect(processorMs(read)).toBeLessThan(SOON_MS);
 });

@@ -3,6 +3,7 @@ import {
   findRelated,
   type LeakedTexts,
 } from '../../../src/features/takedown/related-threads.ts';
+import { processorMs, SOON_MS } from '../../processor-time.ts';
 
 const leaked: LeakedTexts = {
   repo: 'example-org/widget',
@@ -63,9 +64,8 @@ describe('threads that go back to a leaked one', () => {
     expect(whyOf(change)).toEqual([]);
   });
 
-  it('are looked for in the longest text that GitHub takes within a second', () => {
-    const started = performance.now();
-    expect(whyOf({ texts: ['x'.repeat(65_536), 'x/'.repeat(32_768), 'x#'.repeat(32_768)] })).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(1_000);
+  it('are looked for in the longest text that GitHub takes in little time', () => {
+    const texts = ['x'.repeat(65_536), 'x/'.repeat(32_768), 'x#'.repeat(32_768)];
+    expect(processorMs(() => expect(whyOf({ texts })).toEqual([]))).toBeLessThan(SOON_MS);
   });
 });
