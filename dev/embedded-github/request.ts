@@ -17,12 +17,6 @@ export interface RawRequest {
   readonly body: string;
 }
 
-/** What a request turned out to be, and its answer. */
-export interface Handled {
-  readonly reply: Reply;
-  readonly actor: Actor | null;
-}
-
 export interface Machine {
   readonly world: World;
   readonly check: SchemaCheck | null;

@@ -237,8 +237,3 @@ function journalFields(ctx: Ctx, advisory: Advisory, fields: AdvisoryFields): vo
   ];
   for (const text of texts) journalAdvisory(ctx, advisory, 'advisory-field', text ?? null);
 }
-
-/** Whether the role allows to see an advisory at all; used by lists. */
-export function mayReadAdvisory(ctx: Ctx, advisory: Advisory): boolean {
-  return advisoryRole(ctx, advisory) !== 'none';
-}

@@ -106,10 +106,6 @@ export function issueByNumber(world: World, repo: Repo, number: number): Issue |
   return id === undefined ? undefined : world.issues.get(id);
 }
 
-export function commentById(world: World, id: number): Comment | undefined {
-  return world.comments.get(id);
-}
-
 export function issueOf(world: World, comment: Comment): Issue {
   const issue = world.issues.get(comment.issueId);
   if (!issue) throw notFound();

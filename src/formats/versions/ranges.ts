@@ -7,9 +7,6 @@ export type { LowerOp, RangeResult, UpperOp, VersionRange } from './comparators.
 export { cleanVersion, renderRange } from './comparators.ts';
 export { parseRange, parseRanges, type RangesResult, writeInFull } from './written-range.ts';
 
-/** Every version: GitHub has no sign for it. */
-export const ALL_VERSIONS: VersionRange = { kind: 'between', lower: { op: '>=', version: '0' }, upper: null };
-
 /**
  * Whether a version lies in a range, pre-releases as advisories mean them: by precedence alone, so that
  * `2.0.0-rc.4` is in `< 2.0.0` and `4.0.0-beta.1` in `>= 3.0.0`, unlike `semver.satisfies`. Undefined where the
