@@ -1,7 +1,7 @@
 import { CORE_SCHEMA, dump } from 'js-yaml';
 import { configSchema } from '../src/config/config.ts';
 import { type About, type Key, type Keys, keysOf } from '../src/config/keys.ts';
-import { describe, type Reads } from '../src/config/readers.ts';
+import { descriptionOf, type Reads } from '../src/config/readers.ts';
 import { LABELS } from '../src/process/table.ts';
 
 /** One key of the configuration, as the documentation shows it. */
@@ -43,7 +43,7 @@ function rowsOf(keys: Keys, prefix: string, wrap: Wrap): readonly ConfigRow[] {
 }
 
 function rowOf(key: string, { read, about }: Key, file: unknown): ConfigRow {
-  const { expected, takes } = describe(read);
+  const { expected, takes } = descriptionOf(read);
   const value = 'default' in about ? renderInline(about.default, 0) : null;
   const without = about.without ?? (value === null ? '(none: it must be there)' : `\`${value}\``);
   return {
@@ -71,7 +71,7 @@ function neededBeside(keys: Keys): Readonly<Record<string, unknown>> {
 function keysInside(read: Reads<unknown>): { readonly keys: Keys; readonly suffix: '' | '[]' } | undefined {
   const keys = keysOf(read);
   if (keys) return { keys, suffix: '' };
-  const { each } = describe(read);
+  const { each } = descriptionOf(read);
   const inItems = each && keysOf(each);
   return inItems && { keys: inItems, suffix: '[]' };
 }

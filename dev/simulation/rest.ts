@@ -6,7 +6,7 @@
 import type { Actor, Observed, ObservedIssue } from '../../src/case/observed.ts';
 import { type StoredCase, stateOf } from '../../src/case/stored-case.ts';
 import type { Config } from '../../src/config/config.ts';
-import { isLookDue as isConversationDue } from '../../src/features/acknowledgement/note-conversation.ts';
+import { isConversationLookDue as isConversationDue } from '../../src/features/acknowledgement/note-conversation.ts';
 import { findSilence } from '../../src/features/acknowledgement/reporter-silence.ts';
 import { isAppealOver } from '../../src/features/assessment/report-closing.ts';
 import { isSilenceDue } from '../../src/features/coordination/silence.ts';

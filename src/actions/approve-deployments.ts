@@ -7,7 +7,7 @@ import { RELEASE_APPROVED } from '../text/public-constants.ts';
 import { notePlanned } from './keep-ledger.ts';
 import { readStored } from './observe-case.ts';
 import { readPages } from './read-pages.ts';
-import { describe, type PlannedOperation } from './run-case.ts';
+import { describeOperation, type PlannedOperation } from './run-case.ts';
 import type { Sweep } from './sweep-store.ts';
 
 /** What waits on the environment in the configured project repos; nothing is asked where none is configured. */
@@ -47,12 +47,12 @@ export async function approveReleases(
     };
     if (options.dryRun) {
       notePlanned(ports.ledger, operation);
-      done.push(describe(operation));
+      done.push(describeOperation(operation));
       continue;
     }
     const context = { caseNumber: null, storeHead: read.storeHead, self: read.self };
     const outcome = await ports.github.apply(operation, context);
-    if (outcome.kind === 'done') done.push(describe(operation));
+    if (outcome.kind === 'done') done.push(describeOperation(operation));
     else if (outcome.kind === 'refused') sweep.unanswered.push(release.repo);
   }
 }

@@ -10,7 +10,7 @@ import { startObserving } from './observe-case.ts';
 import { type Incoming, ofAdvisory, ofThread } from './open-cases.ts';
 import { planLists, sortHeld } from './queue-reports.ts';
 import { NO_PAST } from './read-past.ts';
-import { describe, type PlannedOperation, settle } from './run-case.ts';
+import { describeOperation, type PlannedOperation, settle } from './run-case.ts';
 import { planCommit, type Sweep } from './sweep-store.ts';
 import { unlessError } from './unless-error.ts';
 
@@ -30,7 +30,7 @@ export async function foreseeIntake(
 ): Promise<void> {
   const plan = (operation: Operation, number: number | null = null): void => {
     notePlanned(sweep.ports.ledger, operation, number);
-    done.push(describe(operation));
+    done.push(describeOperation(operation));
   };
   const labels = planMissingLabels(sweep);
   if (labels) plan(labels);

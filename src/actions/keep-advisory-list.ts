@@ -6,7 +6,7 @@ import { LIST_FILE, renderAdvisoryList } from '../features/disclosure/list/advis
 import { publicConstant } from '../text/embargo.ts';
 import { ProcessError } from './error.ts';
 import type { Kept } from './keep-overview.ts';
-import { describe, type PlannedOperation } from './run-case.ts';
+import { describeOperation, type PlannedOperation } from './run-case.ts';
 import type { Sweep } from './sweep-store.ts';
 
 type Looked = Pick<Sweep, 'ports' | 'config' | 'options' | 'found' | 'isWhole' | 'refused' | 'unreadable'>;
@@ -124,7 +124,7 @@ async function propose(
   for (const branch of new Set([...(last ? [last] : []), ...fresh])) {
     const outcome = await ports.github.apply({ ...operation, branch }, context);
     if (isOpen(outcome)) {
-      done.push(describe(operation));
+      done.push(describeOperation(operation));
       return branch;
     }
     if (outcome.kind === 'already') continue;

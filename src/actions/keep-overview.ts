@@ -7,7 +7,7 @@ import type { BoardRow } from '../features/deadlines/overview-row.ts';
 import { BOARD_TITLE, renderBoard } from '../features/deadlines/overview-text.ts';
 import { guardCommit } from './guard-commit.ts';
 import { addressOf, CALENDAR_FILE, FIGURES_PAGE } from './keep-files.ts';
-import { describe, type PlannedOperation } from './run-case.ts';
+import { describeOperation, type PlannedOperation } from './run-case.ts';
 import { SINCE_EVER, type Sweep } from './sweep-store.ts';
 
 const BOARD = 'board';
@@ -73,7 +73,7 @@ export async function keepBoard(
   const outcome = await sweep.ports.github.apply(edit, contextOf(read, kept));
   // One that was deleted is made again by the next sweep.
   if (outcome.kind === 'refused') return { ...kept, memory: { ...kept.memory, board: null } };
-  done.push(describe(edit));
+  done.push(describeOperation(edit));
   return { ...kept, memory: { ...kept.memory, board: { ...board, digest: wanted.digest } } };
 }
 
@@ -109,7 +109,7 @@ async function createBoard(
   const outcome = await ports.github.apply(create, contextOf(read, next));
   const made = outcome.kind === 'done' || outcome.kind === 'already' ? outcome.result?.number : undefined;
   if (made === undefined) return next;
-  done.push(describe(create));
+  done.push(describeOperation(create));
   return remember(next, made, digest);
 }
 

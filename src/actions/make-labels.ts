@@ -1,7 +1,7 @@
 import type { Operation } from '../case/operation.ts';
 import { labelName } from '../engine/context.ts';
 import { LABELS } from '../process/table.ts';
-import { describe, type PlannedOperation } from './run-case.ts';
+import { describeOperation, type PlannedOperation } from './run-case.ts';
 import type { Sweep } from './sweep-store.ts';
 
 /** The labels of the process that the repo does not have; undefined where nothing is missing, or nobody could look. */
@@ -29,7 +29,7 @@ export function planMissingLabels({ read, config }: Pick<Sweep, 'read' | 'config
   };
 }
 
-export async function createLabels(sweep: Sweep, done: PlannedOperation[]): Promise<void> {
+export async function makeMissingLabels(sweep: Sweep, done: PlannedOperation[]): Promise<void> {
   const { ports, read, madeLabels } = sweep;
   const operation = planMissingLabels(sweep);
   if (operation === undefined) return;
@@ -40,5 +40,5 @@ export async function createLabels(sweep: Sweep, done: PlannedOperation[]): Prom
   });
   if (outcome.kind === 'done')
     for (const [name, id] of outcome.result?.labels ?? []) madeLabels.set(name, id);
-  done.push(describe(operation));
+  done.push(describeOperation(operation));
 }

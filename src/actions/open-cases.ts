@@ -13,7 +13,7 @@ import { withReporter } from '../features/intake/reporter-facts.ts';
 import { withResembling } from '../features/intake/resembling.ts';
 import { ProcessError } from './error.ts';
 import type { Past } from './read-past.ts';
-import { describe, type PlannedOperation } from './run-case.ts';
+import { describeOperation, type PlannedOperation } from './run-case.ts';
 import { filesOf, type Store, type Sweep } from './sweep-store.ts';
 
 export type CreateIssue = Extract<Operation, { kind: 'create-case-issue' }>;
@@ -151,7 +151,7 @@ export async function createIssue(
       `GitHub refuses to open a case issue in ${read.repo.name} (${outcome.permission ?? outcome.status}). Grant the App or token Issues: write there. The report waits.`,
     );
   }
-  done.push(describe(operation));
+  done.push(describeOperation(operation));
   const number = outcome.kind === 'conflict' ? undefined : outcome.result?.number;
   if (number === undefined)
     throw new ProcessError(

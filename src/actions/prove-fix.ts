@@ -2,8 +2,8 @@ import { judgeLine, PROOF_REASONS, type ProofRun } from '../features/remediation
 import { parseTestRun } from '../features/remediation/parse-test-run.ts';
 import {
   digestOfFiles,
+  type FixProof,
   makeProof,
-  type Proof,
   type ProvedLine,
   parseProof,
 } from '../features/remediation/proof.ts';
@@ -125,7 +125,7 @@ export function keepProof(verdict: string, repo: string, run: string): ProofResu
   return conclude(proof, false);
 }
 
-function conclude(proof: Proof, isPublic: boolean): ProofResult {
+function conclude(proof: FixProof, isPublic: boolean): ProofResult {
   return {
     decision: proof.proven ? 'done' : 'refused',
     reason: proof.proven ? 'proof-held' : 'proof-open',

@@ -24,7 +24,7 @@ import {
 } from './open-cases.ts';
 import type { Past } from './read-past.ts';
 import { remindOfLists } from './remind-lists.ts';
-import { describe, type PlannedOperation } from './run-case.ts';
+import { describeOperation, type PlannedOperation } from './run-case.ts';
 import type { Store, Sweep } from './sweep-store.ts';
 import { unlessError } from './unless-error.ts';
 
@@ -121,7 +121,7 @@ async function readListOrders(
         why: `The order was ${good ? 'followed' : 'not understood'}.`,
       };
       await ports.github.apply(reaction, { caseNumber: null, storeHead: swept.storeHead, self: swept.self });
-      done.push(describe(reaction));
+      done.push(describeOperation(reaction));
     }
   }
   return { orders, judged };
@@ -232,5 +232,5 @@ async function editList(
     why: 'The list changed.',
   };
   await ports.github.apply(operation, { caseNumber: null, storeHead: read.storeHead, self: read.self });
-  done.push(describe(operation));
+  done.push(describeOperation(operation));
 }

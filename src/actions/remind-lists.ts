@@ -3,7 +3,7 @@ import type { Operation } from '../case/operation.ts';
 import type { SweepMemory } from '../case/sweep-memory.ts';
 import { type ListNews, listNews } from '../features/intake/list-reminders.ts';
 import { renderListNews } from '../features/intake/queue-text.ts';
-import { describe, type PlannedOperation } from './run-case.ts';
+import { describeOperation, type PlannedOperation } from './run-case.ts';
 import type { Sweep } from './sweep-store.ts';
 
 /** Tells the team of lists that wait, by a new comment for every step; the memory with what was told. */
@@ -47,6 +47,6 @@ async function tell(
     storeHead: read.storeHead,
     self: read.self,
   });
-  if (outcome.kind === 'done') done.push(describe(comment));
+  if (outcome.kind === 'done') done.push(describeOperation(comment));
   return outcome.kind === 'done' || outcome.kind === 'already';
 }

@@ -157,7 +157,7 @@ export async function settle(
     if (isLast) ports.ledger?.saw(accountOf({ ...context, stored: plan.stored }));
     if (options.dryRun) {
       for (const operation of operations) notePlanned(ports.ledger, operation, start.number);
-      done.push(...operations.map(describe));
+      done.push(...operations.map(describeOperation));
       if (isLast) return { decision: 'nothing', reason: 'dry-run', plan: done, changed: false };
     } else if (isLast) {
       guardSeen(done);
@@ -219,7 +219,7 @@ async function applyAll(
     guardCommit(operation, outcome);
     attempted.add(JSON.stringify(operation));
     observed = applyOutcome(observed, operation, outcome);
-    if (outcome.kind === 'done') done.push(describe(operation));
+    if (outcome.kind === 'done') done.push(describeOperation(operation));
   }
   return observed;
 }
@@ -281,7 +281,7 @@ function conclude(context: Context, movesBefore: number, done: readonly PlannedO
   return result('nothing', 'nothing-due');
 }
 
-export const describe = (operation: Operation): PlannedOperation => ({
+export const describeOperation = (operation: Operation): PlannedOperation => ({
   kind: operation.kind,
   key: operationKey(operation) ?? ('key' in operation ? operation.key : null),
   why: operation.why,

@@ -8,7 +8,7 @@ import type { BoardRow } from '../features/deadlines/overview-row.ts';
 import type { CaseFacts } from '../features/figures/case-facts.ts';
 import { guardCommit } from './guard-commit.ts';
 import type { Ports } from './observe-case.ts';
-import { type CaseOptions, describe, type PlannedOperation } from './run-case.ts';
+import { type CaseOptions, describeOperation, type PlannedOperation } from './run-case.ts';
 
 /** What a sweep knows of all cases: enough to tell what is new, and what is due. */
 export interface Sweep {
@@ -91,7 +91,7 @@ export function storeOf({ ports, read }: Sweep, done: PlannedOperation[]): Store
       guardCommit(operation, outcome);
       if (outcome.kind !== 'done' && outcome.kind !== 'already') return false;
       head = outcome.result?.head ?? head;
-      done.push(describe(operation));
+      done.push(describeOperation(operation));
       return true;
     },
   };

@@ -27,11 +27,11 @@ import { foreseeIntake } from './foresee-intake.ts';
 import { keepAdvisoryList } from './keep-advisory-list.ts';
 import { planFiles } from './keep-files.ts';
 import { keepBoard, planBoard } from './keep-overview.ts';
-import { createLabels } from './make-labels.ts';
+import { makeMissingLabels } from './make-labels.ts';
 import { type Incoming, ofAdvisory, ofThread, openCases } from './open-cases.ts';
 import { hasOpenList, holdBack, showLists } from './queue-reports.ts';
 import { NO_PAST, type Past, readPast } from './read-past.ts';
-import { describe, type PlannedOperation } from './run-case.ts';
+import { describeOperation, type PlannedOperation } from './run-case.ts';
 import { dueDigestDay, sendDigest } from './send-digest.ts';
 import { filesOf, planCommit, SINCE_EVER, type Store, type Sweep, storeOf } from './sweep-store.ts';
 import { unlessError } from './unless-error.ts';
@@ -55,7 +55,7 @@ export async function takeIn(
     await foreseeIntake(sweep, { forms, fresh, threads }, done);
     return [];
   }
-  await createLabels(sweep, done);
+  await makeMissingLabels(sweep, done);
   const store = storeOf(sweep, done);
   const isNew = forms.length + fresh.length + threads.length > 0;
   const past: Past = isNew || hasOpenList(sweep.memory) ? await readPast(sweep) : NO_PAST;
@@ -213,7 +213,7 @@ export async function keepWatermark(sweep: Sweep, done: PlannedOperation[]): Pro
   const context = { caseNumber: null, storeHead: kept.head, self: read.self };
   const outcome = await ports.github.apply(operation, context);
   if (endsThePlan(operation, outcome)) errors.push(new ProcessError('store-refused', outcome.why));
-  if (outcome.kind === 'done') done.push(describe(operation));
+  if (outcome.kind === 'done') done.push(describeOperation(operation));
   return error === undefined ? errors : [...errors, error];
 }
 

@@ -1,7 +1,7 @@
 import type { ChannelAccess } from '../case/channel-access.ts';
 import type { Outcome, SendPost } from '../case/operation.ts';
 import { explainSent, notSent, posted, postedBefore } from './post-outcome.ts';
-import { type Fetch, type Sent, sendRequest, textField } from './send-request.ts';
+import { type ChannelAnswer, type Fetch, sendRequest, textField } from './send-request.ts';
 
 type Access = Extract<ChannelAccess, { readonly kind: 'bluesky' }>;
 
@@ -78,7 +78,7 @@ async function readRecord(
   return isMissing ? undefined : notSent(explainSent(sent), statusOf(sent));
 }
 
-const statusOf = (sent: Sent): number => (sent.kind === 'answer' ? sent.status : 0);
+const statusOf = (sent: ChannelAnswer): number => (sent.kind === 'answer' ? sent.status : 0);
 
 const addressOf = ({ did }: Session, post: SendPost): string =>
   `https://bsky.app/profile/${did}/post/${recordKey(post)}`;

@@ -1,7 +1,7 @@
 import type { ChannelAccess } from '../case/channel-access.ts';
 import type { Outcome, SendPost } from '../case/operation.ts';
 import { explainSent, notSent, posted, postedBefore } from './post-outcome.ts';
-import { type Fetch, type Sending, sendRequest, textField } from './send-request.ts';
+import { type ChannelRequest, type Fetch, sendRequest, textField } from './send-request.ts';
 
 type Access = Extract<ChannelAccess, { readonly kind: 'mastodon' }>;
 
@@ -53,7 +53,7 @@ function isOurs(status: unknown, { url, at }: SendPost): boolean {
   return Date.parse(textField(status, 'created_at')) >= since && content.includes(`href="${url}"`);
 }
 
-const ask = (fetch: Fetch, { token }: Access, sending: Sending) =>
+const ask = (fetch: Fetch, { token }: Access, sending: ChannelRequest) =>
   sendRequest(fetch, { ...sending, headers: { ...sending.headers, authorization: `Bearer ${token}` } });
 
 /** Whether the token is taken. */

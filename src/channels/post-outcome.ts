@@ -1,5 +1,5 @@
 import type { Outcome } from '../case/operation.ts';
-import type { Sent } from './send-request.ts';
+import type { ChannelAnswer } from './send-request.ts';
 
 /** Not sent: a person may mend it, and the next run tries again. */
 export const notSent = (why: string, status = 0): Outcome => ({
@@ -16,7 +16,7 @@ export const postedBefore = (url: string): Outcome => ({ kind: 'already', result
 export const UNSURE: Outcome = { kind: 'done', result: { state: 'unsure' } };
 
 /** Why something was not sent, in one sentence without host, account or secret. */
-export function explainSent(sent: Sent): string {
+export function explainSent(sent: ChannelAnswer): string {
   if (sent.kind === 'lost')
     return sent.arrived === 'never' ? 'it cannot be reached.' : 'it did not answer in time.';
   const { status } = sent;

@@ -3,7 +3,7 @@ import type { PublicationCheck, PublicationQuery } from '../case/publication-che
 import { compareTold, type Told } from '../features/followup/compare-published.ts';
 import type { AdvisoryFacts } from '../formats/records/facts.ts';
 import { auditWithNpm } from './npm-audit.ts';
-import { type Fetch, type Sent, sendRequest } from './send-request.ts';
+import { type ChannelAnswer, type Fetch, sendRequest } from './send-request.ts';
 
 export interface PublicationCheckOptions {
   readonly fetch: Fetch;
@@ -43,7 +43,7 @@ async function look(options: PublicationCheckOptions, query: PublicationQuery): 
   }
 }
 
-const get = ({ fetch }: PublicationCheckOptions, url: string): Promise<Sent> =>
+const get = ({ fetch }: PublicationCheckOptions, url: string): Promise<ChannelAnswer> =>
   sendRequest(fetch, { method: 'GET', url, headers: { accept: '*/*' } });
 
 type Reading = Told | 'missing' | 'unreachable';
@@ -62,14 +62,14 @@ async function lookAll(
   return kind === undefined ? { kind: 'found' } : { kind, what: found[kind] };
 }
 
-function readTold(sent: Sent, tell: (body: unknown) => Told | undefined): Reading {
+function readTold(sent: ChannelAnswer, tell: (body: unknown) => Told | undefined): Reading {
   if (sent.kind === 'lost') return 'unreachable';
   if (sent.status === 404) return 'missing';
   return (sent.status === 200 ? tell(sent.body) : undefined) ?? 'unreachable';
 }
 
 /** A page tells of an advisory by its CVE or its GHSA id. */
-function lookOnPage(sent: Sent, advisories: readonly AdvisoryFacts[]): PublicationCheck {
+function lookOnPage(sent: ChannelAnswer, advisories: readonly AdvisoryFacts[]): PublicationCheck {
   const ids = advisories.map(({ cve, ghsa }) => [ghsa, ...(cve === null ? [] : [cve])]);
   if (sent.kind === 'lost' || sent.status !== 200)
     return { kind: 'unreachable', what: ids.map(([ghsa = '']) => ghsa) };

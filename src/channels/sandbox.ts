@@ -19,7 +19,7 @@ import {
   pathsNamedIn,
   placesOfJob,
   renderProbe,
-  renderStart,
+  renderStartScript,
 } from '../features/release/sandbox-view.ts';
 import { SETUP } from './sandbox-setup.ts';
 
@@ -78,7 +78,7 @@ export function createSandbox(environment: Environment): Sandbox {
       (path) => !isOfJob(realpathSync(path), real),
     );
     const inside = environmentInside(environment, { network: wanted.network, shown });
-    writeFileSync(join(scratch, 'start'), renderStart(wanted.command, inside));
+    writeFileSync(join(scratch, 'start'), renderStartScript(wanted.command, inside));
     const place = [scratch, realpathSync(wanted.folder), wanted.network ? 'yes' : 'no', ...shown];
     const line = [...asRoot(), ...isolate(wanted), 'prove-fix', ...place];
     const ended = await waitFor(line, environment.PATH, wanted.timeoutMs);

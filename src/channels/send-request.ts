@@ -1,7 +1,7 @@
 /** The part of `fetch` that channels need. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-export interface Sending {
+export interface ChannelRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -9,7 +9,7 @@ export interface Sending {
 }
 
 /** What came of a request. Nothing of it names the host: reasons may be in any log. */
-export type Sent =
+export type ChannelAnswer =
   | { readonly kind: 'answer'; readonly status: number; readonly body: unknown; readonly text: string }
   /** `never`: nothing left this machine. `unknown`: the request may have arrived, its answer did not. */
   | { readonly kind: 'lost'; readonly arrived: 'never' | 'unknown' };
@@ -20,7 +20,11 @@ const MOST_TEXT = 1_000_000;
 const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
 /** Sends one request and reads its answer. A redirection is no answer: credentials go nowhere else. */
-export async function sendRequest(fetch: Fetch, sending: Sending, timeoutMs = TIMEOUT_MS): Promise<Sent> {
+export async function sendRequest(
+  fetch: Fetch,
+  sending: ChannelRequest,
+  timeoutMs = TIMEOUT_MS,
+): Promise<ChannelAnswer> {
   const { method, url, headers = {}, body } = sending;
   try {
     const answer = await fetch(url, {

@@ -138,7 +138,7 @@ const detailedBlog = mapping(
 );
 
 /** The organisation's own template, read beside this file; null in every other form. */
-export interface PostTemplate {
+interface PostTemplate {
   readonly path: string;
   readonly text: string;
 }

@@ -4,8 +4,8 @@ import type { Expectation } from './config-problem.ts';
 import {
   checked,
   type Description,
-  describe,
   described,
+  descriptionOf,
   isMapping,
   type Reads,
   type Refuse,
@@ -79,7 +79,7 @@ export function mapping<const K extends Keys>(keys: K, words: MappingWords = {})
     v.custom<Record<string, unknown>>(isMapping, () => says({ expected })),
     v.looseObject(entriesOf(keys), (issue) => {
       const { read, about } = keys[String(issue.path?.at(-1)?.key)] ?? {};
-      const wanted = about?.missing ?? (read && describe(read).expected) ?? expected;
+      const wanted = about?.missing ?? (read && descriptionOf(read).expected) ?? expected;
       return says({ found: 'nothing', expected: wanted });
     }),
     checked((written, refuse) => {
@@ -100,7 +100,7 @@ export function mapping<const K extends Keys>(keys: K, words: MappingWords = {})
 
 /** The keys of a mapping, or of each item of a list of mappings; undefined where it has none of a closed list. */
 export function keysOf(read: Reads<unknown>): Keys | undefined {
-  return (describe(read) as Description & { readonly keys?: Keys }).keys;
+  return (descriptionOf(read) as Description & { readonly keys?: Keys }).keys;
 }
 
 function entriesOf(keys: Keys): v.ObjectEntries {
@@ -129,8 +129,8 @@ function refuseKey(name: string, keys: Keys, elsewhere: Readonly<Record<string, 
 /** A mapping that may be written as the value of its key `name` alone. */
 export function orAlone<T>(name: string, whole: Reads<T>): Reads<T> {
   const { read } = keysOf(whole)![name]!;
-  const { expected, takes, choices } = describe(read);
-  const both = `${expected}, or ${describe(whole).expected}`;
+  const { expected, takes, choices } = descriptionOf(read);
+  const both = `${expected}, or ${descriptionOf(whole).expected}`;
   const alone = v.pipe(
     v.unknown(),
     v.rawTransform<unknown, T>(({ dataset, addIssue, NEVER }) => {

@@ -23,7 +23,7 @@ export function described<T>(read: Reads<T>, description: Partial<Description>):
   return v.pipe(read, v.metadata(description as Record<string, unknown>));
 }
 
-export function describe(read: Reads<unknown>): Description {
+export function descriptionOf(read: Reads<unknown>): Description {
   return v.getMetadata(read) as unknown as Description;
 }
 
@@ -139,7 +139,7 @@ export function listOf<T>(item: Reads<T>, expected: string): Reads<readonly T[]>
     v.custom<unknown[]>(Array.isArray, ({ input }) => says({ expected, suggestion: suggestList(input) })),
     v.array(item),
   );
-  const { choices } = describe(item);
+  const { choices } = descriptionOf(item);
   return described(read, { expected, takes: choices ? `${expected}: ${choices}` : expected, each: item });
 }
 
@@ -186,7 +186,9 @@ export function recordOf<K extends string, T>(
     v.custom<Record<string, unknown>>(isMapping, () => says({ expected })),
     v.record(key as v.GenericSchema<string, string>, value),
   );
-  const choices = [describe(key).choices, describe(value).choices].filter((each) => each !== undefined);
+  const choices = [descriptionOf(key).choices, descriptionOf(value).choices].filter(
+    (each) => each !== undefined,
+  );
   const takes = choices.length === 0 ? expected : `${expected} (${choices.join('; ')})`;
   return described(read as Reads<unknown> as Reads<RecordOf<K, T>>, { expected, takes, each: value });
 }

@@ -20,7 +20,7 @@ export type {
   Known,
   MemoryRule,
   OperationPlan,
-  Seen,
+  SeenCase,
   Step,
   WantedApproval,
 } from './feature.ts';

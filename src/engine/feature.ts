@@ -200,12 +200,12 @@ export interface Glance {
 }
 
 /** As a glance at a case whose issue is there. */
-export type Seen = Glance & { readonly issue: ObservedIssue };
+export type SeenCase = Glance & { readonly issue: ObservedIssue };
 
 /** Whether a run on the case would have work, from what the sweep knows of it: cheap, since it is asked of every case. */
 export interface DueRule {
   /** Asked of closed cases too. */
   readonly afterClosing?: true;
   /** Why the case has to be looked at, or undefined. */
-  readonly find: (glance: Seen) => string | undefined;
+  readonly find: (glance: SeenCase) => string | undefined;
 }

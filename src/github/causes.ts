@@ -86,7 +86,7 @@ export function findCause(status: number, body: unknown): Cause | null {
 }
 
 /** What a refusal is about. */
-export interface Refused {
+interface Refused {
   /** `owner/name`, or an owner. */
   readonly repo: string;
   /** `issues: write`: what the call needs, or what is missing of it. */

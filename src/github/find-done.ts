@@ -9,7 +9,7 @@ import { readVerified } from './apply/removal.ts';
 import { finishOpened } from './apply/restoration.ts';
 import { lookUpTransfer } from './apply/threads.ts';
 import { pathOf, targetOf } from './client.ts';
-import { isOurs } from './is-ours.ts';
+import { isByBot } from './is-ours.ts';
 import { observeAdvisory, observeUser } from './reads/advisory-facts.ts';
 import { nextCursor, readAdvisory } from './reads/read-advisories.ts';
 import { locateThread } from './reads/read-thread.ts';
@@ -117,7 +117,7 @@ async function findIssue(
         (wanted.marker === undefined
           ? issue.title === wanted.title && sameText(issue.body, wanted.body)
           : (issue.body ?? '').trimEnd().endsWith(wanted.marker)) &&
-        isOurs(session, repo, selfId, observeUser(issue.user)),
+        isByBot(session, repo, selfId, observeUser(issue.user)),
     );
     if (typeof found?.number === 'number')
       return { kind: 'done', result: { number: found.number, url: found.html_url ?? '' } };

@@ -8,7 +8,7 @@ import type { Session } from './session.ts';
  *
  * @param selfId the bot where the triage repo is; null where that is not known
  */
-export function isOurs(
+export function isByBot(
   session: Pick<Session, 'repo'>,
   repo: string,
   selfId: number | null,

@@ -12,7 +12,7 @@ export type Attempt =
     }
   | { readonly kind: 'no-answer' };
 
-export type Verdict =
+type Verdict =
   | { readonly kind: 'take' }
   | { readonly kind: 'wait'; readonly ms: number; readonly why: string }
   /** A limit that lasts longer than a run should wait, or one that came too often. */

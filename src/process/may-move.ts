@@ -34,7 +34,7 @@ export type Refusal =
   | 'disclosed'
   | 'proof-missing';
 
-export type Verdict =
+export type MoveVerdict =
   | { readonly kind: 'accepted'; readonly skipped: readonly StateId[] }
   | { readonly kind: 'wait' }
   | {
@@ -59,7 +59,7 @@ export const MAIN_LINE: readonly StateId[] = [
 ];
 
 /** Judges one request for a state. Source: the process table; rules 1 and 2 of the design's section 3. */
-export function judgeMove(question: MoveQuestion): Verdict {
+export function judgeMove(question: MoveQuestion): MoveVerdict {
   if (question.role === 'unknown') return { kind: 'wait' };
   const refusal = findRefusal(question);
   if (refusal)
@@ -129,6 +129,6 @@ export const isTeam = (role: Role): boolean => role === 'coordinator' || role ==
 const isAfterDisclosure = (state: StateId): boolean => state === 'announcing' || state === 'closed';
 
 /** `refused/<reason>/<state>/<missing proofs>`: what the explanation is made from. */
-export function renderRefusal(verdict: Extract<Verdict, { kind: 'refused' }>, to: StateId): string {
+export function renderRefusal(verdict: Extract<MoveVerdict, { kind: 'refused' }>, to: StateId): string {
   return ['refused', verdict.reason, to, verdict.missing.join(',')].join('/');
 }

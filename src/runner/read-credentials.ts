@@ -2,7 +2,7 @@ import { getInput } from '@actions/core';
 import { parseYaml } from '../text/yaml.ts';
 import { InputError, isRecord } from './read-runner.ts';
 
-export type Credentials =
+type Credentials =
   | { readonly kind: 'token'; readonly token: string }
   | {
       readonly kind: 'apps';

@@ -76,3 +76,28 @@ describe('names in code are the field’s own', () => {
     expect(findOwnWords([{ path: 'rehearsal/a.ts', text: 'const doubts = 1;' }])).toEqual([]);
   });
 });
+
+/** Names that a file itself declares and exports; what it only passes on is its source's. */
+function exportedBy(source: Source): readonly string[] {
+  return walk(source).flatMap((node) => {
+    const declared = node.type === 'ExportNamedDeclaration' ? (node.declaration as Declared | null) : null;
+    const names = declared?.declarations ?? (declared ? [declared] : []);
+    return names.flatMap(({ id }) => (id?.name === undefined ? [] : [id.name]));
+  });
+}
+
+interface Declared {
+  readonly id?: { readonly name?: string } | null;
+  readonly declarations?: readonly Declared[];
+}
+
+/** A key of the configuration and the action that it is about are called the same on purpose. */
+const SAME_BY_INTENTION = ['intake', 'privatize'];
+
+it('no exported name of src/ means two things', () => {
+  const files = new Map<string, string[]>();
+  for (const source of readSources('src'))
+    for (const name of exportedBy(source)) files.set(name, [...(files.get(name) ?? []), source.path]);
+  const twice = [...files].filter(([, places]) => places.length > 1).map(([name]) => name);
+  expect(twice.sort()).toEqual(SAME_BY_INTENTION);
+});

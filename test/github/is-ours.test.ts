@@ -1,4 +1,4 @@
-import { isOurs } from '../../src/github/is-ours.ts';
+import { isByBot } from '../../src/github/is-ours.ts';
 
 const session = { repo: 'example-org/triage' };
 const bot = (id: number) => ({ id, login: `app-${id}[bot]`, kind: 'bot' as const });
@@ -14,5 +14,5 @@ it.each([
   ['a person with another owner, no matter who', 'example-lab/web', 1, person, false],
   ['nobody with another owner', 'example-lab/web', null, null, false],
 ])('%s', (_name, repo, selfId, author, expected) => {
-  expect(isOurs(session, repo, selfId, author)).toBe(expected);
+  expect(isByBot(session, repo, selfId, author)).toBe(expected);
 });

@@ -1,4 +1,4 @@
-import { parseThreadUrl } from '../../src/github/reads/read-thread.ts';
+import { parseThreadPlace } from '../../src/github/reads/read-thread.ts';
 
 describe('parseThreadUrl', () => {
   it.each([
@@ -10,6 +10,6 @@ describe('parseThreadUrl', () => {
     ['https://github.com/o/../issues/1 and more', undefined],
     ['o/r#1', undefined],
   ])('%s', (text, place) => {
-    expect(parseThreadUrl(text)).toEqual(place);
+    expect(parseThreadPlace(text)).toEqual(place);
   });
 });

@@ -1,4 +1,10 @@
-import { judgeMove, type MoveQuestion, ROLES, type Role, type Verdict } from '../../src/process/may-move.ts';
+import {
+  judgeMove,
+  type MoveQuestion,
+  type MoveVerdict,
+  ROLES,
+  type Role,
+} from '../../src/process/may-move.ts';
 import { type Proof, STATE_IDS } from '../../src/process/table.ts';
 
 /** Every proof that the table knows; a new one makes the type check fail until it is listed. */
@@ -26,7 +32,7 @@ export const TEAM: readonly Role[] = ['coordinator', 'member'];
 
 export interface Judged {
   readonly question: MoveQuestion;
-  readonly verdict: Verdict;
+  readonly verdict: MoveVerdict;
 }
 
 /** Every state × requested state × role × proofs × disclosed or not, with its verdict. */

@@ -1,16 +1,16 @@
 import { stateOf } from '../../case/stored-case.ts';
-import type { Seen } from '../../engine/context.ts';
-import { isLookDue } from './note-conversation.ts';
+import type { SeenCase } from '../../engine/context.ts';
+import { isConversationLookDue } from './note-conversation.ts';
 import { findSilence } from './reporter-silence.ts';
 
 /**
  * The reporter is silent, or the conversation is to be looked at once after the label. While the answer is due a case is
  * not looked at for that alone: a comment changes its advisory, and a reminder looks too.
  */
-export function isConversationDue({ stored, config, now }: Seen): string | undefined {
+export function isConversationDue({ stored, config, now }: SeenCase): string | undefined {
   const silence = findSilence(stored, config, now);
   if (silence && !stored.said.some((said) => said.key === silence.key)) return 'clock';
   if (!config.intake.conversations || stored.source.ghsa === null || stored.flags.includes('manual'))
     return undefined;
-  return stateOf(stored) !== 'received' && isLookDue(stored) ? 'conversation' : undefined;
+  return stateOf(stored) !== 'received' && isConversationLookDue(stored) ? 'conversation' : undefined;
 }

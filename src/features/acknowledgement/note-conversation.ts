@@ -27,7 +27,7 @@ export function wantedConversation(
 ): { readonly repo: string; readonly ghsa: string } | undefined {
   const { repo, ghsa } = stored.source;
   if (!config.intake.conversations || !repo || !ghsa || stored.flags.includes('manual')) return undefined;
-  if (observed.conversations?.[ghsa] || !isLookDue(stored)) return undefined;
+  if (observed.conversations?.[ghsa] || !isConversationLookDue(stored)) return undefined;
   const now = Date.parse(observed.now);
   const labelled = (observed.issue?.events ?? []).filter((event) => event.actor?.id !== observed.self.id);
   const recent = [...labelled, ...stored.moves].some(({ at }) => now - Date.parse(at) < SETTLED_MS);
@@ -35,7 +35,7 @@ export function wantedConversation(
 }
 
 /** Whether a look into the conversation could still prove something. */
-export function isLookDue(stored: StoredCase): boolean {
+export function isConversationLookDue(stored: StoredCase): boolean {
   if (stored.evidence.some(({ kind }) => kind === 'acknowledgement')) return false;
   const state = stateOf(stored);
   if (state === 'received') return true;
@@ -51,7 +51,7 @@ export function noteConversation(context: Context): StoredCase | undefined {
   const { observed, stored } = context;
   const { ghsa } = stored.source;
   const conversation = ghsa ? observed.conversations?.[ghsa] : undefined;
-  if (!conversation || !isLookDue(stored) || observed.team.kind === 'unknown') return undefined;
+  if (!conversation || !isConversationLookDue(stored) || observed.team.kind === 'unknown') return undefined;
   const isWaiting = stateOf(stored) === 'received';
   if (isWaiting && !runsState(context, 'received')) return undefined;
   const answer = conversation.kind === 'read' ? conversation.comments.find(isAnswer(context)) : undefined;

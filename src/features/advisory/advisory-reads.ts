@@ -1,7 +1,7 @@
 import type { Observed } from '../../case/observed.ts';
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
 import type { WantedReads } from '../../case/wanted-reads.ts';
-import type { Known, Seen } from '../../engine/context.ts';
+import type { Known, SeenCase } from '../../engine/context.ts';
 import { newValues } from '../../engine/new-values.ts';
 import { isOpenAfterwards } from '../followup/corrections.ts';
 import { RECORD_ADVISORY } from './commands.ts';
@@ -21,7 +21,7 @@ function wantedAdvisories(observed: Observed, stored: StoredCase) {
 }
 
 /** GitHub changed an advisory of the case since the last sweep. */
-export function isAdvisoryChanged({ stored, changed }: Seen): string | undefined {
+export function isAdvisoryChanged({ stored, changed }: SeenCase): string | undefined {
   const ids = [stored.source.ghsa, ...stored.advisories.map((advisory) => advisory.ghsa)];
   return ids.some((ghsa) => ghsa !== null && changed.has(ghsa)) ? 'outside' : undefined;
 }

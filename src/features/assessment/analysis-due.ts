@@ -1,10 +1,10 @@
 import { eventOfComment, type ObservedComment } from '../../case/observed.ts';
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
-import { isJudged, type Seen } from '../../engine/context.ts';
+import { isJudged, type SeenCase } from '../../engine/context.ts';
 import { isAppealOver } from './report-closing.ts';
 
 /** A comment that may hold an analysis and is not read yet. */
-export function isAnalysisDue({ stored, issue, self }: Seen): string | undefined {
+export function isAnalysisDue({ stored, issue, self }: SeenCase): string | undefined {
   const known = [stored.analysis?.comment, stored.correction?.comment];
   const isFresh = issue.comments.some(
     (comment) =>
@@ -18,7 +18,7 @@ export function isAnalysisDue({ stored, issue, self }: Seen): string | undefined
 }
 
 /** The next step of the assessment is one that the process takes by itself. */
-export function isVerdictDue({ stored, config, now }: Seen): string | undefined {
+export function isVerdictDue({ stored, config, now }: SeenCase): string | undefined {
   const isDue = {
     acknowledged: () => true,
     valid: () => stored.analysis?.facts.confirmed.yes === true,

@@ -5,7 +5,7 @@ import { findNearestWord } from '../../text/nearest-word.ts';
 import type { YamlDocument, YamlPath } from '../../text/yaml.ts';
 import { readPackages } from './analysis-packages.ts';
 import { readCredits } from './analysis-people.ts';
-import { type AnalysisReader, describe } from './analysis-reader.ts';
+import { type AnalysisReader, describeValue } from './analysis-reader.ts';
 import { readCwes, readScores } from './analysis-scores.ts';
 
 /** What an analysis is read against. */
@@ -110,7 +110,7 @@ function checkRoot(reader: AnalysisReader, { value, lineOf }: YamlDocument): voi
     reader.problemAt(
       line,
       key,
-      `the key ${describe(key)} beside analysis`,
+      `the key ${describeValue(key)} beside analysis`,
       'the key analysis alone',
       suggestion,
     );
@@ -122,7 +122,7 @@ function readSummary(reader: AnalysisReader): string {
   const text = readText(reader, path);
   if (text === null || text.trim() === '') {
     if (reader.get(path) === undefined || text !== null)
-      reader.problem(path, describe(text), 'one sentence: the title of the advisory');
+      reader.problem(path, describeValue(text), 'one sentence: the title of the advisory');
     return '';
   }
   if (/[\r\n]/.test(text.trim())) reader.problem(path, 'several lines', 'one line');
@@ -139,7 +139,7 @@ function readDescription(reader: AnalysisReader): string {
   const text = readText(reader, path);
   if (text !== null && text.trim() !== '') return text;
   if (reader.get(path) === undefined || text !== null)
-    reader.problem(path, describe(text), 'the text of the advisory');
+    reader.problem(path, describeValue(text), 'the text of the advisory');
   return '';
 }
 
@@ -152,7 +152,7 @@ function readText(reader: AnalysisReader, path: YamlPath): string | null {
     const suggestion = Array.isArray(value)
       ? undefined
       : 'Put the text in straight quotes, or below "|", if it holds a colon.';
-    reader.problem(path, describe(value), 'text', suggestion);
+    reader.problem(path, describeValue(value), 'text', suggestion);
     return null;
   }
   if (text.length > MAX_TEXT)
@@ -166,7 +166,7 @@ function readReferences(reader: AnalysisReader): string[] {
     if (text !== undefined && /^https?:\/\/\S+$/.test(text) && URL.canParse(text)) return [text];
     const suggestion =
       text !== undefined && /^[\w-]+(\.[\w-]+)+\/\S*$/.test(text) ? `https://${text}` : undefined;
-    reader.problem(path, describe(reader.get(path)), 'a link that begins with https://', suggestion);
+    reader.problem(path, describeValue(reader.get(path)), 'a link that begins with https://', suggestion);
     return [];
   });
 }
@@ -185,6 +185,6 @@ function readBoolean(reader: AnalysisReader, path: YamlPath): boolean | null {
   const word = reader.text(path)?.trim().toLowerCase() ?? '';
   if (['true', 'yes', 'on', 'y'].includes(word)) return true;
   if (['false', 'no', 'off', 'n'].includes(word)) return false;
-  reader.problem(path, describe(value), 'true or false');
+  reader.problem(path, describeValue(value), 'true or false');
   return null;
 }

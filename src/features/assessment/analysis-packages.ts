@@ -8,7 +8,7 @@ import {
 import { isPlainName } from '../../text/plain-name.ts';
 import type { YamlPath } from '../../text/yaml.ts';
 import type { AnalysisReader } from './analysis-reader.ts';
-import { describe } from './analysis-reader.ts';
+import { describeValue } from './analysis-reader.ts';
 import { readAffected, readPatched } from './analysis-versions.ts';
 import { findRangeProblems } from './range-problems.ts';
 
@@ -47,7 +47,7 @@ export function readPackages(reader: AnalysisReader, repo: string | undefined): 
     return [];
   }
   if (!Array.isArray(value)) {
-    reader.problem(path, describe(value), 'a list of packages', 'Begin the first package with "- ".');
+    reader.problem(path, describeValue(value), 'a list of packages', 'Begin the first package with "- ".');
     return [];
   }
   const placed = value.flatMap((_, index) => readPackage(reader, [...path, index], repo));
@@ -114,7 +114,7 @@ function readEcosystem(reader: AnalysisReader, path: YamlPath): Ecosystem | unde
   const suggestion = text === undefined ? 'npm' : suggestEcosystem(text);
   reader.problem(
     path,
-    describe(reader.get(path)),
+    describeValue(reader.get(path)),
     `one of ${ECOSYSTEMS.join(', ')}`,
     suggestion && `Did you mean ${suggestion}?`,
   );
@@ -128,7 +128,7 @@ function readName(
 ): string | undefined {
   const text = reader.text(path);
   if (text === undefined || text.trim() === '') {
-    reader.problem(path, describe(reader.get(path)), "the package's name");
+    reader.problem(path, describeValue(reader.get(path)), "the package's name");
     return undefined;
   }
   const fits = ecosystem === 'npm' ? /^(?:@[^\s@/]+\/)?[^\s@/]+$/.test(text) : /^\S(?:.*\S)?$/.test(text);
@@ -136,7 +136,7 @@ function readName(
   const suggestion = /^[\w.@/-]+$/.test(text.trim()) && text !== text.trim() ? text.trim() : undefined;
   reader.problem(
     path,
-    describe(text),
+    describeValue(text),
     `the name of a package${ecosystem ? ` as ${ecosystem} knows it` : ''}`,
     suggestion,
   );
@@ -152,7 +152,7 @@ function readRepo(reader: AnalysisReader, path: YamlPath): string | undefined {
   const link = /^(?:https?:\/\/)?(?:www\.)?github\.com\/([\w-]+\/[\w.-]+?)(?:\.git)?(?:[/?#].*)?$/.exec(
     text,
   )?.[1];
-  reader.problem(path, describe(value), 'owner/name of the affected public repository', link);
+  reader.problem(path, describeValue(value), 'owner/name of the affected public repository', link);
   return undefined;
 }
 
@@ -165,7 +165,7 @@ function readFunctions(reader: AnalysisReader, path: YamlPath): string[] {
   return reader.items(path, 'a list of names of functions').flatMap((item) => {
     const text = reader.text(item);
     if (text !== undefined && isPlainName(text)) return [text];
-    reader.problem(item, describe(reader.get(item)), 'the name of a function');
+    reader.problem(item, describeValue(reader.get(item)), 'the name of a function');
     return [];
   });
 }

@@ -2,7 +2,7 @@ import { parseCreditType } from '../../formats/cvss/severity.ts';
 import { CREDIT_TYPES, type Credit, type CreditType } from '../../formats/records/facts.ts';
 import { findNearestWord } from '../../text/nearest-word.ts';
 import type { YamlPath } from '../../text/yaml.ts';
-import { type AnalysisReader, describe } from './analysis-reader.ts';
+import { type AnalysisReader, describeValue } from './analysis-reader.ts';
 
 const LOGIN = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?(?:_[A-Za-z0-9]+)?(?:\[bot\])?$/;
 
@@ -26,7 +26,7 @@ function readCredit(reader: AnalysisReader, path: YamlPath): Credit[] {
   if (alone !== undefined || reader.get(path) === undefined) {
     const login = alone?.replace(/^@/, '') ?? '';
     const suggestion = LOGIN.test(login) ? `{ login: ${login}, type: reporter }` : undefined;
-    reader.problem(path, describe(alone), expected, suggestion);
+    reader.problem(path, describeValue(alone), expected, suggestion);
     return [];
   }
   if (
@@ -44,7 +44,7 @@ function readCredit(reader: AnalysisReader, path: YamlPath): Credit[] {
   if (as !== undefined && !('login' in who)) {
     reader.problem(
       [...path, 'as'],
-      `${describe(as)} beside a name`,
+      `${describeValue(as)} beside a name`,
       'as beside a login only: without one, the name is how they are called',
     );
   }
@@ -55,7 +55,7 @@ function readCredit(reader: AnalysisReader, path: YamlPath): Credit[] {
 function readWish(reader: AnalysisReader, path: YamlPath): string | undefined {
   const as = reader.text([...path, 'as']);
   if (as === undefined || (as.trim() !== '' && as.length <= 200 && !/\p{Cc}/u.test(as))) return as?.trim();
-  reader.problem([...path, 'as'], describe(as), 'the name that they wish for on one line, or anonymous');
+  reader.problem([...path, 'as'], describeValue(as), 'the name that they wish for on one line, or anonymous');
   return undefined;
 }
 
@@ -72,16 +72,22 @@ function readWho(
   }
   if (name !== undefined) {
     if (name.trim() !== '' && name.length <= 200 && !/\p{Cc}/u.test(name)) return { name };
-    reader.problem([...path, 'name'], describe(name), 'a name on one line');
+    reader.problem([...path, 'name'], describeValue(name), 'a name on one line');
     return undefined;
   }
   const bare = login!.trim().replace(/^@/, '');
   const link = /^(?:https?:\/\/)?github\.com\/([A-Za-z0-9-]+)\/?$/.exec(bare)?.[1];
   if (LOGIN.test(bare)) {
-    if (bare !== login) reader.note([...path, 'login'], `The login ${describe(login)} was read as ${bare}.`);
+    if (bare !== login)
+      reader.note([...path, 'login'], `The login ${describeValue(login)} was read as ${bare}.`);
     return { login: bare };
   }
-  reader.problem([...path, 'login'], describe(login), 'a GitHub login; name for somebody without one', link);
+  reader.problem(
+    [...path, 'login'],
+    describeValue(login),
+    'a GitHub login; name for somebody without one',
+    link,
+  );
   return undefined;
 }
 
@@ -89,14 +95,14 @@ function readType(reader: AnalysisReader, path: YamlPath): CreditType | undefine
   const text = reader.text(path);
   const type = text === undefined ? undefined : parseCreditType(text);
   if (type !== undefined) {
-    if (type !== text) reader.note(path, `The credit type ${describe(text)} was read as ${type}.`);
+    if (type !== text) reader.note(path, `The credit type ${describeValue(text)} was read as ${type}.`);
     return type;
   }
   const near =
     text === undefined ? undefined : findNearestWord(text.trim().replace(/[\s-]+/g, '_'), CREDIT_TYPES);
   reader.problem(
     path,
-    describe(reader.get(path)),
+    describeValue(reader.get(path)),
     `one of ${CREDIT_TYPES.join(', ')}`,
     near && `Did you mean ${near}?`,
   );

@@ -56,7 +56,7 @@ export function readerOf(document: YamlDocument, lineOffset: number): AnalysisRe
       const value = get(path);
       if (value === undefined) return false;
       if (!isPlainMapping(value)) {
-        reader.problem(path, describe(value), expected);
+        reader.problem(path, describeValue(value), expected);
         return false;
       }
       for (const key of Object.keys(value)) {
@@ -142,7 +142,7 @@ function reportUnknown(
 }
 
 /** What a value is, for people; a text is shown in quotes, shortened. */
-export function describe(value: unknown): string {
+export function describeValue(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'keys and values';

@@ -5,7 +5,7 @@ import { parseSeverity, SEVERITIES, suggestSeverity } from '../../formats/cvss/s
 import { type CweList, explainUsage, parseCwe } from '../../formats/records/cwe.ts';
 import type { CvssScore, Severity } from '../../formats/records/facts.ts';
 import type { YamlPath } from '../../text/yaml.ts';
-import { type AnalysisReader, describe } from './analysis-reader.ts';
+import { type AnalysisReader, describeValue } from './analysis-reader.ts';
 
 /** What an analysis says about how bad it is. */
 export interface ReadScores {
@@ -31,7 +31,7 @@ export function readScores(reader: AnalysisReader, readCvss: CvssReader): ReadSc
   if (vectors.length > 0 && reader.get(['severity']) !== undefined) {
     reader.problem(
       ['severity'],
-      describe(reader.get(['severity'])),
+      describeValue(reader.get(['severity'])),
       'no severity beside a vector, which has one of its own',
       'Take the line severity out.',
     );
@@ -57,12 +57,12 @@ function readVector(reader: AnalysisReader, path: YamlPath, readCvss: CvssReader
   const text = reader.text(path);
   const expected = 'a CVSS vector of version 3.0, 3.1 or 4.0';
   if (text === undefined) {
-    reader.problem(path, describe(reader.get(path)), expected);
+    reader.problem(path, describeValue(reader.get(path)), expected);
     return [];
   }
   const read = readCvss(text);
   if (read.kind === 'bad') {
-    reader.problem(path, `${describe(text)}: ${read.reason}`, expected, suggestCvss(text));
+    reader.problem(path, `${describeValue(text)}: ${read.reason}`, expected, suggestCvss(text));
     return [];
   }
   const { score, severity } = read.score;
@@ -82,17 +82,22 @@ function readSeverity(reader: AnalysisReader, path: YamlPath): Severity | null {
   const text = reader.text(path);
   if (text === undefined || /^unknown$/i.test(text.trim())) {
     if (text === undefined && reader.get(path) !== undefined) {
-      reader.problem(path, describe(reader.get(path)), `one of ${SEVERITIES.join(', ')}`);
+      reader.problem(path, describeValue(reader.get(path)), `one of ${SEVERITIES.join(', ')}`);
     }
     return null;
   }
   const severity = parseSeverity(text);
   if (severity !== undefined) {
-    if (severity !== text) reader.note(path, `The severity ${describe(text)} was read as ${severity}.`);
+    if (severity !== text) reader.note(path, `The severity ${describeValue(text)} was read as ${severity}.`);
     return severity;
   }
   const near = suggestSeverity(text);
-  reader.problem(path, describe(text), `one of ${SEVERITIES.join(', ')}`, near && `Did you mean ${near}?`);
+  reader.problem(
+    path,
+    describeValue(text),
+    `one of ${SEVERITIES.join(', ')}`,
+    near && `Did you mean ${near}?`,
+  );
   return null;
 }
 
@@ -110,10 +115,10 @@ export function readCwes(reader: AnalysisReader, list?: CweList): string[] {
       // Every name of MITRE's is looked through for one: for a few that is help, for thousands a way to keep us busy.
       const isLookedFor = parsed.suggestion === undefined && looked++ < MOST_LOOKED_FOR;
       const suggestion = isLookedFor ? list?.suggest(text)?.id : parsed.suggestion;
-      reader.problem(path, describe(reader.get(path)), 'an id such as CWE-79', suggestion);
+      reader.problem(path, describeValue(reader.get(path)), 'an id such as CWE-79', suggestion);
       return [];
     }
-    if (parsed.changed) reader.note(path, `The id ${describe(text)} was read as ${parsed.id}.`);
+    if (parsed.changed) reader.note(path, `The id ${describeValue(text)} was read as ${parsed.id}.`);
     const isUnknown = list !== undefined && list.find(parsed.id) === undefined;
     const usage = list && explainUsage(parsed.id, list, isUnknown && looked++ < MOST_LOOKED_FOR);
     if (usage !== undefined) reader.note(path, usage);

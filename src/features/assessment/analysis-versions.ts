@@ -1,7 +1,7 @@
 import type { Ecosystem } from '../../formats/records/facts.ts';
 import { cleanVersion, parseRanges, renderRange, type VersionRange } from '../../formats/versions/ranges.ts';
 import type { YamlPath } from '../../text/yaml.ts';
-import { type AnalysisReader, describe } from './analysis-reader.ts';
+import { type AnalysisReader, describeValue } from './analysis-reader.ts';
 
 /** The ranges of one package, each as GitHub writes it and with where it was written. */
 export function readAffected(
@@ -23,19 +23,19 @@ export function readAffected(
   return items.flatMap((item) => {
     const written = reader.text(item);
     if (written === undefined) {
-      reader.problem(item, describe(reader.get(item)), expected);
+      reader.problem(item, describeValue(reader.get(item)), expected);
       return [];
     }
     const parsed = parseRanges(written, ecosystem);
     if (parsed.kind === 'bad') {
-      reader.problem(item, `${describe(written)}: ${parsed.reason}`, expected, parsed.suggestion);
+      reader.problem(item, `${describeValue(written)}: ${parsed.reason}`, expected, parsed.suggestion);
       return [];
     }
     const texts = parsed.ranges.map(renderRange);
     if (parsed.converted) {
       reader.note(
         item,
-        `${describe(written)} is not GitHub's way to write it; read as ${texts.map(describe).join(' and ')}.${explainEnds(parsed.plainEnds)}`,
+        `${describeValue(written)} is not GitHub's way to write it; read as ${texts.map(describeValue).join(' and ')}.${explainEnds(parsed.plainEnds)}`,
       );
     }
     if (ecosystem === 'pip') notePostReleases(reader, item, parsed.ranges);
@@ -77,7 +77,8 @@ export function readPatched(
   const patched = items.map((item): Patched => {
     const written = reader.text(item)?.trim() ?? '';
     if (written === '' || /^(none|null|~|-)$/i.test(written)) {
-      if (typeof reader.get(item) === 'object') reader.problem(item, describe(reader.get(item)), expected);
+      if (typeof reader.get(item) === 'object')
+        reader.problem(item, describeValue(reader.get(item)), expected);
       return { version: null, path: item };
     }
     const bare = written.replace(/^(?:>=|=)\s*/, '');
@@ -85,9 +86,12 @@ export function readPatched(
     if (version === undefined) {
       const several = bare.split(/[\s,|]+/).filter((part) => cleanVersion(part, ecosystem) !== undefined);
       const list = several.length > 1 ? `[${several.map((part) => `"${part}"`).join(', ')}]` : undefined;
-      reader.problem(item, describe(written), expected, list);
+      reader.problem(item, describeValue(written), expected, list);
     } else if (version !== written) {
-      reader.note(item, `The patched version ${describe(written)} was read as ${describe(version)}.`);
+      reader.note(
+        item,
+        `The patched version ${describeValue(written)} was read as ${describeValue(version)}.`,
+      );
     }
     return { version: version ?? null, path: item };
   });

@@ -1,5 +1,5 @@
 import { isDisclosed, type StoredCase, type StoredVersions } from '../../case/stored-case.ts';
-import type { Context, Seen } from '../../engine/context.ts';
+import type { Context, SeenCase } from '../../engine/context.ts';
 import { judgePublished } from './published-versions.ts';
 
 /**
@@ -26,7 +26,7 @@ export function noteVersions({ stored, observed: { onNpm } }: Context): StoredCa
 }
 
 /** The sweep knows what is published of a package of the analysis, and the case does not. */
-export function areVersionsDue({ stored, config }: Seen): string | undefined {
+export function areVersionsDue({ stored, config }: SeenCase): string | undefined {
   const { analysis } = stored;
   if (!config.gate.npm || !analysis || analysis.versions !== undefined || isDisclosed(stored))
     return undefined;

@@ -1,9 +1,9 @@
-import type { Seen } from '../../engine/context.ts';
+import type { SeenCase } from '../../engine/context.ts';
 import { breakAt } from './break.ts';
 import { isSilenceDue } from './silence.ts';
 
 /** Nobody coordinates, somebody does who has left the team, or people have fallen silent. */
-export function isCoordinatorDue(glance: Seen): string | undefined {
+export function isCoordinatorDue(glance: SeenCase): string | undefined {
   // In a break the run that takes a report in, or that of the flag, has called the person on call.
   const isResting = breakAt(glance.config, glance.now) && !glance.stored.flags.includes('exploited');
   if (!isResting && lacksCoordinator(glance)) return 'no-coordinator';
@@ -12,7 +12,7 @@ export function isCoordinatorDue(glance: Seen): string | undefined {
 }
 
 /** Nobody coordinates, or somebody does who has left the team. */
-function lacksCoordinator({ stored, team }: Seen): boolean {
+function lacksCoordinator({ stored, team }: SeenCase): boolean {
   if (stored.coordinators.length === 0) return true;
   return (
     team?.kind === 'known' &&

@@ -1,13 +1,13 @@
 import { readMarker } from '../../case/marker.ts';
 import { SWEEP_LATE } from '../../case/sweep-memory.ts';
-import type { Seen } from '../../engine/context.ts';
+import type { SeenCase } from '../../engine/context.ts';
 import { dueStep } from '../../process/clocks.ts';
 import { breakAt, isHeardInBreak } from '../coordination/break.ts';
 import { deadlinesOf } from './deadlines.ts';
 import { reminderKey } from './remind.ts';
 
 /** A reminder that is due, or the word of a late sweep that one runs again. */
-export function isDeadlineDue({ stored, issue, config, now, self }: Seen): string | undefined {
+export function isDeadlineDue({ stored, issue, config, now, self }: SeenCase): string | undefined {
   if (issue.comments.some((each) => readMarker(each, self)?.startsWith(SWEEP_LATE))) return 'clock';
   const isResting = breakAt(config, now) !== undefined;
   const isDue = deadlinesOf(stored, config, now).some((clock) => {

@@ -1,12 +1,12 @@
 import { BLOG, openChannels } from '../../case/channels.ts';
 import { stateOf } from '../../case/stored-case.ts';
-import type { Seen } from '../../engine/context.ts';
+import type { SeenCase } from '../../engine/context.ts';
 import { duePublicationChecks } from '../followup/publication-checks.ts';
 import { postKey, wayTo } from './posting.ts';
 import { awaitsPreflight } from './preflight.ts';
 
 /** Something of publication or announcement has to be looked at, asked for, or ended. */
-export function isDisclosureDue(glance: Seen): string | undefined {
+export function isDisclosureDue(glance: SeenCase): string | undefined {
   const { stored, config, now } = glance;
   const state = stateOf(stored);
   if (state === 'announcing') {
@@ -27,7 +27,7 @@ export function isDisclosureDue(glance: Seen): string | undefined {
 }
 
 /** A channel that the bot reaches, and nobody was asked yet (or needs to be). */
-function isAnyToAskFor({ stored, config, reachable = [] }: Seen): boolean {
+function isAnyToAskFor({ stored, config, reachable = [] }: SeenCase): boolean {
   const open = openChannels(config, stored);
   return config.channels.some(
     (channel) =>

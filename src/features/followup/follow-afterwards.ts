@@ -24,14 +24,14 @@ export function followAfterwards(
 }
 
 /** Where something was said, by whom and when. */
-export interface Said {
+export interface SaidAfterwards {
   readonly comment: string;
   readonly by: StoredBy;
   readonly at: string;
 }
 
 /** A CVE id that is entered after the disclosure corrects the advisories that are out, like a newer analysis. */
-export function correctCve(stored: StoredCase, said: Said): StoredCase {
+export function correctCve(stored: StoredCase, said: SaidAfterwards): StoredCase {
   const facts = (stored.correction ?? stored.analysis)?.facts;
   if (!isDisclosed(stored) || facts === undefined) return stored;
   return { ...stored, correction: { ...said, facts, changes: stored.correction?.changes ?? [] } };

@@ -2,7 +2,7 @@ import type { ObservedNotes, ObservedRelease } from '../../case/observed.ts';
 import type { StoredCase } from '../../case/stored-case.ts';
 
 /** One planned version of one package, as the board of a coordinated release shows it. */
-export interface BoardRow {
+export interface ReleaseBoardRow {
   readonly repo: string;
   readonly package: string;
   readonly version: string;
@@ -16,11 +16,11 @@ export interface BoardRow {
  * Every planned version, in the order in which they are best released: what others depend on first, otherwise as the
  * analysis names them. A cycle among packages is broken where the analysis names the first of them.
  */
-export function planBoard(
+export function planReleaseBoard(
   { analysis, evidence, decisions }: Pick<StoredCase, 'analysis' | 'evidence' | 'decisions'>,
   releases: readonly ObservedRelease[],
   notes: readonly ObservedNotes[],
-): readonly BoardRow[] {
+): readonly ReleaseBoardRow[] {
   const packages = analysis?.facts.packages ?? [];
   const names = [...new Set(packages.map(({ name }) => name))];
   const after = new Map(names.map((name) => [name, dependenciesOf(name, names, notes)]));
@@ -28,7 +28,7 @@ export function planBoard(
     packages
       .filter((each) => each.name === name)
       .flatMap((each) =>
-        each.patched.map((version): BoardRow => {
+        each.patched.map((version): ReleaseBoardRow => {
           const subject = `${name} ${version}`;
           const seen = releases.find((one) => one.package === name && one.version === version);
           const isRecorded = evidence.some((one) => one.kind === 'release' && one.subject === subject);

@@ -8,13 +8,13 @@ import { freshWords, type Glimpse, lateKey, silenceKey } from '../coordination/s
 import { cveWaitsSince } from '../cve/cve-wait.ts';
 import { isPreAnnouncementWanted } from './gate-facts.ts';
 import { isPreAnnouncedNow, PRE_ANNOUNCE, preAnnouncementOf } from './pre-announcement.ts';
-import { planBoard } from './release-board.ts';
+import { planReleaseBoard } from './release-board.ts';
 import {
   renderAnnouncementToPost,
-  renderBoard,
   renderLateRelease,
   renderProposals,
-  renderSilence,
+  renderReleaseBoard,
+  renderReleaseSilence,
 } from './release-text.ts';
 
 /** Everything that is said on the way from the patch to its release. */
@@ -34,9 +34,9 @@ const RELEASING = statesFrom('testing', 'disclosing');
 function boardComments({ stored, observed }: Context): readonly BotComment[] {
   if (!RELEASING.includes(stateOf(stored)) || isDisclosed(stored)) return [];
   const notes = Object.values(observed.notes ?? {}).filter((each) => each !== null);
-  const rows = planBoard(stored, observed.releases ?? [], notes);
+  const rows = planReleaseBoard(stored, observed.releases ?? [], notes);
   if (rows.length < 2) return [];
-  return [{ key: 'board', at: observed.now, edit: true, body: renderBoard(rows) }];
+  return [{ key: 'board', at: observed.now, edit: true, body: renderReleaseBoard(rows) }];
 }
 
 /** Asked for where the team has rules for days, or wants to announce one. */
@@ -74,7 +74,11 @@ function silenceComments({ stored, observed }: Context): readonly BotComment[] {
   const days = Number(key.split('/').at(-1));
   const reporter = stored.reporter?.login ?? stored.reporter?.name ?? null;
   return [
-    { key, at: saidAt(stored, key, observed.now), body: renderSilence(days, stored.coordinators, reporter) },
+    {
+      key,
+      at: saidAt(stored, key, observed.now),
+      body: renderReleaseSilence(days, stored.coordinators, reporter),
+    },
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { StoredCase } from '../../case/stored-case.ts';
 import { renderCodeSpan, renderFenced, renderPlain } from '../../text/defuse.ts';
 import { renderMention } from '../../text/mention.ts';
-import type { BoardRow } from './release-board.ts';
+import type { ReleaseBoardRow } from './release-board.ts';
 
 /** Sentences about patch, release and pre-announcement. All of them: team surface. */
 
@@ -10,7 +10,7 @@ type People = StoredCase['coordinators'];
 const page = (people: People): string =>
   people.length === 0 ? '' : `${people.map(({ login }) => renderMention(login)).join(' ')} `;
 
-const STATE: Readonly<Record<BoardRow['state'], string>> = {
+const STATE: Readonly<Record<ReleaseBoardRow['state'], string>> = {
   planned: 'planned',
   tagged: 'tagged, not published',
   out: 'released',
@@ -18,7 +18,7 @@ const STATE: Readonly<Record<BoardRow['state'], string>> = {
 };
 
 /** The board of a release of several versions: one line each, in the order in which they are best made. */
-export function renderBoard(rows: readonly BoardRow[]): string {
+export function renderReleaseBoard(rows: readonly ReleaseBoardRow[]): string {
   const open = rows.filter(({ state }) => state === 'planned' || state === 'tagged');
   const next = open[0];
   return [
@@ -37,11 +37,11 @@ export function renderBoard(rows: readonly BoardRow[]): string {
   ].join('\n');
 }
 
-const renderSubject = (row: Pick<BoardRow, 'package' | 'version'>): string =>
+const renderSubject = (row: Pick<ReleaseBoardRow, 'package' | 'version'>): string =>
   renderPlain(`${row.package} ${row.version}`);
 
 /** Nothing was heard for a while. */
-export function renderSilence(days: number, people: People, reporter: string | null): string {
+export function renderReleaseSilence(days: number, people: People, reporter: string | null): string {
   return [
     `${page(people)}Nothing happened here for ${days} days. Please ask now how far the patch is, and write the answer here. A text to send:`,
     '',

@@ -95,7 +95,7 @@ export function environmentInside(
 }
 
 /** The script that a command is run by: its variables, its folder, and the shell for the command itself. */
-export function renderStart(command: string, environment: Readonly<Record<string, string>>): string {
+export function renderStartScript(command: string, environment: Readonly<Record<string, string>>): string {
   const variables = Object.entries(environment).map(
     ([name, value]) => `export ${name}=${quoteForShell(value)}`,
   );

@@ -63,7 +63,7 @@ function judgeSilence({ exitCode }: ProofRun, cause: FailureCause | null): Proof
 }
 
 /** Files that look like tests, or like what tests need (fixtures), by where they are and what they are called. */
-export function isTestFile(path: string): boolean {
+export function looksLikeTest(path: string): boolean {
   const folders = path.split('/');
   const name = folders.pop() ?? '';
   return (

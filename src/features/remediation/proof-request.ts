@@ -1,5 +1,5 @@
 import { quoteForShell } from '../release/sandbox-view.ts';
-import { isRunnable, isTestFile } from './judge-proof.ts';
+import { isRunnable, looksLikeTest } from './judge-proof.ts';
 
 /** One release line as it is asked for: refs, not yet commits. */
 export interface AskedLine {
@@ -69,7 +69,7 @@ export function chooseTests<File extends { readonly path: string; readonly isGon
 ): TestChoice<File> {
   const isNamed = (path: string) =>
     named.some((each) => (each.endsWith('/') ? path.startsWith(each) : path === each));
-  const over = changes.filter(({ path }) => (named.length > 0 ? isNamed(path) : isTestFile(path)));
+  const over = changes.filter(({ path }) => (named.length > 0 ? isNamed(path) : looksLikeTest(path)));
   const toRun = over.filter(({ path, isGone }) => !isGone && isRunnable(path)).map(({ path }) => path);
   return { over, toRun };
 }

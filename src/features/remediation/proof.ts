@@ -16,7 +16,7 @@ export interface ProvedLine {
 }
 
 /** The verdict of `prove-fix` as it is kept: JSON with these keys. The digest covers all the rest. */
-export interface Proof {
+export interface FixProof {
   readonly format: typeof PROOF_FORMAT;
   readonly repo: string;
   /** Address of the run that tried it. */
@@ -30,7 +30,7 @@ export interface Proof {
 export const PROOF_FORMAT = 'security-process/prove-fix@1';
 
 /** A proof holds where every line is proven. */
-export function makeProof(facts: Pick<Proof, 'repo' | 'run' | 'lines'>): Proof {
+export function makeProof(facts: Pick<FixProof, 'repo' | 'run' | 'lines'>): FixProof {
   const proven = facts.lines.length > 0 && facts.lines.every(({ reason }) => reason === 'proven');
   const { repo, run, lines } = facts;
   const body = { format: PROOF_FORMAT, repo, run, proven, lines: lines.map(pickLine) } as const;
@@ -38,7 +38,7 @@ export function makeProof(facts: Pick<Proof, 'repo' | 'run' | 'lines'>): Proof {
 }
 
 /** Reads a kept verdict. Undefined where it is none, or where it is not as it was written. */
-export function parseProof(text: string): Proof | undefined {
+export function parseProof(text: string): FixProof | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -1,6 +1,6 @@
 import { openChannels } from '../../case/channels.ts';
 import { isDisclosed, type StoredCase, stateOf } from '../../case/stored-case.ts';
-import { bySelf, type Context, pushMove, runsState, type Seen } from '../../engine/context.ts';
+import { bySelf, type Context, pushMove, runsState, type SeenCase } from '../../engine/context.ts';
 import { proofsOf } from '../../engine/guards.ts';
 import { judgeMove } from '../../process/may-move.ts';
 import { STATES, type StateId, statesFrom } from '../../process/table.ts';
@@ -82,7 +82,7 @@ export function isPending(stored: StoredCase): boolean {
 }
 
 /** A move that needs nothing but its turn. */
-export const isMoveDue = ({ stored }: Seen): string | undefined =>
+export const isMoveDue = ({ stored }: SeenCase): string | undefined =>
   !WATCHED.includes(stateOf(stored)) &&
   STATES[stateOf(stored)].moves.some((move) => move.byItself && move.needs === undefined)
     ? 'outside'

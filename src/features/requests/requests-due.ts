@@ -1,17 +1,17 @@
 import { type KnownLabels, labelOfEvent } from '../../case/known-labels.ts';
 import { eventOfComment, type ObservedIssue } from '../../case/observed.ts';
 import { readComment } from '../../engine/command.ts';
-import { isJudged, labelId, type Seen } from '../../engine/context.ts';
+import { isJudged, labelId, type SeenCase } from '../../engine/context.ts';
 import { LABEL_IDS, stateOfLabel } from '../../process/table.ts';
 import { wantedLabels } from '../case-issue/issue-operations.ts';
 
 /** A label or a comment that no run has judged yet, or labels that do not show what the store says. */
-export function isRequestDue(glance: Seen): string | undefined {
+export function isRequestDue(glance: SeenCase): string | undefined {
   if (hasLabelWork(glance)) return 'labels';
   return hasCommands(glance) ? 'comments' : undefined;
 }
 
-const hasCommands = ({ features, stored, issue, self }: Seen): boolean =>
+const hasCommands = ({ features, stored, issue, self }: SeenCase): boolean =>
   issue.comments.some(
     (comment) =>
       comment.author?.id !== self.id &&
@@ -19,7 +19,7 @@ const hasCommands = ({ features, stored, issue, self }: Seen): boolean =>
       readComment(features, comment.body).length > 0,
   );
 
-function hasLabelWork({ stored, issue, config, self, labels }: Seen): boolean {
+function hasLabelWork({ stored, issue, config, self, labels }: SeenCase): boolean {
   const present = issue.labels
     .map((name) => labelId(config, name, LABEL_IDS))
     .filter((id) => id !== undefined);

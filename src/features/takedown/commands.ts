@@ -1,6 +1,6 @@
 import { command } from '../../engine/command.ts';
 import { parseThreadUrl } from '../../text/thread-url.ts';
-import { askPlaceholder, askRestore, leaveQuiet, privatize } from './follow-thread-commands.ts';
+import { askPlaceholder, askRestore, leaveQuiet, nameThread } from './follow-thread-commands.ts';
 
 const parseUrl = (_rest: string, [url = '']: readonly string[]): string | undefined =>
   parseThreadUrl(url) === undefined ? undefined : url;
@@ -12,7 +12,7 @@ export const PRIVATIZE = command<string>({
   does: 'take down a public issue or pull request',
   heardBy: 'privatize',
   parse: parseUrl,
-  follow: (context, url, { by, at }) => privatize(context, url, by, at),
+  follow: (context, url, { by, at }) => nameThread(context, url, by, at),
 });
 
 export const ASK_PLACEHOLDER = command<string>({

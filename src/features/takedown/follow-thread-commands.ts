@@ -10,7 +10,7 @@ import { needsSecond, otherCaseOf } from './named-threads.ts';
 export const threadAddress = (url: string): string => url.replace(/[?#].*$/, '');
 
 /** `/privatize URL`: the thread is named in the case; whether a question comes first is judged when it is planned. */
-export function privatize(context: Context, url: string, by: StoredBy, at: string): Followed {
+export function nameThread(context: Context, url: string, by: StoredBy, at: string): Followed {
   const refusal = refuseThread(context, url);
   if (refusal !== undefined) return { stored: context.stored, verdict: refusal };
   const { stored } = context;

@@ -1,12 +1,12 @@
 import { isMarked } from '../../case/marker.ts';
 import type { StoredCase } from '../../case/stored-case.ts';
-import type { Glance, Seen } from '../../engine/context.ts';
+import type { Glance, SeenCase } from '../../engine/context.ts';
 import { HOUR_MS } from '../../process/durations.ts';
 import { isLookDue } from './is-look-due.ts';
 import { isPlaceholderDue, lacksChannel } from './placeholder.ts';
 
 /** A thread of the case has to be saved, looked at, or gone on with. */
-export function isAnyThreadDue(glance: Seen): string | undefined {
+export function isAnyThreadDue(glance: SeenCase): string | undefined {
   const { stored, issue, self, now } = glance;
   const isTold = (key: string) => isMarked(issue.comments, key, self);
   const isDue = stored.takedowns.some(

@@ -19,7 +19,7 @@ export const TRACES = {
   forks: 'forks and clones',
   mirrors: 'mirrors, archives and search engines',
 } as const;
-export type Trace = keyof typeof TRACES;
+type Trace = keyof typeof TRACES;
 
 /** Something of a thread and where it is, or was. */
 export interface ThreadTrace {

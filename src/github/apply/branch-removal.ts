@@ -2,7 +2,7 @@ import type { Outcome } from '../../case/operation.ts';
 import { type BranchFacts, isInUse } from '../../features/takedown/standing-branch.ts';
 import { pathOf, targetOf } from '../client.ts';
 import type { PermissionSet } from '../permissions.ts';
-import { parseThreadUrl } from '../reads/read-thread.ts';
+import { parseThreadPlace } from '../reads/read-thread.ts';
 import type { Session } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
 
@@ -45,7 +45,7 @@ const sender =
 async function readBranch(session: Session, operation: Deleting): Promise<BranchFacts> {
   const { repo, ref, url } = operation;
   const send = sender(session, operation);
-  const own = parseThreadUrl(url)?.number;
+  const own = parseThreadPlace(url)?.number;
   const { data } = await send('GET /repos/{owner}/{repo}', {}, [], { metadata: 'read' });
   const branch = await send('GET /repos/{owner}/{repo}/branches/{branch}', { branch: ref }, []);
   const list = async (which: Readonly<Record<string, string>>): Promise<readonly number[]> => {

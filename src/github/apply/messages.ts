@@ -1,7 +1,7 @@
 import { renderMarker } from '../../case/marker.ts';
 import type { Outcome } from '../../case/operation.ts';
 import { pathOf, targetOf } from '../client.ts';
-import { isOurs } from '../is-ours.ts';
+import { isByBot } from '../is-ours.ts';
 import { MOST_COMMENTS, readConversation } from '../reads/read-conversation.ts';
 import type { Session } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';
@@ -50,7 +50,7 @@ export async function findMessage(
     return { ...refused('The conversation in the advisory cannot be read.'), isUnsure: true };
   const found = said.comments.find(
     ({ author, body, createdAt }) =>
-      isOurs(session, operation.repo, selfId, author) &&
+      isByBot(session, operation.repo, selfId, author) &&
       Date.parse(createdAt) >= Date.parse(claimedAt) - SLACK &&
       body.trimEnd().endsWith(messageMarker(operation)),
   );

@@ -7,7 +7,7 @@ import type { Answer, Transport } from '../transport.ts';
 import type { Eyes } from './eyes.ts';
 
 /** One question: a read of the REST API. What it cannot answer is an answer of its own. */
-export interface Question<Route extends `GET ${string}`> {
+interface Question<Route extends `GET ${string}`> {
   readonly route: Route;
   readonly parameters: Readonly<Record<string, unknown>>;
   /** `owner/name`, or an owner. */

@@ -9,7 +9,7 @@ import { createEyes, type Eyes } from './eyes.ts';
 import { createProbe, mapSeen, type Probe, textIn } from './probe.ts';
 import { readOwners, readSecurityManagers, readTeam } from './read-people.ts';
 import { readProjects, readRepoFacts } from './read-repos.ts';
-import { readTriage } from './read-triage.ts';
+import { readTriageSetup } from './read-triage.ts';
 
 export interface DoctorOptions {
   /** What the bot uses; null where it was not handed in. */
@@ -42,7 +42,7 @@ export async function readSetup(options: DoctorOptions): Promise<Setup> {
   const home = repo.split('/')[0] ?? '';
   await eyes.installation(home);
   const started = clock();
-  const triage = await readTriage(probe, repo);
+  const triage = await readTriageSetup(probe, repo);
   const config = configSeen(triage.config);
   const configured = config?.owners.map(({ login }) => login) ?? null;
   const access = await readAccess(options, eyes, probe, configured);

@@ -9,7 +9,7 @@ const STORE_BRANCH = 'security-process';
 const MOST_FILES = 40;
 
 /** Everything about the triage repo. About fifteen requests, and one for each workflow and form. */
-export async function readTriage(probe: Probe, repo: string): Promise<TriageFacts> {
+export async function readTriageSetup(probe: Probe, repo: string): Promise<TriageFacts> {
   const facts = await readRepoFacts(probe, repo);
   const [readers, labels, config, forms, workflows] = await Promise.all([
     readReaders(probe, repo),

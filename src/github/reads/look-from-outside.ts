@@ -1,13 +1,13 @@
 import type { OutsideLook } from '../../case/observed.ts';
 import type { Outside } from '../outside.ts';
-import { parseThreadUrl } from './read-thread.ts';
+import { parseThreadPlace } from './read-thread.ts';
 
 /**
  * What somebody sees who is nobody to GitHub: no credentials are sent, and nothing but the address that was public
  * anyway. Where GitHub does not answer, nothing is known.
  */
 export async function lookFromOutside(outside: Outside, url: string): Promise<OutsideLook> {
-  const place = parseThreadUrl(url);
+  const place = parseThreadPlace(url);
   const status = place ? await outside.look(place.repo, place.number) : null;
   return status === null ? 'unknown' : judge(status);
 }

@@ -4,7 +4,7 @@ import { pathOf, targetOf } from '../client.ts';
 import { READ_MOVED } from '../queries/moved-thread.ts';
 import { nextPage, presentNodes, type SentByGraphql } from '../sent.ts';
 import type { Session } from '../session.ts';
-import { parseThreadUrl } from './read-thread.ts';
+import { parseThreadPlace } from './read-thread.ts';
 
 type Issue = NonNullable<NonNullable<SentByGraphql<'ReadMoved'>['repository']>['issue']>;
 type Event = NonNullable<NonNullable<NonNullable<Issue['timelineItems']>['nodes']>[number]>;
@@ -47,7 +47,7 @@ async function readPage(session: Session, { at }: WholeThreadQuery, after: strin
 /** The transfer out of the repo that was named; of an issue that went from hand to hand the first one. */
 function findMove(events: readonly Event[], url: string, noticedAt: string): string {
   const moves = events.filter(({ __typename }) => __typename === 'TransferredEvent');
-  const repo = parseThreadUrl(url)?.repo.toLowerCase();
+  const repo = parseThreadPlace(url)?.repo.toLowerCase();
   const own = moves.filter(({ fromRepository }) => fromRepository?.nameWithOwner?.toLowerCase() === repo);
   const times = (own.length > 0 ? own : moves).flatMap(({ createdAt }) => createdAt ?? []);
   return [...times, noticedAt].reduce((first, at) => (Date.parse(at) < Date.parse(first) ? at : first));

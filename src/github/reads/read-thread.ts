@@ -26,7 +26,7 @@ export interface ThreadPlace {
 }
 
 /** The place that an address names, or undefined for any other address. A fragment or query is ignored. */
-export function parseThreadUrl(url: string): ThreadPlace | undefined {
+export function parseThreadPlace(url: string): ThreadPlace | undefined {
   const match = /^https?:\/\/[^/\s]+\/([\w.-]+\/[\w.-]+)\/(?:issues|pull)\/(\d{1,10})\/?(?:[?#]\S*)?$/.exec(
     url.trim(),
   );
@@ -95,7 +95,7 @@ export type Located =
  * it was moved.
  */
 export async function locateThread(session: Session, url: string, id?: string): Promise<Located> {
-  const place = parseThreadUrl(url);
+  const place = parseThreadPlace(url);
   if (!place) return { kind: 'refused', why: 'this is not the address of an issue or a pull request' };
   try {
     const found = await locateByName(session, place);

@@ -7,7 +7,7 @@ import {
   pathsNamedIn,
   placesOfJob,
   quoteForShell,
-  renderStart,
+  renderStartScript,
 } from '../../../src/features/release/sandbox-view.ts';
 
 const JOB = {
@@ -97,7 +97,7 @@ describe('variables inside', () => {
 describe('a command', () => {
   it('is run as it was given, whatever is in it', () => {
     const nasty = `printf %s "$A" '; $(id) "x" \\\\' "it's"\n# not a comment of ours`;
-    const start = renderStart(nasty, { A: `'"$(id)\n` }).replace('cd /sandbox/project', '');
+    const start = renderStartScript(nasty, { A: `'"$(id)\n` }).replace('cd /sandbox/project', '');
     expect(execFileSync('/bin/sh', ['-c', start], { encoding: 'utf8' })).toBe(
       `'"$(id)\n; $(id) "x" \\\\it's`,
     );

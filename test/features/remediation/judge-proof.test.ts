@@ -1,7 +1,7 @@
 import {
   isRunnable,
-  isTestFile,
   judgeLine,
+  looksLikeTest,
   type ProofReason,
   type ProofRun,
 } from '../../../src/features/remediation/judge-proof.ts';
@@ -108,7 +108,7 @@ describe('the tests of a fix', () => {
     ['test/a.d.ts', true, false],
     ['test/README.md', true, false],
   ])('%s: looks like one: %s, can be run: %s', (path, looks, runs) => {
-    expect([isTestFile(path), isRunnable(path)]).toEqual([looks, runs]);
+    expect([looksLikeTest(path), isRunnable(path)]).toEqual([looks, runs]);
   });
 
   it('are quoted for the shell', () => {

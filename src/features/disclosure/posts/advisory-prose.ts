@@ -1,5 +1,5 @@
 import { type ExampleLine, groupLines } from './example-lines.ts';
-import { type Inline, parseInline, readInline } from './inline-text.ts';
+import { type Inline, parseInline, textOfInline } from './inline-text.ts';
 import { saysNone, splitLabels } from './run-in-labels.ts';
 import { endSentence } from './wording.ts';
 
@@ -52,7 +52,7 @@ export function parseAdvisoryProse(markdown: string): AdvisoryProse {
 
 /** A section that says that there is none is none. */
 function findWorkaround(blocks: readonly ProseBlock[]): readonly ProseBlock[] {
-  const isNone = (block: ProseBlock) => block.kind === 'paragraph' && saysNone(readInline(block.inline));
+  const isNone = (block: ProseBlock) => block.kind === 'paragraph' && saysNone(textOfInline(block.inline));
   return blocks.every(isNone) ? [] : blocks;
 }
 
@@ -61,7 +61,7 @@ function splitSections(
 ): readonly { readonly title: string; readonly blocks: readonly RawBlock[] }[] {
   const sections: { title: string; blocks: RawBlock[] }[] = [{ title: '', blocks: [] }];
   for (const block of blocks) {
-    if (block.kind === 'heading') sections.push({ title: readInline(parseInline(block.text)), blocks: [] });
+    if (block.kind === 'heading') sections.push({ title: textOfInline(parseInline(block.text)), blocks: [] });
     else sections.at(-1)?.blocks.push(block);
   }
   return sections;
@@ -93,7 +93,7 @@ const readLineOfExample = ({ text, isCode }: ExampleLine): readonly Inline[] =>
 
 /** `Unsafe example:` says nothing without what it stands over; a whole sentence does. */
 function isLabel(inline: readonly Inline[]): boolean {
-  const words = readInline(inline).trim();
+  const words = textOfInline(inline).trim();
   return /:$/.test(words) && words.split(/\s+/).length <= 4;
 }
 

@@ -3,8 +3,8 @@ import { readWords } from './inline-text.ts';
 import {
   renderClosing,
   renderContents,
-  renderEntry,
   renderIntro,
+  renderPostEntry,
   renderUpgradeAdvice,
 } from './post-blocks.ts';
 import { listPatched, type PostContent, planPostContent } from './post-content.ts';
@@ -23,7 +23,7 @@ export function renderExpressPost(input: PostInput): BlogPost {
     renderIntro(content, input.project, 'mdx'),
     `<Alert type="warning">\n\n${renderUpgradeAdvice(content, 'mdx')}\n\n</Alert>`,
     renderContents(content, 'mdx'),
-    ...content.entries.map((entry) => renderEntry(entry, 'mdx')),
+    ...content.entries.map((entry) => renderPostEntry(entry, 'mdx')),
     '---',
     renderClosing(content, 'mdx'),
   ];

@@ -4,7 +4,7 @@ import { renderFolder, renderYamlText } from './blog-express.ts';
 import { renderPersonMarkdown } from './blog-plain.ts';
 import { planThanks, type Thanks } from './credits.ts';
 import { parseTitle, readWords } from './inline-text.ts';
-import { renderProse, renderStart, renderWords } from './markdown-writer.ts';
+import { renderLineStart, renderProse, renderWords } from './markdown-writer.ts';
 import { linkPackage, renderPerPackage, renderWithoutPatch } from './post-blocks.ts';
 import {
   listPatched,
@@ -112,7 +112,7 @@ const renderCounts = (advisories: readonly AdvisoryFacts[]): string =>
 function renderNodeEntry(entry: PostEntry, input: PostInput): string {
   const advisory = input.advisories.find(({ ghsa }) => ghsa === entry.ghsa);
   const severity = entry.severity === null ? '' : ` - (${renderPostSeverity(entry.severity)})`;
-  const summary = renderStart(parseTitle(advisory?.summary ?? ''), 'github');
+  const summary = renderLineStart(parseTitle(advisory?.summary ?? ''), 'github');
   const thanks = renderNodeThanks(planThanks(advisory?.credits ?? [], input.wishes));
   const affected = renderPerPackage(entry.packages, 'affected', 'github');
   const patched = renderPerPackage(entry.packages, 'patched', 'github');

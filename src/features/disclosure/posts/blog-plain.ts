@@ -4,8 +4,8 @@ import { type MarkdownTarget, renderWords } from './markdown-writer.ts';
 import {
   renderClosing,
   renderContents,
-  renderEntry,
   renderIntro,
+  renderPostEntry,
   renderUpgradeAdvice,
 } from './post-blocks.ts';
 import { orderAdvisories, planPostContent } from './post-content.ts';
@@ -24,7 +24,7 @@ export function renderPlainPost(input: PostInput): BlogPost {
     renderIntro(content, input.project, 'github'),
     `> [!WARNING]\n${advice}`,
     renderContents(content, 'github'),
-    ...content.entries.map((entry) => renderEntry(entry, 'github')),
+    ...content.entries.map((entry) => renderPostEntry(entry, 'github')),
     '---',
     renderClosing(content, 'github'),
     ...(thanks === null ? [] : [thanks]),

@@ -91,7 +91,7 @@ export function readWords(words: string): string {
 }
 
 /** What a reader sees of it. */
-export function readInline(pieces: readonly Inline[]): string {
+export function textOfInline(pieces: readonly Inline[]): string {
   return pieces.map((piece) => piece.text).join('');
 }
 

@@ -60,16 +60,16 @@ export function renderProse(
 function renderBlock(block: ProseBlock, target: MarkdownTarget, keepLowerCase: readonly string[]): string {
   switch (block.kind) {
     case 'paragraph':
-      return renderStart(capitalise(block.inline, keepLowerCase), target);
+      return renderLineStart(capitalise(block.inline, keepLowerCase), target);
     case 'lines':
-      return block.lines.map((line) => renderStart(line, target)).join('\\\n');
+      return block.lines.map((line) => renderLineStart(line, target)).join('\\\n');
     case 'list':
-      return block.items.map((item) => `- ${renderStart(item, target)}`).join('\n');
+      return block.items.map((item) => `- ${renderLineStart(item, target)}`).join('\n');
   }
 }
 
 /** Text at the start of a line, where signs and words mean more than elsewhere. */
-export function renderStart(pieces: readonly Inline[], target: MarkdownTarget): string {
+export function renderLineStart(pieces: readonly Inline[], target: MarkdownTarget): string {
   const first = pieces[0];
   const statement = first?.kind === 'text' ? /^(?:import|export)\b/.exec(first.text)?.[0] : undefined;
   if (first !== undefined && statement !== undefined) {

@@ -4,8 +4,8 @@ import {
   type MarkdownTarget,
   renderCode,
   renderInline,
+  renderLineStart,
   renderProse,
-  renderStart,
   renderWords,
 } from './markdown-writer.ts';
 import type { PatchedLine } from './patched-lines.ts';
@@ -91,7 +91,7 @@ export function renderContents(content: PostContent, target: MarkdownTarget): st
 }
 
 /** One advisory: heading, one bold sentence, description, versions, link. */
-export function renderEntry(entry: PostEntry, target: MarkdownTarget): string {
+export function renderPostEntry(entry: PostEntry, target: MarkdownTarget): string {
   const prose = renderProse(
     entry.prose.description,
     target,
@@ -211,7 +211,7 @@ export function renderWithoutPatch(entry: PostEntry, target: MarkdownTarget): re
   if (first === undefined) return [label];
   const start =
     first.kind === 'paragraph'
-      ? [`**Workaround**: ${renderStart(first.inline, target)}`]
+      ? [`**Workaround**: ${renderLineStart(first.inline, target)}`]
       : ['**Workaround**:', renderProse([first], target)];
   return [label, ...start, renderProse(rest, target)];
 }

@@ -4,7 +4,7 @@ import { type AdvisoryProse, parseAdvisoryProse } from './advisory-prose.ts';
 import { readWords } from './inline-text.ts';
 import { type PatchedLine, planPatchedLines, splitPatched } from './patched-lines.ts';
 import type { PostInput } from './post-input.ts';
-import { renderRange, sortVersions } from './version-ranges.ts';
+import { renderPostRange, sortVersions } from './version-ranges.ts';
 import { type Claim, findClass, parseClaim } from './vulnerability-class.ts';
 import { chooseForm, rankSeverity, renderArticle, renderList, renderMonth, renderNumber } from './wording.ts';
 
@@ -154,7 +154,7 @@ function planEntry(advisory: AdvisoryFacts, kinds: Readonly<Record<string, strin
 
 function planEntryPackage({ name, ecosystem, entries }: PackageGroup): EntryPackage {
   const shown = (ranges: readonly AffectedRange[]) =>
-    [...new Set(ranges.map((range) => renderRange(range.affected)))].filter((range) => range !== '');
+    [...new Set(ranges.map((range) => renderPostRange(range.affected)))].filter((range) => range !== '');
   return {
     name,
     ecosystem,

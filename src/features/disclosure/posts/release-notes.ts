@@ -8,7 +8,7 @@ import { parseInline } from './inline-text.ts';
 import { renderCode, renderInline, renderWords } from './markdown-writer.ts';
 import { orderAdvisories, planPackages } from './post-content.ts';
 import type { PostInput } from './post-input.ts';
-import { renderRange } from './version-ranges.ts';
+import { renderPostRange } from './version-ranges.ts';
 import { chooseForm, endSentence, renderList } from './wording.ts';
 
 /** Suggested text for the notes of one release. */
@@ -75,6 +75,6 @@ function renderItem(advisory: AdvisoryFacts, name: string): string {
   const summary = renderInline(parseInline(advisory.summary), 'github');
   const ranges = advisory.ranges
     .filter((range) => range.name === name)
-    .map((range) => renderCode(renderRange(range.affected)));
+    .map((range) => renderCode(renderPostRange(range.affected)));
   return `- ${id}${severity}: ${endSentence(summary)} Affected: ${renderList([...new Set(ranges)])}.`;
 }

@@ -43,7 +43,7 @@ export function splitGraphemes(text: string): readonly string[] {
 }
 
 /** Words that fit with their link, cut at a grapheme with `…` where they have to be. */
-export function cutToFit(channel: SocialChannel, draft: SocialDraft): SocialDraft {
+export function cutDraft(channel: SocialChannel, draft: SocialDraft): SocialDraft {
   if (fitsChannel(channel, draft)) return draft;
   const graphemes = splitGraphemes(draft.words);
   const cut = (length: number): SocialDraft => ({

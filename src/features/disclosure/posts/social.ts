@@ -4,7 +4,7 @@ import { listPatched, orderAdvisories, type PostPackage, planPackages } from './
 import type { PostInput } from './post-input.ts';
 import {
   byteLength,
-  cutToFit,
+  cutDraft,
   fitsChannel,
   joinDraft,
   type SocialChannel,
@@ -76,7 +76,7 @@ function renderSocialPost(
 function chooseDraft(channel: SocialChannel, wordings: readonly string[], link: string): SocialDraft {
   const fitting = wordings.find((words) => fitsChannel(channel, { words, link }));
   return fitting === undefined
-    ? cutToFit(channel, { words: wordings.at(-1) ?? '', link })
+    ? cutDraft(channel, { words: wordings.at(-1) ?? '', link })
     : { words: fitting, link };
 }
 

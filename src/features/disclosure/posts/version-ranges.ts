@@ -3,7 +3,7 @@ import { parseRange } from '../../../formats/versions/ranges.ts';
 import { compareVersions } from '../../../formats/versions/version-order.ts';
 
 /** A range as the posts show it: one space after each operator, `= 2.2.0` as the bare version. */
-export function renderRange(range: string): string {
+export function renderPostRange(range: string): string {
   return range
     .split(',')
     .map((part) =>
@@ -20,7 +20,7 @@ export function isSingleVersion(shown: string): boolean {
 
 /** A patched version as the posts show it: `>= 1.20.3`. */
 export function renderPatched(version: string): string {
-  return /^[<>=~^]/.test(version.trim()) ? renderRange(version) : `>= ${version.trim()}`;
+  return /^[<>=~^]/.test(version.trim()) ? renderPostRange(version) : `>= ${version.trim()}`;
 }
 
 /** Whether a range has no end: read literally, every later version is affected. */

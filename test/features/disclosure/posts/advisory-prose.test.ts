@@ -2,7 +2,7 @@ import {
   type ProseBlock,
   parseAdvisoryProse,
 } from '../../../../src/features/disclosure/posts/advisory-prose.ts';
-import { readInline } from '../../../../src/features/disclosure/posts/inline-text.ts';
+import { textOfInline } from '../../../../src/features/disclosure/posts/inline-text.ts';
 import { renderProse } from '../../../../src/features/disclosure/posts/markdown-writer.ts';
 import { processorMs } from '../../../processor-time.ts';
 
@@ -10,11 +10,11 @@ function read(blocks: readonly ProseBlock[]): readonly string[] {
   return blocks.map((block) => {
     switch (block.kind) {
       case 'paragraph':
-        return readInline(block.inline);
+        return textOfInline(block.inline);
       case 'lines':
-        return block.lines.map(readInline).join('\n');
+        return block.lines.map(textOfInline).join('\n');
       case 'list':
-        return block.items.map((item) => `- ${readInline(item)}`).join('\n');
+        return block.items.map((item) => `- ${textOfInline(item)}`).join('\n');
     }
     throw new Error('another kind of block');
   });

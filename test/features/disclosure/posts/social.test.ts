@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { listSocialPosts, renderSocialPosts } from '../../../../src/features/disclosure/posts/social.ts';
-import { cutToFit, fitsChannel } from '../../../../src/features/disclosure/posts/social-length.ts';
+import { cutDraft, fitsChannel } from '../../../../src/features/disclosure/posts/social-length.ts';
 import { hostilePost } from './hostile-text.ts';
 import { sampleAdvisory, samplePost } from './sample-advisories.ts';
 
@@ -202,7 +202,7 @@ describe('the length of a text', () => {
     ['bluesky', 'e\u0301'.repeat(300), '', true],
   ] as const)('on %s of %#: as the network counts', (channel, words, link, fits) => {
     expect(fitsChannel(channel, { words, link })).toBe(fits);
-    const cut = cutToFit(channel, { words, link });
+    const cut = cutDraft(channel, { words, link });
     expect(fitsChannel(channel, cut)).toBe(true);
     expect(cut.words.endsWith('…')).toBe(!fits);
     expect(cut.words).not.toMatch(/\u200d…$/);

@@ -1,7 +1,7 @@
 import {
   isUnbounded,
   renderPatched,
-  renderRange,
+  renderPostRange,
   sortVersions,
 } from '../../../../src/features/disclosure/posts/version-ranges.ts';
 
@@ -13,7 +13,7 @@ describe('version ranges as the posts show them', () => {
     ['= 2.2.0', '2.2.0'],
     ['2.2.0', '2.2.0'],
   ])('%s is shown as %s', (range, shown) => {
-    expect(renderRange(range)).toBe(shown);
+    expect(renderPostRange(range)).toBe(shown);
   });
 
   it('shows a patched version as what to have at least', () => {
