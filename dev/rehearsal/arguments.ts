@@ -5,6 +5,7 @@ import {
   readWhole,
   type Tool,
 } from '../command-line/command-line.ts';
+import { WORLDS } from './world.ts';
 
 /** How the rehearsed reports go; openings, loops and endings may be combined, two endings may not. */
 export interface Course {
@@ -27,6 +28,8 @@ export interface RehearsalOptions {
     readonly mayNotPush: boolean;
     readonly anyway: boolean;
   };
+  /** Name of an example configuration that it is played with, in the place of one made for the record. */
+  readonly world?: string;
   /** Workflows that start each other by labels, instead of the conductor. */
   readonly chain: boolean;
   readonly out: string;
@@ -52,6 +55,7 @@ const FLAGS = {
   invalid: { type: 'boolean' },
   'no-patch': { type: 'boolean' },
   'needs-info': { type: 'boolean' },
+  world: { type: 'string' },
   chain: { type: 'boolean' },
   out: { type: 'string' },
   seed: { type: 'string' },
@@ -79,6 +83,7 @@ Usage: npm start -- [flags]
   --needs-info      the reporter is asked once for more information
   --invalid         the report is dismissed
   --no-patch        disclosed without a patch, as two people decide
+  --world NAME      the team of an example configuration: ${WORLDS.join(', ')}
   --chain           one workflow per action, started by labels, instead of the conductor
   --out DIR         where page and report go (default: ./rehearsal/)
   --seed N          another random course: hours, canary words (default: 1)
@@ -100,6 +105,8 @@ export function parseArguments(args: readonly string[]): CommandLine<RehearsalOp
     if (wrong !== undefined) throw new BadUsage(wrong);
     const idle = values.open ? NOT_WITH_OPEN.find((name) => values[name] !== undefined) : undefined;
     if (idle !== undefined) throw new BadUsage(`--open rehearses nothing by itself, so --${idle} has no use`);
+    if (values.world !== undefined && !WORLDS.includes(values.world))
+      throw new BadUsage(`--world takes one of ${WORLDS.join(', ')}`);
     const out = values.out ?? './rehearsal/';
     if (out.trim() === '') throw new BadUsage('--out takes the name of a folder');
     return {
@@ -120,6 +127,7 @@ export function parseArguments(args: readonly string[]): CommandLine<RehearsalOp
               anyway: values.anyway ?? false,
             },
           }),
+      ...(values.world === undefined ? {} : { world: values.world }),
       chain: values.chain ?? false,
       out,
       seed: readWhole('seed', values.seed ?? '1', 0),
@@ -132,7 +140,7 @@ export function parseArguments(args: readonly string[]): CommandLine<RehearsalOp
 }
 
 const WITH_THREAD = ['other-owner', 'may-not-delete', 'may-not-push', 'anyway'] as const;
-const NOT_WITH_THREAD = ['advisory', 'invalid', 'no-patch', 'needs-info'] as const;
+const NOT_WITH_THREAD = ['world', 'advisory', 'invalid', 'no-patch', 'needs-info'] as const;
 
 const NOT_WITH_OPEN = ['json', 'out', 'thread'] as const;
 

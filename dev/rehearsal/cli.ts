@@ -23,11 +23,13 @@ import { createRunner, type Runner, type RunnerOptions } from './runner.ts';
 import { parsePublicThread } from './thread/public-thread.ts';
 import { planThreadPlay, type ThreadPlay } from './thread/thread-play.ts';
 import { startThread } from './thread-run.ts';
+import { moveInto, readWorld } from './world.ts';
 
 async function main(options: RehearsalOptions): Promise<number> {
   const random = createRandom(options.seed);
   const play = await readPlay(options, random);
-  const scripts = play ? [play.script] : await readScripts(readRecords(options.advisories), random);
+  const told = play ? [play.script] : await readScripts(readRecords(options.advisories), random);
+  const scripts = options.world === undefined ? told : moveInto(readWorld(options.world), told);
   const quiet = options.json;
   const progress = createProgress(
     (text) => (quiet ? undefined : process.stdout.write(text)),
@@ -113,8 +115,10 @@ function readRecords(paths: readonly string[]): readonly { name: string; text: s
 
 function introduce(progress: Progress, scripts: readonly CaseScript[], options: RehearsalOptions): void {
   const way = options.chain ? 'one workflow per action' : 'the conductor';
+  const team =
+    options.world === undefined ? '' : `, configured as examples/configurations/${options.world}.yml`;
   const names = scripts.map(({ facts }) => `${facts.ghsa} (${facts.repo})`).join(', ');
-  progress.say(`${progress.paint('bold', `Rehearsing ${names}`)} with ${way}.`);
+  progress.say(`${progress.paint('bold', `Rehearsing ${names}`)} with ${way}${team}.`);
   progress.say('Scripted people, the real actions, an embedded GitHub. Times are UTC, by a simulated clock.');
   progress.say('');
 }

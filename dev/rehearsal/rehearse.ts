@@ -34,6 +34,7 @@ import { makeThreadReport } from './thread/thread-report.ts';
 import { type ThreadWatch, watchRequests } from './thread/watch-requests.ts';
 import { parseWorkflow } from './workflow-file.ts';
 import { mondayOf } from './working-hours.ts';
+import { readWorld } from './world.ts';
 import { listSeeded, listWritings } from './writings.ts';
 
 /** What came of a rehearsal: the report, and what the page shows beside it. */
@@ -173,10 +174,11 @@ async function setStage(
   play: ThreadPlay | null,
 ): Promise<Stage> {
   const now = startOf(scripts);
-  const owners = ownersOf(scripts);
+  const world = options.world === undefined ? null : readWorld(options.world);
+  const owners = ownersOf(scripts, world);
   const keys = await Promise.all(owners.map(makeKey));
-  const own = nameOwnRepos(scripts);
-  const usual = planSeed(scripts, keys, options.chain);
+  const own = nameOwnRepos(scripts, world);
+  const usual = planSeed(scripts, keys, options.chain, world);
   const seed = play ? adjustSeed(usual, play) : usual;
   const github = await startEmbeddedGitHub({ seed, now: now.toISOString(), latencyMs: options.latencyMs });
   if (play) writeThread(github, play);

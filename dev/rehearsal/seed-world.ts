@@ -5,6 +5,7 @@ import { CAST, ROLE_NAMES, SITE_REPO, TEAM_SLUG, TRIAGE_REPO } from './cast.ts';
 import type { NpmRegistrySeed } from './npm-registry.ts';
 import { readTriageFiles, renderConfiguration, renderUpdatesPage, UPDATES_PAGE } from './project-files.ts';
 import { PROJECT_NAMES } from './record.ts';
+import type { World } from './world.ts';
 
 /** What the App of one owner signs in with. */
 export interface AppKey {
@@ -19,20 +20,21 @@ export interface OwnRepos {
   readonly site: string;
 }
 
-/** Ours give way where a project has the name already. */
-export function nameOwnRepos(scripts: readonly CaseScript[]): OwnRepos {
+/** Ours give way where a project has the name already; the site is that of the configuration, where there is one. */
+export function nameOwnRepos(scripts: readonly CaseScript[], world: World | null = null): OwnRepos {
   const taken = new Set(scripts.map((script) => script.repo.toLowerCase()));
   const name = (wanted: string): string => (taken.has(wanted) ? name(`our-${wanted}`) : wanted);
-  return { triage: name(TRIAGE_REPO), site: name(SITE_REPO) };
+  const site = world?.config.blog?.repo.split('/')[1];
+  return { triage: name(TRIAGE_REPO), site: site ?? name(SITE_REPO) };
 }
 
 /** The cast, and whom a record credits by a GitHub profile: GitHub takes no advisory that credits a stranger. */
-function listPeople(scripts: readonly CaseScript[]): readonly string[] {
+function listPeople(scripts: readonly CaseScript[], logins: readonly string[]): readonly string[] {
   const credited = scripts.flatMap(({ facts }) =>
     facts.credits.flatMap((credit) => ('login' in credit ? [credit.login] : [])),
   );
   const people = [...ROLE_NAMES.map((role) => CAST[role].login), ...credited];
-  const owners = ownersOf(scripts).map((owner) => owner.toLowerCase());
+  const owners = logins.map((owner) => owner.toLowerCase());
   const isFirst = (login: string, index: number): boolean =>
     people.findIndex((other) => other.toLowerCase() === login.toLowerCase()) === index;
   return people.filter((login, index) => isFirst(login, index) && !owners.includes(login.toLowerCase()));
@@ -42,15 +44,21 @@ function listPeople(scripts: readonly CaseScript[]): readonly string[] {
 const MOST_OF_A_STRANGER = 5;
 
 /** The organisations, repos, people and Apps that a rehearsal starts with. The first owner has the triage repo. */
-export function planSeed(scripts: readonly CaseScript[], keys: readonly AppKey[], chain: boolean): Seed {
-  const owners = ownersOf(scripts);
+export function planSeed(
+  scripts: readonly CaseScript[],
+  keys: readonly AppKey[],
+  chain: boolean,
+  world: World | null = null,
+): Seed {
+  const owners = ownersOf(scripts, world);
   const [first = ''] = owners;
-  const own = nameOwnRepos(scripts);
+  const own = nameOwnRepos(scripts, world);
+  const projectsOf = (owner: string): readonly string[] => [
+    ...new Set([...reportedOf(scripts, owner), ...(world?.quiet[owner] ?? [])]),
+  ];
   return {
-    users: listPeople(scripts).map((login) => ({ login })),
-    orgs: owners.map((login) =>
-      planOrganisation(login, login === first ? own : null, projectsOf(scripts, login)),
-    ),
+    users: listPeople(scripts, owners).map((login) => ({ login })),
+    orgs: owners.map((login) => planOrganisation(login, login === first ? own : null, projectsOf(login))),
     repos: [
       {
         owner: first,
@@ -58,14 +66,7 @@ export function planSeed(scripts: readonly CaseScript[], keys: readonly AppKey[]
         private: true,
         files: {
           ...readTriageFiles(chain),
-          '.github/security-process.yml': renderConfiguration(
-            owners,
-            own.site,
-            PROJECT_NAMES[first] ?? first,
-            nameUpdatesPackage(scripts, first),
-            // Anyone who makes so many reports at once is somebody whom the team knows.
-            scripts.length > MOST_OF_A_STRANGER ? [CAST.reporter.login] : [],
-          ),
+          '.github/security-process.yml': world?.text ?? writeConfiguration(scripts, own.site),
           'README.md': '# Security triage\n',
         },
       },
@@ -75,9 +76,8 @@ export function planSeed(scripts: readonly CaseScript[], keys: readonly AppKey[]
         files: { 'README.md': '# Website\n', [UPDATES_PAGE]: renderUpdatesPage() },
         discussionCategories: ['Announcements'],
       },
-      ...owners.flatMap((owner) =>
-        projectsOf(scripts, owner).map((name) => planProject(owner, name, scripts)),
-      ),
+      ...listDiscussions(world, own.site),
+      ...owners.flatMap((owner) => projectsOf(owner).map((name) => planProject(owner, name, scripts))),
     ],
     apps: keys.map((key) => planApp(key, key.owner === first)),
     tokens: ROLE_NAMES.map((role) => ({
@@ -89,20 +89,46 @@ export function planSeed(scripts: readonly CaseScript[], keys: readonly AppKey[]
   };
 }
 
+/** The configuration of a team that has these records as its cases. */
+function writeConfiguration(scripts: readonly CaseScript[], site: string): string {
+  const owners = ownersOf(scripts);
+  const [first = ''] = owners;
+  return renderConfiguration(
+    owners,
+    site,
+    PROJECT_NAMES[first] ?? first,
+    nameUpdatesPackage(scripts, first),
+    // Anyone who makes so many reports at once is somebody whom the team knows.
+    scripts.length > MOST_OF_A_STRANGER ? [CAST.reporter.login] : [],
+  );
+}
+
+/** Repos beside the site in which the bot opens discussions. */
+function listDiscussions(world: World | null, site: string): readonly SeedRepo[] {
+  const repos = (world?.config.channels ?? []).flatMap((channel) =>
+    channel.discussion ? [channel.discussion.repo] : [],
+  );
+  return repos.flatMap((repo) => {
+    const [owner = '', name = ''] = repo.split('/');
+    const files = { 'README.md': `# ${name}\n` };
+    return name === site ? [] : [{ owner, name, files, discussionCategories: ['Announcements'] }];
+  });
+}
+
 /** Express's page tells of `express` alone; any other project is taken to be its first package. */
 function nameUpdatesPackage(scripts: readonly CaseScript[], first: string): string {
   if (PROJECT_NAMES[first] === 'Express') return 'express';
   return scripts.flatMap((script) => script.facts.ranges).at(0)?.name ?? first;
 }
 
-/** Owners in the order of the records, each once. */
-export const ownersOf = (scripts: readonly CaseScript[]): readonly string[] => [
-  ...new Set(scripts.map((script) => script.owner)),
+/** Owners of the configuration, else in the order of the records; each once, and the triage repo is the first one's. */
+export const ownersOf = (scripts: readonly CaseScript[], world: World | null = null): readonly string[] => [
+  ...new Set(world?.config.owners.map(({ login }) => login) ?? scripts.map((script) => script.owner)),
 ];
 
 export const tokenOf = (login: string): string => `rehearsal-token-of-${login}`;
 
-function projectsOf(scripts: readonly CaseScript[], owner: string): readonly string[] {
+function reportedOf(scripts: readonly CaseScript[], owner: string): readonly string[] {
   return [...new Set(scripts.filter((script) => script.owner === owner).map((script) => script.repo))];
 }
 

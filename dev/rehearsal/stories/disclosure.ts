@@ -1,6 +1,9 @@
 import { CHANNELS } from '../cast.ts';
 import { inState, isAsked, type StoryStep, say, setLabel } from '../story.ts';
 
+/** How the bot asks for the posts that it makes itself. */
+const POSTS = /posts exactly this to/;
+
 /** Nodes Z, Z1, Z2, Z3: two people disclose, the site's editor merges the post, members post the rest. */
 export const DISCLOSURE: readonly StoryStep[] = [
   {
@@ -47,12 +50,16 @@ export const DISCLOSURE: readonly StoryStep[] = [
     nodes: ['Z1', 'Z3'],
     says: 'confirms the posts, and ticks off what is posted by hand',
     after: 0.5,
-    when: (scene) => inState('case/announcing')(scene) && isAsked(scene, /posts exactly this to/),
+    when: (scene) =>
+      inState('case/announcing')(scene) &&
+      (isAsked(scene, POSTS) ||
+        scene.view.botComments.some(({ body }) => /please post these now/.test(body))),
     async does(scene) {
       const lines = CHANNELS.map(
         (name) => `/posted ${name} https://social.example/${name}/${scene.view.issue}`,
       );
-      await say(scene, 'coordinator', ['/confirm post', ...lines].join('\n'));
+      const confirmed = isAsked(scene, POSTS) ? ['/confirm post'] : [];
+      await say(scene, 'coordinator', [...confirmed, ...lines].join('\n'));
     },
   },
   {
