@@ -3,12 +3,14 @@
  * with the counts; the exit code says whether everything held.
  */
 import {
+  BadUsage,
   type Given,
   parseCommandLine,
   readWhole,
   runTool,
   type Tool,
 } from '../dev/command-line/command-line.ts';
+import { readUnkind } from '../dev/embedded-github/unkindness/table.ts';
 import { simulate } from '../dev/simulation/simulate.ts';
 import { renderTally, type Tally } from '../dev/simulation/wish.ts';
 
@@ -58,10 +60,20 @@ function readWish({ values }: Given<typeof FLAGS>) {
     everyHours: count('every'),
     ...(values.later === undefined ? {} : { later: readWhole('later', values.later, 1) }),
     chain: values.chain,
-    ...(values.unkind ? { unkind: values.unkind } : {}),
+    ...(values.unkind ? { unkind: values.unkind.map(readUnkindness) } : {}),
     ...(values.all ? {} : { rests: PROVEN }),
     by: values.processes ? ('processes' as const) : ('here' as const),
   };
+}
+
+/** One of the unkindnesses that there are, with the repo that some have behind an @. */
+function readUnkindness(name: string): string {
+  try {
+    readUnkind(name);
+    return name;
+  } catch {
+    throw new BadUsage(`--unkind takes a name of docs/unkindnesses.md, not '${name}'`);
+  }
 }
 
 const countEvents = ({ dropped, doubled, delayed }: Tally['events']) => ({

@@ -12,3 +12,12 @@ it.each(tried)('%s refuses a flag that it does not know, in one line and with ex
     /^[\w: GitHub-]+: Unknown option '--no-such-flag'\. See (npm|node) [^\n]* --help\.\n$/,
   );
 });
+
+it('scripts/simulate.ts refuses an unkindness that there is not, in one line', () => {
+  const { status, stderr } = run('scripts/simulate.ts', '--unkind', '10');
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr:
+      "simulate: --unkind takes a name of docs/unkindnesses.md, not '10'. See npm run simulate -- --help.\n",
+  });
+});
