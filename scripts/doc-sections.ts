@@ -178,7 +178,7 @@ const renderGranted = (kinds: readonly string[]): string => {
 function renderExampleCost(): string {
   const text = readFileSync(join(ROOT, EXAMPLE), 'utf8');
   const jobs = (readWorkflow(text)?.crons ?? []).map((cron) => startsAMonth(cron) ?? 0);
-  return `With the schedule of the example: ${renderMinutes(jobs.reduce((sum, each) => sum + each, 0))}`;
+  return `With the example's schedule: ${renderMinutes(jobs.reduce((sum, each) => sum + each, 0)).replace('The schedule starts ', '')}`;
 }
 
 const EXAMPLE = 'examples/triage-repo/.github/workflows/security-process.yml';

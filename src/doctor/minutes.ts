@@ -63,7 +63,7 @@ function lastOf(
 /** Jobs a month in a sentence, with the minutes that are billed for them. */
 export function renderMinutes(jobs: number): string {
   const billed = Object.entries(RUNNERS).map(([kind, factor]) => `${group(jobs * factor)} on ${kind}`);
-  return `The schedule starts ${group(jobs)} jobs in 30 days, billed as ${billed.join(', ')} minutes; nothing on your own runners. GitHub includes 2,000 minutes (Linux) in Free and 3,000 in Team.`;
+  return `The schedule starts ${group(jobs)} jobs in 30 days, billed as ${billed.join(', ')} (minutes). On your own runners they cost nothing. GitHub’s Free plan includes 2,000 minutes on Linux, Team 3,000.`;
 }
 
 const group = (number: number): string => String(number).replace(/\B(?=(\d{3})+$)/g, ',');
