@@ -45,10 +45,6 @@ const clean = (world: World): World => ({ ...world, log: [] });
 const kinds = (world: World): readonly string[] => world.log.map(({ operation }) => operation.kind);
 const flags = (world: World): StoredCase['flags'] => storedOf(world).flags;
 
-afterEach(() => {
-  expect.hasAssertions();
-});
-
 describe('what is observed wins over what was planned', () => {
   describe('no coordinator', () => {
     const resigned = async () =>
