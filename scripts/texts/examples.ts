@@ -20,6 +20,7 @@ import { storedOf } from '../../test/engine/run-in-memory.ts';
 import { atState } from '../../test/engine/situation.ts';
 import { configOf, PEOPLE, SOURCE } from '../../test/engine/world.ts';
 import { listErrors, listLabels, listLists } from './list-examples.ts';
+import { listMessages, listPosts } from './outside-examples.ts';
 import { type Text, makeText as text } from './text.ts';
 
 const cora = [{ id: PEOPLE.coordinator.id, login: PEOPLE.coordinator.login }];
@@ -251,6 +252,8 @@ export async function listExamples(): Promise<readonly Text[]> {
     ...(await listOthers()),
     ...listAnswers(),
     ...listReminders(),
+    ...(await listMessages()),
+    ...listPosts(),
     ...listLists(),
     ...listErrors(),
     ...listLabels(),

@@ -16,6 +16,7 @@ export const CHAPTERS = [
   'Answers',
   'Reminders',
   'Messages to the reporter',
+  'Posts',
   'Manual fallbacks',
   'Lists and overview',
   'Errors and advice',

@@ -22,6 +22,9 @@ const INLINE = new RegExp(
 
 const DEFINITION = /^ {0,3}\[([^\]^]+)\]:\s*<?(\S+?)>?(?:\s+["'(].*)?\s*$/;
 
+/** The marks of quotations at the start of a line. */
+const QUOTATION = /^(?:\s{0,3}>\s?)+/;
+
 /** One line of plain text: a title. */
 export const toPlainLine = (markdown: string): string =>
   toPlainProse(markdown.replace(/\s+/g, ' ')).replace(/\s+/g, ' ');
@@ -44,15 +47,17 @@ export function toPlainProse(markdown: string): string {
     if (running.length > 0) shown.push(...readInline(running.join('\n'), targets).split('\n'));
     running = [];
   };
-  let fence: { readonly marks: string; readonly indent: number } | undefined;
+  let fence: { readonly marks: string; readonly indent: number; readonly isQuoted: boolean } | undefined;
   for (const line of lines) {
     const [, indent = '', marks] = /^((?:\s|>|[-*+] )*)(`{3,}|~{3,})/.exec(line) ?? [];
     if (marks !== undefined && (fence === undefined || marks.startsWith(fence.marks))) {
       flush();
-      fence = fence === undefined ? { marks, indent: indent.length } : undefined;
+      fence =
+        fence === undefined ? { marks, indent: indent.length, isQuoted: indent.includes('>') } : undefined;
       continue;
     }
-    if (fence) shown.push(line.slice(Math.min(fence.indent, line.search(/\S|$/))));
+    if (fence?.isQuoted) shown.push(line.replace(QUOTATION, ''));
+    else if (fence) shown.push(line.slice(Math.min(fence.indent, line.search(/\S|$/))));
     else if (!DEFINITION.test(line)) {
       const read = readLine(line);
       if (read === undefined) continue;
@@ -77,7 +82,7 @@ function withoutHidden(markdown: string): string {
 
 /** A line without the signs of its block; undefined for one that is nothing else. */
 function readLine(line: string): { readonly text: string; readonly isOwn: boolean } | undefined {
-  const quoted = line.replace(/^(?:\s{0,3}>\s?)+/, '');
+  const quoted = line.replace(QUOTATION, '');
   const alert = /^\s*\[!(note|tip|important|warning|caution)\]\s*$/i.exec(quoted)?.[1];
   if (alert !== undefined)
     return { text: `${alert.charAt(0).toUpperCase()}${alert.slice(1).toLowerCase()}:`, isOwn: true };

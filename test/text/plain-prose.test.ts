@@ -35,6 +35,11 @@ describe('Markdown as plain text', () => {
     ],
     ['a fence in a list', '- run\n  ```sh\n  npm test\n  ```', '• run\nnpm test'],
     ['quotations and alerts', '> [!NOTE]\n> Only there.', 'Note:\nOnly there.'],
+    [
+      'a fence in a quotation',
+      '> Run:\n>\n> ```sh\n> npm test\n>   # twice\n> ```',
+      'Run:\n\nnpm test\n  # twice',
+    ],
     ['a table', '| a | b |\n|---|---|\n| 1 | `2` |', 'a, b\n1, 2'],
     ['rules and comments', 'a\n\n---\n\n<!-- hidden -->b', 'a\n\nb'],
     ['tags that shape', '<b>bold</b><br>next <p>par</p>', 'bold\nnext par'],

@@ -1,5 +1,7 @@
 import { collectTexts } from '../../scripts/texts/catalogue.ts';
+import { CHAPTERS } from '../../scripts/texts/text.ts';
 import { FEATURES } from '../../src/features/index.ts';
+import { MESSAGE_KEYS } from '../../src/process/message-keys.ts';
 import { STATE_IDS } from '../../src/process/table.ts';
 
 describe('the catalogue of texts', () => {
@@ -21,6 +23,13 @@ describe('the catalogue of texts', () => {
     const kinds = FEATURES.flatMap(({ approvals = [] }) => approvals.map(({ kind }) => `ask ${kind}`));
     const shown = new Set((await collectTexts()).map(({ kind }) => kind));
     expect(kinds.filter((kind) => !shown.has(kind))).toEqual([]);
+  });
+
+  it('has every message to the reporter, and no chapter without a text', async () => {
+    const texts = await collectTexts();
+    const shown = new Set(texts.map(({ kind }) => kind));
+    expect(MESSAGE_KEYS.filter((key) => !shown.has(`message ${key}`))).toEqual([]);
+    expect(CHAPTERS.filter((chapter) => !texts.some((text) => text.chapter === chapter))).toEqual([]);
   });
 
   it('has a case record of every state', async () => {

@@ -48,7 +48,7 @@ export function renderPost({
       : `**Post.** If you confirm, the bot posts exactly this to ${where}:`,
     '',
     ...(hasTitle ? [`Title: ${renderPlain(title)}`, ''] : []),
-    renderFenced(text, hasTitle ? 'markdown' : 'text'),
+    renderFenced(text, to === 'discussion' ? 'markdown' : 'text'),
     '',
     ...wordings.flatMap((each, index) =>
       each === text

@@ -1,5 +1,6 @@
 import { renderPlainPost } from './blog-plain.ts';
 import { renderChatPost } from './chat.ts';
+import { renderMail } from './mail-text.ts';
 import { planPostContent } from './post-content.ts';
 import type { PostInput } from './post-input.ts';
 import { listSocialPosts, type SocialPost } from './social.ts';
@@ -33,8 +34,9 @@ export function renderChannelText(kind: PostedKind, input: PostInput, url: strin
     }
     case 'chat':
       return { title: full, text: renderChatPost(input, url).text, links: [], wordings: [] };
-    case 'discussion':
     case 'email':
+      return { title: full, text: renderMail(input, url), links: [], wordings: [] };
+    case 'discussion':
       return {
         title: full,
         text: renderPlainPost(input).body.replace(/^# .*\n+/, ''),
