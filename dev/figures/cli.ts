@@ -94,7 +94,7 @@ function writeAll(out: string, files: Readonly<Record<string, string>>): void {
 /** Without a file, what the least one says. */
 function readConfig(file: string | undefined): Config {
   const text = file === undefined ? 'owner: example-org\nteam: security-triage\n' : readInput(file);
-  const parsed = parseConfig(text, { labels: LABEL_IDS });
+  const parsed = parseConfig(text, { labels: LABEL_IDS }, file);
   if (parsed.kind === 'ok') return parsed.config;
   throw new BadUsage(renderConfigProblems(parsed.problems));
 }

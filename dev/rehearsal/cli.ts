@@ -2,7 +2,7 @@
  * `npm start`: rehearses the handling of security reports with scripted people and the real actions.
  * Exit: 0 done, 1 the rehearsal failed, 2 bad usage.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { wantsColours } from '../command-line/colours.ts';
@@ -36,6 +36,7 @@ async function main(options: RehearsalOptions): Promise<number> {
     !quiet && wantsColours(process.stdout, process.env),
   );
   if (options.open) return letPlay(scripts, options, progress, random);
+  makeFolder(options.out);
   introduce(progress, scripts, options);
   const use = async (rehearsal: Rehearsal) => ({
     report: rehearsal.report,
@@ -121,6 +122,16 @@ function introduce(progress: Progress, scripts: readonly CaseScript[], options: 
   progress.say(`${progress.paint('bold', `Rehearsing ${names}`)} with ${way}${team}.`);
   progress.say('Scripted people, the real actions, an embedded GitHub. Times are UTC, by a simulated clock.');
   progress.say('');
+}
+
+/** Before the rehearsal, not after it. */
+function makeFolder(out: string): void {
+  try {
+    mkdirSync(out, { recursive: true });
+    accessSync(out, constants.W_OK);
+  } catch {
+    throw new BadUsage(`--out: ${resolve(out)} is no folder that can be written to`);
+  }
 }
 
 function writeFiles(out: string, report: Report, page: string): ResultFiles {

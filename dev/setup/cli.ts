@@ -58,9 +58,11 @@ function git(...args: readonly string[]): string {
 
 /** The commit of this checkout, and the repo on GitHub that it came from. */
 function readUses(given: string | undefined): Wish['uses'] {
-  const remote = /[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(
-    git('config', '--get', 'remote.origin.url'),
-  )?.[1];
+  // A clone of a folder has an origin that looks the same at its end.
+  const remote =
+    /^(?:https:\/\/(?:[^/@]+@)?|ssh:\/\/git@|git@)[\w.-]+(?::\d+)?[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(
+      git('config', '--get', 'remote.origin.url'),
+    )?.[1];
   const written = given ?? `${remote ?? ''}@${git('rev-parse', 'HEAD')}`;
   const [, repo, commit] = /^([\w.-]+\/[\w.-]+)@([0-9a-f]{40})$/.exec(written) ?? [];
   if (repo && commit && !/^0+$/.test(commit)) return { repo, commit };
@@ -106,6 +108,11 @@ async function run({ wish, token, apply }: Options): Promise<number> {
     );
     return 1;
   }
+  for (const [repo, seen] of place.reporting)
+    if (seen.kind !== 'seen')
+      throw new BadUsage(
+        `${repo} cannot be seen${seen.kind === 'refused' ? `: ${seen.says}` : ''}: there is no such repo, or it is private. Nothing was made`,
+      );
   const steps = planSetup(wish, place);
   const say = (text: string): void => void process.stdout.write(`${text}\n`);
   let refused = 0;

@@ -18,7 +18,7 @@ export const placeholderTitle = (kind: 'issue' | 'pull', number: number): string
  */
 export const PLACEHOLDER_BODY = (author: string | null, contact: string | null = null): string =>
   [
-    `${author === null ? 'To the author' : `@${author}`}: we have moved what you posted here to a private place and asked for its removal, so that we can look at it in peace. It has not been dismissed.`,
+    `${author === null ? 'To the author' : `@${author}`}: we have moved what you posted here to a private place, where we look at it. It has not been dismissed.`,
     '',
     `We will contact you directly. Please do not post it again in public; you can reach us at any time ${contact === null ? 'through "Report a vulnerability" in the Security tab of this repository' : `at ${contact}`}.`,
   ].join('\n');

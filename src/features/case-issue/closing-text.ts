@@ -1,4 +1,4 @@
-import { isDisclosed, receiptOf, type StoredCase } from '../../case/stored-case.ts';
+import { type EvidenceKind, isDisclosed, receiptOf, type StoredCase } from '../../case/stored-case.ts';
 import { DAY_MS } from '../../process/durations.ts';
 import { renderPlain } from '../../text/defuse.ts';
 import { renderTime } from '../../text/shown-values.ts';
@@ -22,10 +22,15 @@ export function renderClosed(stored: StoredCase): string {
   ].join('\n');
 }
 
+/** Evidence of work in private places; what else has a link is a message, or a post that stays. */
+const WORK: readonly EvidenceKind[] = ['patch', 'test', 'regression-test'];
+
 /** What a case leaves behind: places that a person takes away. */
 function renderCleaning({ posts, evidence }: StoredCase): readonly string[] {
   const pulls = posts.flatMap(({ target }) => (/\/pull\/\d+$/.test(target) ? [target] : []));
-  const links = evidence.flatMap(({ facts, text }) => facts?.link ?? /https:\/\/\S+/.exec(text)?.[0] ?? []);
+  const links = evidence
+    .filter(({ kind }) => WORK.includes(kind))
+    .flatMap(({ facts, text }) => facts?.link ?? /https:\/\/\S+/.exec(text)?.[0] ?? []);
   const places = [...new Set([...pulls, ...links])];
   if (places.length === 0) return [];
   return [

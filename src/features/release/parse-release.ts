@@ -1,5 +1,6 @@
 import { findSection, findUnreleased, tellsOfSeveral } from '../../formats/notes/find-section.ts';
 import { ECOSYSTEMS, type Ecosystem } from '../../formats/records/facts.ts';
+import { findNearestWord } from '../../text/nearest-word.ts';
 import type { ReleaseFacts } from './judge-notes.ts';
 
 export type ReleaseParse =
@@ -42,12 +43,15 @@ class BadRelease extends Error {}
 export function parseRelease(text: string, changelog: string | null): ReleaseParse {
   const value = parseJson(text);
   if (value === undefined) return { kind: 'bad', reason: 'It is no JSON object.' };
+  const ignored = Object.keys(value).filter((key) => !Object.hasOwn(RELEASE_KEYS, key));
+  // What a slip of the pen leaves out would not be checked, and the release would pass.
+  for (const key of ignored) {
+    const meant = findNearestWord(key, Object.keys(RELEASE_KEYS));
+    if (meant !== undefined && !Object.hasOwn(value, meant))
+      return { kind: 'bad', reason: `${key}: no such key. Did you mean ${meant}?` };
+  }
   try {
-    return {
-      kind: 'ok',
-      facts: readFacts(value, changelog),
-      ignored: Object.keys(value).filter((key) => !Object.hasOwn(RELEASE_KEYS, key)),
-    };
+    return { kind: 'ok', facts: readFacts(value, changelog), ignored };
   } catch (error) {
     if (error instanceof BadRelease) return { kind: 'bad', reason: error.message };
     throw error;

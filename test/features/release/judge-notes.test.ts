@@ -188,8 +188,15 @@ describe('facts that cannot be read', () => {
   });
 
   it('tell keys that mean nothing', () => {
-    const text = JSON.stringify({ repo: 'a/b', version: '1.2.3', cve: [CVE] });
-    expect(parseRelease(text, null)).toMatchObject({ kind: 'ok', ignored: ['cve'] });
+    const text = JSON.stringify({ repo: 'a/b', version: '1.2.3', colour: 'red' });
+    expect(parseRelease(text, null)).toMatchObject({ kind: 'ok', ignored: ['colour'] });
+  });
+
+  it('refuse a key that is nearly one of them, unless that one is there too', () => {
+    const parse = (more: object) =>
+      parseRelease(JSON.stringify({ repo: 'a/b', version: '1.2.3', ...more }), null);
+    expect(parse({ cve: [CVE] })).toEqual({ kind: 'bad', reason: 'cve: no such key. Did you mean cves?' });
+    expect(parse({ cve: CVE, cves: [CVE] })).toMatchObject({ kind: 'ok', ignored: ['cve'] });
   });
 
   it('give way to a changelog that is handed over', () => {
