@@ -7,6 +7,7 @@ import { addCommit, createRef, deleteRef, resolveRef, updateRef } from '../state
 import {
   changeTree,
   type DirectoryEntry,
+  directoryOid,
   emptyTree,
   listDirectory,
   listFiles,
@@ -14,6 +15,8 @@ import {
   treeOid,
 } from '../state/tree.ts';
 import { invalidField } from '../state/validate.ts';
+import { mostOfTree } from '../unkindness/limits.ts';
+import { noteStruck } from '../unkindness/unkindness.ts';
 import { HttpError, type Repo, type Tree } from '../world.ts';
 import { readableRepo } from './readable-repo.ts';
 import { blobShape, gitCommitShape, refShape } from './shapes-git.ts';
@@ -61,10 +64,32 @@ function getTree(req: Req): Reply {
   const tree = findTree(repo, wanted);
   if (!tree) throw notFound();
   const recursive = req.query.get('recursive') !== null;
-  const rows = recursive
-    ? [...listFiles(tree)].map(([path, blob]) => ({ path, type: 'blob' as const, oid: blob.oid, blob }))
-    : (listDirectory(tree, '') ?? []);
+  const rows = recursive ? listAll(tree) : (listDirectory(tree, '') ?? []);
+  const most = mostOfTree(req.world);
+  if (recursive && rows.length > most) {
+    noteStruck(req.world, 'cut-trees', 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}');
+    return ok({ ...treeBody(req, repo, rows.slice(0, most), tree), truncated: true });
+  }
   return ok(treeBody(req, repo, rows, tree));
+}
+
+/** Everything below, folders before what is in them. */
+function listAll(tree: Tree): readonly TreeRow[] {
+  const files = listFiles(tree);
+  const folders = new Map<string, TreeRow>();
+  for (const path of files.keys())
+    for (let end = path.indexOf('/'); end > 0; end = path.indexOf('/', end + 1)) {
+      const folder = path.slice(0, end);
+      if (!folders.has(folder))
+        folders.set(folder, {
+          path: folder,
+          type: 'tree',
+          oid: directoryOid(files, `${folder}/`),
+          blob: null,
+        });
+    }
+  const rows = [...files].map(([path, blob]): TreeRow => ({ path, type: 'blob', oid: blob.oid, blob }));
+  return [...folders.values(), ...rows].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 type TreeRow = Pick<DirectoryEntry, 'path' | 'type' | 'oid' | 'blob'>;

@@ -1,4 +1,4 @@
-/** Limits of what one GraphQL request may ask for, counted while it is carried out. */
+/** Limits of what one request may ask for: of GraphQL, counted while it is carried out; of lists of files. */
 import type { World } from '../world.ts';
 import { type Setting, type Unkindness, unkindly } from './unkindness.ts';
 
@@ -40,4 +40,18 @@ export const limits: readonly Unkindness[] = [
     status: 'verified',
     most: usualMost,
   },
+  {
+    name: 'cut-trees',
+    what: `A tree with everything below it shows ${usualMost} entries (\`most\`) and says \`truncated\`.`,
+    source:
+      'GitHub Docs, REST, Get a tree: at most 100,000 entries and 7 MB, `truncated` where there are more',
+    status: 'verified',
+    most: usualMost,
+  },
 ];
+
+/** Entries of a tree that one answer shows. */
+export const mostOfTree = (world: World): number => {
+  const setting = unkindly(world, 'cut-trees');
+  return setting ? (setting.most ?? usualMost) : 100_000;
+};
