@@ -9,6 +9,7 @@ import { renderPost } from '../../src/features/disclosure/approval-text.ts';
 import { renderPreflight } from '../../src/features/disclosure/preflight-text.ts';
 import { type NotSeen, renderNotSeen } from '../../src/features/followup/publication-check-text.ts';
 import { FEATURES } from '../../src/features/index.ts';
+import { renderNamed } from '../../src/features/intake/named/named-text.ts';
 import { renderAnnouncementToPost } from '../../src/features/release/release-text.ts';
 import { REFUSALS, renderAnswer } from '../../src/features/requests/answer-text.ts';
 import { renderApprovalRequest } from '../../src/features/requests/approval-text.ts';
@@ -30,6 +31,23 @@ const asRequest = (key: string, effect: readonly string[]): string =>
     { key, digest: '', at: AT, needs: 1, askedBy: null, confirmedBy: [], doneAt: null },
     effect,
   );
+const NAMED = {
+  repo: 'example-org/widget',
+  checked: [
+    { kind: 'version', what: '1.4.2', result: 'there', where: ['v1.4.2'], why: null },
+    { kind: 'path', what: 'lib/read.js:40', result: 'there', where: ['lib/read.js at v1.4.2'], why: null },
+    { kind: 'path', what: 'lib/eval/core.js', result: 'not-there', where: ['v1.4.2'], why: null },
+    { kind: 'path', what: 'dist/index.js', result: 'unchecked', where: ['v1.4.2'], why: 'generated' },
+    {
+      kind: 'function',
+      what: 'runTask in lib/read.js',
+      result: 'unchecked',
+      where: ['lib/read.js'],
+      why: 'not-in-file',
+    },
+  ],
+  left: 0,
+} as const;
 const AT = '2026-03-12T09:00:00Z';
 const repo = 'example-org/widget';
 const thread = `https://github.com/${repo}/issues/31`;
@@ -100,6 +118,12 @@ async function listOthers(): Promise<readonly Text[]> {
       'report',
       'A long report goes on',
       renderReportRest(`${'x'.repeat(60_000)}The rest.`)[0] ?? '',
+    ),
+    text(
+      comment,
+      'entry',
+      'What the report names in the code (part of "Report received")',
+      renderNamed(NAMED).join('\n'),
     ),
     text(
       comment,

@@ -1,6 +1,7 @@
 import type { Observed } from '../case/observed.ts';
 import type { StoredCase } from '../case/stored-case.ts';
 import type { WantedReads } from '../case/wanted-reads.ts';
+import { checkNamed } from './check-named.ts';
 import type { Ports } from './observe-case.ts';
 import { readAll, readEach } from './read-each.ts';
 import { readNamedCases, readUses } from './read-uses.ts';
@@ -13,7 +14,7 @@ export async function readWanted(
   stored: StoredCase,
 ): Promise<Partial<Observed> & Pick<Observed, 'advisories'>> {
   const { github } = ports;
-  const { conversation, uses, olderComments, ...read } = await readAll({
+  const { conversation, uses, olderComments, named, ...read } = await readAll({
     advisories: wanted.advisories.length > 0 ? github.readAdvisories(wanted.advisories) : {},
     threads: readEach(wanted.threads, (url) => github.readThread(url, idOfThread(stored, url))),
     wholes: readEach(
@@ -33,6 +34,7 @@ export async function readWanted(
       ({ repo, path }) => github.readPolicy(repo, path),
       ({ repo, path }) => `${repo}/${path}`,
     ),
+    named: wanted.named ? checkNamed(github, wanted.named) : undefined,
     olderComments: wanted.olderComments ? github.readOlderComments(wanted.olderComments) : undefined,
   });
   return {
@@ -41,6 +43,7 @@ export async function readWanted(
       : {}),
     ...(uses === undefined ? {} : { uses }),
     ...(olderComments ? { olderComments } : {}),
+    ...(named ? { named } : {}),
     advisories: { ...observed.advisories, ...read.advisories },
     threads: { ...observed.threads, ...read.threads },
     wholes: { ...observed.wholes, ...read.wholes },

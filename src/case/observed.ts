@@ -4,6 +4,7 @@ import type { Outcome, ReachableKind } from './operation.ts';
 import type { PublicationCheck, PublicationCheckName } from './publication-check.ts';
 import type { PublishedOnNpm } from './published-on-npm.ts';
 import type { StoredCase, StoredThreadCopy } from './stored-case.ts';
+import type { StoredNamed } from './stored-report.ts';
 
 /** Somebody on GitHub, known by numeric id; the login is for showing. */
 export interface Actor {
@@ -295,6 +296,8 @@ export interface Observed {
   readonly uses?: Readonly<Record<string, number>>;
   /** Texts of public files, by `owner/name/path`; null for one that is not there or cannot be read. */
   readonly files?: Readonly<Record<string, string | null>>;
+  /** What the report names, where it was looked up in this run. */
+  readonly named?: StoredNamed;
   /** Other cases that were asked for, by number; null where there is none, or none that can be read. */
   readonly others?: Readonly<Record<number, StoredCase | null>>;
   /** Text of the report as it is kept in the store. */

@@ -1,4 +1,5 @@
 import type { AdvisoryFacts } from '../formats/records/facts.ts';
+import type { LookUp, LookUpAnswer } from './named.ts';
 import type {
   Actor,
   Conversation,
@@ -274,6 +275,8 @@ export interface GitHubPort {
   readReporting?(owners: Parameters<GitHubPort['findAdvisories']>[0]): Promise<ReportingView>;
   /** Text of a public file on the default branch, null where it cannot be read. One request. */
   readPolicy(repo: string, path: string): Promise<string | null>;
+  /** One request about a public project repo; null where nothing can be learnt. Never throws. */
+  lookUp(repo: string, lookUp: LookUp): Promise<LookUpAnswer>;
   /** Issues with this label, open, newest first; at most 100. One request. */
   findForms(label: string): Promise<readonly FoundForm[]>;
   /** Open public issues of the owners' project repos with this label. One request per owner and hundred repos. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { STATE_IDS } from '../process/table.ts';
+import { NAMED_KINDS, NAMED_RESULTS, UNCHECKED_REASONS } from './named.ts';
 import { by, person, time } from './stored-values.ts';
 
 /** Why a reporter is trusted not to flood us. It decides nothing else. */
@@ -23,12 +24,35 @@ const mergedReportSchema = v.object({
 });
 export type MergedReport = v.InferOutput<typeof mergedReportSchema>;
 
+/** Something that the report names, and whether it was found in the repo. */
+const checkedSchema = v.object({
+  kind: v.picklist(NAMED_KINDS),
+  /** As the report names it. */
+  what: v.string(),
+  result: v.picklist(NAMED_RESULTS),
+  /** Where it is, or where it was looked for: places and versions, in the order of the look-ups. */
+  where: v.array(v.string()),
+  /** Why it could not be checked. */
+  why: v.nullable(v.picklist(UNCHECKED_REASONS)),
+});
+export type CheckedName = v.InferOutput<typeof checkedSchema>;
+
+const namedSchema = v.object({
+  repo: v.string(),
+  checked: v.array(checkedSchema),
+  /** Further things that were not looked up. */
+  left: v.number(),
+});
+export type StoredNamed = v.InferOutput<typeof namedSchema>;
+
 /** What is kept of how a report came: shown to people, deciding nothing. */
 export const reportFields = {
   /** What the reporter says of AI's help, in the words of the report. */
   aiStatement: v.optional(v.string()),
   /** What was known of the reporter when the report was taken in. */
   standing: v.optional(v.picklist(STANDINGS)),
+  /** What the report names of the repo's code, looked up once. */
+  named: v.optional(namedSchema),
   /** Whether the reporter agrees to a public issue, and how to be named there: `@login`, a name, null for not at all. */
   consent: v.optional(v.object({ given: v.boolean(), credit: v.nullable(v.string()), by, at: time })),
   /** The public issue in which a bug goes on that is no vulnerability; `body` null for a sentence of ours. */

@@ -1,3 +1,4 @@
+import type { NamedQuery } from './named.ts';
 import type { OlderCommentsQuery, SurroundingsQuery, WholeThreadQuery } from './ports.ts';
 
 /** What a plan would look at and has not been read yet. */
@@ -24,6 +25,8 @@ export interface WantedReads {
   readonly releases: boolean;
   /** The advisory whose conversation may hold an acknowledgement. */
   readonly conversation: { readonly repo: string; readonly ghsa: string } | undefined;
+  /** What a report names of the repo that it was made for. */
+  readonly named: NamedQuery | undefined;
   /** Comments of the case issue that are older than those that were read. */
   readonly olderComments: OlderCommentsQuery | undefined;
 }
@@ -43,5 +46,6 @@ export const NO_READS: WantedReads = {
   others: [],
   releases: false,
   conversation: undefined,
+  named: undefined,
   olderComments: undefined,
 };

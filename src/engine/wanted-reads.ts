@@ -37,6 +37,7 @@ function addReads(all: WantedReads, more: Partial<WantedReads>): WantedReads {
     uses: all.uses || more.uses === true,
     releases: all.releases || more.releases === true,
     conversation: all.conversation ?? more.conversation,
+    named: all.named ?? more.named,
     olderComments: all.olderComments ?? more.olderComments,
   };
 }

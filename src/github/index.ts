@@ -8,6 +8,7 @@ import { createOutside } from './outside.ts';
 import { findPublicIssues } from './reads/find-public-issues.ts';
 import { listPublished } from './reads/list-published.ts';
 import { lookFromOutside } from './reads/look-from-outside.ts';
+import { lookUp } from './reads/look-up.ts';
 import { findAdvisories, readAdvisories } from './reads/read-advisories.ts';
 import { findForms, readCase, readCases, readSweep } from './reads/read-case.ts';
 import { readChangedIssues } from './reads/read-changed-issues.ts';
@@ -108,6 +109,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     findAdvisories: (owners, since) => findAdvisories(session, owners, since),
     listPublished: (repo) => listPublished(outside, repo),
     readReporting: (owners) => readReporting(session, owners),
+    lookUp: (repo, asked) => lookUp(session, repo, asked),
     readPolicy: (repo, path) => readPolicy(session, repo, path),
     findPublicIssues: (owners, label) => findPublicIssues(session, owners, label),
     findForms: (label) => findForms(session, label),

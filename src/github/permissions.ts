@@ -30,6 +30,7 @@ export type ReadName =
   | 'read-visibility'
   | 'read-release'
   | 'read-policy'
+  | 'look-up'
   | 'read-reporting'
   | 'read-conversation'
   | 'find-public-issues'
@@ -88,6 +89,13 @@ const reads: Readonly<Record<ReadName, Need>> = {
   'find-done': inTriageRepo('find out what a run that died had done', { issues: 'read' }),
   'read-visibility': inTriageRepo('tell who can see the triage repo', { metadata: 'read' }),
   'read-policy': inProjectRepos('read the public security policy', { contents: 'read' }),
+  'look-up': {
+    does: 'look up what a report names of the code',
+    where: 'project repos',
+    permissions: { contents: 'read' },
+    kind: 'optional',
+    fallback: 'The case says “could not be checked”; a member looks into the public repo.',
+  },
   'read-reporting': inProjectRepos('see whether private reports can be made', { metadata: 'read' }),
   'read-people': inTriageRepo('find out who has a login', { metadata: 'read' }),
   'read-global-advisory': inTriageRepo('look into the GitHub Advisory Database', { metadata: 'read' }),

@@ -6,6 +6,7 @@ import { parseAdvisoryProse } from '../../src/features/disclosure/posts/advisory
 import { addUpdateLines } from '../../src/features/disclosure/posts/security-updates.ts';
 import { findPieces } from '../../src/features/intake/completeness.ts';
 import { fingerprintOf } from '../../src/features/intake/likely-duplicates.ts';
+import { findNamed } from '../../src/features/intake/named/find-named.ts';
 import { readForm } from '../../src/features/intake/read-form.ts';
 import { parseRelease } from '../../src/features/release/parse-release.ts';
 import { parseJest } from '../../src/features/remediation/parse-jest.ts';
@@ -106,6 +107,8 @@ export function listReaders(): readonly Reader[] {
     'what a form may be made of': (text) => readForm(`### The report\n\n${text}`),
     'likely duplicates': (text) => fingerprintOf(text, [], 'example-org/widget'),
     'what a report lacks': findPieces,
+    'what a report names': (text) =>
+      findNamed(text, { repo: 'example-org/widget', packages: ['widget'], ghsa: null }),
     YAML: (text) => parseYaml(text),
     'the configuration': (text) => parseConfig(text, { labels: [] }),
     'Markdown as prose': toPlainProse,

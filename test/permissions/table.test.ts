@@ -71,6 +71,7 @@ async function askAll(rig: Rig, github: GitHub): Promise<void> {
       ]),
     () => github.readTraces(PROJECT, ['README.md']),
     () => github.readPolicy(PROJECT, 'README.md'),
+    () => github.lookUp(PROJECT, { kind: 'tree', at: 'HEAD' }),
     () => github.readPrivateReporting(PROJECT),
     () => github.readMirror(PROJECT),
     () => github.readGlobalAdvisory(ghsa),

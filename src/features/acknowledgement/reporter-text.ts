@@ -4,6 +4,7 @@ import type { MessageKey } from '../../process/message-keys.ts';
 import { DISMISSALS, type Dismissal } from '../assessment/dismissals.ts';
 import { breakAt, renderBreak } from '../coordination/break.ts';
 import { missingPieces, type Piece } from '../intake/completeness.ts';
+import { renderNamedQuestion } from '../intake/named/named-text.ts';
 import { readStatus } from './status-text.ts';
 import { renderTemplate } from './templates.ts';
 
@@ -28,7 +29,7 @@ export function renderMessage(key: MessageKey, facts: MessageFacts): string {
   const { state, next } = readStatus(stored, config, facts.now ?? facts.answerBy);
   return renderTemplate(config, key, OURS[key].join('\n'), {
     answerBy: facts.answerBy.slice(0, 10),
-    missing: renderMissingPieces(facts.report).join('\n'),
+    missing: renderMissingPieces(facts.report, stored.named).join('\n'),
     ...dismissalValues(stored),
     appealDays: String(config.clocks.appealDays),
     cve: stored.cve.id ?? 'CVE-YYYY-NNNN',
@@ -117,10 +118,12 @@ const QUESTIONS: Readonly<Record<Piece, string>> = {
 };
 
 /** What the report lacks, as questions, the proof of concept first; all of them where nothing was seen to lack. */
-export function renderMissingPieces(report: string | null): readonly string[] {
+export function renderMissingPieces(report: string | null, named?: StoredCase['named']): readonly string[] {
   const missing = missingPieces(report ?? '');
-  const asked = missing.length === 0 ? (Object.keys(QUESTIONS) as Piece[]) : missing;
-  return asked.map((piece) => QUESTIONS[piece]);
+  const question = renderNamedQuestion(named);
+  const asked =
+    missing.length === 0 && question === undefined ? (Object.keys(QUESTIONS) as Piece[]) : missing;
+  return [...asked.map((piece) => QUESTIONS[piece]), ...(question === undefined ? [] : [question])];
 }
 
 function dismissalValues(stored: StoredCase): Readonly<Record<'reason' | 'because', string>> {

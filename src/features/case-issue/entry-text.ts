@@ -13,6 +13,7 @@ import { isMerged } from '../assessment/merge.ts';
 import { CVE_PROVIDERS } from '../cve/cve-providers.ts';
 import { renderCveRequest, renderOneCveForSeveral } from '../cve/cve-text.ts';
 import { renderDue } from '../deadlines/reminder-text.ts';
+import { renderNamed } from '../intake/named/named-text.ts';
 import { renderPieces, renderResembling, renderScopeQuestions } from '../intake/report-text.ts';
 import { renderPlaces } from '../remediation/place-text.ts';
 import { renderClosed } from './closing-text.ts';
@@ -57,6 +58,7 @@ const renderDrafts = (facts: EntryFacts, ...keys: readonly MessageKey[]): readon
 /** What was found in the report: for those who assess it, never a verdict. */
 const renderEvidence = ({ stored, config, report }: EntryFacts): readonly string[] => [
   ...(report === null ? [] : renderPieces(report)),
+  ...renderNamed(stored.named),
   ...renderScopeQuestions(config.intake.outOfScope),
   ...renderResembling(stored.resembles ?? []),
 ];
