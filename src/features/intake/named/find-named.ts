@@ -1,6 +1,6 @@
 import type { NamedContext, NamedQuery, NamedThing } from '../../../case/named.ts';
 import { findPaths } from './find-paths.ts';
-import { isOurName, isStated } from './firm.ts';
+import { isOfAnother, isOurName, isStated } from './firm.ts';
 import { readSentences, type Sentence } from './sentences.ts';
 
 /** So many are looked up; of the others it is told how many there are. */
@@ -15,8 +15,9 @@ export function findNamed(report: string, context: NamedContext): NamedQuery {
     sentences.flatMap((sentence) =>
       sentence.words.flatMap((_, index) => find(sentence, index, context) ?? []),
     );
+  const saysOther = sentences.some((sentence) => namesOtherVersion(sentence, context));
   const all = joinSame([
-    ...each(findVersion),
+    ...each((sentence, index) => findVersion(sentence, index, context, saysOther)),
     ...findPaths(sentences, context),
     ...each(findCommit),
     ...sentences.flatMap(({ urls }) => urls.flatMap((url) => findLinkedCommit(url, context))),
@@ -74,6 +75,7 @@ function findVersion(
   { words, isPlain, isOfVersions }: Sentence,
   index: number,
   context: NamedContext,
+  saysOther: boolean,
 ): Extract<NamedThing, { kind: 'version' }> | undefined {
   const [, name, sign = '', version] = VERSION.exec(words[index]!.text) ?? [];
   if (version === undefined) return undefined;
@@ -91,6 +93,7 @@ function findVersion(
   const isOurs = name !== undefined || (owner !== undefined && isOurName(owner, context));
   const isNobodys = owner === undefined || /^\W*$/.test(owner) || /^[\w$.]+\(\)$/.test(owner);
   if (!isOurs && !(isNobodys && (saysVersion || isOfVersions))) return undefined;
+  if (isOfAnother(words, index, context)) return undefined;
   const before = words.slice(0, index).map(({ text }) => text);
   const signs = sign + (isSign(before.at(-1) ?? '') ? before.at(-1) : '');
   const isEnd = /<(?!=)/.test(signs) || BEFORE_IT.test(before.join(' '));
@@ -98,9 +101,32 @@ function findVersion(
     kind: 'version',
     version,
     isRef: !isEnd,
-    isFirm: isPlain && !isEnd && signs === '' && version.split('.').length >= 3,
+    // A version without a name may be that of another package, if the report tells of one.
+    isFirm:
+      isPlain &&
+      !isEnd &&
+      signs === '' &&
+      version.split('.').length >= 3 &&
+      (isOurs || isOfVersions || !saysOther),
   };
 }
+
+/** A package that is not ours, with its version. What it runs on is none. */
+const namesOtherVersion = ({ words }: Sentence, context: NamedContext): boolean =>
+  words.some(({ text }, index) => {
+    const [, named] = VERSION.exec(text) ?? [];
+    const name = named ?? (VERSION.test(text) ? words[index - 1]?.text : undefined);
+    return (
+      name !== undefined &&
+      /^[@a-z][\w./-]*$/.test(name) &&
+      !isOurName(name, context) &&
+      !AROUND.test(name) &&
+      !BEFORE_IT.test(name) &&
+      !/^(v|node(\.?js)?|npm|yarn|pnpm|os|ubuntu|debian|macos|windows|docker|chrome|firefox|cvss)$/i.test(
+        name,
+      )
+    );
+  });
 
 const isSign = (word: string): boolean => /^(<=?|>=?|=+|\^|~|-)$/.test(word);
 

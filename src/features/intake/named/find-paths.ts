@@ -99,7 +99,7 @@ function functionBefore(words: readonly Word[], index: number): string | undefin
 /** `lib/parse.js`: the function `parse()`; `lib/parse.js` -> `parse()`; `lib/parse.js`'s `parse()`. */
 function functionBehind(words: readonly Word[], index: number): string | undefined {
   let at = index + 1;
-  const isArrow = words[at]?.text === '' || words[at]?.text === '-';
+  const isArrow = /^(?:->?|)$/.test(words[at]?.text ?? 'none');
   if (!words[index]?.leadsOn && !words[index]?.isOwner && !isArrow) return undefined;
   if (isArrow) at += 1;
   while (at < index + 4 && FILLERS.test(words[at]?.text ?? '')) at += 1;

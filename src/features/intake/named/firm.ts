@@ -10,9 +10,9 @@ export function isOurName(word: string, { repo, packages }: NamedContext): boole
 
 /** Words before a name by which it may be something that does not exist yet, or that is the reporter's own. */
 const PROPOSES =
-  /\b(should|could|would|might|may|add(s|ed|ing)?|creat\w+|sav(e|es|ed|ing)|writ(e|es|ing|ten)|introduc(e|ing)|propos\w+|suggest\w*|recommend\w*|new|instead|renam\w+|replac\w+|mov(e|es|ed|ing)|put|paste|upload\w*|attach\w*|generat\w+|buil[dt]\w*|compil\w+|bundl\w+|transpil\w+|poc|proof|payload|exploit|my|our|own|your|application|app|script|harness|fork|example|for instance|e\.g|such as|like|called|named|dependency|dependencies|upstream|third-party|transitive|vendored|library|fix(es|ed)?|patch(es|ed)?|formerly|previously|used to)\b/i;
+  /\b(should|could|would|might|may|add(s|ed|ing)?|creat\w+|sav(e|es|ed|ing)|writ(e|es|ing|ten)|introduc(e|ing)|propos\w+|suggest\w*|recommend\w*|new|instead|renam\w+|replac\w+|mov(e|es|ed|ing)|put|paste|upload\w*|attach\w*|generat\w+|buil[dt]\w*|compil\w+|bundl\w+|transpil\w+|poc|proof|payload|exploit|my|our|own|your|application|app|script|harness|fork|example|for instance|e\.g|such as|like|called|named|dependency|dependencies|upstream|third-party|transitive|vendored|library|fix(es|ed)?|patch(es|ed)?|formerly|previously|used to|you|users|consumers?|downstream|typical\w*|projects?|suppose|assume|imagine|consider|node(js)?|deno|bun|v8|chrome|browsers?|openssl|python|ruby|rails|django|spring|kernel|core)\b/i;
 const DENIES =
-  /\b(no|without|lacks?|lacking|missing|absent|not (have|contain|define|include|exist|call|use)\w*)\W*(\S+\W+){0,2}$/i;
+  /\b(no|without|lacks?|lacking|missing|absent|not (have|contain|define|include|exist|call|use)\w*)(\s+\S+){0,4}\s*$/i;
 const TAKEN_BACK =
   /^\W*(\S+\W+)?(should|could|would|must|may|might|is missing|(is|was|has been|were|are|got) (\w+ )?(removed|renamed|moved|replaced|generated|built|compiled|added|deleted)|(does not|doesn['’]t|no longer|did not) exist|to be|no longer|as a new)\b/i;
 /** Words that may follow `in` behind a name without naming something else. */
@@ -46,6 +46,13 @@ function namesAnother(words: readonly Word[], index: number, context: NamedConte
       at !== index && /^[\w-]+\/[\w-]+(@\w+)?$/.test(text) && !isOurName(text.replace(/@.*$/, ''), context),
   );
   if (slug) return true;
+  return isOfAnother(words, index, context);
+}
+
+/** Behind the word it is said to be of something that is not ours: "of qs", "in the express package". */
+export function isOfAnother(words: readonly Word[], index: number, context: NamedContext): boolean {
+  const isForeign = (word: Word | undefined): boolean =>
+    word !== undefined && !isOurName(word.text, context) && !NO_OTHER.test(word.text);
   const [link, name, further] = words.slice(index + 1);
   if (!link || !/^(in|of|from|by|at)$/i.test(link.text)) return false;
   return isForeign(/^(the|a|an|our|its)$/i.test(name?.text ?? '') ? further : name);

@@ -9,6 +9,10 @@ const MADE_NAME =
 const OFTEN_MADE =
   /^(lib|libs|types|typings|js|css|include|esnext|commonjs|modules?|packages?|public|static|assets)$/i;
 
+/** First folders of sources, which are no names of packages. */
+const ROOTS =
+  /^(src|lib|libs|app|apps|source|sources|packages|test|tests|spec|internal|cmd|scripts|tools|examples?|server|client|web|api|plugins|modules|core|crates|main)$/i;
+
 /** Whether a path is, by its name, not what somebody wrote in this repo. */
 export function isMade(path: string): boolean {
   const steps = path.split('/');
@@ -39,11 +43,15 @@ export function findPlace(entries: readonly TreeEntry[], path: string): Place {
   const [only] = deeper;
   if (only && deeper.length === 1 && only.kind === 'file') return { kind: 'file', entry: only };
   if (only) return { kind: 'other', path: null };
+  const shorter = files.find((entry) => entry.path.includes('/') && path.endsWith(`/${entry.path}`));
+  if (shorter) return { kind: 'other', path: shorter.path };
   const alike = findAlike(files, path);
   if (alike) return { kind: 'other', path: alike };
   const [root = ''] = path.split('/');
   const isUnknownRoot = path.includes('/') && !entries.some((entry) => entry.path.startsWith(`${root}/`));
-  return isMade(path) || (isUnknownRoot && OFTEN_MADE.test(root)) ? { kind: 'made' } : { kind: 'none' };
+  if (isMade(path) || (isUnknownRoot && OFTEN_MADE.test(root))) return { kind: 'made' };
+  // `qs/lib/parse.js`: the first folder may be the name of another package.
+  return isUnknownRoot && !ROOTS.test(root) ? { kind: 'other', path: null } : { kind: 'none' };
 }
 
 /**

@@ -58,6 +58,9 @@ function splitSentences(line: string): readonly Pick<Sentence, 'words' | 'urls'>
 }
 
 function readWord(raw: string): Word {
+  // Signs of a range, or an arrow.
+  if (/^[<>=~^-]+$/.test(raw))
+    return { text: raw, isCode: false, leadsOn: false, isOwner: false, isAside: false };
   const isOwner = /[`'’"*]*[’']s[,;:]?$/.test(raw);
   const before = /^[^\w@.$/~<>=^-]*/.exec(raw)?.[0] ?? '';
   let text = raw.slice(before.length);
