@@ -30,7 +30,7 @@ export type ReadName =
   | 'read-visibility'
   | 'read-release'
   | 'read-policy'
-  | 'look-up'
+  | 'read-named'
   | 'read-reporting'
   | 'read-conversation'
   | 'find-public-issues'
@@ -89,7 +89,7 @@ const reads: Readonly<Record<ReadName, Need>> = {
   'find-done': inTriageRepo('find out what a run that died had done', { issues: 'read' }),
   'read-visibility': inTriageRepo('tell who can see the triage repo', { metadata: 'read' }),
   'read-policy': inProjectRepos('read the public security policy', { contents: 'read' }),
-  'look-up': {
+  'read-named': {
     does: 'look up what a report names of the code',
     where: 'project repos',
     permissions: { contents: 'read' },

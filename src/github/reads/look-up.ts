@@ -38,7 +38,7 @@ async function answer(session: Session, repo: string, asked: LookUp): Promise<Lo
 }
 
 const callOf = (repo: string) =>
-  ({ call: 'look-up', target: targetOf(repo), expect: [404, 409, 422] }) as const;
+  ({ call: 'read-named', target: targetOf(repo), expect: [404, 409, 422] }) as const;
 
 async function readRepo({ client }: Session, repo: string): Promise<LookUpAnswers['repo'] | null> {
   const { status, data } = await client.rest({
