@@ -35,6 +35,8 @@ const row: BoardRow = {
   isNear: false,
   dues: [{ name: 'acknowledge', at: '2026-03-07T09:00:00Z' }],
   analyst: 'ana-analyst',
+  developer: null,
+  hasAnalysis: true,
   severity: 'high',
   releaseDay: null,
   requests: 1,

@@ -11,6 +11,7 @@ import {
 } from './stored-afterwards.ts';
 import { analysisSchema, versionsSchema } from './stored-analysis.ts';
 import { approvalRequestSchema, decisionSchema } from './stored-decisions.ts';
+import { peopleFields } from './stored-people.ts';
 import {
   changeSchema,
   evidenceFactsSchema,
@@ -234,6 +235,7 @@ const schema = v.object({
   /** Reports and advisories that this one resembles, and why; found when it was taken in. */
   resembles: v.optional(v.array(v.object({ what: v.string(), same: v.boolean(), why: v.array(v.string()) }))),
   ...reportFields,
+  ...peopleFields,
   /** Who coordinated this case and left the team: what they still see is listed. */
   leavers: v.optional(v.array(v.object({ id: v.number(), login: v.string(), at: time }))),
   /** Advisories (GHSA ids) to which the team was added, or in which it was seen. */

@@ -56,6 +56,8 @@ const COMMENTS: Readonly<Record<string, string>> = {
   'incomplete-fix': '/incomplete-fix because tabs still stall it',
   'cve-withdrawn': '/cve-withdrawn because it is documented behaviour',
   'cve-disputed': '/cve-disputed because nobody can repeat it',
+  analyst: '/analyst @tom-third',
+  developer: '/developer @tom-third',
   invite: '/invite dora-developer because she wrote the parser',
 };
 

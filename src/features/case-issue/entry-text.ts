@@ -116,9 +116,14 @@ function renderReceived(facts: EntryFacts): string {
   ].join('\n');
 }
 
+const renderWhoAssesses = ({ analyst }: EntryFacts['stored']): string =>
+  analyst
+    ? `${renderPlain(analyst.login)} assesses this report.`
+    : 'Who can assess this report? Please find an analyst now, and write `/analyst @LOGIN`.';
+
 function renderAssessing({ stored, reported, labelOf }: EntryFacts): string {
   return [
-    `${mentionCoordinators(stored)}Who can assess this report? Please find an analyst now. The analyst posts this form as a comment and fills in what is known. The bot checks it after every edit.`,
+    `${mentionCoordinators(stored)}${renderWhoAssesses(stored)} The analyst posts this form as a comment and fills in what is known. The bot checks it after every edit.`,
     '',
     renderFenced(
       renderAnalysisForm({

@@ -1,9 +1,10 @@
 import { caseMarker } from '../../case/case-marker.ts';
+import { membersOf } from '../../case/observed.ts';
 import type { Operation } from '../../case/operation.ts';
-import { type StoredCase, stateOf } from '../../case/stored-case.ts';
+import { stateOf } from '../../case/stored-case.ts';
 import { type Context, labelId, labelName } from '../../engine/context.ts';
 import { type FlagId, LABEL_IDS, labelOfFlag, labelOfState, stateOfLabel } from '../../process/table.ts';
-import { GIVEN } from '../coordination/note-people.ts';
+import { isGivenAway, peopleWithRole } from '../coordination/case-roles.ts';
 import { openRequests } from '../requests/next-request.ts';
 import { renderCaseBody } from './case-body.ts';
 
@@ -54,32 +55,33 @@ export function planLabels(context: Context): readonly Operation[] {
 }
 
 /**
- * Coordinators are assigned; who is in no team, or gave the case away, is taken off. Other members stay: an assignment
+ * Whoever has a role is assigned; who is in no team, or gave the case or their role away, is taken off. Other members stay: an assignment
  * that was not judged yet is a request.
  */
 export function planAssignees({ observed, stored }: Context): readonly Operation[] {
   const { issue, team } = observed;
   if (!issue || stateOf(stored) === 'closed') return [];
   const number = issue.number;
-  const missing = stored.coordinators.filter(
-    (person) => !issue.assignees.some((assignee) => assignee.id === person.id),
-  );
+  const people = peopleWithRole(stored);
+  const missing = people.filter((person) => !issue.assignees.some((assignee) => assignee.id === person.id));
   const surplus = issue.assignees.filter(
     ({ id }) =>
       team.kind === 'known' &&
       id !== observed.self.id &&
-      stored.coordinators.every((person) => person.id !== id) &&
+      people.every((person) => person.id !== id) &&
       (team.members.every((member) => member.id !== id) || isGivenAway(stored, id)),
   );
   const operations: Operation[] = [];
   if (missing.length > 0) {
-    const logins = missing.map((person) => person.login);
+    // Under the login that they have now: another account may have taken the one from before.
+    const now = membersOf(team);
+    const logins = missing.map(({ id, login }) => now.find((each) => each.id === id)?.login ?? login);
     operations.push({
       kind: 'assign',
       issue: number,
       logins,
       surface: 'team',
-      why: 'They coordinate this case.',
+      why: 'They have a role in this case.',
     });
   }
   if (surplus.length > 0) {
@@ -89,15 +91,11 @@ export function planAssignees({ observed, stored }: Context): readonly Operation
       issue: number,
       logins,
       surface: 'team',
-      why: 'They do not coordinate it.',
+      why: 'They have no role in it.',
     });
   }
   return operations;
 }
-
-/** They handed the case over by assigning somebody else. */
-const isGivenAway = (stored: StoredCase, id: number): boolean =>
-  stored.judged.some(({ verdict }) => verdict === `${GIVEN}${id}`);
 
 /** The issue is open until the case is closed, has its neutral title, and (where the bot wrote it) its text. */
 export function planIssue({ observed, stored }: Context): readonly Operation[] {

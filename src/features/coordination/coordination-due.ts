@@ -1,5 +1,6 @@
 import type { SeenCase } from '../../engine/context.ts';
 import { breakAt } from './break.ts';
+import { peopleWithRole } from './case-roles.ts';
 import { isSilenceDue } from './silence.ts';
 
 /** Nobody coordinates, somebody does who has left the team, or people have fallen silent. */
@@ -11,11 +12,11 @@ export function isCoordinatorDue(glance: SeenCase): string | undefined {
   return isSilenceDue({ stored, issue, now, self }) ? 'clock' : undefined;
 }
 
-/** Nobody coordinates, or somebody does who has left the team. */
+/** Nobody coordinates, or somebody has a role who left the team. */
 function lacksCoordinator({ stored, team }: SeenCase): boolean {
   if (stored.coordinators.length === 0) return true;
   return (
     team?.kind === 'known' &&
-    stored.coordinators.some((person) => team.members.every((member) => member.id !== person.id))
+    peopleWithRole(stored).some((person) => team.members.every((member) => member.id !== person.id))
   );
 }

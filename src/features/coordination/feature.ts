@@ -1,8 +1,8 @@
 import { finishRequest } from '../../engine/approvals.ts';
 import type { Feature } from '../../engine/context.ts';
-import { renderPlain } from '../../text/defuse.ts';
 import { COORDINATION_APPROVALS, noteInvited } from './access.ts';
 import { planAccess } from './access-operations.ts';
+import { renderRoles } from './case-roles.ts';
 import { COORDINATION_COMMANDS } from './commands.ts';
 import { isCoordinatorDue } from './coordination-due.ts';
 import { dropLeavers, findCoordinator, noteAssignments } from './note-people.ts';
@@ -39,9 +39,6 @@ export const COORDINATION: Feature = {
     { kinds: ['grant'], wanted: teamElsewhereComments },
   ],
   due: [{ find: isCoordinatorDue }],
-  record: ({ stored }) => [
-    `- Coordinator: ${stored.coordinators.map((person) => renderPlain(person.login)).join(', ') || 'nobody yet'}`,
-    ...renderRoster(stored.roster ?? []),
-  ],
+  record: ({ stored }) => [...renderRoles(stored), ...renderRoster(stored.roster ?? [])],
   reads: peopleReads,
 };

@@ -3,9 +3,10 @@ import { type Context, isJudged, judge, roleOf, runsState } from '../../engine/c
 import { isTeam } from '../../process/may-move.ts';
 import { withLeavers, withoutReturned } from './access.ts';
 import { breakAt, isEmergency } from './break.ts';
+import { GIVEN, peopleWithRole, withoutRoles } from './case-roles.ts';
 import { pickCoordinator } from './rota.ts';
 
-/** Assigning oneself makes one a coordinator, taking the assignment off ends it (node B). */
+/** Assigning oneself makes one a coordinator, taking the assignment off ends every role (node B). */
 export function noteAssignments(context: Context): StoredCase | undefined {
   const { observed, stored } = context;
   const event = observed.issue?.events.find(
@@ -22,7 +23,11 @@ export function noteAssignments(context: Context): StoredCase | undefined {
   const { id, login } = event.assignee;
   const others = stored.coordinators.filter((person) => person.id !== id);
   if (event.kind === 'unassigned')
-    return judge({ ...stored, coordinators: others }, event.id, `${RESIGNED}${id}`);
+    return judge(
+      withoutRoles({ ...stored, coordinators: others }, (each) => each === id),
+      event.id,
+      `${RESIGNED}${id}`,
+    );
   if (!isTeam(roles[1]!)) return judge(stored, event.id, 'refused/no-member');
   // One assignment hands the case over: the one who gives it away is done, unless two are wanted.
   const isGiven =
@@ -38,24 +43,22 @@ export function noteAssignments(context: Context): StoredCase | undefined {
   );
 }
 
-/** Verdict on an assignment by which its coordinator gave the case away: who is taken off. */
-export const GIVEN = 'given/';
-
 /** Verdict on an assignment that was taken off: who is not asked again. */
 const RESIGNED = 'resigned/';
 
 /**
- * Anyone who left the team coordinates no case any more; somebody else is found (design, section 3, rule 7). Who is back
+ * Anyone who left the team has no role in a case any more; another coordinator is found (design, section 3, rule 7). Who is back
  * has not left.
  */
 export function dropLeavers({ stored: before, observed }: Context): StoredCase | undefined {
   const { team } = observed;
   if (team.kind === 'unknown' || stateOf(before) === 'closed') return undefined;
   const stored = withoutReturned(before, team.members);
-  const staying = stored.coordinators.filter((person) => team.members.some(({ id }) => id === person.id));
-  if (staying.length === stored.coordinators.length) return stored === before ? undefined : stored;
-  const left = stored.coordinators.filter((person) => !staying.includes(person));
-  return withLeavers({ ...stored, coordinators: staying }, left, observed.now);
+  const isGone = (person: number): boolean => team.members.every(({ id }) => id !== person);
+  const left = peopleWithRole(stored).filter(({ id }) => isGone(id));
+  if (left.length === 0) return stored === before ? undefined : stored;
+  const coordinators = stored.coordinators.filter(({ id }) => !isGone(id));
+  return withLeavers(withoutRoles({ ...stored, coordinators }, isGone), left, observed.now);
 }
 
 /**

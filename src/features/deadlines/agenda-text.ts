@@ -1,3 +1,4 @@
+import { renderCodeSpan } from '../../text/defuse.ts';
 import type { BoardRow } from './overview-row.ts';
 
 /** A point of the agenda: what is talked about, and which cases it is about. */
@@ -18,11 +19,12 @@ const POINTS: readonly Point[] = [
   },
   {
     title: 'No analysis: who assesses it?',
-    isMeant: ({ state, analyst }) => state === 'assessing' && analyst === null,
+    isMeant: ({ state, hasAnalysis }) => state === 'assessing' && !hasAnalysis,
+    says: ({ analyst }) => (analyst === null ? '' : ` (${renderCodeSpan(analyst)})`),
   },
   {
     title: 'Verdict: is it a vulnerability?',
-    isMeant: ({ state, analyst }) => state === 'assessing' && analyst !== null,
+    isMeant: ({ state, hasAnalysis }) => state === 'assessing' && hasAnalysis,
   },
   {
     title: 'Waits for a confirmation: who reads it and confirms?',

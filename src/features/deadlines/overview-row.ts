@@ -12,8 +12,11 @@ export interface BoardRow {
   readonly state: StateId;
   /** Logins of the coordinators. */
   readonly people: readonly string[];
-  /** Login of who wrote the analysis that counts; null where there is none yet. */
+  /** Login of who was named as analyst, or wrote the analysis that counts; null where there is neither. */
   readonly analyst: string | null;
+  /** Login of who was named as developer. */
+  readonly developer: string | null;
+  readonly hasAnalysis: boolean;
   /** Null before an analysis gives one. */
   readonly severity: Severity | null;
   readonly waitsFor: WaitsFor;
@@ -42,8 +45,11 @@ export function turnOf({ waitsFor, state }: BoardRow): string {
   return turn === 'bot' || turn === 'nobody' ? 'team' : turn;
 }
 
-/** Who has to act, by name: the analyst where it is the analyst's turn, and the coordinators of what is late. */
+/** Who has to act, by name: analyst or developer where it is their turn and they are known, and the coordinators of what is late. */
 export function actorsOf(row: BoardRow): readonly string[] {
+  const { developer } = row;
+  if (row.waitsFor === 'maintainers' && developer !== null)
+    return row.isOverdue ? [...new Set([developer, ...row.people])] : [developer];
   if (row.waitsFor !== 'team') return row.isOverdue ? row.people : [];
   return turnOf(row) === 'analyst' && row.analyst !== null ? [row.analyst] : row.people;
 }

@@ -148,7 +148,12 @@ const renderTable = (head: readonly string[], rows: readonly (readonly string[])
 /** How much each person has: anyone who has most of it first. */
 function renderLoad(rows: readonly BoardRow[], most: number): readonly string[] {
   const people = [
-    ...new Set(rows.flatMap(({ people, analyst }) => [...people, ...(analyst ? [analyst] : [])])),
+    ...new Set(
+      rows.flatMap(({ people, analyst, developer }) => [
+        ...people,
+        ...[analyst, developer].filter((login) => login !== null),
+      ]),
+    ),
   ];
   if (people.length === 0) return [];
   const sum = (isMeant: (row: BoardRow) => boolean): number => rows.filter(isMeant).length;
@@ -157,6 +162,7 @@ function renderLoad(rows: readonly BoardRow[], most: number): readonly string[] 
     turns: sum((row) => actorsOf(row).includes(login)),
     coordinates: sum((row) => row.people.includes(login)),
     analyses: sum((row) => row.analyst === login),
+    patches: sum((row) => row.developer === login),
     overdue: sum((row) => row.isOverdue && actorsOf(row).includes(login)),
   }));
   const sorted = loads.toSorted(
@@ -167,12 +173,12 @@ function renderLoad(rows: readonly BoardRow[], most: number): readonly string[] 
     '### Load',
     '',
     ...renderTable(
-      ['Person', 'Their turn', 'of these overdue', 'Coordinates', 'Analyses'],
+      ['Person', 'Their turn', 'of these overdue', 'Coordinates', 'Analyses', 'Patches'],
       sorted
         .slice(0, Math.max(most, 10))
-        .map(({ login, turns, overdue, coordinates, analyses }) => [
+        .map(({ login, turns, overdue, coordinates, analyses, patches }) => [
           renderCodeSpan(login),
-          ...[turns, overdue, coordinates, analyses].map(String),
+          ...[turns, overdue, coordinates, analyses, patches].map(String),
         ]),
     ),
   ];

@@ -95,6 +95,9 @@ export const REFUSALS: Readonly<Record<string, string>> = {
   'no-such-account': 'GitHub has no account with that login. Check the spelling and write it again.',
   'account-unread': 'GitHub did not say whose login that is. Please write the command again later.',
   'no-member': 'Only members of the triage team coordinate a case.',
+  'role-no-member':
+    'That is the login of no member of the triage team, so nothing was recorded. Check the spelling, or ask an owner to add them to the team. Somebody who only has to read the advisory is invited: `/invite LOGIN because …`.',
+  'own-report': 'They reported this themselves. Name another member who assesses it.',
   'not-affected-repo': 'The analysis names no package of that repo. Complete the analysis first.',
   'not-dismissed':
     'The report is not dismissed. Write `/dismiss REASON because …` first, then tell the reporter.',

@@ -20,6 +20,8 @@ const row = (change: Partial<BoardRow>): BoardRow => ({
   isSoon: false,
   isNear: false,
   analyst: null,
+  developer: null,
+  hasAnalysis: false,
   severity: null,
   dues: [],
   releaseDay: null,
@@ -71,7 +73,7 @@ describe('what the board says of a case', () => {
 
 describe('the board', () => {
   const rows = [
-    row({ analyst: 'ana', severity: 'high', requests: 1 }),
+    row({ analyst: 'ana', hasAnalysis: true, severity: 'high', requests: 1 }),
     row({
       number: 2,
       issue: 12,
@@ -131,7 +133,7 @@ describe('the board', () => {
   });
 
   it('counts the load of each person, and cases by project and severity', () => {
-    expect(partOf('Load')).toContain('| `cora` | 1 | 1 | 3 | 0 |\n| `ana` | 1 | 0 | 0 | 1 |');
+    expect(partOf('Load')).toContain('| `cora` | 1 | 1 | 3 | 0 | 0 |\n| `ana` | 1 | 0 | 0 | 1 | 0 |');
     expect(partOf('By project')).toContain('| `example-org/widget` | – | 1 | – | – | 2 | 3 |');
     expect(partOf('By project')).toContain('| not known yet | – | – | – | – | 1 | 1 |');
   });

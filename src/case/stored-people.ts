@@ -1,0 +1,13 @@
+import * as v from 'valibot';
+import { by, person, time } from './stored-values.ts';
+
+/** Somebody whom a member named for a part of the case, who named them, and when. */
+const namedSchema = v.object({ ...person.entries, by, at: time });
+
+/** Who works on a case beside its coordinators; the latest one who was named counts. */
+export const peopleFields = {
+  /** Who assesses the report. */
+  analyst: v.optional(namedSchema),
+  /** Who writes the patch, or sees to it that it is written. */
+  developer: v.optional(namedSchema),
+};
