@@ -1,5 +1,6 @@
 import { renderConfigProblems } from '../../src/config/config-problem.ts';
 import { ADVICE } from '../../src/doctor/advice.ts';
+import { renderHandOver, renderHandOverRefused } from '../../src/features/coordination/hand-over-text.ts';
 import type { BoardRow } from '../../src/features/deadlines/overview-row.ts';
 import { renderBoard, renderDigest } from '../../src/features/deadlines/overview-text.ts';
 import { renderListBody, renderListNews } from '../../src/features/intake/queue-text.ts';
@@ -76,10 +77,23 @@ export function listLists(): readonly Text[] {
         ],
         {
           zone: 'UTC',
+          members: ['cora-coordinator', 'mel-member'],
           policy: ['SECURITY.md promises an answer within 3 days, the configuration 5.'],
           links: { Calendar: 'https://github.com/example-org/triage/blob/security-process/overview/due.ics' },
         },
       ),
+    ),
+    text(
+      'Lists and overview',
+      'overview',
+      'All cases of a member were handed over',
+      renderHandOver('cora-coordinator', 'mel-member', [8, 10], [12]),
+    ),
+    text(
+      'Lists and overview',
+      'overview',
+      'A hand-over that is not followed',
+      renderHandOverRefused('mel-member', 'no-member'),
     ),
     text('Lists and overview', 'digest', 'The daily message', renderDigest([row], 'https://example.org/8')),
     text(

@@ -11,6 +11,7 @@ import type { ActionName } from '../process/table.ts';
 import { ProcessError } from './error.ts';
 import { guardCommit } from './guard-commit.ts';
 import { caseMadeAgain } from './guard-set-back.ts';
+import { BOARD } from './keep-overview.ts';
 import { guardIdentity, guardSurface, type Ports, startObserving } from './observe-case.ts';
 import { readConfig } from './read-config.ts';
 import { type RunResult, runCase, runKnownCase } from './run-case.ts';
@@ -33,7 +34,7 @@ export async function handleEvent(
   const result = await runKnownCase(ports, concern.issue, { scope, dryRun });
   if (!('unknown' in result)) return result;
   if (event.name === 'issue_comment' && isForSweeps(result.unknown))
-    return runSweep(ports, { scope, dryRun });
+    return runSweep(ports, { scope, dryRun, isBoardCommented: true });
   const number = await findCase(ports, result.unknown, concern.issue, scope, dryRun);
   return number === undefined ? notOurs : runCase(ports, number, { scope, dryRun });
 }
@@ -45,8 +46,8 @@ const isForSweeps = ({ issue, self }: CaseRead): boolean =>
   issue !== null &&
   isSweptKey(readMarker({ author: issue.author, body: issue.body, lastEditor: null }, self) ?? '');
 
-/** An issue of a list, or of a change of the configuration. */
-const isSweptKey = (key: string): boolean => isListKey(key) || isAuthorityKey(key);
+/** The board, or an issue of a list or of a change of the configuration. */
+const isSweptKey = (key: string): boolean => isListKey(key) || isAuthorityKey(key) || key === BOARD;
 
 /** An issue that is no case by its number: one made again for a case, or one from our forms that becomes one. */
 async function findCase(

@@ -1,4 +1,5 @@
 import { withMarker } from '../case/marker.ts';
+import { membersOf } from '../case/observed.ts';
 import type { Operation } from '../case/operation.ts';
 import type { SweepRead } from '../case/ports.ts';
 import { PATH_OF_SWEEP, renderSweepMemory, type SweepMemory } from '../case/sweep-memory.ts';
@@ -10,7 +11,8 @@ import { addressOf, CALENDAR_FILE, FIGURES_PAGE } from './keep-files.ts';
 import { describeOperation, type PlannedOperation } from './run-case.ts';
 import { SINCE_EVER, type Sweep } from './sweep-store.ts';
 
-const BOARD = 'board';
+/** Marker of the board. */
+export const BOARD = 'board';
 
 /** The memory of the sweep while a run writes it, and the head of the store that it stands on. */
 export interface Kept {
@@ -20,7 +22,7 @@ export interface Kept {
 
 /** What the board has to show, and its digest; undefined where it shows that already, or is not wanted. */
 export function planBoard(
-  { config, read }: Pick<Sweep, 'config' | 'read'>,
+  { config, read, team }: Pick<Sweep, 'config' | 'read' | 'team'>,
   memory: SweepMemory,
   rows: readonly BoardRow[],
 ): { readonly body: string; readonly digest: string } | undefined {
@@ -28,6 +30,7 @@ export function planBoard(
   const body = withMarker(
     renderBoard(rows, {
       zone: config.clocks.calendar.zone,
+      members: membersOf(team).flatMap(({ kind, login }) => (kind === 'user' ? [login] : [])),
       policy: memory.policy?.findings ?? [],
       links: linksOf({ config, read }, rows),
     }),
@@ -52,7 +55,7 @@ function linksOf(
 
 /** Brings the board up to date. No request where nothing changed. */
 export async function keepBoard(
-  sweep: Pick<Sweep, 'ports' | 'config' | 'read'>,
+  sweep: Pick<Sweep, 'ports' | 'config' | 'read' | 'team'>,
   read: SweepRead,
   kept: Kept,
   rows: readonly BoardRow[],

@@ -56,6 +56,8 @@ export interface CaseOptions {
   readonly onNpm?: NonNullable<Observed['onNpm']>;
   /** Project repos that gave no answer about that. */
   readonly unasked?: readonly string[];
+  /** Somebody wrote on the board or a list, so that the sweep reads the board. */
+  readonly isBoardCommented?: true;
 }
 
 /** Rounds of planning in one run; a case that needs more is taken up by the next one. */

@@ -92,6 +92,20 @@ const schema = v.object({
     v.nullable(v.object({ confirmed: authoritySchema, change: v.nullable(authorityChangeSchema) })),
     null,
   ),
+  /** Hand-overs that were asked for on the board and followed: the comment, logins, and issues of the cases. */
+  handOvers: v.optional(
+    v.array(
+      v.object({
+        event: v.string(),
+        from: v.string(),
+        to: v.string(),
+        issues: v.array(v.number()),
+        /** Cases that the one who takes over reported. */
+        kept: v.array(v.number()),
+      }),
+    ),
+    [],
+  ),
   claims: v.array(v.object({ key: v.string(), run: v.string(), at: v.string() })),
 });
 export type SweepMemory = v.InferOutput<typeof schema>;
@@ -117,6 +131,7 @@ const EMPTY: SweepMemory = {
   threads: {},
   labels: {},
   authority: null,
+  handOvers: [],
   claims: [],
 };
 

@@ -3,9 +3,12 @@ import { CAST, type RoleName } from '../../dev/rehearsal/cast.ts';
 import { expectNoErrors } from './expect-no-errors.ts';
 import { momentOf } from './recording.ts';
 import { sharedRehearsal } from './shared-recording.ts';
-import { botWords, findIssue, openStage, TRIAGE } from './stage.ts';
+import { botWords, findIssue, listIssues, OWNER, openStage, PROJECT, type Stage, TRIAGE } from './stage.ts';
 
 const CASE = 1;
+
+const assigneesOf = (stage: Stage, number: number): readonly (string | undefined)[] =>
+  findIssue(stage, number).assigneeIds.map((id) => stage.github.world.accounts.get(id)?.login);
 
 it('members are named, assigned and shown in the case record, and nobody else', async () => {
   const stage = await openStage({ from: momentOf(await sharedRehearsal(), 'case/assessing') });
@@ -14,8 +17,7 @@ it('members are named, assigned and shown in the case record, and nobody else', 
       await stage.people[who].request('POST', `/repos/${TRIAGE}/issues/${CASE}/comments`, { body });
       expectNoErrors(await stage.settle());
     };
-    const assignees = (): readonly (string | undefined)[] =>
-      findIssue(stage, CASE).assigneeIds.map((id) => stage.github.world.accounts.get(id)?.login);
+    const assignees = () => assigneesOf(stage, CASE);
     const before = assignees();
     await say('coordinator', `/analyst @${CAST.analyst.login}\n/developer @${CAST.member.login}`);
     const record = botWords(stage, CASE, 'record')[0];
@@ -26,6 +28,40 @@ it('members are named, assigned and shown in the case record, and nobody else', 
     await say('analyst', `/developer @${CAST.developer.login}`);
     expect(botWords(stage, CASE, 'answer/').join()).toContain('no member of the triage team');
     expect(assignees()).toEqual(after);
+  } finally {
+    await stage.close();
+  }
+});
+
+it('all cases of a member are handed over at once on the board, and one comment names them', async () => {
+  const config = `owner: ${OWNER}\nteam: security-triage\nboard: true\nrota:\n  weights: { ${CAST.analyst.login}: 0, ${CAST.member.login}: 0 }\n`;
+  const stage = await openStage({ config });
+  try {
+    for (const summary of ['A slow header', 'A long body'])
+      await stage.people.reporter.request('POST', `/repos/${PROJECT}/security-advisories/reports`, {
+        summary,
+        description: 'It takes a second.',
+      });
+    expectNoErrors(await stage.sweep());
+    const board = listIssues(stage).find(({ title }) => title.startsWith('Board'))?.number ?? 0;
+    const cases = listIssues(stage).flatMap(({ number }) => (number === board ? [] : [number]));
+    expect(cases).toHaveLength(2);
+    for (const number of cases) expect(assigneesOf(stage, number)).toEqual([CAST.coordinator.login]);
+    expect(findIssue(stage, board).body).toContain(`| \`${CAST.analyst.login}\` | 0 |`);
+    const say = async (who: RoleName, body: string): Promise<void> => {
+      await stage.people[who].request('POST', `/repos/${TRIAGE}/issues/${board}/comments`, { body });
+      expectNoErrors(await stage.settle());
+    };
+    await say('member', `/hand-over @${CAST.coordinator.login} @${CAST.developer.login}`);
+    expect(botWords(stage, board, 'answer/').join()).toContain('has to be a member of the triage team');
+    await say('member', `/hand-over @${CAST.coordinator.login} @${CAST.member.login}`);
+    for (const number of cases) expect(assigneesOf(stage, number)).toEqual([CAST.member.login]);
+    expectNoErrors(await stage.sweep());
+    const told = botWords(stage, board, 'answer/');
+    expect(told).toHaveLength(2);
+    expect(told[1]).toContain(`@${CAST.member.login} You have now`);
+    for (const number of cases) expect(told[1]).toContain(`#${number}`);
+    expect(findIssue(stage, board).body).toContain(`| \`${CAST.member.login}\` | 2 |`);
   } finally {
     await stage.close();
   }

@@ -16,6 +16,8 @@ const MOST_ROWS = [120, 40, 15, 5, 1] as const;
 export interface BoardFacts {
   /** The team's zone. */
   readonly zone: string;
+  /** Logins of the members: those who have nothing are shown too. */
+  readonly members?: readonly string[];
   /** What the public policy promises beyond the clocks. */
   readonly policy?: readonly string[];
   /** Addresses of what is kept beside the board, by what to call it. */
@@ -38,7 +40,7 @@ function renderWith(rows: readonly BoardRow[], facts: BoardFacts, most: number):
   const section = (title: string, meant: readonly BoardRow[]): readonly string[] =>
     renderSection(title, meant, facts.zone, most);
   const people = [...new Set(sorted.flatMap(actorsOf))].toSorted();
-  const { policy = [], links = {} } = facts;
+  const { policy = [], links = {}, members = [] } = facts;
   return [
     'The bot keeps this list up to date and overwrites edits. Pin this issue to find it again.',
     '',
@@ -79,7 +81,7 @@ function renderWith(rows: readonly BoardRow[], facts: BoardFacts, most: number):
     ...(policy.length === 0
       ? []
       : ['', '### The public policy', '', ...policy.map((each) => `- ${renderPlain(each)}`)]),
-    ...renderLoad(rows, most),
+    ...renderLoad(rows, members, most),
     ...renderProjects(rows, most),
     ...renderStates(rows),
   ].join('\n');
@@ -146,7 +148,7 @@ const renderTable = (head: readonly string[], rows: readonly (readonly string[])
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
 
 /** How much each person has: anyone who has most of it first. */
-function renderLoad(rows: readonly BoardRow[], most: number): readonly string[] {
+function renderLoad(rows: readonly BoardRow[], members: readonly string[], most: number): readonly string[] {
   const people = [
     ...new Set(
       rows.flatMap(({ people, analyst, developer }) => [
@@ -155,10 +157,13 @@ function renderLoad(rows: readonly BoardRow[], most: number): readonly string[] 
       ]),
     ),
   ];
-  if (people.length === 0) return [];
+  const known = new Set(people.map((login) => login.toLowerCase()));
+  people.push(...members.filter((login) => !known.has(login.toLowerCase())));
+  if (rows.length === 0 || people.length === 0) return [];
   const sum = (isMeant: (row: BoardRow) => boolean): number => rows.filter(isMeant).length;
   const loads = people.map((login) => ({
     login,
+    cases: sum((row) => [...row.people, row.analyst, row.developer].includes(login)),
     turns: sum((row) => actorsOf(row).includes(login)),
     coordinates: sum((row) => row.people.includes(login)),
     analyses: sum((row) => row.analyst === login),
@@ -173,12 +178,12 @@ function renderLoad(rows: readonly BoardRow[], most: number): readonly string[] 
     '### Load',
     '',
     ...renderTable(
-      ['Person', 'Their turn', 'of these overdue', 'Coordinates', 'Analyses', 'Patches'],
+      ['Person', 'Open cases', 'Their turn', 'of these overdue', 'Coordinates', 'Analyses', 'Patches'],
       sorted
         .slice(0, Math.max(most, 10))
-        .map(({ login, turns, overdue, coordinates, analyses, patches }) => [
+        .map(({ login, cases, turns, overdue, coordinates, analyses, patches }) => [
           renderCodeSpan(login),
-          ...[turns, overdue, coordinates, analyses, patches].map(String),
+          ...[cases, turns, overdue, coordinates, analyses, patches].map(String),
         ]),
     ),
   ];

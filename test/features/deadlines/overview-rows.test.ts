@@ -133,7 +133,7 @@ describe('the board', () => {
   });
 
   it('counts the load of each person, and cases by project and severity', () => {
-    expect(partOf('Load')).toContain('| `cora` | 1 | 1 | 3 | 0 | 0 |\n| `ana` | 1 | 0 | 0 | 1 | 0 |');
+    expect(partOf('Load')).toContain('| `cora` | 3 | 1 | 1 | 3 | 0 | 0 |\n| `ana` | 1 | 1 | 0 | 0 | 1 | 0 |');
     expect(partOf('By project')).toContain('| `example-org/widget` | – | 1 | – | – | 2 | 3 |');
     expect(partOf('By project')).toContain('| not known yet | – | – | – | – | 1 | 1 |');
   });
