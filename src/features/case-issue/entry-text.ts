@@ -119,7 +119,7 @@ function renderReceived(facts: EntryFacts): string {
 const renderWhoAssesses = ({ analyst }: EntryFacts['stored']): string =>
   analyst
     ? `${renderPlain(analyst.login)} assesses this report.`
-    : 'Who can assess this report? Please find an analyst now, and write `/analyst @LOGIN`.';
+    : 'Who can assess this report? Please find an analyst now.';
 
 function renderAssessing({ stored, reported, labelOf }: EntryFacts): string {
   return [
