@@ -8,7 +8,7 @@ import { renderHandOver, renderHandOverRefused } from '../features/coordination/
 import { readQuietly } from './go-through-cases.ts';
 import { guardCommit } from './guard-commit.ts';
 import { readPages } from './read-pages.ts';
-import { describe, type PlannedOperation } from './run-case.ts';
+import { describeOperation, type PlannedOperation } from './run-case.ts';
 import { planCommit, type Sweep } from './sweep-store.ts';
 
 /**
@@ -75,7 +75,7 @@ async function follow(
   });
   const outcome = await ports.github.apply(commit, contextOf(read));
   guardCommit(commit, outcome);
-  if (outcome.kind === 'done') done.push(describe(commit));
+  if (outcome.kind === 'done') done.push(describeOperation(commit));
 }
 
 /** Said once, however often this is looked at. */
@@ -92,7 +92,7 @@ async function answer(
   const why = 'A comment on the board asks for a hand-over.';
   const comment: Operation = { kind: 'comment', issue, key, body, surface: 'team', why };
   const outcome = await ports.github.apply(comment, contextOf(read));
-  if (outcome.kind === 'done') done.push(describe(comment));
+  if (outcome.kind === 'done') done.push(describeOperation(comment));
 }
 
 const contextOf = (read: Sweep['read']) => ({

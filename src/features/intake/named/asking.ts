@@ -9,7 +9,7 @@ import {
 import type { CheckedName } from '../../../case/stored-report.ts';
 
 /** What was answered so far, by `lookUpKey`; null for what could not be learnt. */
-export type Answers = Readonly<Record<string, LookUpAnswer>>;
+export type AnswersSoFar = Readonly<Record<string, LookUpAnswer>>;
 
 /** A judgement that asks for what it needs: where an answer is missing, it goes on as if there were none. */
 export interface Asking {
@@ -20,7 +20,7 @@ export interface Asking {
 }
 
 /** One that writes down what is missing into `wanted`. */
-export function askFrom(answers: Answers, context: NamedContext, wanted: LookUp[]): Asking {
+export function askFrom(answers: AnswersSoFar, context: NamedContext, wanted: LookUp[]): Asking {
   return {
     context,
     ask: <Kind extends LookUp['kind']>(lookUp: Extract<LookUp, { kind: Kind }>) => {

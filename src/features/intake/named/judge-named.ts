@@ -1,7 +1,7 @@
 import type { LookUp, NamedContext, NamedThing } from '../../../case/named.ts';
 import type { CheckedName } from '../../../case/stored-report.ts';
 import {
-  type Answers,
+  type AnswersSoFar,
   type Asking,
   askFrom,
   nameOfThing,
@@ -23,7 +23,7 @@ const ORDER = ['version', 'path', 'commit', 'advisory', 'package', 'function'] a
 export function judgeNamed(
   things: readonly NamedThing[],
   context: NamedContext,
-  answers: Answers,
+  answers: AnswersSoFar,
 ): { readonly checked: readonly CheckedName[]; readonly next: LookUp | undefined } {
   const wanted: LookUp[] = [];
   const asking = askFrom(answers, context, wanted);
