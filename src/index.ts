@@ -59,6 +59,7 @@ export async function start(name: EntryName, runner: RunnerFacts, ledger: Ledger
   const github = createGitHub({
     credentials: readCredentials(maskSecret),
     repo: runner.repo,
+    server: runner.server,
     run: runner.run,
     maskSecret,
     sleep: async (ms) => void (await sleep(ms)),
@@ -94,6 +95,7 @@ async function examine(runner: RunnerFacts, act: () => Promise<RunEnd>): Promise
       credentials: readCredentials(maskSecret),
       adminToken: null,
       repo: runner.repo,
+      server: runner.server,
       channels: channels.length > 0 ? channels : null,
       clock: Date.now,
       sleep: async (ms) => void (await sleep(ms)),
@@ -126,7 +128,7 @@ async function startProof(runner: RunnerFacts): Promise<RunEnd> {
     import('./channels/sandbox.ts'),
   ]);
   const { repo, isPublic } = runner;
-  const run = `${process.env.GITHUB_SERVER_URL ?? ''}/${repo}/actions/runs/${runner.run.split('/')[0]}`;
+  const run = `${runner.server}/${repo}/actions/runs/${runner.run.split('/')[0]}`;
   if (readInput('verdict') !== '') return keepProof(readInput('verdict'), repo, run);
   const minutes = Number(readInput('minutes') || '5');
   if (!(minutes > 0 && minutes <= 25))

@@ -6,6 +6,7 @@ import { readSetup } from '../../src/github/doctor/read-setup.ts';
 import type { Credentials } from '../../src/github/index.ts';
 import { parseApps } from '../../src/runner/read-credentials.ts';
 import { InputError } from '../../src/runner/read-runner.ts';
+import { readServer } from '../../src/text/server.ts';
 import { parseYaml } from '../../src/text/yaml.ts';
 import { BadUsage, parseCommandLine, runTool, type Tool } from '../command-line/command-line.ts';
 
@@ -24,7 +25,8 @@ const TOOL: Tool = {
 --json      findings as JSON: { ok, findings: [{ check, about, verdict, cause, says, advice }] }.
 
 GITHUB_TOKEN (or GH_TOKEN) may hold the token of an owner of the organisation: an owner sees
-more than the App does (names of secrets, security managers). GITHUB_API_URL names another GitHub.
+more than the App does (names of secrets, security managers). GITHUB_API_URL and
+GITHUB_SERVER_URL name another GitHub.
 
 Each line is ok, WRONG (with what to do) or not seen (with how to look).
 Exit code: 0 nothing is wrong, 1 something is, 2 bad usage.`,
@@ -101,6 +103,7 @@ async function run({ json, ...options }: Options): Promise<number> {
   const findings = judgeSetup(
     await readSetup({
       ...options,
+      server: readServer(process.env.GITHUB_SERVER_URL),
       clock: Date.now,
       sleep: async (ms) => void (await sleep(ms)),
       maskSecret: nothing,

@@ -2,7 +2,9 @@
  * The embedded GitHub: a stateful GitHub over HTTP on loopback, for tests and the rehearsal.
  * REST at `/` (also `/api/v3`), GraphQL at `/graphql` (also `/api/graphql`).
  */
+
 import type { Duplex } from 'node:stream';
+import { GITHUB_COM } from '../../src/text/server.ts';
 import { type Control, createControl, type TokenWish } from './control.ts';
 import { createFaults, type Fault } from './faults.ts';
 import { createOverlayUse } from './overlay.ts';
@@ -93,7 +95,8 @@ export async function startEmbeddedGitHub(options: EmbeddedGitHubOptions = {}): 
   };
   const server = await listen(host, options.port ?? 0);
   const url = `http://127.0.0.1:${server.port}`;
-  world.settings.apiUrl = url;
+  // Elsewhere than on GitHub.com the API is in a folder, as on a GitHub Enterprise Server.
+  world.settings.apiUrl = world.settings.webUrl === GITHUB_COM ? url : `${url}/api/v3`;
   return {
     url,
     world,

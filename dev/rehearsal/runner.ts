@@ -2,6 +2,7 @@ import type { EmbeddedGitHub } from '../embedded-github/index.ts';
 import { noteStruck, unkindly } from '../embedded-github/unkindness/unkindness.ts';
 import type { Delivery, Repo, RequestLog } from '../embedded-github/world.ts';
 import { readAction } from './action-file.ts';
+import { addressesOf } from './addresses.ts';
 import { type ChildInput, type ChildResult, runAction } from './child-run.ts';
 import { type Contexts, fillExpressions } from './expression.ts';
 import { createQueue, MOST_WAITING } from './queue.ts';
@@ -222,9 +223,7 @@ function describeEnvironment(
   id: string,
 ): Record<string, string> {
   return {
-    GITHUB_API_URL: github.url,
-    GITHUB_GRAPHQL_URL: `${github.url}/graphql`,
-    GITHUB_SERVER_URL: github.world.settings.webUrl,
+    ...addressesOf(github),
     GITHUB_REPOSITORY: repo,
     GITHUB_REPOSITORY_OWNER: repo.split('/')[0] ?? '',
     GITHUB_EVENT_NAME: start.event,

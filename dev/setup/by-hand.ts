@@ -3,7 +3,7 @@ import type { Place } from './place.ts';
 import { triageOf, type Wish } from './wish.ts';
 
 /** Where people are sent; that of GitHub itself unless another is told. */
-export const WEB = 'https://github.com';
+const WEB = 'https://github.com';
 
 /** What the App has to be granted for every step that nobody can do without. */
 export const appPermissions = (): PermissionSet => sumPermissions(baseNeeds(true).map(([, need]) => need));

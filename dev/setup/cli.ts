@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createTransport } from '../../src/github/transport.ts';
+import { readServer } from '../../src/text/server.ts';
 import { BadUsage, parseCommandLine, runTool, type Tool } from '../command-line/command-line.ts';
 import { applySetup } from './apply-setup.ts';
-import { hintReportForm, listByHand, WEB } from './by-hand.ts';
+import { hintReportForm, listByHand } from './by-hand.ts';
 import { readPlace } from './place.ts';
 import { planSetup } from './plan-setup.ts';
 import { triageOf, type Wish } from './wish.ts';
@@ -26,7 +27,7 @@ const TOOL: Tool = {
 --apply   create it. Without this flag nothing is written.
 
 GITHUB_TOKEN (or GH_TOKEN) holds the token of an owner, such as from \`gh auth token\`.
-GITHUB_API_URL names another GitHub. Running it again creates what is missing, updates
+GITHUB_API_URL and GITHUB_SERVER_URL name another GitHub. Running it again creates what is missing, updates
 the version in the workflow, and keeps every other edit.
 Exit code: 0 done or shown, 1 something was refused, 2 bad usage.`,
 };
@@ -128,7 +129,7 @@ async function run({ wish, token, apply }: Options): Promise<number> {
     }
     if (steps.length === 0) say('Everything is there that this command makes.');
   }
-  const web = process.env.GITHUB_SERVER_URL || WEB;
+  const web = readServer(process.env.GITHUB_SERVER_URL);
   const byHand = listByHand(wish, place, web);
   if (byHand.length > 0) say('\nOnly you can do this:');
   byHand.forEach((item, index) => {

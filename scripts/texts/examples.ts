@@ -17,6 +17,7 @@ import { renderNoChannel } from '../../src/features/takedown/placeholder.ts';
 import { renderRelated } from '../../src/features/takedown/takedown-request-text.ts';
 import { renderTakedowns } from '../../src/features/takedown/thread-text.ts';
 import { CLOCK_NAMES } from '../../src/process/clocks.ts';
+import { GITHUB_COM } from '../../src/text/server.ts';
 import { storedOf } from '../../test/engine/run-in-memory.ts';
 import { atState } from '../../test/engine/situation.ts';
 import { configOf, PEOPLE, SOURCE } from '../../test/engine/world.ts';
@@ -135,7 +136,7 @@ async function listOthers(): Promise<readonly Text[]> {
       comment,
       'stranger',
       'Somebody unknown reads the advisory',
-      renderStranger('otto-outsider', { repo, ghsa: SOURCE }, cora),
+      renderStranger('otto-outsider', { repo, ghsa: SOURCE }, cora, GITHUB_COM),
     ),
     text(comment, 'no-channel', 'No placeholder could be posted', renderNoChannel(item)),
     text(
@@ -144,7 +145,7 @@ async function listOthers(): Promise<readonly Text[]> {
       'Private reporting cannot be seen',
       renderNoChannel({ ...item, reporting: 'unknown' }),
     ),
-    text(comment, 'cve-unsure', 'The CVE request may have been sent', renderUnsureCve(stored)),
+    text(comment, 'cve-unsure', 'The CVE request may have been sent', renderUnsureCve(stored, GITHUB_COM)),
     text(
       comment,
       'handover',

@@ -6,6 +6,7 @@ import { renderBoard, renderDigest } from '../../src/features/deadlines/overview
 import { renderListBody, renderListNews } from '../../src/features/intake/queue-text.ts';
 import { adviseOn, CAUSES } from '../../src/github/causes.ts';
 import { LABELS } from '../../src/process/table.ts';
+import { GITHUB_COM } from '../../src/text/server.ts';
 import { PEOPLE, SOURCE } from '../../test/engine/world.ts';
 import { type Text, makeText as text } from './text.ts';
 
@@ -48,7 +49,13 @@ const row: BoardRow = {
 /** Issues that are lists: what waits, and whose turn it is. */
 export function listLists(): readonly Text[] {
   const list = (key: string, isDayOne: boolean) =>
-    renderListBody({ key, isDayOne, mostPerDay: 5, reports: [report, { ...report, case: 9 }] });
+    renderListBody({
+      key,
+      isDayOne,
+      mostPerDay: 5,
+      server: GITHUB_COM,
+      reports: [report, { ...report, case: 9 }],
+    });
   return [
     text('Lists and overview', 'list', 'Many reports by one reporter', list('queue/1', false)),
     text('Lists and overview', 'list', 'Reports from before the process', list('older', true)),

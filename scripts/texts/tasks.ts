@@ -1,6 +1,7 @@
 import type { Operation, OperationKind } from '../../src/case/operation.ts';
 import { renderTask, renderUnsent } from '../../src/features/case-issue/task-text.ts';
 import { publicConstant } from '../../src/text/embargo.ts';
+import { GITHUB_COM } from '../../src/text/server.ts';
 import { SOURCE, TRIAGE } from '../../test/engine/world.ts';
 import type { Text } from './text.ts';
 
@@ -93,7 +94,7 @@ const task = (title: string, operation: Operation, refusal: Parameters<typeof re
   chapter: 'Manual fallbacks',
   kind: 'task',
   title,
-  body: renderTask(operation, refusal, TRIAGE),
+  body: renderTask(operation, refusal, { name: TRIAGE, server: GITHUB_COM }),
 });
 
 /** What people do where GitHub refuses an operation, or where the bot cannot see whether it is done. */

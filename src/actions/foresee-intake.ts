@@ -42,7 +42,7 @@ export async function foreseeIntake(
   for (const { issue } of forms) {
     plan(planCommit(`Case ${issue.number}: received`, {}), issue.number);
     if (team.kind === 'unknown') continue;
-    const stored = planFormCase(issue, read.now, read.self, team.members, config.clocks.calendar.zone);
+    const stored = planFormCase(issue, read.now, read.self, team.members, config);
     await begin(stored, issue, issue.body);
   }
   const incoming = [

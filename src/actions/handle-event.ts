@@ -81,8 +81,7 @@ async function takeInForm(
   guardIdentity(config, around);
   guardSurface({ ...started, team: around.team, repo: { ...started.repo, owners: around.owners } }, config);
   if (around.team.kind === 'unknown') return undefined;
-  const { zone } = config.clocks.calendar;
-  const planned = planFormCase(read.issue!, read.now, read.self, around.team.members, zone);
+  const planned = planFormCase(read.issue!, read.now, read.self, around.team.members, config);
   const begun = withoutOthersThread(planned, read.sweepText);
   const stored = holdForSecond(begun, read.sweepText);
   await takeDown(ports, { ...started, stored, team: around.team }, config, scope);

@@ -36,7 +36,7 @@ export async function keepAdvisoryList(
   const project = place.project ?? sweep.config.owners[0]?.login ?? '';
   const ids = advisories.map(({ facts }) => facts.ghsa);
   const gone = goneFrom(before, ids, read.now);
-  const files = renderAdvisoryList(advisories, { ...place, project }, gone);
+  const files = renderAdvisoryList(advisories, { ...place, project, server: sweep.config.server }, gone);
   const proposal = operationOf(place, files, read.now.slice(0, 10));
   const text = digestOf(files);
   // What GitHub does not show to everybody yet is asked for again.

@@ -22,8 +22,8 @@ export interface KeptFiles {
 }
 
 /** The address of a file of the store, as the team opens it. */
-export const addressOf = (repo: string, path: string): string =>
-  `https://github.com/${repo}/blob/security-process/${path}`;
+export const addressOf = (server: string, repo: string, path: string): string =>
+  `${server}/${repo}/blob/security-process/${path}`;
 
 /** The day and kind of the figures that are due: once a day, UTC; undefined where they are made, or not wanted. */
 export function figuresDue(
@@ -60,7 +60,7 @@ export function planFiles(sweep: Looked & Pick<Sweep, 'options'>, memory: Rememb
 
 function calendarFile({ config, rows, read }: Looked): Readonly<Record<string, string>> {
   if (!config.board) return {};
-  const calendar = renderDueCalendar(rows, read.repo.name);
+  const calendar = renderDueCalendar(rows, read.repo.name, config.server);
   return calendar === undefined ? {} : { [CALENDAR_FILE]: calendar };
 }
 

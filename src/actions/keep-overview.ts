@@ -48,8 +48,8 @@ function linksOf(
   const { name } = read.repo;
   const hasDates = rows.some(({ dues, releaseDay }) => dues.length > 0 || releaseDay !== null);
   return {
-    ...(hasDates ? { 'Due times as a calendar': addressOf(name, CALENDAR_FILE) } : {}),
-    ...(config.figures === 'none' ? {} : { Figures: addressOf(name, FIGURES_PAGE) }),
+    ...(hasDates ? { 'Due times as a calendar': addressOf(config.server, name, CALENDAR_FILE) } : {}),
+    ...(config.figures === 'none' ? {} : { Figures: addressOf(config.server, name, FIGURES_PAGE) }),
   };
 }
 

@@ -239,7 +239,7 @@ async function readOtherAdvisories(
   config: Config,
 ) {
   const refs = posts
-    .flatMap((post) => (post.text === null ? [] : otherAdvisoriesIn(post.text, stored)))
+    .flatMap((post) => (post.text === null ? [] : otherAdvisoriesIn(post.text, stored, config.server)))
     .filter(({ repo }) => isOurs(config, repo));
   if (refs.length === 0) return [];
   const read = Object.values(await ports.github.readAdvisories(refs)).filter((facts) => facts !== null);

@@ -13,7 +13,9 @@ import { takePostTemplate } from './post-template.ts';
 export const parseWritten = (text: string | null): ParsedConfig =>
   parseConfig(text, { labels: LABELS.map((label) => label.id), templates: TEMPLATE_KEYS });
 
-type ConfigRead = Pick<SweepRead, 'configText' | 'postTemplate'>;
+type ConfigRead = Pick<SweepRead, 'configText' | 'postTemplate'> & {
+  readonly repo?: Pick<SweepRead['repo'], 'server'>;
+};
 
 /**
  * The configuration as it counts: who may do what is as it was confirmed last, all else as the file says.
@@ -29,10 +31,11 @@ export const asConfirmed = (written: Config, { authority }: Pick<SweepMemory, 'a
   authority ? withAuthority(written, authority.confirmed) : written;
 
 /** The configuration as the file says; every mistake in one error. */
-export function readWritten({ configText, postTemplate = null }: ConfigRead): Config {
+export function readWritten({ configText, postTemplate = null, repo }: ConfigRead): Config {
   const parsed = parseWritten(configText);
   const taken = parsed.kind === 'ok' ? takePostTemplate(parsed.config, postTemplate) : parsed;
-  if (taken.kind === 'ok') return taken.config;
+  if (taken.kind === 'ok')
+    return repo?.server === undefined ? taken.config : { ...taken.config, server: repo.server };
   throw new ProcessError(
     'bad-configuration',
     `The configuration has mistakes; nothing was done.\n${renderConfigProblems(taken.problems)}`,

@@ -23,12 +23,12 @@ export function dueDigestDay(
  * went wrong comes back as error to be told at the end, when everything else is done.
  */
 export async function sendDigest(
-  { ports }: Pick<Sweep, 'ports'>,
+  { ports, config }: Pick<Sweep, 'ports' | 'config'>,
   read: SweepRead,
   memory: SweepMemory,
   rows: readonly BoardRow[],
 ): Promise<ProcessError | undefined> {
-  const issues = `https://github.com/${read.repo.name}/issues`;
+  const issues = `${config.server}/${read.repo.name}/issues`;
   const url = memory.board === null ? issues : `${issues}/${memory.board.issue}`;
   const wrong = (await ports.team?.sendDigest(renderDigest(rows, url))) ?? null;
   if (wrong === null) return undefined;

@@ -124,7 +124,7 @@ async function takeInForms(
   store: Store,
 ): Promise<{ readonly numbers: readonly number[]; readonly memory: SweepMemory } | 'conflict'> {
   const { read, team } = sweep;
-  const { zone } = sweep.config.clocks.calendar;
+  const { config } = sweep;
   const numbers: number[] = [];
   let { memory } = sweep;
   if (team.kind === 'unknown') return { numbers, memory };
@@ -135,7 +135,7 @@ async function takeInForms(
     let stored: StoredCase;
     try {
       const whole = isTransferred(issue) ? (await sweep.ports.github.readCase(issue.number)).issue : issue;
-      const planned = planFormCase(whole ?? issue, read.now, read.self, team.members, zone);
+      const planned = planFormCase(whole ?? issue, read.now, read.self, team.members, config);
       const begun = withReporter(withoutOthersThread(planned, sweepText), issue.body, past, sweep);
       stored = withResembling(holdForSecond(begun, sweepText), issue.body, past.known);
     } catch (error) {

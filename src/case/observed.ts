@@ -94,6 +94,8 @@ export const membersOf = (team: ObservedTeam): readonly Actor[] =>
 export interface ObservedTriageRepo {
   /** `owner/name`. */
   readonly name: string;
+  /** The address of the GitHub that it is on. */
+  readonly server?: string;
   readonly isPrivate: boolean;
   /** Everybody with access as a collaborator, or null where it could not be read. */
   readonly readers: readonly Actor[] | null;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { MESSAGES } from '../process/message-keys.ts';
+import { GITHUB_COM } from '../text/server.ts';
 import { blog } from './blog-keys.ts';
 import { breaks } from './break-keys.ts';
 import { confirmations, cve, exploited, intake, policy, privatize } from './case-keys.ts';
@@ -219,6 +220,8 @@ export interface Config extends Omit<WrittenConfig, 'version' | keyof typeof OWN
    */
   readonly team: { readonly owner: string; readonly slug: string; readonly id: number | null };
   readonly blog: BlogConfig | null;
+  /** The address of the GitHub that the triage repo is on, no key: GitHub.com, until a run says otherwise. */
+  readonly server: string;
 }
 
 export type BlogConfig = Omit<WrittenBlog, 'project'> & { readonly project: string };
@@ -237,6 +240,7 @@ export function assembleConfig(written: WrittenConfig): Config {
     owners,
     team: { ...team, owner: team.owner ?? first },
     blog: blog && { ...blog, project: blog.project ?? first },
+    server: GITHUB_COM,
   };
 }
 

@@ -87,7 +87,7 @@ function judgeAdvisoryRights(setup: Setup, config: Config, team: TeamFacts): rea
         check,
         owner,
         'Whether the team is a security manager cannot be seen with these credentials.',
-        `Look at https://github.com/organizations/${owner}/settings/org_role_assignments, or give the token of an owner in GITHUB_TOKEN.`,
+        `Look at ${setup.server}/organizations/${owner}/settings/org_role_assignments, or give the token of an owner in GITHUB_TOKEN.`,
       ),
     ];
   });

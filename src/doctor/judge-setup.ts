@@ -2,7 +2,8 @@ import type { Config, KnownWords } from '../config/config.ts';
 import { CONFIG_FILE, parseConfig } from '../config/parse-config.ts';
 import { MESSAGES } from '../process/message-keys.ts';
 import { LABELS } from '../process/table.ts';
-import { type Finding, fine, judgeSeen, wrong } from './finding.ts';
+import { GITHUB_COM } from '../text/server.ts';
+import { type Finding, fine, judgeSeen, unseen, wrong } from './finding.ts';
 import { judgeAccess, judgeClock } from './judge-access.ts';
 import { judgeTeam } from './judge-people.ts';
 import { judgeOutlets, judgeProjects } from './judge-places.ts';
@@ -24,6 +25,7 @@ export function judgeSetup(setup: Setup): readonly Finding[] {
   const config = configSeen(setup.triage.config);
   return [
     ...judgeClock(setup),
+    ...judgeServer(setup, config),
     ...judgeAccess(setup, config),
     ...judgeTriage(setup, config),
     ...(setup.triage.facts.kind === 'seen' ? [...judgeConfig(setup), ...judgeWorkflows(setup)] : []),
@@ -31,6 +33,16 @@ export function judgeSetup(setup: Setup): readonly Finding[] {
       ? []
       : [...judgeTeam(setup, config), ...judgeProjects(setup, config), ...judgeOutlets(setup, config)]),
   ];
+}
+
+/** What does not exist on another GitHub than GitHub.com: said once, since the process goes on without it. */
+function judgeServer({ server }: Setup, config: Config | null): readonly Finding[] {
+  if (server === GITHUB_COM) return [];
+  const check = 'GitHub server';
+  const says =
+    'GitHub.com alone requests CVE ids and publishes advisories to everybody; whether this server has advisories at all cannot be seen.';
+  const advice = `Ask another CNA for CVE ids${config?.cve.provider === 'github' ? ' (`cve: { provider: manual }` in the configuration)' : ''}, and tell your users by the post and the channels. docs/admin.md says what else is different.`;
+  return [unseen(check, server, says, advice)];
 }
 
 function judgeConfig({ repo, triage }: Setup): readonly Finding[] {

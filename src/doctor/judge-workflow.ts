@@ -123,7 +123,7 @@ function judgeConcurrency(path: string, { action, concurrency }: OurStep): reado
   return [];
 }
 
-function judgeVersion({ pinned }: Setup, path: string, { repo, ref }: OurStep): readonly Finding[] {
+function judgeVersion({ pinned, server }: Setup, path: string, { repo, ref }: OurStep): readonly Finding[] {
   const check = 'version';
   if (/^0{40}$/.test(ref))
     return [wrong(check, path, 'version-unset', `The version behind uses: ${repo} is all zeros.`)];
@@ -133,7 +133,7 @@ function judgeVersion({ pinned }: Setup, path: string, { repo, ref }: OurStep): 
   if (seen?.kind === 'absent')
     return [wrong(check, path, 'version-unknown', `${repo} has no commit ${ref.slice(0, 7)}.`)];
   if (seen?.kind === 'seen') return [];
-  const advice = `Open https://github.com/${repo}/commit/${ref} and see that it is there.`;
+  const advice = `Open ${server}/${repo}/commit/${ref} and see that it is there.`;
   return [unseen(check, path, `Whether ${repo} has the commit ${ref.slice(0, 7)} is not known.`, advice)];
 }
 

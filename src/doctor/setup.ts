@@ -109,6 +109,8 @@ export interface ProjectFacts {
 export interface Setup {
   /** The triage repo, `owner/name`. */
   readonly repo: string;
+  /** The address of the GitHub that it is on. */
+  readonly server: string;
   /** GitHub's own time, ISO 8601 UTC; null where it never answered. */
   readonly now: string | null;
   /** By how many milliseconds the clock of this machine is ahead of GitHub's. */

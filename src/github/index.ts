@@ -1,6 +1,7 @@
 import type { Actor } from '../case/observed.ts';
 import type { GitHubPort } from '../case/ports.ts';
 import type { AdvisoryFacts } from '../formats/records/facts.ts';
+import { GITHUB_COM } from '../text/server.ts';
 import { applyOperation } from './apply.ts';
 import { createClient } from './client.ts';
 import { findDone } from './find-done.ts';
@@ -56,6 +57,8 @@ export interface GitHubOptions {
   readonly onRequest?: (request: RequestSeen) => void;
   /** Base of the REST API; that of the environment (`GITHUB_API_URL`) where absent. */
   readonly apiUrl?: string;
+  /** The address of its pages; `https://github.com` where absent. */
+  readonly server?: string;
   /** How long one answer may take; half a minute unless told. */
   readonly timeoutMs?: number;
   /** Milliseconds UTC of this machine, for signing as an App. */
@@ -144,5 +147,6 @@ function createSession(options: GitHubOptions): Session {
   });
   const client = createClient(transport, tokens);
   const outside = createOutside(transport);
-  return { client, repo: options.repo, outside, log, digestOf: options.digestOf ?? null };
+  const { repo, server = GITHUB_COM } = options;
+  return { client, repo, server, outside, log, digestOf: options.digestOf ?? null };
 }

@@ -29,7 +29,10 @@ const FILE_HOSTS: ReadonlySet<string> = new Set([
 ]);
 const MOST_HOPS = 4;
 
-/** On GitHub Enterprise Server the files are on the host of the API. */
+/**
+ * On GitHub Enterprise Server the files are on the host of the API; with data residency, on that of the pages, whose API
+ * is `api.` before it.
+ */
 export function createOutside(transport: Transport): Outside {
   const { apiUrl } = transport;
   const send = async (
@@ -90,7 +93,8 @@ function placeOf(address: string, apiUrl: string, from?: string): string | null 
   if (username !== '' || /[{}]/.test(pathname + search)) return null;
   if (apiUrl === PUBLIC_API)
     return protocol === 'https:' && port === '' && FILE_HOSTS.has(hostname) ? href : null;
-  const home = new URL(apiUrl).origin;
+  const { protocol: scheme, host } = new URL(apiUrl);
+  const home = `${scheme}//${host.endsWith('.ghe.com') ? host.replace(/^api\./, '') : host}`;
   return from === undefined || origin === home ? home + pathname + search : null;
 }
 

@@ -9,6 +9,8 @@ export interface Session {
   readonly client: Client;
   /** The triage repo, `owner/name`. */
   readonly repo: string;
+  /** The address of the GitHub that it is on: `https://github.com`. */
+  readonly server: string;
   /** An anonymous visitor. */
   readonly outside: Outside;
   readonly log: (line: string) => void;

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { getBooleanInput, getInput } from '@actions/core';
+import { readServer } from '../text/server.ts';
 import type { InputName } from './contract.ts';
 
 /** What the runner tells a run about itself. */
 export interface RunnerFacts {
   /** `owner/name` of the repo that the workflow runs in. */
   readonly repo: string;
+  /** The address of the GitHub that it is on, without a slash at its end. */
+  readonly server: string;
   /** Id and attempt: unique for every start of a run. */
   readonly run: string;
   readonly eventName: string;
@@ -25,6 +28,7 @@ export function readRunner(environment: Readonly<NodeJS.ProcessEnv>): RunnerFact
   const event = readEvent(environment.GITHUB_EVENT_PATH);
   return {
     repo,
+    server: readServer(environment.GITHUB_SERVER_URL),
     run: `${environment.GITHUB_RUN_ID ?? '0'}/${environment.GITHUB_RUN_ATTEMPT ?? '1'}`,
     eventName: environment.GITHUB_EVENT_NAME ?? '',
     event,

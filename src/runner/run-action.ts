@@ -122,7 +122,7 @@ function fail(
 
 /** The log, and the page of the run. Nothing more in public, and no page where nobody knows who reads it. */
 function tell(
-  { isPublic, repo }: RunnerFacts,
+  { isPublic, repo, server }: RunnerFacts,
   teller: Teller | undefined,
   run: ToldRun,
   table: string | undefined,
@@ -132,7 +132,7 @@ function tell(
   if (table !== undefined) say(`\n${table}`);
   const page = process.env.GITHUB_STEP_SUMMARY;
   if (teller === undefined || isPublic !== false || !page) return;
-  const home = `${process.env.GITHUB_SERVER_URL || 'https://github.com'}/${repo}`;
+  const home = `${server}/${repo}`;
   const text = teller.renderSummary(run, home);
   try {
     appendFileSync(page, table === undefined ? text : `${text}\n${renderFenced(table)}\n`);

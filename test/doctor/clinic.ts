@@ -27,6 +27,8 @@ export interface Patient {
   credentials: (given: Credentials) => Credentials | null;
   adminToken: string | null;
   channels: readonly string[] | null;
+  /** The address of the GitHub's pages, where they are not on GitHub.com. */
+  server?: string;
   /** By how much the clock of the machine is ahead, in milliseconds. */
   aheadMs: number;
   /** What happens on GitHub before the doctor comes. */
@@ -170,6 +172,7 @@ function optionsOf(github: EmbeddedGitHub, patient: Patient): DoctorOptions {
     sleep: async () => undefined,
     maskSecret: () => undefined,
     apiUrl: github.url,
+    ...(patient.server === undefined ? {} : { server: patient.server }),
   };
 }
 

@@ -26,6 +26,21 @@ describe('a set-up in which everything is right', () => {
   });
 });
 
+describe('another GitHub than GitHub.com', () => {
+  it('is named, with what does not exist there and what to do instead', async () => {
+    const { findings } = await examine((patient) => {
+      patient.server = 'https://octo.ghe.com';
+    });
+    expect(findings.filter(({ verdict }) => verdict === 'wrong')).toEqual([]);
+    expect(findings.find(({ check }) => check === 'GitHub server')).toMatchObject({
+      about: 'https://octo.ghe.com',
+      verdict: 'unseen',
+      says: expect.stringContaining('CVE ids'),
+      advice: expect.stringContaining('another CNA'),
+    });
+  });
+});
+
 describe('a doctor that is not told everything', () => {
   it('says that it did not look at the credentials of the bot', async () => {
     const { findings } = await examine((patient) => {

@@ -42,6 +42,17 @@ describe('a file that was uploaded to GitHub', () => {
     ]);
   });
 
+  it('is loaded from the host of the pages with data residency, and from that of the API on a server', async () => {
+    const there = 'https://octo.ghe.com/user-attachments/assets/1';
+    const bytes = new Uint8Array([1]);
+    const found = { [there]: { status: 200, data: bytes } };
+    const residency = transportOf(found, 'https://api.octo.ghe.com');
+    expect(await createOutside(residency.transport).readFile(there, 9)).toEqual({ kind: 'found', bytes });
+    const server = transportOf(found, 'https://git.example.org/api/v3');
+    await createOutside(server.transport).readFile('https://git.example.org/user-attachments/assets/1', 9);
+    expect(server.asked()).toEqual(['https://git.example.org/user-attachments/assets/1']);
+  });
+
   it.each([
     ['another host', 'https://example.com/x'],
     ['this machine', 'http://127.0.0.1:8080/x'],

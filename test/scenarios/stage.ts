@@ -1,4 +1,5 @@
 /** An organisation with a triage repo on the embedded GitHub, and the built actions to run against it. */
+
 import {
   type EmbeddedGitHub,
   type Snapshot,
@@ -8,6 +9,7 @@ import {
 import type { Seed, SeedRepo } from '../../dev/embedded-github/seed.ts';
 import { blobText, listFiles } from '../../dev/embedded-github/state/tree.ts';
 import type { Issue, Permissions, Repo } from '../../dev/embedded-github/world.ts';
+import { addressesOf } from '../../dev/rehearsal/addresses.ts';
 import { type CaseScript, readScripts } from '../../dev/rehearsal/case-script.ts';
 import { CAST, ROLE_NAMES, type RoleName } from '../../dev/rehearsal/cast.ts';
 import type { ChildInput, ChildResult } from '../../dev/rehearsal/child-run.ts';
@@ -221,9 +223,7 @@ function inputOf(
     inputs: { token: '', apps: secrets.SECURITY_PROCESS_APPS ?? '', 'dry-run': 'false', ...inputs },
     event: { name: event, payload: payload ?? { repository: describeRepo(TRIAGE, true) } },
     github: {
-      GITHUB_API_URL: github.url,
-      GITHUB_GRAPHQL_URL: `${github.url}/graphql`,
-      GITHUB_SERVER_URL: 'https://github.com',
+      ...addressesOf(github),
       GITHUB_REPOSITORY: TRIAGE,
       GITHUB_REPOSITORY_OWNER: OWNER,
       GITHUB_EVENT_NAME: event,

@@ -1,4 +1,5 @@
 import { findAttachments } from '../../../src/features/takedown/thread-copy.ts';
+import { GITHUB_COM } from '../../../src/text/server.ts';
 import type { EmbeddedGitHub } from '../../embedded-github/index.ts';
 import type { PublicThread } from './public-thread.ts';
 import { STRANGER } from './thread-play.ts';
@@ -48,7 +49,10 @@ export async function readPublicRemains(
 /** Uploaded files that anybody can load who knows the address; they are named by it. */
 async function readUploads(read: Read, thread: PublicThread): Promise<readonly PublicRemain[]> {
   const remains: PublicRemain[] = [];
-  for (const url of findAttachments(thread.posts.map(({ body }) => body))) {
+  for (const url of findAttachments(
+    thread.posts.map(({ body }) => body),
+    GITHUB_COM,
+  )) {
     const found = await read(new URL(url).pathname, 'text/plain');
     if (found !== undefined) remains.push({ what: 'attachments', url, text: url });
   }

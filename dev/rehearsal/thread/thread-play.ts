@@ -1,4 +1,5 @@
 import { findAttachments } from '../../../src/features/takedown/thread-copy.ts';
+import { GITHUB_COM } from '../../../src/text/server.ts';
 import type { EmbeddedGitHub } from '../../embedded-github/index.ts';
 import type { Seed, SeedRepo } from '../../embedded-github/seed.ts';
 import { createComment } from '../../embedded-github/state/comments.ts';
@@ -160,7 +161,10 @@ export function writeThread(github: EmbeddedGitHub, play: ThreadPlay): void {
 
 /** What was uploaded with the texts: bytes of ours, behind one more address, as GitHub keeps them. */
 function keepUploads({ world }: EmbeddedGitHub, thread: PublicThread): void {
-  for (const url of findAttachments(thread.posts.map(({ body }) => body))) {
+  for (const url of findAttachments(
+    thread.posts.map(({ body }) => body),
+    GITHUB_COM,
+  )) {
     const { hostname, pathname } = new URL(url);
     if (hostname.startsWith('private-')) continue;
     const place = `/user-attachments/kept${pathname}`;

@@ -30,7 +30,7 @@ export function renderMessage(key: MessageKey, facts: MessageFacts): string {
   return renderTemplate(config, key, OURS[key].join('\n'), {
     answerBy: facts.answerBy.slice(0, 10),
     missing: renderMissingPieces(facts.report, stored.named).join('\n'),
-    ...dismissalValues(stored),
+    ...dismissalValues(stored, config),
     appealDays: String(config.clocks.appealDays),
     cve: stored.cve.id ?? 'CVE-YYYY-NNNN',
     patched: patchedOf(stored),
@@ -126,7 +126,10 @@ export function renderMissingPieces(report: string | null, named?: StoredCase['n
   return [...asked.map((piece) => QUESTIONS[piece]), ...(question === undefined ? [] : [question])];
 }
 
-function dismissalValues(stored: StoredCase): Readonly<Record<'reason' | 'because', string>> {
+function dismissalValues(
+  stored: StoredCase,
+  { server }: Config,
+): Readonly<Record<'reason' | 'because', string>> {
   const decision = stored.decisions.find((each) => each.kind === 'dismiss');
   const reason = (decision?.reason ?? 'not-a-vulnerability') as Dismissal;
   return {
@@ -135,17 +138,17 @@ function dismissalValues(stored: StoredCase): Readonly<Record<'reason' | 'becaus
     because:
       reason === 'duplicate-of' || !decision
         ? ''
-        : renderSentence(decision.because) + goesOn(stored) + quoteOf(decision),
+        : renderSentence(decision.because) + goesOn(stored) + quoteOf(decision, server),
   };
 }
 
 /** The words of the project's own file that the dismissal rests on, and where they stand. */
-function quoteOf({ cites }: StoredCase['decisions'][number]): string {
+function quoteOf({ cites }: StoredCase['decisions'][number], server: string): string {
   if (!cites) return '';
   const { repo, path, anchor, title, text } = cites;
   const lines = text === '' ? [] : ['', ...text.split('\n').map((line) => `> ${line}`.trimEnd())];
   return [
-    ` Our “${title}” says so (https://github.com/${repo}/blob/HEAD/${path}#${anchor})${lines.length === 0 ? '.' : ':'}`,
+    ` Our “${title}” says so (${server}/${repo}/blob/HEAD/${path}#${anchor})${lines.length === 0 ? '.' : ':'}`,
     ...lines,
   ].join('\n');
 }

@@ -149,9 +149,10 @@ function readRepo(reader: AnalysisReader, path: YamlPath): string | undefined {
   const text = reader.text(path)?.trim() ?? '';
   if (/^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9._-]{1,100}$/.test(text) && !/\/\.{1,2}$/.test(text))
     return text;
-  const link = /^(?:https?:\/\/)?(?:www\.)?github\.com\/([\w-]+\/[\w.-]+?)(?:\.git)?(?:[/?#].*)?$/.exec(
-    text,
-  )?.[1];
+  const link =
+    /^(?:https?:\/\/[\w.:-]+|(?:www\.)?github\.com)\/([\w-]+\/[\w.-]+?)(?:\.git)?(?:[/?#].*)?$/.exec(
+      text,
+    )?.[1];
   reader.problem(path, describeValue(value), 'owner/name of the affected public repository', link);
   return undefined;
 }

@@ -76,7 +76,7 @@ function readWho(
     return undefined;
   }
   const bare = login!.trim().replace(/^@/, '');
-  const link = /^(?:https?:\/\/)?github\.com\/([A-Za-z0-9-]+)\/?$/.exec(bare)?.[1];
+  const link = /^(?:https?:\/\/[\w.:-]+|github\.com)\/([A-Za-z0-9-]+)\/?$/.exec(bare)?.[1];
   if (LOGIN.test(bare)) {
     if (bare !== login)
       reader.note([...path, 'login'], `The login ${describeValue(login)} was read as ${bare}.`);

@@ -133,7 +133,7 @@ export function filesOfMerge(after: Context): Readonly<Record<string, string>> {
     }));
   for (const { case: number, told } of stored.mergedReports ?? [])
     if (told !== null && before?.mergedReports?.find((each) => each.case === number)?.told !== told)
-      write(number, (other) => withState(other, stored));
+      write(number, (other) => withState(other, stored, after.config.server));
   return files;
 }
 
@@ -151,7 +151,7 @@ function withReport(main: StoredCase, report: StoredCase, now: string): StoredCa
   return { ...main, mergedReports: [...others, mine] };
 }
 
-const withState = (report: StoredCase, main: StoredCase): StoredCase =>
+const withState = (report: StoredCase, main: StoredCase, server: string): StoredCase =>
   report.mergedInto?.case === main.number
     ? {
         ...report,
@@ -159,7 +159,7 @@ const withState = (report: StoredCase, main: StoredCase): StoredCase =>
           ...report.mergedInto,
           state: stateOf(main),
           published: isDisclosed(main)
-            ? main.advisories.map(({ repo, ghsa }) => renderAdvisoryUrl(repo, ghsa))
+            ? main.advisories.map(({ repo, ghsa }) => renderAdvisoryUrl(server, repo, ghsa))
             : [],
         },
       }

@@ -264,7 +264,9 @@ function renderCveWish({ stored, config, labelOf }: EntryFacts): string {
 
 function renderPatching({ stored, config, labelOf }: EntryFacts): string {
   const links = stored.advisories
-    .map((advisory) => `[${advisory.ghsa}](${renderAdvisoryUrl(advisory.repo, advisory.ghsa)})`)
+    .map(
+      (advisory) => `[${advisory.ghsa}](${renderAdvisoryUrl(config.server, advisory.repo, advisory.ghsa)})`,
+    )
     .join(', ');
   return [
     `${mentionCoordinators(stored)}Time to write the patch, in private. Start a temporary private fork from ${links || 'the advisory'}. Invite only people who are needed: \`/invite LOGIN because …\`.`,

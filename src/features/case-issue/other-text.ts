@@ -48,9 +48,9 @@ export function renderReopened(login: string | null): string {
 }
 
 /** A run ended in the middle of a CVE request: nobody can see whether it went out, and twice would be one too many. */
-export function renderUnsureCve(stored: StoredCase): string {
+export function renderUnsureCve(stored: StoredCase, server: string): string {
   const links = stored.advisories
-    .map((advisory) => renderAdvisoryUrl(advisory.repo, advisory.ghsa))
+    .map((advisory) => renderAdvisoryUrl(server, advisory.repo, advisory.ghsa))
     .join(' ');
   const people = stored.coordinators.map((person) => `@${person.login} `).join('');
   return `${people}A run stopped while it requested the CVE id, and the bot cannot see whether the request was sent. Please look now at ${links}. If no CVE was requested there, request it by hand. The bot does not ask again.`;
@@ -65,7 +65,8 @@ export function renderReclosed(login: string | null): string {
 export function renderOrphan(
   { repo, ghsa }: { readonly repo: string; readonly ghsa: string },
   stored: StoredCase,
+  server: string,
 ): string {
   const people = stored.coordinators.map((person) => `${renderMention(person.login)} `).join('');
-  return `${people}The analysis no longer names ${renderPlain(repo)}. So [${ghsa}](${renderAdvisoryUrl(repo, ghsa)}) is no longer part of this case and is not published with it. If nobody needs it, please close it there before the release.`;
+  return `${people}The analysis no longer names ${renderPlain(repo)}. So [${ghsa}](${renderAdvisoryUrl(server, repo, ghsa)}) is no longer part of this case and is not published with it. If nobody needs it, please close it there before the release.`;
 }

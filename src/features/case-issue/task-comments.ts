@@ -27,7 +27,7 @@ export function taskComments(context: Context): readonly BotComment[] {
     const operation = open.get(`task/${key}`);
     // A channel that did not take a post is no task: it is tried again, and has words of its own.
     if (!operation || outcome.kind !== 'refused' || operation.kind === 'send-post') return [];
-    const body = renderTask(operation, outcome, observed.repo.name);
+    const body = renderTask(operation, outcome, { name: observed.repo.name, server: context.config.server });
     return [{ key: `task/${key}`, at: observed.now, body, edit: true }];
   });
 }

@@ -2,6 +2,12 @@ import type { Operation, Outcome } from '../../case/operation.ts';
 import { renderCodeSpan, renderFenced, renderPlain } from '../../text/defuse.ts';
 import { renderAdvisoryUrl } from '../../text/shown-values.ts';
 
+/** The triage repo, `owner/name`, and the address of the GitHub that it is on. */
+interface Triage {
+  readonly name: string;
+  readonly server: string;
+}
+
 /**
  * What GitHub refused to the bot, as a task for a person: what is to be done, where, with which text, and why it is
  * not done already. Anyone who does it needs nothing else.
@@ -9,15 +15,15 @@ import { renderAdvisoryUrl } from '../../text/shown-values.ts';
 export function renderTask(
   operation: Operation,
   refusal: Pick<Extract<Outcome, { kind: 'refused' }>, 'permission' | 'unknownLogins' | 'isUnsure'>,
-  triageRepo: string,
+  triage: Triage,
 ): string {
   const { permission, unknownLogins = [], isUnsure } = refusal;
   if (unknownLogins.length > 0) return renderUnknownLogins(unknownLogins);
   const why = permission === null ? '' : ` The bot lacks the permission ${renderCodeSpan(permission)}.`;
   return [
     isUnsure
-      ? `A run stopped while it did this, and the bot cannot see whether it is done. Please look now. If it is not done, ${isTeamGrant(operation) ? 'an' : 'a member with the rights can'} ${renderWhat(operation, triageRepo)}`
-      : `Please do this by hand now. ${isTeamGrant(operation) ? 'An' : 'A member with the rights can'} ${renderWhat(operation, triageRepo)}`,
+      ? `A run stopped while it did this, and the bot cannot see whether it is done. Please look now. If it is not done, ${isTeamGrant(operation) ? 'an' : 'a member with the rights can'} ${renderWhat(operation, triage)}`
+      : `Please do this by hand now. ${isTeamGrant(operation) ? 'An' : 'A member with the rights can'} ${renderWhat(operation, triage)}`,
     ...renderTexts(operation).flatMap(({ name, text, language }) => [
       `${name}:`,
       renderFenced(text, language),
@@ -52,20 +58,20 @@ const isTeamGrant = (operation: Operation): boolean =>
   operation.kind === 'set-collaborators' && operation.addTeams !== undefined;
 
 /** One sentence with the link to where it is done. */
-function renderWhat(operation: Operation, triageRepo: string): string {
+function renderWhat(operation: Operation, { name: triageRepo, server }: Triage): string {
   switch (operation.kind) {
     case 'create-advisory':
-      return `create a draft advisory at https://github.com/${operation.repo}/security/advisories/new. Then write ${renderCodeSpan('/advisory URL')}.`;
+      return `create a draft advisory at ${server}/${operation.repo}/security/advisories/new. Then write ${renderCodeSpan('/advisory URL')}.`;
     case 'update-advisory':
       if (operation.surface === 'public')
-        return `correct the published advisory ${renderAdvisoryUrl(operation.repo, operation.ghsa)} as the confirmed request shows.`;
+        return `correct the published advisory ${renderAdvisoryUrl(server, operation.repo, operation.ghsa)} as the confirmed request shows.`;
       return operation.state === 'closed'
-        ? `close the report ${renderAdvisoryUrl(operation.repo, operation.ghsa)}.`
-        : `accept the report ${renderAdvisoryUrl(operation.repo, operation.ghsa)} and fill in the advisory as the analysis says.`;
+        ? `close the report ${renderAdvisoryUrl(server, operation.repo, operation.ghsa)}.`
+        : `accept the report ${renderAdvisoryUrl(server, operation.repo, operation.ghsa)} and fill in the advisory as the analysis says.`;
     case 'publish-advisory':
-      return `publish the advisory ${renderAdvisoryUrl(operation.repo, operation.ghsa)}.`;
+      return `publish the advisory ${renderAdvisoryUrl(server, operation.repo, operation.ghsa)}.`;
     case 'request-cve':
-      return `request the CVE in ${renderAdvisoryUrl(operation.repo, operation.ghsa)}.`;
+      return `request the CVE in ${renderAdvisoryUrl(server, operation.repo, operation.ghsa)}.`;
     case 'transfer-issue':
       return `open ${operation.url}, choose “Transfer issue” and then ${renderPlain(triageRepo)}.`;
     case 'quiet-pull':
@@ -77,39 +83,38 @@ function renderWhat(operation: Operation, triageRepo: string): string {
     case 'delete-issue':
       return `open ${operation.url} and choose “Delete issue”. An owner of the organisation can allow that under “Member privileges”. Its copy is in the store.`;
     case 'delete-branch':
-      return `delete the branch ${renderCodeSpan(operation.ref)} at https://github.com/${operation.repo}/branches.`;
+      return `delete the branch ${renderCodeSpan(operation.ref)} at ${server}/${operation.repo}/branches.`;
     case 'delete-runs':
-      return `look at https://github.com/${operation.repo}/actions for runs that show the title of ${operation.url}, and delete them.`;
+      return `look at ${server}/${operation.repo}/actions for runs that show the title of ${operation.url}, and delete them.`;
     case 'restore-thread':
       return `restore title and text of ${operation.url} from ${renderCodeSpan(operation.files[0]?.path ?? '')} on the branch \`security-process\`, and unlock it. If it is gone, open a new issue with them.`;
     case 'create-placeholder':
     case 'open-public-issue':
-      return `open an issue at https://github.com/${operation.repo}/issues/new with this title and text.`;
+      return `open an issue at ${server}/${operation.repo}/issues/new with this title and text.`;
     case 'open-post':
-      return `put this file on the branch ${renderCodeSpan(operation.branch)} of https://github.com/${operation.repo}, as ${renderCodeSpan(operation.path)}, and open its pull request${operation.base === null ? '' : ` to ${renderCodeSpan(operation.base)}`}.`;
+      return `put this file on the branch ${renderCodeSpan(operation.branch)} of ${server}/${operation.repo}, as ${renderCodeSpan(operation.path)}, and open its pull request${operation.base === null ? '' : ` to ${renderCodeSpan(operation.base)}`}.`;
     case 'send-message':
-      return `post this text in ${renderAdvisoryUrl(operation.repo, operation.ghsa)}.`;
+      return `post this text in ${renderAdvisoryUrl(server, operation.repo, operation.ghsa)}.`;
     case 'set-collaborators':
-      if (operation.addTeams) return renderTeamTask(operation);
-      return `open ${renderAdvisoryUrl(operation.repo, operation.ghsa)} and, among its collaborators, ${[...operation.add.map(({ login }) => `add ${renderPlain(login)}`), ...operation.remove.map((login) => `remove ${renderPlain(login)}`)].join(' and ')}.`;
+      if (operation.addTeams) return renderTeamTask(operation, server);
+      return `open ${renderAdvisoryUrl(server, operation.repo, operation.ghsa)} and, among its collaborators, ${[...operation.add.map(({ login }) => `add ${renderPlain(login)}`), ...operation.remove.map((login) => `remove ${renderPlain(login)}`)].join(' and ')}.`;
     case 'open-discussion':
-      return `start a discussion with this title and text at https://github.com/${operation.repo}/discussions/new?category=${operation.category}, then write ${renderCodeSpan(`/posted ${operation.channel} URL`)}.`;
+      return `start a discussion with this title and text at ${server}/${operation.repo}/discussions/new?category=${operation.category}, then write ${renderCodeSpan(`/posted ${operation.channel} URL`)}.`;
     case 'approve-deployment':
-      return `open https://github.com/${operation.repo}/actions/runs/${operation.run} and approve the deployment to ${renderCodeSpan(operation.environment)}.`;
+      return `open ${server}/${operation.repo}/actions/runs/${operation.run} and approve the deployment to ${renderCodeSpan(operation.environment)}.`;
     default:
       return `${operation.kind.replaceAll('-', ' ')}.`;
   }
 }
 
 /** Who has to grant what, for this advisory or once for all. */
-function renderTeamTask({
-  repo,
-  ghsa,
-  addTeams = [],
-}: Extract<Operation, { kind: 'set-collaborators' }>): string {
+function renderTeamTask(
+  { repo, ghsa, addTeams = [] }: Extract<Operation, { kind: 'set-collaborators' }>,
+  server: string,
+): string {
   const owner = repo.split('/')[0] ?? '';
   const teams = addTeams.map(({ slug }) => renderPlain(`${owner}/${slug}`)).join(', ');
-  return `owner of ${renderPlain(owner)} or an admin of ${renderPlain(repo)} opens ${renderAdvisoryUrl(repo, ghsa)} and adds ${teams} under “Collaborators”: without it, members who are no owners, admins or security managers cannot open the advisory. Or, once for all cases, an owner gives the team the role “security manager” (Settings of the organisation, “Organization roles”) and adds \`${owner}\` to \`security-manager-of\` in the configuration.`;
+  return `owner of ${renderPlain(owner)} or an admin of ${renderPlain(repo)} opens ${renderAdvisoryUrl(server, repo, ghsa)} and adds ${teams} under “Collaborators”: without it, members who are no owners, admins or security managers cannot open the advisory. Or, once for all cases, an owner gives the team the role “security manager” (Settings of the organisation, “Organization roles”) and adds \`${owner}\` to \`security-manager-of\` in the configuration.`;
 }
 
 interface Part {

@@ -4,7 +4,7 @@ import { renderLeaver, renderStranger } from './people-text.ts';
 
 /** Who sees more than they should: those who left the team, and those whom nobody invited. */
 export function peopleComments(context: Context): readonly BotComment[] {
-  const { stored, observed } = context;
+  const { stored, observed, config } = context;
   const inside = leaversInside(context);
   const left = (stored.leavers ?? []).map((leaver) => ({
     key: `leaver/${leaver.id}`,
@@ -13,12 +13,13 @@ export function peopleComments(context: Context): readonly BotComment[] {
       leaver.login,
       inside.filter(({ person }) => person.id === leaver.id),
       stored.coordinators,
+      config.server,
     ),
   }));
   const strangers = strangersInside(context).map(({ repo, ghsa, person }) => ({
     key: `stranger/${ghsa}/${person.id}`,
     at: observed.now,
-    body: renderStranger(person.login, { repo, ghsa }, stored.coordinators),
+    body: renderStranger(person.login, { repo, ghsa }, stored.coordinators, config.server),
   }));
   return [...left, ...strangers];
 }

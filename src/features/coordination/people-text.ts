@@ -1,4 +1,5 @@
 import type { StoredCase } from '../../case/stored-case.ts';
+import type { Config } from '../../config/config.ts';
 import { renderPlain } from '../../text/defuse.ts';
 import { addressAll } from '../../text/mention.ts';
 import { renderAdvisoryUrl, renderTime } from '../../text/shown-values.ts';
@@ -11,10 +12,18 @@ interface Place {
   readonly ghsa: string;
 }
 
-const link = ({ repo, ghsa }: Place): string => `[${ghsa}](${renderAdvisoryUrl(repo, ghsa)})`;
+const linkOn =
+  (server: string) =>
+  ({ repo, ghsa }: Place): string =>
+    `[${ghsa}](${renderAdvisoryUrl(server, repo, ghsa)})`;
 
 /** Somebody who coordinated the case left the team: what they still see, and who goes on. */
-export function renderLeaver(login: string, places: readonly Place[], coordinators: People): string {
+export function renderLeaver(
+  login: string,
+  places: readonly Place[],
+  coordinators: People,
+  server: string,
+): string {
   const next =
     coordinators.length === 0
       ? 'Nobody coordinates this case now: a member has to assign themselves.'
@@ -22,22 +31,22 @@ export function renderLeaver(login: string, places: readonly Place[], coordinato
   const seen =
     places.length === 0
       ? 'Nothing to remove: the bot found nothing of this case that they can still read.'
-      : `They can still read ${places.map(link).join(', ')} and its private fork. To remove them, confirm the request below with \`/confirm\`.`;
+      : `They can still read ${places.map(linkOn(server)).join(', ')} and its private fork. To remove them, confirm the request below with \`/confirm\`.`;
   return `${addressAll(coordinators)}${renderPlain(login)} left the team. ${next} ${seen}`;
 }
 
 /** Somebody sees an advisory and is not on the roster. */
-export const renderStranger = (login: string, place: Place, coordinators: People): string =>
-  `${addressAll(coordinators)}${renderPlain(login)} can read ${link(place)}, and nobody recorded an invitation. Please check this now. If it is right, write \`/invite ${renderPlain(login)} because …\`. If not, remove them there, under “Collaborators”.`;
+export const renderStranger = (login: string, place: Place, coordinators: People, server: string): string =>
+  `${addressAll(coordinators)}${renderPlain(login)} can read ${linkOn(server)(place)}, and nobody recorded an invitation. Please check this now. If it is right, write \`/invite ${renderPlain(login)} because …\`. If not, remove them there, under “Collaborators”.`;
 
 /** Where the team cannot be added since it is another organisation's: who has to grant what. */
 export const renderTeamElsewhere = (
   owner: string,
   places: readonly Place[],
-  team: { readonly owner: string; readonly slug: string },
+  { team, server }: Pick<Config, 'team' | 'server'>,
 ): string =>
   [
-    `**Members of ${renderPlain(`${team.owner}/${team.slug}`)} may not be able to open ${places.map(link).join(', ')}.** GitHub shows an unpublished advisory to owners, repo admins, security managers and its collaborators only, and takes no team of another organisation.`,
+    `**Members of ${renderPlain(`${team.owner}/${team.slug}`)} may not be able to open ${places.map(linkOn(server)).join(', ')}.** GitHub shows an unpublished advisory to owners, repo admins, security managers and its collaborators only, and takes no team of another organisation.`,
     `An owner of ${renderPlain(owner)} can, once for all cases, give the members the role “security manager” there (Settings of the organisation, “Organization roles”). After that, add \`${owner}\` to \`security-manager-of\` in the configuration. For this case alone: open the advisory and add those who work on it under “Collaborators”.`,
   ].join('\n\n');
 

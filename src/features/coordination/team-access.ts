@@ -74,7 +74,7 @@ export function teamElsewhereComments(context: Context): readonly BotComment[] {
     body: renderTeamElsewhere(
       owner,
       elsewhere.filter(({ repo }) => isOf(owner, repo)),
-      config.team,
+      config,
     ),
   }));
 }

@@ -12,7 +12,7 @@ export function handoverComments({ stored, config, observed, scope }: Context): 
   const path = `cases/${stored.number}/cve-cna.json`;
   if (!isOurs || id === null || at === undefined || !stored.records?.some((each) => each.path === path))
     return [];
-  const folder = `https://github.com/${observed.repo.name}/blob/${STORE_BRANCH}/cases/${stored.number}`;
+  const folder = `${config.server}/${observed.repo.name}/blob/${STORE_BRANCH}/cases/${stored.number}`;
   const files = { url: `${folder}/cve-cna.json`, whole: `${folder}/cve.json` };
   const to = config.cve.contact ?? config.cve.cna;
   return [{ key: `handover/${id}`, at, body: renderHandover({ cve: id, ...files, to }) }];

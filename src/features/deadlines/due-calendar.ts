@@ -6,16 +6,20 @@ import { CLOCK_TITLES } from './reminder-text.ts';
  * A calendar of every open promise and every planned release day; undefined where there is none. Calendars travel to
  * phones and to companies that host them: numbers of cases are in it, no project, severity or title.
  *
- * @param repo `owner/name` of the triage repo
+ * @param repo `owner/name` of the triage repo, which is on the GitHub at `server`
  */
-export function renderDueCalendar(rows: readonly BoardRow[], repo: string): string | undefined {
-  const events = rows.toSorted(byDue).flatMap((row) => eventsOf(row, repo));
+export function renderDueCalendar(
+  rows: readonly BoardRow[],
+  repo: string,
+  server: string,
+): string | undefined {
+  const events = rows.toSorted(byDue).flatMap((row) => eventsOf(row, repo, server));
   return renderCalendar(`Security reports: ${repo}`, events);
 }
 
-function eventsOf(row: BoardRow, repo: string): readonly CalendarEvent[] {
+function eventsOf(row: BoardRow, repo: string, server: string): readonly CalendarEvent[] {
   const { issue, changedAt, dues, releaseDay } = row;
-  const url = `https://github.com/${repo}/issues/${issue}`;
+  const url = `${server}/${repo}/issues/${issue}`;
   const uidOf = (name: string): string => `${issue}-${name}@${repo.replace('/', '.')}`;
   const common = { stamp: changedAt, url };
   return [

@@ -14,6 +14,8 @@ export interface PublicationFacts {
   readonly blogRepo: string | null;
   /** Channels that the bot posts to by itself. */
   readonly reached: readonly string[];
+  /** The address of the GitHub that the advisories are on. */
+  readonly server: string;
 }
 
 /** A post as it would go out. */
@@ -85,9 +87,9 @@ export function renderPublication(facts: PublicationFacts): readonly string[] {
 }
 
 /** What is gone or too late afterwards. */
-function renderLastThings({ advisories, stored }: PublicationFacts): readonly string[] {
+function renderLastThings({ advisories, stored, server }: PublicationFacts): readonly string[] {
   const forks = advisories.map(
-    ({ repo, ghsa }) => `git clone --mirror https://github.com/${repo}-${ghsa.toLowerCase()}`,
+    ({ repo, ghsa }) => `git clone --mirror ${server}/${repo}-${ghsa.toLowerCase()}`,
   );
   return [
     '',

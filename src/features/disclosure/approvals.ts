@@ -50,6 +50,7 @@ function showPublication({ stored, observed, config }: Context): readonly string
     asked,
     channels: channelsOf(config),
     blogRepo: config.blog?.repo ?? null,
+    server: config.server,
     reached: config.channels
       .filter((each) => wayTo({ observed }, each) !== undefined)
       .map(({ name }) => name),

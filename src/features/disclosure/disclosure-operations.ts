@@ -127,7 +127,7 @@ function otherAdvisoriesOf(
   texts: readonly (string | null | undefined)[],
 ): readonly AdvisoryFacts[] | undefined {
   const linked = texts
-    .flatMap((text) => (text ? otherAdvisoriesIn(text, stored) : []))
+    .flatMap((text) => (text ? otherAdvisoriesIn(text, stored, config.server) : []))
     .filter(({ repo }) => isOurs(config, repo));
   const read = observed.otherAdvisories.filter(
     (each) =>

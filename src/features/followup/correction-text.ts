@@ -31,10 +31,11 @@ export function renderCorrectionRequest(
   { advisories }: Pick<StoredCase, 'advisories'>,
   ghsa: string,
   fields: readonly CorrectedField[],
+  server: string,
 ): readonly string[] {
   const repo = advisories.find((each) => each.ghsa === ghsa)?.repo ?? '';
   return [
-    `**Correction of a published advisory.** If you confirm, the bot changes [${ghsa}](${renderAdvisoryUrl(repo, ghsa)}) as the newest analysis says. It is public: databases and scanners copy it.`,
+    `**Correction of a published advisory.** If you confirm, the bot changes [${ghsa}](${renderAdvisoryUrl(server, repo, ghsa)}) as the newest analysis says. It is public: databases and scanners copy it.`,
     ...fields.flatMap(renderField),
     '',
     'To leave it as it is, write `/keep advisory`.',
@@ -59,6 +60,7 @@ export const renderForeignCorrection = (
 export function renderCorrected(
   entry: Corrected,
   { advisories, cve, number }: Pick<StoredCase, 'advisories' | 'cve' | 'number'>,
+  server: string,
 ): string {
   const touched = advisories.filter(({ ghsa }) => entry.changes.some((change) => change.ghsa === ghsa));
   const day = entry.at.slice(0, 10);
@@ -72,18 +74,18 @@ export function renderCorrected(
       '- Add this note to the post, above what it corrects, and post the short one to the channels.',
     ].join('\n'),
     'For the post:',
-    renderFenced(renderNote(day, entry, touched), 'markdown'),
+    renderFenced(renderNote(day, entry, touched, server), 'markdown'),
     'For the channels:',
-    renderFenced(renderShortNote(entry, touched, cve.id)),
+    renderFenced(renderShortNote(entry, touched, cve.id, server)),
   ].join('\n\n');
 }
 
 type Touched = StoredCase['advisories'];
 
-function renderNote(day: string, { changes }: Corrected, touched: Touched): string {
+function renderNote(day: string, { changes }: Corrected, touched: Touched, server: string): string {
   const lines = touched.flatMap(({ repo, ghsa }) => [
     '',
-    `In [${ghsa}](${renderAdvisoryUrl(repo, ghsa)}):`,
+    `In [${ghsa}](${renderAdvisoryUrl(server, repo, ghsa)}):`,
     '',
     ...changes.filter((change) => change.ghsa === ghsa).map((change) => `- ${renderChange(change)}`),
   ]);
@@ -98,7 +100,12 @@ function renderChange({ field, was, now }: CorrectedField): string {
   return `${name}: now ${renderCodeSpan(now)}; first published as ${renderCodeSpan(was)}.`;
 }
 
-function renderShortNote({ changes }: Corrected, touched: Touched, cve: string | null): string {
+function renderShortNote(
+  { changes }: Corrected,
+  touched: Touched,
+  cve: string | null,
+  server: string,
+): string {
   const what = [...new Set(changes.map(({ field }) => nameOf(field)))];
   const [first] = touched;
   const ids =
@@ -106,7 +113,7 @@ function renderShortNote({ changes }: Corrected, touched: Touched, cve: string |
       ? `${first!.ghsa}${cve === null ? '' : ` (${cve})`}`
       : `${touched.length} advisories`;
   const verb = chooseForm(what.length === 1 && !/s$/.test(what[0]!) ? 1 : 2, 'was', 'were');
-  return `Correction to ${ids}: ${renderList(what)} ${verb} corrected. Please check again whether you are affected.\n\n${first ? renderAdvisoryUrl(first.repo, first.ghsa) : ''}`;
+  return `Correction to ${ids}: ${renderList(what)} ${verb} corrected. Please check again whether you are affected.\n\n${first ? renderAdvisoryUrl(server, first.repo, first.ghsa) : ''}`;
 }
 
 /** Lines of the case record. */

@@ -106,7 +106,12 @@ export const FOLLOWUP_APPROVALS: readonly ApprovalKind[] = [
     wanted: askCorrections,
     effect: (context, _request, subject) => {
       const found = correctionsOf(context).find(({ ghsa }) => ghsa === subject);
-      return renderCorrectionRequest(context.stored, subject, found ? changesOf(found) : []);
+      return renderCorrectionRequest(
+        context.stored,
+        subject,
+        found ? changesOf(found) : [],
+        context.config.server,
+      );
     },
   },
 ];

@@ -24,14 +24,14 @@ export function followupComments({ stored, config, scope }: Context): readonly B
     ...(stored.corrections ?? []).map((entry) => ({
       key: `corrected/${entry.at}`,
       at: entry.at,
-      body: renderCorrected(entry, stored),
+      body: renderCorrected(entry, stored, config.server),
     })),
     ...(standing
       ? [
           {
             key: `cve-standing/${standing.at}`,
             at: standing.at,
-            body: renderCveStanding(stored, standing, config.cve.contact ?? config.cve.cna),
+            body: renderCveStanding(stored, standing, config),
           },
         ]
       : []),

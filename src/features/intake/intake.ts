@@ -7,6 +7,7 @@ import type { Config } from '../../config/config.ts';
 import { labelName } from '../../engine/context.ts';
 import type { AdvisoryFacts } from '../../formats/records/facts.ts';
 import { labelOfState } from '../../process/table.ts';
+import { isOnServer } from '../../text/server.ts';
 import { parseThreadUrl } from '../../text/thread-url.ts';
 import { renderCaseBody, renderCaseTitle } from '../case-issue/case-body.ts';
 import { type Fingerprint, fingerprintOf } from './likely-duplicates.ts';
@@ -154,7 +155,7 @@ export function planFormCase(
   now: string,
   self: Actor,
   team: readonly Actor[],
-  zone: string,
+  { clocks, server }: Pick<Config, 'clocks' | 'server'>,
 ): StoredCase {
   const fields = readForm(issue.body);
   const repo = readFormRepo(fields);
@@ -163,9 +164,9 @@ export function planFormCase(
   const author = issue.author;
   const isMember = author !== null && team.some((member) => member.id === author.id);
   const by = { id: author?.id ?? 0, login: author?.login ?? 'ghost', role: isMember ? 'member' : 'outsider' };
-  const receipt = isMember ? readFormReceipt(fields, issue.createdAt, zone) : null;
+  const receipt = isMember ? readFormReceipt(fields, issue.createdAt, clocks.calendar.zone) : null;
   const url = readFormThread(fields);
-  const thread = url && isMember ? parseThreadUrl(url) : undefined;
+  const thread = url && isMember && isOnServer(url, server) ? parseThreadUrl(url) : undefined;
   return {
     ...begun,
     source: { kind: 'form', repo, ghsa: null, url: thread && url ? url : null },

@@ -28,6 +28,8 @@ export interface ListFacts {
   readonly isDayOne: boolean;
   readonly reports: readonly ListedReport[];
   readonly mostPerDay: number;
+  /** The address of the GitHub that the reports are on. */
+  readonly server: string;
 }
 
 export const renderListTitle = ({ isDayOne }: Pick<ListFacts, 'isDayOne'>): string =>
@@ -50,7 +52,7 @@ export function renderListBody(facts: ListFacts): string {
         ? 'These reports and drafts are older than the process, and none is a case yet. Please decide on each of them. The bot reminds the team here until then.'
         : `One reporter sent more than ${facts.mostPerDay} reports within a day, so these wait in a queue. The deadlines run for them too. The bot reminds the team here.`,
       '',
-      ...reports.map((each) => renderReport(each)),
+      ...reports.map((each) => renderReport(each, facts.server)),
       '',
       waiting === 0 ? 'All of them are cases now.' : 'Write one of these in a comment, one line per report:',
       ...(waiting === 0 ? [] : ['', ...renderForms(facts.isDayOne)]),
@@ -59,21 +61,15 @@ export function renderListBody(facts: ListFacts): string {
   );
 }
 
-function renderReport({
-  ghsa,
-  repo,
-  summary,
-  state,
-  reporter,
-  receivedAt,
-  evidence,
-  ...rest
-}: ListedReport): string {
+function renderReport(
+  { ghsa, repo, summary, state, reporter, receivedAt, evidence, ...rest }: ListedReport,
+  server: string,
+): string {
   const who = reporter ? `, by ${renderCodeSpan(reporter.login)}` : '';
   const done = rest.case === null ? '[ ]' : '[x]';
   const looks = rest.grave === true && rest.case === null ? ', **looks serious**' : '';
   const became = rest.case === null ? '' : `: case #${rest.case}`;
-  return `- ${done} [${ghsa}](${renderAdvisoryUrl(repo, ghsa)}) on ${renderPlain(repo)}, ${state}, ${renderTime(receivedAt)}${who}${looks}, ${evidence} of ${PIECES.length} pieces of evidence: ${renderCodeSpan(summary)}${became}`;
+  return `- ${done} [${ghsa}](${renderAdvisoryUrl(server, repo, ghsa)}) on ${renderPlain(repo)}, ${state}, ${renderTime(receivedAt)}${who}${looks}, ${evidence} of ${PIECES.length} pieces of evidence: ${renderCodeSpan(summary)}${became}`;
 }
 
 /** A reminder in a list: a new comment with mentions, since edits notify nobody. Team surface. */

@@ -5,10 +5,11 @@ import { renderAdvisoryUrl, renderTime } from '../../text/shown-values.ts';
 import { renderReporterFacts } from './reporter-facts.ts';
 
 /** When the report came, where it is, and what it is about. */
-export function reportRecord({ stored }: Context): readonly string[] {
+export function reportRecord({ stored, config }: Context): readonly string[] {
   const { url, repo, ghsa } = stored.source;
   const lines = [`- Received: ${renderTime(receiptOf(stored))}`];
-  if (url) lines.push(`- Report: ${ghsa ? `${ghsa} ${renderAdvisoryUrl(repo!, ghsa)}` : 'form'}`);
+  if (url)
+    lines.push(`- Report: ${ghsa ? `${ghsa} ${renderAdvisoryUrl(config.server, repo!, ghsa)}` : 'form'}`);
   if (stored.packages.length > 0)
     lines.push(
       `- Packages: ${stored.packages.map((each) => renderPlain(`${each.name} (${each.ecosystem})`)).join(', ')}`,

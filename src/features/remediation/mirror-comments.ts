@@ -12,6 +12,6 @@ export function mirrorComments({ stored, config }: Context): readonly BotComment
       key: `mirror/${each.mirror}`,
       at: each.at,
       edit: true,
-      body: renderMirror(each, config.mirrors.workflow, stored.coordinators),
+      body: renderMirror(each, config, stored.coordinators),
     }));
 }

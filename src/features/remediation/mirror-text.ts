@@ -1,4 +1,5 @@
 import type { StoredCase } from '../../case/stored-case.ts';
+import type { Config } from '../../config/config.ts';
 import { renderCodeSpan } from '../../text/defuse.ts';
 import { addressAll } from '../../text/mention.ts';
 import { renderTime } from '../../text/shown-values.ts';
@@ -10,10 +11,10 @@ type Mirror = NonNullable<StoredCase['mirrors']>[number];
 /** What is wrong with a mirror, and what to do. */
 export function renderMirror(
   { repo, mirror, isPrivate, others }: Mirror,
-  workflow: string,
+  { mirrors: { workflow }, server }: Pick<Config, 'mirrors' | 'server'>,
   coordinators: StoredCase['coordinators'],
 ): string {
-  const actions = `https://github.com/${mirror}/actions`;
+  const actions = `${server}/${mirror}/actions`;
   const whom = addressAll(coordinators);
   if (isPrivate === null)
     return `${whom}The bot could not check the private mirror ${mirror} of ${repo}. Please check now that it is private and that only ${renderCodeSpan(workflow)} is enabled: ${actions}. To let the bot check it, grant the App Actions: read there.`;

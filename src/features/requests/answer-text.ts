@@ -56,6 +56,8 @@ export const REFUSALS: Readonly<Record<string, string>> = {
   'advisory-unreadable':
     'The affected ranges of the advisory cannot be read. Correct them there, or write `/keep analysis`.',
   'not-our-repo': NOT_OURS,
+  'other-server':
+    'That address is on another GitHub than this repo, where the bot can do nothing, so nothing was changed. Check the address. If it is right, an admin of the thread’s own GitHub has to take it down.',
   'cite-where':
     'A dismissal cites a file of one of your project repos: `PATH#heading`, or its address on GitHub.',
   'cite-unread': 'That file is not there, or could not be read. Check repo and path; nothing was decided.',

@@ -1,3 +1,4 @@
+import { GITHUB_COM, isOnServer } from '../../text/server.ts';
 import { findAttachments } from './thread-copy.ts';
 
 /** Places where people put pictures, films, files, pastes and running examples. */
@@ -13,8 +14,8 @@ const DECORATION =
  * Addresses of files on other hosts than GitHub's uploads: what people link or show beside the text. They are not loaded
  * and stay where they are; only anyone who put them there can take them away.
  */
-export function findFilesElsewhere(texts: readonly string[]): readonly string[] {
-  const own = new Set(findAttachments(texts));
+export function findFilesElsewhere(texts: readonly string[], server: string): readonly string[] {
+  const own = new Set(findAttachments(texts, server));
   const shown = texts.flatMap((text) =>
     [
       ...text.matchAll(
@@ -25,17 +26,17 @@ export function findFilesElsewhere(texts: readonly string[]): readonly string[] 
   const linked = texts
     .flatMap((text) => text.match(/https?:\/\/[^\s)"'<>\]`]+/gi) ?? [])
     .map((url) => url.replace(/[.,;:!?*_]+$/, ''));
-  const isFile = (url: string): boolean => isFileElsewhere(url, shown.includes(url));
+  const isFile = (url: string): boolean => isFileElsewhere(url, shown.includes(url), server);
   return [...new Set([...shown, ...linked])].filter((url) => !own.has(url) && isFile(url));
 }
 
-function isFileElsewhere(address: string, isShown: boolean): boolean {
+function isFileElsewhere(address: string, isShown: boolean, server: string): boolean {
   if (!URL.canParse(address)) return false;
   const { hostname, pathname, search } = new URL(address);
   if (DECORATION.test(hostname) || pathname === '/') return false;
   if (FILE_HOSTS.test(hostname) || isShown) return true;
   // On GitHub, the code of a repo is no file of the thread; a release's file and a raw one is.
-  if (/^(?:www\.)?github\.com$/i.test(hostname))
+  if (isOnServer(address, server) || isOnServer(address, GITHUB_COM))
     return /^\/[^/]+\/[^/]+\/(?:raw|releases\/download|archive)\//.test(pathname);
   return FILE.test(pathname) || FILE.test(search);
 }

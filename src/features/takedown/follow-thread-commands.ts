@@ -2,6 +2,7 @@ import type { StoredBy, StoredCase, StoredTakedown } from '../../case/stored-cas
 import { beginThread } from '../../case/stored-threads.ts';
 import type { Context } from '../../engine/context.ts';
 import type { Followed } from '../../engine/followed.ts';
+import { isOnServer } from '../../text/server.ts';
 import { parseThreadUrl } from '../../text/thread-url.ts';
 import { mayRestore } from './may-restore.ts';
 import { needsSecond, otherCaseOf } from './named-threads.ts';
@@ -25,6 +26,7 @@ export function nameThread(context: Context, url: string, by: StoredBy, at: stri
 function refuseThread({ config, observed }: Context, url: string): string | undefined {
   const thread = parseThreadUrl(url);
   if (!thread) return 'bad/privatize';
+  if (!isOnServer(url, config.server)) return 'refused/other-server';
   const isOurs = config.owners.some((each) => each.login.toLowerCase() === thread.owner.toLowerCase());
   if (!isOurs) return 'refused/not-our-repo';
   if (isOthers(observed, url)) return 'refused/thread-used';

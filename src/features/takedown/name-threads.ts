@@ -1,5 +1,6 @@
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { bySelf, type Context } from '../../engine/context.ts';
+import { isOnServer } from '../../text/server.ts';
 import { parseThreadUrl } from '../../text/thread-url.ts';
 import { addItems, threadAddress } from './follow-thread-commands.ts';
 import { otherCaseOf } from './named-threads.ts';
@@ -27,7 +28,8 @@ const isFree =
   ({ config, observed }: Context) =>
   (url: string): boolean => {
     const thread = parseThreadUrl(url);
-    if (!thread || otherCaseOf(url, observed.number, observed.sweepText) !== undefined) return false;
+    if (!thread || !isOnServer(url, config.server)) return false;
+    if (otherCaseOf(url, observed.number, observed.sweepText) !== undefined) return false;
     const isHere = `${thread.owner}/${thread.name}`.toLowerCase() === observed.repo.name.toLowerCase();
     return !isHere && config.owners.some(({ login }) => login.toLowerCase() === thread.owner.toLowerCase());
   };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isOnServer } from '../../text/server.ts';
 
 /** Somebody who wrote something, as it is kept. */
 export interface CopiedAuthor {
@@ -81,9 +82,16 @@ export function verifyCopy(
     : undefined;
 }
 
-/** Addresses of files that were uploaded with a text: they stay where they are, whatever becomes of the text. */
-export function findAttachments(texts: readonly string[]): readonly string[] {
+/**
+ * Addresses of files that were uploaded with a text to our own GitHub: they stay where they are, whatever becomes of the
+ * text.
+ */
+export function findAttachments(texts: readonly string[], server: string): readonly string[] {
   const uploads =
-    /https:\/\/(?:github\.com\/(?:user-attachments\/(?:assets|files)\/|[\w.-]+\/[\w.-]+\/(?:assets|files)\/\d)|(?:private-)?user-images\.githubusercontent\.com\/)[^\s)"'<>\]]+/g;
-  return [...new Set(texts.flatMap((text) => text.match(uploads) ?? []))];
+    /https?:\/\/[\w.:-]+\/(?:user-attachments\/(?:assets|files)\/|[\w.-]+\/[\w.-]+\/(?:assets|files)\/\d)[^\s)"'<>\]]+|https:\/\/(?:private-)?user-images\.githubusercontent\.com\/[^\s)"'<>\]]+/g;
+  const found = texts.flatMap((text) => text.match(uploads) ?? []);
+  return [...new Set(found)].filter((url) => FILES_OF_GITHUB.test(url) || isOnServer(url, server));
 }
+
+/** Where GitHub.com kept uploads before, which moved threads still name. */
+const FILES_OF_GITHUB = /^https:\/\/(?:private-)?user-images\.githubusercontent\.com\//;

@@ -1,3 +1,4 @@
+import { serverOf } from '../../text/server.ts';
 import { renderGhsaSeverity, renderOsvCreditType } from '../cvss/severity.ts';
 import { nextVersion } from '../versions/next-version.ts';
 import { parseRange, renderRange, type VersionRange } from '../versions/ranges.ts';
@@ -28,9 +29,11 @@ export function exportOsv(facts: AdvisoryFacts, modified: string): { readonly [k
     affected: facts.ranges.flatMap(exportRange),
     references: [
       { type: 'ADVISORY', url: facts.url },
-      { type: 'PACKAGE', url: `https://github.com/${facts.repo}` },
+      { type: 'PACKAGE', url: `${serverOf(facts.url)}/${facts.repo}` },
     ],
-    ...(facts.credits.length === 0 ? {} : { credits: facts.credits.map(exportCredit) }),
+    ...(facts.credits.length === 0
+      ? {}
+      : { credits: facts.credits.map((each) => exportCredit(each, serverOf(facts.url))) }),
     database_specific: {
       cwe_ids: facts.cwe,
       severity: facts.severity === null ? null : renderGhsaSeverity(facts.severity),
@@ -50,10 +53,10 @@ function exportScore(score: CvssScore): Json {
   return { type: score.version === '4.0' ? 'CVSS_V4' : 'CVSS_V3', score: score.vector };
 }
 
-function exportCredit(credit: Credit): Json {
+function exportCredit(credit: Credit, server: string): Json {
   const type = renderOsvCreditType(credit.type);
   return 'login' in credit
-    ? { name: credit.login, contact: [`https://github.com/${credit.login}`], type }
+    ? { name: credit.login, contact: [`${server}/${credit.login}`], type }
     : { name: credit.name, type };
 }
 

@@ -1,6 +1,7 @@
 import { configSeen } from '../../doctor/judge-setup.ts';
 import { readWorkflow } from '../../doctor/read-workflow.ts';
 import type { NeedRow, OwnerAccess, Seen, Setup } from '../../doctor/setup.ts';
+import { GITHUB_COM } from '../../text/server.ts';
 import { pathOf } from '../client.ts';
 import { NEEDS } from '../permissions.ts';
 import type { Credentials } from '../tokens.ts';
@@ -24,6 +25,8 @@ export interface DoctorOptions {
   readonly sleep: (ms: number) => Promise<void>;
   readonly maskSecret: (value: string) => void;
   readonly apiUrl?: string;
+  /** The address of its pages; GitHub.com where absent. */
+  readonly server?: string;
   readonly onRequest?: (request: RequestSeen) => void;
 }
 
@@ -60,6 +63,7 @@ export async function readSetup(options: DoctorOptions): Promise<Setup> {
   );
   const now = transport.firstDate();
   return {
+    server: options.server ?? GITHUB_COM,
     ...{ repo, now, access, triage, team, owners, projects, site, pinned },
     aheadMs: now === null ? 0 : started - Date.parse(now),
     needs: Object.values(NEEDS) as readonly NeedRow[],

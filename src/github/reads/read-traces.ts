@@ -35,7 +35,7 @@ export async function readTraces(
     if (raw?.isPrivate !== false) return null;
     const heads = headsOf(raw);
     return await makeSense('read-traces', repo, async () => ({
-      places: placesOf(repo, raw),
+      places: placesOf(session.server, repo, raw),
       ...(await readFiles(session, repo, heads, paths)),
     }));
   } catch (error) {
@@ -49,12 +49,12 @@ export async function readTraces(
 const joined = (...texts: readonly (string | null | undefined)[]): string =>
   texts.filter((text) => typeof text === 'string').join('\n');
 
-function placesOf(repo: string, raw: Traces): readonly PublicPlace[] {
+function placesOf(server: string, repo: string, raw: Traces): readonly PublicPlace[] {
   const [pulls, issues] = [presentNodes(raw.pullRequests), presentNodes(raw.issues)];
   return [
     ...presentNodes(raw.refs).map(({ name, target }) => ({
       kind: 'branch' as const,
-      where: `https://github.com/${repo}/tree/${name}`,
+      where: `${server}/${repo}/tree/${name}`,
       text: joined(name, ...presentNodes(target?.history).map(({ message }) => message)),
     })),
     ...pulls.map(({ url, title, body, headRefName }) => ({

@@ -55,8 +55,8 @@ async function readWhole(session: Session, query: WholeThreadQuery): Promise<Who
     ...(isPull && patch === '' ? ['GitHub does not give the patch of this pull request.'] : []),
   ];
   const texts = [copy.body, ...copy.pieces.map((piece) => piece.body)];
-  const attachments = findAttachments(texts);
-  const elsewhere = findFilesElsewhere(texts);
+  const attachments = findAttachments(texts, session.server);
+  const elsewhere = findFilesElsewhere(texts, session.server);
   const { uploads, files: uploaded } = await readUploads(session.outside, attachments, query.path);
   const files = {
     ...renderFiles(query.path, copy, patch, diff, [...notes, ...uploads.map(describeUpload)]),

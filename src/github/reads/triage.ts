@@ -62,6 +62,7 @@ export async function readSurface(
   const { labels } = repository ?? {};
   return {
     name: repository?.nameWithOwner ?? session.repo,
+    server: session.server,
     // An internal repo is private to GitHub, and readable by the whole enterprise.
     isPrivate: repository?.isPrivate === true && (repository.visibility ?? 'PRIVATE') === 'PRIVATE',
     readers: await readReaders(session, repository?.collaborators ?? null, call),

@@ -83,7 +83,11 @@ describe('where the team cannot be added', () => {
 
   it('since GitHub refuses it, the task names the advisory, the team and who may', async () => {
     const [operation] = planTeamAccess(await contextFor(ours)) as readonly Operation[];
-    const task = renderTask(operation!, { permission: null }, 'example-org/security-triage');
+    const task = renderTask(
+      operation!,
+      { permission: null },
+      { name: 'example-org/security-triage', server: 'https://github.com' },
+    );
     expect(task).toContain('An owner of example-org or an admin of example-org/widget opens');
     expect(task).toContain('example-org/security-triage under “Collaborators”');
     expect(task).toContain('`security-manager-of`');

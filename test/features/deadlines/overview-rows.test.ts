@@ -174,13 +174,15 @@ describe('the calendar of due times', () => {
     const text = renderDueCalendar(
       [row({ issue: 12, severity: 'high', dues: [{ name: 'dismiss', at }], releaseDay: '2026-03-17' })],
       'example-org/triage',
+      'https://github.example.org',
     );
+    expect(text).toContain('https://github.example.org/example-org/triage/issues/12');
     expect(text).toContain('UID:12-dismiss@example-org.triage\r\n');
     expect(text).toContain('DTSTART:20260312T090000Z\r\n');
     expect(text).toContain('SUMMARY:#12: Answer\r\n');
     expect(text).toContain('DTSTART;VALUE=DATE:20260317\r\n');
     expect(text).not.toMatch(/high|widget/);
-    expect(renderDueCalendar([row({})], 'example-org/triage')).toBeUndefined();
+    expect(renderDueCalendar([row({})], 'example-org/triage', 'https://github.example.org')).toBeUndefined();
   });
 });
 

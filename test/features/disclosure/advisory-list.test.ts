@@ -4,7 +4,12 @@ import { renderAdvisoryList } from '../../../src/features/disclosure/list/adviso
 import { parseOsv } from '../../../src/formats/records/osv.ts';
 import { REPORTED } from '../../engine/world.ts';
 
-const PLACE = { repo: 'example-org/example.org', folder: 'security', project: 'Example' };
+const PLACE = {
+  server: 'https://github.com',
+  repo: 'example-org/example.org',
+  folder: 'security',
+  project: 'Example',
+};
 
 const advisory = (
   change: Partial<PublicAdvisory['facts']>,

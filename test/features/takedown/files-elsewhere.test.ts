@@ -1,5 +1,6 @@
 import { findFilesElsewhere } from '../../../src/features/takedown/files-elsewhere.ts';
 import { findAttachments } from '../../../src/features/takedown/thread-copy.ts';
+import { GITHUB_COM } from '../../../src/text/server.ts';
 import { itWithCases, readCase } from '../../formats/real-cases.ts';
 
 describe('files on other hosts', () => {
@@ -13,7 +14,7 @@ describe('files on other hosts', () => {
     ['a film', 'https://youtu.be/abc'],
     ['a file of a repo, raw', 'https://github.com/pat/poc/raw/main/poc.py'],
   ])('are named: %s', (_, text, url = text) => {
-    expect(findFilesElsewhere([text])).toEqual([url]);
+    expect(findFilesElsewhere([text], GITHUB_COM)).toEqual([url]);
   });
 
   it.each([
@@ -24,14 +25,14 @@ describe('files on other hosts', () => {
     ['a home page', 'https://www.dropbox.com/'],
     ['an address that is none', 'https://[x]/a.zip'],
   ])('are not: %s', (_, text) => {
-    expect(findFilesElsewhere([text])).toEqual([]);
+    expect(findFilesElsewhere([text], GITHUB_COM)).toEqual([]);
   });
 
   itWithCases('are parted from the uploads of a real thread', () => {
     const text = readCase('field-2026-11-30/41-thread-asan-attachment/thread.json');
     const { posts } = JSON.parse(text) as { posts: readonly { readonly body: string }[] };
     const texts = posts.map(({ body }) => body);
-    expect(findFilesElsewhere(texts)).toEqual([expect.stringContaining('postimg')]);
-    expect(findAttachments(texts)).toHaveLength(5);
+    expect(findFilesElsewhere(texts, GITHUB_COM)).toEqual([expect.stringContaining('postimg')]);
+    expect(findAttachments(texts, GITHUB_COM)).toHaveLength(5);
   });
 });

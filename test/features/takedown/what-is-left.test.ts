@@ -125,13 +125,23 @@ describe('reasons to ask first', () => {
 });
 
 it('finds uploads, and no other links', () => {
-  const found = findAttachments([
-    '![x](https://github.com/user-attachments/assets/d4289f53-909e) https://github.com/a/b/issues/1',
-    '<img src="https://user-images.githubusercontent.com/1/2.png"> https://github.com/a/b/files/123/poc.zip',
-  ]);
+  const found = findAttachments(
+    [
+      '![x](https://github.com/user-attachments/assets/d4289f53-909e) https://github.com/a/b/issues/1',
+      '<img src="https://user-images.githubusercontent.com/1/2.png"> https://github.com/a/b/files/123/poc.zip',
+    ],
+    'https://github.com',
+  );
   expect(found).toEqual([
     'https://github.com/user-attachments/assets/d4289f53-909e',
     'https://user-images.githubusercontent.com/1/2.png',
     'https://github.com/a/b/files/123/poc.zip',
   ]);
+});
+
+it('finds uploads on the server that the thread is on, and none on another', () => {
+  const here = 'https://github.example.org/user-attachments/assets/d4289f53-909e';
+  const there = 'https://github.com/user-attachments/assets/d4289f53-909e';
+  expect(findAttachments([`${here} ${there}`], 'https://github.example.org')).toEqual([here]);
+  expect(findAttachments([`${here} ${there}`], 'https://github.com')).toEqual([there]);
 });

@@ -9,6 +9,8 @@ export const LIST_FILE = 'advisories.json';
 
 /** Where the list is, and whose it is. */
 export interface ListPlace {
+  /** The address of the GitHub that the site's repo is on. */
+  readonly server: string;
   /** `owner/name` of the site's repo. */
   readonly repo: string;
   readonly folder: string;

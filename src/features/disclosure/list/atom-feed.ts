@@ -8,9 +8,9 @@ const MOST_ENTRIES = 100;
 /** A feed as RFC 4287 has it. Its time is that of the newest change, so that the same advisories make the same feed. */
 export function renderFeed(
   advisories: readonly PublicAdvisory[],
-  { repo, folder, project }: ListPlace,
+  { server, repo, folder, project }: ListPlace,
 ): string {
-  const home = `https://github.com/${repo}/blob/HEAD/${folder}`;
+  const home = `${server}/${repo}/blob/HEAD/${folder}`;
   const updated = advisories.map(({ updatedAt }) => updatedAt).reduce((a, b) => (a > b ? a : b), NEVER);
   const title = escapeXml(`Security advisories of ${project}`);
   return [

@@ -1,5 +1,6 @@
 import { renderPostSeverity } from '../../../formats/cvss/severity.ts';
 import type { AdvisoryFacts } from '../../../formats/records/facts.ts';
+import { serverOf } from '../../../text/server.ts';
 import { renderFolder, renderYamlText } from './blog-express.ts';
 import { renderPersonMarkdown } from './blog-plain.ts';
 import { planThanks, type Thanks } from './credits.ts';
@@ -113,7 +114,7 @@ function renderNodeEntry(entry: PostEntry, input: PostInput): string {
   const advisory = input.advisories.find(({ ghsa }) => ghsa === entry.ghsa);
   const severity = entry.severity === null ? '' : ` - (${renderPostSeverity(entry.severity)})`;
   const summary = renderLineStart(parseTitle(advisory?.summary ?? ''), 'github');
-  const thanks = renderNodeThanks(planThanks(advisory?.credits ?? [], input.wishes));
+  const thanks = renderNodeThanks(planThanks(advisory?.credits ?? [], input.wishes), serverOf(advisory?.url));
   const affected = renderPerPackage(entry.packages, 'affected', 'github');
   const patched = renderPerPackage(entry.packages, 'patched', 'github');
   return [
@@ -131,12 +132,12 @@ function renderNodeEntry(entry: PostEntry, input: PostInput): string {
 }
 
 /** `Thank you to A for reporting this vulnerability, and to B for fixing it.` */
-function renderNodeThanks(thanks: readonly Thanks[]): string | null {
+function renderNodeThanks(thanks: readonly Thanks[], server: string): string | null {
   const parts = thanks
     .filter(({ contribution }) => contribution === 'report' || contribution === 'fix')
     .map(({ contribution, people }) => {
       const named = people.flatMap((person) =>
-        person.kind === 'anonymous' ? [] : renderPersonMarkdown(person),
+        person.kind === 'anonymous' ? [] : renderPersonMarkdown(person, server),
       );
       const who = named.length < people.length ? [...named, 'those who stay anonymous'] : named;
       return `to ${renderList(who)} for ${contribution === 'report' ? 'reporting this vulnerability' : 'fixing it'}`;

@@ -1,4 +1,5 @@
 import { renderPostSeverity } from '../../../formats/cvss/severity.ts';
+import { serverOf } from '../../../text/server.ts';
 import { describePost, renderFolder, renderYamlText } from './blog-express.ts';
 import { renderPersonMarkdown } from './blog-plain.ts';
 import { collectCredits, planThanks, renderThanks } from './credits.ts';
@@ -83,5 +84,5 @@ function renderEntryView(entry: PostEntry, input: PostInput, target: MarkdownTar
 
 const thank = ({ wishes }: PostInput, advisories: PostInput['advisories'], target: MarkdownTarget): string =>
   renderThanks(planThanks(collectCredits(advisories), wishes), (person) =>
-    renderPersonMarkdown(person, target),
+    renderPersonMarkdown(person, serverOf(advisories[0]?.url), target),
   ) ?? '';

@@ -1,3 +1,4 @@
+import { serverOf } from '../../../text/server.ts';
 import { renderFolder } from './blog-express.ts';
 import { collectCredits, type NamedPerson, planThanks, renderThanks } from './credits.ts';
 import { type MarkdownTarget, renderWords } from './markdown-writer.ts';
@@ -16,7 +17,7 @@ export function renderPlainPost(input: PostInput): BlogPost {
   const content = planPostContent(input);
   const thanks = renderThanks(
     planThanks(collectCredits(orderAdvisories(input.advisories)), input.wishes),
-    (person) => renderPersonMarkdown(person),
+    (person) => renderPersonMarkdown(person, serverOf(input.advisories[0]?.url)),
   );
   const advice = renderUpgradeAdvice(content, 'github').replace(/^/gm, '> ').replace(/ +$/gm, '');
   const blocks = [
@@ -39,11 +40,12 @@ export function renderPlainPost(input: PostInput): BlogPost {
 /** A name with a link to its profile: a link notifies nobody, as a mention would. */
 export function renderPersonMarkdown(
   person: NamedPerson & { kind: 'login' | 'name' },
+  server: string,
   target: MarkdownTarget = 'github',
 ): string {
   const login = person.login;
   const shown = renderWords(person.kind === 'login' ? person.login : person.name, target);
   return login !== null && /^[a-z\d][a-z\d-]*(?:\[bot\])?$/i.test(login)
-    ? `[${shown}](https://github.com/${login.replace('[bot]', '')})`
+    ? `[${shown}](${server}/${login.replace('[bot]', '')})`
     : shown;
 }

@@ -139,7 +139,7 @@ function planEntry(advisory: AdvisoryFacts, kinds: Readonly<Record<string, strin
   return {
     id,
     ghsa: advisory.ghsa,
-    url: `https://github.com/${advisory.repo}/security/advisories/${advisory.ghsa}`,
+    url: advisory.url,
     heading: renderHeading(id, packages, advisory.severity, kinds),
     severity: advisory.severity,
     packages,

@@ -2,6 +2,7 @@ import { renderPostSeverity } from '../../../formats/cvss/severity.ts';
 import type { AdvisoryFacts } from '../../../formats/records/facts.ts';
 import { isAffected } from '../../../formats/versions/ranges.ts';
 import { compareVersions } from '../../../formats/versions/version-order.ts';
+import { serverOf } from '../../../text/server.ts';
 import { renderPersonMarkdown } from './blog-plain.ts';
 import { collectCredits, planThanks, renderThanks } from './credits.ts';
 import { parseInline } from './inline-text.ts';
@@ -59,7 +60,9 @@ function renderBody(fixed: readonly AdvisoryFacts[], name: string, input: PostIn
     `${fixed.length} security vulnerabilities`,
   );
   const items = fixed.map((advisory) => renderItem(advisory, name));
-  const thanks = renderThanks(planThanks(collectCredits(fixed), input.wishes), renderPersonMarkdown);
+  const thanks = renderThanks(planThanks(collectCredits(fixed), input.wishes), (person) =>
+    renderPersonMarkdown(person, serverOf(fixed[0]?.url)),
+  );
   return [
     '## Security',
     `This release fixes ${lead}. All users should upgrade.`,
@@ -69,7 +72,7 @@ function renderBody(fixed: readonly AdvisoryFacts[], name: string, input: PostIn
 }
 
 function renderItem(advisory: AdvisoryFacts, name: string): string {
-  const link = `[${advisory.ghsa}](https://github.com/${advisory.repo}/security/advisories/${advisory.ghsa})`;
+  const link = `[${advisory.ghsa}](${advisory.url})`;
   const id = advisory.cve === null ? link : `**${renderWords(advisory.cve, 'github')}** (${link})`;
   const severity = advisory.severity === null ? '' : `, ${renderPostSeverity(advisory.severity)}`;
   const summary = renderInline(parseInline(advisory.summary), 'github');

@@ -48,9 +48,8 @@ export function planDependencyLines(
   return orderAdvisories(advisories).flatMap((advisory) => {
     const names = [...new Set(advisory.ranges.map(({ name }) => name))];
     if (names.length === 0 || names.includes(packageName)) return [];
-    const url = `https://github.com/${advisory.repo}/security/advisories/${advisory.ghsa}`;
     const [noun, verb] = names.length === 1 ? ['dependency', 'has'] : ['dependencies', 'have'];
-    const text = `The ${noun} ${renderList(names.map(renderCode))} ${verb} been updated to address a [vulnerability](${url}).`;
+    const text = `The ${noun} ${renderList(names.map(renderCode))} ${verb} been updated to address a [vulnerability](${advisory.url}).`;
     return [...new Set(versions)].map((version) => ({ version, ghsa: advisory.ghsa, text }));
   });
 }
@@ -72,8 +71,7 @@ function renderLine(advisory: AdvisoryFacts, own: readonly AffectedRange[]): str
     advisory.cve !== null && /^CVE-\d{4}-\d{4,}$/.test(advisory.cve)
       ? `, [${advisory.cve}](https://www.cve.org/CVERecord?id=${advisory.cve})`
       : '';
-  const url = `https://github.com/${advisory.repo}/security/advisories/${advisory.ghsa}`;
-  return `Fixed ${kind} vulnerability${where} ([advisory](${url})${cve}).`;
+  return `Fixed ${kind} vulnerability${where} ([advisory](${advisory.url})${cve}).`;
 }
 
 /**
