@@ -75,6 +75,7 @@ function listAnswers(): readonly Text[] {
     ...commands
       .filter(({ blockForm }) => blockForm !== undefined)
       .map(({ name }) => answer(`Wrong form of a block of /${name}`, `bad-block/${name}`)),
+    answer('A command where a long comment is not read', 'unread/confirm'),
     answer('A word that is nearly a command', 'unknown/confirm/confrim'),
     answer('A label of the present state was taken off', 'restored'),
     answer('/help', 'help'),

@@ -1,7 +1,7 @@
 import type { StoredBy } from '../case/stored-case.ts';
 import type { ActionName, StateId } from '../process/table.ts';
 import { findNearestWord } from '../text/nearest-word.ts';
-import { readSlashLines } from '../text/text-lines.ts';
+import { readSlashLines, readUnreadSlashLines } from '../text/text-lines.ts';
 import type { Context, Feature } from './feature.ts';
 import type { Followed } from './followed.ts';
 
@@ -115,18 +115,24 @@ interface WordLine {
 }
 
 /** Lines of a slash and one word, and what stands behind it. Paths and addresses are none. */
-const wordLines = (body: string): readonly WordLine[] =>
-  readSlashLines(body).flatMap((line) => {
+const wordLines = (body: string): readonly WordLine[] => wordsOf(readSlashLines(body));
+
+const wordsOf = (lines: readonly string[]): readonly WordLine[] =>
+  lines.flatMap((line) => {
     const match = /^\/([a-z][a-z-]{1,30})([.,:;!?]?)(?:\s+(.*))?$/i.exec(line);
     return match
       ? [{ word: match[1]!.toLowerCase(), rest: (match[3] ?? '').trim(), isPunctuated: match[2] !== '' }]
       : [];
   });
 
-/** What a comment asks for: commands, those that cannot be followed, and words that look like one. */
+/**
+ * What a comment asks for: commands, those that cannot be followed, words that look like one, and the first command that
+ * stands where a long comment is read no more.
+ */
 export type Asked =
   | ({ readonly is: 'call' } & Call)
   | { readonly is: 'bad'; readonly kind: CommandKind; readonly isBlock: boolean }
+  | { readonly is: 'unread'; readonly kind: CommandKind }
   | { readonly is: 'unknown'; readonly word: string; readonly nearest: CommandKind };
 
 /** The commands of all features, in the order of help. */
@@ -163,7 +169,15 @@ function readAnew(kinds: readonly CommandKind[], body: string): readonly Asked[]
     const calls = isPunctuated ? undefined : read.get(kind)!.shift();
     return calls?.map((call) => ({ is: 'call', ...call })) ?? [{ is: 'bad', kind, isBlock: false }];
   });
-  return [...asked, ...kinds.flatMap((kind) => readBlocks(kind, body))];
+  return [...asked, ...kinds.flatMap((kind) => readBlocks(kind, body)), ...readUnread(kinds, body)];
+}
+
+function readUnread(kinds: readonly CommandKind[], body: string): readonly Asked[] {
+  for (const { word } of wordsOf(readUnreadSlashLines(body))) {
+    const kind = kinds.find((each) => isSpelled(each, word));
+    if (kind !== undefined) return [{ is: 'unread', kind }];
+  }
+  return [];
 }
 
 const readBlocks = (kind: CommandKind, body: string): readonly Asked[] =>

@@ -25,6 +25,8 @@ export interface Block {
 export interface Outline {
   readonly lines: readonly string[];
   readonly blocks: readonly Block[];
+  /** Number of the first line that was not read, from 1; left out where all of it was. */
+  readonly unreadFrom?: number;
 }
 
 /** Lines without what tells machines apart: kinds of line ends, a byte order mark. */
@@ -85,17 +87,15 @@ export function readOutline(text: string): Outline {
   const read = lines.slice(0, MOST_LINES);
   const tree = fromMarkdown(read.map((line) => line.replace(MARKS, '$1')).join('\n'), BLOCKS);
   const blocks = listBlocks(tree, 'top', lines);
-  const outline = {
-    lines,
-    blocks: read.length < lines.length ? withoutUnread(blocks, lines.length) : blocks,
-  };
+  const outline =
+    read.length < lines.length ? { lines, ...withoutUnread(blocks, lines.length) } : { lines, blocks };
   if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value!);
   cache.set(text, outline);
   return outline;
 }
 
 /** What stands behind the last line that is read is nobody's word, and what reaches up to there has perhaps no end. */
-function withoutUnread(blocks: readonly Block[], lastLine: number): readonly Block[] {
+function withoutUnread(blocks: readonly Block[], lastLine: number): Omit<Outline, 'lines'> {
   const whole = blocks.filter((block) => block.lastLine < MOST_LINES);
   const firstLine = (whole.at(-1)?.lastLine ?? 0) + 1;
   const rest = {
@@ -107,7 +107,7 @@ function withoutUnread(blocks: readonly Block[], lastLine: number): readonly Blo
     info: '',
     isFenced: false,
   } as const;
-  return [...whole, rest];
+  return { blocks: [...whole, rest], unreadFrom: firstLine };
 }
 
 function listBlocks(parent: TreeNode, place: Block['place'], lines: readonly string[]): readonly Block[] {

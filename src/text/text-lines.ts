@@ -12,14 +12,28 @@ const MOST_DEFINITIONS = 50;
  * The lines that begin with a slash and that GitHub shows as lines of ordinary text: in paragraphs of the top level, not
  * within code, a link, HTML, a formula or struck out text (design, section 3, rule 5). Trimmed, in order.
  */
-export function readSlashLines(text: string): readonly string[] {
-  if (!/(?:^\ufeff?|[\r\n])[ \t]*\//.test(text)) return [];
+export const readSlashLines = (text: string): readonly string[] => readSlashes(text).found;
+
+/**
+ * The lines that begin with a slash where a long text is read no more. Nobody knows whether they are ordinary text or
+ * stand in code; trimmed, in order.
+ */
+export const readUnreadSlashLines = (text: string): readonly string[] => readSlashes(text).unread;
+
+interface Slashes {
+  readonly found: readonly string[];
+  readonly unread: readonly string[];
+}
+
+function readSlashes(text: string): Slashes {
+  if (!/(?:^\ufeff?|[\r\n])[ \t]*\//.test(text)) return { found: [], unread: [] };
   const outline = readOutline(text);
   const html = createHtmlReader();
   const found: string[] = [];
   let signs = 0;
   for (const block of outline.blocks) {
-    if (signs > MOST_SIGNS || found.length > MOST_LINES) return found;
+    if (signs > MOST_SIGNS || found.length > MOST_LINES)
+      return { found, unread: slashesFrom(outline, block.firstLine) };
     if (block.kind === 'html') html.read(linesIn(outline, block).join('\n'), block.place === 'top');
     else if (block.place === 'top' && (block.kind === 'paragraph' || block.kind === 'heading')) {
       const paragraph = tellingParagraph(outline, block);
@@ -28,8 +42,16 @@ export function readSlashLines(text: string): readonly string[] {
       found.push(...readParagraph(outline, block, paragraph, html));
     }
   }
-  return found;
+  const { unreadFrom } = outline;
+  return { found, unread: unreadFrom === undefined ? [] : slashesFrom(outline, unreadFrom) };
 }
+
+/** @param first number of a line, from 1 */
+const slashesFrom = ({ lines }: Outline, first: number): readonly string[] =>
+  lines
+    .slice(first - 1)
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith('/'));
 
 const linesIn = ({ lines }: Outline, { firstLine, lastLine }: Block): readonly string[] =>
   lines.slice(firstLine - 1, lastLine);

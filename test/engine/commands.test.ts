@@ -267,3 +267,28 @@ describe('addresses of public threads', () => {
     expect(parseThreadUrl(url)).toEqual(expected);
   });
 });
+
+describe('a comment that is too long to be read whole', () => {
+  const filler = (lines: number): string => 'words\n\n'.repeat(lines / 2);
+
+  it.each<[string, string, readonly object[]]>([
+    ['a command in its last line that is read', `${filler(998)}/why`, [{ name: 'why', value: true }]],
+    ['a command below', `${filler(1_200)}/confirm publish`, [{ unread: 'confirm' }]],
+    ['several below: the first is named', `${filler(1_200)}/hold 7\n\n/confirm`, [{ unread: 'hold' }]],
+    [
+      'one above and one below',
+      `/why\n\n${filler(1_200)}/confirm`,
+      [{ name: 'why', value: true }, { unread: 'confirm' }],
+    ],
+    ['a fence that has no end', `\`\`\`\n${filler(1_200)}/confirm`, [{ unread: 'confirm' }]],
+    ['paths and prose below', `${filler(1_200)}/usr/bin/node\n\nplease /confirm\n\n/nothing-like-it`, []],
+    ['nothing below', filler(3_000), []],
+    [
+      'paragraphs of commands without end',
+      '/why because\n\n'.repeat(400),
+      expect.arrayContaining([{ unread: 'why' }]),
+    ],
+  ])('says so for %s', (_, body, said) => {
+    expect(saidIn(body)).toEqual(said);
+  });
+});

@@ -9,6 +9,7 @@ export function saidIn(body: string): readonly object[] {
   return readComment(FEATURES, body).map((asked) => {
     if (asked.is === 'unknown') return { unknown: asked.word, nearest: asked.nearest.name };
     const { name } = asked.kind;
+    if (asked.is === 'unread') return { unread: name };
     if (asked.is === 'bad') return asked.isBlock ? { badBlock: name } : { bad: name };
     return { name, value: values.get(name)!.shift() };
   });

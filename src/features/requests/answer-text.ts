@@ -143,6 +143,8 @@ export function renderAnswer(
     return `The bot does not understand that. Write \`${meant?.form ?? '/help'}\`.${meant?.choices === undefined ? '' : ` Choose one of ${meant.choices.map((each) => `\`${each}\``).join(', ')}.`}`;
   if (kind === 'unknown')
     return `There is no command \`/${third}\`, so nothing was done. Did you mean \`${meant?.form ?? '/help'}\`? \`/help\` lists all commands.`;
+  if (kind === 'unread')
+    return `This comment is too long: the bot reads at most its first 1,000 lines. In the part that it did not read is \`/${reason}\`, so nothing was done about it. Write the command in a new, short comment.`;
   if (kind !== 'refused') return undefined;
   const lines = [REFUSALS[reason] ?? 'That cannot be done now.'];
   const proofs = missing.split(',').filter((proof): proof is Proof => Object.hasOwn(HOW_TO_PROVE, proof));

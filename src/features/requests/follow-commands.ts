@@ -75,6 +75,8 @@ function follow(context: Context, asked: Asked, said: Said): Followed {
       return asked.follow(context, said);
     case 'bad':
       return { stored, verdict: `${asked.isBlock ? 'bad-block' : 'bad'}/${asked.kind.name}` };
+    case 'unread':
+      return { stored, verdict: `unread/${asked.kind.name}` };
     case 'unknown':
       return { stored, verdict: `unknown/${asked.nearest.name}/${asked.word}` };
   }
