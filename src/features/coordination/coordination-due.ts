@@ -1,3 +1,4 @@
+import { stateOf } from '../../case/stored-case.ts';
 import type { SeenCase } from '../../engine/context.ts';
 import { breakAt } from './break.ts';
 import { peopleWithRole } from './case-roles.ts';
@@ -19,4 +20,19 @@ function lacksCoordinator({ stored, team }: SeenCase): boolean {
     team?.kind === 'known' &&
     peopleWithRole(stored).some((person) => team.members.every((member) => member.id !== person.id))
   );
+}
+
+/** For how long after `/invite` sweeps look for what has to be asked: anyone who sees the advisory already is not asked about. */
+const FRESH_MS = 24 * 3_600_000;
+
+/** Somebody was invited by a run that does not ask for it itself: so it is where each action runs alone. */
+export function isInvitationDue({ stored, now }: SeenCase): string | undefined {
+  if (stateOf(stored) === 'closed') return undefined;
+  const isAsked = (login: string): boolean =>
+    stored.approvalRequests.some(({ key }) => key.startsWith('invite/') && key.endsWith(`/${login}`));
+  const isFresh = (at: string): boolean => Date.parse(now) - Date.parse(at) < FRESH_MS;
+  const waits = (stored.roster ?? []).some(
+    ({ id, login, at }) => id !== null && isFresh(at) && !isAsked(login),
+  );
+  return waits ? 'invitation' : undefined;
 }

@@ -4,7 +4,7 @@ import { COORDINATION_APPROVALS, noteInvited } from './access.ts';
 import { planAccess } from './access-operations.ts';
 import { renderRoles } from './case-roles.ts';
 import { COORDINATION_COMMANDS } from './commands.ts';
-import { isCoordinatorDue } from './coordination-due.ts';
+import { isCoordinatorDue, isInvitationDue } from './coordination-due.ts';
 import { dropLeavers, findCoordinator, noteAssignments } from './note-people.ts';
 import { peopleComments } from './people-comments.ts';
 import { peopleReads } from './people-reads.ts';
@@ -38,7 +38,7 @@ export const COORDINATION: Feature = {
     { kinds: ['leaver', 'stranger'], wanted: peopleComments, passing: ['stranger'] },
     { kinds: ['grant'], wanted: teamElsewhereComments },
   ],
-  due: [{ find: isCoordinatorDue }],
+  due: [{ find: isCoordinatorDue }, { find: isInvitationDue }],
   record: ({ stored }) => [...renderRoles(stored), ...renderRoster(stored.roster ?? [])],
   reads: peopleReads,
 };
