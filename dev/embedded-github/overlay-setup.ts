@@ -158,6 +158,25 @@ export const setupEntries: readonly OverlayEntry[] = [
     }),
   },
   {
+    id: 'making-and-deleting-a-place',
+    what: 'An admin deletes a repository, makes an environment and gives it the protection rule of an App.',
+    source:
+      'docs.github.com/en/rest/repos/repos, /en/rest/deployments/environments and …/protection-rules; permissions as there',
+    status: 'verified',
+    extend: withOperations({
+      'DELETE /repos/{owner}/{repo}': { responses: { 204: null, ...refused } },
+      'PUT /repos/{owner}/{repo}/environments/{environment_name}': {
+        body: { type: 'object' },
+        responses: { 200: { type: 'object', required: ['id', 'name'] }, ...refused },
+      },
+      'POST /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules': {
+        body: { type: 'object', properties: { integration_id: number } },
+        bodyRequired: true,
+        responses: { 201: { type: 'object', required: ['id', 'enabled'] }, ...refused },
+      },
+    }),
+  },
+  {
     id: 'security-manager-role-name',
     what: 'The predefined role “Security manager” is called `security_manager`.',
     source: 'from memory of the role list; the page names no predefined role',

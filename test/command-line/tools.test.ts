@@ -10,6 +10,7 @@ describe('every command line', () => {
       'dev/doctor/cli.ts',
       'dev/embedded-github/cli.ts',
       'dev/figures/cli.ts',
+      'dev/probe/cli.ts',
       'dev/rehearsal/cli.ts',
       'dev/release-check/cli.ts',
       'dev/setup/cli.ts',

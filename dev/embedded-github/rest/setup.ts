@@ -128,7 +128,57 @@ function createRepo(req: Req): Reply {
   seedBlankRepo(req.world, seed);
   fillSeedRepo(req.world, seed);
   const made = repoByName(req.world, owner, name)!;
+  made.description = textOf(req.body, 'description') ?? null;
   return created(fullRepoShape(req.world, made, actorId(req.ctx.actor)));
+}
+
+/** Everything of a repository goes with it: issues, advisories, temporary private forks. A classic token needs `delete_repo`. */
+function deleteRepo(req: Req): Reply {
+  const { world, ctx } = req;
+  const repo = repoFrom(req);
+  demand(ctx, repo, administer);
+  const { actor } = ctx;
+  if (actor.kind === 'user' && actor.token.kind === 'classic' && !actor.token.scopes.includes('delete_repo'))
+    throw new HttpError(403, 'Must have admin rights to Repository.');
+  const ofRepo = [...world.advisories.values()].filter(({ repoId }) => repoId === repo.id);
+  const forks = ofRepo.flatMap(({ privateForkId }) => privateForkId ?? []);
+  const gone = new Set([repo.id, ...forks]);
+  for (const [id, issue] of world.issues)
+    if (gone.has(issue.repoId)) {
+      for (const commentId of issue.commentIds) world.comments.delete(commentId);
+      world.issues.delete(id);
+    }
+  for (const { ghsa } of ofRepo) world.advisories.delete(ghsa);
+  for (const id of gone) world.repos.delete(id);
+  for (const team of world.teams.values()) for (const id of gone) team.repos.delete(id);
+  return nothing();
+}
+
+function setEnvironment(req: Req): Reply {
+  const repo = repoFrom(req);
+  demand(req.ctx, repo, administer);
+  const name = req.params.environment_name ?? '';
+  if (!repo.environments.some((one) => one.name === name))
+    repo.environments.push({
+      id: takeId(req.world),
+      name,
+      reviewerIds: [],
+      reviewerTeamIds: [],
+      protectionAppIds: [],
+    });
+  const found = repo.environments.find((one) => one.name === name)!;
+  return ok({ id: found.id, name });
+}
+
+function addProtectionRule(req: Req): Reply {
+  const repo = repoFrom(req);
+  demand(req.ctx, repo, administer);
+  const found = repo.environments.find((one) => one.name === req.params.environment_name);
+  if (!found) throw notFound();
+  const appId = Number(req.body.integration_id);
+  if (!req.world.apps.has(appId)) throw new HttpError(422, 'Validation Failed');
+  found.protectionAppIds.push(appId);
+  return created({ id: takeId(req.world), enabled: true });
 }
 
 function giveTeam(req: Req): Reply {
@@ -149,6 +199,9 @@ const securityManager = {
 
 export const setupRoutes = routesOf({
   'POST /orgs/{org}/repos': createRepo,
+  'DELETE /repos/{owner}/{repo}': deleteRepo,
+  'PUT /repos/{owner}/{repo}/environments/{environment_name}': setEnvironment,
+  'POST /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules': addProtectionRule,
   'PUT /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}': giveTeam,
   'GET /orgs/{org}/installations': (req) => {
     const { id } = ownedOrg(req);
