@@ -77,6 +77,7 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
   const lists = config.intake.advisories
     ? await unlessError(errors, nothing, () => ports.github.findAdvisories(config.owners, since))
     : nothing;
+  errors.push(...(lists.failures ?? []));
   if (since === null && config.intake.advisories && options.scope.has('intake'))
     errors.push(...(await unlessError(errors, [], () => findBlindness(ports, config, lists))));
   const { waiting, refused: unasked } = await unlessError(errors, NOTHING_WAITS, () =>
@@ -112,7 +113,7 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
     reasons: lists.reasons ?? [],
     unreadable: lists.unreadable,
     listed,
-    isWhole: since === null,
+    isWhole: since === null && (lists.failures ?? []).length === 0,
     due: [...due, ...traced],
     unanswered: [...unasked],
     closed: closedToWrite(known, { of: known.of, asOf: read.now, cases: closed }),

@@ -194,6 +194,8 @@ export interface FoundAdvisories {
   readonly unreadable: readonly string[];
   /** Why some of them could not be asked, with what to do, where GitHub told it. */
   readonly reasons?: readonly string[];
+  /** Errors of owners and repos whose list could not be had for any other cause; absent where there are none. */
+  readonly failures?: readonly Error[];
 }
 
 /** Whether private reports can come in at all. */

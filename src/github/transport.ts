@@ -3,6 +3,7 @@ import { getOctokit } from '@actions/github';
 import type { RateLimit } from '../engine/account.ts';
 import { GitHubError } from './error.ts';
 import type { CallName } from './permissions.ts';
+import { askedKey, countUnanswered, isSilent } from './silence.ts';
 import { type Attempt, decideRepeat } from './when-to-repeat.ts';
 
 export interface Sending {
@@ -65,7 +66,7 @@ export interface Transport {
   /**
    * Sends until there is an answer that can be taken as one, whatever its status.
    * @param token null to be nobody: no credentials are sent
-   * @throws GitHubError `github-unreachable`
+   * @throws GitHubError `github-unreachable`; at once where the owner has not answered in this run
    */
   send(token: string | null, sending: Sending): Promise<Answer>;
   /** `Date` of the first answer of this run, ISO 8601 UTC; null before there was one. */
@@ -82,6 +83,7 @@ function nothing(): void {}
 export function createTransport(options: TransportOptions): Transport {
   const apiUrl = options.apiUrl ?? process.env.GITHUB_API_URL ?? 'https://api.github.com';
   const clients = new Map<string | null, Octokit>();
+  const unanswered = new Map<string, number>();
   let first: string | null = null;
 
   function clientFor(token: string | null): Octokit {
@@ -120,8 +122,12 @@ export function createTransport(options: TransportOptions): Transport {
     apiUrl,
     firstDate: () => first,
     send: async (token, sending) => {
+      // Tokens come from GitHub itself, whatever is wrong with the owner.
+      const key = sending.kind === 'token' ? null : askedKey(sending.repo, token === null);
       for (let attempts = 1; ; attempts++) {
+        if (key !== null && isSilent(unanswered, key)) throw givenUp(sending, attempts > 1);
         const made = await attempt(token, sending);
+        if (key !== null) unanswered.set(key, countUnanswered(unanswered.get(key), made.kind === 'answer'));
         const verdict = decideRepeat(made, attempts, sending.repeatable);
         if (verdict.kind === 'take' && made.kind === 'answer')
           return { status: made.status, headers: made.headers, data: made.body };
@@ -154,6 +160,19 @@ function unreachable(sending: Sending, made: Attempt, verdict: ReturnType<typeof
     status: made.kind === 'answer' ? made.status : 0,
     detail,
     unknown: sending.kind === 'write' && !limited,
+  });
+}
+
+/** @param wasSent whether this very request was sent before, with nothing known of what came of it */
+function givenUp({ call, repo, kind }: Sending, wasSent: boolean): GitHubError {
+  const owner = repo.split('/')[0] ?? repo;
+  return new GitHubError({
+    code: 'github-unreachable',
+    call,
+    repo,
+    status: 0,
+    detail: `GitHub did not answer about ${owner} in this run, so nothing more is asked there.`,
+    unknown: kind === 'write' && wasSent,
   });
 }
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
@@ -20,7 +20,7 @@ export async function startAlteredAnswers(
   target: string,
   alter: (request: string, body: Body) => Body,
 ): Promise<AlteredAnswers> {
-  const server = createServer(async (request, response) => {
+  const pass = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const sent = await buffer(request);
     const answer = await fetch(`${target}${request.url}`, {
       method: request.method ?? 'GET',
@@ -29,14 +29,19 @@ export async function startAlteredAnswers(
       ...(sent.length === 0 ? {} : { body: new Uint8Array(sent) }),
     });
     const text = await answer.text();
-    const isJson = answer.headers.get('content-type')?.includes('json') && answer.status < 300 && text !== '';
-    const altered = isJson ? JSON.stringify(alter(nameOf(request, sent), JSON.parse(text))) : text;
+    const isJson = answer.headers.get('content-type')?.includes('json') && answer.status < 300;
+    const body = isJson ? parse(text) : undefined;
+    const altered = body === undefined ? text : JSON.stringify(alter(nameOf(request, sent), body));
     const kept = ['content-type', 'date', 'link', 'location'].flatMap((name) => {
       const value = answer.headers.get(name);
       return value === null ? [] : [[name, value] as const];
     });
     response.writeHead(answer.status, Object.fromEntries(kept)).end(altered);
-  });
+  };
+  // A connection that was cut is cut on this side, too: left open, each request would wait its half minute.
+  const server = createServer(
+    (request, response) => void pass(request, response).catch(() => response.destroy()),
+  );
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
@@ -47,6 +52,15 @@ export async function startAlteredAnswers(
       await once(server, 'close');
     },
   };
+}
+
+/** Undefined for JSON that was cut, which is passed on as it is. */
+function parse(text: string): Body {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function headersOf({ headers }: IncomingMessage): Record<string, string> {

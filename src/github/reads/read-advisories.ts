@@ -42,15 +42,29 @@ type Found = Awaited<ReturnType<GitHubPort['findAdvisories']>>;
  * Advisories of every state, newest change first, down to and with the watermark. One request per owner and hundred;
  * where the list of the whole owner is refused (GitHub keeps it for owners and security managers, and users have
  * none), one per repo. `refused` names repos and owners that could not be asked either way, `unreadable` those whose list has
- * an entry that cannot even be told apart.
+ * an entry that cannot even be told apart. `failures` has the error of each owner of whom there is no list for another
+ * cause: those of the others count all the same.
  */
 export async function findAdvisories(
   session: Session,
   owners: readonly Owner[],
   since: string | null,
 ): Promise<Found> {
-  const parts = await Promise.all(owners.map((owner) => findOfOwner(session, owner, since)));
+  const lost: Error[] = [];
+  const parts = await Promise.all(
+    owners.map((owner) =>
+      findOfOwner(session, owner, since).catch((error: unknown): Found => {
+        if (!isGitHubError(error)) throw error;
+        lost.push(error);
+        return { found: [], refused: [], unreadable: [], failures: [error] };
+      }),
+    ),
+  );
+  const failures = parts.flatMap((part) => part.failures ?? []);
+  // With nobody left who could be looked at, there is nothing to go on with.
+  if (lost.length > 0 && lost.length === owners.length) throw lost[0];
   return {
+    ...(failures.length > 0 ? { failures } : {}),
     found: parts.flatMap((part) => part.found),
     refused: parts.flatMap((part) => part.refused),
     unreadable: parts.flatMap((part) => part.unreadable),
@@ -86,19 +100,26 @@ async function findByRepo(session: Session, owner: Owner, since: string | null):
   const refused: string[] = [];
   const unreadable: string[] = [];
   const reasons: string[] = [];
+  const failures: Error[] = [];
   for (const name of names.filter((one) => isWatched(owner, `${owner.login}/${one}`))) {
     const repo = `${owner.login}/${name}`;
     const list = { route: 'GET /repos/{owner}/{repo}/security-advisories', parameters: pathOf(repo) };
     const part = await listChanged(session, targetOf(repo), list, since).catch((error: unknown) => {
-      if (!isGitHubError(error, 'permission-missing')) throw error;
+      if (!isGitHubError(error)) throw error;
+      if (error.code !== 'permission-missing') {
+        failures.push(error);
+        return undefined;
+      }
       reasons.push(error.message);
       return null;
     });
     if (part) found.push(...part.found);
-    else refused.push(repo);
+    else if (part === null) refused.push(repo);
     if (part && !part.isWhole) unreadable.push(repo);
   }
-  return { found, refused, unreadable, reasons };
+  // Nothing of the owner was seen.
+  if (failures.length > 0 && failures.length === names.length) throw failures[0];
+  return { found, refused, unreadable, reasons, ...(failures.length > 0 ? { failures } : {}) };
 }
 
 interface Listed {
