@@ -73,11 +73,7 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
   const listed = { of: digestOf(config.owners), day: read.now.slice(0, 10) };
   const since = isListed(memory, listed, options) ? watermark : null;
   const errors: unknown[] = [];
-  const nothing: FoundAdvisories = { found: [], refused: [], unreadable: [] };
-  const lists = config.intake.advisories
-    ? await unlessError(errors, nothing, () => ports.github.findAdvisories(config.owners, since))
-    : nothing;
-  errors.push(...(lists.failures ?? []));
+  const lists = await readLists(errors, ports, config, since);
   if (since === null && config.intake.advisories && options.scope.has('intake'))
     errors.push(...(await unlessError(errors, [], () => findBlindness(ports, config, lists))));
   const { waiting, refused: unasked } = await unlessError(errors, NOTHING_WAITS, () =>
@@ -121,6 +117,20 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
     madeLabels: new Map(),
     errors,
   };
+}
+
+/** Lists of reports; whose cannot be had is an error beside those that can. */
+async function readLists(
+  errors: unknown[],
+  { github }: Ports,
+  { intake, owners }: Config,
+  since: string | null,
+): Promise<FoundAdvisories> {
+  const nothing: FoundAdvisories = { found: [], refused: [], unreadable: [] };
+  if (!intake.advisories) return nothing;
+  const lists = await unlessError(errors, nothing, () => github.findAdvisories(owners, since));
+  errors.push(...(lists.failures ?? []));
+  return lists;
 }
 
 /** Once, as the release gate's other looks. */

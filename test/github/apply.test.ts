@@ -437,6 +437,7 @@ describe('posts', () => {
       expect(error).toMatchObject({ code: 'github-unreachable' });
     });
     rig.server.faults.clear();
+    github = rig.github();
     const again = await apply(post());
     expect(['done', 'already']).toContain(again.kind);
     const pulls = (await rig.as('tess-triager')(`GET /repos/${SITE}/pulls?state=all`)).body as unknown[];
