@@ -4,7 +4,7 @@
 export const MOST_UNANSWERED = 4;
 
 /** By whom was asked for what: owner in lower case, and apart from it what is asked without credentials. */
-export type Silence = ReadonlyMap<string, number>;
+type Silence = ReadonlyMap<string, number>;
 
 export const askedKey = (repo: string, isAnonymous: boolean): string =>
   `${isAnonymous ? 'anonymous ' : ''}${repo.split('/')[0] ?? ''}`.toLowerCase();
