@@ -60,7 +60,7 @@ function describeCase(
 }
 
 function daysBetween(from: string | undefined, to: string | undefined): string {
-  const days = Math.floor((Date.parse(to ?? '') - Date.parse(from ?? '')) / 86_400_000);
+  const days = Math.round((Date.parse(to ?? '') - Date.parse(from ?? '')) / 86_400_000);
   return days === 1 ? '1 day' : `${days} days`;
 }
 

@@ -12,12 +12,9 @@ import type {
   ObservedPost,
   ObservedTeam,
   ObservedTriageRepo,
-  OutsideLook,
-  PrivateReporting,
-  ThreadRead,
   WaitingRelease,
-  WholeRead,
 } from './observed.ts';
+import type { OutsideLook, PrivateReporting, ThreadRead, WholeRead } from './observed-thread.ts';
 import type { Operation, Outcome } from './operation.ts';
 import type { PublishedOnNpm } from './published-on-npm.ts';
 

@@ -1,5 +1,6 @@
 import { readNewestAnalysis } from '../../src/actions/read-analysis.ts';
-import type { Observed, ObservedComment, ObservedIssue, WholeRead } from '../../src/case/observed.ts';
+import type { Observed, ObservedComment, ObservedIssue } from '../../src/case/observed.ts';
+import type { WholeRead } from '../../src/case/observed-thread.ts';
 import type { Operation, Outcome } from '../../src/case/operation.ts';
 import { operationKey } from '../../src/case/operation-key.ts';
 import type { WholeThreadQuery } from '../../src/case/ports.ts';

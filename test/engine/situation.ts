@@ -1,4 +1,5 @@
-import type { Actor, ObservedComment, ObservedIssue, ObservedThread } from '../../src/case/observed.ts';
+import type { Actor, ObservedComment, ObservedIssue } from '../../src/case/observed.ts';
+import type { ObservedThread } from '../../src/case/observed-thread.ts';
 import { pathOfCase, pathOfReport, renderStoredCase, type StoredCase } from '../../src/case/stored-case.ts';
 import { planAdvisoryCase, planCaseIssue, renderReport } from '../../src/features/intake/intake.ts';
 import type { AdvisoryFacts } from '../../src/formats/records/facts.ts';

@@ -5,8 +5,8 @@ import type {
   ObservedNotes,
   ObservedPost,
   ObservedTeam,
-  ThreadRead,
 } from '../../src/case/observed.ts';
+import type { ThreadRead } from '../../src/case/observed-thread.ts';
 import type { Operation } from '../../src/case/operation.ts';
 import type { Config } from '../../src/config/config.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';

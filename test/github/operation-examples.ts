@@ -1,5 +1,5 @@
 /** One operation of each kind, and a world in which each of them has something to do. */
-import type { WholeThread } from '../../src/case/observed.ts';
+import type { WholeThread } from '../../src/case/observed-thread.ts';
 import type { GitHubOperation } from '../../src/case/operation.ts';
 import type { GitHub } from '../../src/github/index.ts';
 import type { PermissionSet } from '../../src/github/permissions.ts';

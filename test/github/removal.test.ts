@@ -1,5 +1,5 @@
 /** What is saved of a public thread, and what may be deleted once it is. */
-import type { WholeThread } from '../../src/case/observed.ts';
+import type { WholeThread } from '../../src/case/observed-thread.ts';
 import type { Operation, Outcome } from '../../src/case/operation.ts';
 import type { ApplyContext } from '../../src/case/ports.ts';
 import { parseCopyFile } from '../../src/features/takedown/thread-copy.ts';

@@ -305,9 +305,9 @@ function renderReleaseLines({ analysis }: StoredCase): readonly string[] {
   ];
 }
 
-function renderTesting({ stored }: EntryFacts): string {
+function renderTesting({ stored, labelOf }: EntryFacts): string {
   return [
-    `${mentionCoordinators(stored)}Time to test the patch. Before the case goes on:`,
+    `${mentionCoordinators(stored)}Time to test the patch. When the three of these are done, set \`${labelOf('regression-tests')}\`:`,
     '',
     '- developers: test it and record the result: `/evidence test LINK OR WORDS`',
     '- coordinator: ask the reporter whether the patch works, and record the answer: `/evidence verification WORDS`',

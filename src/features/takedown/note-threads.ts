@@ -1,4 +1,5 @@
-import type { Actor, ObservedThread } from '../../case/observed.ts';
+import type { Actor } from '../../case/observed.ts';
+import type { ObservedThread } from '../../case/observed-thread.ts';
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { isConfirmed } from '../../engine/approvals.ts';
 import type { Context } from '../../engine/context.ts';

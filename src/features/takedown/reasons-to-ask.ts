@@ -1,4 +1,4 @@
-import type { ObservedThread } from '../../case/observed.ts';
+import type { ObservedThread } from '../../case/observed-thread.ts';
 import { isBountyNotice, readThreadWords, showsDetails, showsNoFlaw, wantsContact } from './thread-words.ts';
 
 const PUBLISHED = /\b(GHSA(?:-[0-9a-z]{4}){3}|CVE-\d{4}-\d{4,19}|SNYK-[A-Z]+-[A-Z0-9]+-\d+)\b/i;

@@ -1,4 +1,4 @@
-import type { RelatedThread } from '../../case/observed.ts';
+import type { RelatedThread } from '../../case/observed-thread.ts';
 
 /** What is compared of a thread that was taken down. */
 export interface LeakedTexts {

@@ -1,4 +1,4 @@
-import type { OutsideLook } from '../../case/observed.ts';
+import type { OutsideLook } from '../../case/observed-thread.ts';
 import type { Outside } from '../outside.ts';
 import { parseThreadPlace } from './read-thread.ts';
 

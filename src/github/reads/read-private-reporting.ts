@@ -1,4 +1,4 @@
-import type { PrivateReporting } from '../../case/observed.ts';
+import type { PrivateReporting } from '../../case/observed-thread.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { isGitHubError } from '../error.ts';
 import type { Session } from '../session.ts';

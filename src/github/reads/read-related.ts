@@ -1,4 +1,4 @@
-import type { RelatedThread } from '../../case/observed.ts';
+import type { RelatedThread } from '../../case/observed-thread.ts';
 import {
   type CandidateThread,
   findRelated,

@@ -1,4 +1,4 @@
-import type { ObservedThread, ThreadRead } from '../../case/observed.ts';
+import type { ObservedThread, ThreadRead } from '../../case/observed-thread.ts';
 import { renderCopyFile } from '../../features/takedown/thread-copy.ts';
 import { isAt, pathOf, type Target, targetOf } from '../client.ts';
 import { isGitHubError } from '../error.ts';

@@ -1,4 +1,4 @@
-import type { WholeRead, WholeThread } from '../../case/observed.ts';
+import type { WholeRead, WholeThread } from '../../case/observed-thread.ts';
 import type { WholeThreadQuery } from '../../case/ports.ts';
 import type { StoredThreadCopy } from '../../case/stored-case.ts';
 import type { SavedUpload } from '../../features/takedown/attachments.ts';

@@ -1,5 +1,6 @@
 /** Where a public thread counts as out of sight, and where it only moved. */
-import type { Observed, ThreadRead } from '../../../src/case/observed.ts';
+import type { Observed } from '../../../src/case/observed.ts';
+import type { ThreadRead } from '../../../src/case/observed-thread.ts';
 import type { StoredTakedown } from '../../../src/case/stored-case.ts';
 import { beginThread } from '../../../src/case/stored-threads.ts';
 import { pathOfCopy } from '../../../src/features/takedown/copy-path.ts';

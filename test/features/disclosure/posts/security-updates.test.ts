@@ -236,7 +236,8 @@ describe('a release that takes a patched dependency', () => {
   const real = 'blog/expressjs/security-updates.mdx';
   itWithCases('reads as on the real page, where the line is there already and stays', () => {
     const page = readCase(real);
-    const facts = { ...advisory, ghsa: 'GHSA-9wv6-86v2-598j', repo: 'pillarjs/path-to-regexp' };
+    const [repo, ghsa] = ['pillarjs/path-to-regexp', 'GHSA-9wv6-86v2-598j'];
+    const facts = { ...advisory, ghsa, repo, url: `https://github.com/${repo}/security/advisories/${ghsa}` };
     const ranges = [{ ...advisory.ranges[0]!, name: 'path-to-regexp' }];
     const [line] = planDependencyLines([{ ...facts, ranges }], 'express', ['4.20.0']);
     expect(page).toContain(`  - ${line!.text}`);
