@@ -1,3 +1,4 @@
+import '../command-line/check-addresses.ts';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isHealthy, judgeSetup } from '../../src/doctor/judge-setup.ts';

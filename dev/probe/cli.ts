@@ -1,3 +1,4 @@
+import '../command-line/check-addresses.ts';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GitHubError } from '../../src/github/error.ts';

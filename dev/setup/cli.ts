@@ -1,3 +1,4 @@
+import '../command-line/check-addresses.ts';
 import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createTransport } from '../../src/github/transport.ts';
@@ -109,6 +110,10 @@ async function run({ wish, token, apply }: Options): Promise<number> {
     );
     return 1;
   }
+  if (place.owner.kind !== 'seen')
+    throw new BadUsage(
+      `${wish.owner} cannot be seen: there is no such organisation, or the token is not of one of its owners. Nothing was made`,
+    );
   for (const [repo, seen] of place.reporting)
     if (seen.kind !== 'seen')
       throw new BadUsage(

@@ -9,6 +9,8 @@ import { triageOf, type Wish } from './wish.ts';
 
 /** What is there before anything is made. */
 export interface Place {
+  /** The login of the organisation, as GitHub writes it. */
+  readonly owner: Seen<string>;
   /** `private`, `public` or `internal`. */
   readonly triage: Seen<string>;
   /** Text by path, of the files that `setup` makes; null for one that is not there. */
@@ -59,7 +61,13 @@ export async function readPlace(transport: Transport, token: string, wish: Wish)
   };
   const managers = await readSecurityManagers(probe, owner);
   const members = await names('GET /orgs/{org}/teams/{team_slug}/members', 'login');
+  const organisation = await probe.ask({
+    route: 'GET /orgs/{org}',
+    parameters: { org: owner },
+    about: owner,
+  });
   return {
+    owner: mapSeen(organisation, owner, (sent) => sent?.login ?? undefined),
     triage,
     files: await readFiles(probe, repo, [...newFiles(wish).keys()]),
     labels: listIn(await names('GET /repos/{owner}/{repo}/labels', 'name')),

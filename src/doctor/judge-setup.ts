@@ -73,6 +73,6 @@ function judgeConfig({ repo, triage }: Setup): readonly Finding[] {
   });
 }
 
-/** Whether nothing is wrong; what cannot be seen is not. */
+/** Whether nothing is wrong. What cannot be seen is not, as long as something could: without a network nothing can. */
 export const isHealthy = (findings: readonly Finding[]): boolean =>
-  findings.every(({ verdict }) => verdict !== 'wrong');
+  findings.every(({ verdict }) => verdict !== 'wrong') && findings.some(({ verdict }) => verdict === 'ok');

@@ -13,5 +13,9 @@ export function renderTable(findings: readonly Finding[]): string {
   ]);
   const count = (verdict: Verdict): number => findings.filter((each) => each.verdict === verdict).length;
   const sum = `${count('ok')} ok, ${count('wrong')} wrong, ${count('unseen')} cannot be seen from here`;
-  return `${[...lines, '', sum].join('\n')}\n`;
+  const blind =
+    count('ok') + count('wrong') === 0
+      ? ['Nothing could be looked at: see what is said above, and run it again.']
+      : [];
+  return `${[...lines, '', sum, ...blind].join('\n')}\n`;
 }

@@ -13,8 +13,18 @@ export const COMMANDS = globSync(['scripts/*.ts', 'tools/**/*.ts', 'dev/*/cli.ts
 const NEED_MORE = ['tools/ci/check-mermaid.ts', 'tools/ci/strangers.ts'];
 
 /** Runs one of them as a process of its own. */
-export const run = (path: string, ...args: readonly string[]) =>
-  spawnSync(process.execPath, ['--no-warnings', join(ROOT, path), ...args], { encoding: 'utf8' });
+export const run = (path: string, ...args: readonly string[]) => runWith({}, path, ...args);
+
+/** The same, with these variables beside those that there are. */
+export const runWith = (
+  variables: Readonly<Record<string, string>>,
+  path: string,
+  ...args: readonly string[]
+) =>
+  spawnSync(process.execPath, ['--no-warnings', join(ROOT, path), ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, ...variables },
+  });
 
 /** Those that can be tried with what the main installation has. */
 export const TRIED: readonly string[] = COMMANDS.filter((path) => !NEED_MORE.includes(path));

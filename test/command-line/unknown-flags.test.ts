@@ -1,6 +1,6 @@
 /** Every command line refuses what it does not know; one reader reads them all, so `npm test` tries a few. */
 import { sampleOf, tellPlayed } from '../deep.ts';
-import { run, TRIED } from './command-lines.ts';
+import { run, runWith, TRIED } from './command-lines.ts';
 
 const tried = sampleOf(TRIED, 6);
 afterAll(() => tellPlayed('command lines with a flag that they do not know', tried.length));
@@ -21,3 +21,14 @@ it('scripts/simulate.ts refuses an unkindness that there is not, in one line', (
       "simulate: --unkind takes a name of docs/unkindnesses.md, not '10'. See npm run simulate -- --help.\n",
   });
 });
+
+it.each(['dev/doctor/cli.ts', 'dev/setup/cli.ts', 'dev/probe/cli.ts'])(
+  '%s refuses an address of GitHub that is none, in one line',
+  (path) => {
+    const wrong = runWith({ GITHUB_API_URL: 'no-address' }, path, '--help');
+    expect(wrong).toMatchObject({
+      status: 2,
+      stderr: "GITHUB_API_URL is no address that begins with https://: 'no-address'.\n",
+    });
+  },
+);

@@ -223,6 +223,31 @@ describe('setup', () => {
     expect(call).toThrow(/--uses takes OWNER\/NAME@COMMIT/);
   });
 
+  it.each([
+    ['an organisation', 'npm run setup -- --owner nobody-here --team t --repos all --triage security-triage'],
+    [
+      'a project repo',
+      'npm run setup -- --owner example-org --team t --repos none-such --triage security-triage',
+    ],
+  ])('refuses %s that it cannot see, before anything is made', async (_what, line) => {
+    const { code, out } = await run(`${line} --apply`);
+    expect({ code, says: out.includes('cannot be seen') }).toEqual({ code: 2, says: true });
+  });
+
+  it('takes no folder for the place that the actions are from', async () => {
+    const was = { ...CLONED };
+    Object.assign(CLONED, { GIT_CONFIG_VALUE_0: '/home/somebody/example-org/security-process' });
+    try {
+      const { code, out } = await run(
+        'npm run setup -- --owner example-org --team t --repos all --triage security-triage',
+      );
+      if (readHead() !== null)
+        expect({ code, says: out.includes('--uses OWNER/NAME@COMMIT') }).toEqual({ code: 2, says: true });
+    } finally {
+      Object.assign(CLONED, was);
+    }
+  });
+
   it('writes nothing without --apply, and nothing the second time with it', async () => {
     const [first = ''] = found('npm run setup');
     const before = github.journal.length;

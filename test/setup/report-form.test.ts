@@ -15,6 +15,7 @@ const wish: Wish = {
 };
 
 const place = (reportForm: Place['reportForm'], config: string | null = null): Place => ({
+  owner: { kind: 'seen', value: 'example-org' },
   triage: { kind: 'seen', value: 'private' },
   files: new Map([['.github/security-process.yml', config]]),
   labels: [],
