@@ -7,10 +7,13 @@ import { renderPlainPost } from '../../../../src/features/disclosure/posts/blog-
 import { readWords } from '../../../../src/features/disclosure/posts/inline-text.ts';
 import { orderAdvisories } from '../../../../src/features/disclosure/posts/post-content.ts';
 import type { PostInput } from '../../../../src/features/disclosure/posts/post-input.ts';
+import { byDepth } from '../../../deep.ts';
 import { itWithCases, listCases, readCase } from '../../../formats/real-cases.ts';
 import { hostilePost, hostileProse } from './hostile-text.ts';
 import { sampleAdvisory, samplePost } from './sample-advisories.ts';
 import { readOsvFacts } from './shared-records.ts';
+
+const RUNS = byDepth(400, 100);
 
 interface Node {
   readonly type: string;
@@ -84,7 +87,7 @@ describe('whatever is written in an advisory', () => {
         });
         expectOwnStructure(await readTree(rest), input);
       }),
-      { numRuns: 400 },
+      { numRuns: RUNS },
     );
   });
 
@@ -98,7 +101,7 @@ describe('whatever is written in an advisory', () => {
           .replace(/^<Alert type="warning">$|^<\/Alert>$/gm, '');
         expect(prose).not.toMatch(/[<{}]/);
       }),
-      { numRuns: 400 },
+      { numRuns: RUNS },
     );
   });
 
@@ -119,7 +122,7 @@ describe('whatever is written in an advisory', () => {
         const { body } = renderExpressPost(input);
         expect(await format(body, SITE_FORMAT)).toBe(body);
       }),
-      { numRuns: Number(process.env.FC_RUNS ?? 200) },
+      { numRuns: Number(process.env.FC_RUNS ?? RUNS / 2) },
     );
   });
 
@@ -134,7 +137,7 @@ describe('whatever is written in an advisory', () => {
           /@[\w-]|<[a-z!/]|(?<!\\)!\[(?!WARNING)|(?<![\w&(])#\d/i,
         );
       }),
-      { numRuns: 400 },
+      { numRuns: RUNS },
     );
   });
 });
