@@ -1,6 +1,7 @@
 import { CLOCK_TITLES } from '../../src/features/deadlines/reminder-text.ts';
 import type { ClockName } from '../../src/process/clocks.ts';
 import type { Paint } from '../command-line/colours.ts';
+import { writeSpan } from './page/times.ts';
 import type { Report } from './report.ts';
 
 /** Where the results are: the address of the page, the path of the report. */
@@ -51,17 +52,12 @@ function describeCase(
   const labels = states.map(({ label }) => label);
   const last = labels.at(-1) ?? 'no state';
   if (last !== 'case/closed') return bad(`#${number} is not closed: ${last}`);
-  const days = daysBetween(states[0]?.at, states.at(-1)?.at);
+  const span = writeSpan(Date.parse(states.at(-1)?.at ?? '') - Date.parse(states[0]?.at ?? ''));
   if (labels.at(-2) === 'case/invalid')
-    return good(`#${number} dismissed and closed, ${days} after the report`);
+    return good(`#${number} dismissed and closed, ${span} after the report`);
   const severity = (advisory as { readonly severity?: string | null } | null)?.severity ?? null;
   const named = [cve ?? 'no CVE id', ...(severity === null ? [] : [severity])].join(', ');
-  return `${good(`#${number} disclosed and closed`)}, ${days} after the report (${named})`;
-}
-
-function daysBetween(from: string | undefined, to: string | undefined): string {
-  const days = Math.round((Date.parse(to ?? '') - Date.parse(from ?? '')) / 86_400_000);
-  return days === 1 ? '1 day' : `${days} days`;
+  return `${good(`#${number} disclosed and closed`)}, ${span} after the report (${named})`;
 }
 
 /** What was kept or missed; what is open, or did not apply, is on the page. */

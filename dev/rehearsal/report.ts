@@ -2,7 +2,7 @@ import type { StoredCase } from '../../src/case/stored-case.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import { deadlinesOf } from '../../src/features/deadlines/deadlines.ts';
 import { type Clock, wasMet } from '../../src/process/clocks.ts';
-import { LABELS, labelOfState, STATES } from '../../src/process/table.ts';
+import { LABEL_IDS, labelOfState, STATES } from '../../src/process/table.ts';
 import type { EmbeddedGitHub } from '../embedded-github/index.ts';
 import type { CaseScript } from './case-script.ts';
 import { type CaseSecrets, findLeaks, type Leak, type Writing } from './leaks.ts';
@@ -157,7 +157,7 @@ async function reportCase(
 
 /** The promises of a case under a configuration; none where that cannot be read. */
 export function readClocks(stored: StoredCase, configText: string, now: string): readonly Clock[] {
-  const parsed = parseConfig(configText, { labels: LABELS.map((label) => label.id) });
+  const parsed = parseConfig(configText, { labels: LABEL_IDS });
   return parsed.kind === 'ok' ? deadlinesOf(stored, parsed.config, now) : [];
 }
 

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../../src/config/config.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
-import { LABELS } from '../../src/process/table.ts';
+import { LABEL_IDS } from '../../src/process/table.ts';
 import type { CaseScript } from './case-script.ts';
 import { PROJECT_ROOT } from './project-files.ts';
 
@@ -39,7 +39,7 @@ const QUIET: Readonly<Record<string, readonly string[]>> = {
 /** Reads one of {@link WORLDS}. Throws where the example is not a configuration, which a test keeps from happening. */
 export function readWorld(name: string): World {
   const text = readFileSync(join(FOLDER, `${name}.yml`), 'utf8');
-  const parsed = parseConfig(text, { labels: LABELS.map(({ id }) => id) });
+  const parsed = parseConfig(text, { labels: LABEL_IDS });
   if (parsed.kind === 'bad') throw new Error(`${name}.yml: ${JSON.stringify(parsed.problems[0])}`);
   return { text, config: parsed.config, quiet: QUIET };
 }

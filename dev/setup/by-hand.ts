@@ -1,9 +1,7 @@
 import { baseNeeds, type PermissionSet, sumPermissions } from '../../src/github/permissions.ts';
+import { GITHUB_COM } from '../../src/text/server.ts';
 import type { Place } from './place.ts';
 import { triageOf, type Wish } from './wish.ts';
-
-/** Where people are sent; that of GitHub itself unless another is told. */
-const WEB = 'https://github.com';
 
 /** What the App has to be granted for every step that nobody can do without. */
 export const appPermissions = (): PermissionSet => sumPermissions(baseNeeds(true).map(([, need]) => need));
@@ -24,7 +22,7 @@ export function appLink({ owner, app, uses }: Wish, web: string): string {
 }
 
 /** What only a person can do and is not done yet, in this order; at most ten. */
-export function listByHand(wish: Wish, place: Place, web = WEB): readonly string[] {
+export function listByHand(wish: Wish, place: Place, web = GITHUB_COM): readonly string[] {
   const { owner, team, app } = wish;
   const repo = triageOf(wish);
   const hasTeam = place.teamMembers.kind === 'seen' && place.teamMembers.value >= 2;

@@ -1,7 +1,7 @@
 import type { FileRead } from '../features/takedown/attachments.ts';
 import { pathOf } from './client.ts';
 import { isGitHubError } from './error.ts';
-import type { Answer, Sending, Transport } from './transport.ts';
+import { type Answer, PUBLIC_API, type Sending, type Transport } from './transport.ts';
 
 /**
  * What can be had without credentials, by the proxy that everything else goes by. Nothing is asked twice: GitHub answers
@@ -16,7 +16,6 @@ export interface Outside {
   readFile(url: string, mostBytes: number): Promise<FileRead>;
 }
 
-const PUBLIC_API = 'https://api.github.com';
 /** Where GitHub keeps what people upload to it, and where its addresses lead on to. */
 const FILE_HOSTS: ReadonlySet<string> = new Set([
   'github.com',

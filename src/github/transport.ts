@@ -75,13 +75,16 @@ export interface Transport {
 
 type Octokit = ReturnType<typeof getOctokit>;
 
+/** The API of GitHub.com. */
+export const PUBLIC_API = 'https://api.github.com';
+
 const TIMEOUT_MS = 30_000;
 const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 function nothing(): void {}
 
 /** Octokit with our own repeating, without spacing between requests, and without a word on any log. */
 export function createTransport(options: TransportOptions): Transport {
-  const apiUrl = options.apiUrl ?? process.env.GITHUB_API_URL ?? 'https://api.github.com';
+  const apiUrl = options.apiUrl ?? process.env.GITHUB_API_URL ?? PUBLIC_API;
   const clients = new Map<string | null, Octokit>();
   const unanswered = new Map<string, number>();
   let first: string | null = null;

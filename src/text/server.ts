@@ -1,13 +1,19 @@
 /** The address of GitHub's own server, where nothing says otherwise. */
 export const GITHUB_COM = 'https://github.com';
 
+/** An address that begins with `http://` or `https://`; null for any other text. */
+export function parseAddress(text: string): URL | null {
+  const url = URL.parse(text);
+  return url !== null && /^https?:$/.test(url.protocol) ? url : null;
+}
+
 /**
  * The address of a GitHub without a slash at its end, as runners give it in `GITHUB_SERVER_URL`:
  * `https://github.example.org`, `https://octo.ghe.com`. GitHub.com where nothing, or no address, is given.
  */
 export function readServer(address: string | undefined): string {
-  const url = URL.parse(address ?? '');
-  if (url === null || !/^https?:$/.test(url.protocol)) return GITHUB_COM;
+  const url = parseAddress(address ?? '');
+  if (url === null) return GITHUB_COM;
   return url.origin + url.pathname.replace(/\/+$/, '');
 }
 

@@ -37,6 +37,10 @@ export function renderPlainPost(input: PostInput): BlogPost {
   };
 }
 
+/** The same for places that show the title apart: a discussion, a mail. */
+export const renderBelowTitle = (input: PostInput): string =>
+  renderPlainPost(input).body.replace(/^# .*\n+/, '');
+
 /** A name with a link to its profile: a link notifies nobody, as a mention would. */
 export function renderPersonMarkdown(
   person: NamedPerson & { kind: 'login' | 'name' },

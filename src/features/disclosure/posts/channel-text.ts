@@ -1,4 +1,4 @@
-import { renderPlainPost } from './blog-plain.ts';
+import { renderBelowTitle } from './blog-plain.ts';
 import { renderChatPost } from './chat.ts';
 import { renderMail } from './mail-text.ts';
 import { planPostContent } from './post-content.ts';
@@ -39,7 +39,7 @@ export function renderChannelText(kind: PostedKind, input: PostInput, url: strin
     case 'discussion':
       return {
         title: full,
-        text: renderPlainPost(input).body.replace(/^# .*\n+/, ''),
+        text: renderBelowTitle(input),
         links: [],
         wordings: [],
       };

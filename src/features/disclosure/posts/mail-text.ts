@@ -1,5 +1,5 @@
 import { toPlainProse } from '../../../text/plain-prose.ts';
-import { renderPlainPost } from './blog-plain.ts';
+import { renderBelowTitle } from './blog-plain.ts';
 import type { PostInput } from './post-input.ts';
 
 /** A link to another place of the same page, which a mail has none of. */
@@ -10,7 +10,7 @@ const WITHIN_PAGE = /\[([^\]\n]*)\]\(#[^)\s]*\)/g;
  * `url` closes it where the text does not lead there already.
  */
 export function renderMail(input: PostInput, url: string): string {
-  const markdown = renderPlainPost(input).body.replace(/^# .*\n+/, '');
+  const markdown = renderBelowTitle(input);
   const text = toPlainProse(markdown.replace(WITHIN_PAGE, '$1'));
   return text.includes(url) ? text : `${text}\n\nRead it on the web: ${url}`;
 }
