@@ -29,7 +29,6 @@ export async function buildBundle(target: string): Promise<void> {
   try {
     runTool('tsc', ['-p', 'tsconfig.build.json', '--outDir', compiled], ROOT);
     placeCore(compiled);
-    placeUndici(compiled);
     placeNodemailer(compiled);
     // ncc takes "module or not" from the package.json beside its input.
     writeFileSync(join(compiled, 'package.json'), '{"type":"module"}\n');
@@ -52,14 +51,14 @@ export async function buildBundle(target: string): Promise<void> {
 
 /** Entries of libraries that are bundled in part, seen from the folder that the bundler runs in. */
 const STAND_INS = {
-  undici: ['./compiled/undici.cjs'],
+  undici: ['../../scripts/stand-ins/undici.cjs'],
   '@octokit/plugin-rest-endpoint-methods': ['../../scripts/stand-ins/octokit-plugins.js'],
   '@octokit/plugin-paginate-rest': ['../../scripts/stand-ins/octokit-plugins.js'],
 } as const;
 
 /**
  * A copy of `@actions/core` without its client for OpenID tokens, which nothing here asks for: it alone would bring
- * undici into what every start reads. The bundler finds it before the one in `node_modules`.
+ * the client into what every start reads. The bundler finds it before the one in `node_modules`.
  */
 function placeCore(compiled: string): void {
   const name = join('node_modules', '@actions', 'core');
@@ -68,20 +67,6 @@ function placeCore(compiled: string): void {
     join(compiled, name, 'lib', 'oidc-utils.js'),
     "export class OidcClient {\n  static async getIDToken() {\n    throw new Error('not in this bundle');\n  }\n}\n",
   );
-}
-
-/**
- * A copy of undici, and beside it what the bundle takes of it. Its parser of HTTP comes twice, as WebAssembly with and
- * without SIMD; without does everywhere, and the other one is a thirtieth of what every job downloads.
- */
-function placeUndici(compiled: string): void {
-  const name = join('node_modules', 'undici');
-  cpSync(join(ROOT, name), join(compiled, name), { recursive: true, dereference: true });
-  writeFileSync(
-    join(compiled, name, 'lib', 'llhttp', 'llhttp_simd-wasm.js'),
-    "module.exports = require('./llhttp-wasm.js');\n",
-  );
-  cpSync(join(ROOT, 'scripts', 'stand-ins', 'undici.cjs'), join(compiled, 'undici.cjs'));
 }
 
 /** A copy of nodemailer without its table of file types: our mails are text and have no files. */

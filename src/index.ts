@@ -19,6 +19,7 @@ import { createTeamChannel } from './channels/team-channel.ts';
 import type { Ledger, Teller } from './engine/account.ts';
 import { advisoryDigest } from './features/advisory/advisory-digest.ts';
 import { renderLog, renderSummary } from './features/case-issue/run-account.ts';
+import { fetchByProxy } from './github/fetch-by-proxy.ts';
 import { createGitHub, GitHubError } from './github/index.ts';
 import { createPublicReader } from './github/public-reader.ts';
 import type { ReasonCode } from './process/reasons.ts';
@@ -66,10 +67,10 @@ export async function start(name: EntryName, runner: RunnerFacts, ledger: Ledger
     digestOf: advisoryDigest,
     onRequest: ({ kind, limit }) => ledger.asked(kind, limit),
   });
-  const team = createTeamChannel(readTeamChannel(maskSecret));
-  const channels = createChannels(readChannels(maskSecret), fetch);
+  const team = createTeamChannel(readTeamChannel(maskSecret), fetchByProxy);
+  const channels = createChannels(readChannels(maskSecret), fetchByProxy);
   const publicationChecks = createPublicationChecks({
-    fetch,
+    fetch: fetchByProxy,
     readGlobalAdvisory: (ghsa) => github.readGlobalAdvisory(ghsa),
   });
   const npm = createNpmReader();

@@ -1,5 +1,8 @@
 /** The part of `fetch` that channels need. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+export type Fetch = (
+  url: string,
+  init: Omit<RequestInit, 'body'> & { readonly body?: string },
+) => Promise<Response>;
 
 export interface ChannelRequest {
   readonly method: 'GET' | 'POST';

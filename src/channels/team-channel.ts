@@ -1,4 +1,5 @@
 import type { TeamChannel } from '../case/ports.ts';
+import type { Fetch } from './send-request.ts';
 
 export interface TeamChannelOptions {
   /** Incoming webhook that takes `{ "text": … }`, as Slack, Mattermost, Rocket.Chat and Discord (`/slack`) do. */
@@ -10,24 +11,24 @@ export interface TeamChannelOptions {
 const PATIENCE_MS = 10_000;
 
 /** The team's own channel. Addresses are secrets: no error repeats one. */
-export function createTeamChannel({ webhook, heartbeat }: TeamChannelOptions): TeamChannel {
+export function createTeamChannel({ webhook, heartbeat }: TeamChannelOptions, fetch: Fetch): TeamChannel {
   return {
     takesDigest: webhook !== null,
     sendDigest: async (text) => {
       if (webhook === null) return 'no address';
-      const first = await post(webhook, text);
-      return first === null ? null : post(webhook, text);
+      const first = await post(fetch, webhook, text);
+      return first === null ? null : post(fetch, webhook, text);
     },
     ping: async () => {
       // Its whole point is to notice silence: a ping that fails needs no second alarm.
-      if (heartbeat !== null) await fetchQuietly(heartbeat, { method: 'GET' });
+      if (heartbeat !== null) await fetchQuietly(fetch, heartbeat, { method: 'GET' });
     },
   };
 }
 
 /** Null where the channel took it; otherwise what went wrong, in words without the address. */
-async function post(address: string, text: string): Promise<string | null> {
-  const answer = await fetchQuietly(address, {
+async function post(fetch: Fetch, address: string, text: string): Promise<string | null> {
+  const answer = await fetchQuietly(fetch, address, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ text }),
@@ -36,9 +37,18 @@ async function post(address: string, text: string): Promise<string | null> {
   return answer.ok ? null : `HTTP ${answer.status}`;
 }
 
-async function fetchQuietly(address: string, init: RequestInit): Promise<Response | null> {
+/** A redirect is an answer like any other: what is sent goes to the address that the team named, and nowhere else. */
+async function fetchQuietly(
+  fetch: Fetch,
+  address: string,
+  init: Parameters<Fetch>[1],
+): Promise<Response | null> {
   try {
-    const answer = await fetch(address, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
+    const answer = await fetch(address, {
+      ...init,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
     await answer.arrayBuffer();
     return answer;
   } catch {

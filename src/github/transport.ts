@@ -2,6 +2,7 @@ import { text } from 'node:stream/consumers';
 import { getOctokit } from '@actions/github';
 import type { RateLimit } from '../engine/account.ts';
 import { GitHubError } from './error.ts';
+import { fetchByProxy } from './fetch-by-proxy.ts';
 import type { CallName } from './permissions.ts';
 import { askedKey, countUnanswered, isSilent } from './silence.ts';
 import { type Attempt, decideRepeat } from './when-to-repeat.ts';
@@ -98,6 +99,7 @@ export function createTransport(options: TransportOptions): Transport {
       // The library would take that of the environment of its first import.
       baseUrl: apiUrl,
       log: silent,
+      request: { fetch: fetchByProxy },
     });
     clients.set(token, made);
     return made;
