@@ -1,3 +1,4 @@
+import { parse } from '@babel/parser';
 import { minify } from 'terser';
 
 /**
@@ -13,5 +14,28 @@ export async function shrinkModule(text: string): Promise<string> {
     compress: { passes: 3 },
     format: { comments: /^!|@license|@preserve|copyright/i },
   });
-  return `${code ?? ''}\n`;
+  return readAtOnce(`${code ?? ''}\n`);
+}
+
+/**
+ * The bundler keeps modules as functions in a table, `export const modules = { 12: (m, e, r) => { … } }`. V8 looks over
+ * a function when it reads the file, and reads it again when it is called, but for functions in brackets, which it
+ * takes to be called at once. These are, and the largest are nearly all of their file: they are put in brackets.
+ */
+function readAtOnce(code: string): string {
+  const modules = parse(code, { sourceType: 'module' }).program.body.flatMap((statement) =>
+    statement.type === 'ExportNamedDeclaration' && statement.declaration?.type === 'VariableDeclaration'
+      ? statement.declaration.declarations.flatMap(({ init }) =>
+          init?.type === 'ObjectExpression' ? init.properties : [],
+        )
+      : [],
+  );
+  return modules.reduceRight((text, property) => {
+    const made = property.type === 'ObjectProperty' ? property.value : null;
+    if (made?.type !== 'ArrowFunctionExpression' || made.body.type !== 'BlockStatement') return text;
+    const [start, end, body] = [made.start ?? 0, made.end ?? 0, made.body.start ?? 0];
+    const parameters = text.slice(start, body).replace(/=>$/, '');
+    const list = parameters.startsWith('(') ? parameters : `(${parameters})`;
+    return `${text.slice(0, start)}(function${list}${text.slice(body, end)})${text.slice(end)}`;
+  }, code);
 }

@@ -60,7 +60,10 @@ export interface Installation {
   readonly isOrganisation: boolean;
 }
 
-/** Tokens as narrow as the call allows, each made once per run. */
+/**
+ * Tokens as narrow as the call allows, each made once per run. What may only be read is read with a token of the same
+ * places that this run has already, where that one may read all of it and write nothing.
+ */
 export function createTokens(given: TokenOptions): Tokens {
   const options: Minting = { ...given, skew: { ms: 0 } };
   const { credentials } = options;
@@ -72,6 +75,7 @@ export function createTokens(given: TokenOptions): Tokens {
   for (const app of apps.values()) maskKey(app.privateKey, options.maskSecret);
   const installations = new Map<string, Promise<Installation>>();
   const minted = new Map<string, Promise<string>>();
+  const reading: { readonly access: Access; readonly token: string }[] = [];
 
   async function mint(access: Access, call: CallName): Promise<string> {
     const app = apps.get(access.owner.toLowerCase());
@@ -80,13 +84,36 @@ export function createTokens(given: TokenOptions): Tokens {
       readInstallation(options, app, access.owner, call),
     );
     refuseWithoutBase(installation, access.owner, options.home);
-    return mintToken(options, app, installation, access, call);
+    const token = await mintToken(options, app, installation, access, call);
+    if (mayOnlyRead(access.permissions)) reading.push({ access, token });
+    return token;
   }
 
   return {
-    tokenFor: (access, call) => once(minted, keyOf(access), () => mint(access, call)),
-    forget: (access) => minted.delete(keyOf(access)),
+    tokenFor: async (access, call) =>
+      reading.find((known) => isEnoughFor(known.access, access))?.token ??
+      once(minted, keyOf(access), () => mint(access, call)),
+    forget: (access) => {
+      const dropped = reading.filter((known) => isEnoughFor(known.access, access));
+      for (const known of dropped) reading.splice(reading.indexOf(known), 1);
+      return (
+        [access, ...dropped.map((known) => known.access)].filter((each) => minted.delete(keyOf(each)))
+          .length > 0
+      );
+    },
   };
+}
+
+const mayOnlyRead = (permissions: PermissionSet): boolean =>
+  Object.values(permissions).every((level) => level === 'read');
+
+/** Whether all that is asked for is to read what the other may read in the very same places. */
+function isEnoughFor(known: Access, asked: Access): boolean {
+  return (
+    mayOnlyRead(asked.permissions) &&
+    missingPermissions(asked.permissions, known.permissions).length === 0 &&
+    keyOf({ ...asked, permissions: {} }) === keyOf({ ...known, permissions: {} })
+  );
 }
 
 /** Remembers the promise, but not a failure. */

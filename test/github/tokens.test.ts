@@ -46,6 +46,35 @@ describe('tokens of Apps', () => {
     expect(rig.count('token')).toBe(2);
   });
 
+  it('are not made again for what one of them may read', async () => {
+    rig = await startRig();
+    const github = rig.github();
+    await github.readSweep();
+    await github.readCases([1]);
+    await github.findForms('process/form');
+    expect(minted()).toHaveLength(1);
+    await github.readVisibility(TRIAGE);
+    expect(minted().map(({ permissions }) => permissions)).toEqual([
+      { contents: 'read', issues: 'read', members: 'read' },
+    ]);
+    // What writes, and what is elsewhere, has its own.
+    const context = await contextOf(github);
+    await github.apply(
+      operation({ kind: 'create-labels', labels: [{ name: 'new', description: '', colour: 'aabbcc' }] }),
+      context,
+    );
+    expect(minted().map(({ permissions }) => permissions)).toContainEqual({ issues: 'write' });
+  });
+
+  it('are made again where the one that was used is over', async () => {
+    rig = await startRig();
+    const github = rig.github();
+    await github.readSweep();
+    rig.server.world.tokens.clear();
+    await github.findForms('process/form');
+    expect(minted().map(({ permissions }) => permissions)).toEqual([{ issues: 'read' }]);
+  });
+
   it('come from the App of the owner that a call concerns', async () => {
     rig = await startRig();
     const github = rig.github();

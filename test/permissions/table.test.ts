@@ -43,46 +43,44 @@ async function watch(rig: Rig, act: () => Promise<unknown>): Promise<void> {
 const textsOf = (permissions: PermissionSet): readonly string[] =>
   Object.entries(permissions).map(([key, level]) => `${key}: ${level}`);
 
-/** Everything that the port can be asked. */
-async function askAll(rig: Rig, github: GitHub): Promise<void> {
-  const asked: readonly (() => Promise<unknown>)[] = [
-    () => github.readSweep(),
-    () => github.readCase(1),
-    () => github.readCases([1]),
-    () => github.findForms('report'),
-    () => github.readRuns(['1']),
-    () => github.readVisibility('example-org/security-triage'),
-    () => github.readAdvisories([{ repo: PROJECT, ghsa }]),
-    () => github.findAdvisories([{ login: 'example-org', repos: ['project'], exclude: [] }], null),
-    () => github.readConversation({ repo: PROJECT, ghsa }),
-    () => github.findPublicIssues([{ login: 'example-org', repos: ['project'], exclude: [] }], 'bug'),
-    () => github.readThread(url(1)),
-    () => github.readThread(url(2)),
-    () => readSaved(rig, github),
-    () =>
+/** Everything that the port can be asked, each with tokens of its own: none is read with what another call got. */
+async function askAll(rig: Rig): Promise<void> {
+  const { storeHead, self } = await rig.github().readSweep();
+  const asked: readonly ((github: GitHub) => Promise<unknown>)[] = [
+    (github) => github.readSweep(),
+    (github) => github.readCase(1),
+    (github) => github.readCases([1]),
+    (github) => github.findForms('report'),
+    (github) => github.readRuns(['1']),
+    (github) => github.readVisibility('example-org/security-triage'),
+    (github) => github.readAdvisories([{ repo: PROJECT, ghsa }]),
+    (github) => github.findAdvisories([{ login: 'example-org', repos: ['project'], exclude: [] }], null),
+    (github) => github.readConversation({ repo: PROJECT, ghsa }),
+    (github) => github.findPublicIssues([{ login: 'example-org', repos: ['project'], exclude: [] }], 'bug'),
+    (github) => github.readThread(url(1)),
+    (github) => github.readThread(url(2)),
+    (github) => readSaved(rig, github),
+    (github) =>
       github.readSurroundings({
         team: { owner: 'example-org', slug: 'security-triage' },
         posts: [{ channel: 'blog', repo: SITE, branch: STORE_BRANCH, path: 'p.md' }],
         tags: [{ repo: PROJECT, package: 'project', version: '1.0.0' }],
       }),
-    () =>
+    (github) =>
       github.readNotes([
         { repo: PROJECT, package: 'project', version: '1.0.0', commit: 'HEAD', paths: ['README.md'] },
       ]),
-    () => github.readTraces(PROJECT, ['README.md']),
-    () => github.readPolicy(PROJECT, 'README.md'),
-    () => github.lookUp(PROJECT, { kind: 'tree', at: 'HEAD' }),
-    () => github.readPrivateReporting(PROJECT),
-    () => github.readMirror(PROJECT),
-    () => github.readGlobalAdvisory(ghsa),
-    () => findDone(github),
-    async () => {
-      const { storeHead, self } = await github.readSweep();
-      return storeHead && github.readForeignChanges(storeHead, self.id);
-    },
-    () => github.readPeople(['rae-reporter']),
+    (github) => github.readTraces(PROJECT, ['README.md']),
+    (github) => github.readPolicy(PROJECT, 'README.md'),
+    (github) => github.lookUp(PROJECT, { kind: 'tree', at: 'HEAD' }),
+    (github) => github.readPrivateReporting(PROJECT),
+    (github) => github.readMirror(PROJECT),
+    (github) => github.readGlobalAdvisory(ghsa),
+    findDone,
+    async (github) => storeHead && github.readForeignChanges(storeHead, self.id),
+    (github) => github.readPeople(['rae-reporter']),
   ];
-  for (const ask of asked) await watch(rig, ask);
+  for (const ask of asked) await watch(rig, () => ask(rig.github()));
 }
 
 async function findDone(github: GitHub): Promise<void> {
@@ -101,7 +99,7 @@ beforeAll(async () => {
     const thread = await github.readThread(url(1));
     const issue = thread.kind === 'found' ? thread.thread.id : '';
     const saved = await readSaved(rig, github);
-    await askAll(rig, rig.github());
+    await askAll(rig);
     const run = startWaitingRun(rig);
     await watch(rig, () => github.readWaiting([PROJECT], 'release'));
     for (const one of examples({ comment, own, issue, saved, run }))

@@ -22,6 +22,14 @@ describe('shrinkModule', () => {
     expect(await shrinkModule(text)).toBe(await shrinkModule(text));
   });
 
+  it('puts what is called at once in brackets, and nothing else', async () => {
+    const text =
+      'export const id = 1;\nexport const modules = { 7: (m) => { m.exports = () => { return 1; }; }, 8: (m, e, r) => { e.a = r(7); } };\n';
+    expect(await shrinkModule(text)).toMatch(
+      /modules=\{7:\(function\(\w\)\{\w\.exports=\(\)=>1\}\),8:\(function\(\w,\w,\w\)\{\w\.a=\w\(7\)\}\)\};/,
+    );
+  });
+
   it('refuses what is no module', async () => {
     await expect(shrinkModule('const = ;')).rejects.toThrow();
   });
