@@ -61,11 +61,11 @@ async function measureSweep(
     throw new Error(
       `The sweep of ${cases} cases did not come out clean (${ended.outputs.reason}):\n${ended.stdout.slice(0, 1000)}`,
     );
-  const { total, tokens } = countRequests(github.requests);
+  const { total } = countRequests(github.requests);
   return {
     cases,
     latencyMs,
-    requests: total - tokens,
+    requests: total,
     ms: ended.ms,
     peakRssMB: peakOf(ended.stderr),
   };

@@ -1,4 +1,5 @@
 /** The results as Markdown, each beside what it must not exceed. */
+import { CASES_A_REQUEST } from '../../src/github/reads/read-case.ts';
 import type { Remarks, Results } from './results.ts';
 
 /** Owners of the sweep that is measured. */
@@ -9,7 +10,8 @@ export const LIMITS = {
   startupRatioMin: 2.0,
   oneCaseRatioMin: 8,
   moveReads: 3,
-  sweepRequests: (cases: number): number => Math.ceil(cases / 100) + OWNERS + 3,
+  /** Pages of cases, the list of each owner, and three; for tokens one, and two for each owner. */
+  sweepRequests: (cases: number): number => Math.ceil(cases / CASES_A_REQUEST) + OWNERS + 3 + 1 + 2 * OWNERS,
   sweepPeakMB: 300,
   /** Of 10,000 cases without latency. */
   sweepMs: 20_000,
@@ -107,7 +109,7 @@ function renderSweep({ sweep }: Results): readonly string[] {
   return section(
     'Scheduled sweep',
     [
-      `Open cases in which nothing is due, one owner, tokens apart. At most ⌈cases/100⌉ + owners + 3 requests, ${LIMITS.sweepPeakMB} MB, and for 10,000 cases without latency ${LIMITS.sweepMs / 1000} s, the embedded GitHub's own time included.`,
+      `Open cases in which nothing is due, one owner, tokens included. At most ⌈cases/${CASES_A_REQUEST}⌉ + 3 · owners + 4 requests, ${LIMITS.sweepPeakMB} MB, and for 10,000 cases without latency ${LIMITS.sweepMs / 1000} s, the embedded GitHub's own time included.`,
     ],
     ['cases', 'latency', 'requests', 'limit', 'time', 'peak memory', ''],
     sweep.map((each) => [

@@ -16,7 +16,7 @@ export interface MoveResult {
 export interface SweepResult {
   readonly cases: number;
   readonly latencyMs: number;
-  /** Tokens apart. */
+  /** Tokens included. */
   readonly requests: number;
   readonly ms: number;
   readonly peakRssMB: number;

@@ -177,7 +177,7 @@ async function guardAround(
   return around.team;
 }
 
-/** Cases that this sweep changed are read once more; one request per hundred of them. */
+/** Cases that this sweep changed are read once more; one request for many of them. */
 async function withFreshRows(sweep: Sweep, changed: readonly number[]): Promise<Sweep> {
   if ((!isShown(sweep) && sweep.facts === null) || changed.length === 0) return sweep;
   const { config, read } = sweep;

@@ -257,7 +257,7 @@ export interface GitHubPort {
   readSweep(): Promise<SweepRead>;
   /** Issues of the triage repo that changed since; null where they are too many to list. Two requests and more. */
   readChangedIssues(since: string): Promise<ReadonlySet<number> | null>;
-  /** One request per hundred cases. */
+  /** One request for many cases. */
   readCases(numbers: readonly number[]): Promise<readonly SweptCase[]>;
   /** One request per owner; per repo where the owner-wide list is refused. Newest first, left at the watermark. */
   findAdvisories(

@@ -89,7 +89,7 @@ describe('the store', () => {
 });
 
 describe('readCases', () => {
-  it('reads a hundred cases in a request', async () => {
+  it('reads many cases in a request', async () => {
     const files = Object.fromEntries(
       Array.from({ length: 130 }, (_, index) => [`cases/${index + 1}.yml`, `n: ${index}\n`]),
     );

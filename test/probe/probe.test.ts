@@ -56,7 +56,7 @@ describe('a probe', () => {
         'cve-requested-by-app',
         'deployment-rule-by-polling',
         'graphql-collaborators-by-app',
-        'hundred-cases-in-one-query',
+        'many-cases-in-one-query',
         'issue-transferred-by-app',
         'narrowed-collaborators',
         'narrowed-readers',

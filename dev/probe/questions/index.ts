@@ -29,8 +29,8 @@ export const EXPECTATIONS: readonly Expectation[] = [
     source: 'the type of the error is not documented: unkindness push-protection',
   },
   {
-    id: 'hundred-cases-in-one-query',
-    what: 'One query for a hundred cases is answered whole.',
+    id: 'many-cases-in-one-query',
+    what: 'One query for as many cases as a sweep asks for at once is answered whole.',
     source: 'limits are not documented in numbers: unkindness graphql-resource-limits',
   },
   {

@@ -1,9 +1,10 @@
-/** The branch that keeps the cases, and the one query that reads a hundred of them. */
+/** The branch that keeps the cases, and the one query that reads many of them. */
 import { STORE_BRANCH } from '../../../src/case/stored-case.ts';
 import { findCause, findGraphqlCause } from '../../../src/github/causes.ts';
 import { pathOf } from '../../../src/github/client.ts';
 import { COMMIT_FILES } from '../../../src/github/queries/operations.ts';
 import { renderCasesQuery } from '../../../src/github/queries/triage.ts';
+import { CASES_A_REQUEST } from '../../../src/github/reads/read-case.ts';
 import { sealText } from '../../../src/text/sealed-text.ts';
 import { at, demandDone, isRefused, listAt, otherwise, type Said } from '../answer.ts';
 import type { Ground } from '../ground.ts';
@@ -110,7 +111,7 @@ export const storeQuestions: readonly Question[] = [
     },
   },
   {
-    id: 'hundred-cases-in-one-query',
+    id: 'many-cases-in-one-query',
     needs: { contents: 'read', issues: 'write' },
     ask: async (ground) => {
       const home = pathOf(ground.triage.name);
@@ -120,14 +121,20 @@ export const storeQuestions: readonly Question[] = [
         'open an issue as the App',
       );
       const issue = Number(at(opened.data, 'number'));
-      const cases = Array.from({ length: 100 }, (_, index) => ({ number: index + 1, issue, withFile: true }));
+      const cases = Array.from({ length: CASES_A_REQUEST }, (_, index) => ({
+        number: index + 1,
+        issue,
+        withFile: true,
+      }));
       const { owner, repo: name } = home;
       const variables = { owner, name };
       const said = await ground.hands.asApp(access, 'graphql', { query: renderCasesQuery(cases), variables });
-      if (isRefused(said)) return otherwise(said, 'One query for a hundred cases is not answered whole.');
+      if (isRefused(said))
+        return otherwise(said, `One query for ${CASES_A_REQUEST} cases is not answered whole.`);
       const answered = Object.values(Object(at(said.data, 'data.repository'))).filter(Boolean).length;
-      if (answered < 100) return otherwise(said, `One query for a hundred cases brings ${answered} issues.`);
-      return verified('A hundred aliases with issue and file, all of one issue, are answered whole.');
+      if (answered < CASES_A_REQUEST)
+        return otherwise(said, `One query for ${CASES_A_REQUEST} cases brings ${answered} issues.`);
+      return verified(`${CASES_A_REQUEST} cases with issue and file, all of one issue, are answered whole.`);
     },
   },
 ];
