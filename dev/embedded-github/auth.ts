@@ -1,5 +1,5 @@
 /** From an Authorization header to an actor. Anything wrong with a token is 401 `Bad credentials`. */
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { covers } from './access.ts';
 import { accountByLogin, takeId } from './state/find.ts';
 import { longToken } from './unkindness/tokens.ts';
@@ -73,13 +73,22 @@ function appOfJwt(world: World, jwt: string): App {
     (one) => String(one.id) === String(claims.iss) || one.clientId === claims.iss,
   );
   if (!app || header.alg !== 'RS256') throw new HttpError(401, 'Integration not found');
-  const key = createPublicKey(app.publicKeyPem);
+  const key = readKey(app.publicKeyPem);
   const signed = Buffer.from(`${head}.${body}`);
   if (!verify('RSA-SHA256', signed, key, Buffer.from(signature, 'base64url'))) {
     throw new HttpError(401, 'A JSON web token could not be decoded');
   }
   checkTimes(world, Number(claims.iat), Number(claims.exp));
   return app;
+}
+
+const keys = new Map<string, KeyObject>();
+
+/** Reading a key takes longer than anything that is done with it. */
+function readKey(pem: string): KeyObject {
+  const key = keys.get(pem) ?? createPublicKey(pem);
+  keys.set(pem, key);
+  return key;
 }
 
 /** All in seconds. */

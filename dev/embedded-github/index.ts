@@ -3,7 +3,6 @@
  * REST at `/` (also `/api/v3`), GraphQL at `/graphql` (also `/api/graphql`).
  */
 
-import type { Duplex } from 'node:stream';
 import { GITHUB_COM } from '../../src/text/server.ts';
 import { type Control, createControl, type TokenWish } from './control.ts';
 import { createFaults, type Fault } from './faults.ts';
@@ -73,8 +72,6 @@ export interface EmbeddedGitHub {
   readonly unmodelled: ReadonlySet<string>;
   /** Answers that did not fit GitHub's description: mistakes of the embedded GitHub. */
   readonly drifts: readonly string[];
-  /** Serves a connection that came without the network: the other end of a pair of streams. */
-  take(connection: Duplex): void;
   close(): Promise<void>;
 }
 
@@ -121,7 +118,6 @@ export async function startEmbeddedGitHub(options: EmbeddedGitHubOptions = {}): 
     usedUnverified: overlay.usedUnverified,
     unmodelled: machine.unmodelled,
     drifts: machine.drifts,
-    take: server.take,
     close: server.close,
   };
 }

@@ -1,7 +1,6 @@
-/** The HTTP side: sockets, the order of requests, faults, headers, the log. */
+/** From a request to its answer, by a socket or from within this process: faults, headers, the log. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
 import type { Fault, Faults } from './faults.ts';
 import type { Reply } from './http.ts';
 import { createRateMeter, type RateClass, rateHeaders } from './rate.ts';
@@ -42,31 +41,78 @@ export interface Host {
 
 export interface Listening {
   readonly port: number;
-  /** Serves a connection that came without the network. */
-  take(connection: Duplex): void;
   close(): Promise<void>;
 }
+
+/** Null where the connection would have been dropped; never, where it would have stayed silent. */
+export type Ask = (request: Asked) => Promise<Answered | null>;
+
+export interface Asked {
+  readonly method: string;
+  readonly url: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface Answered {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array;
+}
+
+/** Where an answer goes. */
+interface Asker {
+  answer(answer: Answered): void;
+  drop(fault: Fault): void;
+}
+
+/** Those that listen in this process, by origin. */
+const listening = new Map<string, Ask>();
+
+/** How to ask the one that listens there without a connection. */
+export const askerAt = (origin: string): Ask | undefined => listening.get(origin);
+
+export const originsHere = (): readonly string[] => [...listening.keys()];
 
 export function listen(host: Host, port: number): Promise<Listening> {
   const meter = createRateMeter();
   let count = 0;
-  const server: Server = createServer((incoming, outgoing) => {
+  const ask = async (asker: Asker, raw: Promise<RawRequest> | RawRequest): Promise<void> => {
     count += 1;
-    void serve(host, meter, count, incoming, outgoing).catch((error: unknown) => {
+    try {
+      await serve(host, meter, count, await raw, asker);
+    } catch (error) {
       // A mistake of the embedded GitHub itself: tell the client, and anyone who reads the list of drifts.
       const message = `embedded GitHub failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
       host.machine.drifts.push(message);
-      if (!outgoing.headersSent) write(outgoing, { status: 500, body: { message } }, {});
-    });
+      write(asker, { status: 500, body: { message } }, {});
+    }
+  };
+  const server: Server = createServer((incoming, outgoing) => {
+    void ask(askerOf(incoming, outgoing), readRequest(host, incoming));
   });
   server.keepAliveTimeout = 60_000;
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {
+      const { port: taken } = server.address() as AddressInfo;
+      const origin = `http://127.0.0.1:${taken}`;
+      listening.set(origin, ({ method, url, headers, body }) => {
+        const answered = Promise.withResolvers<Answered | null>();
+        const asker = {
+          answer: answered.resolve,
+          drop: ({ kind }: Fault) => kind !== 'timeout-after' && answered.resolve(null),
+        };
+        void ask(asker, { method, url: new URL(url), headers, body });
+        return answered.promise;
+      });
       resolve({
-        port: (server.address() as AddressInfo).port,
-        take: (connection) => void server.emit('connection', connection),
-        close: () => closeServer(server),
+        port: taken,
+        close: () => {
+          listening.delete(origin);
+          return closeServer(server);
+        },
       });
     });
   });
@@ -97,11 +143,10 @@ async function serve(
   host: Host,
   meter: ReturnType<typeof createRateMeter>,
   n: number,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
+  raw: RawRequest,
+  asker: Asker,
 ): Promise<void> {
   const started = performance.now();
-  const raw = await readRequest(host, incoming);
   const { machine } = host;
   const runId = runOf(raw);
   const { actor, tokenKind, grant } = whoIs(machine.world, raw.headers.authorization);
@@ -128,11 +173,11 @@ async function serve(
   const wait = host.latencyMs + (fault?.kind === 'latency' ? fault.ms : 0);
   if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
   if (fault && dropped) {
-    drop(fault, incoming);
+    asker.drop(fault);
     return;
   }
   if (fault?.kind === 'malformed') {
-    writeText(outgoing, 200, '<html>not what you asked for', {});
+    writeText(asker, 200, '<html>not what you asked for', {});
     return;
   }
   const graphql = isGraphql(pathOf(raw.url));
@@ -140,7 +185,7 @@ async function serve(
   const resource = graphql ? 'graphql' : 'core';
   const cost = graphql ? (reply.points ?? 1) : 1;
   const rate = meter.count(key, rateClass(tokenKind), resource, machine.world.now, cost);
-  write(outgoing, reply, { ...rateHeaders(rate), ...scopeHeaders(machine, raw), ...dateHeader(machine) });
+  write(asker, reply, { ...rateHeaders(rate), ...scopeHeaders(machine, raw), ...dateHeader(machine) });
 }
 
 function drops(fault: Fault | null): boolean {
@@ -177,12 +222,19 @@ function faulty(fault: Fault): Reply | null {
   }
 }
 
-/** Drops the connection; after a `timeout-after` it stays silent until the client gives up. */
-function drop(fault: Fault, incoming: IncomingMessage): void {
-  if (fault.kind === 'timeout-after') return;
-  if (fault.kind === 'reset') incoming.socket.resetAndDestroy();
-  else incoming.socket.destroy();
-}
+/** A dropped connection stays silent after a `timeout-after`, until the client gives up. */
+const askerOf = (incoming: IncomingMessage, outgoing: ServerResponse): Asker => ({
+  answer: ({ status, headers, body }) => {
+    if (outgoing.headersSent) return;
+    outgoing.writeHead(status, headers);
+    outgoing.end(body);
+  },
+  drop: ({ kind }) => {
+    if (kind === 'timeout-after') return;
+    if (kind === 'reset') incoming.socket.resetAndDestroy();
+    else incoming.socket.destroy();
+  },
+});
 
 function rateClass(kind: RequestLog['tokenKind']): RateClass {
   if (kind === 'installation' || kind === 'actions' || kind === 'anonymous') return kind;
@@ -199,38 +251,44 @@ function dateHeader(machine: Machine): Record<string, string> {
   return { date: new Date(machine.world.now).toUTCString() };
 }
 
-function write(outgoing: ServerResponse, reply: Reply, headers: Readonly<Record<string, string>>): void {
+function write(asker: Asker, reply: Reply, headers: Readonly<Record<string, string>>): void {
+  const { status } = reply;
   const all = { ...headers, ...reply.headers };
   if (reply.text !== undefined) {
-    writeText(outgoing, reply.status, reply.text, all);
+    writeText(asker, status, reply.text, all);
     return;
   }
   if (reply.bytes !== undefined) {
-    outgoing.writeHead(reply.status, { 'content-type': 'application/octet-stream', ...all });
-    outgoing.end(reply.bytes);
+    asker.answer({
+      status,
+      headers: { 'content-type': 'application/octet-stream', ...all },
+      body: reply.bytes,
+    });
     return;
   }
   if (reply.body === undefined) {
-    outgoing.writeHead(reply.status, all);
-    outgoing.end();
+    asker.answer({ status, headers: all, body: '' });
     return;
   }
   const text = JSON.stringify(reply.body);
-  writeText(outgoing, reply.status, text, { 'content-type': 'application/json; charset=utf-8', ...all });
+  writeText(asker, status, text, { 'content-type': 'application/json; charset=utf-8', ...all });
 }
 
 function writeText(
-  outgoing: ServerResponse,
+  asker: Asker,
   status: number,
   text: string,
   headers: Readonly<Record<string, string>>,
 ): void {
-  outgoing.writeHead(status, {
-    'content-type': 'text/plain; charset=utf-8',
-    'content-length': Buffer.byteLength(text),
-    server: 'embedded GitHub',
-    'x-github-media-type': 'github.v3; format=json',
-    ...headers,
+  asker.answer({
+    status,
+    headers: {
+      'content-type': 'text/plain; charset=utf-8',
+      'content-length': String(Buffer.byteLength(text)),
+      server: 'embedded GitHub',
+      'x-github-media-type': 'github.v3; format=json',
+      ...headers,
+    },
+    body: text,
   });
-  outgoing.end(text);
 }

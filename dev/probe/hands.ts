@@ -34,7 +34,15 @@ export interface HandsOptions {
 
 export function minting({ org, transport, clock }: HandsOptions): Minting {
   const credentials = { kind: 'apps', apps: {} } as const;
-  return { transport, clock, credentials, home: org, maskSecret: () => undefined, skew: { ms: 0 } };
+  return {
+    transport,
+    clock,
+    credentials,
+    home: org,
+    maskSecret: () => undefined,
+    skew: { ms: 0 },
+    signed: new Map(),
+  };
 }
 
 /** The installation of the App in the organisation. Throws GitHubError where there is none. */

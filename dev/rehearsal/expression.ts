@@ -21,9 +21,16 @@ export function fillExpressions(text: string, contexts: Contexts): string {
 /** Evaluates one expression as GitHub does, with the official evaluator. */
 function evaluate(expression: string, contexts: Contexts): data.ExpressionData {
   const tree = new Parser(new Lexer(expression.trim()).lex().tokens, Object.keys(contexts), []).parse();
-  return new Evaluator(tree, toData(contexts) as data.Dictionary).evaluate();
+  return new Evaluator(tree, toData(contexts)).evaluate();
 }
 
-function toData(value: unknown): data.ExpressionData {
-  return JSON.parse(JSON.stringify(value ?? null), data.reviver) as data.ExpressionData;
+/** What a workflow looks at does not change while it is looked at, and holds a whole event. */
+const known = new WeakMap<Contexts, data.Dictionary>();
+
+function toData(contexts: Contexts): data.Dictionary {
+  const before = known.get(contexts);
+  if (before) return before;
+  const made = JSON.parse(JSON.stringify(contexts), data.reviver) as data.Dictionary;
+  known.set(contexts, made);
+  return made;
 }

@@ -1,13 +1,14 @@
 /**
  * Carries out steps in a thread that keeps the bundle loaded: the same bundle, inputs, files and output as in a process
- * of its own (`child-run.ts`), without starting Node, and without starting npm, whose question it answers from the same
- * registry. That both come to the same is tested for every action and fault (`test/faults/thread-and-process.test.ts`).
+ * of its own (`child-run.ts`), without starting Node, without starting npm, whose question it answers from the same
+ * registry, and without a connection to an embedded GitHub of this process. That both come to the same is tested for every action and fault (`test/faults/thread-and-process.test.ts`).
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { askerAt, originsHere } from '../embedded-github/server.ts';
 import {
   type ChildInput,
   type ChildResult,
@@ -16,7 +17,7 @@ import {
   readResult,
   TIMEOUT_MS,
 } from './child-run.ts';
-import type { Order, Printed } from './thread-worker.ts';
+import type { Order, Printed, Question, Told } from './thread-worker.ts';
 
 export interface Circumstances {
   /** What npm says: package to versions. Unless told, what the registry of the machine says. */
@@ -53,6 +54,7 @@ const PROXIES = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY', 'no_p
 export function startThread(): Thread {
   const folder = mkdtempSync(join(tmpdir(), 'rehearsal-thread-'));
   const seats = new Set<Seat>();
+  const homes: string[] = [];
   const kill = async (isDoomed: (seat: Seat) => boolean): Promise<void> => {
     const doomed = [...seats].filter(isDoomed);
     for (const seat of doomed) seats.delete(seat);
@@ -69,7 +71,7 @@ export function startThread(): Thread {
   return {
     run: async (input, { published = null, patienceMs = 30_000 } = {}) => {
       const started = performance.now();
-      const home = mkdtempSync(join(folder, 'run-'));
+      const home = homes.pop() ?? mkdtempSync(join(folder, 'run-'));
       const files = prepareFiles(home, input.event.payload);
       const environment = environmentOf(home, input, files);
       const seat = takeSeat(dirname(input.main), environment);
@@ -79,10 +81,12 @@ export function startThread(): Thread {
         environment,
         patienceMs,
         published,
+        beside: originsHere(),
       });
       clearTimeout(timer);
       const result = readResult(printed ?? { stdout: '', stderr: '', exitCode: null }, files, started);
-      rmSync(home, { recursive: true, force: true });
+      // Where nothing else was left behind, the next run may have it: its files are written anew.
+      if (printed !== null && readdirSync(home).length === Object.keys(files).length) homes.push(home);
       return result;
     },
     kill: () => kill((seat) => seat.end !== null),
@@ -128,9 +132,11 @@ function openSeat(bundle: string, loaded: string): Seat {
   });
   const ready = Promise.withResolvers<void>();
   const seat: Seat = { loaded, worker, ready: ready.promise, end: null, onGone: () => undefined };
-  worker.on('message', (message: Printed | 'ready') =>
-    message === 'ready' ? ready.resolve() : seat.end?.(message),
-  );
+  worker.on('message', (message: Printed | Question | 'ready') => {
+    if (message === 'ready') ready.resolve();
+    else if ('asked' in message) void answer(worker, message);
+    else seat.end?.(message);
+  });
   // What nobody caught ends a process with its words and 1, and this thread with it.
   const end = (stderr: string, exitCode: number): void => {
     seat.onGone();
@@ -140,6 +146,11 @@ function openSeat(bundle: string, loaded: string): Seat {
   worker.once('error', (error) => end(String(error), 1));
   worker.once('exit', (code) => end('The run ended before it could say how.', code));
   return seat;
+}
+
+async function answer(worker: Worker, { number, asked }: Question): Promise<void> {
+  const answered = (await askerAt(new URL(asked.url).origin)?.(asked)) ?? null;
+  worker.postMessage({ number, answered } satisfies Told);
 }
 
 async function endSeat(seat: Seat): Promise<void> {

@@ -1,12 +1,15 @@
 /**
  * Inside the thread of `thread-run.ts`: runs bundled actions one after the other, as `node dist/<action>.js` would in a
  * process of its own: own environment, own files, exit code and output per run. Waiting is made short, and npm's answer
- * comes from the registry without npm; nothing else is changed.
+ * comes from the registry without npm, and requests to an embedded GitHub beside the thread are handed over to it;
+ * nothing else is changed.
  */
 import childProcess from 'node:child_process';
 import { syncBuiltinESMExports } from 'node:module';
 import timers from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Answered, Asked } from '../embedded-github/server.ts';
+import { createShortFetch } from '../embedded-github/short-fetch.ts';
 import { answerNpm, isView } from './npm-answer.ts';
 
 export interface Order {
@@ -15,6 +18,20 @@ export interface Order {
   readonly environment: Readonly<Record<string, string>>;
   readonly patienceMs: number;
   readonly published: Readonly<Record<string, readonly string[]>> | null;
+  /** Origins of the embedded GitHubs that are beside this thread. */
+  readonly beside: readonly string[];
+}
+
+/** A request to one of them; `number` tells its answer apart. */
+export interface Question {
+  readonly number: number;
+  readonly asked: Asked;
+}
+
+/** Null where the connection would have been dropped. */
+export interface Told {
+  readonly number: number;
+  readonly answered: Answered | null;
 }
 
 export interface Printed {
@@ -27,20 +44,23 @@ export interface Printed {
 const printed = { stdout: '', stderr: '' };
 let patienceMs = 30_000;
 let published: Order['published'] = null;
+let beside: Order['beside'] = [];
 
 shortenWaiting();
 standInForNpm();
+const hear = shortenConnections();
 for (const stream of ['stdout', 'stderr'] as const) keepWhatIsPrinted(stream);
 
 const { run } = (await import((workerData as { readonly bundle: string }).bundle)) as {
   readonly run: (name: string) => Promise<void>;
 };
 
-parentPort?.on('message', async (order: Order) => {
+parentPort?.on('message', async (order: Order | Told) => {
+  if ('number' in order) return hear(order);
   Object.assign(printed, { stdout: '', stderr: '' });
   for (const key of Object.keys(process.env)) delete process.env[key];
   Object.assign(process.env, order.environment);
-  ({ patienceMs, published } = order);
+  ({ patienceMs, published, beside } = order);
   process.exitCode = undefined;
   let crash: string | null = null;
   try {
@@ -61,6 +81,24 @@ function shortenWaiting(): void {
   syncBuiltinESMExports();
   const timeout = AbortSignal.timeout.bind(AbortSignal);
   AbortSignal.timeout = () => timeout(patienceMs);
+}
+
+/** Returns what hears the answers. */
+function shortenConnections(): (told: Told) => void {
+  const waiting = new Map<number, (answered: Answered | null) => void>();
+  let number = 0;
+  const ask = (asked: Asked): Promise<Answered | null> =>
+    new Promise((resolve) => {
+      number += 1;
+      waiting.set(number, resolve);
+      parentPort?.postMessage({ number, asked } satisfies Question);
+    });
+  const reach = (origin: string) => (beside.includes(origin) ? ask : undefined);
+  globalThis.fetch = createShortFetch(reach, fetch) as typeof fetch;
+  return (told) => {
+    waiting.get(told.number)?.(told.answered);
+    waiting.delete(told.number);
+  };
 }
 
 function standInForNpm(): void {

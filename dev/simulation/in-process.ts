@@ -1,17 +1,16 @@
 /**
- * Runs the built actions in this very process, over connections that never leave it: the same bundle, the same requests
+ * Runs the built actions in this very process, without any connection: the same bundle, the same requests
  * and answers, a tenth of the time. One run at a time; that it comes to the same as processes of their own is tested.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { type Duplex, duplexPair } from 'node:stream';
 import timers from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { DIST } from '../../test/scenarios/stage.ts';
-import type { EmbeddedGitHub } from '../embedded-github/index.ts';
+import { askerAt } from '../embedded-github/server.ts';
+import { createShortFetch } from '../embedded-github/short-fetch.ts';
 import {
   type ChildInput,
   type ChildResult,
@@ -22,20 +21,18 @@ import {
 
 export interface InProcess {
   run(input: ChildInput): Promise<ChildResult>;
-  /** From now on connections to this GitHub stay in the process. */
-  reach(github: EmbeddedGitHub): void;
   close(): void;
 }
 
 export async function startInProcess(): Promise<InProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'in-process-'));
-  const shortcut = shortenConnections();
+  const { fetch } = globalThis;
+  globalThis.fetch = createShortFetch(askerAt, fetch) as typeof fetch;
   const restoreWaiting = shortenWaiting();
   const { run } = (await import(pathToFileURL(join(DIST, 'index.js')).href)) as {
     readonly run: (name: string) => Promise<void>;
   };
   return {
-    reach: shortcut.reach,
     run: async (input) => {
       const files = prepareFiles(folder, input.event.payload);
       const started = performance.now();
@@ -45,7 +42,7 @@ export async function startInProcess(): Promise<InProcess> {
       return readResult(printed, files, started);
     },
     close: () => {
-      shortcut.restore();
+      globalThis.fetch = fetch;
       restoreWaiting();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -85,42 +82,6 @@ function listenTo(stream: 'stdout' | 'stderr', printed: Record<'stdout' | 'stder
   };
   return () => {
     process[stream].write = write;
-  };
-}
-
-/**
- * The GitHub to which connections are short. The bundle keeps hold of what it found when it was loaded first, the address
- * of the first GitHub included: anyone who asks for that one means the present one.
- */
-let target: EmbeddedGitHub | undefined;
-const ports = new Set<string>();
-const { connect } = net;
-
-/** Anyone who connects to the embedded GitHub gets one end of a pair of streams, and GitHub the other. */
-function connectShortly(...rest: Parameters<typeof connect>): unknown {
-  const [options] = rest as unknown as readonly [{ readonly port?: number | string } | undefined];
-  if (target === undefined || !ports.has(String(options?.port))) return connect(...rest);
-  const [near, far] = duplexPair();
-  const self = (): Duplex => near;
-  Object.assign(near, { setNoDelay: self, setKeepAlive: self, setTimeout: self, ref: self, unref: self });
-  target.take(far);
-  setImmediate(() => near.emit('connect'));
-  return near;
-}
-
-function shortenConnections(): { reach(github: EmbeddedGitHub): void; restore(): void } {
-  net.connect = connectShortly as typeof connect;
-  syncBuiltinESMExports();
-  return {
-    reach: (github) => {
-      target = github;
-      ports.add(new URL(github.url).port);
-    },
-    restore: () => {
-      target = undefined;
-      net.connect = connect;
-      syncBuiltinESMExports();
-    },
   };
 }
 

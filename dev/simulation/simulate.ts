@@ -65,7 +65,6 @@ export async function simulate(wish: Wish, tell: (line: string) => void = () => 
     ...(wish.unkind ? { unkind: wish.unkind } : {}),
     adjust: adjustRepo('website', (repo) => ({ ...repo, privateVulnerabilityReporting: true })),
   });
-  here?.reach(stage.github);
   try {
     return await play(stage, wish, random, post, tell);
   } finally {

@@ -96,7 +96,6 @@ async function playRehearsal(flags: readonly string[], thread?: ThreadName): Pro
           portrayWorld(github.world),
         ]),
       (given) => {
-        here.reach(given.github);
         const perform = (input: ChildInput) => here.run({ ...input, main: underTest(input.main) });
         return createRunner({ ...given, perform });
       },

@@ -51,6 +51,8 @@ export interface TokenOptions {
 export interface Minting extends TokenOptions {
   /** By how much GitHub's clock is ahead of this machine's, as last found out. */
   readonly skew: { ms: number };
+  /** What was signed in this run, by App and key: it serves for minutes. */
+  readonly signed: Map<string, { readonly token: string; readonly until: number }>;
 }
 
 export interface Installation {
@@ -65,7 +67,7 @@ export interface Installation {
  * places that this run has already, where that one may read all of it and write nothing.
  */
 export function createTokens(given: TokenOptions): Tokens {
-  const options: Minting = { ...given, skew: { ms: 0 } };
+  const options: Minting = { ...given, skew: { ms: 0 }, signed: new Map() };
   const { credentials } = options;
   if (credentials.kind === 'token') {
     options.maskSecret(credentials.token);
@@ -151,8 +153,7 @@ export async function sendAsApp(
   about: { readonly call: CallName; readonly owner: string },
 ): Promise<Answer> {
   const send = async (atMs: number): Promise<Answer> => {
-    const { token } = await signed(app, Math.floor(atMs / 1_000), about);
-    options.maskSecret(token);
+    const token = await signAs(options, app, atMs, about);
     return options.transport.send(token, {
       ...sending,
       call: about.call,
@@ -166,10 +167,30 @@ export async function sendAsApp(
   const theirs = Date.parse(answer.headers.date ?? '');
   if (answer.status !== 401 || Number.isNaN(theirs) || Math.abs(theirs - now) <= 20_000) return answer;
   options.skew.ms += theirs - now;
+  options.signed.clear();
   return send(theirs);
 }
 
-async function signed(
+/** How long a signed token is used again: GitHub takes it for ten minutes. */
+const SIGNED_FOR_MS = 240_000;
+
+/** Signed once for the tokens of a run. `atMs`: GitHub's time, as far as it is known. */
+async function signAs(
+  { signed, maskSecret }: Minting,
+  app: AppCredentials,
+  atMs: number,
+  about: { readonly call: CallName; readonly owner: string },
+): Promise<string> {
+  const key = `${app.clientId} ${app.privateKey}`;
+  const known = signed.get(key);
+  if (known !== undefined && atMs < known.until && known.until - atMs <= SIGNED_FOR_MS) return known.token;
+  const { token } = await sign(app, Math.floor(atMs / 1_000), about);
+  maskSecret(token);
+  signed.set(key, { token, until: atMs + SIGNED_FOR_MS });
+  return token;
+}
+
+async function sign(
   app: AppCredentials,
   now: number,
   about: { readonly call: CallName; readonly owner: string },

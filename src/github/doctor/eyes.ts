@@ -54,6 +54,7 @@ export function createEyes(options: EyesOptions): Eyes {
     credentials: credentials ?? { kind: 'apps', apps: {} },
     home: '',
     skew: { ms: 0 },
+    signed: new Map(),
   };
   const appOf = (owner: string): AppCredentials | undefined =>
     credentials?.kind === 'apps'
