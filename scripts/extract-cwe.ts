@@ -4,7 +4,8 @@
  *   npx node scripts/extract-cwe.ts <cwec_v….xml>
  *
  * The catalogue is 15 MB, so it is no dependency: take the newest from cwe.mitre.org, or the copy inside the package
- * `cwe-sdk` (raw/cwe-archive.xml). Result: `src/formats/records/cwe-list.json`; names in the order of ids.
+ * `cwe-sdk` (raw/cwe-archive.xml). Result: `src/formats/records/cwe-list.json`; in the order of ids, each a line
+ * `id|usage|name` without what goes without saying: the id next to the last one, and the usage `allowed`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseCommandLine, runTool, type Tool } from '../dev/command-line/command-line.ts';
@@ -52,9 +53,11 @@ function extract(xml: string): string {
         : 'prohibited';
     found.push([Number(id), usage, decode(name!).replace(/^DEPRECATED: /, '')]);
   }
-  const entries = found
-    .toSorted(([a], [b]) => a - b)
-    .map(([id, usage, name]) => JSON.stringify([id, usage, name]));
+  const sorted = found.toSorted(([a], [b]) => a - b);
+  const entries = sorted.map(([id, usage, name], index) => {
+    const isNext = id === (sorted[index - 1]?.[0] ?? 0) + 1;
+    return JSON.stringify([isNext ? '' : id, usage === 'allowed' ? '' : usage, name].join('|'));
+  });
   const [, version, date] = head;
   const lines = [`"version":"${version}"`, `"date":"${date}"`, `"notice":${JSON.stringify(NOTICE)}`];
   return `{${lines.join(',\n')},\n"entries":[\n${entries.join(',\n')}\n]}\n`;

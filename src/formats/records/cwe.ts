@@ -38,15 +38,20 @@ export interface CweList {
   nearest(id: string): readonly CweEntry[];
 }
 
-/** Loads the list: a file of its own in the bundle, so that only those pay who name a weakness. */
+/**
+ * Loads the list: a file of its own in the bundle, so that only those pay who name a weakness. Its lines are
+ * `id|usage|name`, without the id where it is the next one, and without the usage where it is `allowed`.
+ */
 export async function loadCweList(): Promise<CweList> {
   const { default: data } = await import('./cwe-list.json', { with: { type: 'json' } });
-  const entries = new Map(
-    data.entries.map(([number, usage, name]) => {
-      const id = `CWE-${number}`;
-      return [id, { id, name: String(name), usage: usage as CweUsage }] as const;
-    }),
-  );
+  const entries = new Map<string, CweEntry>();
+  let last = 0;
+  for (const line of data.entries) {
+    const [number = '', usage = '', name = ''] = line.split('|');
+    last = number === '' ? last + 1 : Number(number);
+    const id = `CWE-${last}`;
+    entries.set(id, { id, name, usage: (usage || 'allowed') as CweUsage });
+  }
   return {
     version: data.version,
     find: (id) => entries.get(id),
