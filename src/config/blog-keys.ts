@@ -125,6 +125,16 @@ const detailedBlog = mapping(
       without: 'no such page',
       example: { page: 'content/security-updates.md', package: 'example' },
     }),
+    words: key(
+      text({ expected: "a file's path in the site's repo: project-words.txt", accepts: FOLDER.accepts }),
+      {
+        meaning:
+          "The list of words of the site's own spelling check, one a line. A post in the form `express` excepts what that list and cspell lack of its identifiers and package names.",
+        default: 'project-words.txt',
+        example: '.github/words.txt',
+        also: ['spelling'],
+      },
+    ),
     url: key(text(POST_ADDRESS), {
       meaning:
         'Where a post stands on the site once it was merged. The texts for the channels lead there, and to the advisory until then.',

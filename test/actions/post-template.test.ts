@@ -9,6 +9,7 @@ const blog = {
   period: 'day',
   kinds: {},
   updates: null,
+  words: 'project-words.txt',
   template: null,
   project: 'Example',
   authors: [],

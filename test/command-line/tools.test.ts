@@ -30,6 +30,7 @@ describe('every command line', () => {
       'tools/ci/check-page.ts',
       'tools/ci/check-play.ts',
       'tools/ci/check-spelling.ts',
+      'tools/ci/list-known-words.ts',
       'tools/ci/strangers.ts',
       'tools/ci/take-pictures.ts',
       'tools/holidays/check-holidays.ts',

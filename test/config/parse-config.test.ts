@@ -118,6 +118,7 @@ describe('a configuration that works', () => {
       period: 'day',
       kinds: {},
       updates: null,
+      words: 'project-words.txt',
       template: null,
     });
     const full =
@@ -135,6 +136,7 @@ describe('a configuration that works', () => {
       period: 'month',
       kinds: { multer: 'middleware', etag: 'utility module' },
       updates: { page: 'docs/updates.mdx', package: 'example' },
+      words: 'project-words.txt',
       template: null,
     });
   });

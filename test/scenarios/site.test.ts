@@ -134,6 +134,19 @@ describe('the site', () => {
       expect((await stage.people.owner.list(`/repos/${SITE}/pulls?state=all`)).length).toBe(1);
     }));
 
+  it('excepts in its post no word that the list of the site has', () =>
+    whenDisclosing(
+      async (stage) => {
+        await putFile(stage, SITE, 'words.txt', '# Ours\nexpressjs # of the form\n');
+        await disclose(stage);
+        const path = `src/content/blog/${today(stage)}-security-releases.mdx`;
+        const text = textOf(await readFile(stage, SITE, path, `security-releases-${today(stage)}`));
+        expect(text).toContain('github: expressjs\n---\n');
+        expect(recording.report.posts[0]?.body).toContain('# cspell:ignore expressjs\n');
+      },
+      (config) => config.replace('form: express', 'form: express\n  words: words.txt'),
+    ));
+
   it('leaves a merged post of the month as it is, and tells of the rest in one of its own', () =>
     whenDisclosing(async (stage) => {
       const earlier = dayOne(today(stage));

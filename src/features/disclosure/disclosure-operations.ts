@@ -19,7 +19,7 @@ import { addNamedCredits, wishesOf } from './posts/credits.ts';
 import { findPostProblems } from './posts/post-problems.ts';
 import { publicationFields } from './publication-fields.ts';
 import { renderPostProblems, renderPullText } from './pull-text.ts';
-import { dayOfPost, planUpdatesPage, postBranches } from './site-files.ts';
+import { dayOfPost, planUpdatesPage, postBranches, readSiteWords } from './site-files.ts';
 
 /** Publishes the advisories: only in `case/disclosing`, with gate or decision, and confirmed as they are now (node Z). */
 export function planPublication(context: Context): readonly Operation[] {
@@ -156,7 +156,8 @@ function openPost(
   const named = advisories.map((each) =>
     ids.includes(each.ghsa) ? (addNamedCredits([each], asked)[0] ?? each) : each,
   );
-  const shape = { date, project, authors, form, folder, kinds, template };
+  const siteWords = readSiteWords(context);
+  const shape = { date, project, authors, form, folder, kinds, template, siteWords };
   const input = { ...shape, advisories: named, releases: [], wishes: wishesOf(asked) };
   const post = renderBlogPost(input);
   const { page, note } = planUpdatesPage(context, branch, advisories);

@@ -5,6 +5,7 @@ import type { Context } from '../../engine/context.ts';
 import type { AdvisoryFacts } from '../../formats/records/facts.ts';
 import { renderPostPath } from './posts/blog-post.ts';
 import { addUpdateLines, planDependencyLines, planUpdateLines } from './posts/security-updates.ts';
+import { parseWordList } from './posts/spelling.ts';
 
 /**
  * Where the post of a period may be: one branch for all, and one for what comes after it was merged. `day` is the day of
@@ -35,6 +36,20 @@ export function otherPostPaths(blog: BlogConfig, day: string): readonly string[]
 export function dayOfPost(post: Pick<ObservedPost, 'path'> | undefined, day: string): string {
   const [, written = day] = /(\d{4}-\d{2}-\d{2})-security-releases\.mdx?$/.exec(post?.path ?? '') ?? [];
   return written > day ? written : day;
+}
+
+/** Where the site's own list of words for its spelling check is; only posts in the form of Express except any. */
+export const wordList = ({
+  repo,
+  form,
+  words,
+}: BlogConfig): { readonly repo: string; readonly path: string } | null =>
+  form === 'express' ? { repo, path: words } : null;
+
+/** The site's own words, as its list is now; none where there is no such file. */
+export function readSiteWords({ config, observed }: Pick<Context, 'config' | 'observed'>): readonly string[] {
+  const list = config.blog && wordList(config.blog);
+  return parseWordList((list && observed.files?.[`${list.repo}/${list.path}`]) ?? '');
 }
 
 /** The page of security updates with its new lines; `note` tells people what was left to them. */

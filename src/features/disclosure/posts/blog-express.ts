@@ -28,10 +28,9 @@ export function renderExpressPost(input: PostInput): BlogPost {
     renderClosing(content, 'mdx'),
   ];
   const body = blocks.join('\n\n');
-  const odd = listOddWords(
-    body,
-    content.packages.map((each) => each.name),
-  );
+  const people = [input.project, ...input.authors.flatMap(({ name, github }) => [name, github ?? ''])];
+  const packages = content.packages.map((each) => each.name);
+  const odd = listOddWords(body, [...packages, ...people], input.siteWords);
   return {
     path: `${renderFolder(input)}${input.date}-security-releases.mdx`,
     title: content.title,

@@ -38,6 +38,8 @@ export interface PostInput {
   readonly folder?: string;
   /** What kind of thing a package is, in the words of a heading: `{ multer: 'middleware' }`. */
   readonly kinds?: Readonly<Record<string, string>>;
+  /** Words of the site's own list for its spelling check, in small letters. */
+  readonly siteWords?: readonly string[];
   /** How people asked to be named, where they were asked. */
   readonly wishes?: CreditWishes;
 }

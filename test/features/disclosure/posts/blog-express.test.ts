@@ -26,7 +26,7 @@ tags: ['security']
 authors:
   - name: Octo Cat
     github: octocat
-# cspell:ignore parcel
+# cspell:ignore octo octocat
 ---
 
 import Alert from '@components/primitives/Alert/Alert.astro';
