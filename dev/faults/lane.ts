@@ -86,7 +86,13 @@ export async function openLane(recording: Recording): Promise<Lane> {
         first: firstRun,
         requests,
         doubles: [...findDoubles(github), ...channels.findDoubles()],
-        leaks: findReplayLeaks(github, recording, journalStart, [firstRun, ...(rerun ? [rerun] : [])]),
+        leaks: findReplayLeaks(
+          github,
+          recording,
+          journalStart,
+          [firstRun, ...(rerun ? [rerun] : [])],
+          channels.sent(),
+        ),
         complaints: state.complaints,
       };
     },

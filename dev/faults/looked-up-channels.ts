@@ -13,6 +13,7 @@ export async function startLookedUpChannels(github: EmbeddedGitHub) {
       input.inputs.channels ? { ...input, inputs: { ...input.inputs, channels: secret } } : input,
     reset: () => standIns.reset(),
     findDoubles: () => repeated(standIns.posts.map(({ channel, text }) => `${channel} ${text}`)),
+    sent: () => standIns.posts.map(({ channel, text }) => ({ what: `post on ${channel}`, text })),
     close: () => standIns.close(),
   };
 }

@@ -1,16 +1,19 @@
-/** Whether a replay put anything of the case where it must not be. */
-
 import type { Recording } from '../../test/scenarios/recording.ts';
 import type { EmbeddedGitHub } from '../embedded-github/index.ts';
 import type { JournalEntry } from '../embedded-github/world.ts';
 import type { ChildResult } from '../rehearsal/child-run.ts';
 import { holdsWord } from '../rehearsal/leaks.ts';
 
+/**
+ * Whether a replay put anything of the case where it must not be. `sent`: what places outside of GitHub got, posts and
+ * mails, which tell of what is public.
+ */
 export function findReplayLeaks(
   { journal }: Pick<EmbeddedGitHub, 'journal'>,
   { scripts, play }: Pick<Recording, 'scripts' | 'play'>,
   journalStart: number,
   runs: readonly ChildResult[],
+  sent: readonly { readonly what: string; readonly text: string }[] = [],
 ): readonly string[] {
   const thread = play ? [play.thread.title, ...play.thread.posts.map((post) => post.body)] : [];
   return scripts.flatMap(({ facts, cve, canaries }) => {
@@ -38,6 +41,11 @@ export function findReplayLeaks(
             .filter((word) => holdsWord(text, word))
             .map((word) => `log: ${word}`),
         ),
+      ),
+      ...sent.flatMap(({ what, text }) =>
+        (opened === Infinity ? before : always)
+          .filter((word) => holdsWord(text, word))
+          .map((word) => `${what}: ${word}`),
       ),
     ];
   });

@@ -14,8 +14,10 @@ import { rehearse } from '../../dev/rehearsal/rehearse.ts';
 import { createRunner, type RunnerOptions } from '../../dev/rehearsal/runner.ts';
 import { tokenOf } from '../../dev/rehearsal/seed-world.ts';
 import { sampleOf, tellPlayed } from '../deep.ts';
+import { type MailServer, startMailServer } from '../scenarios/mail-server.ts';
 import { optionsOf } from '../scenarios/recording.ts';
 import { underTest } from '../scenarios/stage.ts';
+import { configureMail, MAIL_CHANNEL, mailWhatIsDisclosed } from './mailing.ts';
 import { holdsSecret } from './search.ts';
 import { findSecrets, listSurfaces, type Secret, type Surface } from './surfaces.ts';
 
@@ -77,19 +79,26 @@ interface Outcome {
   readonly secrets: readonly Secret[];
   readonly leaks: readonly unknown[];
   readonly runs: number;
+  /** Mails that the action `mail` sent. */
+  readonly mails: number;
 }
 
 /** Every run is disturbed once before it runs clean; all that is printed is kept. */
 async function play(variant: (typeof COURSE_NAMES)[number]): Promise<Outcome> {
   const thread = startThread();
+  const server = await startMailServer(MAIL_CHANNEL);
   try {
-    return await playIn(thread, variant);
+    return await playIn(thread, server, variant);
   } finally {
-    await thread.close();
+    await Promise.all([thread.close(), server.close()]);
   }
 }
 
-async function playIn(thread: Thread, variant: (typeof COURSE_NAMES)[number]): Promise<Outcome> {
+async function playIn(
+  thread: Thread,
+  server: MailServer,
+  variant: (typeof COURSE_NAMES)[number],
+): Promise<Outcome> {
   const options = optionsOf(VARIANTS[variant]);
   const random = createRandom(11);
   const scripts = await readScripts([{ name: 'a record', text: JSON.stringify(RECORD) }], random);
@@ -98,8 +107,11 @@ async function playIn(thread: Thread, variant: (typeof COURSE_NAMES)[number]): P
   const start = (given: RunnerOptions) => {
     keys.push(...Object.values(given.secrets));
     const member = createPerson(CAST.member.login, tokenOf(CAST.member.login), given.github.url);
-    let told = false;
+    const owner = createPerson(CAST.owner.login, tokenOf(CAST.owner.login), given.github.url);
+    let [told, mailed] = [false, false];
+    let like: ChildInput | undefined;
     const perform = async (input: ChildInput): Promise<ChildResult> => {
+      like = input;
       const loud = debugging({ ...input, main: underTest(input.main) });
       const published = { 'body-parser': await listPublished(input.machine.npm_config_registry ?? '') };
       const kind = FAULT_KINDS[Math.floor(random() * FAULT_KINDS.length)] ?? 'reset';
@@ -115,8 +127,15 @@ async function playIn(thread: Thread, variant: (typeof COURSE_NAMES)[number]): P
       ...runner,
       drain: async () => {
         await runner.drain();
-        if (!told) told = await chatter(given.github, given.repo, member);
+        if (!told) {
+          told = await chatter(given.github, given.repo, member);
+          if (told) await configureMail(owner, given.repo);
+        }
         await runner.drain();
+        if (mailed || !like) return;
+        const { github, repo: triage } = given;
+        const { drain } = runner;
+        mailed = await mailWhatIsDisclosed({ github, triage, member, server, like, perform, drain });
       },
     };
   };
@@ -143,7 +162,11 @@ async function playIn(thread: Thread, variant: (typeof COURSE_NAMES)[number]): P
       }));
       const insiders = [CAST.coordinator, CAST.member, CAST.analyst, CAST.owner].map(({ login }) => login);
       return {
-        surfaces: listSurfaces(github, printed, insiders, sentElsewhere),
+        surfaces: listSurfaces(github, printed, insiders, [
+          ...sentElsewhere,
+          ...server.mails.map((text) => ({ what: 'mail to a list', text })),
+        ]),
+        mails: server.mails.length,
         secrets: [...SECRETS, ...own, ...keyLines.slice(0, 4)],
         leaks: report.leaks,
         runs: printed.length,
@@ -173,10 +196,11 @@ describe('a rehearsal full of canaries, every run disturbed, debug on', () => {
   it.each(sampleOf(COURSE_NAMES, 1))(
     '%s: none gets out',
     async (variant) => {
-      const { surfaces, secrets, leaks, runs } = await play(variant);
+      const { surfaces, secrets, leaks, runs, mails } = await play(variant);
       tellPlayed('disturbed runs full of canaries', runs);
       expect(runs).toBeGreaterThan(10);
       expect(surfaces.length).toBeGreaterThan(runs);
+      if (variant === 'standard') expect(mails).toBe(1);
       expect(findSecrets(surfaces, secrets)).toEqual([]);
       expect(leaks).toEqual([]);
     },

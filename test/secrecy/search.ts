@@ -1,7 +1,7 @@
 /** Looks for a secret in a text however it is written there: plain, in any case, escaped or encoded, several times over. */
 
 /** Ways in which a text may be an encoding of another. Each gives the decoded text. */
-const DECODERS: readonly ((text: string) => string)[] = [decodePercent, decodeHtml, decodeJson];
+const DECODERS: readonly ((text: string) => string)[] = [decodePercent, decodeHtml, decodeJson, decodeMail];
 /** How often one encoding may stand inside another. */
 const DEPTH = 3;
 
@@ -51,6 +51,15 @@ function decodeJson(text: string): string {
   return text
     .replace(/\\u([0-9a-f]{4})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
     .replace(/\\(["\\/])/g, '$1');
+}
+
+/** Lines of a mail that were broken to be short enough, words in headers, and quoted-printable. */
+function decodeMail(text: string): string {
+  return text
+    .replace(/\?=\s+=\?[^\s?]+\?[QB]\?/gi, '')
+    .replace(/=?\r?\n[ \t]?/g, '')
+    .replace(/(?:=[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('=', ''), 'hex').toString('utf8'))
+    .replace(/(=\?[^\s?]+\?Q\?[^?]*)\?=/gi, (word) => word.replaceAll('_', ' '));
 }
 
 /** Runs of base64 (both alphabets), read from each of the four places at which a group may begin. */
