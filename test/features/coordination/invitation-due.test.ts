@@ -1,0 +1,54 @@
+/** An invitation that was written down by an action that does not ask for it: the sweep has to look at the case for it. */
+import { findDue } from '../../../src/engine/is-due.ts';
+import { FEATURES } from '../../../src/features/index.ts';
+import type { ActionName } from '../../../src/process/table.ts';
+import { runInMemory, storedOf } from '../../engine/run-in-memory.ts';
+import { atState, comment, DAY, pass } from '../../engine/situation.ts';
+import { DEFAULT_CONFIG, isoOf, knownLabelsOf, SELF, type World } from '../../engine/world.ts';
+
+const due = (world: World): string | undefined =>
+  findDue({
+    features: FEATURES,
+    labels: knownLabelsOf(world.config),
+    stored: storedOf(world),
+    issue: world.issue,
+    config: world.config,
+    now: isoOf(world),
+    self: SELF,
+    team: world.team,
+    changed: new Set(),
+  });
+
+const run = async (world: World, ...actions: readonly ActionName[]): Promise<World> =>
+  (await runInMemory(world, new Set(actions))).world;
+
+/** A configuration with which nothing else in the case is due. */
+const QUIET = { ...DEFAULT_CONFIG, intake: { ...DEFAULT_CONFIG.intake, conversations: false } };
+
+const asksOf = (world: World): readonly string[] =>
+  storedOf(world).approvalRequests.flatMap(({ key }) => (key.startsWith('invite/') ? [key] : []));
+
+/** The chain: the comment was heard by the action of the release, and that of invitations was not started. */
+async function whenHeard(): Promise<World> {
+  const quiet = await atState('patching', QUIET);
+  expect(due(quiet)).toBeUndefined();
+  const heard = await run(
+    comment('member', '/invite otto-outsider because she wrote it')(quiet),
+    'release-gate',
+  );
+  expect(storedOf(heard).roster?.map(({ login }) => login)).toEqual(['otto-outsider']);
+  expect(asksOf(heard)).toEqual([]);
+  return heard;
+}
+
+it('the sweep looks at a case whose invitation was not asked about, and once it was, does not', async () => {
+  const heard = await whenHeard();
+  expect(due(heard)).toBe('invitation');
+  const asked = await run(heard, 'ack-timer');
+  expect(asksOf(asked)).toEqual([expect.stringMatching(/^invite\/GHSA-.*\/otto-outsider$/)]);
+  expect(due(asked)).not.toBe('invitation');
+});
+
+it('it gives up after a day: anyone who sees the advisory by then is never asked about', async () => {
+  expect(due(pass(DAY)(await whenHeard()))).not.toBe('invitation');
+});
