@@ -8,6 +8,7 @@ import { resolve } from 'node:path';
 import { BENCH, type BenchOptions, parseBenchArguments } from '../dev/bench/arguments.ts';
 import { countScheduledJobs } from '../dev/bench/count-jobs.ts';
 import { dearestOf, rehearseCase } from '../dev/bench/measure-case.ts';
+import { measureFigures } from '../dev/bench/measure-figures.ts';
 import { measurePacked, measureParts } from '../dev/bench/measure-packed.ts';
 import { measurePeers } from '../dev/bench/measure-peers.ts';
 import { measureStartup } from '../dev/bench/measure-startup.ts';
@@ -34,6 +35,7 @@ async function measure(options: BenchOptions): Promise<Measured> {
   const work = wants('work') ? await measureWork(options.rounds) : undefined;
   const peers = options.peers === null ? undefined : await measurePeers(options.peers, options.rounds);
   const sweep = wants('sweep') ? await measureSweeps(options.cases, options.latencies, tell) : undefined;
+  const figures = wants('figures') ? (await measureFigures(options.figures)).result : undefined;
   const rehearsed = wants('move') || wants('case') ? await rehearseCase(false) : undefined;
   const jobs = wants('case') && rehearsed ? await countJobs(rehearsed.jobsOfEvents) : undefined;
   return {
@@ -43,6 +45,7 @@ async function measure(options: BenchOptions): Promise<Measured> {
       ...(peers ? { peers } : {}),
       ...(wants('move') && rehearsed ? { move: dearestOf(rehearsed.moves) } : {}),
       ...(sweep ? { sweep } : {}),
+      ...(figures ? { figures } : {}),
       ...(wants('case') && rehearsed ? { case: rehearsed.result } : {}),
       ...(wants('packed') ? { packed: measurePacked() } : {}),
       ...(wants('tests') ? { tests: measureTests(options.suites) } : {}),

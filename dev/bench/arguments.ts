@@ -13,6 +13,8 @@ export interface BenchOptions {
   readonly rounds: number;
   /** Numbers of open cases that are swept. */
   readonly cases: readonly number[];
+  /** How many cases figures are made of. */
+  readonly figures: number;
   /** Milliseconds added to every answer while sweeping. */
   readonly latencies: readonly number[];
   /** Which tests' time is taken, as `npm test -- PATTERN`; all of them where it is empty. */
@@ -25,13 +27,14 @@ export interface BenchOptions {
 export const BENCH: Tool = {
   name: 'bench',
   command: 'npm run bench --',
-  help: `Measures start-up, runs with work, requests, sweeps, a whole case and the packed size of what is in dist/, and the tests.
+  help: `Measures start-up, runs with work, requests, sweeps, figures, a whole case and the packed size of what is in dist/, and the tests.
 
 Usage: npm run bench -- [flags]
 
   --only PART     ${PARTS.join(', ')}; repeatable, or a list with commas
   --rounds N      rounds of what is timed against \`node -e 0\` (20)
   --cases N,N     numbers of open cases to sweep (100,1000,10000)
+  --figures N     number of cases that figures are made of (1000)
   --latency N,N   milliseconds added to every answer while sweeping (0,50)
   --suites PATTERN  paths of the tests whose time is taken (all of them)
   --peers DIR     measure the actions of DIR beside ours, one folder each with its action.yml and bundle
@@ -45,6 +48,7 @@ const FLAGS = {
   only: { type: 'string', multiple: true },
   rounds: { type: 'string', default: '20' },
   cases: { type: 'string', default: '100,1000,10000' },
+  figures: { type: 'string', default: '1000' },
   latency: { type: 'string', default: '0,50' },
   suites: { type: 'string', default: '' },
   peers: { type: 'string', default: '' },
@@ -61,6 +65,7 @@ export function parseBenchArguments(args: readonly string[]): CommandLine<BenchO
       parts: asked.length === 0 ? PARTS : PARTS.filter((part) => asked.includes(part)),
       rounds: readWhole('rounds', values.rounds, 1),
       cases: values.cases.split(',').map((each) => readWhole('cases', each, 1)),
+      figures: readWhole('figures', values.figures, 2),
       latencies: values.latency.split(',').map((each) => readWhole('latency', each, 0)),
       suites: values.suites,
       peers: values.peers === '' ? null : values.peers,

@@ -15,6 +15,10 @@ export const LIMITS = {
   sweepPeakMB: 300,
   /** Of 10,000 cases without latency. */
   sweepMs: 20_000,
+  /** Requests that figures, board and calendar may add to a sweep. */
+  figuresRequests: 5,
+  figuresMs: 5_000,
+  figuresPeakMB: 200,
   packedBytes: 1_200_000,
   /** `npm test`, all of it. */
   testsSeconds: 240,
@@ -33,6 +37,7 @@ export function renderResults(results: Results, remarks: Remarks): string {
     ...renderPeers(results),
     ...renderMove(results, remarks),
     ...renderSweep(results),
+    ...renderFigures(results),
     ...renderCase(results, remarks),
     ...renderPacked(results, remarks),
     ...renderTests(results),
@@ -125,6 +130,34 @@ function renderSweep({ sweep }: Results): readonly string[] {
           (each.latencyMs > 0 || each.ms < LIMITS.sweepMs),
       ),
     ]),
+  );
+}
+
+function renderFigures({ figures }: Results): readonly string[] {
+  if (!figures) return [];
+  const { cases, requests, requestsWithout, ms, msWithout, peakRssMB } = figures;
+  const isWithin =
+    requests - requestsWithout <= LIMITS.figuresRequests &&
+    ms < LIMITS.figuresMs &&
+    peakRssMB < LIMITS.figuresPeakMB;
+  const seconds = (each: number): string => `${(each / 1000).toFixed(1)} s`;
+  return section(
+    'Figures',
+    [
+      `One sweep that makes figures, their public version, board and calendar anew, half of the cases closed. At most ${LIMITS.figuresRequests} requests more than without, ${LIMITS.figuresMs / 1000} s and ${LIMITS.figuresPeakMB} MB in all.`,
+    ],
+    ['cases', 'requests', 'without', 'time', 'without', 'peak memory', ''],
+    [
+      [
+        cases.toLocaleString('en'),
+        String(requests),
+        String(requestsWithout),
+        seconds(ms),
+        seconds(msWithout),
+        `${peakRssMB} MB`,
+        tell(isWithin),
+      ],
+    ],
   );
 }
 

@@ -22,6 +22,17 @@ export interface SweepResult {
   readonly peakRssMB: number;
 }
 
+/** One sweep over open and closed cases that makes figures, board and calendar anew. Tokens apart. */
+export interface FiguresResult {
+  readonly cases: number;
+  readonly requests: number;
+  /** Of the same sweep where none of them are wanted. */
+  readonly requestsWithout: number;
+  readonly ms: number;
+  readonly msWithout: number;
+  readonly peakRssMB: number;
+}
+
 /** The built-in case from report to end. `requests` with tokens, `jobs` with scheduled ones. */
 export interface CaseResult {
   readonly requests: number;
@@ -59,6 +70,7 @@ export interface Results {
   readonly startup?: readonly StartupResult[];
   readonly move?: MoveResult;
   readonly sweep?: readonly SweepResult[];
+  readonly figures?: FiguresResult;
   readonly case?: CaseResult;
   readonly packed?: PackedResult;
   readonly work?: readonly WorkResult[];
@@ -105,5 +117,5 @@ export interface JobCount {
 }
 
 /** The parts that can be measured alone, in the order of the report. */
-export const PARTS = ['startup', 'work', 'move', 'sweep', 'case', 'packed', 'tests'] as const;
+export const PARTS = ['startup', 'work', 'move', 'sweep', 'figures', 'case', 'packed', 'tests'] as const;
 export type Part = (typeof PARTS)[number];

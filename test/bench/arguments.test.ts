@@ -9,9 +9,10 @@ const optionsOf = (...args: readonly string[]) => {
 describe('parseBenchArguments', () => {
   it('measures everything unless told', () => {
     expect(optionsOf()).toEqual({
-      parts: ['startup', 'work', 'move', 'sweep', 'case', 'packed', 'tests'],
+      parts: ['startup', 'work', 'move', 'sweep', 'figures', 'case', 'packed', 'tests'],
       rounds: 20,
       cases: [100, 1000, 10000],
+      figures: 1000,
       latencies: [0, 50],
       suites: '',
       peers: null,

@@ -18,6 +18,14 @@ const schema = v.strictObject({
   sweep: v.array(
     v.strictObject({ cases: count, latencyMs: count, requests: count, ms: count, peakRssMB: count }),
   ),
+  figures: v.strictObject({
+    cases: count,
+    requests: count,
+    requestsWithout: count,
+    ms: count,
+    msWithout: count,
+    peakRssMB: count,
+  }),
   case: v.strictObject({ requests: count, ms: count, jobs: count }),
   packed: v.strictObject({ bytes: count, release: count }),
   work: v.pipe(v.array(v.strictObject({ action: v.string(), ratioMin: ratio })), v.minLength(3)),
@@ -49,6 +57,8 @@ describe('npm run bench', () => {
         '3,101',
         '--latency',
         '0',
+        '--figures',
+        '4',
         '--suites',
         'test/bench/arguments',
       ];
@@ -62,7 +72,7 @@ describe('npm run bench', () => {
       expect(parsed.move.writes).toBeGreaterThan(0);
       expect(parsed.case.jobs).toBeGreaterThan(0);
       expect(parsed.tests.suites).toBe(1);
-      expect(markdown.match(/^## /gm)).toHaveLength(7);
+      expect(markdown.match(/^## /gm)).toHaveLength(8);
     },
     180_000,
   );
