@@ -202,7 +202,16 @@ export function createPeople(stage: Stage, random: () => number): People {
         if (stored.evidence.some(({ kind }) => kind === 'reply') || !chance(hours, 60)) return undefined;
         await say(who, issue, '/replied');
         return 'replied';
-      default:
+      case 'acknowledged':
+      case 'valid':
+      case 'cve-requested':
+      case 'patching':
+      case 'testing':
+      case 'regression-tests':
+      case 'releasing':
+      case 'disclosing':
+      case 'announcing':
+      case 'closed':
         return remedy.goOn(who, stored, hours);
     }
   };

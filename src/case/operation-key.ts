@@ -37,7 +37,17 @@ export function operationKey(operation: Operation): string | undefined {
       return operation.key;
     case 'approve-deployment':
       return `let-through/${operation.repo}/${operation.run}`;
-    default:
+    case 'commit-store':
+    case 'add-labels':
+    case 'remove-label':
+    case 'create-labels':
+    case 'comment':
+    case 'edit-comment':
+    case 'delete-comment':
+    case 'react':
+    case 'assign':
+    case 'unassign':
+    case 'edit-issue':
       return undefined;
   }
 }

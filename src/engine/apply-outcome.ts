@@ -1,6 +1,6 @@
 import { withMarker } from '../case/marker.ts';
 import type { Observed, ObservedComment, ObservedIssue } from '../case/observed.ts';
-import type { Operation, Outcome } from '../case/operation.ts';
+import type { Operation, Outcome, OutcomeResult } from '../case/operation.ts';
 import { operationKey } from '../case/operation-key.ts';
 import { parseStoredCase, pathOfCase } from '../case/stored-case.ts';
 import { PATH_OF_SWEEP } from '../case/sweep-memory.ts';
@@ -40,6 +40,12 @@ export function applyOutcome(observed: Observed, operation: Operation, outcome: 
       return applyCollaborators(noted, operation);
     case 'request-cve':
     case 'quiet-pull':
+    case 'quiet-issue':
+    case 'erase-comments':
+    case 'delete-issue':
+    case 'delete-branch':
+    case 'delete-runs':
+    case 'restore-thread':
     case 'create-placeholder':
     case 'open-public-issue':
     case 'open-post':
@@ -51,20 +57,32 @@ export function applyOutcome(observed: Observed, operation: Operation, outcome: 
     case 'react':
       return noted;
     case 'edit-comment':
-    case 'delete-comment': {
-      const isGone = operation.kind === 'delete-comment' || result.isGone === true;
-      const digest = isGone ? null : digestOf(withMarker(operation.body, operation.key));
-      return {
-        ...noted,
-        toldChanges: { ...noted.toldChanges, [operation.comment]: digest },
-        issue: isGone
-          ? withoutComment(noted.issue, operation.comment)
-          : applyIssue(noted, operation, result.commentId, result.url),
-      };
-    }
-    default:
+    case 'delete-comment':
+      return applyToldChange(noted, operation, result);
+    case 'add-labels':
+    case 'remove-label':
+    case 'comment':
+    case 'assign':
+    case 'unassign':
+    case 'edit-issue':
       return { ...noted, issue: applyIssue(noted, operation, result.commentId, result.url) };
   }
+}
+
+function applyToldChange(
+  observed: Observed,
+  operation: Extract<Operation, { kind: 'edit-comment' | 'delete-comment' }>,
+  result: OutcomeResult,
+): Observed {
+  const isGone = operation.kind === 'delete-comment' || result.isGone === true;
+  const digest = isGone ? null : digestOf(withMarker(operation.body, operation.key));
+  return {
+    ...observed,
+    toldChanges: { ...observed.toldChanges, [operation.comment]: digest },
+    issue: isGone
+      ? withoutComment(observed.issue, operation.comment)
+      : applyIssue(observed, operation, result.commentId, result.url),
+  };
 }
 
 function applyCommit(
@@ -148,9 +166,15 @@ function applyThread(observed: Observed, url: string, number: number | undefined
   };
 }
 
+/** What changes the case issue as it was observed. */
+type IssueOperation = Extract<
+  Operation,
+  { kind: 'add-labels' | 'remove-label' | 'comment' | 'edit-comment' | 'assign' | 'unassign' | 'edit-issue' }
+>;
+
 function applyIssue(
   observed: Observed,
-  operation: Operation,
+  operation: IssueOperation,
   commentId: string | undefined,
   url: string | undefined,
 ): ObservedIssue | null {
@@ -192,8 +216,6 @@ function applyIssue(
             : comment,
         ),
       };
-    default:
-      return issue;
   }
 }
 

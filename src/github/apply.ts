@@ -93,7 +93,16 @@ function carryOut(session: Session, operation: GitHubOperation, context: ApplyCo
       return approveDeployment(session, operation);
     case 'open-discussion':
       return openDiscussion(session, operation);
-    default:
+    case 'transfer-issue':
+    case 'quiet-pull':
+    case 'quiet-issue':
+    case 'erase-comments':
+    case 'delete-issue':
+    case 'delete-branch':
+    case 'delete-runs':
+    case 'restore-thread':
+    case 'create-placeholder':
+    case 'open-public-issue':
       return carryOutOnThread(session, operation);
   }
 }

@@ -43,6 +43,57 @@ function nameOf(node: unknown): string | undefined {
   return typeof name === 'string' ? name : typeof value === 'string' ? value : undefined;
 }
 
+/**
+ * A `default:` that takes whatever kind comes next, as `file: switch (what)`. It is loud where it begins with
+ * `what satisfies never`, or `satisfies` a union of this file that names what is left. A switch without `default:` is
+ * the compiler's: `noImplicitReturns` says which kinds have no answer.
+ */
+export function findSilentDefaults(sources: readonly Source[]): readonly string[] {
+  return sources.flatMap((source) => {
+    const nodes = walk(source);
+    const unions = new Set(
+      nodes
+        .filter(
+          ({ type, typeAnnotation }) =>
+            type === 'TSTypeAliasDeclaration' && (typeAnnotation as Node).type === 'TSUnionType',
+        )
+        .map(({ id }) => nameOf(id)),
+    );
+    return nodes
+      .filter(({ type }) => type === 'SwitchStatement')
+      .flatMap((node) => {
+        const { discriminant, cases } = node as unknown as Switch;
+        const what = textOf(source, discriminant);
+        const fallback = cases.find(({ test }) => test === null);
+        if (!fallback || namesTheRest(source, fallback.consequent[0], what, unions)) return [];
+        return [`${source.path}: switch (${what})`];
+      });
+  });
+}
+
+interface Switch {
+  readonly discriminant: Node;
+  readonly cases: readonly { readonly test: Node | null; readonly consequent: readonly Node[] }[];
+}
+
+function namesTheRest(
+  source: Source,
+  first: Node | undefined,
+  what: string,
+  unions: ReadonlySet<string | undefined>,
+): boolean {
+  if (first?.type === 'BlockStatement')
+    return namesTheRest(source, (first.body as readonly Node[])[0], what, unions);
+  const check = first?.type === 'ExpressionStatement' ? (first.expression as Node) : undefined;
+  if (check?.type !== 'TSSatisfiesExpression') return false;
+  const rest = check.typeAnnotation as Node;
+  const isChecked =
+    rest.type === 'TSNeverKeyword' || (rest.type === 'TSTypeReference' && unions.has(nameOf(rest.typeName)));
+  return isChecked && textOf(source, check.expression as Node) === what;
+}
+
+const textOf = ({ text }: Source, { start, end }: Node): string => text.slice(Number(start), Number(end));
+
 /** Labels of states and flags written out, outside the table that they come from. */
 export function findWrittenLabels(sources: readonly Source[]): readonly string[] {
   return findTexts(

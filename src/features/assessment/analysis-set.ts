@@ -73,7 +73,13 @@ function setField(draft: Draft, { key, value }: SetField): Draft {
     }
     case 'credits':
       return { ...draft, credits: value.split(',').map(readCredit) };
-    default:
+    case 'summary':
+    case 'description':
+    case 'impact':
+    case 'rootCause':
+    case 'workarounds':
+    case 'inThreatModel':
+    case 'patchNeeded':
       return { ...draft, [key]: value };
   }
 }

@@ -100,7 +100,10 @@ export function renderEntry(state: StateId, facts: EntryFacts): string | undefin
       ].join('\n');
     case 'closed':
       return renderClosed(facts.stored);
-    default:
+    case 'acknowledged':
+    case 'valid':
+    case 'disclosing':
+    case 'announcing':
       return undefined;
   }
 }
@@ -220,7 +223,13 @@ function renderAdvice(reason: Dismissal, stored: StoredCase): readonly string[] 
         ),
         '',
       ];
-    default:
+    case 'not-a-vulnerability':
+    case 'not-reproducible':
+    case 'insufficient-information':
+    case 'out-of-scope':
+    case 'known-issue':
+    case 'unsupported':
+    case 'spam':
       return [];
   }
 }

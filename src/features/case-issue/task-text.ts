@@ -102,7 +102,19 @@ function renderWhat(operation: Operation, { name: triageRepo, server }: Triage):
       return `start a discussion with this title and text at ${server}/${operation.repo}/discussions/new?category=${operation.category}, then write ${renderCodeSpan(`/posted ${operation.channel} URL`)}.`;
     case 'approve-deployment':
       return `open ${server}/${operation.repo}/actions/runs/${operation.run} and approve the deployment to ${renderCodeSpan(operation.environment)}.`;
-    default:
+    case 'commit-store':
+    case 'add-labels':
+    case 'remove-label':
+    case 'create-labels':
+    case 'comment':
+    case 'edit-comment':
+    case 'delete-comment':
+    case 'react':
+    case 'assign':
+    case 'unassign':
+    case 'edit-issue':
+    case 'create-case-issue':
+    case 'send-post':
       return `${operation.kind.replaceAll('-', ' ')}.`;
   }
 }
@@ -122,6 +134,34 @@ interface Part {
   readonly text: string;
   readonly language: string;
 }
+
+/** What a person does without a text of ours. */
+type WithoutTexts =
+  | 'commit-store'
+  | 'add-labels'
+  | 'remove-label'
+  | 'create-labels'
+  | 'comment'
+  | 'edit-comment'
+  | 'delete-comment'
+  | 'react'
+  | 'assign'
+  | 'unassign'
+  | 'edit-issue'
+  | 'create-case-issue'
+  | 'create-advisory'
+  | 'update-advisory'
+  | 'publish-advisory'
+  | 'request-cve'
+  | 'transfer-issue'
+  | 'erase-comments'
+  | 'delete-issue'
+  | 'delete-branch'
+  | 'delete-runs'
+  | 'restore-thread'
+  | 'set-collaborators'
+  | 'approve-deployment'
+  | 'send-post';
 
 function renderTexts(operation: Operation): readonly Part[] {
   const part = (name: string, text: string, language = 'text'): Part => ({ name, text, language });
@@ -144,6 +184,7 @@ function renderTexts(operation: Operation): readonly Part[] {
           : [part(`And ${operation.page.path}`, operation.page.text, 'markdown')]),
       ];
     default:
+      operation.kind satisfies WithoutTexts;
       return [];
   }
 }

@@ -167,7 +167,8 @@ function renderWish(credit: Credit, asked: readonly Credit[]): string {
       return ', not named in our posts';
     case 'name':
       return `, in our posts ${renderCodeSpan(own.name)}`;
-    default:
+    case 'login':
+    case undefined:
       return '';
   }
 }

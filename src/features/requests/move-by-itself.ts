@@ -52,7 +52,16 @@ function isConditionMet(context: Context): boolean {
       const state = ghsa ? observed.advisories[ghsa]?.state : 'closed';
       return state === 'closed' || state === 'published' || state === 'withdrawn';
     }
-    default:
+    case 'received':
+    case 'assessing':
+    case 'needs-info':
+    case 'cve-requested':
+    case 'patching':
+    case 'testing':
+    case 'regression-tests':
+    case 'releasing':
+    case 'disclosing':
+    case 'closed':
       return false;
   }
 }

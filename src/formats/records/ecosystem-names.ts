@@ -85,7 +85,13 @@ function purlName(ecosystem: Ecosystem, name: string): string {
     case 'erlang':
     case 'actions':
       return name.toLowerCase();
-    default:
+    case 'rubygems':
+    case 'npm':
+    case 'nuget':
+    case 'rust':
+    case 'pub':
+    case 'swift':
+    case 'other':
       return name;
   }
 }

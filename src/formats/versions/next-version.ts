@@ -35,8 +35,15 @@ function findNext(version: string, ecosystem: Ecosystem): NextVersion | undefine
     case 'pub':
       // Build parts count there, and the lowest one comes first.
       return exact(version.includes('+') ? `${version}.0` : `${version}+0`);
-    default:
-      return exact(nextOfSemver(version, ecosystem === 'nuget' ? 4 : 3));
+    case 'nuget':
+      return exact(nextOfSemver(version, 4));
+    case 'npm':
+    case 'go':
+    case 'rust':
+    case 'erlang':
+    case 'actions':
+    case 'swift':
+      return exact(nextOfSemver(version, 3));
   }
 }
 

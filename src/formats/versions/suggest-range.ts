@@ -152,7 +152,16 @@ function bareMeaning(version: Numbered, ecosystem: Ecosystem | undefined): Readi
       return { comparators: comparators('>=', '0'), by: 'Maven, which takes it for a wish' };
     case 'go':
       return { comparators: comparators('>=', version.text), by: 'a go.mod file' };
-    default:
+    case 'rubygems':
+    case 'npm':
+    case 'pip':
+    case 'composer':
+    case 'erlang':
+    case 'actions':
+    case 'pub':
+    case 'swift':
+    case 'other':
+    case undefined:
       return undefined;
   }
 }

@@ -62,14 +62,9 @@ export function compareVersions(left: string, right: string, ecosystem: Ecosyste
 
 /** By the scheme's own document, or undefined where there is none or one of the two does not follow it. */
 function compareByScheme(left: string, right: string, ecosystem: Ecosystem): number | undefined {
-  switch (ecosystem) {
-    case 'rubygems':
-      return compareGemVersions(left, right);
-    case 'pip':
-      return comparePythonVersions(left, right);
-    default:
-      return undefined;
-  }
+  if (ecosystem === 'rubygems') return compareGemVersions(left, right);
+  if (ecosystem === 'pip') return comparePythonVersions(left, right);
+  return undefined;
 }
 
 function compareMaven(left: string, right: string): number | undefined {

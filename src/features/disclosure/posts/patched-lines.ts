@@ -45,18 +45,12 @@ function planLine(version: string, ranges: readonly AffectedRange[]): PatchedLin
     return { shown: own, inLine: { range: own, line: null } };
   if (ranges.length === 1) return alone;
   const next = findNext(own, ranges);
-  switch (next) {
-    case 'none':
-      return alone;
-    case 'unknown':
-      return { shown: own, inLine: { range: own, line: null } };
-    default: {
-      const shown = `${range}, ${next.op} ${next.version}`;
-      const line = nameLine(own);
-      const isOther = line !== null && line !== nameLine(next.version);
-      return { shown, inLine: isOther ? { range, line } : { range: shown, line: null } };
-    }
-  }
+  if (next === 'none') return alone;
+  if (next === 'unknown') return { shown: own, inLine: { range: own, line: null } };
+  const shown = `${range}, ${next.op} ${next.version}`;
+  const line = nameLine(own);
+  const isOther = line !== null && line !== nameLine(next.version);
+  return { shown, inLine: isOther ? { range, line } : { range: shown, line: null } };
 }
 
 /** Where, after this version, what is affected begins again. */
