@@ -2,7 +2,7 @@ import { CORE_SCHEMA, dump } from 'js-yaml';
 import { configSchema } from '../src/config/config.ts';
 import { type About, type Key, type Keys, keysOf } from '../src/config/keys.ts';
 import { descriptionOf, type Reads } from '../src/config/readers.ts';
-import { LABELS } from '../src/process/table.ts';
+import { LABELS } from '../src/process/labels.ts';
 
 /** One key of the configuration, as the documentation shows it. */
 export interface ConfigRow {

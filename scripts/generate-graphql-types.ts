@@ -23,6 +23,7 @@ Exit code: 0 made or up to date, 1 a file is not as it would be made, 2 bad usag
 };
 
 const FRAGMENTS = 'src/github/graphql-fragments.ts';
+const MUTATIONS = 'src/github/graphql-mutations.ts';
 const ANSWERS = 'src/github/graphql-answers.ts';
 const HEAD = `/**
  * What GitHub's schema says that the documents in \`queries/\` bring. Made by \`npm run graphql-types\` from
@@ -52,13 +53,17 @@ function keep(file: string, text: string, check: boolean): boolean {
 }
 
 async function run({ values: { check } }: { readonly values: { readonly check: boolean } }): Promise<number> {
-  const { fragments, answers } = renderGraphqlTypes(await collectDocuments(), githubSchema());
-  const used = [...new Set(answers.match(/\w+Fields/g))].sort();
+  const { fragments, mutations, answers } = renderGraphqlTypes(await collectDocuments(), githubSchema());
+  const withFragments = (text: string): string => {
+    const used = [...new Set(text.match(/\w+Fields/g))].sort();
+    return used.length === 0 ? '' : `import type { ${used.join(', ')} } from './graphql-fragments.ts';\n`;
+  };
   const isKept = [
     keep(FRAGMENTS, `${HEAD}\n\n${fragments}\n`, check),
+    keep(MUTATIONS, `${withFragments(mutations)}\n${HEAD}\n${mutations}\n`, check),
     keep(
       ANSWERS,
-      `import type { ${used.join(', ')} } from './graphql-fragments.ts';\n\n${HEAD}\n${answers}\n`,
+      `${withFragments(answers)}import type { MutationAnswers } from './graphql-mutations.ts';\n\n${HEAD}\n${answers}\n`,
       check,
     ),
   ];

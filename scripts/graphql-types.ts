@@ -39,19 +39,21 @@ const NUMBERS = ['Int', 'Float'];
 const empty = (): Selection => ({ fields: new Map(), spreads: new Set() });
 
 /**
- * A type for each fragment, and `Answers`, which has all operations by name. Where several
- * documents have the same name, theirs is the sum of them.
+ * A type for each fragment; `MutationAnswers`, which has what changes something by its name, and `Answers`, which has all.
+ * Where several documents have the same name, theirs is the sum of them.
  */
 export function renderGraphqlTypes(
   documents: readonly GraphqlDocument[],
   schema: GraphQLSchema,
-): { readonly fragments: string; readonly answers: string } {
-  const operations = new Map<string, Selection>();
+): { readonly fragments: string; readonly mutations: string; readonly answers: string } {
+  const queries = new Map<string, Selection>();
+  const mutations = new Map<string, Selection>();
   const fragments = new Map<string, Selection>();
   for (const document of documents)
     for (const node of parse(document.text, { noLocation: true }).definitions) {
       if (node.kind === Kind.OPERATION_DEFINITION) {
         const root = schema.getRootType(node.operation);
+        const operations = node.operation === 'mutation' ? mutations : queries;
         const into = entry(operations, node.name?.value ?? document.name);
         if (root) collect(into, node.selectionSet, root, schema, document.isRendered);
       } else if (node.kind === Kind.FRAGMENT_DEFINITION) {
@@ -63,10 +65,14 @@ export function renderGraphqlTypes(
   const parts = sorted(fragments).map(
     ([name, each]) => `export type ${nameOfFragment(name)} = ${renderSelection(each)};`,
   );
-  const fields = sorted(operations).map(([name, each]) => `${name}: ${renderSelection(each)};`);
+  const fields = (operations: ReadonlyMap<string, Selection>) =>
+    sorted(operations)
+      .map(([name, each]) => `${name}: ${renderSelection(each)};`)
+      .join('\n');
   return {
     fragments: parts.join('\n\n'),
-    answers: `export interface Answers {\n${fields.join('\n')}\n}`,
+    mutations: `export interface MutationAnswers {\n${fields(mutations)}\n}`,
+    answers: `export interface Answers extends MutationAnswers {\n${fields(queries)}\n}`,
   };
 }
 

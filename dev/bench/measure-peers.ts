@@ -10,9 +10,10 @@ import { timeInTurn } from './against-nothing.ts';
 import { FOREIGN, timeAction } from './measure-startup.ts';
 import { timeRun } from './measure-work.ts';
 import { openPlace, type Place } from './place.ts';
+import { OWNER } from './plan-case.ts';
 import type { PeerResult } from './results.ts';
 import { describeRun } from './run-bundle.ts';
-import { CLIENT_ID, MEMBER_TOKEN, OWNER, TRIAGE } from './seed-cases.ts';
+import { CLIENT_ID, MEMBER_TOKEN, TRIAGE } from './seed-cases.ts';
 
 const ISSUES = 1_000;
 

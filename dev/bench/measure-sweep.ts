@@ -4,9 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { startEmbeddedGitHub } from '../embedded-github/index.ts';
 import type { World } from '../embedded-github/world.ts';
 import { countRequests } from '../rehearsal/runner.ts';
+import { OWNER } from './plan-case.ts';
 import type { SweepResult } from './results.ts';
 import { startAction } from './run-bundle.ts';
-import { CLIENT_ID, OWNER, seedCases, TRIAGE } from './seed-cases.ts';
+import { CLIENT_ID, seedCases, TRIAGE } from './seed-cases.ts';
 
 /** Reports the highest memory that the process ever had, in kilobytes, on its last line. */
 const WITNESS = fileURLToPath(new URL('./witness-memory.mjs', import.meta.url));

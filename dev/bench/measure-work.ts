@@ -1,9 +1,10 @@
 /** Runs that have something to look at, against a Node that does nothing; the embedded GitHub's own time is in them. */
 import { timeInTurn } from './against-nothing.ts';
 import { openPlace, type Place } from './place.ts';
+import { OWNER } from './plan-case.ts';
 import type { WorkResult } from './results.ts';
 import { startAction } from './run-bundle.ts';
-import { CLIENT_ID, OWNER, TRIAGE } from './seed-cases.ts';
+import { CLIENT_ID, TRIAGE } from './seed-cases.ts';
 
 const HOUR_MS = 3_600_000;
 

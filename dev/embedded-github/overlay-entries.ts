@@ -3,20 +3,20 @@
  * GitHub does something that GitHub's own description does not say.
  */
 import type { JsonObject } from './from-openapi.ts';
-import { refPrefix } from './from-openapi.ts';
+import { advisoryCommentEntries } from './overlay-advisory-comments.ts';
 import { cacheEntries } from './overlay-caches.ts';
-import type { OverlayEntry, RestCall, RestExtract, RestOperation } from './overlay-entry.ts';
+import {
+  advisoryPath,
+  byApp,
+  error,
+  type OverlayEntry,
+  type RestCall,
+  type RestExtract,
+  type RestOperation,
+  ref,
+} from './overlay-entry.ts';
 import { openLists } from './overlay-open-lists.ts';
 import { setupEntries } from './overlay-setup.ts';
-
-const advisoryPath = '/repos/{owner}/{repo}/security-advisories/{ghsa_id}';
-const commentsPath = `${advisoryPath}/comments`;
-
-const ref = (name: string): JsonObject => ({ $ref: `${refPrefix}${name}` });
-const error = ref('basic-error');
-const invalid = ref('validation-error');
-const time = { type: 'string', format: 'date-time' };
-const link = { type: 'string', format: 'uri' };
 
 /** Adds properties to a component; those in `required` have to be answered. */
 function withProperties(rest: RestExtract, component: string, properties: JsonObject): RestExtract {
@@ -24,28 +24,6 @@ function withProperties(rest: RestExtract, component: string, properties: JsonOb
   const after = { ...before, properties: { ...before.properties, ...properties } };
   return { ...rest, $defs: { ...rest.$defs, [component]: after } };
 }
-
-const advisoryComment: JsonObject = {
-  type: 'object',
-  required: ['id', 'node_id', 'url', 'html_url', 'body', 'user', 'created_at', 'updated_at'],
-  properties: {
-    id: { type: 'integer' },
-    node_id: { type: 'string' },
-    url: link,
-    html_url: link,
-    body: { type: 'string' },
-    user: ref('nullable-simple-user'),
-    author_association: ref('author-association'),
-    created_at: time,
-    updated_at: time,
-  },
-};
-
-const advisoryCommentBody: JsonObject = {
-  type: 'object',
-  required: ['body'],
-  properties: { body: { type: 'string', minLength: 1 } },
-};
 
 /** Taken out of the description, not out of GitHub. */
 function withOldRefs(rest: RestExtract): RestExtract {
@@ -57,36 +35,6 @@ function withOldRefs(rest: RestExtract): RestExtract {
       ...rest.operations,
       [`GET ${path}`]: { query: ['page', 'per_page'], responses: { 200: { type: 'array', items: one } } },
       [`GET ${path}/{ref}`]: { responses: { 200: one, 404: error } },
-    },
-  };
-}
-
-function withAdvisoryComments(rest: RestExtract): RestExtract {
-  const one = ref('repository-advisory-comment');
-  const refused = { 403: error, 404: error };
-  const list: RestOperation = {
-    query: ['after', 'before', 'direction', 'page', 'per_page', 'since', 'sort'],
-    responses: { 200: { type: 'array', items: one }, ...refused },
-  };
-  const create = {
-    body: advisoryCommentBody,
-    bodyRequired: true,
-    responses: { 201: one, ...refused, 422: invalid },
-  };
-  const get: RestOperation = { responses: { 200: one, ...refused } };
-  const update = {
-    body: advisoryCommentBody,
-    bodyRequired: true,
-    responses: { 200: one, ...refused, 422: invalid },
-  };
-  return {
-    $defs: { ...rest.$defs, 'repository-advisory-comment': advisoryComment },
-    operations: {
-      ...rest.operations,
-      [`GET ${commentsPath}`]: list,
-      [`POST ${commentsPath}`]: create,
-      [`GET ${commentsPath}/{comment_id}`]: get,
-      [`PATCH ${commentsPath}/{comment_id}`]: update,
     },
   };
 }
@@ -122,32 +70,10 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Done by an App; a refusal leans on nothing. */
-const byApp = (call: RestCall): boolean => call.tokenKind === 'installation' && (call.status ?? 200) < 400;
 const bodyOf = (call: RestCall): Readonly<Record<string, unknown>> => (isRecord(call.body) ? call.body : {});
 
 export const overlayEntries: readonly OverlayEntry[] = [
-  {
-    id: 'advisory-comments',
-    what: 'Comments of a repository advisory can be listed, read, written and changed; none can be deleted.',
-    source: 'GitHub changelog 2026-10-02 (public preview); seen working with a classic token of scope repo',
-    status: 'verified',
-    extend: withAdvisoryComments,
-  },
-  {
-    id: 'advisory-comments-shape',
-    what: 'Fields of an advisory comment are those of an issue comment without reactions.',
-    source: 'inferred: the changelog names the routes, no schema is published',
-    status: 'unverified',
-    usedBy: (call) => call.operation.includes(commentsPath),
-  },
-  {
-    id: 'advisory-comments-by-app',
-    what: 'An App with repository_advisories may use the comments of advisories.',
-    source: 'inferred from the other advisory routes',
-    status: 'unverified',
-    usedBy: (call) => byApp(call) && call.operation.includes(commentsPath),
-  },
+  ...advisoryCommentEntries,
   {
     id: 'graphql-collaborators-by-app',
     what: 'An App with metadata reads `Repository.collaborators` by GraphQL, as by REST.',

@@ -1,5 +1,5 @@
 /** What an entry of the overlay is, and what it can change. */
-import type { Json } from './from-openapi.ts';
+import { type Json, type JsonObject, refPrefix } from './from-openapi.ts';
 
 export interface RestOperation {
   /** Names of the query parameters. */
@@ -38,3 +38,13 @@ export interface OverlayEntry {
   /** Whether a request leans on it. Entries without are recorded by the code that implements them. */
   readonly usedBy?: (call: RestCall) => boolean;
 }
+
+export const advisoryPath = '/repos/{owner}/{repo}/security-advisories/{ghsa_id}';
+
+/** A component of GitHub's own description. */
+export const ref = (name: string): JsonObject => ({ $ref: `${refPrefix}${name}` });
+export const error = ref('basic-error');
+
+/** Done by an App; a refusal leans on nothing. */
+export const byApp = (call: RestCall): boolean =>
+  call.tokenKind === 'installation' && (call.status ?? 200) < 400;

@@ -1,9 +1,7 @@
 /** What is read and made when the process is set up: rulesets, names of secrets, roles of an organisation. */
 import type { JsonObject } from './from-openapi.ts';
-import { refPrefix } from './from-openapi.ts';
-import type { OverlayEntry, RestExtract, RestOperation } from './overlay-entry.ts';
+import { error, type OverlayEntry, type RestExtract, type RestOperation, ref } from './overlay-entry.ts';
 
-const error: JsonObject = { $ref: `${refPrefix}basic-error` };
 const text: JsonObject = { type: 'string' };
 const number: JsonObject = { type: 'integer' };
 const page = ['page', 'per_page'];
@@ -124,7 +122,7 @@ export const setupEntries: readonly OverlayEntry[] = [
     status: 'verified',
     extend: withOperations({
       'GET /orgs/{org}/organization-roles': named('roles', role),
-      'GET /orgs/{org}/organization-roles/{role_id}/teams': list({ $ref: `${refPrefix}team` }),
+      'GET /orgs/{org}/organization-roles/{role_id}/teams': list(ref('team')),
     }),
   },
   {
@@ -148,13 +146,13 @@ export const setupEntries: readonly OverlayEntry[] = [
           },
         },
         bodyRequired: true,
-        responses: { 201: { $ref: `${refPrefix}full-repository` }, ...refused },
+        responses: { 201: ref('full-repository'), ...refused },
       },
       'PUT /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}': {
         body: { type: 'object', properties: { permission: text } },
         responses: { 204: null, ...refused },
       },
-      'GET /orgs/{org}/installations': named('installations', { $ref: `${refPrefix}installation` }),
+      'GET /orgs/{org}/installations': named('installations', ref('installation')),
     }),
   },
   {

@@ -8,7 +8,7 @@ import { parseConfig } from '../../src/config/parse-config.ts';
 import { type CaseFacts, caseFactsOf } from '../../src/features/figures/case-facts.ts';
 import { renderFigureFiles, renderPublicFiles } from '../../src/features/figures/figure-files.ts';
 import { publicQuarters } from '../../src/features/figures/public-figures.ts';
-import { LABEL_IDS } from '../../src/process/table.ts';
+import { LABEL_IDS } from '../../src/process/labels.ts';
 import { BadUsage, parseCommandLine, readInput, runTool, type Tool } from '../command-line/command-line.ts';
 
 const FORMATS = ['md', 'csv', 'json'] as const;

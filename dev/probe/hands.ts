@@ -75,38 +75,43 @@ export function createHands(options: HandsOptions, installation: Installation | 
     return readAnswer(answer);
   }
 
-  async function mint(access: Narrowed): Promise<string> {
-    if (!options.app || !installation) throw new Blocked('there is no App to try it with');
-    const { permissions, repos } = access;
-    const answer = await sendAsApp(
-      shared,
-      options.app,
-      {
-        route: 'POST /app/installations/{installation_id}/access_tokens',
-        parameters: {
-          installation_id: installation.id,
-          permissions,
-          ...(repos === undefined ? {} : { repository_ids: repos.map(({ id }) => id) }),
-        },
-      },
-      { call: 'read-visibility', owner: options.org },
-    );
-    const { token } = (answer.data ?? {}) as { readonly token?: unknown };
-    if (answer.status === 201 && typeof token === 'string') return token;
-    const advice = `Install the App on all repositories of ${options.org}, so that it reaches new ones.`;
-    throw new Blocked(`GitHub gave the App no token: ${describeSaid(readAnswer(answer))}. ${advice}`);
-  }
-
   return {
     asOwner: (route, parameters = {}) => send(options.ownerToken, route, parameters),
     asReporter: (route, parameters = {}) => send(options.reporterToken ?? '', route, parameters),
     asApp: async (access, route, parameters = {}) => {
       const key = JSON.stringify([access.permissions, access.repos?.map(({ id }) => id)]);
-      const token = tokens.get(key) ?? mint(access);
+      const token = tokens.get(key) ?? mint(options, installation, shared, access);
       tokens.set(key, token);
       return send(await token, route, parameters);
     },
     own: (repo) => void owned.set(repo.name.toLowerCase(), repo),
     disown: (repo) => void owned.delete(repo.name.toLowerCase()),
   };
+}
+
+/** A token of the App that can do no more than this. */
+async function mint(
+  { app, org }: HandsOptions,
+  installation: Installation | null,
+  shared: Minting,
+  { permissions, repos }: Narrowed,
+): Promise<string> {
+  if (!app || !installation) throw new Blocked('there is no App to try it with');
+  const answer = await sendAsApp(
+    shared,
+    app,
+    {
+      route: 'POST /app/installations/{installation_id}/access_tokens',
+      parameters: {
+        installation_id: installation.id,
+        permissions,
+        ...(repos === undefined ? {} : { repository_ids: repos.map(({ id }) => id) }),
+      },
+    },
+    { call: 'read-visibility', owner: org },
+  );
+  const { token } = (answer.data ?? {}) as { readonly token?: unknown };
+  if (answer.status === 201 && typeof token === 'string') return token;
+  const advice = `Install the App on all repositories of ${org}, so that it reaches new ones.`;
+  throw new Blocked(`GitHub gave the App no token: ${describeSaid(readAnswer(answer))}. ${advice}`);
 }

@@ -1,5 +1,5 @@
 /** What the probe asks of GitHub, and what can come of it. */
-import type { PermissionSet } from '../../src/github/permissions.ts';
+import type { PermissionSet } from '../../src/github/permission-sets.ts';
 import type { Ground } from './ground.ts';
 
 /** What cannot be taken back, and is done only where its flag was given. */

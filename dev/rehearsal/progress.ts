@@ -1,6 +1,7 @@
 import type { StoredCase, StoredMove } from '../../src/case/stored-case.ts';
 import { FLOW_NODES } from '../../src/process/flow.ts';
-import { labelOfState, STATES, type StateId } from '../../src/process/table.ts';
+import { labelOfState } from '../../src/process/labels.ts';
+import { STATES, type StateId } from '../../src/process/table.ts';
 import { createPaint, type Paint } from '../command-line/colours.ts';
 import { writeDay } from './page/times.ts';
 

@@ -1,38 +1,26 @@
 import { generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { StoredCase } from '../../src/case/stored-case.ts';
-import { labelOfState } from '../../src/process/table.ts';
 import { type EmbeddedGitHub, startEmbeddedGitHub } from '../embedded-github/index.ts';
 import type { RehearsalOptions } from './arguments.ts';
 import type { CaseScript } from './case-script.ts';
 import { CAST, ROLE_NAMES, type RoleName } from './cast.ts';
-import { type ChannelStandIns, renderChannelsSecret, startChannelStandIns } from './channel-stand-ins.ts';
-import { type Directed, direct, isCaseOf, type Performance, RehearsalFailed } from './director.ts';
-import { errorLines } from './error-lines.ts';
-import { type NpmRegistry, startNpmRegistry } from './npm-registry.ts';
+import { startChannelStandIns } from './channel-stand-ins.ts';
+import { direct, RehearsalFailed } from './director.ts';
+import { startNpmRegistry } from './npm-registry.ts';
+import type { Directed, Performance } from './performance.ts';
 import { createPerson, type Person } from './person.ts';
+import { prepare, type Stage } from './prepare.ts';
 import type { Progress } from './progress.ts';
-import { PROJECT_ROOT, readTriageFiles } from './project-files.ts';
 import { makeReport, type Report, type RunOfStep } from './report.ts';
-import { createRunner, type Runner, type RunnerOptions, type RunRecord } from './runner.ts';
-import {
-  type AppKey,
-  nameOwnRepos,
-  ownersOf,
-  planRegistry,
-  planSeed,
-  renderAppsSecret,
-  tokenOf,
-} from './seed-world.ts';
+import { createRunner, type Runner, type RunnerOptions } from './runner.ts';
+import { isCaseOf } from './scene.ts';
+import { type AppKey, nameOwnRepos, ownersOf, planRegistry, planSeed, tokenOf } from './seed-world.ts';
 import type { StandInPost } from './stand-ins/world.ts';
-import { readStoredCases } from './store-reader.ts';
-import { planStory } from './stories/index.ts';
-import { planThreadStory } from './stories/thread.ts';
-import { createTeller } from './teller.ts';
+import { readStoredCases, type StoredFile } from './store-reader.ts';
 import { adjustSeed, type ThreadPlay, writeThread } from './thread/thread-play.ts';
 import { makeThreadReport } from './thread/thread-report.ts';
 import { type ThreadWatch, watchRequests } from './thread/watch-requests.ts';
-import { parseWorkflow } from './workflow-file.ts';
 import { mondayOf } from './working-hours.ts';
 import { readWorld } from './world.ts';
 import { listSeeded, listWritings } from './writings.ts';
@@ -49,19 +37,6 @@ export interface Rehearsal {
   readonly sentPosts: readonly StandInPost[];
   /** What third parties outside of GitHub saw: look-ups at the registry, posts. */
   readonly sentElsewhere: readonly { readonly what: string; readonly text: string }[];
-}
-
-/** Everything that is running while a rehearsal goes. */
-interface Stage {
-  readonly github: EmbeddedGitHub;
-  readonly registry: NpmRegistry;
-  readonly channels: ChannelStandIns;
-  readonly keys: readonly AppKey[];
-  readonly people: Readonly<Record<RoleName, Person>>;
-  readonly triage: string;
-  readonly site: string;
-  readonly seeded: ReturnType<typeof listSeeded>;
-  readonly configText: string;
 }
 
 /**
@@ -95,11 +70,7 @@ export async function rehearse<T>(
     );
     await direct(directed);
     const files = await readStoredCases(directed.people.owner, stage.triage);
-    const own = directed.performances.map((one) => {
-      const file = files.find(({ stored }) => isCaseOf(stored, one));
-      if (!file) throw new RehearsalFailed(`${one.script.facts.ghsa} has no case in the store.`);
-      return file;
-    });
+    const own = directed.performances.map((one) => findOwnFile(one, files));
     const report = await makeReport({
       github: stage.github,
       owner: directed.people.owner,
@@ -121,10 +92,7 @@ export async function rehearse<T>(
     return await use({
       report: { ...report, ...threads },
       github: stage.github,
-      sentElsewhere: [
-        ...stage.registry.lookups.map((text) => ({ what: 'look-up at the registry', text })),
-        ...stage.channels.posts.map(({ channel, text }) => ({ what: `post on ${channel}`, text })),
-      ],
+      sentElsewhere: listSentElsewhere(stage),
       triage: stage.triage,
       performances: directed.performances,
       stored,
@@ -135,6 +103,17 @@ export async function rehearse<T>(
     await closeStage(stage);
   }
 }
+
+function findOwnFile(one: Performance, files: readonly StoredFile[]): StoredFile {
+  const file = files.find(({ stored }) => isCaseOf(stored, one));
+  if (!file) throw new RehearsalFailed(`${one.script.facts.ghsa} has no case in the store.`);
+  return file;
+}
+
+const listSentElsewhere = ({ registry, channels }: Stage): Rehearsal['sentElsewhere'] => [
+  ...registry.lookups.map((text) => ({ what: 'look-up at the registry', text })),
+  ...channels.posts.map(({ channel, text }) => ({ what: `post on ${channel}`, text })),
+];
 
 /** A stage with its people, on which nothing has happened but the first schedule; runs that end red go on being shown. */
 export async function openStageToPlay(
@@ -210,84 +189,8 @@ async function makeKey(owner: string): Promise<AppKey> {
   return { owner, clientId: `Iv23li${owner.slice(0, 12)}`, privateKeyPem: privateKey };
 }
 
-function prepare(
-  stage: Stage,
-  scripts: readonly CaseScript[],
-  options: RehearsalOptions,
-  progress: Progress,
-  random: () => number,
-  runs: RunOfStep[],
-  start: (options: RunnerOptions) => Runner,
-  play: ThreadPlay | null,
-): Directed {
-  const { github, registry, people, triage, site } = stage;
-  const tell = createTeller(people.owner, triage, progress, () => github.clock.now());
-  const runner = start({
-    github,
-    repo: triage,
-    workflows: Object.entries(readTriageFiles(options.chain))
-      .filter(([path]) => path.startsWith('.github/workflows/'))
-      .map(([path, text]) => parseWorkflow(path.split('/').at(-1) ?? path, text)),
-    root: PROJECT_ROOT,
-    secrets: {
-      SECURITY_PROCESS_APPS: renderAppsSecret(stage.keys),
-      SECURITY_PROCESS_CHANNELS: renderChannelsSecret(stage.channels.url),
-    },
-    machine: { npm_config_registry: registry.url },
-    onRun: async (run) => {
-      const moves = await tell();
-      const last = moves.at(-1);
-      runs.push({ step: last ? labelOfState(last.to) : run.event, run });
-      if (run.exitCode !== 0) throw new RehearsalFailed(explainRun(run));
-    },
-  });
-  return {
-    github,
-    runner,
-    people,
-    triage,
-    site,
-    random,
-    performances: scripts.map((script) => ({
-      script,
-      steps: play ? planThreadStory(play) : planStory(courseOf(options, script, scripts), script),
-      memory: new Map(play ? [['public-url', play.thread.url]] : []),
-      ...(play ? { endsWithStory: true as const } : {}),
-      done: new Set(),
-      log: [],
-      next: 0,
-    })),
-    // Two cases may be fixed by one release.
-    publishToRegistry: (name, version) =>
-      registry.publishOnce(name, version, github.clock.now().toISOString()),
-    onStep: (_, taken, issue) => {
-      progress.tellStep(
-        github.clock.now().toISOString(),
-        issue,
-        taken.nodes,
-        CAST[taken.who].login,
-        taken.says,
-      );
-    },
-  };
-}
-
 /** The same runner, which tells when a run begins. */
 const watched = (options: RunnerOptions, watch: ThreadWatch): RunnerOptions => ({
   ...options,
   onStart: watch.begin,
 });
-
-/** A public issue can be moved within one owner only; reports to others come in private. */
-function courseOf({ course }: RehearsalOptions, script: CaseScript, scripts: readonly CaseScript[]) {
-  return { ...course, premature: course.premature && script.owner === scripts[0]?.owner };
-}
-
-function explainRun(run: RunRecord): string {
-  const log = `${run.stdout}\n${run.stderr}`;
-  const errors = errorLines(log);
-  const said = log.split('\n').filter((line) => line.trim() !== '');
-  const words = (errors.length > 0 ? errors : said.slice(-12)).join('\n');
-  const end = run.exitCode === null ? 'had to be stopped' : `ended with exit code ${run.exitCode}`;
-  return `A run of ${run.workflow} (${run.action}, ${run.event}) ${end}:\n${words}`;
-}

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../../src/config/config.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
-import { LABEL_IDS } from '../../src/process/table.ts';
+import { LABEL_IDS } from '../../src/process/labels.ts';
 import type { CaseScript } from './case-script.ts';
 import { PROJECT_ROOT } from './project-files.ts';
 

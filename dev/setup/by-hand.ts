@@ -1,4 +1,5 @@
-import { baseNeeds, type PermissionSet, sumPermissions } from '../../src/github/permissions.ts';
+import { type PermissionSet, sumPermissions } from '../../src/github/permission-sets.ts';
+import { baseNeeds } from '../../src/github/permissions.ts';
 import { GITHUB_COM } from '../../src/text/server.ts';
 import type { Place } from './place.ts';
 import { triageOf, type Wish } from './wish.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import { renderReportForm } from '../../src/features/intake/report-form.ts';
+import { LABEL_IDS } from '../../src/process/labels.ts';
 import { MESSAGE_KEYS } from '../../src/process/message-keys.ts';
-import { LABEL_IDS } from '../../src/process/table.ts';
 import type { Wish } from './wish.ts';
 
 const EXAMPLES = new URL('../../examples/triage-repo/', import.meta.url);

@@ -1,5 +1,5 @@
 import { REPORT_FORM_PATH } from '../../src/features/intake/report-form.ts';
-import { LABELS } from '../../src/process/table.ts';
+import { LABELS } from '../../src/process/labels.ts';
 import { keepFile, makeReportForm, newFiles } from './files.ts';
 import type { Place } from './place.ts';
 import { triageOf, type Wish } from './wish.ts';

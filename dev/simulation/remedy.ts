@@ -49,30 +49,6 @@ type Remedied = keyof typeof MEANS;
 
 export function createRemedy(stage: Stage, { chance, random, label, say }: Hands): Remedy {
   const byHand = new Set<string>();
-
-  const publishByHand = async ({ advisories }: StoredCase): Promise<boolean> => {
-    const [advisory] = advisories;
-    if (!advisory || stage.github.control.advisory(advisory.ghsa).state !== 'draft') return false;
-    const path = `/repos/${advisory.repo}/security-advisories/${advisory.ghsa}`;
-    await stage.people.owner.request('PATCH', path, { state: 'published' });
-    byHand.add(advisory.ghsa);
-    return true;
-  };
-
-  /** The fix on the default branch, and its tag; who was here before has done it already. */
-  const tag = async (version: string): Promise<boolean> => {
-    const { developer } = stage.people;
-    const repo = stage.github.control.repo(PROJECT);
-    if (repo.refs.has(`refs/tags/v${version}`)) return false;
-    const made = await developer.request('PUT', `/repos/${PROJECT}/contents/releases/${version}.txt`, {
-      message: `Release ${version}`,
-      content: Buffer.from(`${version}\n`).toString('base64'),
-    });
-    const { sha } = (made as { readonly commit: { readonly sha: string } }).commit;
-    await developer.request('POST', `/repos/${PROJECT}/git/refs`, { ref: `refs/tags/v${version}`, sha });
-    return true;
-  };
-
   const steps: Readonly<Record<Remedied, (who: Person, stored: StoredCase) => Promise<RemedyAction>>> = {
     'cve-requested': async (who, stored) => {
       const { issue, number } = stored;
@@ -95,7 +71,7 @@ export function createRemedy(stage: Stage, { chance, random, label, say }: Hands
     },
     testing: async (who, stored) => {
       const draw = random();
-      if (draw < 0.15 && (await publishByHand(stored))) return 'published by hand';
+      if (draw < 0.15 && (await publishByHand(stage, stored, byHand))) return 'published by hand';
       if (draw < 0.35) {
         await say(who, stored.issue, '/set-state assessing because the test shows that it is none');
         return 'found it none after all';
@@ -110,7 +86,7 @@ export function createRemedy(stage: Stage, { chance, random, label, say }: Hands
       return 'proved it by a test';
     },
     releasing: async (who, stored) => {
-      if (await tag(versionOf(stored))) {
+      if (await tag(stage, versionOf(stored))) {
         await say(who, stored.issue, `/released body-parser ${versionOf(stored)}`);
         return 'released';
       }
@@ -133,3 +109,30 @@ export function createRemedy(stage: Stage, { chance, random, label, say }: Hands
 }
 
 const isRemedied = (state: string): state is Remedied => state in MEANS;
+
+async function publishByHand(
+  stage: Stage,
+  { advisories }: StoredCase,
+  byHand: Set<string>,
+): Promise<boolean> {
+  const [advisory] = advisories;
+  if (!advisory || stage.github.control.advisory(advisory.ghsa).state !== 'draft') return false;
+  const path = `/repos/${advisory.repo}/security-advisories/${advisory.ghsa}`;
+  await stage.people.owner.request('PATCH', path, { state: 'published' });
+  byHand.add(advisory.ghsa);
+  return true;
+}
+
+/** The fix on the default branch, and its tag; who was here before has done it already. */
+async function tag(stage: Stage, version: string): Promise<boolean> {
+  const { developer } = stage.people;
+  const repo = stage.github.control.repo(PROJECT);
+  if (repo.refs.has(`refs/tags/v${version}`)) return false;
+  const made = await developer.request('PUT', `/repos/${PROJECT}/contents/releases/${version}.txt`, {
+    message: `Release ${version}`,
+    content: Buffer.from(`${version}\n`).toString('base64'),
+  });
+  const { sha } = (made as { readonly commit: { readonly sha: string } }).commit;
+  await developer.request('POST', `/repos/${PROJECT}/git/refs`, { ref: `refs/tags/v${version}`, sha });
+  return true;
+}

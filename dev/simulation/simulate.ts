@@ -1,7 +1,7 @@
 /** A seeded stretch of time on the embedded GitHub: reports, people as they are, and the built actions. */
 import { parseStoredCase, type StoredCase, stateOf } from '../../src/case/stored-case.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
-import { LABELS } from '../../src/process/table.ts';
+import { LABELS } from '../../src/process/labels.ts';
 import { adjustRepo, openStage, type Stage, storeOf } from '../../test/scenarios/stage.ts';
 import { startThread } from '../faults/thread.ts';
 import type { ChildInput, ChildResult } from '../rehearsal/child-run.ts';
@@ -17,10 +17,10 @@ import {
   send,
 } from './arrivals.ts';
 import { startInProcess } from './in-process.ts';
-import { createJudge } from './judge.ts';
+import { createJudge, type Judge } from './judge.ts';
 import { busiestHour, findOverruns } from './limits.ts';
 import { judgeOutward } from './outward.ts';
-import { createPeople } from './people.ts';
+import { createPeople, type People } from './people.ts';
 import { createRest } from './rest.ts';
 import { countActions, type Tally, type Wish } from './wish.ts';
 
@@ -165,8 +165,21 @@ async function play(
         `day ${Math.floor((step * wish.everyHours) / 24)}: ${reports.length} reports, ${openCases(stage).length} open, ${judge.faults.length} faults`,
       );
   }
-  const all = casesOf(stage);
   wish.after?.(stage);
+  return tallyUp(stage, { people, judge, rest, post, reports, channels });
+}
+
+interface Played {
+  readonly people: People;
+  readonly judge: Judge;
+  readonly rest: ReturnType<typeof createRest>;
+  readonly post: ReturnType<typeof createPost>;
+  readonly reports: readonly Report[];
+  readonly channels: Tally['channels'];
+}
+
+function tallyUp(stage: Stage, { people, judge, rest, post, reports, channels }: Played): Tally {
+  const all = casesOf(stage);
   const busiest = busiestHour(stage.github.requests);
   const outward = judgeOutward(stage, all, people.byHand);
   return {

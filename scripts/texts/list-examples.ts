@@ -5,7 +5,7 @@ import type { BoardRow } from '../../src/features/deadlines/overview-row.ts';
 import { renderBoard, renderDigest } from '../../src/features/deadlines/overview-text.ts';
 import { renderListBody, renderListNews } from '../../src/features/intake/queue-text.ts';
 import { adviseOn, CAUSES } from '../../src/github/causes.ts';
-import { LABELS } from '../../src/process/table.ts';
+import { LABELS } from '../../src/process/labels.ts';
 import { GITHUB_COM } from '../../src/text/server.ts';
 import { PEOPLE, SOURCE } from '../../test/engine/world.ts';
 import { type Text, makeText as text } from './text.ts';

@@ -1,5 +1,5 @@
-import type { SweepRead } from '../case/ports.ts';
 import type { SweepMemory } from '../case/sweep-memory.ts';
+import type { SweepRead } from '../case/sweep-reads.ts';
 import { comparePromises, findPromises } from '../config/policy-promises.ts';
 import type { PlannedOperation } from './run-case.ts';
 import type { Sweep } from './sweep-store.ts';

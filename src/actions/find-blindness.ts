@@ -1,4 +1,4 @@
-import type { FoundAdvisories } from '../case/ports.ts';
+import type { FoundAdvisories } from '../case/sweep-reads.ts';
 import type { Config } from '../config/config.ts';
 import { ProcessError } from './error.ts';
 import type { Ports } from './observe-case.ts';

@@ -1,7 +1,7 @@
 import type { ObservedIssue } from '../case/observed.ts';
 import type { Operation } from '../case/operation.ts';
-import type { FoundAdvisory, FoundForm, FoundThread } from '../case/ports.ts';
 import { renderStoredCase, type StoredCase } from '../case/stored-case.ts';
+import type { FoundAdvisory, FoundForm, FoundThread } from '../case/sweep-reads.ts';
 import { planFormCase } from '../features/intake/intake.ts';
 import { notePlanned } from './keep-ledger.ts';
 import { planBoard } from './keep-overview.ts';

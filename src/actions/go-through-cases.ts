@@ -1,7 +1,7 @@
 import type { ClosedCase } from '../case/closed-index.ts';
 import type { KnownLabels } from '../case/known-labels.ts';
-import type { FoundAdvisory, SweptCase } from '../case/ports.ts';
 import { type StoredCase, stateOf } from '../case/stored-case.ts';
+import type { FoundAdvisory, SweptCase } from '../case/sweep-reads.ts';
 import type { Config } from '../config/config.ts';
 import { findDue } from '../engine/is-due.ts';
 import type { BoardRow } from '../features/deadlines/overview-row.ts';

@@ -1,10 +1,11 @@
 import { readMarker } from '../case/marker.ts';
 import type { Actor, Observed, ObservedIssue } from '../case/observed.ts';
-import type { SweepRead } from '../case/ports.ts';
+import type { SweepRead } from '../case/sweep-reads.ts';
 import type { Config } from '../config/config.ts';
 import { labelName } from '../engine/context.ts';
 import { readRecordMemory } from '../features/case-issue/record.ts';
-import { labelOfState, STATE_IDS } from '../process/table.ts';
+import { labelOfState } from '../process/labels.ts';
+import { STATE_IDS } from '../process/table.ts';
 import { ProcessError } from './error.ts';
 import { type Ports, readStored } from './observe-case.ts';
 

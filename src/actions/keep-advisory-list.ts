@@ -1,6 +1,6 @@
 import type { Operation, Outcome } from '../case/operation.ts';
-import type { PublicAdvisory, SweepRead } from '../case/ports.ts';
 import type { SweepMemory } from '../case/sweep-memory.ts';
+import type { PublicAdvisory, SweepRead } from '../case/sweep-reads.ts';
 import { digestOf } from '../engine/context.ts';
 import { LIST_FILE, renderAdvisoryList } from '../features/disclosure/list/advisory-list.ts';
 import { publicConstant } from '../text/embargo.ts';

@@ -2,8 +2,9 @@ import { type Authority, type AuthorityChange, authorityOf } from '../case/autho
 import { isMarked, withMarker } from '../case/marker.ts';
 import { type Actor, membersOf, type ObservedComment } from '../case/observed.ts';
 import type { Operation } from '../case/operation.ts';
-import type { SurroundingsRead, SweepRead } from '../case/ports.ts';
+import type { SurroundingsRead } from '../case/ports.ts';
 import { PATH_OF_SWEEP, renderSweepMemory, type SweepMemory } from '../case/sweep-memory.ts';
+import type { SweepRead } from '../case/sweep-reads.ts';
 import type { Config } from '../config/config.ts';
 import {
   authorityDigest,

@@ -1,8 +1,8 @@
 import { withMarker } from '../case/marker.ts';
 import { membersOf } from '../case/observed.ts';
 import type { Operation } from '../case/operation.ts';
-import type { SweepRead } from '../case/ports.ts';
 import { PATH_OF_SWEEP, renderSweepMemory, type SweepMemory } from '../case/sweep-memory.ts';
+import type { SweepRead } from '../case/sweep-reads.ts';
 import { digestOf } from '../engine/context.ts';
 import type { BoardRow } from '../features/deadlines/overview-row.ts';
 import { BOARD_TITLE, renderBoard } from '../features/deadlines/overview-text.ts';

@@ -1,6 +1,6 @@
 import type { Operation } from '../case/operation.ts';
 import { labelName } from '../engine/context.ts';
-import { LABELS } from '../process/table.ts';
+import { LABELS } from '../process/labels.ts';
 import { describeOperation, type PlannedOperation } from './run-case.ts';
 import type { Sweep } from './sweep-store.ts';
 

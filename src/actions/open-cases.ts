@@ -1,7 +1,7 @@
 import type { Operation } from '../case/operation.ts';
-import type { FoundAdvisory, FoundThread } from '../case/ports.ts';
 import type { StoredCase } from '../case/stored-case.ts';
 import { PATH_OF_SWEEP, renderSweepMemory, type SweepMemory } from '../case/sweep-memory.ts';
+import type { FoundAdvisory, FoundThread } from '../case/sweep-reads.ts';
 import {
   planAdvisoryCase,
   planCaseIssue,

@@ -1,7 +1,7 @@
 import { membersOf } from '../case/observed.ts';
 import type { Operation } from '../case/operation.ts';
-import type { FoundAdvisory } from '../case/ports.ts';
 import { PATH_OF_SWEEP, renderSweepMemory, type SweepMemory } from '../case/sweep-memory.ts';
+import type { FoundAdvisory } from '../case/sweep-reads.ts';
 import {
   isOlderList,
   type ListOrder,

@@ -1,11 +1,11 @@
 import { withAuthority } from '../case/authority.ts';
-import type { SweepRead } from '../case/ports.ts';
 import { parseSweepMemory, type SweepMemory } from '../case/sweep-memory.ts';
+import type { SweepRead } from '../case/sweep-reads.ts';
 import type { Config } from '../config/config.ts';
 import { renderConfigProblems } from '../config/config-problem.ts';
 import { type ParsedConfig, parseConfig } from '../config/parse-config.ts';
 import { TEMPLATE_KEYS } from '../features/acknowledgement/templates.ts';
-import { LABELS } from '../process/table.ts';
+import { LABELS } from '../process/labels.ts';
 import { ProcessError } from './error.ts';
 import { takePostTemplate } from './post-template.ts';
 

@@ -1,4 +1,4 @@
-import type { SweptCase } from '../case/ports.ts';
+import type { SweptCase } from '../case/sweep-reads.ts';
 import type { Ports } from './observe-case.ts';
 
 /** Cases in one query. */

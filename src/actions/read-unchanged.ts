@@ -8,7 +8,7 @@ import {
   unchangedCases,
 } from '../case/closed-index.ts';
 import type { KnownLabels } from '../case/known-labels.ts';
-import type { SweepRead } from '../case/ports.ts';
+import type { SweepRead } from '../case/sweep-reads.ts';
 import { digestOf } from '../engine/context.ts';
 import type { Ports } from './observe-case.ts';
 

@@ -1,8 +1,9 @@
 import { isMarked } from '../case/marker.ts';
 import { type Actor, membersOf, type Observed } from '../case/observed.ts';
 import type { Operation } from '../case/operation.ts';
-import type { CaseRead, ForeignChanges, SweepRead } from '../case/ports.ts';
+import type { CaseRead } from '../case/ports.ts';
 import { parseStoredCase } from '../case/stored-case.ts';
+import type { ForeignChanges, SweepRead } from '../case/sweep-reads.ts';
 import { renderStoreRestored } from '../features/case-issue/store-text.ts';
 import { guardCommit } from './guard-commit.ts';
 import type { Ports } from './observe-case.ts';

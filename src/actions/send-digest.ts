@@ -1,5 +1,5 @@
-import type { SweepRead } from '../case/ports.ts';
 import type { SweepMemory } from '../case/sweep-memory.ts';
+import type { SweepRead } from '../case/sweep-reads.ts';
 import type { BoardRow } from '../features/deadlines/overview-row.ts';
 import { renderDigest } from '../features/deadlines/overview-text.ts';
 import { renderWallTime } from '../process/calendar.ts';

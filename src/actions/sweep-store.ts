@@ -1,8 +1,8 @@
 import type { Observed, WaitingRelease } from '../case/observed.ts';
 import type { Operation } from '../case/operation.ts';
-import type { FoundAdvisory, SweepRead } from '../case/ports.ts';
 import { pathOfCase, pathOfReport, renderStoredCase, type StoredCase } from '../case/stored-case.ts';
 import type { SweepMemory } from '../case/sweep-memory.ts';
+import type { FoundAdvisory, SweepRead } from '../case/sweep-reads.ts';
 import type { Config } from '../config/config.ts';
 import type { BoardRow } from '../features/deadlines/overview-row.ts';
 import type { CaseFacts } from '../features/figures/case-facts.ts';

@@ -1,7 +1,7 @@
 import type { ClosedCase } from '../case/closed-index.ts';
-import type { FoundAdvisories } from '../case/ports.ts';
 import type { StoredCase } from '../case/stored-case.ts';
 import { parseSweepMemory, type SweepMemory, watermarkOf } from '../case/sweep-memory.ts';
+import type { FoundAdvisories } from '../case/sweep-reads.ts';
 import type { Config } from '../config/config.ts';
 import { digestOf } from '../engine/context.ts';
 import { type MirroredCase, mirrorsWithNews } from '../features/remediation/mirrors.ts';

@@ -1,7 +1,6 @@
 import { authorityOf } from '../case/authority.ts';
 import { PATH_OF_CLOSED } from '../case/closed-index.ts';
 import { type LabelUpdate, updateKnownLabels } from '../case/known-labels.ts';
-import type { FoundAdvisory, FoundForm, FoundThread } from '../case/ports.ts';
 import type { StoredCase } from '../case/stored-case.ts';
 import {
   isSweepNoted,
@@ -12,6 +11,7 @@ import {
   watermarkOf,
   withWatermark,
 } from '../case/sweep-memory.ts';
+import type { FoundAdvisory, FoundForm, FoundThread } from '../case/sweep-reads.ts';
 import { digestOf, labelName } from '../engine/context.ts';
 import { endsThePlan } from '../engine/ends-the-plan.ts';
 import { isTransferred, planFormCase } from '../features/intake/intake.ts';
@@ -19,7 +19,7 @@ import { becomesCase } from '../features/intake/queue.ts';
 import { withReporter } from '../features/intake/reporter-facts.ts';
 import { withResembling } from '../features/intake/resembling.ts';
 import { filesOfNamed, holdForSecond, withoutOthersThread } from '../features/takedown/named-threads.ts';
-import { LABEL_IDS } from '../process/table.ts';
+import { LABEL_IDS } from '../process/labels.ts';
 import { comparePolicy, isPolicyDue } from './compare-policy.ts';
 import { dropClaims } from './drop-claims.ts';
 import { ProcessError } from './error.ts';

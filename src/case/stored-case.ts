@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { STATE_IDS, type StateId } from '../process/table.ts';
 import { parseYaml, renderYaml } from '../text/yaml.ts';
-import { PUBLICATION_CHECK_NAMES } from './publication-check.ts';
 import {
   correctedSchema,
   correctionSchema,
@@ -11,7 +10,8 @@ import {
 } from './stored-afterwards.ts';
 import { analysisSchema, versionsSchema } from './stored-analysis.ts';
 import { approvalRequestSchema, decisionSchema } from './stored-decisions.ts';
-import { peopleFields } from './stored-people.ts';
+import { peopleFields, rosterSchema } from './stored-people.ts';
+import { messageSchema, postSchema, seenSchema } from './stored-posts.ts';
 import {
   changeSchema,
   evidenceFactsSchema,
@@ -22,7 +22,7 @@ import {
   patchSchema,
   planSchema,
 } from './stored-release.ts';
-import { reportFields } from './stored-report.ts';
+import { fingerprintSchema, reportFields } from './stored-report.ts';
 import { takedownSchema } from './stored-threads.ts';
 import { by, person, time } from './stored-values.ts';
 
@@ -78,48 +78,6 @@ const advisorySchema = v.object({
   /** Digest of every field as it was read back after that, by name: what differs later was changed by hand. */
   readBack: v.optional(v.record(v.string(), v.string())),
   publishedAt: v.nullable(time),
-});
-
-const messageSchema = v.object({
-  key: v.string(),
-  /** The day that a message names, where it names one: `2026-03-06`. */
-  day: v.nullable(v.string()),
-  askedBy: person,
-  at: time,
-  sentAt: v.nullable(time),
-  url: v.nullable(v.string()),
-});
-
-const fingerprintSchema = v.object({
-  packages: v.array(v.string()),
-  /** Hashes in hexadecimal, apart by a space: of identifiers in code, of links, of words. */
-  codes: v.string(),
-  links: v.string(),
-  words: v.string(),
-  weaknesses: v.array(v.string()),
-});
-
-const rosterSchema = v.object({
-  id: v.nullable(v.number()),
-  login: v.string(),
-  /** The name on the account's page when the login was looked up. */
-  name: v.optional(v.nullable(v.string())),
-  by,
-  at: time,
-  because: v.string(),
-});
-
-const postSchema = v.object({
-  channel: v.string(),
-  /** Address or id of what was posted. */
-  target: v.string(),
-  doneAt: v.nullable(time),
-  /** Where the merged post stands on the site, as configured. */
-  page: v.optional(v.string()),
-  /** How often a run broke off while it sent this, so that only a person can tell whether it is there. */
-  unsure: v.optional(v.number()),
-  /** The last time that it could not be sent, why, and how often in a row that was. */
-  failed: v.optional(v.object({ at: time, why: v.string(), times: v.number() })),
 });
 
 const schema = v.object({
@@ -211,18 +169,7 @@ const schema = v.object({
   /** Releases of project repos that wait, or have waited, because of this case. */
   holds: v.optional(v.array(holdSchema)),
   /** Where the disclosure was looked for, how often, and what the last look brought. */
-  seen: v.optional(
-    v.array(
-      v.object({
-        name: v.picklist(PUBLICATION_CHECK_NAMES),
-        lookedAt: time,
-        times: v.number(),
-        foundAt: v.nullable(time),
-        result: v.picklist(['found', 'missing', 'differs', 'unreachable']),
-        what: v.array(v.string()),
-      }),
-    ),
-  ),
+  seen: v.optional(v.array(seenSchema)),
   closedAt: v.nullable(time),
   /** When the team knew that the flaw is exploited: the event that set the flag. */
   exploitedAt: v.optional(time),

@@ -11,3 +11,14 @@ export const peopleFields = {
   /** Who writes the patch, or sees to it that it is written. */
   developer: v.optional(namedSchema),
 };
+
+/** Somebody who was invited beside team and reporter. */
+export const rosterSchema = v.object({
+  id: v.nullable(v.number()),
+  login: v.string(),
+  /** The name on the account's page when the login was looked up. */
+  name: v.optional(v.nullable(v.string())),
+  by,
+  at: time,
+  because: v.string(),
+});

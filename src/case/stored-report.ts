@@ -82,3 +82,13 @@ export const reportFields = {
   ),
   mergedReports: v.optional(v.array(mergedReportSchema)),
 };
+
+/** What a likely duplicate is recognised by. */
+export const fingerprintSchema = v.object({
+  packages: v.array(v.string()),
+  /** Hashes in hexadecimal, apart by a space: of identifiers in code, of links, of words. */
+  codes: v.string(),
+  links: v.string(),
+  words: v.string(),
+  weaknesses: v.array(v.string()),
+});

@@ -1,7 +1,7 @@
 import type { Config, KnownWords } from '../config/config.ts';
 import { CONFIG_FILE, parseConfig } from '../config/parse-config.ts';
+import { LABELS } from '../process/labels.ts';
 import { MESSAGES } from '../process/message-keys.ts';
-import { LABELS } from '../process/table.ts';
 import { GITHUB_COM } from '../text/server.ts';
 import { type Finding, fine, judgeSeen, unseen, wrong } from './finding.ts';
 import { judgeAccess, judgeClock } from './judge-access.ts';

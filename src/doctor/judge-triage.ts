@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { LABELS } from '../process/table.ts';
+import { LABELS } from '../process/labels.ts';
 import { parseYaml } from '../text/yaml.ts';
 import { type Finding, fine, hidden, judgeSeen, unseen, wrong } from './finding.ts';
 import type { BranchRule, RepoFacts, Setup } from './setup.ts';

@@ -1,5 +1,6 @@
 import type { GitHubOperation, Operation, Outcome } from '../case/operation.ts';
 import type { ApplyContext } from '../case/ports.ts';
+import type { ThreadOperation } from '../case/thread-operation.ts';
 import { createAdvisory, publishAdvisory, requestCve, updateAdvisory } from './apply/advisories.ts';
 import { deleteBranch } from './apply/branch-removal.ts';
 import { setCollaborators } from './apply/collaborators.ts';
@@ -107,25 +108,11 @@ function carryOut(session: Session, operation: GitHubOperation, context: ApplyCo
   }
 }
 
-type ThreadOperation = Extract<
-  GitHubOperation,
-  {
-    kind:
-      | 'transfer-issue'
-      | 'quiet-pull'
-      | 'quiet-issue'
-      | 'erase-comments'
-      | 'delete-issue'
-      | 'delete-branch'
-      | 'delete-runs'
-      | 'restore-thread'
-      | 'create-placeholder'
-      | 'open-public-issue';
-  }
->;
-
 /** What takes a public thread down, and back. */
-function carryOutOnThread(session: Session, operation: ThreadOperation): Promise<Outcome> {
+function carryOutOnThread(
+  session: Session,
+  operation: Extract<GitHubOperation, { kind: ThreadOperation['kind'] }>,
+): Promise<Outcome> {
   switch (operation.kind) {
     case 'transfer-issue':
       return transferIssue(session, operation);

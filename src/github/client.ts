@@ -1,7 +1,8 @@
 import { type Cause, findCause, findGraphqlCause } from './causes.ts';
 import { describeRefusal, GitHubError, type GitHubErrorCode } from './error.ts';
 import type { Answers } from './graphql-answers.ts';
-import { type CallName, NEEDS, type PermissionSet } from './permissions.ts';
+import type { PermissionSet } from './permission-sets.ts';
+import { type CallName, NEEDS } from './permissions.ts';
 import type { Document, SentByGraphql, SentByRoute } from './sent.ts';
 import type { Access, Tokens } from './tokens.ts';
 import type { Answer, Sending, Transport } from './transport.ts';

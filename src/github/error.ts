@@ -1,5 +1,6 @@
 import { adviseOn, type Cause, TELLING_SENTENCES } from './causes.ts';
-import { type CallName, NEEDS, renderPermissions } from './permissions.ts';
+import { renderPermissions } from './permission-sets.ts';
+import { type CallName, NEEDS } from './permissions.ts';
 
 /**
  * Why a call came to nothing:

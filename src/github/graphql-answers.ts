@@ -6,17 +6,13 @@ import type {
   StoreHeadFields,
   SurfaceFields,
 } from './graphql-fragments.ts';
+import type { MutationAnswers } from './graphql-mutations.ts';
 
 /**
  * What GitHub's schema says that the documents in `queries/` bring. Made by `npm run graphql-types` from
  * `@octokit/graphql-schema`; do not edit. What GitHub really sends is read as `Sent` of it.
  */
-export interface Answers {
-  CommitStore: { createCommitOnBranch: { commit: { oid: string } | null } | null };
-  DeleteComment: { deleteIssueComment: { clientMutationId: string | null } | null };
-  DeleteComments: { [alias: `d${number}`]: { clientMutationId: string | null } | null };
-  DeleteIssue: { deleteIssue: { clientMutationId: string | null } | null };
-  EditComment: { updateIssueComment: { issueComment: { id: string; url: string } | null } | null };
+export interface Answers extends MutationAnswers {
   FindForms: { repository: { issues: { nodes: ((IssueFields & { body: string }) | null)[] | null } } | null };
   FindPublicIssues: {
     repositoryOwner: {
@@ -47,13 +43,6 @@ export interface Answers {
         pageInfo: { hasNextPage: boolean; endCursor: string | null };
         nodes: ({ name: string } | null)[] | null;
       };
-    } | null;
-  };
-  React: {
-    addReaction: {
-      reaction: {
-        content: 'CONFUSED' | 'EYES' | 'HEART' | 'HOORAY' | 'LAUGH' | 'ROCKET' | 'THUMBS_DOWN' | 'THUMBS_UP';
-      } | null;
     } | null;
   };
   ReadCase: {
@@ -298,10 +287,4 @@ export interface Answers {
   ReadVisibility: {
     repository: { id: string; isPrivate: boolean; visibility: 'INTERNAL' | 'PRIVATE' | 'PUBLIC' } | null;
   };
-  ReopenAndTransferIssue: {
-    reopenIssue: { issue: { state: 'CLOSED' | 'OPEN' } | null } | null;
-    transferIssue: { issue: { number: number; url: string } | null } | null;
-  };
-  StartDiscussion: { createDiscussion: { discussion: { number: number; url: string } | null } | null };
-  TransferIssue: { transferIssue: { issue: { number: number; url: string } | null } | null };
 }

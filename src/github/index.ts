@@ -37,7 +37,8 @@ import { createTransport, type RequestSeen } from './transport.ts';
 import { readVisibility, type Visibility } from './visibility.ts';
 
 export { GitHubError, type GitHubErrorCode, isGitHubError } from './error.ts';
-export { NEEDS, renderPermissions } from './permissions.ts';
+export { renderPermissions } from './permission-sets.ts';
+export { NEEDS } from './permissions.ts';
 export type { Credentials } from './tokens.ts';
 export type { RequestSeen } from './transport.ts';
 export type { Visibility } from './visibility.ts';

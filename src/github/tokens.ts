@@ -1,14 +1,8 @@
 import githubAppJwt from 'universal-github-app-jwt';
 import { type Cause, findCause } from './causes.ts';
 import { describeRefusal, GitHubError } from './error.ts';
-import {
-  baseNeeds,
-  type CallName,
-  missingPermissions,
-  NEEDS,
-  type PermissionSet,
-  sumPermissions,
-} from './permissions.ts';
+import { missingPermissions, type PermissionSet, sumPermissions } from './permission-sets.ts';
+import { baseNeeds, type CallName, NEEDS } from './permissions.ts';
 import type { Answer, Transport } from './transport.ts';
 
 /** One App: its client id and its private key (PEM). */

@@ -1,6 +1,7 @@
 /** Closed cases are not read in every sweep, and are heard all the same. */
 import { generateKeyPairSync } from 'node:crypto';
-import { CLIENT_ID, MEMBER_TOKEN, OWNER, seedCases, TRIAGE } from '../../dev/bench/seed-cases.ts';
+import { OWNER } from '../../dev/bench/plan-case.ts';
+import { CLIENT_ID, MEMBER_TOKEN, seedCases, TRIAGE } from '../../dev/bench/seed-cases.ts';
 import { type EmbeddedGitHub, type Snapshot, startEmbeddedGitHub } from '../../dev/embedded-github/index.ts';
 import { setUnkind, unkindnessNames } from '../../dev/embedded-github/unkindness/table.ts';
 import { runSweep } from '../../src/actions/sweep.ts';

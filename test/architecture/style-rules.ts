@@ -1,6 +1,6 @@
 import { folderOf, type Node, type Source, walk } from './read-source.ts';
 
-export const MOST_LINES_OF_A_FILE = 350;
+export const MOST_LINES_OF_A_FILE = 300;
 export const MOST_LINES_OF_A_FUNCTION = 60;
 
 /** Files that no longer fit a head. */

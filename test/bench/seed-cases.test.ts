@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { OWNER, seedCases, TRIAGE } from '../../dev/bench/seed-cases.ts';
+import { OWNER } from '../../dev/bench/plan-case.ts';
+import { seedCases, TRIAGE } from '../../dev/bench/seed-cases.ts';
 import { repoByName } from '../../dev/embedded-github/state/find.ts';
 import { blobText, headOf, listDirectory } from '../../dev/embedded-github/state/git.ts';
 import { parseStoredCase } from '../../src/case/stored-case.ts';

@@ -1,6 +1,6 @@
 import { renderConfigProblems, renderConfigWarnings } from '../../src/config/config-problem.ts';
 import { CONFIG_FILE, defaultConfig, parseConfig } from '../../src/config/parse-config.ts';
-import { LABELS } from '../../src/process/table.ts';
+import { LABELS } from '../../src/process/labels.ts';
 
 const known = {
   labels: ['case/received', 'case/acknowledged', 'case/invalid', 'flag/public', 'severity/high', 'confirm'],

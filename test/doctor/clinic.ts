@@ -6,7 +6,7 @@ import type { Finding } from '../../src/doctor/finding.ts';
 import { judgeSetup } from '../../src/doctor/judge-setup.ts';
 import { type DoctorOptions, readSetup } from '../../src/github/doctor/read-setup.ts';
 import type { Credentials } from '../../src/github/index.ts';
-import { LABELS } from '../../src/process/table.ts';
+import { LABELS } from '../../src/process/labels.ts';
 import { ROOT } from '../architecture/read-source.ts';
 
 /** A seed that a test may change before the world is made of it. */

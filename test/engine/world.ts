@@ -11,7 +11,7 @@ import type { Operation } from '../../src/case/operation.ts';
 import type { Config } from '../../src/config/config.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import type { AdvisoryFacts } from '../../src/formats/records/facts.ts';
-import { LABELS } from '../../src/process/table.ts';
+import { LABELS } from '../../src/process/labels.ts';
 
 /** A GitHub small enough to be planned against in microseconds: plain data, changed by making a new one. */
 export interface World {

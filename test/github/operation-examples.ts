@@ -2,7 +2,7 @@
 import type { WholeThread } from '../../src/case/observed-thread.ts';
 import type { GitHubOperation } from '../../src/case/operation.ts';
 import type { GitHub } from '../../src/github/index.ts';
-import type { PermissionSet } from '../../src/github/permissions.ts';
+import type { PermissionSet } from '../../src/github/permission-sets.ts';
 import { publicConstant } from '../../src/text/embargo.ts';
 import { operation, PROJECT, RAE_ID, type Rig, SITE, startRig } from './rig.ts';
 

@@ -1,5 +1,6 @@
 import type { OperationKind } from '../../src/case/operation.ts';
-import { missingPermissions, NEEDS, type PermissionSet } from '../../src/github/permissions.ts';
+import { missingPermissions, type PermissionSet } from '../../src/github/permission-sets.ts';
+import { NEEDS } from '../../src/github/permissions.ts';
 import { examples, outcomeOf, readSaved, startFull, startWaitingRun, url } from './operation-examples.ts';
 import { BASE, contextOf, FULL, operation, type Rig } from './rig.ts';
 

@@ -1,5 +1,7 @@
 /** The permissions that the documentation asks for, from the table that it is made of. */
-import { NEEDS, type PermissionSet, sumPermissions } from '../../src/github/permissions.ts';
+
+import { type PermissionSet, sumPermissions } from '../../src/github/permission-sets.ts';
+import { NEEDS } from '../../src/github/permissions.ts';
 
 const rows = Object.values(NEEDS);
 

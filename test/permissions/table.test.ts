@@ -1,7 +1,8 @@
 /** The table of permissions, row by row: what each call asks for is what GitHub wants for it, no more and no less. */
 import { STORE_BRANCH } from '../../src/case/stored-case.ts';
 import type { GitHub } from '../../src/github/index.ts';
-import { type CallName, NEEDS, type PermissionSet, sumPermissions } from '../../src/github/permissions.ts';
+import { type PermissionSet, sumPermissions } from '../../src/github/permission-sets.ts';
+import { type CallName, NEEDS } from '../../src/github/permissions.ts';
 import {
   examples,
   ghsa,

@@ -1,14 +1,5 @@
-import {
-  ACTIONS,
-  FLAGS,
-  flagOfLabel,
-  LABELS,
-  labelOfFlag,
-  labelOfState,
-  STATE_IDS,
-  STATES,
-  stateOfLabel,
-} from '../../src/process/table.ts';
+import { flagOfLabel, LABELS, labelOfFlag, labelOfState, stateOfLabel } from '../../src/process/labels.ts';
+import { ACTIONS, FLAGS, STATE_IDS, STATES } from '../../src/process/table.ts';
 
 describe('the process table', () => {
   it('defines every state once, under its own id', () => {

@@ -4,7 +4,7 @@ import { load } from 'js-yaml';
 import { PROJECT_ROOT, readTriageFiles, renderConfiguration } from '../../dev/rehearsal/project-files.ts';
 import { defaultConfig, parseConfig } from '../../src/config/parse-config.ts';
 import { FORM_FIELDS } from '../../src/features/intake/read-form.ts';
-import { LABELS } from '../../src/process/table.ts';
+import { LABELS } from '../../src/process/labels.ts';
 
 const labels = LABELS.map((label) => label.id);
 const files = readTriageFiles(false);

@@ -1,5 +1,5 @@
 import { parseConfig } from '../../src/config/parse-config.ts';
-import { LABELS } from '../../src/process/table.ts';
+import { LABELS } from '../../src/process/labels.ts';
 import { renderHolidays } from '../../tools/holidays/render-holidays.ts';
 
 const HOUR = 3_600_000;

@@ -1,7 +1,8 @@
 /** A month of sweeps over 50 open cases: what it takes of GitHub's limits, and what it is billed. */
 import { generateKeyPairSync } from 'node:crypto';
 import { countScheduledJobs } from '../../dev/bench/count-jobs.ts';
-import { CLIENT_ID, OWNER, seedCases, TRIAGE } from '../../dev/bench/seed-cases.ts';
+import { OWNER } from '../../dev/bench/plan-case.ts';
+import { CLIENT_ID, seedCases, TRIAGE } from '../../dev/bench/seed-cases.ts';
 import { startEmbeddedGitHub } from '../../dev/embedded-github/index.ts';
 import { startThread } from '../../dev/faults/thread.ts';
 import {

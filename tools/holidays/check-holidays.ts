@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { takeNothing } from '../../dev/command-line/command-line.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
-import { LABELS } from '../../src/process/table.ts';
+import { LABELS } from '../../src/process/labels.ts';
 
 takeNothing({
   name: 'check-holidays',

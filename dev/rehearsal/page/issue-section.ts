@@ -1,4 +1,5 @@
-import { labelOfState, STATES, type StateId } from '../../../src/process/table.ts';
+import { labelOfState } from '../../../src/process/labels.ts';
+import { STATES, type StateId } from '../../../src/process/table.ts';
 import { type Html, html } from './html.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { CommentEntry, PageCase, TimelineEntry } from './page-model.ts';

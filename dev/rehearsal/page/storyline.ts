@@ -3,7 +3,7 @@ import type { Clock } from '../../../src/process/clocks.ts';
 import { wasMet } from '../../../src/process/clocks.ts';
 import { STATES, type StateId } from '../../../src/process/table.ts';
 import { CAST } from '../cast.ts';
-import type { LoggedStep } from '../director.ts';
+import type { LoggedStep } from '../performance.ts';
 import type { TimelineEntry } from './page-model.ts';
 import type { PublicMoment } from './public-view.ts';
 import { isSameMinute, writeSpan } from './times.ts';

@@ -1,5 +1,6 @@
 import { wasMet } from '../../../src/process/clocks.ts';
-import { SEVERITY_LABELS, STATES } from '../../../src/process/table.ts';
+import { SEVERITY_LABELS } from '../../../src/process/labels.ts';
+import { STATES } from '../../../src/process/table.ts';
 import type { Report } from '../report.ts';
 import { advisoriesOf, renderSeverity, type ShownAdvisory, scoreOf } from './advisory-section.ts';
 import { type Html, html } from './html.ts';

@@ -1,5 +1,6 @@
 import { CLOCK_TITLES } from '../../../src/features/deadlines/reminder-text.ts';
-import { labelOfState, STATES } from '../../../src/process/table.ts';
+import { labelOfState } from '../../../src/process/labels.ts';
+import { STATES } from '../../../src/process/table.ts';
 import { type Html, html } from './html.ts';
 import type { PageCase } from './page-model.ts';
 import type { PublicMoment } from './public-view.ts';

@@ -1,7 +1,8 @@
 import { withoutMarker } from '../../../src/case/marker.ts';
 import { CAST, type RoleName } from '../cast.ts';
-import { type Directed, findNextTurn, type Passage, takeTurn } from '../director.ts';
+import { findNextTurn, type Passage, takeTurn } from '../director.ts';
 import { isRecord } from '../page/page-model.ts';
+import type { Directed } from '../performance.ts';
 import type { RunRecord } from '../runner.ts';
 
 /** Fields of a form, as a browser sends them. */

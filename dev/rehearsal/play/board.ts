@@ -1,6 +1,7 @@
 import { withoutMarker } from '../../../src/case/marker.ts';
 import { type StoredCase, stateOf } from '../../../src/case/stored-case.ts';
-import { LABELS, STATES } from '../../../src/process/table.ts';
+import { LABELS } from '../../../src/process/labels.ts';
+import { STATES } from '../../../src/process/table.ts';
 import { CAST, ROLE_NAMES, type RoleName } from '../cast.ts';
 import { findNextTurn } from '../director.ts';
 import { errorLines } from '../error-lines.ts';

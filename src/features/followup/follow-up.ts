@@ -3,7 +3,7 @@ import type { Operation } from '../../case/operation.ts';
 import { pathOfCase, pathOfReport, renderStoredCase, type StoredCase } from '../../case/stored-case.ts';
 import type { Config } from '../../config/config.ts';
 import { type Context, labelName } from '../../engine/context.ts';
-import { labelOfState } from '../../process/table.ts';
+import { labelOfState } from '../../process/labels.ts';
 import { renderCaseBody, renderCaseTitle } from '../case-issue/case-body.ts';
 import { beginCase } from '../intake/intake.ts';
 import { renderFollowUpReport } from './follow-up-text.ts';

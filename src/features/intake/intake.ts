@@ -1,12 +1,12 @@
 import type { Actor, ObservedIssue } from '../../case/observed.ts';
 import type { Operation } from '../../case/operation.ts';
-import type { FoundAdvisory, FoundThread } from '../../case/ports.ts';
 import { STORE_VERSION, type StoredCase } from '../../case/stored-case.ts';
 import { beginThread } from '../../case/stored-threads.ts';
+import type { FoundAdvisory, FoundThread } from '../../case/sweep-reads.ts';
 import type { Config } from '../../config/config.ts';
 import { labelName } from '../../engine/context.ts';
 import type { AdvisoryFacts } from '../../formats/records/facts.ts';
-import { labelOfState } from '../../process/table.ts';
+import { labelOfState } from '../../process/labels.ts';
 import { isOnServer } from '../../text/server.ts';
 import { parseThreadUrl } from '../../text/thread-url.ts';
 import { renderCaseBody, renderCaseTitle } from '../case-issue/case-body.ts';

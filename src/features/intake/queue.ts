@@ -1,8 +1,8 @@
 import { type Actor, isOwnWord, type ObservedComment } from '../../case/observed.ts';
-import type { FoundAdvisory } from '../../case/ports.ts';
 import type { StoredBy, StoredCase } from '../../case/stored-case.ts';
 import type { Standing } from '../../case/stored-report.ts';
 import type { SweepMemory, WaitingReport } from '../../case/sweep-memory.ts';
+import type { FoundAdvisory } from '../../case/sweep-reads.ts';
 import type { Config } from '../../config/config.ts';
 import { startOfDay } from '../../process/calendar.ts';
 import { addDays } from '../../process/clocks.ts';

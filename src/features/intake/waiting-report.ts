@@ -1,5 +1,5 @@
-import type { FoundAdvisory } from '../../case/ports.ts';
 import type { WaitingReport } from '../../case/sweep-memory.ts';
+import type { FoundAdvisory } from '../../case/sweep-reads.ts';
 import { findPieces } from './completeness.ts';
 
 /** Words by which people say that something is grave, or being used already. */

@@ -2,8 +2,8 @@ import { labelOfEvent } from '../../case/known-labels.ts';
 import { eventOfComment, type ObservedComment, type ObservedEvent } from '../../case/observed.ts';
 import { type Asked, readComment } from '../../engine/command.ts';
 import { type Context, isJudged, roleOf } from '../../engine/context.ts';
+import { stateOfLabel } from '../../process/labels.ts';
 import { isTeam } from '../../process/may-move.ts';
-import { stateOfLabel } from '../../process/table.ts';
 import { pendingMove } from './move-by-itself.ts';
 
 /** A label that somebody set or took off and that no verdict was given on yet. */

@@ -2,7 +2,7 @@ import { type KnownLabels, labelOfEvent } from '../../case/known-labels.ts';
 import { eventOfComment, type ObservedIssue } from '../../case/observed.ts';
 import { readComment } from '../../engine/command.ts';
 import { isJudged, labelId, type SeenCase } from '../../engine/context.ts';
-import { LABEL_IDS, stateOfLabel } from '../../process/table.ts';
+import { LABEL_IDS, stateOfLabel } from '../../process/labels.ts';
 import { wantedLabels } from '../case-issue/issue-operations.ts';
 
 /** A label or a comment that no run has judged yet, or labels that do not show what the store says. */

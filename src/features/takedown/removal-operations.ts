@@ -1,5 +1,6 @@
-import type { Operation, ThreadErasure } from '../../case/operation.ts';
+import type { Operation } from '../../case/operation.ts';
 import type { StoredTakedown, StoredThreadCopy } from '../../case/stored-case.ts';
+import type { ThreadErasure } from '../../case/thread-operation.ts';
 import { isCleared } from '../../engine/approvals.ts';
 import type { Context } from '../../engine/context.ts';
 import { mayRestore } from './may-restore.ts';

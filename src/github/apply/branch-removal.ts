@@ -1,7 +1,7 @@
 import type { Outcome } from '../../case/operation.ts';
 import { type BranchFacts, isInUse } from '../../features/takedown/standing-branch.ts';
 import { pathOf, targetOf } from '../client.ts';
-import type { PermissionSet } from '../permissions.ts';
+import type { PermissionSet } from '../permission-sets.ts';
 import { parseThreadPlace } from '../reads/read-thread.ts';
 import type { Session } from '../session.ts';
 import type { OperationOf } from './operation-of.ts';

@@ -1,4 +1,5 @@
-import type { Outcome, ThreadErasure } from '../../case/operation.ts';
+import type { Outcome } from '../../case/operation.ts';
+import type { ThreadErasure } from '../../case/thread-operation.ts';
 import { isRunOfThread, type StartedRun } from '../../features/takedown/runs-of-thread.ts';
 import { type CopiedPiece, type ThreadCopy, verifyCopy } from '../../features/takedown/thread-copy.ts';
 import { isAt, pathOf, targetOf } from '../client.ts';

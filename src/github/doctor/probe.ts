@@ -1,7 +1,8 @@
 import type { Seen } from '../../doctor/setup.ts';
 import { adviseOn, findCause } from '../causes.ts';
 import { describeRefusal, GitHubError } from '../error.ts';
-import { NEEDS, renderPermissions } from '../permissions.ts';
+import { renderPermissions } from '../permission-sets.ts';
+import { NEEDS } from '../permissions.ts';
 import type { SentByRoute } from '../sent.ts';
 import type { Answer, Transport } from '../transport.ts';
 import type { Eyes } from './eyes.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '../../case/observed.ts';
-import type { FoundAdvisory } from '../../case/ports.ts';
+import type { FoundAdvisory } from '../../case/sweep-reads.ts';
 import type { AdvisoryFacts } from '../../formats/records/facts.ts';
 import { factsFromRest } from '../../formats/records/rest-facts.ts';
 import type { SentByRest } from '../sent.ts';

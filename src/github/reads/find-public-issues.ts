@@ -1,4 +1,5 @@
-import type { FoundThread, GitHubPort } from '../../case/ports.ts';
+import type { GitHubPort } from '../../case/ports.ts';
+import type { FoundThread } from '../../case/sweep-reads.ts';
 import type { GraphqlAnswer } from '../client.ts';
 import { isGitHubError } from '../error.ts';
 import { FIND_PUBLIC_ISSUES } from '../queries/surroundings.ts';

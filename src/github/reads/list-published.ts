@@ -1,4 +1,4 @@
-import type { PublicAdvisory } from '../../case/ports.ts';
+import type { PublicAdvisory } from '../../case/sweep-reads.ts';
 import type { Outside } from '../outside.ts';
 import { observeAdvisory } from './advisory-facts.ts';
 import { nextCursor } from './read-advisories.ts';

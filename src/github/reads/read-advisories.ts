@@ -1,4 +1,5 @@
-import type { FoundAdvisory, GitHubPort } from '../../case/ports.ts';
+import type { GitHubPort } from '../../case/ports.ts';
+import type { FoundAdvisory } from '../../case/sweep-reads.ts';
 import type { AdvisoryFacts } from '../../formats/records/facts.ts';
 import { type GraphqlAnswer, pathOf, type Target, targetOf } from '../client.ts';
 import { describeRefusal, GitHubError, isGitHubError } from '../error.ts';

@@ -1,6 +1,7 @@
 import type { ObservedIssue } from '../../case/observed.ts';
-import type { CaseRead, FoundForm, SweepRead, SweptCase } from '../../case/ports.ts';
+import type { CaseRead } from '../../case/ports.ts';
 import { pathOfCase, pathOfReport, STORE_REF } from '../../case/stored-case.ts';
+import type { FoundForm, SweepRead, SweptCase } from '../../case/sweep-reads.ts';
 import { isAt, pathOf, targetOf } from '../client.ts';
 import { GitHubError, isTooMuch } from '../error.ts';
 import {

@@ -1,5 +1,5 @@
 import type { Actor } from '../../case/observed.ts';
-import type { ConfigVersion } from '../../case/ports.ts';
+import type { ConfigVersion } from '../../case/sweep-reads.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { CONFIG_PATH } from '../queries/triage.ts';
 import type { Session } from '../session.ts';

@@ -1,4 +1,4 @@
-import type { ForeignChanges } from '../../case/ports.ts';
+import type { ForeignChanges } from '../../case/sweep-reads.ts';
 import { unsealText } from '../../text/sealed-text.ts';
 import { pathOf, targetOf } from '../client.ts';
 import { GitHubError } from '../error.ts';

@@ -1,4 +1,4 @@
-import type { ReportingView } from '../../case/ports.ts';
+import type { ReportingView } from '../../case/sweep-reads.ts';
 import type { Session } from '../session.ts';
 import { isWatched, listPublicRepos, type Owner } from './read-advisories.ts';
 import { isReportingEnabled } from './read-private-reporting.ts';

@@ -3,7 +3,7 @@ import type { SurroundingsQuery, SurroundingsRead } from '../../case/ports.ts';
 import { tagNames } from '../../formats/notes/parse-tag.ts';
 import { type GraphqlAnswer, type GraphqlError, pathOf, type Target } from '../client.ts';
 import { isGitHubError } from '../error.ts';
-import type { PermissionSet } from '../permissions.ts';
+import type { PermissionSet } from '../permission-sets.ts';
 import { type OwnerQuestions, READ_TEAM_PAGE, renderSurroundingsQuery } from '../queries/surroundings.ts';
 import { presentItems, presentNodes, type SentByGraphql } from '../sent.ts';
 import { makeSense, type Session } from '../session.ts';

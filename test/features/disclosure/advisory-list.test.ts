@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { PublicAdvisory } from '../../../src/case/ports.ts';
+import type { PublicAdvisory } from '../../../src/case/sweep-reads.ts';
 import { renderAdvisoryList } from '../../../src/features/disclosure/list/advisory-list.ts';
 import { parseOsv } from '../../../src/formats/records/osv.ts';
 import { REPORTED } from '../../engine/world.ts';

@@ -1,7 +1,7 @@
 import type { Actor, ObservedComment } from '../../../src/case/observed.ts';
-import type { FoundAdvisory } from '../../../src/case/ports.ts';
 import { receiptOf, stateOf } from '../../../src/case/stored-case.ts';
 import { parseSweepMemory, type SweepMemory, type WaitingReport } from '../../../src/case/sweep-memory.ts';
+import type { FoundAdvisory } from '../../../src/case/sweep-reads.ts';
 import { deadlinesOf } from '../../../src/features/deadlines/deadlines.ts';
 import { planAdvisoryCase } from '../../../src/features/intake/intake.ts';
 import {

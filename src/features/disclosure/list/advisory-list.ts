@@ -1,4 +1,4 @@
-import type { PublicAdvisory } from '../../../case/ports.ts';
+import type { PublicAdvisory } from '../../../case/sweep-reads.ts';
 import { exportOsv, exportWithdrawn } from '../../../formats/records/osv-export.ts';
 import { flatten, renderCodeSpan, renderPlain } from '../../../text/defuse.ts';
 import { type PublicText, publicListing } from '../../../text/embargo.ts';

@@ -1,4 +1,4 @@
-import type { PublicAdvisory } from '../../../case/ports.ts';
+import type { PublicAdvisory } from '../../../case/sweep-reads.ts';
 import { flatten } from '../../../text/defuse.ts';
 import type { ListPlace } from './advisory-list.ts';
 
