@@ -6,7 +6,7 @@ import { load } from 'js-yaml';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 
-export interface ActionInput {
+interface ActionInput {
   readonly description: string;
   readonly required: boolean;
   /** As written; `null` where the input has none. */

@@ -9,7 +9,7 @@ interface BundledModule {
 }
 
 /** Folders below `node_modules` of the packages whose code is in the bundle or its chunks, sorted; nested ones too. */
-export function packagesOf(modules: readonly BundledModule[]): readonly string[] {
+function packagesOf(modules: readonly BundledModule[]): readonly string[] {
   const folders = new Set<string>();
   const collect = (list: readonly BundledModule[]): void => {
     for (const { nameForCondition, name, modules: inner = [] } of list) {

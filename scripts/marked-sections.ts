@@ -1,12 +1,5 @@
 /** Sections of Markdown files that are made, not written: `<!-- generated:NAME -->` … `<!-- /generated -->`. */
 
-export interface Section {
-  /** `labels`, or `action-inputs intake` where a part is named after a space. */
-  readonly name: string;
-  /** What stands between the marks now. */
-  readonly text: string;
-}
-
 const START = /^<!-- generated:([a-z]+(?:-[a-z]+)*(?: [a-z-]+)?) -->$/;
 const END = '<!-- /generated -->';
 

@@ -107,7 +107,7 @@ export interface MoveCost {
   readonly gate: number;
 }
 
-export interface JobCount {
+interface JobCount {
   /** `the conductor`, `the chain`. */
   readonly way: string;
   /** Jobs of one case that events started; each counts as at least a minute. */

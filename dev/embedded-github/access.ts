@@ -23,7 +23,7 @@ import {
   type World,
 } from './world.ts';
 
-export const rank = (role: RepoRole): number => repoRoles.indexOf(role);
+const rank = (role: RepoRole): number => repoRoles.indexOf(role);
 export const atLeast = (role: RepoRole, wanted: RepoRole): boolean => rank(role) >= rank(wanted);
 
 const levelRank: Readonly<Record<PermissionLevel, number>> = { read: 1, write: 2, admin: 3 };
@@ -184,7 +184,7 @@ export function may(ctx: Ctx, repo: Repo, demanded: Demand): boolean {
   }
 }
 
-export type TokenActor = Exclude<Actor, { kind: 'anonymous' | 'app-jwt' }>;
+type TokenActor = Exclude<Actor, { kind: 'anonymous' | 'app-jwt' }>;
 
 /** Whether the token (not the person) carries what is demanded. */
 function demandToken(world: World, actor: TokenActor, repo: Repo, demanded: Demand): void {

@@ -48,7 +48,7 @@ function tokenOf(header: string | undefined): string | null {
   return password === '' || password === 'x-oauth-basic' ? user : password;
 }
 
-export function actorOf(world: World, token: Token): Actor {
+function actorOf(world: World, token: Token): Actor {
   switch (token.kind) {
     case 'classic':
     case 'fine-grained':

@@ -31,7 +31,7 @@ export interface FaultWhere {
 }
 
 /** What a fault can be chosen by. */
-export interface FaultTarget {
+interface FaultTarget {
   readonly operation: string;
   readonly actor: string | null;
 }

@@ -1,7 +1,7 @@
 import type { Seed } from './seed.ts';
 
 /** A seed with one of each, small enough to read; `npm run github -- --help` shows it, and a test starts it. */
-export const EXAMPLE_SEED = `users:
+const EXAMPLE_SEED = `users:
   - { login: dora, name: Dora }
   - { login: rae }
 orgs:

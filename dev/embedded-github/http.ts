@@ -162,7 +162,7 @@ export function repoFrom(req: Req): Repo {
   return repo;
 }
 
-export function numberFrom(req: Req, name: string): number {
+function numberFrom(req: Req, name: string): number {
   const value = Number(req.params[name]);
   if (!Number.isInteger(value)) throw notFound();
   return value;

@@ -2,7 +2,7 @@
 import { sha1 } from './state/tree.ts';
 import type { World } from './world.ts';
 
-export interface AppIdentity {
+interface AppIdentity {
   readonly id: number;
   readonly clientId: string;
   /** PEM, null where the seed gives the public key alone. */

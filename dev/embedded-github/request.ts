@@ -241,7 +241,7 @@ async function handleGraphql(
 
 const gateway = '<html><body><h1>502 Bad Gateway</h1></body></html>\n';
 
-export function replyToError(world: World, error: unknown): Reply {
+function replyToError(world: World, error: unknown): Reply {
   if (error instanceof Moved) {
     const url = world.settings.apiUrl + error.path;
     return {

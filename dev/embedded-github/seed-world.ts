@@ -70,7 +70,7 @@ export function createWorld(seed: Seed = defaultSeed, now: string = seed.now ?? 
   return world;
 }
 
-export function addAccount(world: World, user: SeedUser): Account {
+function addAccount(world: World, user: SeedUser): Account {
   if (accountByLogin(world, user.login)) throw new Error(`embedded GitHub: the seed has ${user.login} twice`);
   const account: Account = {
     id: user.id ?? takeId(world),

@@ -38,7 +38,7 @@ export interface SeedOrg {
   readonly allowIssueDeletion?: boolean;
 }
 
-export interface SeedComment {
+interface SeedComment {
   readonly author: string;
   readonly body: string;
   readonly at?: string;
@@ -66,7 +66,7 @@ export interface SeedPull {
   readonly at?: string;
 }
 
-export interface SeedRelease {
+interface SeedRelease {
   readonly tag: string;
   readonly name?: string;
   readonly body?: string;

@@ -1,6 +1,6 @@
 /** State of repository security advisories (part of `world.ts`). */
 
-export const creditTypes = [
+const creditTypes = [
   'analyst',
   'finder',
   'reporter',
@@ -25,7 +25,7 @@ export interface Vulnerability {
   vulnerableFunctions: string[];
 }
 
-export interface AdvisoryCredit {
+interface AdvisoryCredit {
   userId: number;
   type: CreditType;
   state: 'pending' | 'accepted' | 'declined';

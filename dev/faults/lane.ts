@@ -14,7 +14,7 @@ import { startLookedUpChannels } from './looked-up-channels.ts';
 import { findReplayLeaks } from './replay-leaks.ts';
 import { startThread, type Thread } from './thread.ts';
 
-export interface Disturbance {
+interface Disturbance {
   readonly kind: FaultKind;
   /** Which request of the run, from 1. */
   readonly at: number;

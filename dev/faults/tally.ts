@@ -2,7 +2,7 @@
 import type { FaultKind } from './kinds.ts';
 import type { Verdict } from './torture.ts';
 
-export interface Tally {
+interface Tally {
   readonly tried: number;
   readonly lost: number;
   readonly doubled: number;
@@ -18,7 +18,7 @@ export const isBad = (verdict: Verdict): boolean =>
   verdict.leaked.length > 0 ||
   verdict.unclear !== null;
 
-export function tallyVerdicts(verdicts: readonly Verdict[]): ReadonlyMap<string, Tally> {
+function tallyVerdicts(verdicts: readonly Verdict[]): ReadonlyMap<string, Tally> {
   const tallies = new Map<string, Tally>();
   for (const verdict of verdicts)
     for (const key of [

@@ -89,14 +89,10 @@ export type Deleted =
 /** What a repo has to be, right before it is deleted. */
 type Judge = (now: ListedRepo) => boolean;
 
-export const isStillOurs: Judge = (now) => runOf(now) !== null;
+const isStillOurs: Judge = (now) => runOf(now) !== null;
 
 /** Deletes a repo after one more look at it: the same id, under the same name, as we made it. */
-export async function deleteRepo(
-  hands: Hands,
-  repo: MadeRepo,
-  isOurs: Judge = isStillOurs,
-): Promise<Deleted> {
+async function deleteRepo(hands: Hands, repo: MadeRepo, isOurs: Judge = isStillOurs): Promise<Deleted> {
   const { name } = repo;
   const left = (why: string): Deleted => ({
     kind: 'left',

@@ -8,7 +8,7 @@ import type { MadeRepo } from './places.ts';
 type Parameters = Readonly<Record<string, unknown>>;
 
 /** Narrowed on purpose: permissions, and which repos; every repo of the installation where absent. */
-export interface Narrowed {
+interface Narrowed {
   readonly permissions: Readonly<Record<string, string>>;
   readonly repos?: readonly MadeRepo[];
 }
@@ -32,7 +32,7 @@ export interface HandsOptions {
   readonly clock: () => number;
 }
 
-export function minting({ org, transport, clock }: HandsOptions): Minting {
+function minting({ org, transport, clock }: HandsOptions): Minting {
   const credentials = { kind: 'apps', apps: {} } as const;
   return {
     transport,

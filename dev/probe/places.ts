@@ -21,7 +21,7 @@ export const describeFor = (run: string): string =>
   `Made by "npm run probe" of the security process, run ${run}. It is deleted by it, too.`;
 
 /** Leftovers younger than this may be of a probe that goes on right now. */
-export const YOUNGEST_LEFTOVER_MS = 15 * 60_000;
+const YOUNGEST_LEFTOVER_MS = 15 * 60_000;
 
 export interface ListedRepo extends MadeRepo {
   readonly description: string | null;

@@ -46,7 +46,7 @@ export function listEntries(outcomes: ReadonlyMap<string, Outcome>): readonly En
   return [...overlay, ...others];
 }
 
-export const countOf = ({ entries }: Report, kind: Outcome['kind']): number =>
+const countOf = ({ entries }: Report, kind: Outcome['kind']): number =>
   entries.filter(({ outcome }) => outcome.kind === kind).length;
 
 /** 0: nothing was otherwise, nothing broke off, and everything is gone that was made. */

@@ -13,7 +13,7 @@ import {
 } from './stand-ins/world.ts';
 
 /** `down` answers 503; `deaf` takes what it is told and closes the line instead of answering. */
-export type StandInMood = 'well' | 'down' | 'deaf';
+type StandInMood = 'well' | 'down' | 'deaf';
 
 export interface ChannelStandIns {
   readonly url: string;

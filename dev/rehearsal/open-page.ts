@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 
 /** The program that opens an address with what its owner chose for it, by platform. */
-export function openerOf(platform: NodeJS.Platform): readonly [string, ...string[]] {
+function openerOf(platform: NodeJS.Platform): readonly [string, ...string[]] {
   if (platform === 'darwin') return ['open'];
   // `start` takes its first argument in quotes for a title.
   return platform === 'win32' ? ['cmd', '/c', 'start', '""'] : ['xdg-open'];

@@ -27,7 +27,7 @@ export interface QueueRules<T> {
 }
 
 /** The group that a start claims, or undefined where it claims none. */
-export function claimOf({ workflow }: Waiting, isWanted: () => boolean): string | undefined {
+function claimOf({ workflow }: Waiting, isWanted: () => boolean): string | undefined {
   if (workflow.group !== undefined) return workflow.group;
   const group = workflow.jobs.find((job) => job.group !== undefined)?.group;
   return group !== undefined && isWanted() ? group : undefined;

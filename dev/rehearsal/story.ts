@@ -88,7 +88,7 @@ export async function setLabel(scene: Scene, who: RoleName, label: string): Prom
   });
 }
 
-export function issueOf({ view }: Scene): number {
+function issueOf({ view }: Scene): number {
   if (view.issue === null) throw new Error('Somebody wanted to act in a case that has no issue yet.');
   return view.issue;
 }

@@ -18,7 +18,7 @@ export interface Workflow {
   readonly jobs: readonly Job[];
 }
 
-export interface Job {
+interface Job {
   readonly id: string;
   readonly condition: string | undefined;
   /** The job's own concurrency group. */
@@ -26,7 +26,7 @@ export interface Job {
   readonly steps: readonly Step[];
 }
 
-export interface Step {
+interface Step {
   readonly uses: string;
   readonly with: Readonly<Record<string, string>>;
 }

@@ -11,7 +11,7 @@ export const appPermissions = (): PermissionSet => sumPermissions(baseNeeds(true
  * GitHub's form for a new App with everything filled in that an address can fill in.
  * Source: docs.github.com, “Registering a GitHub App using URL parameters”.
  */
-export function appLink({ owner, app, uses }: Wish, web: string): string {
+function appLink({ owner, app, uses }: Wish, web: string): string {
   const query = new URLSearchParams({
     name: app,
     url: `${web}/${uses.repo}`,

@@ -6,9 +6,9 @@ import { MESSAGE_KEYS } from '../../src/process/message-keys.ts';
 import type { Wish } from './wish.ts';
 
 const EXAMPLES = new URL('../../examples/triage-repo/', import.meta.url);
-export const WORKFLOW_FILE = '.github/workflows/security-process.yml';
+const WORKFLOW_FILE = '.github/workflows/security-process.yml';
 export const WEEKLY_FILE = '.github/workflows/security-process-doctor.yml';
-export const CODEOWNERS = '.github/CODEOWNERS';
+const CODEOWNERS = '.github/CODEOWNERS';
 const CONFIG = '.github/security-process.yml';
 
 /** Copied as they are, with the owner's name in the place of the example's. */

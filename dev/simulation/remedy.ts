@@ -16,7 +16,7 @@ export const REMEDY_ACTIONS = [
   'asked to disclose',
   'waived the rest',
 ] as const;
-export type RemedyAction = (typeof REMEDY_ACTIONS)[number];
+type RemedyAction = (typeof REMEDY_ACTIONS)[number];
 
 /** How one person of the team acts on an issue of the triage repo, and how long people take. */
 export interface Hands {

@@ -8,7 +8,7 @@ import { linkToSources, PLACE, VERSION } from './release-text.ts';
 const WHOLE = ['action.yml', 'actions/**/*', 'dist/*', 'README.md', 'LICENSE'];
 
 /** Paths of everything that is published, sorted: what a job of a user needs, and what a person reads there. */
-export function listTree(): readonly string[] {
+function listTree(): readonly string[] {
   const workflows = globSync('.github/workflows/*.yml', { cwd: ROOT }).filter((path) =>
     /^ {2}workflow_call:/m.test(readFileSync(join(ROOT, path), 'utf8')),
   );

@@ -31,7 +31,7 @@ function isHolding({ waiting }: Pick<Sweep, 'waiting'>, stored: StoredCase): boo
   );
 }
 
-export type Surroundings = Pick<Sweep, 'ports' | 'read' | 'config' | 'team' | 'waiting'>;
+type Surroundings = Pick<Sweep, 'ports' | 'read' | 'config' | 'team' | 'waiting'>;
 
 type Found = Pick<
   Sweep,

@@ -3,7 +3,7 @@ import type { Reach } from './ports.ts';
 import type { PublicationCheck, PublicationQuery } from './publication-check.ts';
 
 /** A place outside of GitHub that this run may post to. */
-export interface ReachableChannel {
+interface ReachableChannel {
   readonly name: string;
   readonly kind: ReachableKind;
 }

@@ -3,7 +3,7 @@ import { type PatchPrint, printPatch } from '../text/patch-lines.ts';
 import { parseYaml } from '../text/yaml.ts';
 
 /** What a member may put on record about patch and release. `verification` is the reporter's own word. */
-export const EVIDENCE_COMMANDS = [
+const EVIDENCE_COMMANDS = [
   'acknowledgement',
   'patch',
   'test',
@@ -11,10 +11,10 @@ export const EVIDENCE_COMMANDS = [
   'verification',
   'notes',
 ] as const;
-export type EvidenceCommand = (typeof EVIDENCE_COMMANDS)[number];
+type EvidenceCommand = (typeof EVIDENCE_COMMANDS)[number];
 
 /** What is said of a piece of evidence in so many words; each may be left out. */
-export interface EvidenceFacts {
+interface EvidenceFacts {
   readonly what?: string;
   /** Release line, package or version that it is about. */
   readonly line?: string;

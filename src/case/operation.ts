@@ -192,7 +192,7 @@ export interface SendPost extends Common {
 }
 
 /** Where a link is in a text, counted in bytes of UTF-8; the end is exclusive. */
-export interface PostLink {
+interface PostLink {
   readonly byteStart: number;
   readonly byteEnd: number;
   readonly uri: string;

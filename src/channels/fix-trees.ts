@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /** One file of a difference between two commits. */
-export interface ChangedFile {
+interface ChangedFile {
   readonly path: string;
   readonly isGone: boolean;
 }

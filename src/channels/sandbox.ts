@@ -26,7 +26,7 @@ import { SETUP } from './sandbox-setup.ts';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** How a command of the project ended. Its words are read, never shown. */
-export interface Ended {
+interface Ended {
   /** Why the sandbox could not be built, in words of the machine's own programs: nothing was run. Null where it was. */
   readonly failure: string | null;
   /** Null where it was ended because its time was up. */
@@ -36,7 +36,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
-export interface SandboxCommand {
+interface SandboxCommand {
   readonly command: string;
   /** A folder below the sandbox's own; it belongs to the code from then on. */
   readonly folder: string;

@@ -14,7 +14,7 @@ const CHANNEL_NAMES = {
   discussion: 'Discussions',
   'release-notes': 'Release notes',
 } as const;
-export type ChannelKind = keyof typeof CHANNEL_NAMES;
+type ChannelKind = keyof typeof CHANNEL_NAMES;
 const CHANNEL_KINDS = Object.keys(CHANNEL_NAMES) as readonly ChannelKind[];
 
 const SYNONYMS = {

@@ -34,11 +34,6 @@ export function renderConfigProblems(problems: readonly ConfigProblem[]): string
   return problems.map(renderConfigProblem).join('\n');
 }
 
-/** One line per warning: `file:line key: message`. */
-export function renderConfigWarnings(warnings: readonly ConfigWarning[]): string {
-  return warnings.map(({ file, line, key, message }) => `${place(file, line, key)} ${message}`).join('\n');
-}
-
 function renderConfigProblem({ file, line, key, found, expected, suggestion }: ConfigProblem): string {
   const sentence = `${place(file, line, key)} found ${found}, expected ${expected}.`;
   return suggestion === undefined ? sentence : `${sentence} ${suggestion}`;

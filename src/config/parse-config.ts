@@ -43,13 +43,6 @@ export function parseConfig(
   return { kind: 'ok', config, warnings };
 }
 
-/** The configuration of a file that names owner and team and nothing else. `team` is a slug or `owner/slug`. */
-export function defaultConfig(owner: string, team: string): Config {
-  const parsed = v.safeParse(configSchema({ labels: [] }), { owner, team });
-  if (!parsed.success) throw new Error(`No login and team: ${renderFound(owner)}, ${renderFound(team)}.`);
-  return assembleConfig(parsed.output);
-}
-
 function bad(problems: readonly ConfigProblem[]): ParsedConfig {
   return { kind: 'bad', problems: problems.toSorted(compareProblems) };
 }

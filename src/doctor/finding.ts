@@ -56,7 +56,7 @@ export const hidden = (check: string, about: string, what: string) => (): readon
 ];
 
 /** What GitHub refused with a cause that is known is wrong by that cause; the rest cannot be seen from here. */
-export function refused(check: string, about: string, { cause, says, advice }: Refused): Finding {
+function refused(check: string, about: string, { cause, says, advice }: Refused): Finding {
   if (cause === null || cause === 'permission-missing' || cause === 'role-missing')
     return unseen(check, about, says, advice);
   return { check, about, verdict: 'wrong', cause, says, advice };

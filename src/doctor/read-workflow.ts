@@ -13,7 +13,7 @@ export interface OurStep {
 }
 
 /** Of the job, or where it has none of the workflow. */
-export interface Concurrency {
+interface Concurrency {
   readonly queuesAll: boolean;
   readonly cancels: boolean;
 }

@@ -57,7 +57,7 @@ export interface Reader {
   readonly role: string;
 }
 
-export interface WorkflowState {
+interface WorkflowState {
   readonly path: string;
   /** `active`, `disabled_inactivity`, `disabled_manually`, … */
   readonly state: string;

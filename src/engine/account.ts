@@ -50,7 +50,7 @@ export interface Ledger {
   read(): Account;
 }
 
-export interface Account {
+interface Account {
   readonly cases: readonly CaseAccount[];
   readonly done: readonly Done[];
   readonly requests: RequestCount;

@@ -25,7 +25,7 @@ export function approvalOf(
 }
 
 /** The action that raises and carries out what is asked for; undefined for a kind that no feature knows. */
-export const actionOfRequest = (context: Pick<Context, 'features'>, key: string): ActionName | undefined =>
+const actionOfRequest = (context: Pick<Context, 'features'>, key: string): ActionName | undefined =>
   approvalOf(context, key)?.kind.action;
 
 /** Whether this run asks for it and carries it out. What nobody knows is everybody's, so that it goes away. */
@@ -60,7 +60,7 @@ const isSame = (wanted: WantedApproval, request: StoredApprovalRequest): boolean
   (wanted.askedBy?.id ?? null) === (request.askedBy?.id ?? null);
 
 /** What this run has to ask for now. */
-export function wantedApprovals(context: Context): readonly WantedApproval[] {
+function wantedApprovals(context: Context): readonly WantedApproval[] {
   return context.features
     .flatMap(({ approvals }) => approvals ?? [])
     .flatMap((kind) => wantedOfKind(context, kind));

@@ -84,7 +84,7 @@ export interface Feature {
   readonly files?: (context: Context, before: Context) => Readonly<Record<string, string | null>>;
 }
 
-export interface IssuePlan {
+interface IssuePlan {
   /** `first` before anything is done elsewhere; `last` once nothing is on the way, so that it tells how it ended. */
   readonly when: 'first' | 'last';
   readonly plan: (context: Context) => readonly Operation[];

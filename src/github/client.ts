@@ -14,7 +14,7 @@ export interface Target {
   readonly repositories: 'all' | readonly string[];
 }
 
-export interface RestCall<Route extends string = string> {
+interface RestCall<Route extends string = string> {
   readonly call: CallName;
   readonly target: Target;
   readonly route: Route;
@@ -30,7 +30,7 @@ export interface RestCall<Route extends string = string> {
   readonly permissions?: PermissionSet;
 }
 
-export interface GraphqlCall<Query extends string = string> {
+interface GraphqlCall<Query extends string = string> {
   readonly call: CallName;
   readonly target: Target;
   readonly query: Query;

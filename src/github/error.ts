@@ -19,7 +19,7 @@ export type GitHubErrorCode =
   | 'conflict'
   | 'github-unreachable';
 
-export interface GitHubErrorFacts {
+interface GitHubErrorFacts {
   readonly code: GitHubErrorCode;
   readonly call: CallName;
   /** `owner/name`, or an owner. */

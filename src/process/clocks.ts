@@ -28,7 +28,7 @@ export const CLOCK_NAMES = [
   'final-report',
 ] as const;
 export type ClockName = (typeof CLOCK_NAMES)[number];
-export type ClockTurn = 'coordinator' | 'analyst' | 'developers' | 'team';
+type ClockTurn = 'coordinator' | 'analyst' | 'developers' | 'team';
 
 export interface ClockRules {
   readonly remindDaysBefore: readonly number[];

@@ -1,4 +1,4 @@
-import { FLAGS, STATE_IDS, STATES, type StateId } from './table.ts';
+import { FLAGS, STATES, type StateId } from './table.ts';
 
 /** One node of the specification's flowchart. */
 export interface FlowNode {
@@ -103,17 +103,6 @@ export const MOVES_BEYOND_THE_FLOWCHART: Readonly<Record<string, string>> = {
   'announcing > closed': 'The end: the flowchart stops at Z2 and Z3, the case issue must be closed.',
   'closed > assessing': 'Appeal of a dismissal; never of a disclosed case.',
 };
-
-/** The state or flag that a node belongs to. */
-export function placesOfNode(id: string): readonly string[] {
-  const states = STATE_IDS.filter((state) => STATES[state].nodes.includes(id)).map(
-    (state) => `case/${state}`,
-  );
-  const flags = Object.entries(FLAGS)
-    .filter(([, flag]) => (flag.nodes as readonly string[]).includes(id))
-    .map(([flag]) => `flag/${flag}`);
-  return [...states, ...flags];
-}
 
 /** Draws the flowchart as mermaid, with the way gone and the present nodes marked. Only words of ours get in. */
 export function renderFlow(gone: readonly StateId[], present: StateId | null, premature: boolean): string {

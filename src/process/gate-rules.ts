@@ -13,7 +13,7 @@ export const NOTE_RULES = [
 export type NoteRule = (typeof NOTE_RULES)[number];
 
 /** What can be asked of the case beside them. */
-export const CASE_RULES = [
+const CASE_RULES = [
   'cve',
   'patch',
   'reviewed',

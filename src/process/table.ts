@@ -42,7 +42,7 @@ export function statesFrom(first: StateId, last: StateId): readonly StateId[] {
 export type Asker = 'bot' | 'team' | 'coordinator';
 
 /** Whose move it is while a case rests in a state. */
-export type Turn = 'coordinator' | 'analyst' | 'reporter' | 'developers' | 'team' | 'bot' | 'nobody';
+type Turn = 'coordinator' | 'analyst' | 'reporter' | 'developers' | 'team' | 'bot' | 'nobody';
 
 /** What must be on record before a move may be accepted, or may be skipped over. */
 export type Proof =

@@ -62,19 +62,6 @@ export function embargo(caseNumber: number, text: string, advisories: readonly s
   return sealed;
 }
 
-/** The text for a surface inside the embargo. It accepts only its own case's text. */
-export function revealWithin(
-  text: Embargoed,
-  where: { readonly surface: 'team' } | { readonly surface: 'collaborators'; readonly caseNumber: number },
-): string {
-  if (where.surface === 'collaborators' && where.caseNumber !== text.caseNumber) {
-    throw new Error(
-      `Text of case ${text.caseNumber} was about to reach the collaborators of case ${where.caseNumber}.`,
-    );
-  }
-  return read(text);
-}
-
 /**
  * A proof of disclosure from advisories as they were just read back, or undefined where none is published.
  * `all` names every advisory of the case.

@@ -36,7 +36,7 @@ export interface YamlDocument {
 }
 
 /** A comment or directive of a document. */
-export interface LeftOut {
+interface LeftOut {
   readonly line: number;
   /** As it was written, with its `#`. */
   readonly text: string;

@@ -3,7 +3,7 @@ import type { Sweep } from '../../src/actions/sweep-store.ts';
 import type { WaitingRelease } from '../../src/case/observed.ts';
 import type { Operation } from '../../src/case/operation.ts';
 import { renderStoredCase, type StoredCase } from '../../src/case/stored-case.ts';
-import { defaultConfig } from '../../src/config/parse-config.ts';
+import { defaultConfig } from '../config/default-config.ts';
 import { storedOf } from '../engine/run-in-memory.ts';
 import { atState } from '../engine/situation.ts';
 

@@ -1,5 +1,5 @@
 import { takePostTemplate } from '../../src/actions/post-template.ts';
-import { defaultConfig } from '../../src/config/parse-config.ts';
+import { defaultConfig } from '../config/default-config.ts';
 
 const base = defaultConfig('example-org', 'triage');
 const blog = {

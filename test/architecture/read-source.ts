@@ -27,10 +27,18 @@ export interface Import {
   readonly typeOnly: boolean;
 }
 
-/** Every TypeScript file below a folder of the repository. */
+const known = new Map<string, readonly Source[]>();
+
+/** Every TypeScript file below a folder of the repository, read once for all suites of a worker. */
 export function readSources(folder = 'src'): readonly Source[] {
+  const sources = known.get(folder) ?? readFolder(folder);
+  known.set(folder, sources);
+  return sources;
+}
+
+function readFolder(folder: string): readonly Source[] {
   return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !/node_modules/.test(entry.parentPath))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
     .map((path) => ({

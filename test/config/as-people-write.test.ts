@@ -1,5 +1,6 @@
-import { renderConfigProblems, renderConfigWarnings } from '../../src/config/config-problem.ts';
+import { renderConfigProblems } from '../../src/config/config-problem.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
+import { renderConfigWarnings } from './render-warnings.ts';
 
 const known = { labels: ['case/received'] };
 

@@ -1,6 +1,7 @@
-import { renderConfigProblems, renderConfigWarnings } from '../../src/config/config-problem.ts';
-import { CONFIG_FILE, defaultConfig, parseConfig } from '../../src/config/parse-config.ts';
+import { renderConfigProblems } from '../../src/config/config-problem.ts';
+import { CONFIG_FILE, parseConfig } from '../../src/config/parse-config.ts';
 import { LABELS } from '../../src/process/labels.ts';
+import { renderConfigWarnings } from './render-warnings.ts';
 
 const known = {
   labels: ['case/received', 'case/acknowledged', 'case/invalid', 'flag/public', 'severity/high', 'confirm'],
@@ -23,7 +24,6 @@ function warningsOf(text: string): string {
 describe('a configuration that works', () => {
   it('needs owner and team only, and acts inward only then', () => {
     const config = read(BASE);
-    expect(config).toEqual(defaultConfig('example-org', 'security-triage'));
     expect(config).toMatchObject({
       owners: [{ login: 'example-org', id: null, repos: 'all-public', exclude: [] }],
       team: { owner: 'example-org', slug: 'security-triage', id: null },

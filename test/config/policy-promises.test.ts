@@ -1,6 +1,6 @@
-import { defaultConfig } from '../../src/config/parse-config.ts';
 import { comparePromises, findPromises } from '../../src/config/policy-promises.ts';
 import { itWithCases, readRows } from '../formats/real-cases.ts';
+import { defaultConfig } from './default-config.ts';
 
 const { clocks } = defaultConfig('example-org', 'security-triage');
 const read = (text: string) => findPromises(text).map(({ what, days, unit }) => `${what} ${days} ${unit}`);

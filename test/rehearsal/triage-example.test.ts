@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { PROJECT_ROOT, readTriageFiles, renderConfiguration } from '../../dev/rehearsal/project-files.ts';
-import { defaultConfig, parseConfig } from '../../src/config/parse-config.ts';
+import { parseConfig } from '../../src/config/parse-config.ts';
 import { FORM_FIELDS } from '../../src/features/intake/read-form.ts';
 import { LABELS } from '../../src/process/labels.ts';
+import { defaultConfig } from '../config/default-config.ts';
 
 const labels = LABELS.map((label) => label.id);
 const files = readTriageFiles(false);

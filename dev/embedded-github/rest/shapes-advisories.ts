@@ -19,11 +19,11 @@ function identifiers(advisory: Advisory): Json[] {
   return advisory.cveId === null ? [ghsa] : [ghsa, { type: 'CVE', value: advisory.cveId }];
 }
 
-export function advisoryApi(world: World, advisory: Advisory): string {
+function advisoryApi(world: World, advisory: Advisory): string {
   return `${repoApi(world, repoById(world, advisory.repoId))}/security-advisories/${advisory.ghsa}`;
 }
 
-export function advisoryWeb(world: World, advisory: Advisory): string {
+function advisoryWeb(world: World, advisory: Advisory): string {
   return `${repoWeb(world, repoById(world, advisory.repoId))}/security/advisories/${advisory.ghsa}`;
 }
 

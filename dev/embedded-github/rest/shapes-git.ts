@@ -13,7 +13,7 @@ function signature(commit: Commit): Json {
   return { name: commit.authorName, email: commit.authorEmail, date: iso(commit.at) };
 }
 
-export function commitNodeId(repo: Repo, oid: string): string {
+function commitNodeId(repo: Repo, oid: string): string {
   return nodeId('C', `${repo.id}:${oid}`);
 }
 

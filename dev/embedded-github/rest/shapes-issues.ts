@@ -25,7 +25,7 @@ export function labelShape(world: World, repo: Repo, label: Label): Json {
   };
 }
 
-export function reactionRollup(url: string, reactions: readonly Reaction[]): Json {
+function reactionRollup(url: string, reactions: readonly Reaction[]): Json {
   const counts: Json = { url: `${url}/reactions`, total_count: reactions.length };
   for (const content of reactionContents) {
     counts[content] = reactions.filter((reaction) => reaction.content === content).length;
@@ -43,7 +43,7 @@ export function reactionShape(world: World, reaction: Reaction): Json {
   };
 }
 
-export function issueApi(world: World, issue: Issue): string {
+function issueApi(world: World, issue: Issue): string {
   return `${repoApi(world, repoOf(world, issue))}/issues/${issue.number}`;
 }
 

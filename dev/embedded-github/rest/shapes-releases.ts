@@ -5,7 +5,7 @@ import type { Release, Repo, World } from '../world.ts';
 import { type Json, userShape } from './shapes-accounts.ts';
 import { repoApi, repoWeb } from './shapes-repos.ts';
 
-export function releaseWeb(world: World, repo: Repo, release: Release): string {
+function releaseWeb(world: World, repo: Repo, release: Release): string {
   const place = release.draft ? `untagged-${release.id}` : release.tag;
   return `${repoWeb(world, repo)}/releases/tag/${place}`;
 }

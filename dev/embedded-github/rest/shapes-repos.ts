@@ -73,7 +73,7 @@ export function simpleRepoShape(world: World, repo: Repo): Json {
   };
 }
 
-export function openIssueCount(world: World, repo: Repo): number {
+function openIssueCount(world: World, repo: Repo): number {
   let count = 0;
   for (const id of repo.numbers.values()) if (world.issues.get(id)?.state === 'open') count += 1;
   return count;

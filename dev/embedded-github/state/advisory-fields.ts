@@ -20,7 +20,7 @@ export interface AdvisoryFields {
   readonly start_private_fork?: boolean;
 }
 
-export interface VulnerabilityField {
+interface VulnerabilityField {
   readonly package: { readonly ecosystem: string; readonly name?: string | null };
   readonly vulnerable_version_range?: string | null;
   readonly patched_versions?: string | null;

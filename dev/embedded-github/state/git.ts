@@ -9,7 +9,7 @@ import { ancestors, blobText, changeTree, emptyTree, makeBlob, sha1, treeOid } f
 
 export { blobText, listDirectory, listFiles, readFile } from './tree.ts';
 
-export const noCommit = '0'.repeat(40);
+const noCommit = '0'.repeat(40);
 
 export function headOf(repo: Repo, branch: string): Commit | undefined {
   const oid = repo.refs.get(`refs/heads/${branch}`);
@@ -29,10 +29,6 @@ export function resolveRef(repo: Repo, name: string): Commit | undefined {
   if (!/^[0-9a-f]{7,39}$/.test(wanted)) return undefined;
   for (const [oid, commit] of repo.commits) if (oid.startsWith(wanted)) return commit;
   return undefined;
-}
-
-export function treeOf(repo: Repo, name: string): Tree | undefined {
-  return resolveRef(repo, name)?.tree;
 }
 
 export interface CommitPlan {

@@ -31,7 +31,7 @@ export function workflowId(repo: Repo, path: string): number {
   return hash;
 }
 
-export function nameOf(repo: Repo, path: string): string {
+function nameOf(repo: Repo, path: string): string {
   const tree = headOf(repo, repo.defaultBranch)?.tree;
   const blob = tree ? readFile(tree, path) : null;
   const named = blob ? /^name:\s*['"]?(.+?)['"]?\s*$/m.exec(blobText(blob)) : null;

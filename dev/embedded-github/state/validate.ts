@@ -1,7 +1,7 @@
 /** Limits on what people write, with GitHub's 422s. */
 import { type FieldError, HttpError } from '../world.ts';
 
-export const bodyLimit = 65_536;
+const bodyLimit = 65_536;
 
 export function invalid(errors: readonly FieldError[], message = 'Validation Failed'): HttpError {
   return new HttpError(422, message, { errors });

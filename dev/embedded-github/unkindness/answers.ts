@@ -5,17 +5,17 @@ import { isAbout, type RestSeen, type Setting, type Unkindness } from './unkindn
 
 type Body = Readonly<Record<string, unknown>>;
 
-export function isAdvisoryAbout(world: World, setting: Setting, advisory: Advisory): boolean {
+function isAdvisoryAbout(world: World, setting: Setting, advisory: Advisory): boolean {
   return isAbout(setting, fullName(world, repoById(world, advisory.repoId)));
 }
 
 /** Reports in triage of the repositories that the setting is about. */
-export const reportsIn = (world: World, setting: Setting): readonly Advisory[] =>
+const reportsIn = (world: World, setting: Setting): readonly Advisory[] =>
   [...world.advisories.values()].filter(
     (one) => one.state === 'triage' && isAdvisoryAbout(world, setting, one),
   );
 
-export const unlistedEcosystem = 'vcpkg';
+const unlistedEcosystem = 'vcpkg';
 
 /** The reporter chose by the site what the API does not list. The product's own writing replaces it. */
 export function useUnlistedEcosystem(advisory: Advisory): void {

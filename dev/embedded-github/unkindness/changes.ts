@@ -17,9 +17,9 @@ function reposOf(world: World, setting: Setting, isFirstSpared: boolean): readon
 }
 
 /** Also for anyone who gets the name next. */
-export const formerName = (name: string): string => `${name}-renamed`;
+const formerName = (name: string): string => `${name}-renamed`;
 
-export function renameRepo(world: World, repo: Repo, to: string): void {
+function renameRepo(world: World, repo: Repo, to: string): void {
   const before = fullName(world, repo).toLowerCase();
   repo.name = to;
   world.repoRedirects.delete(fullName(world, repo).toLowerCase());
@@ -27,7 +27,7 @@ export function renameRepo(world: World, repo: Repo, to: string): void {
 }
 
 /** Somebody else takes the old login, as anybody may. */
-export function recycleLogin(world: World, account: Account): Account {
+function recycleLogin(world: World, account: Account): Account {
   const { login } = account;
   account.login = formerName(login);
   const next: Account = {
@@ -43,7 +43,7 @@ export function recycleLogin(world: World, account: Account): Account {
 }
 
 /** The owner has made another repository under the old name: nothing redirects any more. */
-export function recycleRepo(world: World, repo: Repo): Repo {
+function recycleRepo(world: World, repo: Repo): Repo {
   const { name } = repo;
   renameRepo(world, repo, formerName(name));
   const next: Repo = {

@@ -38,7 +38,7 @@ export const isByMachine = ({ actor }: RestSeen | MutationSeen): boolean =>
   actor.kind === 'app' || actor.kind === 'actions';
 
 /** The repository that a mutation's input names, by node id or by `owner/name`. */
-export function repoOfInput(world: World, input: Readonly<Record<string, unknown>>): Repo | undefined {
+function repoOfInput(world: World, input: Readonly<Record<string, unknown>>): Repo | undefined {
   const branch = (input.branch ?? {}) as {
     readonly id?: unknown;
     readonly repositoryNameWithOwner?: unknown;

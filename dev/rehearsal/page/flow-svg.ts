@@ -64,7 +64,7 @@ ${FLOW_NODES.map((node) => renderNode(node, classOf(node)))}
 }
 
 /** The same in words, for those who do not see the picture. */
-export function describeWay({ nodes, present }: WayTaken): string {
+function describeWay({ nodes, present }: WayTaken): string {
   const textOf = (id: string): string => FLOW_NODES.find((node) => node.id === id)?.text ?? id;
   const passed = nodes.map(textOf).join(', ');
   const where =

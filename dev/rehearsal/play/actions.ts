@@ -118,7 +118,7 @@ const ACTIONS = {
     },
   }),
 } as const satisfies Record<string, Action>;
-export type ActionName = keyof typeof ACTIONS;
+type ActionName = keyof typeof ACTIONS;
 
 const isAction = (name: string | undefined): name is ActionName =>
   name !== undefined && Object.hasOwn(ACTIONS, name);

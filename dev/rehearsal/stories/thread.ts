@@ -22,7 +22,7 @@ export function planThreadStory(play: ThreadPlay): readonly StoryStep[] {
 }
 
 /** Whether the bot asks before it moves an issue that it could move at once. */
-export function hasReasonsToAsk({ thread }: ThreadPlay): boolean {
+function hasReasonsToAsk({ thread }: ThreadPlay): boolean {
   const body = thread.posts.find((post) => post.role === 'description')?.body ?? '';
   return (
     listReasonsToAsk({ title: thread.title, body, author: { id: 0, login: thread.author, kind: 'user' } })

@@ -1,7 +1,7 @@
 import type { EmbeddedGitHub } from '../../embedded-github/index.ts';
 
 /** What it took to take down a thread. */
-export interface TakedownCost {
+interface TakedownCost {
   readonly requestsToOutOfSight: number | null;
   readonly msToOutOfSight: number | null;
 }

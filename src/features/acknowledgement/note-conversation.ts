@@ -13,7 +13,7 @@ const SETTLED_MS = 10 * 60_000;
  * Subjects of an acknowledgement on record: seen in the advisory, sent there by the bot, or (whatever else) the word of
  * a member. Without any of them the label and its date are the record.
  */
-export const SEEN = 'comment';
+const SEEN = 'comment';
 export const SENT = 'sent';
 
 /**

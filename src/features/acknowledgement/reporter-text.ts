@@ -118,7 +118,7 @@ const QUESTIONS: Readonly<Record<Piece, string>> = {
 };
 
 /** What the report lacks, as questions, the proof of concept first; all of them where nothing was seen to lack. */
-export function renderMissingPieces(report: string | null, named?: StoredCase['named']): readonly string[] {
+function renderMissingPieces(report: string | null, named?: StoredCase['named']): readonly string[] {
   const missing = missingPieces(report ?? '');
   const question = renderNamedQuestion(named);
   const asked =

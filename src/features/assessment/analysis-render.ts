@@ -8,7 +8,7 @@ export function renderAnalysis(analysis: Analysis): string {
 }
 
 /** The same without a fence, as a file for the checker on the command line. */
-export function renderAnalysisYaml(analysis: Analysis): string {
+function renderAnalysisYaml(analysis: Analysis): string {
   return renderYaml({ analysis: toPlain(analysis) });
 }
 

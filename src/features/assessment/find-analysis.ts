@@ -32,7 +32,7 @@ function isYaml(language: string): boolean {
 }
 
 /** True where the first line that says anything is the key `analysis`. */
-export function startsWithAnalysis(lines: readonly string[]): boolean {
+function startsWithAnalysis(lines: readonly string[]): boolean {
   const first = lines.find((line) => !/^\s*(#.*|---\s*)?$/.test(line));
   return first !== undefined && TOP_KEY.test(first);
 }

@@ -4,7 +4,7 @@ import { compareVersions, isPrereleaseIn } from '../../formats/versions/version-
 import { listRanges } from './analysis-packages.ts';
 
 /** Something that the published versions show about one package of an analysis. */
-export interface VersionFinding {
+interface VersionFinding {
   readonly kind:
     | 'nothing-affected'
     | 'empty-range'

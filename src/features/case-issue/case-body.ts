@@ -3,7 +3,7 @@ import type { StoredCase } from '../../case/stored-case.ts';
 import { renderCodeSpan, renderFenced } from '../../text/defuse.ts';
 
 /** GitHub's limit for the body of an issue or comment, with room for what stands around the report. */
-export const MOST_REPORT_CHARACTERS = 60_000;
+const MOST_REPORT_CHARACTERS = 60_000;
 
 /** Neutral title of a case: what it is about by name, never what is wrong with it. */
 export function renderCaseTitle(repo: string | null, id: string | null): string {
@@ -62,7 +62,7 @@ export function renderReportRest(report: string): readonly string[] {
  * A report in pieces that fit an issue or a comment, however many backticks are in it: the fence around a piece is longer
  * than any run of them, twice.
  */
-export function splitReport(report: string): readonly string[] {
+function splitReport(report: string): readonly string[] {
   const pieces: string[] = [];
   for (let from = 0; from < report.length; ) {
     let length = Math.min(report.length - from, MOST_REPORT_CHARACTERS);

@@ -15,7 +15,7 @@ export interface AdvisoryCollaborator {
 type Known = Pick<Context, 'stored' | 'observed'>;
 
 /** Everybody who was let into an advisory that is not out yet, as GitHub shows it now. */
-export function collaboratorsOf(context: Known): readonly AdvisoryCollaborator[] {
+function collaboratorsOf(context: Known): readonly AdvisoryCollaborator[] {
   return openAdvisories(context).flatMap(({ repo, ghsa, collaborators }) =>
     (collaborators ?? []).map((person) => ({ repo, ghsa, person })),
   );

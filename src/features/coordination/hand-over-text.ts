@@ -3,7 +3,7 @@ import { renderMention } from '../../text/mention.ts';
 import type { HandOverRefusal } from './hand-over.ts';
 
 /** How the command is written. */
-export const HAND_OVER_FORM = '/hand-over @FROM @TO';
+const HAND_OVER_FORM = '/hand-over @FROM @TO';
 
 /** What was handed over; issue numbers of the cases. Team surface. */
 export function renderHandOver(

@@ -14,7 +14,7 @@ import { statesFrom } from '../../process/table.ts';
 const SETTLED = statesFrom('disclosing', 'closed');
 
 /** A record that is kept beside the case, in the store: private, whatever becomes public of the case. */
-export interface CaseRecord {
+interface CaseRecord {
   readonly path: string;
   readonly text: string;
 }
@@ -27,7 +27,7 @@ export const makesRecords = (stored: StoredCase): boolean =>
  * The OSV record of every advisory and the CVE record of the case, whole and as the CNA's part alone, as far as they can be
  * made now.
  */
-export function recordsOf({ stored, observed }: Pick<Context, 'stored' | 'observed'>): readonly CaseRecord[] {
+function recordsOf({ stored, observed }: Pick<Context, 'stored' | 'observed'>): readonly CaseRecord[] {
   if (!makesRecords(stored)) return [];
   const folder = `cases/${stored.number}`;
   const { id, standing } = stored.cve;

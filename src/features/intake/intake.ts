@@ -14,7 +14,7 @@ import { type Fingerprint, fingerprintOf } from './likely-duplicates.ts';
 import { readForm, readFormReceipt, readFormRepo, readFormThread } from './read-form.ts';
 
 /** Key of the claim and marker of the issue that takes in an advisory. */
-export const intakeKey = (ghsa: string): string => `source/${ghsa}`;
+const intakeKey = (ghsa: string): string => `source/${ghsa}`;
 
 /** A case as it is at its beginning (nodes A, B, E, K). */
 export function beginCase(

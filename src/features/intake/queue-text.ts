@@ -8,7 +8,7 @@ import { PIECES } from './completeness.ts';
 import type { ListNews } from './list-reminders.ts';
 
 /** One report of a list. */
-export interface ListedReport {
+interface ListedReport {
   readonly ghsa: string;
   readonly repo: string;
   readonly summary: string;

@@ -28,7 +28,7 @@ const LOCKS =
 const PAPERS =
   /(?:^|\/)(?:\.github|docs?)\/|\.(?:md|markdown|txt|rst|adoc)$|(?:^|\/)(?:LICEN[CS]E|AUTHORS|\.gitignore|\.npmignore|\.npmrc|\.travis\.yml)[^/]*$|(?:^|\/)\.[\w-]*ignore$/i;
 
-export const isPaper = (path: string): boolean => PAPERS.test(path) && !MANIFESTS.test(path);
+const isPaper = (path: string): boolean => PAPERS.test(path) && !MANIFESTS.test(path);
 
 /** Only what the package depends on changed: a manifest, and beside it nothing but locks and papers. */
 export function isDependencyOnly(paths: readonly string[]): boolean {

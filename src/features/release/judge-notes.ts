@@ -46,7 +46,7 @@ export interface ReleaseFacts {
   }[];
 }
 
-export interface NoteFinding {
+interface NoteFinding {
   readonly rule: NoteRule;
   readonly level: Exclude<RuleLevel, 'off'>;
   readonly ok: boolean;

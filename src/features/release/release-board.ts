@@ -57,7 +57,7 @@ function dependenciesOf(
 }
 
 /** Depth first, so that whatever is needed stands before what needs it. */
-export function orderByDependency(
+function orderByDependency(
   names: readonly string[],
   after: ReadonlyMap<string, readonly string[]>,
 ): readonly string[] {

@@ -20,7 +20,7 @@ const PLACES_OF_JOB = [
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Whether a path is a folder or lies in it. Both absolute, without `..`. */
-export function isWithin(path: string, folder: string): boolean {
+function isWithin(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 

@@ -31,7 +31,7 @@ function withPatches(values: readonly Evidence[], body: string): readonly (reado
   );
 }
 
-export const RECORD_EVIDENCE = command<Evidence>({
+const RECORD_EVIDENCE = command<Evidence>({
   name: 'evidence',
   form: '/evidence patch|test|regression-test|verification|notes|acknowledgement TEXT',
   does: 'record evidence; it may name `line=1.x commit=… by=… result=passed|failed` and a link',

@@ -27,7 +27,7 @@ export interface FixProof {
   readonly digest: string;
 }
 
-export const PROOF_FORMAT = 'security-process/prove-fix@1';
+const PROOF_FORMAT = 'security-process/prove-fix@1';
 
 /** A proof holds where every line is proven. */
 export function makeProof(facts: Pick<FixProof, 'repo' | 'run' | 'lines'>): FixProof {

@@ -3,7 +3,7 @@ import { type Proof, STATES, type StateId } from '../../process/table.ts';
 import { NOT_OURS } from '../takedown/thread-text.ts';
 
 /** How a proof that is missing is put on record. */
-export const HOW_TO_PROVE: Readonly<Record<Proof, string>> = {
+const HOW_TO_PROVE: Readonly<Record<Proof, string>> = {
   acknowledgement:
     'the acknowledgement: set `case/acknowledged` once the reporter was told, or `/evidence acknowledgement TEXT`',
   analysis: 'the analysis: a comment with the `analysis` block',
@@ -176,7 +176,7 @@ export function renderWhy(
 }
 
 /** What is possible now, one a line: readable on a phone. The rest is folded. */
-export function renderHelp(
+function renderHelp(
   commands: readonly CommandKind[],
   possible: readonly StateId[],
   labelOf: (state: StateId) => string,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isOnServer } from '../../text/server.ts';
 
 /** Somebody who wrote something, as it is kept. */
-export interface CopiedAuthor {
+interface CopiedAuthor {
   readonly id: number;
   readonly login: string;
 }

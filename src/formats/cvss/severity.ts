@@ -43,11 +43,6 @@ export function renderPostSeverity(severity: Severity): string {
   return severity.charAt(0).toUpperCase() + severity.slice(1);
 }
 
-/** True where `left` is worse than `right`. */
-export function isWorse(left: Severity, right: Severity): boolean {
-  return SEVERITIES.indexOf(left) > SEVERITIES.indexOf(right);
-}
-
 /** The credit type that words of GitHub, OSV (`REMEDIATION_DEVELOPER`) or CVE (`remediation developer`) mean. */
 export function parseCreditType(word: string): CreditType | undefined {
   const key = word

@@ -123,7 +123,7 @@ function findMisspelt(notes: string): readonly string[] {
 }
 
 /** Every id of a kind in a text, in capitals as far as ids have them, each once. */
-export const idsIn = (text: string, pattern: RegExp): readonly string[] => [
+const idsIn = (text: string, pattern: RegExp): readonly string[] => [
   ...new Set(
     (text.match(new RegExp(pattern.source, 'gi')) ?? []).map((id) =>
       /^cve/i.test(id) ? id.toUpperCase() : `GHSA${id.slice(4).toLowerCase()}`,

@@ -20,7 +20,7 @@ export function completeFacts(facts: AdvisoryFacts, analysis: Beside | null): Ad
 }
 
 /** What the advisory states comes first; the severity stays that of the advisory. */
-export function completeScores(stated: readonly CvssScore[], ours: readonly CvssScore[]): CvssScore[] {
+function completeScores(stated: readonly CvssScore[], ours: readonly CvssScore[]): CvssScore[] {
   return [
     ...stated.map((each) => ours.find(({ vector }) => vector === each.vector) ?? each),
     ...ours.filter(({ version }) => stated.length > 0 && !stated.some((each) => each.version === version)),

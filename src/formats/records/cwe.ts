@@ -18,9 +18,9 @@ export function parseCwe(text: string): CweResult {
 }
 
 /** How MITRE wants an entry to be used for the cause of a vulnerability. Categories and views are prohibited. */
-export type CweUsage = 'allowed' | 'review' | 'discouraged' | 'prohibited' | 'deprecated';
+type CweUsage = 'allowed' | 'review' | 'discouraged' | 'prohibited' | 'deprecated';
 
-export interface CweEntry {
+interface CweEntry {
   /** `CWE-79`. */
   readonly id: string;
   readonly name: string;

@@ -101,11 +101,6 @@ export function isPrereleaseIn(version: string, ecosystem: Ecosystem): boolean {
   return numbers !== undefined && (compareVersions(version, numbers, ecosystem) ?? 0) < 0;
 }
 
-/** True for a version with a pre-release part, as semver knows it. */
-export function isPrerelease(text: string): boolean {
-  return (parseVersion(text, true)?.suffix.length ?? 0) > 0;
-}
-
 function parseVersion(text: string, semantic: boolean): Version | undefined {
   if (text.length > 256) return undefined;
   const match = /^[vV]?\.?(?:(\d+)[!:])?(\d+(?:\.\d+)*)([^+\s]*)(?:\+(\S*))?$/.exec(text.trim());

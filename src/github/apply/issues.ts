@@ -199,7 +199,7 @@ export async function createCaseIssue(
 }
 
 /** A refusal where the triage repo is anything but private; says nothing of what was to be written. */
-export async function refuseUnlessPrivate(session: Session): Promise<Outcome | undefined> {
+async function refuseUnlessPrivate(session: Session): Promise<Outcome | undefined> {
   const { visibility } = await readVisibility(session, session.repo);
   if (visibility === 'private') return undefined;
   const why = `The triage repo ${session.repo} is ${visibility}, not private: make it private first. Nothing was written.`;

@@ -129,7 +129,7 @@ export function refusedBy(error: GitHubError): Seen<never> {
   return { kind: 'refused', status: error.status, cause: rootCause, says, advice };
 }
 
-export const notUnderstood = (about: string): Seen<never> => ({
+const notUnderstood = (about: string): Seen<never> => ({
   kind: 'refused',
   status: 200,
   cause: null,

@@ -3,7 +3,7 @@ import type { Document } from '../sent.ts';
 import type { Question } from './surroundings.ts';
 
 /** Where projects keep what changed, the most usual first. */
-export const CHANGELOGS = [
+const CHANGELOGS = [
   'CHANGELOG.md',
   'HISTORY.md',
   'History.md',

@@ -19,7 +19,7 @@ export type GraphqlBlob = Sent<BlobFields>;
 const ACTIONS_BOT_ID = 41_898_282;
 
 /** Who we are. The token that a workflow gets by itself is refused: what it does starts no further run. */
-export function observeSelf(data: TriageAnswer, call: CallName, repo: string): Actor {
+function observeSelf(data: TriageAnswer, call: CallName, repo: string): Actor {
   const self = observeActor(data.viewer);
   const facts = { code: 'token-refused' as const, call, repo, status: 0 };
   if (!self) throw new GitHubError({ ...facts, detail: 'GitHub does not say whose credentials these are.' });

@@ -1,8 +1,8 @@
 import type { StoredCase } from '../../../src/case/stored-case.ts';
-import { defaultConfig } from '../../../src/config/parse-config.ts';
 import { readStatus } from '../../../src/features/acknowledgement/status-text.ts';
 import { beginCase } from '../../../src/features/intake/intake.ts';
 import { STATE_IDS, type StateId } from '../../../src/process/table.ts';
+import { defaultConfig } from '../../config/default-config.ts';
 
 const SELF = { id: 1, login: 'bot', kind: 'bot' } as const;
 const BY = { id: 2, login: 'mika', role: 'member' } as const;

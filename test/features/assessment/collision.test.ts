@@ -1,8 +1,8 @@
 import type { StoredCase } from '../../../src/case/stored-case.ts';
-import { defaultConfig } from '../../../src/config/parse-config.ts';
 import type { Context } from '../../../src/engine/context.ts';
 import { collisionComments, findCollision } from '../../../src/features/assessment/collision.ts';
 import { beginCase } from '../../../src/features/intake/intake.ts';
+import { defaultConfig } from '../../config/default-config.ts';
 
 const base = defaultConfig('example-org', 'triage');
 const config = (collisionDays: number | null, embargoDays: number | null = 90) => ({

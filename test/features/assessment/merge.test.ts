@@ -1,6 +1,5 @@
 import type { Observed } from '../../../src/case/observed.ts';
 import { parseStoredCase, type StoredCase } from '../../../src/case/stored-case.ts';
-import { defaultConfig } from '../../../src/config/parse-config.ts';
 import type { Context } from '../../../src/engine/context.ts';
 import { readStatus } from '../../../src/features/acknowledgement/status-text.ts';
 import {
@@ -16,6 +15,7 @@ import { creditMergedReports } from '../../../src/features/assessment/note-analy
 import { isAppealOver } from '../../../src/features/assessment/report-closing.ts';
 import { beginCase } from '../../../src/features/intake/intake.ts';
 import type { StateId } from '../../../src/process/table.ts';
+import { defaultConfig } from '../../config/default-config.ts';
 
 const SELF = { id: 1, login: 'bot', kind: 'bot' } as const;
 const MIKA = { id: 2, login: 'mika', kind: 'user' } as const;

@@ -1,4 +1,4 @@
-import { defaultConfig, parseConfig } from '../../../src/config/parse-config.ts';
+import { parseConfig } from '../../../src/config/parse-config.ts';
 import type { Context } from '../../../src/engine/context.ts';
 import { breakAt, isEmergency } from '../../../src/features/coordination/break.ts';
 import { isCoordinatorDue } from '../../../src/features/coordination/coordination-due.ts';
@@ -8,6 +8,7 @@ import { deadlinesOf } from '../../../src/features/deadlines/deadlines.ts';
 import { remind } from '../../../src/features/deadlines/remind.ts';
 import { beginCase } from '../../../src/features/intake/intake.ts';
 import { ACTIONS } from '../../../src/process/table.ts';
+import { defaultConfig } from '../../config/default-config.ts';
 
 const written = parseConfig(
   'owner: example-org\nteam: triage\nclocks: { zone: Europe/Berlin, embargo: 10 }\nbreaks:\n  - { from: 2026-12-20, until: 2027-01-07, call: Cleo }\n',

@@ -1,5 +1,4 @@
 import {
-  isWorse,
   parseCreditType,
   parseSeverity,
   renderCveCreditType,
@@ -47,14 +46,6 @@ describe('severity words', () => {
       'high',
       'medium',
       undefined,
-    ]);
-  });
-
-  it('have an order', () => {
-    expect([isWorse('high', 'medium'), isWorse('low', 'low'), isWorse('low', 'critical')]).toEqual([
-      true,
-      false,
-      false,
     ]);
   });
 });

@@ -19,7 +19,7 @@ export type NamedPerson =
   | { readonly kind: 'anonymous' };
 
 /** What somebody is thanked for. */
-export type Contribution = 'report' | 'fix' | 'review' | 'help';
+type Contribution = 'report' | 'fix' | 'review' | 'help';
 
 export interface Thanks {
   readonly contribution: Contribution;

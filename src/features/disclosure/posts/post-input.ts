@@ -3,13 +3,13 @@ import type { CreditWishes } from './credits.ts';
 import type { PostTemplate } from './own-template.ts';
 
 /** Whose name stands over a post. `github` is a login, without `@`. */
-export interface PostAuthor {
+interface PostAuthor {
   readonly name: string;
   readonly github: string | null;
 }
 
 /** A version that was released with the patch. */
-export interface PostRelease {
+interface PostRelease {
   readonly package: string;
   readonly version: string;
 }

@@ -7,7 +7,7 @@ import type { PostInput } from './post-input.ts';
 import { isUnbounded } from './version-ranges.ts';
 
 /** Mistakes that real posts went out with, or nearly. */
-export type PostProblemKind =
+type PostProblemKind =
   | 'no-advisory'
   | 'no-package'
   | 'no-severity'

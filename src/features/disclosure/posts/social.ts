@@ -14,7 +14,7 @@ import {
 import { chooseForm, rankSeverity, renderArticle, renderList, renderSeverityCounts } from './wording.ts';
 
 /** A link in a Bluesky post, in the shape of its `app.bsky.richtext.facet` records; the end is exclusive. */
-export interface LinkFacet {
+interface LinkFacet {
   readonly index: { readonly byteStart: number; readonly byteEnd: number };
   readonly features: readonly [{ readonly $type: 'app.bsky.richtext.facet#link'; readonly uri: string }];
 }
@@ -33,19 +33,15 @@ const WORD_JOINER = '\u2060';
 /** Longest form of an address that is shown on Bluesky, where the link is beside the text. */
 const SHOWN_LINK = 60;
 
-/**
- * Texts for X, Mastodon and Bluesky about all advisories of the day, with one link (to the blog post). Where
- * not everything fits, versions go first, then packages (`and 3 more`); no text is ever over a limit.
- */
-export function renderSocialPosts(input: PostInput, url: string): readonly SocialPost[] {
-  return (['x', 'mastodon', 'bluesky'] as const).map((channel) => renderSocialPost(channel, input, url));
-}
-
 /** Plain, with thanks to those who are named, and with how urgent it is. */
 const WORDINGS = ['plain', 'thanks', 'severity'] as const;
 type Wording = (typeof WORDINGS)[number];
 
-/** What there is to choose from for one network: the plain text first, no text twice. */
+/**
+ * What there is to choose from for one network about all advisories of the day, with one link (to the blog post): the plain
+ * text first, no text twice. Where not everything fits, versions go first, then packages (`and 3 more`); no text is ever
+ * over a limit.
+ */
 export function listSocialPosts(
   channel: SocialChannel,
   input: PostInput,
