@@ -69,7 +69,11 @@ function judgeConfig({ repo, triage }: Setup): readonly Finding[] {
           `Its first owner is ${first}; the triage repo is ${repo}.`,
         ),
       ];
-    return [fine(check, CONFIG_FILE, 'Every key is understood.')];
+    // What works, but was perhaps not meant: only who wrote it can tell.
+    const warnings = parsed.warnings.map(({ line, key, message }) =>
+      fine(check, `${CONFIG_FILE}:${line}`, `${key}: ${message}`),
+    );
+    return [fine(check, CONFIG_FILE, 'Every key is understood.'), ...warnings];
   });
 }
 

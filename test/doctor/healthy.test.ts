@@ -1,4 +1,5 @@
 import { examine } from './clinic.ts';
+import { CONFIG, more } from './wrong/row.ts';
 
 describe('a set-up in which everything is right', () => {
   it('has nothing wrong, and nothing that an owner cannot see but a schedule that has not run yet', async () => {
@@ -23,6 +24,20 @@ describe('a set-up in which everything is right', () => {
     const unseen = findings.filter(({ verdict }) => verdict === 'unseen').map(({ check }) => check);
     expect([...new Set(unseen)].sort()).toEqual(['advisories', 'credential in the workflow', 'schedule']);
     expect(findings.every(({ verdict, advice }) => verdict === 'ok' || advice !== null)).toBe(true);
+  });
+});
+
+describe('a configuration that works, but was perhaps not meant', () => {
+  it('is said to be so, with its line', async () => {
+    const { findings } = await examine(more('clocks: { acknowledge: 9 }'));
+    expect(findings.filter(({ verdict }) => verdict === 'wrong')).toEqual([]);
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        about: `${CONFIG}:4`,
+        verdict: 'ok',
+        says: expect.stringMatching(/^clocks\.acknowledge: The process promises 5 days/),
+      }),
+    );
   });
 });
 
