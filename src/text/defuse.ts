@@ -42,6 +42,16 @@ export function renderPlain(text: string): string {
     .replace(/^(\d+)([.)])/, '$1\\$2');
 }
 
+/** A short text within HTML, such as a summary: every sign that means something there or in Markdown is a reference. */
+export function renderHtmlText(text: string): string {
+  return flatten(text)
+    .replace(/[\\`*_{}[\]()<>|~$&"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+    .replace(/(?<!&)[@#]/g, (sign) => `${sign}\u2060`)
+    .replace(/:\/\//g, ':\u2060//')
+    .replace(/(?<![a-z0-9])www\./gi, (start) => `${start.slice(0, 3)}\u2060.`)
+    .replace(/(?<![a-z0-9])GH-(?=\d)/gi, (start) => `${start}\u2060`);
+}
+
 /** One line without control and direction-changing characters. */
 export function flatten(text: string): string {
   return (

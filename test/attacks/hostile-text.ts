@@ -4,6 +4,7 @@ import { parseConfig } from '../../src/config/parse-config.ts';
 import { findPromises } from '../../src/config/policy-promises.ts';
 import { parseAdvisoryProse } from '../../src/features/disclosure/posts/advisory-prose.ts';
 import { addUpdateLines } from '../../src/features/disclosure/posts/security-updates.ts';
+import { findArtifacts } from '../../src/features/intake/artifacts/find-artifacts.ts';
 import { findPieces } from '../../src/features/intake/completeness.ts';
 import { fingerprintOf } from '../../src/features/intake/likely-duplicates.ts';
 import { findNamed } from '../../src/features/intake/named/find-named.ts';
@@ -107,6 +108,7 @@ export function listReaders(): readonly Reader[] {
     'what a form may be made of': (text) => readForm(`### The report\n\n${text}`),
     'likely duplicates': (text) => fingerprintOf(text, [], 'example-org/widget'),
     'what a report lacks': findPieces,
+    'what a report brings along': findArtifacts,
     'what a report names': (text) =>
       findNamed(text, { repo: 'example-org/widget', packages: ['widget'], ghsa: null }),
     YAML: (text) => parseYaml(text),

@@ -129,7 +129,7 @@ function readHeading(line: string): { readonly label: string; readonly level: nu
 const plain = (label: string): string => label.replace(/[*_`]|:\s*$/g, '').trim();
 
 /** What a heading says that stands below it. */
-function judgeLabel(label: string): Judged {
+export function judgeLabel(label: string): Judged {
   if (AI.test(label)) return { about: 'ai', wants: [] };
   if (SCOPE.test(label)) return { about: 'scope', wants: [] };
   if (ALWAYS_ASIDE.test(label)) return { about: 'aside', wants: [] };
