@@ -91,4 +91,6 @@ export const fingerprintSchema = v.object({
   links: v.string(),
   words: v.string(),
   weaknesses: v.array(v.string()),
+  /** Hashes of the markers that a tool gave its findings. */
+  markers: v.optional(v.string()),
 });

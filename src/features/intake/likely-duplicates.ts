@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { StoredCase } from '../../case/stored-case.ts';
+import { shorten } from '../../text/shorten.ts';
+import { findArtifacts, withoutJson } from './artifacts/find-artifacts.ts';
+import { type FindingMarker, hashMarker } from './artifacts/finding-markers.ts';
 
 /**
  * What a report is recognised by, in a form that holds none of its words: names of packages, and hashes of identifiers
- * in code, of links, and of uncommon words.
+ * in code, of links, of uncommon words, and of the markers that tools give their findings.
  */
 export type Fingerprint = NonNullable<StoredCase['fingerprint']>;
 
@@ -28,14 +31,20 @@ export function fingerprintOf(text: string, packages: readonly string[], repo: s
   ];
   const own = new Set(names.flatMap((name) => name.split(/[^a-z0-9]+/)));
   const parts = readParts(text, own);
+  const markers = [...new Set(tellingMarkers(parts).map(hashMarker))].join(' ');
   return {
     packages: names,
     codes: hashAll(parts.codes, 60),
     links: hashAll(parts.links, 30),
     words: hashAll(parts.words, 150),
     weaknesses: [...parts.weaknesses].sort(),
+    ...(markers === '' ? {} : { markers }),
   };
 }
+
+/** A number within the report says nothing about another one. */
+const tellingMarkers = ({ markers }: Parts): readonly FindingMarker[] =>
+  markers.filter(({ within }) => within !== 'report');
 
 /**
  * What a new report resembles, most alike first, with the reason why. Precision before recall: two reports about one
@@ -52,7 +61,7 @@ export function findResembling(
     [...shown.codes, ...shown.links, ...shown.words].map((each) => [hash(each), each] as const),
   );
   return known
-    .flatMap((other) => judgePair(print, other, index))
+    .flatMap((other) => judgePair(print, other, index, tellingMarkers(shown)))
     .toSorted((a, b) => b.weight - a.weight)
     .slice(0, MOST_TOLD)
     .map(({ what, same, why }) => ({ what, same, why }));
@@ -66,6 +75,7 @@ function judgePair(
   print: Fingerprint,
   other: KnownReport,
   index: ReadonlyMap<string, string>,
+  own: readonly FindingMarker[],
 ): readonly Judged[] {
   const packages = print.packages.filter((name) => other.print.packages.includes(name));
   const codes = common(print.codes, other.print.codes);
@@ -84,9 +94,14 @@ function judgePair(
       (codes.length >= 1 && words.length >= 3 && share >= 0.15) ||
       (weaknesses.length > 0 && words.length >= 4 && share >= 0.3) ||
       (words.length >= 8 && share >= 0.5));
-  if (!same && !isAlike) return [];
+  const theirs = new Set((other.print.markers ?? '').split(' '));
+  const markers = own.filter(
+    (each) => theirs.has(hashMarker(each)) && (each.within === 'everywhere' || !isElsewhere),
+  );
+  if (!same && !isAlike && markers.length === 0) return [];
   const show = (hashes: readonly string[]) => hashes.flatMap((each) => index.get(each) ?? []).slice(0, 5);
   const why = [
+    ...markers.slice(0, 1).map(tellMarker),
     ...(packages.length > 0 ? [`both about ${packages[0]}`] : []),
     ...(weaknesses.length > 0 ? [`both say ${weaknesses.slice(0, 3).join(', ')}`] : []),
     ...(links.length > 0 ? [`same link: ${show(links).join(', ')}`] : []),
@@ -94,9 +109,18 @@ function judgePair(
     ...(words.length > 0 ? [`${Math.round(share * 100)} % of the uncommon words of the shorter one`] : []),
     ...(other.note === null ? [] : [other.note]),
   ];
-  const weight = (same ? 10 : 0) + links.length * 2 + codes.length + share * 5 + weaknesses.length;
+  const weight =
+    (same ? 10 : 0) +
+    (markers.length > 0 ? 10 : 0) +
+    links.length * 2 +
+    codes.length +
+    share * 5 +
+    weaknesses.length;
   return [{ what: other.what, same, why, weight }];
 }
+
+const tellMarker = ({ tool, id }: FindingMarker): string =>
+  `same marker${tool === null ? '' : ` of ${tool}`}: ${shorten(id, 100)}`;
 
 /** Uncommon words that a text has to have, and the share that has to be the same, to pass for the same text. */
 const SAME_WORDS = 10;
@@ -107,9 +131,12 @@ interface Parts {
   readonly links: ReadonlySet<string>;
   readonly words: ReadonlySet<string>;
   readonly weaknesses: ReadonlySet<string>;
+  readonly markers: readonly FindingMarker[];
 }
 
-function readParts(text: string, own: ReadonlySet<string>): Parts {
+function readParts(report: string, own: ReadonlySet<string>): Parts {
+  const brought = findArtifacts(report);
+  const text = withoutJson(report, brought);
   const links = [...text.matchAll(/\bhttps?:\/\/[^\s<>()[\]"'`]+/g)]
     .filter(([url]) => url.length <= MOST_OF_A_NAME * 10)
     .map(([url]) => normaliseLink(url));
@@ -123,6 +150,7 @@ function readParts(text: string, own: ReadonlySet<string>): Parts {
     links: new Set(links.filter((url) => url !== undefined)),
     words: new Set(words),
     weaknesses: new Set(WEAKNESSES.filter(([, pattern]) => pattern.test(text)).map(([name]) => name)),
+    markers: brought.markers,
   };
 }
 
