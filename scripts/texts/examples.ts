@@ -9,6 +9,7 @@ import { renderPost } from '../../src/features/disclosure/approval-text.ts';
 import { renderPreflight } from '../../src/features/disclosure/preflight-text.ts';
 import { type NotSeen, renderNotSeen } from '../../src/features/followup/publication-check-text.ts';
 import { FEATURES } from '../../src/features/index.ts';
+import { renderArtifacts } from '../../src/features/intake/artifacts/artifacts-text.ts';
 import { renderNamed } from '../../src/features/intake/named/named-text.ts';
 import { renderAnnouncementToPost } from '../../src/features/release/release-text.ts';
 import { REFUSALS, renderAnswer } from '../../src/features/requests/answer-text.ts';
@@ -21,6 +22,7 @@ import { GITHUB_COM } from '../../src/text/server.ts';
 import { storedOf } from '../../test/engine/run-in-memory.ts';
 import { atState } from '../../test/engine/situation.ts';
 import { configOf, PEOPLE, SOURCE } from '../../test/engine/world.ts';
+import { REPORT_BY_A_TOOL } from './artifact-example.ts';
 import { listErrors, listLabels, listLists } from './list-examples.ts';
 import { listMessages, listPosts } from './outside-examples.ts';
 import { type Text, makeText as text } from './text.ts';
@@ -126,6 +128,12 @@ async function listOthers(): Promise<readonly Text[]> {
       'entry',
       'What the report names in the code (part of "Report received")',
       renderNamed(NAMED).join('\n'),
+    ),
+    text(
+      comment,
+      'entry',
+      'What the report holds for machines (part of "Report received")',
+      renderArtifacts(REPORT_BY_A_TOOL, 7).join('\n'),
     ),
     text(
       comment,

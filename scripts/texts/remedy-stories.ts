@@ -1,6 +1,19 @@
-import type { StoredCase } from '../../src/case/stored-case.ts';
-import { ANALYSIS, comment, DAY, label, pass, remember, say } from '../../test/engine/situation.ts';
+import { caseMarker } from '../../src/case/case-marker.ts';
+import { pathOfReport, type StoredCase } from '../../src/case/stored-case.ts';
+import { renderCaseBody } from '../../src/features/case-issue/case-body.ts';
+import { storedOf } from '../../test/engine/run-in-memory.ts';
+import {
+  ANALYSIS,
+  comment,
+  DAY,
+  label,
+  type PersonAction,
+  pass,
+  remember,
+  say,
+} from '../../test/engine/situation.ts';
 import { configOf, PEOPLE } from '../../test/engine/world.ts';
+import { REPORT_BY_A_TOOL } from './artifact-example.ts';
 import { AT, BASE, know, type Story, story, withRecord } from './story.ts';
 
 const BY_MAIL = configOf(`${BASE}cve:\n  provider: manual\n  contact: cna@example.org\n`);
@@ -10,8 +23,30 @@ const RELEASE_DAYS = configOf(
   `${BASE}blog:\n  repo: example-org/website\n  project: Widget\nrelease:\n  days: [tuesday]\n`,
 );
 
+/** The report is as a tool writes it. */
+const byTool: PersonAction = (world) => {
+  const stored = storedOf(world);
+  const body = renderCaseBody(stored, REPORT_BY_A_TOOL, caseMarker(stored));
+  return {
+    ...world,
+    files: { ...world.files, [pathOfReport(world.number)]: REPORT_BY_A_TOOL },
+    issue: world.issue && { ...world.issue, body },
+  };
+};
+
 /** From the CVE id to the release. */
 export const REMEDY: readonly Story[] = [
+  story('the report proposes a patch', 'cve-requested', [
+    byTool,
+    comment('member', '/confirm'),
+    comment('third', '/cve CVE-2026-12345'),
+    label('member', 'case/patching'),
+  ]),
+  story('the report holds a reproducer', 'testing', [
+    byTool,
+    say('/evidence test ran'),
+    label('member', 'case/regression-tests'),
+  ]),
   story('the CVE id is late', 'patching', [
     know({ cve: { id: null, requestedAt: AT, provider: 'github' } }),
     pass(12 * DAY),

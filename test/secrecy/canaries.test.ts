@@ -36,6 +36,7 @@ const secret = (field: string, untilDisclosure = false, advisory: string | null 
 const SECRETS: readonly Secret[] = [
   secret('summary', true, ghsa),
   secret('details', true, ghsa),
+  secret('artifact', true, ghsa),
   secret('comment'),
   secret('quotation'),
   secret('label'),
@@ -45,10 +46,32 @@ const SECRETS: readonly Secret[] = [
   secret('filename'),
 ];
 
+/** What a machine would send along: it is shown in the case again when the patch and the test are asked for. */
+const BROUGHT = `## PoC
+
+\`\`\`js
+// poc.js
+read(${canary('artifact')}); process.exit(1);
+\`\`\`
+
+## Suggested fix
+
+\`\`\`diff
+--- a/lib/read.js
++++ b/lib/read.js
+@@ -1 +1 @@
+-read();
++read(${canary('artifact')});
+\`\`\`
+
+[${canary('artifact')}-finding:12]
+[example-finding:12]
+`;
+
 const RECORD = {
   ...BUILT_IN_RECORD,
   summary: `${BUILT_IN_RECORD.summary} ${canary('summary')}`,
-  details: `${BUILT_IN_RECORD.details}\n${canary('details')}\n`,
+  details: `${BUILT_IN_RECORD.details}\n${canary('details')}\n\n${BROUGHT}`,
 };
 
 /** What people say beside the story, once the case is there. */

@@ -1,4 +1,5 @@
 import type { Analysis } from '../../formats/records/facts.ts';
+import { linesOfArtifacts } from '../intake/artifacts/find-artifacts.ts';
 
 /** Fields of an analysis that people outside of the team read: in the advisory, the posts, the CVE record. */
 const PUBLISHED = ['summary', 'description', 'impact', 'rootCause', 'workarounds'] as const;
@@ -7,8 +8,8 @@ const PUBLISHED = ['summary', 'description', 'impact', 'rootCause', 'workarounds
 const LEAST_CHARACTERS = 12;
 
 /**
- * A note for every field that repeats a line of the reporter's proof of concept (code in a fence, or indented by four) or of
- * the numbered steps: it would be published with the advisory.
+ * A note for every field that repeats a line of the reporter's proof of concept (code in a fence, or indented by four), of a
+ * diff or a document for machines, or of the numbered steps: it would be published with the advisory.
  */
 export function notePastedReport(report: string | null, facts: Analysis): readonly string[] {
   if (report === null) return [];
@@ -25,7 +26,7 @@ export function notePastedReport(report: string | null, facts: Analysis): readon
 }
 
 function listWithheldLines(report: string): ReadonlySet<string> {
-  const lines = new Set<string>();
+  const lines = new Set(linesOfArtifacts(report).filter((line) => line.length >= LEAST_CHARACTERS));
   let fence: string | undefined;
   for (const line of report.split(/\r\n?|\n/)) {
     const text = line.trim();

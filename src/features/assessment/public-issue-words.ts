@@ -1,3 +1,4 @@
+import { linesOfArtifacts } from '../intake/artifacts/find-artifacts.ts';
 import { readFields } from '../intake/report-fields.ts';
 
 /** What in words for the public comes from the report, or tells of a flaw: they are refused for it. */
@@ -29,12 +30,14 @@ export function findTelling(report: string | null, title: string, body: string):
   return word === undefined ? undefined : { kind: 'word', what: word };
 }
 
-/** Lines of code of a report, and code within its lines. */
+/** Lines of code of a report, of its diffs and of documents for machines, and code within its lines. */
 function codeIn(report: string): readonly string[] {
   const fields = readFields(report);
   const fenced = fields.flatMap(({ fences }) => fences.flatMap((fence) => fence.split('\n')));
   const spans = fields.flatMap(({ lines }) => lines.flatMap((line) => line.match(/(?<=`)[^`]+(?=`)/g) ?? []));
-  return [...fenced, ...spans].map(flat).filter((line) => line.length >= LEAST_CODE);
+  return [...fenced, ...spans, ...linesOfArtifacts(report)]
+    .map(flat)
+    .filter((line) => line.length >= LEAST_CODE);
 }
 
 /** Every run of so many words of the report. */

@@ -13,6 +13,11 @@ import { isMerged } from '../assessment/merge.ts';
 import { CVE_PROVIDERS } from '../cve/cve-providers.ts';
 import { renderCveRequest, renderOneCveForSeveral } from '../cve/cve-text.ts';
 import { renderDue } from '../deadlines/reminder-text.ts';
+import {
+  renderArtifacts,
+  renderProposedPatches,
+  renderReproducers,
+} from '../intake/artifacts/artifacts-text.ts';
 import { renderNamed } from '../intake/named/named-text.ts';
 import { renderPieces, renderResembling, renderScopeQuestions } from '../intake/report-text.ts';
 import { renderPlaces } from '../remediation/place-text.ts';
@@ -62,6 +67,7 @@ const renderEvidence = ({ stored, config, report }: EntryFacts): readonly string
   ...renderNamed(stored.named),
   ...renderScopeQuestions(config.intake.outOfScope),
   ...renderResembling(stored.resembles ?? []),
+  ...(report === null ? [] : renderArtifacts(report, stored.number)),
 ];
 
 /** What must not come back into the text that the public reads. */
@@ -93,7 +99,10 @@ export function renderEntry(state: StateId, facts: EntryFacts): string | undefin
     case 'testing':
       return [renderTesting(facts), ...renderDrafts(facts, 'fix-ready')].join('\n');
     case 'regression-tests':
-      return `${mentionCoordinators(facts.stored)}Please have a regression test added before the release. It must fail without the patch and pass with it. Record it with \`/evidence regression-test LINK\`, then set \`${facts.labelOf('releasing')}\`.`;
+      return [
+        `${mentionCoordinators(facts.stored)}Please have a regression test added before the release. It must fail without the patch and pass with it. Record it with \`/evidence regression-test LINK\`, then set \`${facts.labelOf('releasing')}\`.`,
+        ...renderReproducers(facts.report, facts.stored.number),
+      ].join('\n');
     case 'releasing':
       return [
         `${mentionCoordinators(facts.stored)}Time to make the release. The case record lists what it needs. When everything is there, the coordinator sets \`${facts.labelOf('disclosing')}\`.`,
@@ -225,7 +234,7 @@ function renderCveWish({ stored, config, labelOf }: EntryFacts): string {
   ].join('\n');
 }
 
-function renderPatching({ stored, config, labelOf }: EntryFacts): string {
+function renderPatching({ stored, config, labelOf, report }: EntryFacts): string {
   const links = stored.advisories
     .map(
       (advisory) => `[${advisory.ghsa}](${renderAdvisoryUrl(config.server, advisory.repo, advisory.ghsa)})`,
@@ -246,6 +255,7 @@ function renderPatching({ stored, config, labelOf }: EntryFacts): string {
     '- A person other than the author reviews every patch.',
     '- Keep it quiet until the disclosure. No public branch, commit, pull request or chat may say “security”, name an id or describe the flaw.',
     '- Tell the reporter in the advisory how far you are, at least every two weeks.',
+    ...renderProposedPatches(report, stored.number),
   ].join('\n');
 }
 

@@ -52,6 +52,22 @@ describe('what the reporter sent to reproduce the flaw', () => {
     expect(notePastedReport(REPORT, factsOf(texts))).toEqual([]);
   });
 
+  it.each([
+    [
+      'a line that a diff adds',
+      '--- a/lib/a.js\n+++ b/lib/a.js\n@@ -1 +1 @@\n-a\n+open(check(path));',
+      'open(check(path));',
+    ],
+    [
+      'a document for machines',
+      '{\n"runs": [{ "tool": { "driver": { "name": "Njs" } } }]\n}',
+      '"runs": [{ "tool": { "driver": { "name": "Njs" } } }]',
+    ],
+  ])('is told of without a fence too: %s', (_what, brought, line) => {
+    expect(notePastedReport(`Words.\n\n${brought}\n`, factsOf({ description: line }))).toHaveLength(1);
+    expect(notePastedReport('Words.', factsOf({ description: line }))).toEqual([]);
+  });
+
   it('is not looked for where the report is not known', () => {
     expect(notePastedReport(null, factsOf({ description: REPORT }))).toEqual([]);
   });

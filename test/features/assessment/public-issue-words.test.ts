@@ -23,6 +23,12 @@ it.each([
   expect(findTelling(REPORT, title, body)?.kind).toBe(kind);
 });
 
+it('finds a line of a diff that stands in no fence', () => {
+  const report = 'Words.\n\n--- a/lib/a.js\n+++ b/lib/a.js\n@@ -1 +1 @@\n-a\n+open(check(path));\n';
+  expect(findTelling(report, 'Check paths', 'Call open(check(path)); there.')?.kind).toBe('copied');
+  expect(findTelling('Words.', 'Check paths', 'Call open(check(path)); there.')).toBeUndefined();
+});
+
 it('reads no report as no words', () => {
   expect(findTelling(null, 'Limit headers', '')).toBeUndefined();
   expect(findTelling('', '', '')).toBeUndefined();
