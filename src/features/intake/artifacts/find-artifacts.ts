@@ -55,13 +55,14 @@ interface ReadBlock {
   readonly unread?: ReportArtifacts['unread'][number];
 }
 
+const OPENS_JSON = /^(?:[ \t]*(?:\/\/|#)[^\n]{0,300}\n){0,3}\s*[[{]/;
 const JSON_INFO = /^(?:json[c5l]?|sarif|osv|csaf|vex)\b/i;
 
 function readBlock(block: ReportBlock): ReadBlock {
   const { info, firstLine } = block;
   const text = block.lines.join('\n');
   const isJson = JSON_INFO.test(info);
-  if (isJson || (/^(?:text|txt|plain|)$/i.test(info) && /^\s*[[{]/.test(text))) {
+  if (isJson || (/^(?:text|txt|plain|)$/i.test(info) && OPENS_JSON.test(text))) {
     const value = parseJson(text);
     const documents = value === undefined ? [] : readMachineDocuments(value);
     if (documents.length > 0) return { artifact: { kind: 'documents', documents, text, firstLine } };
@@ -74,10 +75,10 @@ function readBlock(block: ReportBlock): ReadBlock {
   return reproducer ? { artifact: { kind: 'reproducer', reproducer, text, firstLine } } : {};
 }
 
-/** The value of a text; undefined where it is no JSON. */
+/** The value of a text, below remarks that name its file; undefined where it is no JSON. */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\s*\ufeff/, ''));
+    return JSON.parse(text.replace(/^(?:[ \t]*(?:\/\/|#)[^\n]{0,300}\n){0,3}\s*/, ''));
   } catch {
     return undefined;
   }

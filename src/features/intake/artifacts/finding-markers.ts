@@ -90,7 +90,7 @@ function readBracketed(line: string): readonly FindingMarker[] {
 
 const LABELLED = /^([A-Za-z][\w .-]{1,48}?)\s{0,3}[:=|]\s{0,3}(\S{1,200}?)[.,;]?$/;
 const NOUN =
-  /^(?:(.{1,40}?) )?(?:(finding|issue|vulnerability|vuln|alert|result|bug|crash|candidate|dedup|dedupe|deduplication|tracking|report) )(id|ids|identifier|uuid|guid|hash|fingerprint|marker|key|signature|number|ref)$|^(?:(.{1,40}?) )?(finding|fingerprint|marker)$/;
+  /^(?:(.{1,40}?) )?(?:(finding|issue|vulnerability|vuln|alert|result|bug|crash|candidate|match(?: based)?|dedup|dedupe|deduplication|tracking|report) )(id|ids|identifier|uuid|guid|hash|fingerprint|marker|key|signature|number|ref)$|^(?:(.{1,40}?) )?(finding|fingerprint|marker)$/;
 /** Words before the noun that name no tool. */
 const NO_TOOL = /^(?:the|our|your|this|my|internal|unique|stable|original|scanner|tool|sha-?\d+|primary)$/;
 /** Findings of others, and ids that are no finding's. */
@@ -120,7 +120,7 @@ function readLabelled(line: string, named: string | null): readonly FindingMarke
 }
 
 /** Ids of the form that finders give their findings: `XBOW-025-031`, `ZDI-CAN-12345`, `OSV-2024-17`. */
-const FAMILY = /\b([A-Z][A-Z0-9]{2,19}(?:-CAN)?)-(?:\d{4}-\d{2,7}|\d{2,4}-\d{2,5}|\d{4,12})\b/g;
+const FAMILY = /\b([A-Z][A-Z0-9]{2,19}(?:-CAN)?)-(?:\d{4}-\d{2,7}|\d{2,4}-\d{2,5}|\d{5,12})\b/g;
 /** The same form, and no finder. */
 const NO_FAMILY =
   /^(?:CVE|CWE|CAPEC|GHSA|RFC|ISO|IEC|UTF|SHA\d*|MD5|AES|NIST|OWASP|PCI|TLS|VULN\w*|FINDING|BUG|SEC|SECURITY|ISSUE|POC|TEST|REPORT|CRIT\w*|HIGH|LOW|MED\w*|INFO|JIRA|DATE|VERSION|DSA|USN|RHSA|PEP|WCAG|ECMA)$/;

@@ -43,7 +43,10 @@ const affected = v.union([
   v.object({ package: v.object({ name: v.string() }) }),
   v.object({ ranges: v.array(v.object({})) }),
 ]);
-const OSV = v.object({ id: v.string(), affected: v.pipe(v.array(affected), v.minLength(1)) });
+const OSV = v.union([
+  v.object({ id: v.string(), affected: v.pipe(v.array(affected), v.minLength(1)) }),
+  v.object({ id: v.string(), schema_version: v.string(), modified: v.string() }),
+]);
 const CSAF = v.object({
   document: v.object({ csaf_version: v.string(), tracking: v.optional(v.object({})) }),
 });
@@ -71,8 +74,8 @@ function readLevel(value: unknown, levels: number): readonly MachineDocument[] {
 
 function readDocument(value: unknown): readonly MachineDocument[] {
   if (v.is(SARIF, value))
-    return value.runs.map((each) =>
-      readResults(each.tool.driver.name, listOf((each as { results?: unknown }).results)),
+    return (value.runs as readonly JsonObject[]).map(({ tool, results, artifacts }) =>
+      readResults(textOf(objectOf(objectOf(tool).driver).name), listOf(results), objectsOf(artifacts)),
     );
   if (v.is(RESULT, value)) return [readResults(null, [value])];
   if (v.is(CSAF, value)) return [readCsaf(value as unknown as JsonObject)];
@@ -89,13 +92,21 @@ const textsOf = (...values: readonly unknown[]): readonly string[] =>
   values.flatMap((each) => textOf(each) ?? []);
 const MOST_CHARACTERS = 20_000;
 
-function readResults(tool: string | null, all: readonly unknown[]): MachineDocument {
+function readResults(
+  tool: string | null,
+  all: readonly unknown[],
+  files: readonly JsonObject[] = [],
+): MachineDocument {
   const results = objectsOf(all).slice(0, MOST_RESULTS);
   return {
     kind: 'sarif',
     tool,
     results: all.length,
-    places: [...new Set(results.flatMap(({ locations }) => objectsOf(locations).flatMap(placeOf)))],
+    places: [
+      ...new Set(
+        results.flatMap(({ locations }) => objectsOf(locations).flatMap((each) => placeOf(each, files))),
+      ),
+    ],
     words: results.flatMap(({ ruleId, message }) =>
       textsOf(ruleId, objectOf(message).text, objectOf(message).markdown),
     ),
@@ -103,9 +114,14 @@ function readResults(tool: string | null, all: readonly unknown[]): MachineDocum
   };
 }
 
-function placeOf({ physicalLocation, logicalLocations }: JsonObject): readonly string[] {
+/** A file may be named by its place in the list of the run's files (SARIF §3.4.5). */
+function placeOf(
+  { physicalLocation, logicalLocations }: JsonObject,
+  files: readonly JsonObject[],
+): readonly string[] {
   const { artifactLocation, region } = objectOf(physicalLocation);
-  const path = textOf(objectOf(artifactLocation).uri);
+  const { uri, index } = objectOf(artifactLocation);
+  const path = textOf(uri) ?? textOf(objectOf(files[Number(index)]?.location).uri);
   const { startLine } = objectOf(region);
   if (path !== null) return [Number.isInteger(startLine) ? `${path}:${startLine}` : path];
   return objectsOf(logicalLocations)

@@ -74,13 +74,15 @@ function nameOf({ info, lead, lines }: ReportBlock): string | null {
 /** Lines that only get things ready. */
 const PREPARES =
   /^\s*(?:\$\s*)?(?:sudo\s+)?(?:(?:npm|pnpm|yarn|pip3?|gem|apt(?:-get)?|brew|cargo|go|composer)\s+(?:i|ci|init|install|add|get|update|mod)\b.*|cd\b.*|mkdir\b.*|git\s+(?:clone|checkout|fetch|pull)\b.*|docker\s+pull\b.*|nvm\b.*|#.*|)$/i;
-const LOOKS_LIKE_CODE = /[=;(){}<>|$]|\b(?:curl|node|npx|python3?|GET|POST|PUT)\b/;
+/** A command, a statement, a request: not merely the brackets of what a program printed. */
+const LOOKS_LIKE_CODE =
+  /^\s*(?:[$#>] \S|(?:curl|wget|node|npx|bun|deno|python3?|ruby|php|go run|cargo run|bash|sh|\.\/\S+)\s|(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS) \S|(?:const|let|var|import|from|function|async|await|def|for|while|if|class|package|use)\b)|;\s*$|\w\(.*\)\s*$/;
 
 /** More than getting ready; and without a language, something that is code. */
 function doesSomething(language: string, lines: readonly string[]): boolean {
   const told = lines.filter((line) => line.trim() !== '');
   if (SHELL.test(language) && told.every((line) => PREPARES.test(line.slice(0, 300)))) return false;
-  return language !== '' || told.some((line) => LOOKS_LIKE_CODE.test(line));
+  return language !== '' || told.some((line) => LOOKS_LIKE_CODE.test(line.slice(0, 300)));
 }
 
 /** What a program printed when it broke. */

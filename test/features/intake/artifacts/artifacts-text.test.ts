@@ -4,7 +4,7 @@ import {
   renderProposedPatches,
   renderReproducers,
 } from '../../../../src/features/intake/artifacts/artifacts-text.ts';
-import { fence, PATCH, sarifOf } from './labelled-artifacts.ts';
+import { fence, PATCH, sarifOf } from './artifact-samples.ts';
 
 const show = (report: string): string => renderArtifacts(report, 7).join('\n');
 const markdown = new MarkdownIt({ html: true, linkify: true });

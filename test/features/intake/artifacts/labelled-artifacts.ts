@@ -1,75 +1,7 @@
-/**
- * Reports as machines and their users send them, made up, with what a careful reader says that each brings along. Written
- * down before the recogniser was run on them.
- */
-export interface LabelledArtifacts {
-  readonly name: string;
-  readonly report: string;
-  /** One line each, in the order of the report. */
-  readonly brings: readonly string[];
-  /** `TOOL ID WITHIN`, `-` for a tool that is not told. */
-  readonly markers?: readonly string[];
-  /** `LOOKS-LIKE LINE`, `-` for plain JSON. */
-  readonly unread?: readonly string[];
-}
+import { fence, type LabelledArtifacts, labelled as of, PATCH } from './artifact-samples.ts';
+import { LABELLED_DOCUMENTS } from './labelled-documents.ts';
 
-export const fence = (info: string, text: string): string => `\`\`\`${info}\n${text}\n\`\`\``;
-const json = (value: unknown, info = 'json'): string => fence(info, JSON.stringify(value, null, 2));
-
-export const sarifOf = (tool: string, ...places: readonly string[]) => ({
-  $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-  version: '2.1.0',
-  runs: [
-    {
-      tool: { driver: { name: tool, rules: [] } },
-      results: places.map((place) => {
-        const [uri, line] = place.split(':');
-        return {
-          ruleId: 'js/path-injection',
-          message: { text: 'This path depends on a value that the user provides.' },
-          locations: [
-            { physicalLocation: { artifactLocation: { uri }, region: { startLine: Number(line) } } },
-          ],
-        };
-      }),
-    },
-  ],
-});
-
-export const osvOf = (id: string, name = 'widget') => ({
-  schema_version: '1.7.0',
-  id,
-  modified: '2026-11-20T10:00:00Z',
-  summary: 'Path traversal',
-  affected: [
-    { package: { ecosystem: 'npm', name }, ranges: [{ type: 'SEMVER', events: [{ introduced: '0' }] }] },
-  ],
-});
-
-export const csafOf = (id: string) => ({
-  document: {
-    category: 'csaf_security_advisory',
-    csaf_version: '2.0',
-    title: 'Path traversal in widget',
-    publisher: { category: 'discoverer', name: 'Example Finders', namespace: 'https://finders.example.org' },
-    tracking: { id, status: 'draft', version: '1' },
-  },
-  product_tree: { branches: [] },
-  vulnerabilities: [{ cve: 'CVE-2026-10001', title: 'Path traversal' }],
-});
-
-export const PATCH = [
-  'diff --git a/lib/send.js b/lib/send.js',
-  'index 1a2b3c4..5d6e7f8 100644',
-  '--- a/lib/send.js',
-  '+++ b/lib/send.js',
-  '@@ -10,3 +10,4 @@ function send(path) {',
-  ' const root = options.root;',
-  '-return join(root, path);',
-  '+const full = resolve(root, path);',
-  '+return full.startsWith(root) ? full : null;',
-  ' }',
-].join('\n');
+const ONE = 'patch of 1 file: lib/send.js (+2 −1)';
 
 const SECOND = [
   '--- a/test/send.js',
@@ -78,163 +10,6 @@ const SECOND = [
   ' const a = 1;',
   '+const b = 2;',
 ].join('\n');
-
-const of = (
-  name: string,
-  report: string,
-  brings: readonly string[],
-  more: Pick<LabelledArtifacts, 'markers' | 'unread'> = {},
-): LabelledArtifacts => ({ name, report, brings, ...more });
-
-const ONE = 'patch of 1 file: lib/send.js (+2 −1)';
-
-const DOCUMENTS: readonly LabelledArtifacts[] = [
-  of(
-    'SARIF in a fence',
-    `Our scan found this.\n\n${json(sarifOf('CodeQL', 'lib/a.js:3', 'lib/b.js:7', 'lib/a.js:3'))}`,
-    ['SARIF by CodeQL: 3 results in lib/a.js:3, lib/b.js:7'],
-  ),
-  of('SARIF in a fence of its own name', json(sarifOf('Semgrep OSS', 'src/x.ts:1'), 'sarif'), [
-    'SARIF by Semgrep OSS: 1 result in src/x.ts:1',
-  ]),
-  of(
-    'SARIF without a fence, on many lines',
-    `Hello,\n\n${JSON.stringify(sarifOf('Njs', 'a.js:1'), null, 1)}\n\nBye`,
-    ['SARIF by Njs: 1 result in a.js:1'],
-  ),
-  of('SARIF without a fence, on one line', `See:\n${JSON.stringify(sarifOf('Njs', 'a.js:1'))}\nBye`, [
-    'SARIF by Njs: 1 result in a.js:1',
-  ]),
-  of(
-    'SARIF of two tools',
-    json({ ...sarifOf('One', 'a.js:1'), runs: [...sarifOf('One', 'a.js:1').runs, ...sarifOf('Two').runs] }),
-    ['SARIF by One: 1 result in a.js:1; SARIF by Two: no results'],
-  ),
-  of(
-    'SARIF in a fold of HTML',
-    `<details>\n<summary>sarif</summary>\n\n${json(sarifOf('Njs', 'a.js:1'))}\n\n</details>`,
-    ['SARIF by Njs: 1 result in a.js:1'],
-  ),
-  of(
-    'SARIF whose parts are not as the schema has them',
-    json({
-      runs: [
-        {
-          tool: { driver: { name: 'Odd' } },
-          results: [null, 7, { locations: 'x' }, { locations: [null, {}] }],
-        },
-      ],
-    }),
-    ['SARIF by Odd: 4 results'],
-  ),
-  of('results without their frame', json(sarifOf('x', 'lib/a.js:9').runs[0]!.results), [
-    'SARIF, tool not named: 1 result in lib/a.js:9',
-  ]),
-  of(
-    'SARIF with fingerprints',
-    json({
-      runs: [
-        {
-          tool: { driver: { name: 'CodeQL' } },
-          results: [
-            {
-              ruleId: 'js/x',
-              message: { text: 'm' },
-              partialFingerprints: { primaryLocationLineHash: '39fa2ee980eb94b0:1' },
-              guid: '6f7b0f2e-0000-4000-8000-000000000001',
-            },
-          ],
-        },
-      ],
-    }),
-    ['SARIF by CodeQL: 1 result'],
-    { markers: ['codeql js/x primaryLocationLineHash 39fa2ee980eb94b0:1 package'] },
-  ),
-  of('an OSV record', json(osvOf('x_finder-finding-31')), ['OSV record x_finder-finding-31: npm widget'], {
-    markers: ['finder 31 package'],
-  }),
-  of(
-    'OSV records in an answer of the API',
-    json({ vulns: [osvOf('OSV-2026-17'), osvOf('GHSA-aaaa-bbbb-cccc', 'gadget')] }),
-    ['OSV record OSV-2026-17: npm widget; OSV record GHSA-aaaa-bbbb-cccc: npm gadget'],
-    { markers: ['osv OSV-2026-17 everywhere'] },
-  ),
-  of(
-    'what an OSV scanner prints',
-    json({
-      results: [
-        {
-          source: { path: 'package-lock.json' },
-          packages: [{ package: { name: 'widget' }, vulnerabilities: [osvOf('GHSA-aaaa-bbbb-cccc')] }],
-        },
-      ],
-    }),
-    ['OSV record GHSA-aaaa-bbbb-cccc: npm widget'],
-  ),
-  of(
-    'a CSAF document',
-    json(csafOf('finder-finding-31')),
-    ['CSAF document finder-finding-31 by Example Finders: 1 vulnerability (CVE-2026-10001)'],
-    { markers: ['finder 31 package'] },
-  ),
-  of(
-    'a bundle of both',
-    json({ manifest: { version: 1 }, osv: osvOf('x_finder-finding-31'), csaf: csafOf('finder-finding-31') }),
-    [
-      'OSV record x_finder-finding-31: npm widget; CSAF document finder-finding-31 by Example Finders: 1 vulnerability (CVE-2026-10001)',
-    ],
-    { markers: ['finder 31 package'] },
-  ),
-  of(
-    'SARIF that is cut off, in a fence',
-    fence('json', JSON.stringify(sarifOf('CodeQL', 'a.js:1')).slice(0, -9)),
-    [],
-    {
-      unread: ['SARIF 2'],
-    },
-  ),
-  of(
-    'SARIF that is cut off, without a fence',
-    `Hi\n\n${JSON.stringify(sarifOf('CodeQL', 'a.js:1'), null, 1).slice(0, -9)}\n\nThanks`,
-    [],
-    {
-      unread: ['SARIF 3'],
-    },
-  ),
-  of('JSON with a comma too many', `Send this:\n\n${fence('json', '{ "a": 1, }')}`, [], { unread: ['- 4'] }),
-];
-
-const NO_DOCUMENTS: readonly LabelledArtifacts[] = [
-  of('a payload in JSON', `${json({ __proto__: 1, constructor: { prototype: { isAdmin: true } } })}`, []),
-  of(
-    'a manifest of a package',
-    json({ name: 'widget', version: '1.0.0', dependencies: { a: '^1.0.0' } }),
-    [],
-  ),
-  of(
-    'what npm audit prints',
-    json({ auditReportVersion: 2, vulnerabilities: { widget: { name: 'widget', via: [] } } }),
-    [],
-  ),
-  of(
-    'an advisory as the API of GitHub has it',
-    json({
-      ghsa_id: 'GHSA-aaaa-bbbb-cccc',
-      vulnerabilities: [{ package: { ecosystem: 'npm', name: 'widget' } }],
-    }),
-    [],
-  ),
-  of('a list of runs that are no SARIF', json({ runs: [{ id: 1, conclusion: 'failure' }] }), []),
-  of('something else with an id that is affected', json({ id: 'x', affected: ['widget'] }), []),
-  of('a document that is no CSAF', json({ document: { title: 'x' }, vulnerabilities: [] }), []),
-  of(
-    'words about these formats',
-    'Our SARIF has 3 "results" with "partialFingerprints"; the CSAF has a "product_tree".',
-    [],
-  ),
-  of('JSON within a sentence', 'The body {"runs": [ is enough to crash it.', []),
-  of('code that begins with a brace', '{ "use strict"\nlet a = 1;', []),
-];
 
 const DIFFS: readonly LabelledArtifacts[] = [
   of('prose with one diff', `The join is not checked.\n\n## Suggested fix\n\n${fence('diff', PATCH)}`, [ONE]),
@@ -357,6 +132,11 @@ const NO_REPRODUCERS: readonly LabelledArtifacts[] = [
     `## PoC\n\nThe output of the PoC:\n\n${fence('', 'TypeError: x\n    at send (lib/send.js:1:1)\n    at main (x.js:2:2)')}`,
     [],
   ),
+  of(
+    'what came of it, in no language',
+    `## PoC\n\nThen it is there:\n\n${fence('', '{ polluted: true }\nListening on port (3000)')}`,
+    [],
+  ),
   of('what is installed', `## Reproduction\n\n${fence('sh', 'npm install widget\ncd widget')}`, []),
   of('a proof that is only promised', '## PoC\n\nAvailable on request.', []),
   of('a configuration', `## PoC\n\n${fence('yaml', 'root: /srv')}`, []),
@@ -386,6 +166,9 @@ const MARKERS: readonly LabelledArtifacts[] = [
   of('a number within the report', 'Generated by Njs 1.0\n\nFinding ID: F-001', [], {
     markers: ['njs F-001 report'],
   }),
+  of('by the name of its tool', `semgrep fingerprint: ${HASH}\nmatch_based_id: ${HASH}_0`, [], {
+    markers: [`semgrep ${HASH} everywhere`, `- ${HASH}_0 everywhere`],
+  }),
   of('in YAML', fence('yaml', `finding_id: ${HASH}\ntool: njs`), [], { markers: [`njs ${HASH} everywhere`] }),
 ];
 
@@ -408,12 +191,12 @@ const NO_MARKERS: readonly LabelledArtifacts[] = [
     [],
   ),
   of('a link', 'See [issue:12](https://example.org/12) and [the finding](https://example.org/).', []),
+  of('a name of an encoding in the title', '# Text in WINDOWS-1252 breaks the parser\n\nIt reads on.', []),
   of('names of standards', 'RFC-9110-15 and SHA-256-128 and ISO-27001-2013', []),
 ];
 
 export const LABELLED_ARTIFACTS: readonly LabelledArtifacts[] = [
-  ...DOCUMENTS,
-  ...NO_DOCUMENTS,
+  ...LABELLED_DOCUMENTS,
   ...DIFFS,
   ...NO_DIFFS,
   ...REPRODUCERS,

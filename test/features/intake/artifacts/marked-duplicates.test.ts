@@ -3,7 +3,7 @@ import {
   fingerprintOf,
   type KnownReport,
 } from '../../../../src/features/intake/likely-duplicates.ts';
-import { fence, osvOf, sarifOf } from './labelled-artifacts.ts';
+import { fence, osvOf, sarifOf } from './artifact-samples.ts';
 
 const HASH = '4f2ac0ffee1234567890abcdef123456';
 
