@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { unkindnesses } from '../dev/embedded-github/unkindness/table.ts';
 import { renderMinutes, startsAMonth } from '../src/doctor/minutes.ts';
 import { readWorkflow } from '../src/doctor/read-workflow.ts';
+import { BOARD_ORDERS } from '../src/engine/board-orders.ts';
 import { commandsOf } from '../src/engine/command.ts';
 import { ANALYSIS_REFERENCE } from '../src/features/assessment/analysis-reference.ts';
 import { FEATURES } from '../src/features/index.ts';
@@ -29,6 +30,7 @@ export function makeSections(
   return {
     actions: () => renderActions(actions),
     'analysis-keys': renderAnalysisKeys,
+    'board-orders': renderBoardOrders,
     commands: renderCommands,
     configuration: renderConfiguration,
     flowchart: () => `\`\`\`mermaid\n${renderFlow([], null, false)}\n\`\`\``,
@@ -71,6 +73,12 @@ const renderCommands = (): string =>
   renderTable(
     ['Command', 'What it does'],
     commandsOf(FEATURES).map(({ form, does }) => [code(form), does]),
+  );
+
+const renderBoardOrders = (): string =>
+  renderTable(
+    ['Order', 'What it does'],
+    BOARD_ORDERS.map(({ form, does }) => [code(form), does]),
   );
 
 const renderAnalysisKeys = (): string =>

@@ -1,3 +1,4 @@
+import { listBoardExamples } from './board-examples.ts';
 import { listExamples } from './examples.ts';
 import { playStories } from './play-stories.ts';
 import { listTasks } from './tasks.ts';
@@ -12,9 +13,12 @@ export function collectTexts(): Promise<readonly Text[]> {
 }
 
 async function collect(): Promise<readonly Text[]> {
-  const all = [...(await playStories()), ...listTasks(), ...(await listExamples())].filter(
-    (text, index, texts) => texts.findIndex(({ body }) => body === text.body) === index,
-  );
+  const all = [
+    ...(await playStories()),
+    ...listTasks(),
+    ...(await listExamples()),
+    ...listBoardExamples(),
+  ].filter((text, index, texts) => texts.findIndex(({ body }) => body === text.body) === index);
   return CHAPTERS.flatMap((chapter) => {
     const own = all.filter((text) => text.chapter === chapter);
     const kinds = [...new Set(own.map(({ kind }) => kind))];

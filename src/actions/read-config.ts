@@ -1,4 +1,5 @@
 import { withAuthority } from '../case/authority.ts';
+import { withOrderedBreaks } from '../case/ordered-break.ts';
 import { parseSweepMemory, type SweepMemory } from '../case/sweep-memory.ts';
 import type { SweepRead } from '../case/sweep-reads.ts';
 import type { Config } from '../config/config.ts';
@@ -18,7 +19,8 @@ type ConfigRead = Pick<SweepRead, 'configText' | 'postTemplate'> & {
 };
 
 /**
- * The configuration as it counts: who may do what is as it was confirmed last, all else as the file says.
+ * The configuration as it counts: who may do what is as it was confirmed last, breaks are those of the file and of the
+ * board, all else is as the file says.
  *
  * @throws ProcessError `bad-configuration`
  */
@@ -27,8 +29,10 @@ export function readConfig(read: ConfigRead & { readonly sweepText?: string | nu
 }
 
 /** The same of what was read already. */
-export const asConfirmed = (written: Config, { authority }: Pick<SweepMemory, 'authority'>): Config =>
-  authority ? withAuthority(written, authority.confirmed) : written;
+export const asConfirmed = (
+  written: Config,
+  { authority, breaks }: Pick<SweepMemory, 'authority' | 'breaks'>,
+): Config => withOrderedBreaks(authority ? withAuthority(written, authority.confirmed) : written, breaks);
 
 /** The configuration as the file says; every mistake in one error. */
 export function readWritten({ configText, postTemplate = null, repo }: ConfigRead): Config {

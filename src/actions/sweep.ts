@@ -9,9 +9,10 @@ import { approveReleases, readWaitingReleases } from './approve-deployments.ts';
 import { joinErrors, ProcessError } from './error.ts';
 import { explainAll, explainReplaced } from './explain-sweep.ts';
 import { findBlindness } from './find-blindness.ts';
+import { followBoard } from './follow-board.ts';
 import { factsOf, goThroughCases, isShown, readQuietly, rowsOf } from './go-through-cases.ts';
 import { guardSetBack } from './guard-set-back.ts';
-import { handOverCases } from './hand-over.ts';
+
 import { type AuthorityLook, keepAuthority } from './keep-authority.ts';
 import { figuresDue } from './keep-files.ts';
 import { guardIdentity, guardSurface, type Ports } from './observe-case.ts';
@@ -35,7 +36,7 @@ export async function runSweep(ports: Ports, options: CaseOptions): Promise<RunR
   for (let conflict = 0; conflict < MOST_CONFLICTS; conflict++) {
     const sweep = await lookAround(ports, options);
     if (sweep === 'restored') continue;
-    if (await unlessError(sweep.errors, false, () => handOverCases(sweep, done))) continue;
+    if (await unlessError(sweep.errors, false, () => followBoard(sweep, done))) continue;
     // Whatever becomes of new reports: cases are looked after.
     const intake: unknown[] = [];
     const taken = await unlessError(intake, [], () => takeIn(sweep, done));

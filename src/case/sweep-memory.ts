@@ -4,6 +4,7 @@ import { ACTIONS, type ActionName } from '../process/table.ts';
 import { parseYaml, renderYaml } from '../text/yaml.ts';
 import { authorityChangeSchema, authoritySchema } from './authority.ts';
 import { knownLabelSchema } from './known-labels.ts';
+import { orderedBreakSchema } from './ordered-break.ts';
 import { publicQuarterSchema } from './public-quarter.ts';
 
 const waitingSchema = v.object({
@@ -106,6 +107,8 @@ const schema = v.object({
     ),
     [],
   ),
+  /** Breaks that were ordered on the board. */
+  breaks: v.optional(v.array(orderedBreakSchema), []),
   claims: v.array(v.object({ key: v.string(), run: v.string(), at: v.string() })),
 });
 export type SweepMemory = v.InferOutput<typeof schema>;
@@ -132,6 +135,7 @@ const EMPTY: SweepMemory = {
   labels: {},
   authority: null,
   handOvers: [],
+  breaks: [],
   claims: [],
 };
 
@@ -143,7 +147,7 @@ const MAX_LENGTH = 10_000_000;
 
 /**
  * The memory of the sweep; one that cannot be read is begun anew, since it holds nothing that lists do not show. Who may
- * do what is kept even then.
+ * do what, and when the team rests, is kept even then.
  */
 export function parseSweepMemory(text: string | null): SweepMemory {
   if (text === null) return EMPTY;
@@ -151,8 +155,11 @@ export function parseSweepMemory(text: string | null): SweepMemory {
   if (document.kind === 'bad') return LOST;
   const parsed = v.safeParse(schema, document.value);
   if (parsed.success) return parsed.output;
-  const kept = v.safeParse(v.object({ authority: schema.entries.authority }), document.value);
-  return kept.success ? { ...LOST, authority: kept.output.authority } : LOST;
+  const { authority, breaks } = schema.entries;
+  const kept = v.safeParse(v.object({ authority, breaks }), document.value);
+  if (kept.success) return { ...LOST, ...kept.output };
+  const alone = v.safeParse(v.object({ authority }), document.value);
+  return alone.success ? { ...LOST, authority: alone.output.authority } : LOST;
 }
 
 export const renderSweepMemory = (memory: SweepMemory): string => renderYaml(memory);

@@ -236,7 +236,7 @@ export function assembleConfig(written: WrittenConfig): Config {
   const first = owners[0]?.login ?? '';
   return {
     ...rest,
-    clocks: withBreaks(rest.clocks, rest.breaks),
+    clocks: withoutDaysOf(rest.clocks, rest.breaks),
     owners,
     team: { ...team, owner: team.owner ?? first },
     blog: blog && { ...blog, project: blog.project ?? first },
@@ -244,8 +244,15 @@ export function assembleConfig(written: WrittenConfig): Config {
   };
 }
 
+/** The configuration with further breaks than its own. */
+export const withBreaks = (config: Config, breaks: Config['breaks']): Config => ({
+  ...config,
+  clocks: withoutDaysOf(config.clocks, breaks),
+  breaks: [...config.breaks, ...breaks],
+});
+
 /** In a break nobody is there, so that no day of it counts. */
-function withBreaks(
+function withoutDaysOf(
   clocks: WrittenConfig['clocks'],
   breaks: WrittenConfig['breaks'],
 ): WrittenConfig['clocks'] {

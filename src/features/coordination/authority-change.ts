@@ -1,7 +1,8 @@
 import type { Authority, AuthorityChange } from '../../case/authority.ts';
 import { valuesOf } from '../../case/authority.ts';
-import { type Actor, isOwnWord, type ObservedComment } from '../../case/observed.ts';
+import type { Actor, ObservedComment } from '../../case/observed.ts';
 import { bindingDigest } from '../../engine/context.ts';
+import { refuseToHear } from '../../engine/heard.ts';
 import { readSlashLines } from '../../text/text-lines.ts';
 
 /** Whether the marker of an issue is that of a change that waits. */
@@ -83,7 +84,7 @@ function refuse(
 ): Unheard['why'] | undefined {
   const id = comment.author?.id ?? 0;
   if (!insiders.has(id)) return 'outsider';
-  if (!isOwnWord(comment) || comment.viaEmail) return 'not-own-word';
+  if (refuseToHear(comment, true)) return 'not-own-word';
   if (changers.has(id)) return 'own-change';
   return Date.parse(comment.createdAt) < Date.parse(at) ? 'too-early' : undefined;
 }

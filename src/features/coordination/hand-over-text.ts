@@ -1,9 +1,8 @@
+import { formOfOrder } from '../../engine/board-orders.ts';
+import { NOT_HEARD } from '../../engine/heard.ts';
 import { renderPlain } from '../../text/defuse.ts';
 import { renderMention } from '../../text/mention.ts';
 import type { HandOverRefusal } from './hand-over.ts';
-
-/** How the command is written. */
-const HAND_OVER_FORM = '/hand-over @FROM @TO';
 
 /** What was handed over; issue numbers of the cases. Team surface. */
 export function renderHandOver(
@@ -23,12 +22,8 @@ export function renderHandOver(
 }
 
 const WHY: Readonly<Record<HandOverRefusal, string>> = {
-  'not-allowed': 'Only members of the triage team can ask for this.',
-  'edited-by-another':
-    'Somebody else edited this comment, so the bot ignores it. Write the command in a new comment of your own.',
-  'by-email':
-    'The bot ignores commands sent by e-mail, because anyone who has the e-mail could send one. Write it in a comment on GitHub.',
-  form: `The bot does not understand that. Write \`${HAND_OVER_FORM}\`, one in a comment.`,
+  ...NOT_HEARD,
+  form: `The bot does not understand that. Write \`${formOfOrder('hand-over')}\`, one in a comment.`,
   'no-member':
     'The person who takes over has to be a member of the triage team. Check the second login, or ask an owner to add them to the team.',
   'unknown-person':

@@ -1,24 +1,15 @@
-import {
-  type Actor,
-  eventOfComment,
-  isOwnWord,
-  membersOf,
-  type ObservedComment,
-  type ObservedTeam,
-} from '../../case/observed.ts';
+import { type Actor, membersOf, type ObservedTeam } from '../../case/observed.ts';
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { readLogin } from '../../engine/command-words.ts';
-import { findNearestWord } from '../../text/nearest-word.ts';
-import { readSlashLines } from '../../text/text-lines.ts';
+import type { NotHeard } from '../../engine/heard.ts';
+import type { BoardOrder } from './board-orders.ts';
 import { GIVEN, peopleWithRole } from './case-roles.ts';
 
 type Person = Pick<Actor, 'id' | 'login'>;
 
 /** Why `/hand-over` was not followed. */
 export type HandOverRefusal =
-  | 'not-allowed'
-  | 'edited-by-another'
-  | 'by-email'
+  | NotHeard
   | 'form'
   | 'no-member'
   | 'unknown-person'
@@ -31,66 +22,39 @@ export type HandOverOrder = { readonly event: string; readonly by: Actor; readon
   | { readonly kind: 'refused'; readonly why: HandOverRefusal }
 );
 
-const NAME = 'hand-over';
-
 /**
- * The oldest order on the board that was not followed yet, and those that are refused. Whoever hands over is found among
- * the members, or among the people of the open cases where they have left; who takes over is in the team now.
- *
- * @param done events of comments that were followed
+ * What an order to hand over means. Whoever hands over is found among the members, or among the people of the open cases
+ * where they have left; who takes over is in the team now.
  */
-export function readHandOvers(
-  comments: readonly ObservedComment[],
-  done: readonly string[],
+export function readHandOver(
+  { event, by, at, words, refused }: BoardOrder,
   team: ObservedTeam,
   open: readonly StoredCase[],
-): readonly HandOverOrder[] {
-  if (team.kind === 'unknown') return [];
-  return comments.flatMap((comment): readonly HandOverOrder[] => {
-    const event = eventOfComment(comment);
-    const by = comment.author;
-    if (by?.kind !== 'user' || done.includes(event)) return [];
-    const lines = readSlashLines(comment.body).filter(isHandOver);
-    if (lines.length === 0) return [];
-    const said = { event, by, at: comment.lastEditedAt ?? comment.createdAt };
-    const why = refuse(comment, by, team);
-    return [{ ...said, ...(why ? { kind: 'refused', why } : readOrder(lines, team, open)) }];
-  });
-}
-
-/** The command, or a word near to it: it is said that this was not understood. */
-const isHandOver = (line: string): boolean => {
-  const word = /^\/([a-z-]{3,20})(?:\s|$)/i.exec(line)?.[1];
-  return word !== undefined && findNearestWord(word.toLowerCase(), [NAME, 'handover']) !== undefined;
-};
-
-function refuse(comment: ObservedComment, by: Actor, team: ObservedTeam): HandOverRefusal | undefined {
-  if (membersOf(team).every(({ id }) => id !== by.id)) return 'not-allowed';
-  if (!isOwnWord(comment)) return 'edited-by-another';
-  return comment.viaEmail ? 'by-email' : undefined;
+): HandOverOrder {
+  const said = { event, by, at };
+  if (refused) return { ...said, kind: 'refused', why: refused };
+  return { ...said, ...findPeople(words?.slice(1) ?? [], team, open) };
 }
 
 type Meant =
   | { readonly kind: 'order'; readonly from: Person; readonly to: Person }
   | { readonly kind: 'refused'; readonly why: HandOverRefusal };
 
-function readOrder(lines: readonly string[], team: ObservedTeam, open: readonly StoredCase[]): Meant {
-  const refused = (why: HandOverRefusal): Meant => ({ kind: 'refused', why });
-  const [word = '', ...rest] = (lines[0] ?? '').split(/\s+/).filter((each) => each !== '');
-  const [from, to] = rest.map(readLogin);
-  if (lines.length > 1 || word.toLowerCase() !== `/${NAME}` || rest.length !== 2 || !from || !to)
-    return refused('form');
+function findPeople(words: readonly string[], team: ObservedTeam, open: readonly StoredCase[]): Meant {
+  const refuse = (why: HandOverRefusal): Meant => ({ kind: 'refused', why });
+  const [from, to] = words.map(readLogin);
+  if (words.length !== 2 || !from || !to) return refuse('form');
   const members = membersOf(team).filter(({ kind }) => kind === 'user');
   const taker = members.find(isCalled(to));
-  if (!taker) return refused('no-member');
+  if (!taker) return refuse('no-member');
   const member = members.find(isCalled(from));
   const found = new Map(
     (member ? [member] : open.flatMap(peopleWithRole).filter(isCalled(from))).map((each) => [each.id, each]),
   );
   const [giver] = found.values();
-  if (!giver) return refused('unknown-person');
-  if (found.size > 1) return refused('several-people');
-  if (giver.id === taker.id) return refused('same-person');
+  if (!giver) return refuse('unknown-person');
+  if (found.size > 1) return refuse('several-people');
+  if (giver.id === taker.id) return refuse('same-person');
   return { kind: 'order', from: pick(giver), to: pick(taker) };
 }
 

@@ -20,6 +20,8 @@ export interface BoardFacts {
   readonly members?: readonly string[];
   /** What the public policy promises beyond the clocks. */
   readonly policy?: readonly string[];
+  /** The breaks of the team, a line each. */
+  readonly breaks?: readonly string[];
   /** Addresses of what is kept beside the board, by what to call it. */
   readonly links?: Readonly<Record<string, string>>;
 }
@@ -40,11 +42,12 @@ function renderWith(rows: readonly BoardRow[], facts: BoardFacts, most: number):
   const section = (title: string, meant: readonly BoardRow[]): readonly string[] =>
     renderSection(title, meant, facts.zone, most);
   const people = [...new Set(sorted.flatMap(actorsOf))].toSorted();
-  const { policy = [], links = {}, members = [] } = facts;
+  const { policy = [], links = {}, members = [], breaks = [] } = facts;
   return [
     'The bot keeps this list up to date and overwrites edits. Pin this issue to find it again.',
     '',
     renderSums(rows),
+    ...breaks.flatMap((line) => ['', line]),
     ...(Object.keys(links).length === 0
       ? []
       : [

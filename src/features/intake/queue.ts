@@ -1,9 +1,10 @@
-import { type Actor, isOwnWord, type ObservedComment } from '../../case/observed.ts';
+import type { Actor, ObservedComment } from '../../case/observed.ts';
 import type { StoredBy, StoredCase } from '../../case/stored-case.ts';
 import type { Standing } from '../../case/stored-report.ts';
 import type { SweepMemory, WaitingReport } from '../../case/sweep-memory.ts';
 import type { FoundAdvisory } from '../../case/sweep-reads.ts';
 import type { Config } from '../../config/config.ts';
+import { refuseToHear } from '../../engine/heard.ts';
 import { startOfDay } from '../../process/calendar.ts';
 import { addDays } from '../../process/clocks.ts';
 import { DAY_MS } from '../../process/durations.ts';
@@ -171,7 +172,8 @@ export function readOrders(
     if (list.judged.includes(event) || speaker?.kind !== 'user') continue;
     const lines = readSlashLines(comment.body).filter(isOrder);
     if (lines.length === 0) continue;
-    const isHeard = isOwnWord(comment) && !comment.viaEmail && team.some(({ id }) => id === speaker.id);
+    const isMember = team.some(({ id }) => id === speaker.id);
+    const isHeard = refuseToHear(comment, isMember) === undefined;
     const said = { by: speaker, at: comment.lastEditedAt ?? comment.createdAt, event };
     let good = isHeard;
     for (const line of isHeard ? lines : []) {

@@ -1,4 +1,6 @@
+import { BOARD_ORDERS } from '../../engine/board-orders.ts';
 import type { CommandKind } from '../../engine/command.ts';
+import { NOT_HEARD } from '../../engine/heard.ts';
 import { type Proof, STATES, type StateId } from '../../process/table.ts';
 import { NOT_OURS } from '../takedown/thread-text.ts';
 
@@ -17,11 +19,7 @@ const HOW_TO_PROVE: Readonly<Record<Proof, string>> = {
 };
 
 export const REFUSALS: Readonly<Record<string, string>> = {
-  'edited-by-another':
-    'Somebody else edited this comment, so the bot ignores it. Write the command in a new comment of your own.',
-  'by-email':
-    'The bot ignores commands sent by e-mail, because anyone who has the e-mail could send one. Write it in a comment on GitHub.',
-  'not-allowed': 'Only members of the triage team can ask for this.',
+  ...NOT_HEARD,
   'coordinator-only':
     'Only the coordinator of the case can ask for the disclosure. To take over, assign yourself.',
   'bot-only': 'Only the bot sets this label. It does so when the conditions are met.',
@@ -196,5 +194,11 @@ function renderHelp(
     ...(later.length === 0
       ? []
       : ['', '<details><summary>Commands for other states</summary>', '', ...list(later), '', '</details>']),
+    '',
+    '<details><summary>Commands on the board</summary>',
+    '',
+    ...BOARD_ORDERS.map(({ form, does }) => `- \`${form}\`: ${does}`),
+    '',
+    '</details>',
   ].join('\n');
 }

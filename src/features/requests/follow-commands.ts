@@ -1,8 +1,9 @@
-import { type Actor, eventOfComment, isOwnWord, type ObservedComment } from '../../case/observed.ts';
+import { type Actor, eventOfComment, type ObservedComment } from '../../case/observed.ts';
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
 import type { Asked, CommandKind, Said } from '../../engine/command.ts';
 import { byOf, type Context, judge, roleOf } from '../../engine/context.ts';
 import type { Followed } from '../../engine/followed.ts';
+import { refuseToHear } from '../../engine/heard.ts';
 import { isTeam, type Role } from '../../process/may-move.ts';
 import { STATES } from '../../process/table.ts';
 import { nextRequest } from './next-request.ts';
@@ -52,10 +53,10 @@ function refuseComment(
 ): string | undefined {
   // Other bots are not answered in words: two that answer each other never end.
   if (role === 'other-bot') return 'not-allowed';
-  if (!isTeam(role) && !isBreakGlass(context, comment.author!, asked)) return 'refused/not-allowed';
-  if (!isOwnWord(comment)) return 'refused/edited-by-another';
-  const isHarmless = asked.every((each) => each.is !== 'call' || each.kind.isQuestion);
-  return comment.viaEmail && !isHarmless ? 'refused/by-email' : undefined;
+  const may = isTeam(role) || isBreakGlass(context, comment.author!, asked);
+  const isHarmless = asked.every((each) => each.is !== 'call' || each.kind.isQuestion === true);
+  const why = refuseToHear(comment, may, isHarmless);
+  return why && `refused/${why}`;
 }
 
 /** Owners of the organisation, where there is nobody above them to ask. */

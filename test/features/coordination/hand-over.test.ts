@@ -1,6 +1,7 @@
 import type { ObservedComment, ObservedTeam } from '../../../src/case/observed.ts';
 import type { StoredCase } from '../../../src/case/stored-case.ts';
-import { type HandOverOrder, handOver, readHandOvers } from '../../../src/features/coordination/hand-over.ts';
+import { readBoardOrders } from '../../../src/features/coordination/board-orders.ts';
+import { type HandOverOrder, handOver, readHandOver } from '../../../src/features/coordination/hand-over.ts';
 import { renderHandOver } from '../../../src/features/coordination/hand-over-text.ts';
 import { beginCase } from '../../../src/features/intake/intake.ts';
 
@@ -25,6 +26,8 @@ const comment = (body: string, more: Partial<ObservedComment> = {}): ObservedCom
   url: 'https://github.com/example-org/triage/issues/1#1',
   ...more,
 });
+const readHandOvers = (said: readonly ObservedComment[], team: ObservedTeam, open: readonly StoredCase[]) =>
+  readBoardOrders(said, team, AT).map((order) => readHandOver(order, team, open));
 const person = ({ id, login }: { readonly id: number; readonly login: string }) => ({ id, login });
 
 describe('/hand-over on the board', () => {
@@ -34,7 +37,7 @@ describe('/hand-over on the board', () => {
     ['somebody who left, by the login in a case', '/hand-over @gone @ben', [7, 3]],
   ])('is read: %s', (_name, body, ids) => {
     const open = [caseOf({ coordinators: [{ id: 7, login: 'Gone' }] })];
-    const [order] = readHandOvers([comment(body)], [], TEAM, open);
+    const [order] = readHandOvers([comment(body)], TEAM, open);
     expect(order?.kind === 'order' && [order.from.id, order.to.id]).toEqual(ids);
   });
 
@@ -57,16 +60,20 @@ describe('/hand-over on the board', () => {
     ['to the same person', '/hand-over @ben @Ben', {}, 'same-person'],
   ])('is refused: %s', (_name, body, more, why) => {
     const open = [7, 8].map((id) => caseOf({ coordinators: [{ id, login: 'gone' }] }));
-    expect(readHandOvers([comment(body, more)], [], TEAM, open)).toMatchObject([{ kind: 'refused', why }]);
+    expect(readHandOvers([comment(body, more)], TEAM, open)).toMatchObject([{ kind: 'refused', why }]);
   });
 
   it.each([
-    ['what was followed', comment('/hand-over @ada @ben'), ['C_1'], TEAM],
-    ['what a bot says', comment('/hand-over @ada @ben', { author: SELF }), [], TEAM],
-    ['talk', comment('Who takes over from @ada? See /etc/hosts.'), [], TEAM],
-    ['all, while nobody knows the team', comment('/hand-over @ada @ben'), [], { kind: 'unknown', why: '' }],
-  ] as const)('is no order: %s', (_name, said, done, team) => {
-    expect(readHandOvers([said], done, team, [])).toEqual([]);
+    ['what a bot says', comment('/hand-over @ada @ben', { author: SELF }), TEAM],
+    ['talk', comment('Who takes over from @ada? See /etc/hosts.'), TEAM],
+    [
+      'what is more than a month old',
+      comment('/hand-over @ada @ben', { createdAt: '2026-01-30T09:00:00.000Z' }),
+      TEAM,
+    ],
+    ['all, while nobody knows the team', comment('/hand-over @ada @ben'), { kind: 'unknown', why: '' }],
+  ] as const)('is no order: %s', (_name, said, team) => {
+    expect(readBoardOrders([said], team, AT)).toEqual([]);
   });
 });
 
