@@ -1,7 +1,8 @@
 import { membersOf } from '../case/observed.ts';
 import type { Operation } from '../case/operation.ts';
 import type { SweepMemory } from '../case/sweep-memory.ts';
-import { type ListNews, listNews } from '../features/intake/list-reminders.ts';
+import { breakAt } from '../config/break-at.ts';
+import { type ListNews, listNews, peopleOfList } from '../features/intake/list-reminders.ts';
 import { renderListNews } from '../features/intake/queue-text.ts';
 import { describeOperation, type PlannedOperation } from './run-case.ts';
 import type { Sweep } from './sweep-store.ts';
@@ -31,14 +32,12 @@ async function tell(
   news: ListNews,
   done: PlannedOperation[],
 ): Promise<boolean> {
-  const members = membersOf(team);
-  const people = news.isSteering || members.length === 0 ? [...members, ...read.repo.owners] : members;
-  const distinct = people.filter(({ id }, index) => people.findIndex((one) => one.id === id) === index);
+  const people = peopleOfList(news, membersOf(team), read.repo.owners, breakAt(config, read.now)?.call);
   const comment: Operation = {
     kind: 'comment',
     issue,
     key: `remind/${key}/${news.told[0]}`,
-    body: renderListNews(news, distinct, config.clocks.calendar.zone),
+    body: renderListNews(news, people, config.clocks.calendar.zone),
     surface: 'team',
     why: "Reports of a list wait for somebody's word.",
   };

@@ -51,6 +51,8 @@ export const reportFields = {
   aiStatement: v.optional(v.string()),
   /** What was known of the reporter when the report was taken in. */
   standing: v.optional(v.picklist(STANDINGS)),
+  /** It says that the flaw is exploited or critical, and comes with a proof. */
+  saysUrgent: v.optional(v.literal(true)),
   /** What the report names of the repo's code, looked up once. */
   named: v.optional(namedSchema),
   /** Whether the reporter agrees to a public issue, and how to be named there: `@login`, a name, null for not at all. */

@@ -17,6 +17,8 @@ const waitingSchema = v.object({
   receivedAt: v.string(),
   /** Pieces of evidence that were seen in it. */
   evidence: v.number(),
+  /** It says that the flaw is exploited or critical, and comes with a proof. */
+  urgent: v.optional(v.boolean()),
   /** Words or evidence in it that make it look grave. */
   grave: v.optional(v.boolean()),
   case: v.nullable(v.number()),

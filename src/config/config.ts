@@ -258,6 +258,9 @@ function withoutDaysOf(
 ): WrittenConfig['clocks'] {
   if (breaks.length === 0) return clocks;
   const { calendar } = clocks;
-  const away = [...calendar.away, ...breaks.map(({ from, until }) => ({ from, until }))];
+  const away = [
+    ...calendar.away,
+    ...breaks.map(({ from, until }) => ({ from, until, isBreak: true as const })),
+  ];
   return { ...clocks, calendar: { ...calendar, away } };
 }

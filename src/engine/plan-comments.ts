@@ -5,6 +5,7 @@ import type { Operation } from '../case/operation.ts';
 import { type ToldComment, toldFurtherUp } from '../case/told.ts';
 import { withReachableMentions } from '../text/mention.ts';
 import { type BotComment, type Context, digestOf, isJudged, verdictOf } from './context.ts';
+import { withMentionsInBreak } from './mentions-in-break.ts';
 import { isOver, wantedComments } from './wanted-comments.ts';
 
 interface Marked {
@@ -107,8 +108,9 @@ function isSaidBefore(context: Context, { key, at }: BotComment): boolean {
 }
 
 /** A mention of somebody who cannot read the triage repo notifies nobody (design, section 5: readers are observed). */
-function reachable({ observed }: Context, word: BotComment): BotComment {
-  const { readers, owners } = observed.repo;
+function reachable(context: Context, said: BotComment): BotComment {
+  const { readers, owners } = context.observed.repo;
+  const word = { ...said, body: withMentionsInBreak(context, said.body) };
   if (readers === null) return word;
   const canRead = new Set([...readers, ...owners].map(({ login }) => login.toLowerCase()));
   return { ...word, body: withReachableMentions(word.body, canRead) };

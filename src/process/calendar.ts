@@ -11,7 +11,12 @@ export interface Calendar {
   /** Dates that do not count: `2026-05-14`, or `12-25` for every year. */
   readonly holidays: readonly string[];
   /** Nobody is there from the first date on, and is back on the second. */
-  readonly away: readonly { readonly from: string; readonly until: string }[];
+  readonly away: readonly {
+    readonly from: string;
+    readonly until: string;
+    /** One of the breaks of the whole team, in which an emergency does not wait. */
+    readonly isBreak?: true;
+  }[];
 }
 
 export const EVERY_DAY: Calendar = { days: 'calendar', zone: 'UTC', holidays: [], away: [] };

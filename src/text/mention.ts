@@ -25,6 +25,21 @@ const MENTION =
  * that they were not told. `canRead` holds logins in lower case.
  */
 export function withReachableMentions(body: string, canRead: ReadonlySet<string>): string {
+  const { text, missing } = replaceMentions(body, canRead);
+  if (missing.length === 0) return body;
+  const names = missing.map(renderPlain).join(', ');
+  return `${text}\n\n${names}: no access to this repository, so GitHub tells them nothing. Give access to it, or tell them another way.`;
+}
+
+/** The body with mentions of those only; of the others there are the names. Logins in lower case. */
+export const withMentionsOnly = (body: string, kept: ReadonlySet<string>): string =>
+  replaceMentions(body, kept).text;
+
+/** Names instead of mentions outside of code, but for those who are kept; and who was mentioned and is not. */
+function replaceMentions(
+  body: string,
+  kept: ReadonlySet<string>,
+): { readonly text: string; readonly missing: readonly string[] } {
   const missing = new Set<string>();
   let fence: string | undefined;
   const lines = body.split('\n').map((line) => {
@@ -38,12 +53,10 @@ export function withReachableMentions(body: string, canRead: ReadonlySet<string>
       return line;
     }
     return line.replace(MENTION, (whole, _ticks: string | undefined, login: string | undefined) => {
-      if (login === undefined || canRead.has(login.toLowerCase())) return whole;
+      if (login === undefined || kept.has(login.toLowerCase())) return whole;
       missing.add(login);
       return renderPlain(login);
     });
   });
-  if (missing.size === 0) return body;
-  const names = [...missing].map(renderPlain).join(', ');
-  return `${lines.join('\n')}\n\n${names}: no access to this repository, so GitHub tells them nothing. Give access to it, or tell them another way.`;
+  return { text: lines.join('\n'), missing: [...missing] };
 }

@@ -1,8 +1,9 @@
 import { receiptOf, type StoredCase } from '../../case/stored-case.ts';
+import { breakAt } from '../../config/break-at.ts';
 import type { Config } from '../../config/config.ts';
 import type { MessageKey } from '../../process/message-keys.ts';
 import { DISMISSALS, type Dismissal } from '../assessment/dismissals.ts';
-import { breakAt, renderBreak } from '../coordination/break.ts';
+import { renderBreak } from '../coordination/break.ts';
 import { missingPieces, type Piece } from '../intake/completeness.ts';
 import { renderNamedQuestion } from '../intake/named/named-text.ts';
 import { readStatus } from './status-text.ts';

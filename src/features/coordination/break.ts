@@ -1,40 +1,53 @@
-import type { StoredCase } from '../../case/stored-case.ts';
+import type { Actor } from '../../case/observed.ts';
+import { type StoredCase, stateOf } from '../../case/stored-case.ts';
+import { type Break, breakAt } from '../../config/break-at.ts';
 import type { Config } from '../../config/config.ts';
-import type { AdvisoryFacts } from '../../formats/records/facts.ts';
-import { renderWallTime } from '../../process/calendar.ts';
+import type { Calendar } from '../../process/calendar.ts';
 import type { ClockName } from '../../process/clocks.ts';
-import { findPieces } from '../intake/completeness.ts';
-
-type Break = Config['breaks'][number];
-
-/** The break of the team at a moment (ISO UTC), by the dates of the team's zone. */
-export function breakAt(
-  { breaks, clocks }: Pick<Config, 'breaks' | 'clocks'>,
-  at: string,
-): Break | undefined {
-  if (breaks.length === 0) return undefined;
-  const day = renderWallTime(clocks.calendar.zone, at).slice(0, 10);
-  return breaks.find(({ from, until }) => from <= day && day < until);
-}
-
-/** Words by which a report says that it cannot wait. */
-const SAYS_URGENT =
-  /\b(?:critical|exploited|in the wild|0-?day|zero-?day|remote code execution|rce|auth(?:entication)? bypass)\b/i;
 
 /**
- * Whether somebody is called out of a break: the flaw is known to be exploited, or a report that says so (or critical
- * severity) comes with a proof. A word alone calls nobody.
+ * Whether somebody is called out of a break: the flaw is known to be exploited or rated critical, or, while nobody has rated
+ * it, a report that says so comes with a proof. What is dismissed is none.
  */
-export function isEmergency(
-  { flags, analysis }: Pick<StoredCase, 'flags' | 'analysis'>,
-  report: string | null,
-  reported: Pick<AdvisoryFacts, 'severity'> | null,
-): boolean {
-  if (flags.includes('exploited')) return true;
-  if (analysis?.facts.severity === 'critical') return true;
-  if (report === null) return false;
-  const isUrgent = reported?.severity === 'critical' || SAYS_URGENT.test(report);
-  return isUrgent && findPieces(report).some(({ piece, quote }) => piece === 'proof' && quote !== null);
+export function isEmergency(stored: StoredCase): boolean {
+  if (['invalid', 'closed'].includes(stateOf(stored))) return false;
+  if (stored.flags.includes('exploited')) return true;
+  const severity = stored.analysis?.facts.severity ?? null;
+  return severity === null ? stored.saysUrgent === true : severity === 'critical';
+}
+
+/** Whether nobody is reminded of a case: it is a break, and the case calls nobody out of it. */
+export const isResting = (
+  stored: StoredCase,
+  config: Pick<Config, 'breaks' | 'clocks'>,
+  now: string,
+): boolean => breakAt(config, now) !== undefined && !isEmergency(stored);
+
+/** The days that count for a case: a break is none for an emergency. */
+export const calendarOf = (stored: StoredCase, calendar: Calendar): Calendar =>
+  calendar.away.some(({ isBreak }) => isBreak) && isEmergency(stored)
+    ? { ...calendar, away: calendar.away.filter(({ isBreak }) => !isBreak) }
+    : calendar;
+
+/** Verdict on an assignment that was taken off: who is not asked again. */
+export const RESIGNED = 'resigned/';
+
+/** Who is not asked to coordinate a case: the reporter, and anyone who was taken off it. */
+export const barredFrom = ({ judged, reporter }: StoredCase): readonly number[] => [
+  ...judged.flatMap(({ verdict }) =>
+    verdict.startsWith(RESIGNED) ? [Number(verdict.slice(RESIGNED.length))] : [],
+  ),
+  ...(reporter?.id == null ? [] : [reporter.id]),
+];
+
+/** The member who is called in a break, where they can be: in the team, and neither the reporter nor taken off the case. */
+export function calledIn(
+  { call }: Pick<Break, 'call'>,
+  stored: StoredCase,
+  team: readonly Actor[],
+): Actor | undefined {
+  const barred = barredFrom(stored);
+  return team.find(({ id, login }) => login.toLowerCase() === call.toLowerCase() && !barred.includes(id));
 }
 
 /** What neither break nor holiday stops: duties by law, and what was agreed with the reporter. */

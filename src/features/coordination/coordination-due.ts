@@ -1,15 +1,19 @@
+import { membersOf } from '../../case/observed.ts';
 import { stateOf } from '../../case/stored-case.ts';
+import { breakAt } from '../../config/break-at.ts';
 import type { SeenCase } from '../../engine/context.ts';
-import { breakAt } from './break.ts';
+import { calledIn, isEmergency } from './break.ts';
 import { peopleWithRole } from './case-roles.ts';
 import { isSilenceDue } from './silence.ts';
 
 /** Nobody coordinates, somebody does who has left the team, or people have fallen silent. */
 export function isCoordinatorDue(glance: SeenCase): string | undefined {
-  // In a break the run that takes a report in, or that of the flag, has called the person on call.
-  const isResting = breakAt(glance.config, glance.now) && !glance.stored.flags.includes('exploited');
-  if (!isResting && lacksCoordinator(glance)) return 'no-coordinator';
-  const { stored, issue, now, self } = glance;
+  const { stored, issue, now, self, config, team } = glance;
+  const pause = breakAt(config, now);
+  if (pause && !isEmergency(stored)) return undefined;
+  const called = pause && team && calledIn(pause, stored, membersOf(team));
+  const isCalled = !called || stored.coordinators.some(({ id }) => id === called.id);
+  if (!isCalled || lacksCoordinator(glance)) return 'no-coordinator';
   return isSilenceDue({ stored, issue, now, self }) ? 'clock' : undefined;
 }
 

@@ -1,7 +1,8 @@
 import { type Actor, membersOf } from '../../case/observed.ts';
+import { breakAt } from '../../config/break-at.ts';
 import type { Context } from '../../engine/context.ts';
 import type { Rung } from '../../process/clocks.ts';
-import { breakAt } from './break.ts';
+import { calledIn } from './break.ts';
 
 type Person = Pick<Actor, 'id' | 'login'>;
 
@@ -18,7 +19,7 @@ export function peopleOf(
   const readers = [...team, ...observed.repo.owners, ...(observed.repo.readers ?? [])];
   // In a break one person is called, and nobody beside.
   const pause = breakAt(config, observed.now);
-  const called = pause && team.find(isCalled(pause.call));
+  const called = pause && calledIn(pause, stored, team);
   if (called) return [called];
   const coordinators = stored.coordinators.filter(({ login }) => team.length === 0 || canRead(login));
   const steering =

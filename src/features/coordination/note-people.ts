@@ -1,8 +1,10 @@
+import type { Actor } from '../../case/observed.ts';
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
+import { breakAt } from '../../config/break-at.ts';
 import { type Context, isJudged, judge, roleOf, runsState } from '../../engine/context.ts';
 import { isTeam } from '../../process/may-move.ts';
 import { withLeavers, withoutReturned } from './access.ts';
-import { breakAt, isEmergency } from './break.ts';
+import { barredFrom, calledIn, isEmergency, RESIGNED } from './break.ts';
 import { GIVEN, peopleWithRole, withoutRoles } from './case-roles.ts';
 import { pickCoordinator } from './rota.ts';
 
@@ -43,9 +45,6 @@ export function noteAssignments(context: Context): StoredCase | undefined {
   );
 }
 
-/** Verdict on an assignment that was taken off: who is not asked again. */
-const RESIGNED = 'resigned/';
-
 /**
  * Anyone who left the team has no role in a case any more; another coordinator is found (design, section 3, rule 7). Who is back
  * has not left.
@@ -63,37 +62,36 @@ export function dropLeavers({ stored: before, observed }: Context): StoredCase |
 
 /**
  * A case without a coordinator gets the member whose turn it is, and a second one where that is configured: never the
- * reporter, nor anybody who was taken off this case. A second one that was taken off is not replaced.
+ * reporter, nor anybody who was taken off this case. A second one that was taken off is not replaced. In a break nobody is
+ * asked but the member who is called, and that only in an emergency, also where there is a coordinator, who is away.
  */
 export function findCoordinator(context: Context): StoredCase | undefined {
   const { stored, observed, config } = context;
   if (stateOf(stored) === 'closed' || !runsState(context, stateOf(stored))) return undefined;
-  if (observed.team.kind === 'unknown') return undefined;
-  const resigned = stored.judged.flatMap(({ verdict }) =>
-    verdict.startsWith(RESIGNED) ? [Number(verdict.slice(RESIGNED.length))] : [],
-  );
-  const isComplete =
-    stored.coordinators.length > (config.rota.second ? 1 : 0) ||
-    (stored.coordinators.length === 1 && resigned.length > 0);
-  if (isComplete) return undefined;
-  const inCase = [...stored.coordinators.map(({ id }) => id), stored.reporter?.id ?? -1];
+  const { team } = observed;
+  if (team.kind === 'unknown') return undefined;
   const pause = breakAt(config, observed.now);
-  if (pause && !isUrgent(context)) return undefined;
-  const called =
-    pause && observed.team.members.find(({ login }) => login.toLowerCase() === pause.call.toLowerCase());
-  if (called && ![...resigned, ...inCase].includes(called.id))
-    return { ...stored, coordinators: [...stored.coordinators, { id: called.id, login: called.login }] };
+  if (pause && !isEmergency(stored)) return undefined;
+  const called = pause && calledIn(pause, stored, team.members);
+  if (called) {
+    const isThere = stored.coordinators.some(({ id }) => id === called.id);
+    return isThere ? undefined : withCoordinator(stored, called);
+  }
+  const barred = barredFrom(stored);
+  const hasResigned = stored.judged.some(({ verdict }) => verdict.startsWith(RESIGNED));
+  const count = stored.coordinators.length;
+  if (count > (config.rota.second ? 1 : 0) || (count === 1 && hasResigned)) return undefined;
   const chosen = pickCoordinator(config, {
-    members: observed.team.members,
-    barred: new Set([...resigned, ...inCase]),
+    members: team.members,
+    barred: new Set([...barred, ...stored.coordinators.map(({ id }) => id)]),
     repo: stored.source.repo,
     number: stored.number,
     now: observed.now,
   });
-  if (!chosen) return undefined;
-  return { ...stored, coordinators: [...stored.coordinators, { id: chosen.id, login: chosen.login }] };
+  return chosen && withCoordinator(stored, chosen);
 }
 
-/** Whether the case calls somebody out of a break. */
-export const isUrgent = ({ stored, observed }: Pick<Context, 'stored' | 'observed'>): boolean =>
-  isEmergency(stored, observed.report, observed.advisories[stored.source.ghsa ?? ''] ?? null);
+const withCoordinator = (stored: StoredCase, { id, login }: Pick<Actor, 'id' | 'login'>): StoredCase => ({
+  ...stored,
+  coordinators: [...stored.coordinators, { id, login }],
+});

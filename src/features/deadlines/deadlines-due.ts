@@ -1,8 +1,9 @@
 import { readMarker } from '../../case/marker.ts';
 import { SWEEP_LATE } from '../../case/sweep-memory.ts';
+import { breakAt } from '../../config/break-at.ts';
 import type { SeenCase } from '../../engine/context.ts';
 import { dueStep } from '../../process/clocks.ts';
-import { breakAt, isHeardInBreak } from '../coordination/break.ts';
+import { isEmergency, isHeardInBreak } from '../coordination/break.ts';
 import { deadlinesOf } from './deadlines.ts';
 import { reminderKey } from './remind.ts';
 
@@ -11,7 +12,7 @@ export function isDeadlineDue({ stored, issue, config, now, self }: SeenCase): s
   if (issue.comments.some((each) => readMarker(each, self)?.startsWith(SWEEP_LATE))) return 'clock';
   const isResting = breakAt(config, now) !== undefined;
   const isDue = deadlinesOf(stored, config, now).some((clock) => {
-    if (isResting && !isHeardInBreak(clock.name, stored.flags.includes('exploited'))) return false;
+    if (isResting && !isHeardInBreak(clock.name, isEmergency(stored))) return false;
     const step = dueStep(clock, config.clocks, now);
     return step !== undefined && !stored.said.some((said) => said.key === reminderKey(clock, step));
   });

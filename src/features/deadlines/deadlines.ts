@@ -2,6 +2,7 @@ import { receiptOf, type StoredCase, standingMoves, stateOf } from '../../case/s
 import type { Config } from '../../config/config.ts';
 import { addWorkingDays } from '../../process/calendar.ts';
 import type { Clock } from '../../process/clocks.ts';
+import { calendarOf } from '../coordination/break.ts';
 import { exploitedClocks } from './exploited-clocks.ts';
 import { furtherClocks } from './further-clocks.ts';
 import { dueAfter, timeWithReporter } from './reporter-time.ts';
@@ -13,9 +14,10 @@ import { dueAfter, timeWithReporter } from './reporter-time.ts';
  */
 export function deadlinesOf(
   stored: StoredCase,
-  config: Pick<Config, 'clocks'>,
+  { clocks }: Pick<Config, 'clocks'>,
   now: string,
 ): readonly Clock[] {
+  const config = { clocks: { ...clocks, calendar: calendarOf(stored, clocks.calendar) } };
   const receipt = receiptOf(stored);
   const { calendar, acknowledgeDays, dismissDays } = config.clocks;
   const reply = stored.evidence.find((evidence) => evidence.kind === 'reply')?.at ?? null;

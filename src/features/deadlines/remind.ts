@@ -1,10 +1,10 @@
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
+import { breakAt } from '../../config/break-at.ts';
 import type { Context } from '../../engine/context.ts';
 import { type Clock, dueStep, type ReminderStep, type Rung, rungOf } from '../../process/clocks.ts';
 import { DAY_MS } from '../../process/durations.ts';
 import { findSilence, type Silence } from '../acknowledgement/reporter-silence.ts';
-import { breakAt, isHeardInBreak } from '../coordination/break.ts';
-import { isUrgent } from '../coordination/note-people.ts';
+import { isEmergency, isHeardInBreak } from '../coordination/break.ts';
 import { deadlinesOf } from './deadlines.ts';
 
 /** A reminder that stands: of a promise, of a silent reporter, or of a case that nobody coordinates. */
@@ -34,7 +34,7 @@ export function remind(context: Context): StoredCase | undefined {
   const { stored, config, observed, scope } = context;
   if (!scope.has('ack-timer') || stateOf(stored) === 'closed') return undefined;
   const pause = breakAt(config, observed.now);
-  const urgent = pause !== undefined && isUrgent(context);
+  const urgent = pause !== undefined && isEmergency(stored);
   for (const clock of deadlinesOf(stored, config, observed.now)) {
     const still = stepToForget(stored, clock);
     if (still) return note(stored, `${still}${STOOD_STILL}`, observed.now);

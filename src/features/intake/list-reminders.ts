@@ -1,4 +1,6 @@
+import type { Actor } from '../../case/observed.ts';
 import type { WaitingReport } from '../../case/sweep-memory.ts';
+import { breakAt } from '../../config/break-at.ts';
 import type { Config } from '../../config/config.ts';
 import { addWorkingDays } from '../../process/calendar.ts';
 import { dueStep, rungOf } from '../../process/clocks.ts';
@@ -19,13 +21,15 @@ export interface ListNews {
 /**
  * What has to be told of a list now, once each: that it is there, steps of the clock of its oldest report, as a case has
  * them, and every report that looks grave. What was there before the process is promised from the day on which it began.
+ * In a break only reports are told that say that they cannot wait, with a proof.
  */
 export function listNews(
   list: { readonly key: string; readonly told?: readonly string[] | undefined },
   reports: readonly WaitingReport[],
-  { clocks }: Pick<Config, 'clocks'>,
+  config: Pick<Config, 'clocks' | 'breaks'>,
   times: { readonly now: string; readonly since: string | null },
 ): ListNews | undefined {
+  const { clocks } = config;
   const open = reports.filter((each) => each.list === list.key && each.case === null);
   const receipts = open.map(({ receivedAt }) =>
     isOlderList(list.key) ? (times.since ?? times.now) : receivedAt,
@@ -37,8 +41,11 @@ export function listNews(
   const grave = open.filter((each) => each.grave === true).map(({ ghsa }) => ghsa);
   const isTold = (key: string): boolean => list.told?.includes(key) === true;
   const keys = ['listed', ...(step === undefined ? [] : [`${due}/${step}`]), ...grave];
-  const told = keys.filter((key) => !isTold(key));
+  const urgent = open.filter((each) => each.urgent === true).map(({ ghsa }) => ghsa);
+  const isRest = breakAt(config, times.now) !== undefined;
+  const told = (isRest ? urgent : keys).filter((key) => !isTold(key));
   if (told.length === 0) return undefined;
+  if (isRest) return { told, due, isSteering: false, grave: told, waiting: open.length };
   return {
     told,
     due,
@@ -46,4 +53,17 @@ export function listNews(
     grave: grave.filter((ghsa) => !isTold(ghsa)),
     waiting: open.length,
   };
+}
+
+/** Who is told of a list: in a break the member who is called (by login), else the team, and the owners where it is late. */
+export function peopleOfList(
+  { isSteering }: Pick<ListNews, 'isSteering'>,
+  members: readonly Actor[],
+  owners: readonly Actor[],
+  call: string | undefined,
+): readonly Actor[] {
+  const called = members.find(({ login }) => login.toLowerCase() === call?.toLowerCase());
+  if (called) return [called];
+  const people = isSteering || members.length === 0 ? [...members, ...owners] : members;
+  return people.filter(({ id }, index) => people.findIndex((one) => one.id === id) === index);
 }

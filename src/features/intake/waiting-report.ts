@@ -1,6 +1,7 @@
 import type { WaitingReport } from '../../case/sweep-memory.ts';
 import type { FoundAdvisory } from '../../case/sweep-reads.ts';
 import { findPieces } from './completeness.ts';
+import { saysUrgent } from './says-urgent.ts';
 
 /** Words by which people say that something is grave, or being used already. */
 const GRAVE =
@@ -17,7 +18,8 @@ function looksGrave({ facts }: Pick<FoundAdvisory, 'facts'>): boolean {
 /** A report as it waits in a list. */
 export function toWait(found: FoundAdvisory, list: string): WaitingReport {
   const { facts, reporter, createdAt } = found;
-  const pieces = findPieces(`${facts.summary}\n\n${facts.description}`);
+  const text = `${facts.summary}\n\n${facts.description}`;
+  const pieces = findPieces(text);
   return {
     list,
     ghsa: facts.ghsa,
@@ -28,6 +30,7 @@ export function toWait(found: FoundAdvisory, list: string): WaitingReport {
     receivedAt: createdAt,
     evidence: pieces.filter(({ quote }) => quote !== null).length,
     ...(looksGrave(found) ? { grave: true } : {}),
+    ...(saysUrgent(text, facts.severity) ? { urgent: true } : {}),
     case: null,
   };
 }
@@ -44,8 +47,15 @@ export function withNews(
   return waiting.map((report) => {
     const now = listed.get(report.ghsa);
     if (report.case !== null || now === undefined) return report;
-    const { summary, state, evidence, grave } = toWait(now, report.list);
+    const { summary, state, evidence, grave, urgent } = toWait(now, report.list);
     // What looked grave once is looked at, whatever its author makes of it later.
-    return { ...report, summary, state, evidence, ...(grave || report.grave ? { grave: true } : {}) };
+    return {
+      ...report,
+      summary,
+      state,
+      evidence,
+      ...(grave || report.grave ? { grave: true } : {}),
+      ...(urgent || report.urgent ? { urgent: true } : {}),
+    };
   });
 }

@@ -4,6 +4,7 @@ import type { BotComment, Context } from '../../engine/context.ts';
 import { addDays } from '../../process/clocks.ts';
 import { proposeDays } from '../../process/release-day.ts';
 import { type StateId, statesFrom } from '../../process/table.ts';
+import { isResting } from '../coordination/break.ts';
 import { freshWords, type Glimpse, lateKey, silenceKey } from '../coordination/silence.ts';
 import { cveWaitsSince } from '../cve/cve-wait.ts';
 import { isPreAnnouncementWanted } from './gate-facts.ts';
@@ -67,7 +68,8 @@ function announcementTextComments({ stored, config, observed }: Context): readon
   return [{ key: `pre-announcement/${text.digest}`, at: observed.now, body }];
 }
 
-function silenceComments({ stored, observed }: Context): readonly BotComment[] {
+function silenceComments({ stored, config, observed }: Context): readonly BotComment[] {
+  if (isResting(stored, config, observed.now)) return [];
   const glimpse = glimpseOf({ stored, observed });
   const key = silenceKey(glimpse);
   if (key === undefined) return [];
@@ -82,7 +84,8 @@ function silenceComments({ stored, observed }: Context): readonly BotComment[] {
   ];
 }
 
-function lateReleaseComments({ stored, observed }: Context): readonly BotComment[] {
+function lateReleaseComments({ stored, config, observed }: Context): readonly BotComment[] {
+  if (isResting(stored, config, observed.now)) return [];
   const key = lateKey(glimpseOf({ stored, observed }));
   const day = stored.plans?.at(-1)?.day;
   return key === undefined || day === undefined
@@ -95,7 +98,8 @@ const saidAt = ({ said }: StoredCase, key: string, now: string): string =>
   said.findLast((each) => each.key === key)?.at ?? now;
 
 /** Remembers what is said of silence and of a day that is over: once each, however long the conversation grows. */
-export function noteReleaseWords({ stored, observed }: Context): StoredCase | undefined {
+export function noteReleaseWords({ stored, config, observed }: Context): StoredCase | undefined {
+  if (isResting(stored, config, observed.now)) return undefined;
   const fresh = freshWords(glimpseOf({ stored, observed })).map((key) => ({ key, at: observed.now }));
   return fresh.length === 0 ? undefined : { ...stored, said: [...stored.said, ...fresh] };
 }

@@ -1,8 +1,8 @@
 import type { ObservedComment, ObservedTeam } from '../../../src/case/observed.ts';
 import { type OrderedBreak, withOrderedBreaks } from '../../../src/case/ordered-break.ts';
+import { breakAt } from '../../../src/config/break-at.ts';
 import { parseConfig } from '../../../src/config/parse-config.ts';
 import { readBoardOrders } from '../../../src/features/coordination/board-orders.ts';
-import { breakAt } from '../../../src/features/coordination/break.ts';
 import { followBreakOrder, readBreakOrder, todayOf } from '../../../src/features/coordination/break-order.ts';
 import {
   renderBreakEnded,

@@ -1,12 +1,16 @@
+import { breakAt } from '../../../src/config/break-at.ts';
 import { parseConfig } from '../../../src/config/parse-config.ts';
 import type { Context } from '../../../src/engine/context.ts';
-import { breakAt, isEmergency } from '../../../src/features/coordination/break.ts';
+import { withMentionsInBreak } from '../../../src/engine/mentions-in-break.ts';
+import { isEmergency } from '../../../src/features/coordination/break.ts';
 import { isCoordinatorDue } from '../../../src/features/coordination/coordination-due.ts';
 import { peopleOf } from '../../../src/features/coordination/mentioned.ts';
 import { findCoordinator } from '../../../src/features/coordination/note-people.ts';
 import { deadlinesOf } from '../../../src/features/deadlines/deadlines.ts';
 import { remind } from '../../../src/features/deadlines/remind.ts';
 import { beginCase } from '../../../src/features/intake/intake.ts';
+import { listNews, peopleOfList } from '../../../src/features/intake/list-reminders.ts';
+import { noteUrgent, saysUrgent } from '../../../src/features/intake/says-urgent.ts';
 import { ACTIONS } from '../../../src/process/table.ts';
 import { defaultConfig } from '../../config/default-config.ts';
 
@@ -55,18 +59,28 @@ it.each([
 });
 
 it.each([
-  ['a word alone', [], 'This is CRITICAL, RCE!', false],
-  ['a proof alone', [], `A slow header.${PROOF}`, false],
-  ['both', [], `Exploited in the wild.${PROOF}`, true],
-  ['a promised proof', [], 'Critical. A PoC is available on request.', false],
-  ['the flag', ['exploited'], '', true],
-] as const)('%s calls somebody: %s', (_name, flags, report, isCalled) => {
-  expect(isEmergency({ flags, analysis: null }, report, null)).toBe(isCalled);
+  ['a word alone', null, 'This is CRITICAL, RCE!', false],
+  ['a proof alone', null, `A slow header.${PROOF}`, false],
+  ['both', null, `Exploited in the wild.${PROOF}`, true],
+  ['a promised proof', null, 'Critical. A PoC is available on request.', false],
+  ['severity critical and a proof', 'critical', `x${PROOF}`, true],
+  ['severity critical alone', 'critical', 'x', false],
+] as const)('of a report, %s is urgent or not', (_name, severity, report, isCalled) => {
+  expect(saysUrgent(report, severity)).toBe(isCalled);
 });
 
-it('severity critical with a proof is one too', () => {
-  expect(isEmergency({ flags: [], analysis: null }, `x${PROOF}`, { severity: 'critical' })).toBe(true);
-  expect(isEmergency({ flags: [], analysis: null }, null, { severity: 'critical' })).toBe(false);
+const rated = (severity: string | null) => ({ analysis: { facts: { severity } } });
+const movedTo = (to: string) => ({ moves: [{ to, from: 'received', event: null, by: TEAM[0], at: IN }] });
+it.each<[string, object, boolean]>([
+  ['nothing', {}, false],
+  ['the flag', { flags: ['exploited'] }, true],
+  ['what the report says', { saysUrgent: true }, true],
+  ['what it says, once somebody rated it lower', { saysUrgent: true, ...rated('high') }, false],
+  ['what it says, where the analysis has no severity', { saysUrgent: true, ...rated(null) }, true],
+  ['a rating as critical', rated('critical'), true],
+  ['what is dismissed', { saysUrgent: true, ...movedTo('invalid') }, false],
+])('an emergency or not: %s', (_name, more, is) => {
+  expect(isEmergency(context(IN, '', more).stored)).toBe(is);
 });
 
 it.each([
@@ -74,7 +88,37 @@ it.each([
   ['an urgent one', IN, `Critical.${PROOF}`, 'cleo'],
   ['an ordinary one on the first day back', OUT, 'A slow header.', 'cleo'],
 ] as const)('%s is coordinated by %s', (_name, now, report, who) => {
-  expect(findCoordinator(context(now, report))?.coordinators.map(({ login }) => login)[0]).toBe(who);
+  const before = context(now, report);
+  const noted = { ...before, stored: noteUrgent(before) ?? before.stored };
+  expect(findCoordinator(noted)?.coordinators.map(({ login }) => login)[0]).toBe(who);
+});
+
+const ANA = { coordinators: [{ id: 2, login: 'ana' }] };
+const TAKEN_OFF = { judged: [{ event: 'E', verdict: 'resigned/3' }] };
+const CLEO_REPORTED = { reporter: { id: 3, login: 'cleo', name: null } };
+it.each<[string, object, readonly string[] | undefined]>([
+  ['joins whoever coordinates it', ANA, ['ana', 'cleo']],
+  ['is there already', { coordinators: [{ id: 3, login: 'cleo' }] }, undefined],
+  ['is not asked again once taken off', { ...TAKEN_OFF, coordinators: [] }, ['mika']],
+  ['is the reporter, so that the next one is asked', CLEO_REPORTED, ['mika']],
+])('in an emergency, the one who is called %s', (_name, more, who) => {
+  const asked = findCoordinator(context(IN, '', { flags: ['exploited'], ...more }))?.coordinators;
+  expect(asked?.map(({ login }) => login)).toEqual(who);
+  const { stored } = context(IN, '', { flags: ['exploited'], ...more });
+  const team = { kind: 'known', members: TEAM };
+  const glance = { stored, config, team, issue: { comments: [] }, self: TEAM[0], now: IN };
+  expect(isCoordinatorDue(glance as never)).toBe(who && 'no-coordinator');
+});
+
+it('of the team only the one who is called is mentioned, and whoever is there', () => {
+  const said = { author: TEAM[2], createdAt: IN };
+  const before = { author: TEAM[0], createdAt: '2026-12-01T00:00:00.000Z' };
+  const { observed, ...rest } = context(IN, '');
+  const seen = (comments: readonly object[], now = IN) =>
+    ({ ...rest, observed: { ...observed, now, issue: { comments, events: [] } } }) as never;
+  expect(withMentionsInBreak(seen([said, before]), '@ana @cleo @mika `@ana`')).toBe('ana @cleo @mika `@ana`');
+  expect(withMentionsInBreak(seen([before]), '@mika')).toBe('mika');
+  expect(withMentionsInBreak(seen([], OUT), '@ana')).toBe('@ana');
 });
 
 it('only the one who is called is mentioned', () => {
@@ -83,12 +127,14 @@ it('only the one who is called is mentioned', () => {
   expect(peopleOf(context(OUT, '', stored), 'coordinator').map(({ login }) => login)).toEqual(['ana']);
 });
 
-it('no day of it counts, and the embargo runs', () => {
+it('no day of it counts but for an emergency, and the embargo runs', () => {
   const { stored } = context(IN, '');
   const due = Object.fromEntries(
     deadlinesOf(stored, config, IN).map((clock) => [clock.name, clock.due.slice(0, 10)]),
   );
   expect(due).toMatchObject({ acknowledge: '2027-01-11', embargo: '2027-01-03' });
+  const urgent = context(IN, '', { flags: ['exploited'] }).stored;
+  expect(deadlinesOf(urgent, config, IN)[0]?.due.slice(0, 10)).toBe('2026-12-29');
 });
 
 it.each([
@@ -115,6 +161,22 @@ it('a sweep leaves a case without a coordinator alone until the break is over', 
   const glance = { stored, config, issue: { comments: [] }, self: { id: 1, login: 'bot', kind: 'bot' } };
   expect(isCoordinatorDue({ ...glance, now: IN } as never)).toBeUndefined();
   expect(isCoordinatorDue({ ...glance, now: OUT } as never)).toBe('no-coordinator');
+});
+
+it('of a list of reports the one who is called hears of those that are urgent, once, and nobody of the rest', () => {
+  const waiting = { list: 'list/flood/1', receivedAt: IN, case: null, grave: true };
+  const reports = [
+    { ...waiting, ghsa: 'GHSA-1' },
+    { ...waiting, ghsa: 'GHSA-2', urgent: true },
+  ] as never;
+  const list = { key: 'list/flood/1' };
+  const at = (now: string, told: readonly string[]) =>
+    listNews({ ...list, told }, reports, config, { now, since: null });
+  expect(at(IN, [])).toMatchObject({ told: ['GHSA-2'], grave: ['GHSA-2'], isSteering: false });
+  expect(at(IN, ['GHSA-2'])).toBeUndefined();
+  expect(at(OUT, ['GHSA-2'])?.told).toEqual(['listed', 'GHSA-1']);
+  expect(peopleOfList({ isSteering: true }, TEAM, [], 'CLEO').map(({ login }) => login)).toEqual(['cleo']);
+  expect(peopleOfList({ isSteering: false }, TEAM, [], undefined)).toHaveLength(3);
 });
 
 it('without breaks nothing is different', () => {

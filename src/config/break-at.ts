@@ -1,0 +1,14 @@
+import { renderWallTime } from '../process/calendar.ts';
+import type { Config } from './config.ts';
+
+export type Break = Config['breaks'][number];
+
+/** The break of the team at a moment (ISO UTC), by the dates of the team's zone. */
+export function breakAt(
+  { breaks, clocks }: Pick<Config, 'breaks' | 'clocks'>,
+  at: string,
+): Break | undefined {
+  if (breaks.length === 0) return undefined;
+  const day = renderWallTime(clocks.calendar.zone, at).slice(0, 10);
+  return breaks.find(({ from, until }) => from <= day && day < until);
+}
