@@ -1,11 +1,14 @@
-import type { OrderedBreak } from '../../src/case/ordered-break.ts';
+import type { BreakNotice, OrderedBreak } from '../../src/case/ordered-break.ts';
 import {
+  renderBoardBreaks,
   renderBoardHelp,
+  renderBreakAnnounced,
   renderBreakConfirmed,
   renderBreakEnded,
   renderBreakRefused,
   renderBreakRequest,
 } from '../../src/features/coordination/break-order-text.ts';
+import { renderReturn } from '../../src/features/coordination/break-return.ts';
 import { makeText, type Text } from './text.ts';
 
 const text = (title: string, body: string): Text => makeText('Lists and overview', 'board', title, body);
@@ -23,6 +26,43 @@ const BREAK: OrderedBreak = {
 const SAID = { id: 4, login: 'mel-member', at: '2026-12-01T10:00:00Z', event: 'IC_2' };
 const POLICY = { repo: 'example-org/.github', path: 'SECURITY.md' };
 
+const NOTICE: BreakNotice = {
+  of: 'example-org/.github/SECURITY.md',
+  from: BREAK.from,
+  until: BREAK.until,
+  state: 'proposed',
+  url: 'https://github.com/example-org/.github/pull/5',
+  why: null,
+  day: '2026-12-06',
+};
+const lines = (notice: BreakNotice | null, agreed: readonly string[], isOver = false): string => {
+  const config = { breaks: [{ from: BREAK.from, until: BREAK.until, call: 'mel-member' }], policy: POLICY };
+  const today = isOver ? '2027-01-08' : '2026-12-10';
+  const facts = {
+    ordered: agreed.length === 0 ? [] : [{ ...BREAK, from: '2027-05-01', until: '2027-05-08' }],
+    notice,
+    agreed,
+  };
+  return renderBoardBreaks(config, facts, { today, announced: isOver ? undefined : BREAK }).join('\n\n');
+};
+
+/** What the board itself says of breaks and of their notice. */
+const BOARD_LINES: readonly Text[] = [
+  text('The board: a break of the configuration that the public is not told of', lines(null, [])),
+  text('The board: a notice is proposed, and another break waits', lines(NOTICE, [BREAK.from])),
+  text(
+    'The board: a notice that a person has to add',
+    lines({ ...NOTICE, state: 'by-hand', url: null, why: 'Resource not accessible by integration' }, [
+      BREAK.from,
+    ]),
+  ),
+  text(
+    'The board: a notice is still to be removed',
+    lines({ ...NOTICE, state: 'to-remove' }, [BREAK.from], true),
+  ),
+  text('The board: a notice was never merged', lines({ ...NOTICE, state: 'gone' }, [BREAK.from], true)),
+];
+
 /** What the bot says in comments on the board about breaks. */
 export const listBoardExamples = (): readonly Text[] => [
   text('A break is proposed, and another member is asked to be called', renderBreakRequest(BREAK, POLICY)),
@@ -31,6 +71,7 @@ export const listBoardExamples = (): readonly Text[] => [
     renderBreakRequest({ ...BREAK, call: BREAK.by }, null),
   ),
   text('A break is confirmed', renderBreakConfirmed({ ...BREAK, confirmed: SAID })),
+  text('A break of the configuration may be announced', renderBreakAnnounced(BREAK.from, POLICY)),
   text(
     'A break ends early',
     renderBreakEnded({ ...BREAK, confirmed: SAID, over: SAID, until: '2026-12-28' }),
@@ -38,4 +79,22 @@ export const listBoardExamples = (): readonly Text[] => [
   text('A break is taken back', renderBreakEnded({ ...BREAK, over: SAID })),
   text('An order about a break is not followed', renderBreakRefused('cora-coordinator', 'overlap')),
   text('`/help` on the board', renderBoardHelp()),
+  ...BOARD_LINES,
+  text(
+    'The first day back',
+    renderReturn(
+      BREAK,
+      [
+        { issue: 12, state: 'received', severity: null, receivedAt: '2026-12-24T10:00:00Z', people: [] },
+        {
+          issue: 8,
+          state: 'patching',
+          severity: 'high',
+          receivedAt: '2026-11-02T10:00:00Z',
+          people: ['cora-coordinator'],
+        },
+      ],
+      [BREAK.by, BREAK.call],
+    ),
+  ),
 ];

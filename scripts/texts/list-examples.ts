@@ -42,6 +42,7 @@ const row: BoardRow = {
   severity: 'high',
   releaseDay: null,
   requests: 1,
+  receivedAt: '2026-03-02T09:00:00Z',
   changedAt: '2026-03-02T09:00:00Z',
   project: repo,
 };

@@ -1,11 +1,13 @@
 import { withMarker } from '../case/marker.ts';
 import { membersOf } from '../case/observed.ts';
 import type { Operation } from '../case/operation.ts';
+import { agreedBreaks } from '../case/ordered-break.ts';
 import { PATH_OF_SWEEP, renderSweepMemory, type SweepMemory } from '../case/sweep-memory.ts';
 import type { SweepRead } from '../case/sweep-reads.ts';
 import { digestOf } from '../engine/context.ts';
-import { isBreakWaiting, todayOf } from '../features/coordination/break-order.ts';
+import { todayOf } from '../features/coordination/break-order.ts';
 import { renderBoardBreaks } from '../features/coordination/break-order-text.ts';
+import { announcedBreak } from '../features/coordination/plan-break-notice.ts';
 import type { BoardRow } from '../features/deadlines/overview-row.ts';
 import { BOARD_TITLE, renderBoard } from '../features/deadlines/overview-text.ts';
 import { guardCommit } from './guard-commit.ts';
@@ -29,16 +31,15 @@ export function planBoard(
   rows: readonly BoardRow[],
 ): { readonly body: string; readonly digest: string } | undefined {
   if (!config.board || (memory.board === null && rows.length === 0)) return undefined;
-  const today = todayOf(config, read.now);
   const body = withMarker(
     renderBoard(rows, {
       zone: config.clocks.calendar.zone,
       members: membersOf(team).flatMap(({ kind, login }) => (kind === 'user' ? [login] : [])),
       policy: memory.policy?.findings ?? [],
       breaks: renderBoardBreaks(
-        config.breaks,
-        memory.breaks.filter((each) => isBreakWaiting(each, today)),
-        today,
+        config,
+        { ordered: memory.breaks, notice: memory.breakNotice, agreed: agreedBreaks(memory) },
+        { today: todayOf(config, read.now), announced: announcedBreak(config, read.now) },
       ),
       links: linksOf({ config, read }, rows),
     }),

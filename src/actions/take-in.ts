@@ -25,6 +25,7 @@ import { dropClaims } from './drop-claims.ts';
 import { ProcessError } from './error.ts';
 import { foreseeIntake } from './foresee-intake.ts';
 import { keepAdvisoryList } from './keep-advisory-list.ts';
+import { keepBreakNotice, noticeStepOf } from './keep-break-notice.ts';
 import { planFiles } from './keep-files.ts';
 import { keepBoard, planBoard } from './keep-overview.ts';
 import { makeMissingLabels } from './make-labels.ts';
@@ -34,6 +35,7 @@ import { NO_PAST, type Past, readPast } from './read-past.ts';
 import { describeOperation, type PlannedOperation } from './run-case.ts';
 import { dueDigestDay, sendDigest } from './send-digest.ts';
 import { filesOf, planCommit, SINCE_EVER, type Store, type Sweep, storeOf } from './sweep-store.ts';
+import { returnToTell, tellOfReturn } from './tell-return.ts';
 import { unlessError } from './unless-error.ts';
 
 /** Makes cases of reports that have none; the numbers of the new cases. */
@@ -190,8 +192,10 @@ export async function keepWatermark(sweep: Sweep, done: PlannedOperation[]): Pro
     ? await unlessError(errors, memory, () => comparePolicy(sweep, sweep.read, memory, done))
     : memory;
   const before = { memory: compared, head: read.storeHead };
-  const shown = await unlessError(errors, before, () => keepBoard(sweep, read, before, sweep.rows, done));
-  const kept = await unlessError(errors, shown, () => keepAdvisoryList(sweep, read, shown, done));
+  const noticed = await unlessError(errors, before, () => keepBreakNotice(sweep, read, before, done));
+  const shown = await unlessError(errors, noticed, () => keepBoard(sweep, read, noticed, sweep.rows, done));
+  const told = await unlessError(errors, shown, () => tellOfReturn(sweep, read, shown, done));
+  const kept = await unlessError(errors, told, () => keepAdvisoryList(sweep, read, told, done));
   const day = dueDigestDay(sweep, memory, sweep.read.now);
   const error = day === undefined ? undefined : await sendDigest(sweep, read, kept.memory, sweep.rows);
   const next = nextWatermark(sweep, memory.claims);
@@ -244,6 +248,8 @@ function isWorthNoting(sweep: Sweep, isWriting: boolean): boolean {
     Object.keys(sweep.threads).some((key) => !Object.hasOwn(memory.threads, key)) ||
     sweep.closed !== null ||
     isPolicyDue(sweep, memory, read.now) ||
+    noticeStepOf(sweep, { memory }, read.now) !== undefined ||
+    returnToTell(sweep, { memory }, read.now) !== undefined ||
     planBoard(sweep, memory, sweep.rows) !== undefined ||
     Object.keys(planFiles(sweep, memory).files).length > 0 ||
     dueDigestDay(sweep, memory, read.now) !== undefined ||

@@ -4,7 +4,7 @@ import { ACTIONS, type ActionName } from '../process/table.ts';
 import { parseYaml, renderYaml } from '../text/yaml.ts';
 import { authorityChangeSchema, authoritySchema } from './authority.ts';
 import { knownLabelSchema } from './known-labels.ts';
-import { orderedBreakSchema } from './ordered-break.ts';
+import { announcedBreakSchema, breakNoticeSchema, orderedBreakSchema } from './ordered-break.ts';
 import { publicQuarterSchema } from './public-quarter.ts';
 
 const waitingSchema = v.object({
@@ -111,6 +111,12 @@ const schema = v.object({
   ),
   /** Breaks that were ordered on the board. */
   breaks: v.optional(v.array(orderedBreakSchema), []),
+  /** Breaks of the configuration whose public notice was confirmed on the board. */
+  breaksAnnounced: v.optional(v.array(announcedBreakSchema), []),
+  /** The notice of a break in the public policy. */
+  breakNotice: v.optional(v.nullable(breakNoticeSchema), null),
+  /** First days of the breaks whose end was told of. */
+  breaksTold: v.optional(v.array(v.string()), []),
   claims: v.array(v.object({ key: v.string(), run: v.string(), at: v.string() })),
 });
 export type SweepMemory = v.InferOutput<typeof schema>;
@@ -138,6 +144,9 @@ const EMPTY: SweepMemory = {
   authority: null,
   handOvers: [],
   breaks: [],
+  breaksAnnounced: [],
+  breakNotice: null,
+  breaksTold: [],
   claims: [],
 };
 

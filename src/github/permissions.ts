@@ -226,11 +226,12 @@ const operations: Readonly<Record<OperationKind, Need>> = {
       'An administrator of the repository lets the waiting job through by hand, after asking in the triage team.',
   },
   'open-post': {
-    does: 'open the pull request of a post, or of the list of advisories',
+    does: 'open the pull request of a post, of the list of advisories, or of the notice of a break',
     where: 'site repo',
     permissions: { contents: 'write', pull_requests: 'write' },
     kind: 'optional',
-    fallback: 'A member adds the file with the text from the case to the site and opens the pull request.',
+    fallback:
+      'A member adds the file with the text from the case, or the notice from the board, and opens the pull request.',
   },
   'send-message': writesAdvisories('send a message to the reporter in the advisory'),
   'set-collaborators': writesAdvisories('let somebody into an advisory, or take them out'),

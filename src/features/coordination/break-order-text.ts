@@ -1,10 +1,13 @@
-import type { OrderedBreak } from '../../case/ordered-break.ts';
+import type { BreakNotice, OrderedBreak } from '../../case/ordered-break.ts';
+import type { Config } from '../../config/config.ts';
 import { BOARD_ORDERS, formOfOrder } from '../../engine/board-orders.ts';
 import { NOT_HEARD } from '../../engine/heard.ts';
 import { renderPlain } from '../../text/defuse.ts';
 import { renderMention } from '../../text/mention.ts';
 import { renderBreakNotice } from './break-notice.ts';
-import { type BreakRefusal, MOST_AHEAD_DAYS, MOST_BREAK_DAYS } from './break-order.ts';
+import { type BreakRefusal, isBreakWaiting, MOST_AHEAD_DAYS, MOST_BREAK_DAYS } from './break-order.ts';
+
+type Span = Pick<OrderedBreak, 'from' | 'until'>;
 
 /** The file that the public reads, where one is configured. */
 export type PolicyPlace = { readonly repo: string; readonly path: string } | null;
@@ -40,6 +43,12 @@ export function renderBreakRequest({ from, until, call, by }: OrderedBreak, poli
 export const renderBreakConfirmed = ({ from, until, call }: OrderedBreak): string =>
   `The break from ${from} until ${until} is confirmed. ${renderPlain(call.login)} is called in an emergency. To end it earlier: \`/break off\`.`;
 
+/** The notice of a break of the configuration may be public from now on. Team surface. */
+export const renderBreakAnnounced = (from: string, policy: PolicyPlace): string =>
+  policy === null
+    ? `Confirmed. No public policy is configured (\`policy\`) any longer, so the notice of the break from ${from} is yours to add.`
+    : `Confirmed. The bot proposes the notice of the break from ${from} for ${place(policy)}, from two weeks before it on, and its removal afterwards. The address is above, on the board.`;
+
 /** The break is over, or never begins. Team surface. */
 export const renderBreakEnded = ({ from, until, confirmed }: OrderedBreak): string =>
   confirmed === null || until <= from
@@ -68,12 +77,21 @@ const WHY: Readonly<Record<BreakRefusal, string>> = {
   'only-called': 'Somebody else is called in this break, so only they can confirm it.',
 };
 
-/** The breaks that are on or ahead, one a line, and those that wait for a confirmation. Team surface. */
+/** The breaks that are on or ahead, one a line, those that wait for a confirmation, and the public notice. Team surface. */
 export function renderBoardBreaks(
-  breaks: readonly { readonly from: string; readonly until: string; readonly call: string }[],
-  waiting: readonly OrderedBreak[],
-  today: string,
+  { breaks, policy }: Pick<Config, 'breaks' | 'policy'>,
+  {
+    ordered,
+    notice,
+    agreed,
+  }: {
+    readonly ordered: readonly OrderedBreak[];
+    readonly notice: BreakNotice | null;
+    readonly agreed: readonly string[];
+  },
+  { today, announced }: { readonly today: string; readonly announced: Span | undefined },
 ): readonly string[] {
+  const waiting = ordered.filter((each) => isBreakWaiting(each, today));
   const standing = breaks.filter(({ until }) => until > today).toSorted((a, b) => (a.from < b.from ? -1 : 1));
   return [
     ...standing.map(
@@ -84,7 +102,58 @@ export function renderBoardBreaks(
       ({ from, until }) =>
         `Break proposed from ${from} until ${until}; it waits for \`/confirm ${from}\` in a comment here.`,
     ),
+    ...renderNoticeLine(
+      policy,
+      notice,
+      announced,
+      announced !== undefined && !agreed.includes(announced.from),
+    ),
   ];
+}
+
+/** What a person has to do about the public notice, if anything. */
+function renderNoticeLine(
+  policy: PolicyPlace,
+  notice: BreakNotice | null,
+  announced: Span | undefined,
+  isUnsaid: boolean,
+): readonly string[] {
+  const byHand = (why: string): readonly string[] =>
+    announced === undefined
+      ? []
+      : [
+          `Please add this notice to ${why} before ${announced.from}, and remove it afterwards:`,
+          `> ${renderBreakNotice(announced)}`,
+        ];
+  if (policy === null) return byHand('your security policy (no `policy` is configured)');
+  if (announced && isUnsaid)
+    return [
+      `The public is not told of the break from ${announced.from} yet. \`/confirm ${announced.from}\` in a comment here opens a pull request that adds this notice to ${place(policy)}, and one that removes it afterwards:`,
+      `> ${renderBreakNotice(announced)}`,
+    ];
+  if (notice === null) return [];
+  switch (notice.state) {
+    case 'proposed':
+      return [`Notice for ${place(policy)}: merge ${notice.url} before ${notice.from}.`];
+    case 'by-hand':
+      return byHand(
+        `${place(policy)} (the bot could not propose it: ${renderPlain(notice.why ?? 'not known')})`,
+      );
+    case 'to-remove':
+      return [
+        notice.url === null
+          ? `The break is over. Please remove its notice from ${place(policy)} (the bot could not: ${renderPlain(notice.why ?? 'not known')}).`
+          : `The break is over. Merge ${notice.url}, which removes its notice from ${place(policy)}.`,
+      ];
+    case 'gone':
+      return notice.url === null
+        ? []
+        : [
+            `The notice of the break until ${notice.until} is not in ${place(policy)}. If ${notice.url} is still open, close it.`,
+          ];
+    case 'there':
+      return [];
+  }
 }
 
 /** Why an order about breaks was not followed, and what to do. Team surface. */

@@ -35,6 +35,8 @@ export type BreakRefusal =
 export type BreakOrder = { readonly event: string; readonly by: Actor; readonly at: string } & (
   | { readonly kind: 'plan'; readonly from: string; readonly until: string; readonly call: Person }
   | { readonly kind: 'confirm' | 'end'; readonly from: string }
+  /** The public may be told of a break of the configuration. */
+  | { readonly kind: 'announce'; readonly from: string }
   | { readonly kind: 'refused'; readonly why: BreakRefusal }
 );
 type Person = OrderedBreak['call'];
@@ -42,8 +44,10 @@ type Person = OrderedBreak['call'];
 /** What an order is read against. */
 export interface BreakFacts {
   /** Breaks of the configuration file and of the board, and the team's zone. */
-  readonly config: Pick<Config, 'breaks' | 'clocks'>;
+  readonly config: Pick<Config, 'breaks' | 'clocks' | 'policy'>;
   readonly ordered: readonly OrderedBreak[];
+  /** First days of the breaks whose notice may be public. */
+  readonly agreed: readonly string[];
   readonly team: ObservedTeam;
   readonly now: string;
 }
@@ -63,7 +67,7 @@ export function readBreakOrder(order: BoardOrder, facts: BreakFacts): BreakOrder
   if (name === 'confirm') {
     if (words.length > 2) return refuse('form');
     const found = findToConfirm(order, first, facts);
-    return typeof found === 'string' ? refuse(found) : { ...said, kind: 'confirm', from: found.from };
+    return typeof found === 'string' ? refuse(found) : { ...said, ...found };
   }
   if (first.toLowerCase() === 'off') {
     if (words.length > 3) return refuse('form');
@@ -107,15 +111,29 @@ export const isBreakWaiting = ({ confirmed, over, until }: OrderedBreak, today: 
 function findToConfirm(
   { by, at }: Pick<BoardOrder, 'by' | 'at'>,
   day: string,
-  { config, ordered, now }: BreakFacts,
-): OrderedBreak | BreakRefusal {
-  const waiting = ordered.filter((each) => isBreakWaiting(each, todayOf(config, now)));
-  const meant = waiting.filter(({ from }) => day === '' || from === day);
-  const [found] = meant;
+  { config, ordered, agreed, now }: BreakFacts,
+): { readonly kind: 'confirm' | 'announce'; readonly from: string } | BreakRefusal {
+  const isMeant = ({ from }: { readonly from: string }): boolean => day === '' || from === day;
+  const waiting = ordered.filter((each) => isBreakWaiting(each, todayOf(config, now))).filter(isMeant);
+  const silent = breaksToAnnounce(config, agreed, now).filter(isMeant);
+  if (waiting.length + silent.length > 1) return 'which-one';
+  if (silent[0]) return { kind: 'announce', from: silent[0].from };
+  const [found] = waiting;
   if (!found || Date.parse(at) < Date.parse(found.at)) return 'nothing-waits';
-  if (meant.length > 1) return 'which-one';
   if (by.id === found.by.id) return 'own-order';
-  return found.call.id === found.by.id || found.call.id === by.id ? found : 'only-called';
+  if (found.call.id !== found.by.id && found.call.id !== by.id) return 'only-called';
+  return { kind: 'confirm', from: found.from };
+}
+
+/** Breaks of the configuration that are on or ahead and of which the public may not be told yet, where there is a policy. */
+export function breaksToAnnounce(
+  config: BreakFacts['config'],
+  agreed: readonly string[],
+  now: string,
+): Config['breaks'] {
+  if (config.policy === null) return [];
+  const today = todayOf(config, now);
+  return config.breaks.filter(({ from, until }) => until > today && !agreed.includes(from));
 }
 
 /** The break that is on, else the one that is ahead. */
@@ -132,7 +150,7 @@ function findToEnd(day: string, { config, ordered, now }: BreakFacts): OrderedBr
 
 /** What the store holds of breaks after an order was followed. */
 export function followBreakOrder(
-  order: Exclude<BreakOrder, { readonly kind: 'refused' }>,
+  order: Exclude<BreakOrder, { readonly kind: 'refused' | 'announce' }>,
   ordered: readonly OrderedBreak[],
   today: string,
 ): readonly OrderedBreak[] {

@@ -32,6 +32,8 @@ export interface BoardRow {
   readonly releaseDay: string | null;
   /** Approval requests that wait for a confirmation. */
   readonly requests: number;
+  /** When the report came. */
+  readonly receivedAt: string;
   /** When the case last moved. */
   readonly changedAt: string;
   /** `owner/name`, null where no repo is known yet. */

@@ -42,6 +42,7 @@ export function boardRowOf(
     dues,
     releaseDay: isDisclosed(stored) ? null : (stored.plans?.at(-1)?.day ?? null),
     requests: stored.approvalRequests.filter(isWaiting).length,
+    receivedAt: receiptOf(stored),
     changedAt: stored.moves.at(-1)?.at ?? receiptOf(stored),
     project: repos.find((repo) => repo !== null) ?? null,
   };

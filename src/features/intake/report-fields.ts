@@ -117,7 +117,7 @@ const BOLD = /^\s*\*\*(.{2,60}?):?\*\*:?\s*$/;
 const COLON = /^\s*([A-Z][A-Za-z /-]{2,40}):\s*$/;
 
 /** A heading, and its level: 1 to 6 as marked, 7 for a line in bold, 8 for a few words and a colon. */
-function readHeading(line: string): { readonly label: string; readonly level: number } | undefined {
+export function readHeading(line: string): { readonly label: string; readonly level: number } | undefined {
   const marked = MARKED.exec(line);
   if (marked) return { label: plain(marked[2]!), level: marked[1]!.length };
   const bold = BOLD.exec(line);

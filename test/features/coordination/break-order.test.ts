@@ -3,7 +3,12 @@ import { type OrderedBreak, withOrderedBreaks } from '../../../src/case/ordered-
 import { breakAt } from '../../../src/config/break-at.ts';
 import { parseConfig } from '../../../src/config/parse-config.ts';
 import { readBoardOrders } from '../../../src/features/coordination/board-orders.ts';
-import { followBreakOrder, readBreakOrder, todayOf } from '../../../src/features/coordination/break-order.ts';
+import {
+  type BreakFacts,
+  followBreakOrder,
+  readBreakOrder,
+  todayOf,
+} from '../../../src/features/coordination/break-order.ts';
 import {
   renderBreakEnded,
   renderBreakRefused,
@@ -44,9 +49,14 @@ const ordered = (from: string, until: string, more: Partial<OrderedBreak> = {}):
 });
 const SAID = { id: 3, login: 'Ben', at: NOW, event: 'C_9' };
 const CHRISTMAS = ordered('2026-12-20', '2027-01-07');
-const read = (said: ObservedComment, breaks: readonly OrderedBreak[], now = NOW) => {
+const read = (
+  said: ObservedComment,
+  breaks: readonly OrderedBreak[],
+  now = NOW,
+  more: Partial<BreakFacts> = {},
+) => {
   const [order] = readBoardOrders([said], TEAM, now);
-  return order && readBreakOrder(order, { config, ordered: breaks, team: TEAM, now });
+  return order && readBreakOrder(order, { config, ordered: breaks, agreed: [], team: TEAM, now, ...more });
 };
 
 it.each([
@@ -112,6 +122,15 @@ it('which of several breaks is meant has to be said', () => {
   expect(read(comment('/break off 2027-05-01'), two)).toMatchObject({ kind: 'end', from: '2027-05-01' });
 });
 
+it('a member confirms that the public is told of a break of the file, once', () => {
+  const facts = { config: { ...config, policy: { repo: 'example-org/.github', path: 'SECURITY.md' } } };
+  const said = comment('/confirm 2027-03-01');
+  expect(read(said, [], NOW, facts)).toMatchObject({ kind: 'announce', from: '2027-03-01' });
+  expect(read(comment('/confirm'), [CHRISTMAS], NOW, facts)).toMatchObject({ why: 'which-one' });
+  expect(read(said, [], NOW, { ...facts, agreed: ['2027-03-01'] })).toMatchObject({ why: 'nothing-waits' });
+  expect(read(said, [], NOW)).toMatchObject({ why: 'nothing-waits' });
+});
+
 it('the break that is on ends first; one of the file is changed there', () => {
   const at = '2026-12-24T09:00:00.000Z';
   const two = [ordered('2027-05-01', '2027-05-03'), { ...CHRISTMAS, confirmed: SAID }];
@@ -132,7 +151,7 @@ describe('what counts', () => {
     now: string,
   ) => {
     const meant = read(comment(body, { author, createdAt: now, id: `C_${body}` }), breaks, now);
-    if (!meant || meant.kind === 'refused') throw new Error(`refused: ${body}`);
+    if (!meant || meant.kind === 'refused' || meant.kind === 'announce') throw new Error(`refused: ${body}`);
     return followBreakOrder(meant, breaks, todayOf(config, now));
   };
   const planned = order('/break 2026-12-20 2027-01-07', ADA, [], NOW);

@@ -26,6 +26,7 @@ const row = (change: Partial<BoardRow>): BoardRow => ({
   dues: [],
   releaseDay: null,
   requests: 0,
+  receivedAt: '2026-03-02T09:00:00.000Z',
   changedAt: '2026-03-02T09:00:00.000Z',
   project: 'example-org/widget',
   ...change,
