@@ -1,6 +1,6 @@
 import type { Operation } from '../case/operation.ts';
 import { agreedBreaks, type BreakNotice } from '../case/ordered-break.ts';
-import type { SweepRead } from '../case/ports.ts';
+import type { SweepRead } from '../case/sweep-reads.ts';
 import { withBreakNotice, withoutBreakNotice } from '../features/coordination/break-notice.ts';
 import { todayOf } from '../features/coordination/break-order.ts';
 import { type NoticeStep, nextNoticeStep } from '../features/coordination/plan-break-notice.ts';

@@ -1,7 +1,7 @@
 import { isMarked } from '../case/marker.ts';
 import { membersOf } from '../case/observed.ts';
 import type { Operation } from '../case/operation.ts';
-import type { SweepRead } from '../case/ports.ts';
+import type { SweepRead } from '../case/sweep-reads.ts';
 import { breakToTell, renderReturn } from '../features/coordination/break-return.ts';
 import type { Kept } from './keep-overview.ts';
 import { describeOperation, type PlannedOperation } from './run-case.ts';

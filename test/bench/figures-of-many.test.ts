@@ -1,7 +1,7 @@
 /** What board, calendar and figures cost over many cases, on the built bundle. */
 import { measureFigures } from '../../dev/bench/measure-figures.ts';
-import { LIMITS } from '../../dev/bench/render-results.ts';
 import { OWNER } from '../../dev/bench/plan-case.ts';
+import { LIMITS } from '../../dev/bench/render-results.ts';
 import { TRIAGE } from '../../dev/bench/seed-cases.ts';
 import { repoByName } from '../../dev/embedded-github/state/find.ts';
 import { blobText, headOf, listDirectory } from '../../dev/embedded-github/state/git.ts';
