@@ -1,8 +1,8 @@
 import '../command-line/check-addresses.ts';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { AppCredentials } from '../../src/github/as-app.ts';
 import { GitHubError } from '../../src/github/error.ts';
-import type { AppCredentials } from '../../src/github/tokens.ts';
 import { createTransport } from '../../src/github/transport.ts';
 import { parseApps } from '../../src/runner/read-credentials.ts';
 import { InputError } from '../../src/runner/read-runner.ts';

@@ -1,6 +1,6 @@
 /** Every request of the probe. What writes does so only in repos that this very run has made. */
-import type { AppCredentials, Installation, Minting } from '../../src/github/tokens.ts';
-import { readInstallation, sendAsApp } from '../../src/github/tokens.ts';
+import { type AppCredentials, type Minting, sendAsApp } from '../../src/github/as-app.ts';
+import { type Installation, readInstallation } from '../../src/github/tokens.ts';
 import type { Transport } from '../../src/github/transport.ts';
 import { Blocked, describeSaid, readAnswer, type Said } from './answer.ts';
 import type { MadeRepo } from './places.ts';

@@ -1,6 +1,8 @@
 /** The probe from its first look to its clean-up. */
+
+import type { AppCredentials } from '../../src/github/as-app.ts';
 import { GitHubError } from '../../src/github/error.ts';
-import type { AppCredentials, Installation } from '../../src/github/tokens.ts';
+import type { Installation } from '../../src/github/tokens.ts';
 import { at, Blocked, demandDone, plainLine } from './answer.ts';
 import { cleanUp, type Ground, listRepos, makeRepo } from './ground.ts';
 import { createHands, findInstallation, type Hands, type HandsOptions } from './hands.ts';

@@ -3,6 +3,7 @@ import type { GitHubPort } from '../case/ports.ts';
 import type { AdvisoryFacts } from '../formats/records/facts.ts';
 import { GITHUB_COM } from '../text/server.ts';
 import { applyOperation } from './apply.ts';
+import type { Credentials } from './as-app.ts';
 import { createClient } from './client.ts';
 import { findDone } from './find-done.ts';
 import { createOutside } from './outside.ts';
@@ -32,14 +33,14 @@ import { readTraces } from './reads/read-traces.ts';
 import { readWaiting } from './reads/read-waiting.ts';
 import { readWholeThread } from './reads/read-whole-thread.ts';
 import type { Session } from './session.ts';
-import { type Credentials, createTokens } from './tokens.ts';
+import { createTokens } from './tokens.ts';
 import { createTransport, type RequestSeen } from './transport.ts';
 import { readVisibility, type Visibility } from './visibility.ts';
 
+export type { Credentials } from './as-app.ts';
 export { GitHubError, type GitHubErrorCode, isGitHubError } from './error.ts';
 export { renderPermissions } from './permission-sets.ts';
 export { NEEDS } from './permissions.ts';
-export type { Credentials } from './tokens.ts';
 export type { RequestSeen } from './transport.ts';
 export type { Visibility } from './visibility.ts';
 

@@ -126,7 +126,7 @@ function findToConfirm(
 }
 
 /** Breaks of the configuration that are on or ahead and of which the public may not be told yet, where there is a policy. */
-export function breaksToAnnounce(
+function breaksToAnnounce(
   config: BreakFacts['config'],
   agreed: readonly string[],
   now: string,

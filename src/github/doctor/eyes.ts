@@ -1,13 +1,7 @@
 import type { Granted, Seen } from '../../doctor/setup.ts';
+import { type AppCredentials, type Credentials, type Minting, sendAsApp } from '../as-app.ts';
 import { GitHubError } from '../error.ts';
-import {
-  type AppCredentials,
-  type Credentials,
-  type Installation,
-  type Minting,
-  readInstallation,
-  sendAsApp,
-} from '../tokens.ts';
+import { type Installation, readInstallation } from '../tokens.ts';
 import type { Transport } from '../transport.ts';
 import { refusedBy } from './probe.ts';
 
