@@ -54,6 +54,21 @@ export function disclosedAt({ advisories }: Pick<StoredCase, 'advisories'>): str
  */
 export function postsToSend(context: Known): readonly ChannelPost[] {
   const { stored, config, observed } = context;
+  const known = planned.get(stored);
+  if (known?.config === config && known.observed === observed) return known.posts;
+  const posts = planPostsToSend(context);
+  planned.set(stored, { config, observed, posts });
+  return posts;
+}
+
+/** Every step of a plan asks, and a case does not change within one; writing a post takes a sixth of the step. */
+const planned = new WeakMap<
+  StoredCase,
+  Pick<Known, 'config' | 'observed'> & { readonly posts: readonly ChannelPost[] }
+>();
+
+function planPostsToSend(context: Known): readonly ChannelPost[] {
+  const { stored, config, observed } = context;
   if (stateOf(stored) !== 'announcing' || !isDisclosed(stored) || stored.flags.includes('manual')) return [];
   const facts = stored.advisories.flatMap(({ ghsa }) => observed.advisories[ghsa] ?? []);
   const isReadBack = facts.length === stored.advisories.length && facts.every(isPublished);
