@@ -77,7 +77,6 @@ function turnIn(id: StateId): string {
     labelOf: (state) => `case/${state}`,
     findings: id === 'releasing' ? [NOT_RELEASED] : [],
     channels: ['community'],
-    waiting: null,
     pending: false,
     lines: [],
     memory: { digest: '', revision: 0 },

@@ -19,7 +19,7 @@ import { renderRelated } from '../../src/features/takedown/takedown-request-text
 import { renderTakedowns } from '../../src/features/takedown/thread-text.ts';
 import { CLOCK_NAMES } from '../../src/process/clocks.ts';
 import { GITHUB_COM } from '../../src/text/server.ts';
-import { storedOf } from '../../test/engine/run-in-memory.ts';
+import { storedOf } from '../../test/engine/run-world.ts';
 import { atState } from '../../test/engine/situation.ts';
 import { configOf, PEOPLE, SOURCE } from '../../test/engine/world.ts';
 import { REPORT_BY_A_TOOL } from './artifact-example.ts';

@@ -100,9 +100,6 @@ export const PEOPLE_AND_ISSUE: readonly Story[] = [
   withRecord(
     story('somebody is invited', 'patching', [say('/invite otto-outsider because knows the parser')]),
   ),
-  withRecord(
-    story('the team cannot be read', 'assessing', [all(setTeam(null), label('member', 'case/valid'))]),
-  ),
   story('the issue was closed by hand', 'assessing', [close('member')]),
   story('the issue of a closed case was opened', 'closed', [reopen('member')]),
   story('a bot comment was edited', 'assessing', [

@@ -5,7 +5,7 @@ import type { PostForm, PostInput } from '../../src/features/disclosure/posts/po
 import { renderReleaseNotes } from '../../src/features/disclosure/posts/release-notes.ts';
 import type { AdvisoryFacts } from '../../src/formats/records/facts.ts';
 import { MESSAGE_KEYS } from '../../src/process/message-keys.ts';
-import { storedOf } from '../../test/engine/run-in-memory.ts';
+import { storedOf } from '../../test/engine/run-world.ts';
 import { atState } from '../../test/engine/situation.ts';
 import { configOf } from '../../test/engine/world.ts';
 import { type Text, makeText as text } from './text.ts';

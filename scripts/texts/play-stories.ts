@@ -1,6 +1,6 @@
 import type { Operation } from '../../src/case/operation.ts';
 import { STATE_IDS, STATES } from '../../src/process/table.ts';
-import { settle } from '../../test/engine/run-in-memory.ts';
+import { settle } from '../../test/engine/run-world.ts';
 import { atState } from '../../test/engine/situation.ts';
 import type { World } from '../../test/engine/world.ts';
 import { STORIES } from './stories.ts';

@@ -1,7 +1,7 @@
 import { caseMarker } from '../../src/case/case-marker.ts';
 import { pathOfReport, type StoredCase } from '../../src/case/stored-case.ts';
 import { renderCaseBody } from '../../src/features/case-issue/case-body.ts';
-import { storedOf } from '../../test/engine/run-in-memory.ts';
+import { storedOf } from '../../test/engine/run-world.ts';
 import {
   ANALYSIS,
   comment,

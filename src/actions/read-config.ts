@@ -7,12 +7,16 @@ import { renderConfigProblems } from '../config/config-problem.ts';
 import { type ParsedConfig, parseConfig } from '../config/parse-config.ts';
 import { TEMPLATE_KEYS } from '../features/acknowledgement/templates.ts';
 import { LABELS } from '../process/labels.ts';
+import { parseOnce } from '../text/parse-once.ts';
 import { ProcessError } from './error.ts';
 import { takePostTemplate } from './post-template.ts';
 
 /** The configuration as some version of the file writes it. */
 export const parseWritten = (text: string | null): ParsedConfig =>
-  parseConfig(text, { labels: LABELS.map((label) => label.id), templates: TEMPLATE_KEYS });
+  text === null ? parseConfig(null, KNOWN) : parseKnown(text);
+
+const KNOWN = { labels: LABELS.map((label) => label.id), templates: TEMPLATE_KEYS };
+const parseKnown = parseOnce((text) => parseConfig(text, KNOWN));
 
 type ConfigRead = Pick<SweepRead, 'configText' | 'postTemplate'> & {
   readonly repo?: Pick<SweepRead['repo'], 'server'>;

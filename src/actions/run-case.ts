@@ -11,7 +11,6 @@ import type { Context } from '../engine/context.ts';
 import { planOutside } from '../engine/outside-operations.ts';
 import { planCase } from '../engine/plan-case.ts';
 import { FEATURES } from '../features/index.ts';
-import { openRequests } from '../features/requests/next-request.ts';
 import type { Decision, ReasonCode } from '../process/reasons.ts';
 import type { ActionName } from '../process/table.ts';
 import { applyAnywhere, findAnywhere } from './apply-anywhere.ts';
@@ -175,7 +174,8 @@ export async function settle(
   return { decision: 'done', reason: 'acted', plan: done, changed: true };
 }
 
-async function contextOf(
+/** What one step of planning is made from. */
+export async function contextOf(
   ports: Ports,
   config: Config,
   observed: Observed,
@@ -270,8 +270,6 @@ function conclude(context: Context, movesBefore: number, done: readonly PlannedO
     plan: done,
     changed,
   });
-  if (observed.team.kind === 'unknown' && openRequests(context).length > 0)
-    return result('waiting', 'membership-unknown');
   if (foreignClaims({ stored, observed }).some((claim) => observed.runs[claim.run] === 'alive'))
     return result('waiting', 'other-run-active');
   if (stored.moves.length > movesBefore) return result('done', 'moved');

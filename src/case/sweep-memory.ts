@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { HOUR_MS } from '../process/durations.ts';
 import { ACTIONS, type ActionName } from '../process/table.ts';
+import { parseOnce } from '../text/parse-once.ts';
 import { parseYaml, renderYaml } from '../text/yaml.ts';
 import { authorityChangeSchema, authoritySchema } from './authority.ts';
 import { knownLabelSchema } from './known-labels.ts';
@@ -160,8 +161,10 @@ const MAX_LENGTH = 10_000_000;
  * The memory of the sweep; one that cannot be read is begun anew, since it holds nothing that lists do not show. Who may
  * do what, and when the team rests, is kept even then.
  */
-export function parseSweepMemory(text: string | null): SweepMemory {
-  if (text === null) return EMPTY;
+export const parseSweepMemory = (text: string | null): SweepMemory =>
+  text === null ? EMPTY : parseWhole(text);
+
+const parseWhole = parseOnce((text): SweepMemory => {
   const document = parseYaml(text, { maxLength: MAX_LENGTH });
   if (document.kind === 'bad') return LOST;
   const parsed = v.safeParse(schema, document.value);
@@ -171,7 +174,7 @@ export function parseSweepMemory(text: string | null): SweepMemory {
   if (kept.success) return { ...LOST, ...kept.output };
   const alone = v.safeParse(v.object({ authority }), document.value);
   return alone.success ? { ...LOST, authority: alone.output.authority } : LOST;
-}
+});
 
 export const renderSweepMemory = (memory: SweepMemory): string => renderYaml(memory);
 

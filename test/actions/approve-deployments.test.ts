@@ -4,7 +4,7 @@ import type { WaitingRelease } from '../../src/case/observed.ts';
 import type { Operation } from '../../src/case/operation.ts';
 import { renderStoredCase, type StoredCase } from '../../src/case/stored-case.ts';
 import { defaultConfig } from '../config/default-config.ts';
-import { storedOf } from '../engine/run-in-memory.ts';
+import { storedOf } from '../engine/run-world.ts';
 import { atState } from '../engine/situation.ts';
 
 const RUN = 7;

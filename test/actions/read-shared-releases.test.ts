@@ -4,7 +4,7 @@ import type { ObservedNotes } from '../../src/case/observed.ts';
 import { renderStoredCase, type StoredCase } from '../../src/case/stored-case.ts';
 import { judgeCaseNotes } from '../../src/features/release/judge-case-notes.ts';
 import { levelsOf } from '../../src/process/gate-rules.ts';
-import { observe, storedOf } from '../engine/run-in-memory.ts';
+import { observe, storedOf } from '../engine/run-world.ts';
 import { atState } from '../engine/situation.ts';
 import { REPO, SOURCE } from '../engine/world.ts';
 

@@ -6,7 +6,7 @@ import type { GitHubPort } from '../../src/case/ports.ts';
 import { renderStoredCase } from '../../src/case/stored-case.ts';
 import { parseSweepMemory, renderSweepMemory } from '../../src/case/sweep-memory.ts';
 import { ACTIONS, type ActionName } from '../../src/process/table.ts';
-import { storedOf } from '../engine/run-in-memory.ts';
+import { storedOf } from '../engine/run-world.ts';
 import { atState } from '../engine/situation.ts';
 import { type AlteredAnswers, type Body, startAlteredAnswers } from '../github/altered-answers.ts';
 import {

@@ -1,5 +1,5 @@
 import { parseStoredCase, renderStoredCase, type StoredCase } from '../../src/case/stored-case.ts';
-import { storedOf } from '../engine/run-in-memory.ts';
+import { storedOf } from '../engine/run-world.ts';
 import { atState } from '../engine/situation.ts';
 
 /** The same with the fields of everything in it the other way round; what is listed by name has an order of its own. */

@@ -7,7 +7,7 @@ import { STATE_IDS, statesFrom } from '../../src/process/table.ts';
 import { byDepth, tellPlayed } from '../deep.ts';
 import { findBreaches } from './invariants.ts';
 import { type Action, anyStory, wordsOf } from './person-actions.ts';
-import { runChain, runInMemory, storedOf } from './run-in-memory.ts';
+import { runChain, runWorld, storedOf } from './run-world.ts';
 import { atState } from './situation.ts';
 import { isoOf, knownLabelsOf, SELF, type World } from './world.ts';
 
@@ -103,12 +103,12 @@ describe('any story', () => {
       let world = begin;
       for (const actions of story) {
         world = doAll(world, actions);
-        let run = await runInMemory(world);
-        if (run.end === 'conflict') run = await runInMemory(run.world);
+        let run = await runWorld(world);
+        if (run.end === 'conflict') run = await runWorld(run.world);
         if (run.end !== 'rested') return [`the run ended ${run.end}`];
         const breaches = findBreaches(run.world);
         if (breaches.length > 0) return breaches;
-        const again = await runInMemory(run.world);
+        const again = await runWorld(run.world);
         const more = again.operations.filter(({ kind }) => !run.world.refuses.includes(kind));
         const isRetry = again.operations.length > more.length;
         if (
@@ -127,11 +127,11 @@ describe('any story', () => {
       let world = begin;
       for (const actions of story) {
         world = doAll(world, actions);
-        const whole = await runInMemory(world);
+        const whole = await runWorld(world);
         if (whole.end !== 'rested') return [];
         for (let at = 0; at < whole.operations.length; at++) {
-          const killed = await runInMemory(world, undefined, at);
-          const healed = await runInMemory(killed.world);
+          const killed = await runWorld(world, undefined, at);
+          const healed = await runWorld(killed.world);
           const faults = [
             ...(healed.end === 'rested' ? [] : [`healing ended ${healed.end}`]),
             ...findBreaches(healed.world),
@@ -152,7 +152,7 @@ describe('any story', () => {
       let world = begin;
       for (const actions of story) {
         world = doAll(world, actions);
-        const one = await runInMemory(world);
+        const one = await runWorld(world);
         const chain = await runChain(world);
         if (one.end !== 'rested') return [];
         if (chain.end !== 'rested')
@@ -180,7 +180,7 @@ describe('any story', () => {
         world = doAll(world, actions);
         if (actions.some(({ words }) => words === 'the body is edited')) return [];
         const due = findDue(glanceAt(world, begin));
-        const run = await runInMemory(world);
+        const run = await runWorld(world);
         if (run.end !== 'rested') return [];
         const done = run.operations.filter(({ kind }) => kind !== 'react');
         if (done.length > 0 && due === undefined)

@@ -6,7 +6,7 @@ import { judgeMove, type Role } from '../../src/process/may-move.ts';
 import { FLAGS, STATE_IDS, type StateId } from '../../src/process/table.ts';
 import { sampleOf, tellPlayed } from '../deep.ts';
 import { findBreaches } from './invariants.ts';
-import { CONDUCTOR, contextOf, observe, observeMore, runInMemory, storedOf } from './run-in-memory.ts';
+import { CONDUCTOR, contextOf, observe, observeMore, runWorld, storedOf } from './run-world.ts';
 import { COMMANDS } from './said-in.ts';
 import { atState, comment, label, type PersonAction, setTeam, unlabel } from './situation.ts';
 import { PEOPLE, PERSONS, type Person, SELF, type World } from './world.ts';
@@ -123,9 +123,9 @@ async function findFaults({ world, who, action, to }: Situation): Promise<readon
   const team = who === 'unknown' ? setTeam(null) : (same: World) => same;
   const asked = action(person)(team(world));
   const before = storedOf(asked);
-  const { world: after, end } = await runInMemory(asked);
+  const { world: after, end } = await runWorld(asked);
   if (end !== 'rested') return [`the run ended ${end}`];
-  const again = await runInMemory(after);
+  const again = await runWorld(after);
   const stored = storedOf(after);
   const faults = [...findBreaches(after)];
   if (again.operations.length > 0)
@@ -152,7 +152,7 @@ async function findFaults({ world, who, action, to }: Situation): Promise<readon
   }
   if (to !== undefined && who !== 'unknown' && role !== 'bot') {
     const first = observe(asked, '0/1');
-    const context = await contextOf(asked, observeMore(asked, first, first.stored!), CONDUCTOR);
+    const context = await contextOf(asked, await observeMore(asked, first), CONDUCTOR);
     const isRequest = asked.issue!.events.length > world.issue!.events.length;
     // What the process does by itself comes before what people ask for.
     const from = pendingMove(context) ?? stateOf(before);

@@ -9,7 +9,7 @@ import { creditsAtPublication } from '../../src/features/disclosure/publication-
 import { stateOfLabel } from '../../src/process/labels.ts';
 import { judgeMove } from '../../src/process/may-move.ts';
 import { PROOFS } from '../process/situations.ts';
-import { storedOf } from './run-in-memory.ts';
+import { storedOf } from './run-world.ts';
 import { type Logged, SELF, type World } from './world.ts';
 
 /** Everything that is wrong with a world in which a run has just come to rest; empty where all holds. */
@@ -75,6 +75,8 @@ function breachesOfMemory(stored: StoredCase): readonly string[] {
 
 function breachesOfIssue(world: World, stored: StoredCase): readonly string[] {
   const { issue } = world;
+  // Of a team that nobody knows a run does nothing at all: what people did to the issue stays.
+  if (world.team.kind === 'unknown') return [];
   if (!issue) return stateOf(stored) === 'closed' ? [] : ['the case has no issue'];
   const breaches: string[] = [];
   if (issue.number !== stored.issue)
@@ -84,14 +86,12 @@ function breachesOfIssue(world: World, stored: StoredCase): readonly string[] {
   const keys = issue.comments.flatMap((each) => readMarker(each, SELF) ?? []);
   breaches.push(...twice('comment', keys));
   if (!keys.includes('record')) breaches.push('there is no case record');
-  if (world.team.kind === 'known') {
-    const wanted = wantedLabels({ stored });
-    const ours = issue.labels.filter((name) => stateOfLabel(name) !== undefined || name.startsWith('flag/'));
-    const missing = wanted.filter((name) => !issue.labels.includes(name));
-    const surplus = ours.filter((name) => !wanted.includes(name));
-    if (missing.length + surplus.length > 0)
-      breaches.push(`labels: ${missing.join()} missing, ${surplus.join()} too many`);
-  }
+  const wanted = wantedLabels({ stored });
+  const ours = issue.labels.filter((name) => stateOfLabel(name) !== undefined || name.startsWith('flag/'));
+  const missing = wanted.filter((name) => !issue.labels.includes(name));
+  const surplus = ours.filter((name) => !wanted.includes(name));
+  if (missing.length + surplus.length > 0)
+    breaches.push(`labels: ${missing.join()} missing, ${surplus.join()} too many`);
   return breaches;
 }
 

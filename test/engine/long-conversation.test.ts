@@ -1,6 +1,6 @@
 import { readMarker } from '../../src/case/marker.ts';
 import type { StateId } from '../../src/process/table.ts';
-import { runInMemory, storedOf } from './run-in-memory.ts';
+import { runWorld, storedOf } from './run-world.ts';
 import {
   ANALYSIS,
   atState,
@@ -37,7 +37,7 @@ async function liveThroughAYear(
   for (const [index, burst] of [0, 3, 110, 1, 0, 120, 60, 30, 20, 0, 110, 40, 6, 0].entries()) {
     world = talk(burst)(pass(26 * DAY)(world));
     for (const later of [0, 1, 5]) {
-      const { operations, ...end } = await runInMemory(pass(later * HOUR)(world));
+      const { operations, ...end } = await runWorld(pass(later * HOUR)(world));
       expect([index, later, end.end]).toEqual([index, later, 'rested']);
       said.push(...operations.flatMap((each) => (each.kind === 'comment' ? [each.key] : [])));
       world = end.world;
@@ -70,8 +70,8 @@ describe('a conversation of 500 comments', () => {
   it('keeps up to date what is far up in it, and takes away what is over', async () => {
     const start = await play(await atState('cve-requested'), pass(9 * DAY));
     expect(keysOf(start)).toContain('remind/cve');
-    const long = (await runInMemory(talk(130)(start))).world;
-    expect((await runInMemory(long)).operations).toEqual([]);
+    const long = (await runWorld(talk(130)(start))).world;
+    expect((await runWorld(long)).operations).toEqual([]);
     const after = await play(long, comment('member', '/cve CVE-2026-12345'));
     expect(keysOf(after)).not.toContain('remind/cve');
     expect(storedOf(after).told?.comments.map(({ key }) => key)).not.toContain('remind/cve');
@@ -98,10 +98,10 @@ describe('a conversation of 500 comments', () => {
     const start = await play(await atState('cve-requested'), pass(9 * DAY));
     const stored = storedOf(start);
     expect(stored.told).toBeUndefined();
-    const { world, operations } = await runInMemory(talk(300)(start));
+    const { world, operations } = await runWorld(talk(300)(start));
     const said = operations.flatMap((each) => (each.kind === 'comment' ? [each.key.split('/')[0]] : []));
     expect(said).toEqual(['ask']);
     expect(storedOf(world).told?.comments.map(({ key }) => key)).toContain('remind/cve');
-    expect((await runInMemory(world)).operations).toEqual([]);
+    expect((await runWorld(world)).operations).toEqual([]);
   });
 });

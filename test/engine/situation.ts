@@ -4,8 +4,8 @@ import { pathOfCase, pathOfReport, renderStoredCase, type StoredCase } from '../
 import { planAdvisoryCase, planCaseIssue, renderReport } from '../../src/features/intake/intake.ts';
 import type { AdvisoryFacts } from '../../src/formats/records/facts.ts';
 import type { StateId } from '../../src/process/table.ts';
-import { applyInMemory, withEvent } from './apply-in-memory.ts';
-import { settle, storedOf } from './run-in-memory.ts';
+import { settle, storedOf } from './run-world.ts';
+import { carryOut, withEvent } from './what-github-does.ts';
 import { emptyWorld, isoOf, PEOPLE, type Person, REPORTED, SELF, SOURCE, type World } from './world.ts';
 
 /** What happens in a story: the world after it. */
@@ -231,7 +231,7 @@ export function takeIn(start: World = emptyWorld()): World {
     updatedAt: isoOf(start),
   };
   const operation = planCaseIssue(found, start.config, isoOf(start), SELF);
-  const { world } = applyInMemory({ ...start, nextIssue: start.number }, operation);
+  const { world } = carryOut({ ...start, nextIssue: start.number }, operation);
   const stored = planAdvisoryCase(found, start.number, isoOf(start), SELF);
   const former = { id: PEOPLE.former.id, login: PEOPLE.former.login, role: 'member' };
   const known: StoredCase = {

@@ -1,6 +1,6 @@
 import { stateOf } from '../../src/case/stored-case.ts';
 import { STATE_IDS } from '../../src/process/table.ts';
-import { storedOf } from './run-in-memory.ts';
+import { storedOf } from './run-world.ts';
 import { atState } from './situation.ts';
 
 describe('the way of a case', () => {

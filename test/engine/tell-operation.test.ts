@@ -8,7 +8,7 @@ import { COMMENT_TITLES } from '../../src/engine/comment-titles.ts';
 import { tellDone, tellPlanned } from '../../src/engine/tell-operation.ts';
 import { FEATURES } from '../../src/features/index.ts';
 import { ROOT } from '../architecture/read-source.ts';
-import { CONDUCTOR, contextOf, observe } from './run-in-memory.ts';
+import { CONDUCTOR, contextOf, observe } from './run-world.ts';
 import { atState } from './situation.ts';
 import { REPO } from './world.ts';
 

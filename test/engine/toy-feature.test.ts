@@ -9,7 +9,7 @@ import { bindingDigest, type Context, type Feature } from '../../src/engine/cont
 import { findDue } from '../../src/engine/is-due.ts';
 import { type CasePlan, planCase } from '../../src/engine/plan-case.ts';
 import { FEATURES } from '../../src/features/index.ts';
-import { contextOf, observe, storedOf } from './run-in-memory.ts';
+import { contextOf, observe, storedOf } from './run-world.ts';
 import { atState, say } from './situation.ts';
 import { isoOf, knownLabelsOf, PEOPLE, SELF, type World } from './world.ts';
 

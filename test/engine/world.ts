@@ -1,3 +1,4 @@
+import { parseWritten } from '../../src/actions/read-config.ts';
 import type { KnownLabels } from '../../src/case/known-labels.ts';
 import type {
   Actor,
@@ -9,7 +10,6 @@ import type {
 import type { ThreadRead } from '../../src/case/observed-thread.ts';
 import type { Operation } from '../../src/case/operation.ts';
 import type { Config } from '../../src/config/config.ts';
-import { parseConfig } from '../../src/config/parse-config.ts';
 import type { AdvisoryFacts } from '../../src/formats/records/facts.ts';
 import { LABELS } from '../../src/process/labels.ts';
 
@@ -91,9 +91,19 @@ channels: [mastodon]
 
 /** A configuration, as the file that names it would be read. */
 export function configOf(text: string): Config {
-  const parsed = parseConfig(text, { labels: LABELS.map((label) => label.id) });
+  const parsed = parseWritten(text);
   if (parsed.kind !== 'ok') throw new Error(JSON.stringify(parsed.problems));
+  textOf.set(parsed.config, text);
   return parsed.config;
+}
+
+const textOf = new WeakMap<Config, string>();
+
+/** The file that a configuration was read from: a run reads it again. */
+export function configTextOf(config: Config): string {
+  const text = textOf.get(config);
+  if (text === undefined) throw new Error('A world has a configuration of configOf, as it would be written.');
+  return text;
 }
 
 export const DEFAULT_CONFIG = configOf(CONFIG);

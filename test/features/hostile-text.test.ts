@@ -8,7 +8,7 @@ import {
 } from '../../src/case/stored-case.ts';
 import { FLOW_NODES } from '../../src/process/flow.ts';
 import { STATE_IDS, type StateId } from '../../src/process/table.ts';
-import { runInMemory } from '../engine/run-in-memory.ts';
+import { runWorld } from '../engine/run-world.ts';
 import { atState, type PersonAction, remember } from '../engine/situation.ts';
 import { SELF, type World } from '../engine/world.ts';
 import { hostileText } from './disclosure/posts/hostile-text.ts';
@@ -75,7 +75,7 @@ async function writtenWith(state: StateId, text: string): Promise<readonly strin
   });
   const hostile = remember((stored) => withWords(stored, text))(forget(world));
   const files = { ...hostile.files, [pathOfReport(7)]: text };
-  const { world: after } = await runInMemory({ ...hostile, files } as World);
+  const { world: after } = await runWorld({ ...hostile, files } as World);
   return [
     after.issue!.body,
     ...after.issue!.comments.filter((each) => each.author?.id === SELF.id).map(({ body }) => body),

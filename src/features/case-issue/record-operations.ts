@@ -12,7 +12,6 @@ import { openPublicationChecks } from '../followup/publication-checks.ts';
 import { gateFactsOf } from '../release/gate-facts.ts';
 import { judgeGate } from '../release/judge-gate.ts';
 import { isPending } from '../requests/move-by-itself.ts';
-import { openRequests } from '../requests/next-request.ts';
 import { type RecordFacts, readRecordMemory, renderRecord, renderTurn } from './record.ts';
 
 /**
@@ -65,10 +64,6 @@ function factsOf(context: Context, present: string): RecordFacts {
     labelOf: (id) => labelName(config, `case/${id}`),
     findings: state === 'releasing' ? judgeGate(gateFactsOf(context)).findings : [],
     channels: [...openChannels(config, stored), ...openPublicationChecks(config, stored)],
-    waiting:
-      observed.team.kind === 'unknown' && openRequests(context).length > 0
-        ? 'Nothing to do: the bot could not read who is in the team, and tries again.'
-        : null,
     pending: isPending(stored),
     lines: [...deadlineRecord(context), ...context.features.flatMap(({ record }) => record?.(context) ?? [])],
     memory: saysAll(context)

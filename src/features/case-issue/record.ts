@@ -25,8 +25,6 @@ export interface RecordFacts {
   readonly findings: readonly GateFinding[];
   /** Open channels of the announcement. */
   readonly channels: readonly string[];
-  /** Why nothing moves though somebody asked: membership unknown, another run at work. */
-  readonly waiting: string | null;
   /** Published by hand, and patch or release are neither there nor waived. */
   readonly pending: boolean;
   /** What each part of the process has to say of the case. */
@@ -96,22 +94,20 @@ function renderFirstLine(facts: RecordFacts): string {
   const late = due && renderLateness(due, facts.now);
   if (due === undefined || late === undefined) return `**${renderTurn(facts)}**`;
   const isOfState = CLOCKS_OF[stateOf(facts.stored)]?.includes(due.name) === true;
-  const turn =
-    isOfState || facts.waiting
-      ? renderTurn(facts)
-      : `${nameCoordinators(facts.stored)}: ${renderClockAction(due, facts.labelOf)}.`;
+  const turn = isOfState
+    ? renderTurn(facts)
+    : `${nameCoordinators(facts.stored)}: ${renderClockAction(due, facts.labelOf)}.`;
   return `**${capital(late)}.** ${turn} It was due ${renderDue(due.due, facts.zone)}.`;
 }
 
 /** Whose turn it is, what to do, by when and with which label: one line. */
 export function renderTurn(facts: RecordFacts): string {
-  const { stored, clocks, labelOf, channels, findings, waiting, pending, zone } = facts;
+  const { stored, clocks, labelOf, channels, findings, pending, zone } = facts;
   const state = stateOf(stored);
   const due = nextDue(clocks);
   const by = due && renderLateness(due, facts.now) === undefined ? ` by ${renderDue(due.due, zone)}` : '';
   const who = nameCoordinators(stored);
   const label = (id: StateId): string => `\`${labelOf(id)}\``;
-  if (waiting) return waiting;
   if (stored.analysis?.confirmAgain && !isDisclosed(stored)) return CONFIRM_AGAIN;
   switch (state) {
     case 'received':

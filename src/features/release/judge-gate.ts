@@ -234,7 +234,7 @@ function judgeReleased(
         'released',
         false,
         subject,
-        `npm is asked once the tag of this version is public. If it is out without one: ${renderCodeSpan(`/released ${subject}`)}.`,
+        `npm is asked once its tag is public. If it has no tag, write ${renderCodeSpan(`/released ${subject}`)}.`,
       );
     }
     return finding(

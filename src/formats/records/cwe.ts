@@ -38,11 +38,16 @@ export interface CweList {
   nearest(id: string): readonly CweEntry[];
 }
 
-/**
- * Loads the list: a file of its own in the bundle, so that only those pay who name a weakness. Its lines are
- * `id|usage|name`, without the id where it is the next one, and without the usage where it is `allowed`.
- */
-export async function loadCweList(): Promise<CweList> {
+let loaded: Promise<CweList> | undefined;
+
+/** Loads the list, once: a file of its own in the bundle, so that only those pay who name a weakness. */
+export function loadCweList(): Promise<CweList> {
+  loaded ??= indexList();
+  return loaded;
+}
+
+/** Its lines are `id|usage|name`, without the id where it is the next one, and without the usage where it is `allowed`. */
+async function indexList(): Promise<CweList> {
   const { default: data } = await import('./cwe-list.json', { with: { type: 'json' } });
   const entries = new Map<string, CweEntry>();
   let last = 0;

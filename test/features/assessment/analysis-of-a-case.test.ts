@@ -2,7 +2,7 @@ import { readNewestAnalysis } from '../../../src/actions/read-analysis.ts';
 import { readMarker } from '../../../src/case/marker.ts';
 import type { NpmPort } from '../../../src/case/ports.ts';
 import { stateOf } from '../../../src/case/stored-case.ts';
-import { observe, settle, storedOf } from '../../engine/run-in-memory.ts';
+import { observe, settle, storedOf } from '../../engine/run-world.ts';
 import {
   ANALYSIS,
   all,

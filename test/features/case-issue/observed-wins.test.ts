@@ -2,7 +2,7 @@ import { readMarker } from '../../../src/case/marker.ts';
 import { type StoredCase, stateOf } from '../../../src/case/stored-case.ts';
 import type { StateId } from '../../../src/process/table.ts';
 import { findBreaches } from '../../engine/invariants.ts';
-import { runInMemory, storedOf } from '../../engine/run-in-memory.ts';
+import { runWorld, storedOf } from '../../engine/run-world.ts';
 import {
   ANALYSIS,
   all,
@@ -32,7 +32,16 @@ import {
   unassign,
   unlabel,
 } from '../../engine/situation.ts';
-import { PEOPLE, SELF, SOURCE, TEAM, type World } from '../../engine/world.ts';
+import {
+  configOf,
+  configTextOf,
+  DEFAULT_CONFIG,
+  PEOPLE,
+  SELF,
+  SOURCE,
+  TEAM,
+  type World,
+} from '../../engine/world.ts';
 
 /** Bodies of the bot's comments whose key begins so, oldest first. */
 const told = (world: World, key: string): readonly string[] =>
@@ -383,10 +392,12 @@ describe('what is observed wins over what was planned', () => {
 
     it('a public issue of another owner, which nobody can transfer here', async () => {
       const url = 'https://github.com/other-org/widget/issues/9';
-      const config = { ...(await atState('assessing')).config };
-      const owners = [...config.owners, { ...config.owners[0]!, login: 'other-org' }];
+      const text = configTextOf(DEFAULT_CONFIG);
+      const config = configOf(
+        text.replace('owner: example-org', 'owners: { example-org: all, other-org: all }'),
+      );
       const world = await play(
-        { ...openThread(url, 'issue')(await atState('assessing')), config: { ...config, owners } },
+        { ...openThread(url, 'issue')(await atState('assessing')), config },
         say(`/privatize ${url}`),
       );
       expect(told(world, `ask/privatize/${url}`)).toHaveLength(1);
@@ -416,6 +427,6 @@ describe('what is observed wins over what was planned', () => {
       mergePost,
     );
     expect(findBreaches(world)).toEqual([]);
-    expect((await runInMemory(world)).operations).toEqual([]);
+    expect((await runWorld(world)).operations).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import type { StoredCase } from '../../../src/case/stored-case.ts';
 import { actorsOf } from '../../../src/features/deadlines/overview-row.ts';
 import { boardRowOf } from '../../../src/features/deadlines/overview-rows.ts';
-import { storedOf } from '../../engine/run-in-memory.ts';
+import { storedOf } from '../../engine/run-world.ts';
 import {
   atState,
   comment,

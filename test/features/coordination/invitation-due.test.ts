@@ -2,9 +2,17 @@
 import { findDue } from '../../../src/engine/is-due.ts';
 import { FEATURES } from '../../../src/features/index.ts';
 import type { ActionName } from '../../../src/process/table.ts';
-import { runInMemory, storedOf } from '../../engine/run-in-memory.ts';
+import { runWorld, storedOf } from '../../engine/run-world.ts';
 import { atState, comment, DAY, pass } from '../../engine/situation.ts';
-import { DEFAULT_CONFIG, isoOf, knownLabelsOf, SELF, type World } from '../../engine/world.ts';
+import {
+  configOf,
+  configTextOf,
+  DEFAULT_CONFIG,
+  isoOf,
+  knownLabelsOf,
+  SELF,
+  type World,
+} from '../../engine/world.ts';
 
 const due = (world: World): string | undefined =>
   findDue({
@@ -20,10 +28,10 @@ const due = (world: World): string | undefined =>
   });
 
 const run = async (world: World, ...actions: readonly ActionName[]): Promise<World> =>
-  (await runInMemory(world, new Set(actions))).world;
+  (await runWorld(world, new Set(actions))).world;
 
 /** A configuration with which nothing else in the case is due. */
-const QUIET = { ...DEFAULT_CONFIG, intake: { ...DEFAULT_CONFIG.intake, conversations: false } };
+const QUIET = configOf(`${configTextOf(DEFAULT_CONFIG)}intake: { conversations: false }\n`);
 
 const asksOf = (world: World): readonly string[] =>
   storedOf(world).approvalRequests.flatMap(({ key }) => (key.startsWith('invite/') ? [key] : []));

@@ -6,7 +6,7 @@ import {
   wantedConversation,
 } from '../../../src/features/acknowledgement/note-conversation.ts';
 import { leaversInside } from '../../../src/features/coordination/access.ts';
-import { CONDUCTOR, contextOf, observe, runInMemory, storedOf } from '../../engine/run-in-memory.ts';
+import { CONDUCTOR, contextOf, observe, runWorld, storedOf } from '../../engine/run-world.ts';
 import {
   ANALYSIS,
   assign,
@@ -23,6 +23,7 @@ import {
 } from '../../engine/situation.ts';
 import {
   configOf,
+  configTextOf,
   DEFAULT_CONFIG,
   emptyWorld,
   isoOf,
@@ -130,9 +131,9 @@ describe('who coordinates', () => {
 describe('who is invited', () => {
   it('is asked for in the advisories of the case, and in none that the case has dropped', async () => {
     const elsewhere = comment('coordinator', ANALYSIS.replaceAll('example-org/widget', 'example-org/gadget'));
-    const { world } = await runInMemory(elsewhere(await atState('disclosing')));
+    const { world } = await runWorld(elsewhere(await atState('disclosing')));
     const back = comment('coordinator', '/invite otto-outsider because she wrote it')({ ...world, log: [] });
-    const after = await runInMemory(comment('coordinator', ANALYSIS)(back));
+    const after = await runWorld(comment('coordinator', ANALYSIS)(back));
     expect(Object.values(after.world.advisories).map(({ state }) => state)).toEqual(['draft', 'draft']);
     const invited = storedOf(after.world).approvalRequests.filter(({ key }) => key.startsWith('invite/'));
     expect(invited.map(({ key }) => key)).toEqual([`invite/${SOURCE}/otto-outsider`]);
@@ -182,7 +183,7 @@ describe('what was said in the advisory', () => {
     expect(wanted(fresh)).toBeUndefined();
     expect(wanted(pass(HOUR)(fresh))).toEqual({ repo: 'example-org/widget', ghsa: SOURCE });
     expect(wanted(label('member', 'case/acknowledged')(pass(HOUR)(fresh)))).toBeUndefined();
-    const off = { ...DEFAULT_CONFIG, intake: { ...DEFAULT_CONFIG.intake, conversations: false } };
+    const off = configOf(`${configTextOf(DEFAULT_CONFIG)}intake: { conversations: false }\n`);
     expect(wanted({ ...pass(HOUR)(fresh), config: off })).toBeUndefined();
   });
 });
@@ -196,7 +197,7 @@ describe('a message to the reporter', () => {
     expect(words(asked, 'ask/message/accepted')[0]).toContain('it is a vulnerability');
     const done = await play(asked, comment('member', '/confirm'));
     expect(sent(done)).toHaveLength(1);
-    const { world: after } = await runInMemory(pass(DAY)(done));
+    const { world: after } = await runWorld(pass(DAY)(done));
     expect(sent(after)).toHaveLength(1);
     expect(storedOf(after).messages).toMatchObject([
       { key: 'accepted', url: expect.stringContaining(SOURCE) },

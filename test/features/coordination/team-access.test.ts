@@ -3,7 +3,7 @@ import type { Operation } from '../../../src/case/operation.ts';
 import { planOutside } from '../../../src/engine/outside-operations.ts';
 import { renderTask } from '../../../src/features/case-issue/task-text.ts';
 import { planTeamAccess, teamElsewhereComments } from '../../../src/features/coordination/team-access.ts';
-import { CONDUCTOR, contextOf, observe, storedOf } from '../../engine/run-in-memory.ts';
+import { CONDUCTOR, contextOf, observe, storedOf } from '../../engine/run-world.ts';
 import { atState, remember, takeIn } from '../../engine/situation.ts';
 import { configOf, SOURCE, TEAM, type World } from '../../engine/world.ts';
 

@@ -5,7 +5,7 @@ import { planAdvisoryCase } from '../../../src/features/intake/intake.ts';
 import { addDays, wasMet } from '../../../src/process/clocks.ts';
 import { DAY_MS } from '../../../src/process/durations.ts';
 import type { StateId } from '../../../src/process/table.ts';
-import { storedOf } from '../../engine/run-in-memory.ts';
+import { storedOf } from '../../engine/run-world.ts';
 import { atState, DAY, HOUR, label, pass, play, say } from '../../engine/situation.ts';
 import { DEFAULT_CONFIG, isoOf, PEOPLE, REPORTED, SELF, START, type World } from '../../engine/world.ts';
 

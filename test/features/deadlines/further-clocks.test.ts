@@ -4,7 +4,7 @@ import { peopleOf } from '../../../src/features/coordination/mentioned.ts';
 import { deadlinesOf } from '../../../src/features/deadlines/deadlines.ts';
 import { type ClockName, wasMet } from '../../../src/process/clocks.ts';
 import { DAY_MS } from '../../../src/process/durations.ts';
-import { storedOf } from '../../engine/run-in-memory.ts';
+import { storedOf } from '../../engine/run-world.ts';
 import { atState, DAY, HOUR, isOurs, label, pass, play, say, unlabel } from '../../engine/situation.ts';
 import { configOf, isoOf, PEOPLE, START, TEAM, type World } from '../../engine/world.ts';
 

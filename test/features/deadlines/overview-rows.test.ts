@@ -5,7 +5,7 @@ import type { BoardRow } from '../../../src/features/deadlines/overview-row.ts';
 import { boardRowOf } from '../../../src/features/deadlines/overview-rows.ts';
 import { renderBoard, renderDigest } from '../../../src/features/deadlines/overview-text.ts';
 import type { StateId } from '../../../src/process/table.ts';
-import { storedOf } from '../../engine/run-in-memory.ts';
+import { storedOf } from '../../engine/run-world.ts';
 import { atState, DAY, HOUR, isOurs, pass, play } from '../../engine/situation.ts';
 import { DEFAULT_CONFIG, isoOf, PEOPLE, REPO, START } from '../../engine/world.ts';
 

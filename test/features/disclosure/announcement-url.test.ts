@@ -2,7 +2,7 @@ import type { StoredCase } from '../../../src/case/stored-case.ts';
 import { addressOfPost, announcementUrl } from '../../../src/features/disclosure/announcement-url.ts';
 import { postRecord } from '../../../src/features/disclosure/post-record.ts';
 import type { AdvisoryFacts } from '../../../src/formats/records/facts.ts';
-import { storedOf } from '../../engine/run-in-memory.ts';
+import { storedOf } from '../../engine/run-world.ts';
 import { atState, mergePost, pass, play } from '../../engine/situation.ts';
 import { configOf, isoOf, REPORTED, type World } from '../../engine/world.ts';
 

@@ -1,6 +1,6 @@
 import { wantsPreflight } from '../../../src/features/disclosure/preflight.ts';
 import { preflightComments } from '../../../src/features/disclosure/preflight-comments.ts';
-import { CONDUCTOR, contextOf, observe, observeMore, storedOf } from '../../engine/run-in-memory.ts';
+import { CONDUCTOR, contextOf, observe, observeMore, storedOf } from '../../engine/run-world.ts';
 import { atState } from '../../engine/situation.ts';
 
 describe('what follows a disclosure', () => {
@@ -19,7 +19,7 @@ describe('what follows a disclosure', () => {
 
   it('is told where it cannot be reached, and only there', async () => {
     const world = await atState('disclosing');
-    const observed = observeMore(world, observe(world, '9/1'), storedOf(world));
+    const observed = await observeMore(world, observe(world, '9/1'));
     const context = await contextOf(world, observed, CONDUCTOR);
     const wordsAfter = (problem: string | null) =>
       preflightComments({

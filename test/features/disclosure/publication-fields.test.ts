@@ -1,6 +1,6 @@
 import { publicationFields } from '../../../src/features/disclosure/publication-fields.ts';
 import { factsFromRest } from '../../../src/formats/records/rest-facts.ts';
-import { storedOf } from '../../engine/run-in-memory.ts';
+import { storedOf } from '../../engine/run-world.ts';
 import { atState } from '../../engine/situation.ts';
 
 const ANSWER = {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { StoredCase } from '../../../src/case/stored-case.ts';
 import { DAY_MS } from '../../../src/process/durations.ts';
 import { STATE_IDS } from '../../../src/process/table.ts';
-import { storedOf } from '../../engine/run-in-memory.ts';
+import { storedOf } from '../../engine/run-world.ts';
 import { atState } from '../../engine/situation.ts';
 
 export const FIRST_DAY = Date.parse('2024-01-01T00:00:00Z');

@@ -7,7 +7,7 @@ import { parseStoredCase, stateOf } from '../../../src/case/stored-case.ts';
 import { findDue } from '../../../src/engine/is-due.ts';
 import { renderAnalysisForm } from '../../../src/features/assessment/analysis-form.ts';
 import { FEATURES } from '../../../src/features/index.ts';
-import { runChain, runInMemory, settle, storedOf } from '../../engine/run-in-memory.ts';
+import { runChain, runWorld, settle, storedOf } from '../../engine/run-world.ts';
 import {
   ANALYSIS,
   all,
@@ -60,7 +60,7 @@ describe.each(['announcing', 'closed'] as const)('a corrected analysis in case/%
     expect(note).toContain('**Correction (');
     expect(note).toContain('first published as `npm widget < 1.2.3, patched 1.2.3`');
     expect(done.files['cases/7/osv-GHSA-2222-3333-4444.json']).toContain('"0.5.0"');
-    expect((await runInMemory(done)).operations).toEqual([]);
+    expect((await runWorld(done)).operations).toEqual([]);
   });
 
   it('is finished by the next run where one was killed anywhere', async () => {
@@ -68,7 +68,7 @@ describe.each(['announcing', 'closed'] as const)('a corrected analysis in case/%
       await play(await atState(state), later),
     );
     for (let killAt = 0; killAt < 6; killAt++) {
-      const killed = await runInMemory(ready, undefined, killAt);
+      const killed = await runWorld(ready, undefined, killAt);
       const due = findDue({
         features: FEATURES,
         labels: knownLabelsOf(killed.world.config),
@@ -104,7 +104,7 @@ describe.each(['announcing', 'closed'] as const)('a corrected analysis in case/%
     const kept = await play(await atState(state), later, comment('third', '/keep advisory'));
     expect(storedOf(kept).approvalRequests.filter(({ doneAt }) => doneAt === null)).toEqual([]);
     expect(affectedOf(kept)).toEqual(['< 1.2.3']);
-    expect((await runInMemory(kept)).operations).toEqual([]);
+    expect((await runWorld(kept)).operations).toEqual([]);
     const again = await play(kept, comment('member', '/set cwe CWE-770'));
     expect(wordsOf(again, `ask/correct/${SOURCE}`).at(-1)).toContain('weakness');
   });
@@ -185,7 +185,7 @@ describe('a CVE that was published', () => {
     expect(wordsOf(world, 'cve-standing/')[0]).toContain(text);
     const file = world.files['cases/7/cve.json'] ?? '';
     expect(file.includes('"REJECTED"')).toBe(kind === 'withdrawn');
-    expect((await runInMemory(world)).operations).toEqual([]);
+    expect((await runWorld(world)).operations).toEqual([]);
   });
 
   it('has another id in the advisory, once a second member confirms that', async () => {
@@ -200,7 +200,7 @@ describe('a CVE that was published', () => {
     expect(done.advisories[SOURCE]!.cve).toBe('CVE-2026-54321');
     expect(wordsOf(done, 'corrected/')[0]).toContain('CVE id: now `CVE-2026-54321`');
     expect(storedOf(done).analysis!.facts).toEqual(storedOf(await atState('closed')).analysis!.facts);
-    expect((await runInMemory(done)).operations).toEqual([]);
+    expect((await runWorld(done)).operations).toEqual([]);
   });
 
   it('is not withdrawn before it was published', async () => {
@@ -240,13 +240,13 @@ describe('an incomplete fix', () => {
       .filter(({ operation }) => operation.kind === 'create-case-issue')
       .at(-1)!.operation;
     expect(JSON.stringify(opened)).not.toContain('Long strings');
-    expect((await runInMemory(world)).operations).toEqual([]);
+    expect((await runWorld(world)).operations).toEqual([]);
   });
 
   it('is opened once, wherever a run was killed', async () => {
     const asked = all(say('/incomplete-fix because tabs still stall it'))(await atState('closed'));
     for (let killAt = 0; killAt < 5; killAt++) {
-      const { world } = await runInMemory(asked, undefined, killAt);
+      const { world } = await runWorld(asked, undefined, killAt);
       const after = await settle(world);
       expect(storedOf(after).followUps).toHaveLength(1);
       const number = storedOf(after).followUps![0]!.case!;

@@ -9,7 +9,7 @@ import {
   watchedOf,
 } from '../../../src/features/followup/leak-watch.ts';
 import { printPatch } from '../../../src/text/patch-lines.ts';
-import { CONDUCTOR, contextOf, observe, storedOf } from '../../engine/run-in-memory.ts';
+import { CONDUCTOR, contextOf, observe, storedOf } from '../../engine/run-world.ts';
 import { atState, label, play, say } from '../../engine/situation.ts';
 import { PEOPLE, REPO, SELF, SOURCE } from '../../engine/world.ts';
 

@@ -1,4 +1,4 @@
-import { storedOf } from '../../engine/run-in-memory.ts';
+import { storedOf } from '../../engine/run-world.ts';
 import { atState, changeAdvisory, play } from '../../engine/situation.ts';
 import { SOURCE, type World } from '../../engine/world.ts';
 

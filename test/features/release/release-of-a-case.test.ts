@@ -4,7 +4,7 @@ import type { Operation } from '../../../src/case/operation.ts';
 import { stateOf } from '../../../src/case/stored-case.ts';
 import { findDue } from '../../../src/engine/is-due.ts';
 import { FEATURES } from '../../../src/features/index.ts';
-import { storedOf } from '../../engine/run-in-memory.ts';
+import { storedOf } from '../../engine/run-world.ts';
 import {
   ANALYSIS,
   all,

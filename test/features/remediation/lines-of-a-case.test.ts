@@ -1,7 +1,7 @@
 /** Release lines of a case: who takes them, the changes for them, and reviews by somebody else. */
 import { readMarker } from '../../../src/case/marker.ts';
 import { stateOf } from '../../../src/case/stored-case.ts';
-import { storedOf } from '../../engine/run-in-memory.ts';
+import { storedOf } from '../../engine/run-world.ts';
 import { atState, comment, label, play, say } from '../../engine/situation.ts';
 import { configOf, PEOPLE, SELF, type World } from '../../engine/world.ts';
 

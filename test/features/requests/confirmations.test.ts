@@ -1,5 +1,5 @@
 /** What a confirmation counts for where several things wait, or waited when it was given. */
-import { storedOf } from '../../engine/run-in-memory.ts';
+import { storedOf } from '../../engine/run-world.ts';
 import { all, atState, comment, label, play, say } from '../../engine/situation.ts';
 
 const verdicts = (world: Parameters<typeof storedOf>[0]) =>

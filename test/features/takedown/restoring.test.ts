@@ -1,7 +1,7 @@
 /** When a thread that was taken down may be made public again. */
 import type { StoredCase } from '../../../src/case/stored-case.ts';
 import { mayRestore } from '../../../src/features/takedown/may-restore.ts';
-import { storedOf } from '../../engine/run-in-memory.ts';
+import { storedOf } from '../../engine/run-world.ts';
 import { ANALYSIS, atState, comment, openThread, play, say } from '../../engine/situation.ts';
 import type { World } from '../../engine/world.ts';
 

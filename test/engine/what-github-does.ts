@@ -25,13 +25,13 @@ const refused = (world: World, status: number): Applied => ({
 });
 
 /** Carries out one operation as GitHub would, and keeps it in the log of the world. */
-export function applyInMemory(world: World, operation: Operation): Applied {
+export function carryOut(world: World, operation: Operation): Applied {
   const logged = { ...world, log: [...world.log, { operation, before: world }] };
   if (world.refuses.includes(operation.kind)) return refused(world, 403);
-  return carryOut(logged, operation);
+  return change(logged, operation);
 }
 
-function carryOut(world: World, operation: Operation): Applied {
+function change(world: World, operation: Operation): Applied {
   switch (operation.kind) {
     case 'commit-store':
       return commit(world, operation);
