@@ -3,6 +3,7 @@ import type { Observed } from '../case/observed.ts';
 import { isOurs } from '../case/our-repos.ts';
 import type { CaseRead, GitHubPort, NpmPort, SurroundingsRead, TeamChannel } from '../case/ports.ts';
 import type { PublicationQuery } from '../case/publication-check.ts';
+import { asRead, NOT_READ, valueRead } from '../case/read.ts';
 import { parseStoredCase, type StoredCase } from '../case/stored-case.ts';
 import { parseSweepMemory } from '../case/sweep-memory.ts';
 import type { Config } from '../config/config.ts';
@@ -71,7 +72,14 @@ export function startObserving(
     stored: readStored(read.storedText, number),
     issue: read.issue,
     advisories: {},
-    releases: null,
+    cweNames: NOT_READ,
+    releases: NOT_READ,
+    onNpm: NOT_READ,
+    alsoFixed: NOT_READ,
+    preflight: NOT_READ,
+    uses: NOT_READ,
+    waiting: NOT_READ,
+    mirrors: NOT_READ,
     threads: {},
     posts: [],
     runs: {},
@@ -141,7 +149,7 @@ export async function observeMore(
   const next: Observed = await withNotes(ports, stored, {
     ...observed,
     ...read,
-    ...(await readCweNames({ ...observed, ...read }, stored)),
+    cweNames: await readCweNames({ ...observed, ...read }, stored),
     ...(askTeam && surroundings
       ? { team: surroundings.team, repo: { ...observed.repo, owners: surroundings.owners } }
       : {}),
@@ -153,11 +161,13 @@ export async function observeMore(
     ],
     ...(wanted.releases
       ? {
-          releases: await readRegistry(
-            ports.npm,
-            observed,
-            judgeReleases(stored, surroundings?.tags ?? {}),
-            config,
+          releases: asRead(
+            await readRegistry(
+              ports.npm,
+              valueRead(observed.onNpm) ?? {},
+              judgeReleases(stored, surroundings?.tags ?? {}),
+              config,
+            ),
           ),
         }
       : {}),
@@ -173,7 +183,7 @@ async function withPreflightOrChecks(
   config: Config,
 ): Promise<Observed> {
   if (wantsPreflight(observed, stored, config))
-    return { ...observed, preflight: await readPreflight(ports, config) };
+    return { ...observed, preflight: asRead(await readPreflight(ports, config)) };
   const queries = publicationQueries({ observed, stored, config });
   if (queries.length === 0) return observed;
   return {
@@ -183,17 +193,17 @@ async function withPreflightOrChecks(
 }
 
 /** MITRE's names of the weaknesses that the advisories name, once they were read; the list is loaded only for records. */
-async function readCweNames(observed: Observed, stored: StoredCase): Promise<Pick<Observed, 'cweNames'>> {
-  if (!makesRecords(stored)) return {};
+async function readCweNames(observed: Observed, stored: StoredCase): Promise<Observed['cweNames']> {
+  if (!makesRecords(stored)) return observed.cweNames;
   const ids = [
     ...Object.values(observed.advisories),
     stored.analysis?.facts,
     stored.correction?.facts,
   ].flatMap((facts) => facts?.cwe ?? []);
-  if (ids.every((id) => observed.cweNames && id in observed.cweNames))
-    return { cweNames: observed.cweNames ?? {} };
+  const known = valueRead(observed.cweNames) ?? {};
+  if (ids.every((id) => id in known)) return asRead(known);
   const list = await loadCweList();
-  return { cweNames: Object.fromEntries(ids.map((id) => [id, list.find(id)?.name ?? ''])) };
+  return asRead(Object.fromEntries(ids.map((id) => [id, list.find(id)?.name ?? ''])));
 }
 
 /** Everything that is written to after the disclosure, tried as far as that goes without writing. */
@@ -224,8 +234,7 @@ async function withNotes(ports: Ports, stored: StoredCase, observed: Observed): 
   const wanted = wantedNotes(observed, stored);
   if (wanted.length === 0) return observed;
   const next = { ...observed, notes: { ...observed.notes, ...(await ports.github.readNotes(wanted)) } };
-  const alsoFixed = await readSharedReleases(ports.github, next, stored);
-  return alsoFixed === undefined ? next : { ...next, alsoFixed };
+  return { ...next, alsoFixed: await readSharedReleases(ports.github, next, stored) };
 }
 
 /**

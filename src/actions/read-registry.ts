@@ -1,4 +1,4 @@
-import type { Observed, ObservedRelease } from '../case/observed.ts';
+import type { ObservedRelease } from '../case/observed.ts';
 import type { NpmPort } from '../case/ports.ts';
 import type { PublishedOnNpm } from '../case/published-on-npm.ts';
 import type { StoredCase } from '../case/stored-case.ts';
@@ -24,7 +24,7 @@ export const judgeReleases = (
 /** The releases with what npm has of them, as far as it may be asked. */
 export async function readRegistry(
   npm: NpmPort,
-  { onNpm = {} }: Pick<Observed, 'onNpm'>,
+  onNpm: Readonly<Record<string, PublishedOnNpm>>,
   releases: readonly ObservedRelease[],
   { gate }: Pick<Config, 'gate'>,
 ): Promise<readonly ObservedRelease[]> {

@@ -1,12 +1,13 @@
 import type { Observed } from '../case/observed.ts';
 import type { GitHubPort } from '../case/ports.ts';
+import { asRead } from '../case/read.ts';
 import type { StoredCase } from '../case/stored-case.ts';
 import { cvesIn, ghsasIn } from '../formats/notes/find-claims.ts';
 import { findSection } from '../formats/notes/find-section.ts';
 import { readOtherCases } from './read-uses.ts';
 
 /** Ids of other cases whose releases have these names, by `repo@version`. */
-type AlsoFixed = NonNullable<Observed['alsoFixed']>;
+type AlsoFixed = Observed['alsoFixed'];
 
 /**
  * What other cases of ours the same releases fix. The other cases are read only where the notes of a release name an id
@@ -16,8 +17,8 @@ export async function readSharedReleases(
   github: Pick<GitHubPort, 'readSweep' | 'readCases'>,
   observed: Observed,
   stored: StoredCase,
-): Promise<AlsoFixed | undefined> {
-  if (observed.alsoFixed !== undefined || !namesOthers(observed, stored)) return observed.alsoFixed;
+): Promise<AlsoFixed> {
+  if (observed.alsoFixed.kind === 'read' || !namesOthers(observed, stored)) return observed.alsoFixed;
   const others = await readOtherCases(github, observed.number);
   const shared: Record<string, string[]> = {};
   for (const other of others)
@@ -27,7 +28,7 @@ export async function readSharedReleases(
         const key = `${repo}@${version}`;
         shared[key] = [...new Set([...(shared[key] ?? []), ...ids.flatMap((id) => id ?? [])])];
       }
-  return shared;
+  return asRead(shared);
 }
 
 function namesOthers({ notes }: Observed, { cve, advisories, source }: StoredCase): boolean {

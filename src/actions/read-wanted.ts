@@ -1,4 +1,5 @@
 import type { Observed } from '../case/observed.ts';
+import { asRead } from '../case/read.ts';
 import type { StoredCase } from '../case/stored-case.ts';
 import type { WantedReads } from '../case/wanted-reads.ts';
 import { checkNamed } from './check-named.ts';
@@ -26,7 +27,7 @@ export async function readWanted(
     reporting: readEach(wanted.reporting, (repo) => github.readPrivateReporting(repo)),
     runs: wanted.runs.length > 0 ? github.readRuns(wanted.runs) : {},
     conversation: wanted.conversation ? github.readConversation(wanted.conversation) : undefined,
-    uses: wanted.uses ? readUses(github, observed.number) : observed.uses,
+    uses: wanted.uses ? readUses(github, observed.number).then(asRead) : observed.uses,
     people: wanted.people.length > 0 ? github.readPeople(wanted.people) : {},
     others: wanted.others.length > 0 ? readNamedCases(github, wanted.others) : {},
     files: readEach(
@@ -41,7 +42,7 @@ export async function readWanted(
     ...(wanted.conversation && conversation
       ? { conversations: { ...observed.conversations, [wanted.conversation.ghsa]: conversation } }
       : {}),
-    ...(uses === undefined ? {} : { uses }),
+    uses,
     ...(olderComments ? { olderComments } : {}),
     ...(named ? { named } : {}),
     advisories: { ...observed.advisories, ...read.advisories },

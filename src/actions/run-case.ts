@@ -2,6 +2,8 @@ import type { Observed, WaitingRelease } from '../case/observed.ts';
 import type { Operation, Outcome } from '../case/operation.ts';
 import { operationKey } from '../case/operation-key.ts';
 import type { CaseRead } from '../case/ports.ts';
+import type { PublishedOnNpm } from '../case/published-on-npm.ts';
+import { asRead, NOT_READ } from '../case/read.ts';
 import { isDisclosed, type StoredCase } from '../case/stored-case.ts';
 import type { Config } from '../config/config.ts';
 import { accountOf } from '../engine/account-of-case.ts';
@@ -52,7 +54,7 @@ export interface CaseOptions {
   /** What was seen of private mirrors, where they were looked at. */
   readonly mirrors?: MirrorViews;
   /** What npm has of the packages that every sweep asks about. */
-  readonly onNpm?: NonNullable<Observed['onNpm']>;
+  readonly onNpm?: Readonly<Record<string, PublishedOnNpm>>;
   /** Project repos that gave no answer about that. */
   readonly unasked?: readonly string[];
   /** Somebody wrote on the board or a list, so that the sweep reads the board. */
@@ -83,12 +85,9 @@ export async function runKnownCase(
     const read = await ports.github.readCase(number);
     const config = readConfig(read);
     if (!options.dryRun && (await isRestored(ports, read, config))) continue;
-    const { waiting, unasked = [] } = options;
     const started = {
       ...startObserving(read, number, ports),
-      ...(waiting ? { waiting, unasked } : {}),
-      ...(options.mirrors ? { mirrors: options.mirrors } : {}),
-      ...(options.onNpm ? { onNpm: options.onNpm } : {}),
+      ...seenBySweep(options),
       traces: options.traces?.[number] ?? [],
       // Only a sweep has looked for traces.
       ...(options.traces ? ({ isSweep: true } as const) : {}),
@@ -116,6 +115,13 @@ export async function runKnownCase(
   }
   return { decision: 'waiting', reason: 'store-conflict', plan: done, changed: done.length > 0 };
 }
+
+/** What a sweep looked at once for all cases, as far as it could. */
+const seenBySweep = ({ waiting, unasked = [], mirrors, onNpm }: CaseOptions) => ({
+  waiting: waiting ? asRead({ releases: waiting, unasked }) : NOT_READ,
+  mirrors: mirrors ? asRead(mirrors) : NOT_READ,
+  onNpm: onNpm ? asRead(onNpm) : NOT_READ,
+});
 
 /**
  * What this process did and could not write down, because another was faster: after a lost compare-and-set everything is

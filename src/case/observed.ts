@@ -4,6 +4,7 @@ import type { OutsideLook, PrivateReporting, ThreadRead, WholeRead } from './obs
 import type { Outcome, ReachableKind } from './operation.ts';
 import type { PublicationCheck, PublicationCheckName } from './publication-check.ts';
 import type { PublishedOnNpm } from './published-on-npm.ts';
+import type { Read } from './read.ts';
 import type { StoredCase } from './stored-case.ts';
 import type { StoredNamed } from './stored-report.ts';
 
@@ -194,15 +195,15 @@ export interface Observed {
   readonly toldChanges?: Readonly<Record<string, string | null>>;
   /** The case's advisories as just read, by GHSA id; null where one could not be read. */
   readonly advisories: Readonly<Record<string, AdvisoryFacts | null>>;
-  /** Names of the weaknesses that the advisories name, by id; left out where no record is made of them. */
-  readonly cweNames?: Readonly<Record<string, string>>;
-  readonly releases: readonly ObservedRelease[] | null;
+  /** Names of the weaknesses that the advisories name, by id; read where a record is made of them. */
+  readonly cweNames: Read<Readonly<Record<string, string>>>;
+  readonly releases: Read<readonly ObservedRelease[]>;
   /** What npm has of the packages that every sweep asks about; only a sweep knows. */
-  readonly onNpm?: Readonly<Record<string, PublishedOnNpm>>;
+  readonly onNpm: Read<Readonly<Record<string, PublishedOnNpm>>>;
   /** What stands at the tags of planned versions, by `repo@version`; null where it could not be read. */
   readonly notes?: Readonly<Record<string, ObservedNotes | null>>;
   /** Ids of other cases that a release fixes too, by `repo@version`; read only where its notes name ids that are not ours. */
-  readonly alsoFixed?: Readonly<Record<string, readonly string[]>>;
+  readonly alsoFixed: Read<Readonly<Record<string, readonly string[]>>>;
   /** What the sweep saw of this case in public. */
   readonly traces?: readonly {
     readonly key: string;
@@ -221,7 +222,7 @@ export interface Observed {
   /** The schedule started this run, which has the time for looks that people do not wait for. */
   readonly isSweep?: true;
   /** Whether what is written to after the disclosure can be reached; looked at when it is about to be asked for. */
-  readonly preflight?: readonly { readonly what: string; readonly problem: string | null }[];
+  readonly preflight: Read<readonly { readonly what: string; readonly problem: string | null }[]>;
   /** What looks into public databases brought in this run, by name. */
   readonly publicationChecks?: Readonly<Partial<Record<PublicationCheckName, PublicationCheck>>>;
   /** Channels outside of GitHub that this run has credentials for; none where left out. */
@@ -237,7 +238,7 @@ export interface Observed {
   /** Published advisories that a post of the day already covers, read again in this run. */
   readonly otherAdvisories: readonly AdvisoryFacts[];
   /** Other cases by the CVE id that they have; read only where somebody enters one. */
-  readonly uses?: Readonly<Record<string, number>>;
+  readonly uses: Read<Readonly<Record<string, number>>>;
   /** Texts of public files, by `owner/name/path`; null for one that is not there or cannot be read. */
   readonly files?: Readonly<Record<string, string | null>>;
   /** What the report names, where it was looked up in this run. */
@@ -256,12 +257,17 @@ export interface Observed {
   readonly labels: KnownLabels;
   /** What was said in advisories of the case that were looked at, by GHSA id. */
   readonly conversations?: Readonly<Record<string, Conversation>>;
-  /** Releases of project repos that wait; left out where this run did not look. */
-  readonly waiting?: readonly WaitingRelease[];
+  /** What waits in project repos; only a sweep looks. */
+  readonly waiting: Read<WaitingReleases>;
+  /** What the sweep saw of private mirrors, by name. */
+  readonly mirrors: Read<Readonly<Record<string, Read<MirrorView>>>>;
+}
+
+/** Releases of project repos that wait. */
+export interface WaitingReleases {
+  readonly releases: readonly WaitingRelease[];
   /** Repos that gave no answer about what waits there. */
-  readonly unasked?: readonly string[];
-  /** What the sweep saw of private mirrors, by name; null for one that gave no answer. Left out where none looked. */
-  readonly mirrors?: Readonly<Record<string, MirrorView | null>>;
+  readonly unasked: readonly string[];
 }
 
 /** Who can read a private mirror of a project repo, and what runs there. */

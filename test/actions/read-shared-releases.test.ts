@@ -1,6 +1,8 @@
 /** A release that fixes two of our cases knows the ids of both. */
+
 import { readSharedReleases } from '../../src/actions/read-shared-releases.ts';
 import type { ObservedNotes } from '../../src/case/observed.ts';
+import { valueRead } from '../../src/case/read.ts';
 import { renderStoredCase, type StoredCase } from '../../src/case/stored-case.ts';
 import { judgeCaseNotes } from '../../src/features/release/judge-case-notes.ts';
 import { levelsOf } from '../../src/process/gate-rules.ts';
@@ -60,7 +62,7 @@ async function judged(text: string) {
     patches: [],
     notes: [notesOf(text)],
     levels: levelsOf('strict'),
-    ...(alsoFixed === undefined ? {} : { alsoFixed }),
+    alsoFixed: valueRead(alsoFixed) ?? {},
   });
   return { asked: port.asked, isTrue: findings.find(({ rule }) => rule === 'true-ids')?.ok };
 }

@@ -87,7 +87,7 @@ function signatureOf(declared: Node): ReadonlySet<string> {
     const node = value as Node;
     if (node.type === 'Identifier') names.add(String(node.name));
     for (const [key, child] of Object.entries(node))
-      if (key !== 'loc' && !(key === 'body' && node.type !== 'TSInterfaceDeclaration')) visit(child);
+      if (key !== 'loc' && !(key === 'body' && /Function|Method/.test(node.type))) visit(child);
   };
   visit(declared);
   return names;

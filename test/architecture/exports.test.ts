@@ -34,6 +34,7 @@ describe('planted', () => {
       'export type A = 1;\nexport const b = () => { const a: A = 1; };',
       ['src/text/a.ts: A'],
     ],
+    ['a type that a type speaks of', 'export type A = 1;\nexport interface b { readonly a: A }', []],
     ['a type that an export speaks of', 'export type A = 1;\nexport const b = (a: A) => a;', []],
   ])('%s', (_what, text, found) => {
     const user = "import { b } from '../text/a.ts';";

@@ -9,7 +9,7 @@ import { RECORD_ADVISORY } from './commands.ts';
 /** The advisories of the case, the reported one first. */
 export const advisoryReads = (known: Known): Partial<WantedReads> => ({
   advisories: wantedAdvisories(known.observed, known.stored),
-  uses: known.observed.uses === undefined && newValues(known, RECORD_ADVISORY).length > 0,
+  uses: known.observed.uses.kind === 'not-read' && newValues(known, RECORD_ADVISORY).length > 0,
 });
 
 function wantedAdvisories(observed: Observed, stored: StoredCase) {

@@ -1,9 +1,10 @@
+import { valueRead } from '../../case/read.ts';
 import type { Context } from '../../engine/context.ts';
 import type { Followed } from '../../engine/followed.ts';
 
 /** The advisory that a person made for an affected repo, where the bot could not. */
 export function recordAdvisory({ stored, observed }: Context, named: string, ghsa: string): Followed {
-  if ((observed.uses?.[ghsa] ?? stored.number) !== stored.number)
+  if ((valueRead(observed.uses)?.[ghsa] ?? stored.number) !== stored.number)
     return { stored, verdict: 'refused/advisory-used' };
   const repo = stored.analysis?.facts.packages.find(
     (each) => each.repo.toLowerCase() === named.toLowerCase(),

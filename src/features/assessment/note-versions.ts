@@ -1,3 +1,4 @@
+import { valueRead } from '../../case/read.ts';
 import { isDisclosed, type StoredCase, type StoredVersions } from '../../case/stored-case.ts';
 import type { Context, SeenCase } from '../../engine/context.ts';
 import { judgePublished } from './published-versions.ts';
@@ -6,9 +7,11 @@ import { judgePublished } from './published-versions.ts';
  * What the published versions show of the analysis, once a sweep has asked about all packages of the configuration. Not
  * before every one of them answered that the analysis names, and only once for an analysis.
  */
-export function noteVersions({ stored, observed: { onNpm } }: Context): StoredCase | undefined {
+export function noteVersions({ stored, observed }: Context): StoredCase | undefined {
   const { analysis } = stored;
-  if (!analysis || analysis.versions !== undefined || isDisclosed(stored) || !onNpm) return undefined;
+  if (!analysis || analysis.versions !== undefined || isDisclosed(stored)) return undefined;
+  const onNpm = valueRead(observed.onNpm);
+  if (!onNpm) return undefined;
   const { packages } = analysis.facts;
   const names = [...new Set(packages.filter(({ ecosystem }) => ecosystem === 'npm').map(({ name }) => name))];
   const asked = names.filter((name) => Object.hasOwn(onNpm, name));

@@ -1,4 +1,5 @@
 import { membersOf } from '../../case/observed.ts';
+import { valueRead } from '../../case/read.ts';
 import { isDisclosed, stateOf } from '../../case/stored-case.ts';
 import type { BotComment } from '../../engine/context.ts';
 import { type Context, labelName } from '../../engine/context.ts';
@@ -116,7 +117,7 @@ function earlyReleaseComments(context: Context): readonly BotComment[] {
   const named = (stored.analysis?.facts.packages ?? []).flatMap(({ name, patched }) =>
     patched.map((version) => `${name} ${version}`),
   );
-  const seen = (stateOf(stored) === 'releasing' ? (observed.releases ?? []) : [])
+  const seen = (stateOf(stored) === 'releasing' ? (valueRead(observed.releases) ?? []) : [])
     .filter((release) => release.npm === 'published')
     .map((release) => `${release.package} ${release.version}`)
     .filter((release) => named.includes(release));

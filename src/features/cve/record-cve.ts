@@ -1,3 +1,4 @@
+import { valueRead } from '../../case/read.ts';
 import type { Context } from '../../engine/context.ts';
 import type { Followed } from '../../engine/followed.ts';
 import { correctCve, type SaidAfterwards } from '../followup/follow-afterwards.ts';
@@ -10,7 +11,7 @@ export function recordCve({ stored, observed }: Context, id: string, said: SaidA
   const year = Number(id.slice(4, 8));
   if (year < 1999 || year > Number(observed.now.slice(0, 4)) + 1)
     return { stored, verdict: 'refused/cve-year' };
-  if ((observed.uses?.[id] ?? stored.number) !== stored.number)
+  if ((valueRead(observed.uses)?.[id] ?? stored.number) !== stored.number)
     return { stored, verdict: 'refused/cve-used' };
   const decisions = stored.decisions.filter((decision) => decision.kind !== 'no-cve');
   const { standing: _, ...cve } = stored.cve;

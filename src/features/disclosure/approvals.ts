@@ -77,8 +77,8 @@ function isUndecided(context: Context): boolean {
   if (stateOf(stored) !== 'disclosing') return false;
   return (
     disclosureDigest(context) === null ||
-    observed.releases === null ||
-    observed.releases.some((release) => release.npm === 'unreachable')
+    observed.releases.kind !== 'read' ||
+    observed.releases.value.some((release) => release.npm === 'unreachable')
   );
 }
 

@@ -8,8 +8,8 @@ import { renderPreflight } from './preflight-text.ts';
 export function preflightComments({ stored, observed, config }: Context): readonly BotComment[] {
   const { preflight, reachable, now } = observed;
   if (!awaitsPreflight({ stored, config, reachable })) return [];
-  if (preflight) {
-    const body = renderPreflight(preflight);
+  if (preflight.kind === 'read') {
+    const body = renderPreflight(preflight.value);
     return body === undefined ? [] : [{ key: PREFLIGHT, at: now, body, edit: true }];
   }
   const said = observed.issue?.comments.find((comment) => readMarker(comment, observed.self) === PREFLIGHT);

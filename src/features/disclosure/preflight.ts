@@ -31,7 +31,7 @@ export function awaitsPreflight({
  * A label or comment does not wait for that.
  */
 export function wantsPreflight(observed: Observed, stored: StoredCase, config: Config): boolean {
-  if (!observed.isSweep || observed.preflight || !isAsked(observed)) return false;
+  if (!observed.isSweep || observed.preflight.kind === 'read' || !isAsked(observed)) return false;
   return awaitsPreflight({ stored, config, reachable: observed.reachable });
 }
 

@@ -40,7 +40,7 @@ function recordsOf({ stored, observed }: Pick<Context, 'stored' | 'observed'>): 
       ? cveFiles(exportRejectedCve(id, standing.because), exportRejectedCna(standing.because))
       : [];
   const read = stored.advisories.flatMap(({ ghsa }) => observed.advisories[ghsa] ?? []);
-  if (read.length < stored.advisories.length || observed.cweNames === undefined) return rejected;
+  if (read.length < stored.advisories.length || observed.cweNames.kind !== 'read') return rejected;
   const since = stored.moves.findLast((move) => move.to === 'disclosing' || move.to === 'announcing');
   const analysis = stored.analysis?.facts ?? null;
   const files = read.map((facts) => ({
@@ -50,7 +50,7 @@ function recordsOf({ stored, observed }: Pick<Context, 'stored' | 'observed'>): 
     ),
   }));
   if (id === null || rejected.length > 0) return [...files, ...rejected];
-  const facts = { cve: id, advisories: read, analysis, cweNames: observed.cweNames };
+  const facts = { cve: id, advisories: read, analysis, cweNames: observed.cweNames.value };
   return [...files, ...cveFiles(exportCve(facts), exportCna(facts))];
 }
 

@@ -1,4 +1,5 @@
 import { PRE_ANNOUNCEMENT } from '../../case/channels.ts';
+import { valueRead } from '../../case/read.ts';
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
 import type { Context } from '../../engine/context.ts';
 import { levelsOf } from '../../process/gate-rules.ts';
@@ -21,14 +22,14 @@ export function gateFactsOf({ stored, observed, config }: Context) {
     cve: stored.cve.id,
     noCve: stored.decisions.some((decision) => decision.kind === 'no-cve'),
     evidence: stored.evidence,
-    releases: observed.releases,
+    releases: valueRead(observed.releases) ?? null,
     advisories: stored.advisories.map((advisory) => observed.advisories[advisory.ghsa] ?? null),
     npm: config.gate.npm,
     levels: levelsOf(config.gate.preset, config.gate.rules),
     notes: Object.values(observed.notes ?? {}).flatMap((each) =>
       each === null || each.version === NO_TAG ? [] : [each],
     ),
-    alsoFixed: observed.alsoFixed ?? {},
+    alsoFixed: valueRead(observed.alsoFixed) ?? {},
     patches: stored.patches,
     lines: stored.lines,
     changes: stored.changes,

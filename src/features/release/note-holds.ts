@@ -12,11 +12,12 @@ import { judgeGate } from './judge-gate.ts';
  */
 export function noteHolds(context: Context): StoredCase | undefined {
   const { stored, observed, scope } = context;
-  if (!observed.waiting || !scope.has('release-gate')) return undefined;
+  if (observed.waiting.kind !== 'read' || !scope.has('release-gate')) return undefined;
+  const { releases, unasked } = observed.waiting.value;
   const holds = stored.holds ?? [];
   const next = [
-    ...holds.map((hold) => endHold(context, hold, observed.waiting!)),
-    ...newHolds(context, holds),
+    ...holds.map((hold) => (unasked.includes(hold.repo) ? hold : endHold(context, hold, releases))),
+    ...newHolds(context, holds, releases),
   ];
   const isSame = next.length === holds.length && next.every((hold, index) => hold === holds[index]);
   return isSame ? undefined : { ...stored, holds: next };
@@ -29,7 +30,7 @@ const isOf =
 
 function endHold(context: Context, hold: StoredHold, waiting: readonly WaitingRelease[]): StoredHold {
   const { stored, observed } = context;
-  if (hold.ended !== null || observed.unasked?.includes(hold.repo)) return hold;
+  if (hold.ended !== null) return hold;
   const release = waiting.find((each) => isOf(each)(hold)) ?? null;
   const isReady = release !== null && isReleaseReady(context, release);
   const owners = observed.repo.owners.map(({ id }) => id);
@@ -46,9 +47,10 @@ function isReleaseReady(context: Context, release: WaitingRelease): boolean {
 function newHolds(
   { stored, observed, config }: Context,
   known: readonly StoredHold[],
+  waiting: readonly WaitingRelease[],
 ): readonly StoredHold[] {
-  return observed
-    .waiting!.filter((release) => isHeldBy(stored, release) && !known.some(isOf(release)))
+  return waiting
+    .filter((release) => isHeldBy(stored, release) && !known.some(isOf(release)))
     .map((release) => ({
       repo: release.repo,
       run: release.run,

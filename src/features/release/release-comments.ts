@@ -1,3 +1,4 @@
+import { valueRead } from '../../case/read.ts';
 import { isDisclosed, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { isConfirmed } from '../../engine/approvals.ts';
 import type { BotComment, Context } from '../../engine/context.ts';
@@ -35,7 +36,7 @@ const RELEASING = statesFrom('testing', 'disclosing');
 function boardComments({ stored, observed }: Context): readonly BotComment[] {
   if (!RELEASING.includes(stateOf(stored)) || isDisclosed(stored)) return [];
   const notes = Object.values(observed.notes ?? {}).filter((each) => each !== null);
-  const rows = planReleaseBoard(stored, observed.releases ?? [], notes);
+  const rows = planReleaseBoard(stored, valueRead(observed.releases) ?? [], notes);
   if (rows.length < 2) return [];
   return [{ key: 'board', at: observed.now, edit: true, body: renderReleaseBoard(rows) }];
 }

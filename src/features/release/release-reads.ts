@@ -27,10 +27,10 @@ function wantsReleases(stored: StoredCase): boolean {
 function knowsReleases({ releases }: Observed, stored: StoredCase): boolean {
   const packages = stored.analysis?.facts.packages ?? [];
   return (
-    releases !== null &&
+    releases.kind === 'read' &&
     packages.every(({ name, patched }) =>
       patched.every((version) =>
-        releases.some((release) => release.package === name && release.version === version),
+        releases.value.some((release) => release.package === name && release.version === version),
       ),
     )
   );

@@ -1,5 +1,6 @@
 import type { Observed } from '../../case/observed.ts';
 import type { NotesQuery } from '../../case/ports.ts';
+import { valueRead } from '../../case/read.ts';
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
 import type { AnalysisPackage } from '../../formats/records/facts.ts';
 import { patchesOf } from './judge-case-notes.ts';
@@ -15,7 +16,7 @@ export function wantedNotes(observed: Observed, stored: StoredCase): readonly No
   const isCoordinated = new Set(analysis.packages.map(({ name }) => name)).size > 1;
   return analysis.packages.flatMap((each) =>
     each.patched.flatMap((version): readonly NotesQuery[] => {
-      const release = observed.releases?.find(
+      const release = valueRead(observed.releases)?.find(
         (known) => known.package === each.name && known.version === version,
       );
       const at = release?.tag ?? null;

@@ -1,4 +1,5 @@
 import type { MirrorView } from '../../case/observed.ts';
+import { NOT_READ, type Read } from '../../case/read.ts';
 import { isDisclosed, type StoredCase, stateOf } from '../../case/stored-case.ts';
 import type { Config } from '../../config/config.ts';
 import { mirrorsOfRepos } from '../../config/mirrors-of.ts';
@@ -26,15 +27,15 @@ export function mirrorsOf(
 export function lookedAtMirrors(
   stored: StoredCase,
   config: Pick<Config, 'mirrors'>,
-  views: Readonly<Record<string, MirrorView | null>>,
+  views: Readonly<Record<string, Read<MirrorView>>>,
   now: string,
 ): readonly StoredMirror[] {
   return mirrorsOf(stored, config).flatMap(({ repo, mirror }): readonly StoredMirror[] => {
     const known = stored.mirrors?.find((each) => each.mirror === mirror && each.repo === repo);
-    if (!(mirror in views)) return known ? [known] : [];
-    const view = views[mirror];
-    if (!view) return [known ?? { repo, mirror, isPrivate: null, others: [], at: now }];
-    const look = lookOf(view, config.mirrors.workflow);
+    const view = views[mirror] ?? NOT_READ;
+    if (view.kind === 'not-read') return known ? [known] : [];
+    if (view.kind === 'failed') return [known ?? { repo, mirror, isPrivate: null, others: [], at: now }];
+    const look = lookOf(view.value, config.mirrors.workflow);
     return [known && digestOfLook(known) === digestOfLook(look) ? known : { repo, mirror, ...look, at: now }];
   });
 }
@@ -69,15 +70,15 @@ export function mirroredOf(stored: StoredCase, config: Pick<Config, 'mirrors'>):
 export function mirrorsWithNews(
   cases: readonly MirroredCase[],
   { mirrors: { workflow } }: Pick<Config, 'mirrors'>,
-  views: Readonly<Record<string, MirrorView | null>>,
+  views: Readonly<Record<string, Read<MirrorView>>>,
 ): readonly number[] {
   return cases
     .filter(({ mirrors, known }) =>
       mirrors.some((mirror) => {
-        if (!(mirror in views)) return false;
-        const view = views[mirror];
-        if (!view) return known[mirror] === undefined;
-        return known[mirror] !== digestOfLook(lookOf(view, workflow));
+        const view = views[mirror] ?? NOT_READ;
+        if (view.kind === 'not-read') return false;
+        if (view.kind === 'failed') return known[mirror] === undefined;
+        return known[mirror] !== digestOfLook(lookOf(view.value, workflow));
       }),
     )
     .map(({ number }) => number);

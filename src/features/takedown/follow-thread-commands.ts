@@ -1,3 +1,4 @@
+import { valueRead } from '../../case/read.ts';
 import type { StoredBy, StoredCase, StoredTakedown } from '../../case/stored-case.ts';
 import { beginThread } from '../../case/stored-threads.ts';
 import type { Context } from '../../engine/context.ts';
@@ -39,7 +40,8 @@ const isOthers = (
   { uses, number, sweepText }: Pick<Context['observed'], 'uses' | 'number' | 'sweepText'>,
   url: string,
 ): boolean =>
-  (uses?.[threadAddress(url)] ?? number) !== number || otherCaseOf(url, number, sweepText) !== undefined;
+  (valueRead(uses)?.[threadAddress(url)] ?? number) !== number ||
+  otherCaseOf(url, number, sweepText) !== undefined;
 
 /** Names threads in a case; those beyond three within an hour, over all cases, wait for a second person. */
 export function addItems(

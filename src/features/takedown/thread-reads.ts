@@ -19,7 +19,7 @@ export const threadReads = (known: Known): Partial<WantedReads> => {
   const named = newValues(known, PRIVATIZE);
   return {
     // Taking down a thread is urgent: it does not wait for a look into every other case.
-    uses: observed.uses === undefined && newValues(known, TREAT_AS_PUBLIC).length > 0,
+    uses: observed.uses.kind === 'not-read' && newValues(known, TREAT_AS_PUBLIC).length > 0,
     threads: wantedThreads(observed, stored, named.map(threadAddress)),
     wholes: wantedWholes(observed, stored, config),
     looks: wantedLooks(observed, stored),

@@ -1,3 +1,4 @@
+import { asRead } from '../../../src/case/read.ts';
 import { wantsPreflight } from '../../../src/features/disclosure/preflight.ts';
 import { preflightComments } from '../../../src/features/disclosure/preflight-comments.ts';
 import { CONDUCTOR, contextOf, observe, observeMore, storedOf } from '../../engine/run-world.ts';
@@ -10,7 +11,7 @@ describe('what follows a disclosure', () => {
     expect(wantsPreflight(observed, storedOf(world), world.config)).toBe(false);
     const sweep = { ...observed, isSweep: true } as const;
     expect(wantsPreflight(sweep, storedOf(world), world.config)).toBe(true);
-    expect(wantsPreflight({ ...sweep, preflight: [] }, storedOf(world), world.config)).toBe(false);
+    expect(wantsPreflight({ ...sweep, preflight: asRead([]) }, storedOf(world), world.config)).toBe(false);
     const before = await atState('releasing');
     expect(
       wantsPreflight({ ...observe(before, '9/1'), isSweep: true }, storedOf(before), before.config),
@@ -24,7 +25,7 @@ describe('what follows a disclosure', () => {
     const wordsAfter = (problem: string | null) =>
       preflightComments({
         ...context,
-        observed: { ...observed, isSweep: true, preflight: [{ what: 'the site', problem }] },
+        observed: { ...observed, isSweep: true, preflight: asRead([{ what: 'the site', problem }]) },
       });
     expect(wordsAfter(null)).toEqual([]);
     expect(wordsAfter('It does not answer.')).toMatchObject([

@@ -1,3 +1,4 @@
+import { asRead } from '../../../src/case/read.ts';
 import type { StoredCase, StoredHold } from '../../../src/case/stored-case.ts';
 import type { Context } from '../../../src/engine/context.ts';
 import { noteHolds } from '../../../src/features/release/note-holds.ts';
@@ -16,7 +17,11 @@ const HOLD: StoredHold = {
 const contextWith = (unasked: readonly string[]): Context =>
   ({
     stored: { coordinators: [], holds: [HOLD] } as unknown as StoredCase,
-    observed: { waiting: [], unasked, now: '2026-01-02T00:00:00Z', repo: { owners: [] } },
+    observed: {
+      waiting: asRead({ releases: [], unasked }),
+      now: '2026-01-02T00:00:00Z',
+      repo: { owners: [] },
+    },
     scope: new Set(['release-gate']),
   }) as unknown as Context;
 

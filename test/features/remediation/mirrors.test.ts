@@ -1,4 +1,5 @@
 import type { MirrorView } from '../../../src/case/observed.ts';
+import { asRead, FAILED } from '../../../src/case/read.ts';
 import type { StoredCase } from '../../../src/case/stored-case.ts';
 import {
   lookedAtMirrors,
@@ -29,8 +30,9 @@ const view = (workflows: Readonly<Record<string, boolean>>, isPrivate = true): M
   workflows: Object.entries(workflows).map(([path, isEnabled]) => ({ path, isEnabled })),
 });
 const OURS = { '.github/workflows/prove-fix.yml': true };
+const readOf = (seen: MirrorView | null) => (seen === null ? FAILED : asRead(seen));
 const looked = (stored: StoredCase, seen: MirrorView | null, now = AT) =>
-  lookedAtMirrors(stored, CONFIG, { 'example-org/hidden': seen }, now);
+  lookedAtMirrors(stored, CONFIG, { 'example-org/hidden': readOf(seen) }, now);
 
 describe('a private mirror', () => {
   it.each(STATE_IDS)('is looked at for a case in %s only from its acceptance to its release', (state) => {
@@ -81,7 +83,7 @@ describe('a private mirror', () => {
     ['with another workflow', view({ ...OURS, '.github/workflows/ci.yml': true }), [7], [7]],
     ['without an answer', null, [7], []],
   ])('%s makes the case due where that is not on record', (_name, seen, fresh, known) => {
-    const views = { 'example-org/hidden': seen };
+    const views = { 'example-org/hidden': readOf(seen) };
     const isNews = (stored: StoredCase) => mirrorsWithNews(mirroredOf(stored, CONFIG), CONFIG, views);
     expect(isNews(caseIn('patching'))).toEqual(fresh);
     const before = caseIn('patching', { mirrors: looked(caseIn('patching'), view(OURS)) });
