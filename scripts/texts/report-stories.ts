@@ -1,4 +1,4 @@
-import { all, comment, say } from '../../test/engine/situation.ts';
+import { all, comment, label, say } from '../../test/engine/situation.ts';
 import { configOf } from '../../test/engine/world.ts';
 import { AT, BASE, BY, know, type Story, story, withRecord } from './story.ts';
 
@@ -41,6 +41,12 @@ export const REPORTS: readonly Story[] = [
       comment('third', '/confirm'),
       comment('coordinator', '/confirm'),
     ]),
+  ),
+  story(
+    'a flaw is exploited in a break of the team',
+    'assessing',
+    [label('member', 'flag/exploited')],
+    configOf(`${BASE}breaks:\n  - { from: 2026-03-02, until: 2026-03-20, call: tom-third }\n`),
   ),
   story(
     'the team is of another organisation',

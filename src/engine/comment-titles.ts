@@ -13,6 +13,7 @@ export const COMMENT_TITLES: Readonly<Record<string, string>> = {
   'analysis-problems': 'what is wrong in the analysis',
   answer: 'an answer to a command',
   board: 'the table of release lines',
+  called: 'a call out of a break',
   'close-report': 'an approval request',
   'confirm-again': 'a request to confirm the analysis again',
   'correction-foreign': 'a note about a change of the published advisory',

@@ -1,5 +1,6 @@
 import { stateOf } from '../../case/stored-case.ts';
 import type { SeenCase } from '../../engine/context.ts';
+import { isResting } from '../coordination/break.ts';
 import { isConversationLookDue } from './note-conversation.ts';
 import { findSilence } from './reporter-silence.ts';
 
@@ -8,7 +9,8 @@ import { findSilence } from './reporter-silence.ts';
  * not looked at for that alone: a comment changes its advisory, and a reminder looks too.
  */
 export function isConversationDue({ stored, config, now }: SeenCase): string | undefined {
-  const silence = findSilence(stored, config, now);
+  // Nobody is told of it in a break, so that a run would find nothing to do.
+  const silence = isResting(stored, config, now) ? undefined : findSilence(stored, config, now);
   if (silence && !stored.said.some((said) => said.key === silence.key)) return 'clock';
   if (!config.intake.conversations || stored.source.ghsa === null || stored.flags.includes('manual'))
     return undefined;

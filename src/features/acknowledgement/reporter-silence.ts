@@ -2,6 +2,7 @@ import { type StoredCase, stateOf } from '../../case/stored-case.ts';
 import type { Config } from '../../config/config.ts';
 import { addWorkingDays } from '../../process/calendar.ts';
 import { DAY_MS } from '../../process/durations.ts';
+import { clocksOf } from '../coordination/break.ts';
 
 /** The reporter was asked and is silent: what to do about it, since when they were asked, and the key of its comment. */
 export interface Silence {
@@ -18,10 +19,11 @@ const AGAIN_DAYS = 7;
 /** Undefined while the reporter may still take their time, or where it is not their turn. */
 export function findSilence(
   stored: StoredCase,
-  { clocks }: Pick<Config, 'clocks'>,
+  config: Pick<Config, 'clocks'>,
   now: string,
 ): Silence | undefined {
   if (stateOf(stored) !== 'needs-info') return undefined;
+  const clocks = clocksOf(stored, config.clocks);
   const since = stored.moves.at(-1)!.at;
   const askAgain = addWorkingDays(clocks.calendar, since, clocks.needsInfoDays);
   const goOn = addWorkingDays(clocks.calendar, askAgain, clocks.goOnDays);

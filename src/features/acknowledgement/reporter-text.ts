@@ -3,7 +3,7 @@ import { breakAt } from '../../config/break-at.ts';
 import type { Config } from '../../config/config.ts';
 import type { MessageKey } from '../../process/message-keys.ts';
 import { DISMISSALS, type Dismissal } from '../assessment/dismissals.ts';
-import { renderBreak } from '../coordination/break.ts';
+import { isEmergency, renderBreak } from '../coordination/break.ts';
 import { missingPieces, type Piece } from '../intake/completeness.ts';
 import { renderNamedQuestion } from '../intake/named/named-text.ts';
 import { readStatus } from './status-text.ts';
@@ -26,7 +26,8 @@ export interface MessageFacts {
 /** Surface: the collaborators of the case. Each says nothing of any other case. */
 export function renderMessage(key: MessageKey, facts: MessageFacts): string {
   const { stored, config } = facts;
-  const pause = breakAt(config, facts.now ?? receiptOf(stored));
+  // For an emergency no promise stands still.
+  const pause = isEmergency(stored) ? undefined : breakAt(config, facts.now ?? receiptOf(stored));
   const { state, next } = readStatus(stored, config, facts.now ?? facts.answerBy);
   return renderTemplate(config, key, OURS[key].join('\n'), {
     answerBy: facts.answerBy.slice(0, 10),

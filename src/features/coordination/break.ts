@@ -2,7 +2,6 @@ import type { Actor } from '../../case/observed.ts';
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { type Break, breakAt } from '../../config/break-at.ts';
 import type { Config } from '../../config/config.ts';
-import type { Calendar } from '../../process/calendar.ts';
 import type { ClockName } from '../../process/clocks.ts';
 
 /**
@@ -23,11 +22,12 @@ export const isResting = (
   now: string,
 ): boolean => breakAt(config, now) !== undefined && !isEmergency(stored);
 
-/** The days that count for a case: a break is none for an emergency. */
-export const calendarOf = (stored: StoredCase, calendar: Calendar): Calendar =>
-  calendar.away.some(({ isBreak }) => isBreak) && isEmergency(stored)
-    ? { ...calendar, away: calendar.away.filter(({ isBreak }) => !isBreak) }
-    : calendar;
+/** The clocks of a case, with the days that count for it: for an emergency a break is no day off. */
+export function clocksOf(stored: StoredCase, clocks: Config['clocks']): Config['clocks'] {
+  const { calendar } = clocks;
+  if (!calendar.away.some(({ isBreak }) => isBreak) || !isEmergency(stored)) return clocks;
+  return { ...clocks, calendar: { ...calendar, away: calendar.away.filter(({ isBreak }) => !isBreak) } };
+}
 
 /** Verdict on an assignment that was taken off: who is not asked again. */
 export const RESIGNED = 'resigned/';

@@ -6,7 +6,7 @@ import { renderRoles } from './case-roles.ts';
 import { COORDINATION_COMMANDS } from './commands.ts';
 import { isCoordinatorDue, isInvitationDue } from './coordination-due.ts';
 import { dropLeavers, findCoordinator, noteAssignments } from './note-people.ts';
-import { peopleComments } from './people-comments.ts';
+import { calledComments, peopleComments } from './people-comments.ts';
 import { peopleReads } from './people-reads.ts';
 import { renderRoster } from './people-text.ts';
 import { noteTeamIn, planTeamAccess, teamElsewhereComments } from './team-access.ts';
@@ -36,6 +36,7 @@ export const COORDINATION: Feature = {
   ],
   comments: [
     { kinds: ['leaver', 'stranger'], wanted: peopleComments, passing: ['stranger'] },
+    { kinds: ['called'], wanted: calledComments, passing: ['called'] },
     { kinds: ['grant'], wanted: teamElsewhereComments },
   ],
   due: [{ find: isCoordinatorDue }, { find: isInvitationDue }],

@@ -1,6 +1,9 @@
+import { membersOf } from '../../case/observed.ts';
+import { breakAt } from '../../config/break-at.ts';
 import type { BotComment, Context } from '../../engine/context.ts';
 import { leaversInside, strangersInside } from './access.ts';
-import { renderLeaver, renderStranger } from './people-text.ts';
+import { calledIn, isEmergency } from './break.ts';
+import { renderCalled, renderLeaver, renderStranger } from './people-text.ts';
 
 /** Who sees more than they should: those who left the team, and those whom nobody invited. */
 export function peopleComments(context: Context): readonly BotComment[] {
@@ -22,4 +25,14 @@ export function peopleComments(context: Context): readonly BotComment[] {
     body: renderStranger(person.login, { repo, ghsa }, stored.coordinators, config.server),
   }));
   return [...left, ...strangers];
+}
+
+/** In a break: who is called to an emergency, once they coordinate it. */
+export function calledComments({ stored, observed, config }: Context): readonly BotComment[] {
+  const pause = breakAt(config, observed.now);
+  if (pause === undefined || !isEmergency(stored)) return [];
+  const called = calledIn(pause, stored, membersOf(observed.team));
+  if (!called || stored.coordinators.every(({ id }) => id !== called.id)) return [];
+  const body = renderCalled(called.login, pause.until, stored);
+  return [{ key: `called/${pause.from}`, at: observed.now, body }];
 }

@@ -35,6 +35,16 @@ export function renderLeaver(
   return `${addressAll(coordinators)}${renderPlain(login)} left the team. ${next} ${seen}`;
 }
 
+/** Somebody is called out of a break of the team, and why. */
+export function renderCalled(login: string, until: string, stored: StoredCase): string {
+  const why = stored.flags.includes('exploited')
+    ? 'the flaw is exploited'
+    : stored.analysis?.facts.severity === 'critical'
+      ? 'it is rated critical'
+      : 'the report says that it is exploited or critical, and has a proof';
+  return `${addressAll([{ login }])}You are called: ${why}, and the team is on a break until ${until}. You coordinate this case now. The deadlines of this case run, and only you are reminded. Please start with the first line of the case record, or write \`/why\`. If you cannot do it, assign somebody else.`;
+}
+
 /** Somebody sees an advisory and is not on the roster. */
 export const renderStranger = (login: string, place: Place, coordinators: People, server: string): string =>
   `${addressAll(coordinators)}${renderPlain(login)} can read ${linkOn(server)(place)}, and nobody recorded an invitation. Please check this now. If it is right, write \`/invite ${renderPlain(login)} because …\`. If not, remove them there, under “Collaborators”.`;

@@ -3,7 +3,7 @@ import { SWEEP_LATE } from '../../case/sweep-memory.ts';
 import { breakAt } from '../../config/break-at.ts';
 import type { SeenCase } from '../../engine/context.ts';
 import { dueStep } from '../../process/clocks.ts';
-import { isEmergency, isHeardInBreak } from '../coordination/break.ts';
+import { clocksOf, isEmergency, isHeardInBreak } from '../coordination/break.ts';
 import { deadlinesOf } from './deadlines.ts';
 import { reminderKey } from './remind.ts';
 
@@ -13,7 +13,7 @@ export function isDeadlineDue({ stored, issue, config, now, self }: SeenCase): s
   const isResting = breakAt(config, now) !== undefined;
   const isDue = deadlinesOf(stored, config, now).some((clock) => {
     if (isResting && !isHeardInBreak(clock.name, isEmergency(stored))) return false;
-    const step = dueStep(clock, config.clocks, now);
+    const step = dueStep(clock, clocksOf(stored, config.clocks), now);
     return step !== undefined && !stored.said.some((said) => said.key === reminderKey(clock, step));
   });
   return isDue ? 'clock' : undefined;

@@ -2,7 +2,7 @@ import { receiptOf, type StoredCase, standingMoves, stateOf } from '../../case/s
 import type { Config } from '../../config/config.ts';
 import { addWorkingDays } from '../../process/calendar.ts';
 import type { Clock } from '../../process/clocks.ts';
-import { calendarOf } from '../coordination/break.ts';
+import { clocksOf } from '../coordination/break.ts';
 import { exploitedClocks } from './exploited-clocks.ts';
 import { furtherClocks } from './further-clocks.ts';
 import { dueAfter, timeWithReporter } from './reporter-time.ts';
@@ -17,7 +17,7 @@ export function deadlinesOf(
   { clocks }: Pick<Config, 'clocks'>,
   now: string,
 ): readonly Clock[] {
-  const config = { clocks: { ...clocks, calendar: calendarOf(stored, clocks.calendar) } };
+  const config = { clocks: clocksOf(stored, clocks) };
   const receipt = receiptOf(stored);
   const { calendar, acknowledgeDays, dismissDays } = config.clocks;
   const reply = stored.evidence.find((evidence) => evidence.kind === 'reply')?.at ?? null;

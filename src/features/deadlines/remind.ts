@@ -4,7 +4,7 @@ import type { Context } from '../../engine/context.ts';
 import { type Clock, dueStep, type ReminderStep, type Rung, rungOf } from '../../process/clocks.ts';
 import { DAY_MS } from '../../process/durations.ts';
 import { findSilence, type Silence } from '../acknowledgement/reporter-silence.ts';
-import { isEmergency, isHeardInBreak } from '../coordination/break.ts';
+import { clocksOf, isEmergency, isHeardInBreak } from '../coordination/break.ts';
 import { deadlinesOf } from './deadlines.ts';
 
 /** A reminder that stands: of a promise, of a silent reporter, or of a case that nobody coordinates. */
@@ -38,7 +38,7 @@ export function remind(context: Context): StoredCase | undefined {
   for (const clock of deadlinesOf(stored, config, observed.now)) {
     const still = stepToForget(stored, clock);
     if (still) return note(stored, `${still}${STOOD_STILL}`, observed.now);
-    const step = dueStep(clock, config.clocks, observed.now);
+    const step = dueStep(clock, clocksOf(stored, config.clocks), observed.now);
     if (!step || (pause && !isHeardInBreak(clock.name, urgent))) continue;
     const key = reminderKey(clock, step);
     if (stored.said.some((said) => said.key === key)) continue;

@@ -156,6 +156,17 @@ it.each([
   expect(said?.split('/')[1]).toBe(of);
 });
 
+it('an emergency is reminded of by the days of its own clocks: not at once, as if the break were no time', () => {
+  const more = {
+    saysUrgent: true,
+    coordinators: [{ id: 3, login: 'cleo' }],
+    embargo: { until: '2027-06-01T00:00:00.000Z', by: TEAM[0], at: IN },
+  };
+  expect(remind(context(IN, '', more))).toBeUndefined();
+  const later = remind(context('2026-12-27T11:00:00.000Z', '', more));
+  expect(later?.said.at(-1)?.key).toBe('remind/acknowledge/2026-12-29T10:00/before/2');
+});
+
 it('a sweep leaves a case without a coordinator alone until the break is over', () => {
   const { stored } = context(IN, '');
   const glance = { stored, config, issue: { comments: [] }, self: { id: 1, login: 'bot', kind: 'bot' } };
