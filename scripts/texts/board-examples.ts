@@ -9,6 +9,7 @@ import {
   renderBreakRequest,
 } from '../../src/features/coordination/break-order-text.ts';
 import { renderReturn } from '../../src/features/coordination/break-return.ts';
+import { renderIdleMembers } from '../../src/features/coordination/people-text.ts';
 import { makeText, type Text } from './text.ts';
 
 const text = (title: string, body: string): Text => makeText('Lists and overview', 'board', title, body);
@@ -79,6 +80,10 @@ export const listBoardExamples = (): readonly Text[] => [
   text('A break is taken back', renderBreakEnded({ ...BREAK, over: SAID })),
   text('An order about a break is not followed', renderBreakRefused('cora-coordinator', 'overlap')),
   text('`/help` on the board', renderBoardHelp()),
+  text(
+    'Members have done nothing for long',
+    renderIdleMembers([{ login: 'tom-third', since: '2026-01-01', last: '2026-02-14' }], 90, [BREAK.by]),
+  ),
   ...BOARD_LINES,
   text(
     'The first day back',

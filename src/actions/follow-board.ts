@@ -8,6 +8,7 @@ import {
   readBoardOrders,
 } from '../features/coordination/board-orders.ts';
 import { renderBoardHelp } from '../features/coordination/break-order-text.ts';
+import { addActions, commentsBy } from '../features/coordination/member-activity.ts';
 import { answerHandOver, followHandOver } from './hand-over.ts';
 import { answerBreak, followBreak } from './order-break.ts';
 import { describeOperation, type PlannedOperation } from './run-case.ts';
@@ -24,6 +25,7 @@ export async function followBoard(sweep: Sweep, done: PlannedOperation[]): Promi
   // A request for every sweep is too much: the comment's own run reads it, and every other hour what such a run left.
   if (options.isBoardCommented !== true && isSweepNoted(memory, read.now)) return false;
   const comments = (await ports.github.readCase(memory.board.issue)).issue?.comments ?? [];
+  addActions(sweep.actions, commentsBy(comments));
   for (const order of readBoardOrders(comments, team, read.now)) {
     if (isMarked(comments, keyOf(order), read.self)) continue;
     const outcome =

@@ -4,6 +4,7 @@ import { type StoredCase, stateOf } from '../case/stored-case.ts';
 import type { FoundAdvisory, SweptCase } from '../case/sweep-reads.ts';
 import type { Config } from '../config/config.ts';
 import { findDue } from '../engine/is-due.ts';
+import { actionsIn, addActions } from '../features/coordination/member-activity.ts';
 import type { BoardRow } from '../features/deadlines/overview-row.ts';
 import { boardRowOf } from '../features/deadlines/overview-rows.ts';
 import { type CaseFacts, caseFactsOf } from '../features/figures/case-facts.ts';
@@ -35,7 +36,7 @@ type Surroundings = Pick<Sweep, 'ports' | 'read' | 'config' | 'team' | 'waiting'
 
 type Found = Pick<
   Sweep,
-  'known' | 'seenThreads' | 'threads' | 'open' | 'due' | 'broken' | 'rows' | 'facts'
+  'known' | 'seenThreads' | 'threads' | 'open' | 'due' | 'broken' | 'rows' | 'facts' | 'actions'
 > & {
   /** Numbers of the issues that stand for cases. */
   readonly issues: ReadonlySet<number>;
@@ -73,6 +74,7 @@ export async function goThroughCases(
   const broken: string[] = [];
   const rows: BoardRow[] = [];
   const facts: CaseFacts[] = [];
+  const actions = new Map<number, string>();
   const closed = new Map(unchanged);
   const glance = { features: FEATURES, config, now, self, team, labels, changed, reachable };
   const unread = read.cases.filter((number) => !unchanged.has(number));
@@ -84,6 +86,7 @@ export async function goThroughCases(
         continue;
       }
       noteThreads(stored, seen);
+      addActions(actions, actionsIn(stored, swept.issue));
       noteNames(namesOf(stored), listed, seen, config);
       const watch = config.leakWatch.length > 0 ? watchedOf(stored) : undefined;
       if (watch) watched.push(watch);
@@ -105,6 +108,7 @@ export async function goThroughCases(
     watched,
     mirrored,
     broken,
+    actions,
     rows,
     facts: needsFacts ? facts : null,
     closed,

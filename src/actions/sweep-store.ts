@@ -38,6 +38,8 @@ export interface Sweep {
   readonly due: readonly number[];
   /** What the board and the digest show; of every open case. */
   readonly rows: readonly BoardRow[];
+  /** When each person, by id, last did something in one of the cases that were read, or on the board; ISO UTC. */
+  readonly actions: Map<number, string>;
   /** What the figures are made of, of every case; null where none are due. */
   readonly facts: readonly CaseFacts[] | null;
   readonly broken: readonly string[];

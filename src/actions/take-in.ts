@@ -35,6 +35,7 @@ import { NO_PAST, type Past, readPast } from './read-past.ts';
 import { describeOperation, type PlannedOperation } from './run-case.ts';
 import { dueDigestDay, sendDigest } from './send-digest.ts';
 import { filesOf, planCommit, SINCE_EVER, type Store, type Sweep, storeOf } from './sweep-store.ts';
+import { idleToTell, tellOfIdleMembers } from './tell-idle-members.ts';
 import { returnToTell, tellOfReturn } from './tell-return.ts';
 import { unlessError } from './unless-error.ts';
 
@@ -195,7 +196,8 @@ export async function keepWatermark(sweep: Sweep, done: PlannedOperation[]): Pro
   const noticed = await unlessError(errors, before, () => keepBreakNotice(sweep, read, before, done));
   const shown = await unlessError(errors, noticed, () => keepBoard(sweep, read, noticed, sweep.rows, done));
   const told = await unlessError(errors, shown, () => tellOfReturn(sweep, read, shown, done));
-  const kept = await unlessError(errors, told, () => keepAdvisoryList(sweep, read, told, done));
+  const active = await unlessError(errors, told, () => tellOfIdleMembers(sweep, read, told, done));
+  const kept = await unlessError(errors, active, () => keepAdvisoryList(sweep, read, active, done));
   const day = dueDigestDay(sweep, memory, sweep.read.now);
   const error = day === undefined ? undefined : await sendDigest(sweep, read, kept.memory, sweep.rows);
   const next = nextWatermark(sweep, memory.claims);
@@ -250,6 +252,7 @@ function isWorthNoting(sweep: Sweep, isWriting: boolean): boolean {
     isPolicyDue(sweep, memory, read.now) ||
     noticeStepOf(sweep, { memory }, read.now) !== undefined ||
     returnToTell(sweep, { memory }, read.now) !== undefined ||
+    idleToTell(sweep, memory).length > 0 ||
     planBoard(sweep, memory, sweep.rows) !== undefined ||
     Object.keys(planFiles(sweep, memory).files).length > 0 ||
     dueDigestDay(sweep, memory, read.now) !== undefined ||

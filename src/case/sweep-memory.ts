@@ -5,6 +5,7 @@ import { parseOnce } from '../text/parse-once.ts';
 import { parseYaml, renderYaml } from '../text/yaml.ts';
 import { authorityChangeSchema, authoritySchema } from './authority.ts';
 import { knownLabelSchema } from './known-labels.ts';
+import { memberActivitySchema } from './member-activity.ts';
 import { announcedBreakSchema, breakNoticeSchema, orderedBreakSchema } from './ordered-break.ts';
 import { publicQuarterSchema } from './public-quarter.ts';
 
@@ -118,6 +119,8 @@ const schema = v.object({
   breakNotice: v.optional(v.nullable(breakNoticeSchema), null),
   /** First days of the breaks whose end was told of. */
   breaksTold: v.optional(v.array(v.string()), []),
+  /** When each member last did something in a case. */
+  activity: v.optional(v.array(memberActivitySchema), []),
   claims: v.array(v.object({ key: v.string(), run: v.string(), at: v.string() })),
 });
 export type SweepMemory = v.InferOutput<typeof schema>;
@@ -148,6 +151,7 @@ const EMPTY: SweepMemory = {
   breaksAnnounced: [],
   breakNotice: null,
   breaksTold: [],
+  activity: [],
   claims: [],
 };
 

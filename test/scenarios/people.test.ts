@@ -62,6 +62,19 @@ it('all cases of a member are handed over at once on the board, and one comment 
     expect(told[1]).toContain(`@${CAST.member.login} You have now`);
     for (const number of cases) expect(told[1]).toContain(`#${number}`);
     expect(findIssue(stage, board).body).toContain(`| \`${CAST.member.login}\` | 2 |`);
+    // Three months later only one of them has done anything: the coordinators hear of the others, once.
+    stage.github.clock.advance(89 * 86_400_000);
+    await say('member', '/help');
+    expect(botWords(stage, board, 'idle/')).toEqual([]);
+    stage.github.clock.advance(2 * 86_400_000);
+    expectNoErrors(await stage.sweep());
+    const [idle = ''] = botWords(stage, board, 'idle/');
+    expect(idle).toContain(`@${CAST.member.login} These members of the team`);
+    expect(idle).toContain(`- ${CAST.analyst.login}: nothing known since`);
+    expect(idle).not.toContain(`- ${CAST.member.login}`);
+    stage.github.clock.advance(86_400_000);
+    expectNoErrors(await stage.sweep());
+    expect(botWords(stage, board, 'idle/')).toHaveLength(1);
   } finally {
     await stage.close();
   }

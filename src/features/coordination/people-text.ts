@@ -83,3 +83,22 @@ export function renderRemovalOfAccess(stored: StoredCase, subject: string): stri
     ? `**Removal.** ${login} was invited to ${ghsa} for this case and can still read the conversation. The case is public now. If you confirm, the bot removes them.`
     : `**Removal.** ${login} left the team and can still read ${ghsa} and its private fork. If you confirm, the bot removes them.`;
 }
+
+/** Members who did nothing in a case for long, on the board. They themselves are not mentioned. */
+export function renderIdleMembers(
+  idle: readonly { readonly login: string; readonly since: string; readonly last: string | null }[],
+  days: number,
+  people: readonly { readonly login: string }[],
+): string {
+  const lines = idle.map(
+    ({ login, since, last }) =>
+      `- ${renderPlain(login)}: ${last === null ? `nothing known since ${since}` : `last on ${last}`}`,
+  );
+  return [
+    `${addressAll(people)}These members of the team have done nothing in any case for ${days} days:`,
+    '',
+    ...lines,
+    '',
+    'Please ask them whether they want to stay: everyone in the team can read every report. If not, an owner takes them out of the team; `/hand-over @FROM @TO` here gives their open cases to somebody else. If they stay, nothing has to be done. The bot says this once for each of them.',
+  ].join('\n');
+}
