@@ -1,4 +1,5 @@
 import { commandsOf } from '../../src/engine/command.ts';
+import { type Precedent, renderPrecedents } from '../../src/features/assessment/precedents.ts';
 import { renderReportRest } from '../../src/features/case-issue/case-body.ts';
 import { renderUnsureCve } from '../../src/features/case-issue/other-text.ts';
 import { renderStoreRestored } from '../../src/features/case-issue/store-text.ts';
@@ -51,6 +52,15 @@ const NAMED = {
   ],
   left: 0,
 } as const;
+const PRECEDENTS: readonly Precedent[] = [
+  {
+    issue: 4,
+    reason: 'out-of-scope',
+    because: 'templates are written by the application, never by its visitors',
+    cites: 'Trusted input',
+    why: ['same names in code: compileTemplate', '60 % of the uncommon words of the shorter one'],
+  },
+];
 const AT = '2026-03-12T09:00:00Z';
 const repo = 'example-org/widget';
 const thread = `https://github.com/${repo}/issues/31`;
@@ -134,6 +144,12 @@ async function listOthers(): Promise<readonly Text[]> {
       'entry',
       'What the report holds for machines (part of "Report received")',
       renderArtifacts(REPORT_BY_A_TOOL, 7).join('\n'),
+    ),
+    text(
+      comment,
+      'entry',
+      'How similar reports were dismissed (part of the draft of a dismissal)',
+      renderPrecedents(PRECEDENTS).join('\n'),
     ),
     text(
       comment,

@@ -181,6 +181,8 @@ const schema = v.object({
   fingerprint: v.optional(fingerprintSchema),
   /** Reports and advisories that this one resembles, and why; found when it was taken in. */
   resembles: v.optional(v.array(v.object({ what: v.string(), same: v.boolean(), why: v.array(v.string()) }))),
+  /** Earlier cases that ask the same of the team, the most alike first: a dismissal of one is a precedent. */
+  similar: v.optional(v.array(v.object({ case: v.number(), why: v.array(v.string()) }))),
   ...reportFields,
   ...peopleFields,
   /** Who coordinated this case and left the team: what they still see is listed. */

@@ -37,7 +37,7 @@ export const SET = command<SetField>({
 
 const BEFORE_PATCH: readonly StateId[] = ['received', 'assessing', 'needs-info', 'valid', 'cve-requested'];
 /** A dismissal; one as out of scope may name the heading of a public file that says so. */
-const DISMISS = command<Dismissed>({
+export const DISMISS = command<Dismissed>({
   name: 'dismiss',
   form: '/dismiss REASON because …',
   does: 'dismiss the report; `out-of-scope FILE.md#heading because …` quotes your threat model to the reporter',

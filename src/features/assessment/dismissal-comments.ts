@@ -1,21 +1,18 @@
-import { stateOf } from '../../case/stored-case.ts';
 import type { BotComment, Context } from '../../engine/context.ts';
 import { renderDismissal } from '../case-issue/entry-text.ts';
 import { deadlinesOf } from '../deadlines/deadlines.ts';
+import { dismissalKey } from './dismissal-keys.ts';
 import type { Dismissal } from './dismissals.ts';
+import { precedentsOf } from './precedents.ts';
 
 /** The reason came after the label: the draft of the reply follows it. */
-export function dismissalComments({ stored, config, observed }: Context): readonly BotComment[] {
+export function dismissalComments(context: Context): readonly BotComment[] {
+  const { stored, config, observed } = context;
+  const key = dismissalKey(stored);
   const decision = stored.decisions.find((each) => each.kind === 'dismiss');
-  const move = stored.moves.at(-1);
-  if (
-    stateOf(stored) !== 'invalid' ||
-    !decision ||
-    !move ||
-    Date.parse(decision.by[0]!.at) <= Date.parse(move.at)
-  )
-    return [];
+  if (key === undefined || !decision) return [];
   const due = deadlinesOf(stored, config, observed.now)[1]!.due;
-  const body = renderDismissal(decision.reason as Dismissal, stored, due, config);
-  return [{ key: `dismissal/${decision.by[0]!.at}`, at: decision.by[0]!.at, body }];
+  const precedents = precedentsOf(context);
+  const body = renderDismissal(decision.reason as Dismissal, { stored, due, config, precedents });
+  return [{ key, at: decision.by[0]!.at, body }];
 }

@@ -1,4 +1,5 @@
-import type { Feature } from '../../engine/context.ts';
+import type { WantedReads } from '../../case/wanted-reads.ts';
+import type { Feature, Known } from '../../engine/context.ts';
 import { analysisComments, analysisProblemComments } from './analysis-comments.ts';
 import { isAnalysisDue, isVerdictDue } from './analysis-due.ts';
 import { renderAnalysisFacts } from './analysis-text.ts';
@@ -17,6 +18,7 @@ import {
 import { mergedProgressComments, mergedReportComments, renderMergeFacts } from './merge-text.ts';
 import { creditMergedReports, noteAnalysis } from './note-analysis.ts';
 import { areVersionsDue, noteVersions } from './note-versions.ts';
+import { precedentReads } from './precedents.ts';
 import {
   PUBLIC_ISSUE_APPROVAL,
   PUBLIC_ISSUE_CREATION,
@@ -26,6 +28,12 @@ import {
 } from './public-issue.ts';
 import { PUBLIC_ISSUE_COMMANDS } from './public-issue-commands.ts';
 import { ASSESSMENT_APPROVALS } from './report-closing.ts';
+
+/** Cases that merges and precedents name are read together. */
+function assessmentReads(known: Known): Partial<WantedReads> {
+  const others = [mergeReads(known), precedentReads(known)].flatMap((each) => each.others ?? []);
+  return { ...citationReads(known), others };
+}
 
 /** The analysis, more information, the verdict (nodes L to O, X and Y). */
 export const ASSESSMENT: Feature = {
@@ -39,7 +47,7 @@ export const ASSESSMENT: Feature = {
     { step: 'follow-up', rule: noteProgress },
     { step: 'follow-up', rule: leaveMerge },
   ],
-  reads: (known) => ({ ...mergeReads(known), ...citationReads(known) }),
+  reads: assessmentReads,
   files: filesOfMerge,
   approvals: [...ASSESSMENT_APPROVALS, PUBLIC_ISSUE_APPROVAL],
   operations: [{ actions: ['ack-timer'], phase: 'outside', outward: true, plan: planPublicIssue }],

@@ -1,6 +1,8 @@
 import { stateOf } from '../../case/stored-case.ts';
 import { type BotComment, type Context, labelName } from '../../engine/context.ts';
 import { STATES } from '../../process/table.ts';
+import { entryKey } from '../assessment/dismissal-keys.ts';
+import { precedentsOf } from '../assessment/precedents.ts';
 import { deadlinesOf } from '../deadlines/deadlines.ts';
 import { renderReportRest } from './case-body.ts';
 import { renderEntry } from './entry-text.ts';
@@ -28,9 +30,8 @@ export function entryComments(context: Context): readonly BotComment[] {
     due: { acknowledge: acknowledge!.due, dismiss: dismiss!.due },
     labelOf: (id) => labelName(config, `case/${id}`),
     report: observed.report,
+    precedents: precedentsOf(context),
   });
   const move = stored.moves.at(-1);
-  return body === undefined || !move
-    ? []
-    : [{ key: `entry/${stored.moves.length}/${state}`, at: move.at, body }];
+  return body === undefined || !move ? [] : [{ key: entryKey(stored), at: move.at, body }];
 }

@@ -10,6 +10,7 @@ import { type MessageFacts, renderMessage } from '../acknowledgement/reporter-te
 import { renderAnalysisForm } from '../assessment/analysis-form.ts';
 import { DISMISSALS, type Dismissal } from '../assessment/dismissals.ts';
 import { isMerged } from '../assessment/merge.ts';
+import { type Precedent, renderPrecedents } from '../assessment/precedents.ts';
 import { CVE_PROVIDERS } from '../cve/cve-providers.ts';
 import { renderCveRequest, renderOneCveForSeveral } from '../cve/cve-text.ts';
 import { renderDue } from '../deadlines/reminder-text.ts';
@@ -34,6 +35,8 @@ export interface EntryFacts {
   readonly labelOf: (state: StateId) => string;
   /** The report in the reporter's words, where it is known. */
   readonly report: string | null;
+  /** How similar reports were dismissed. */
+  readonly precedents: readonly Precedent[];
 }
 
 const messageFacts = ({ stored, config, due, report }: EntryFacts): MessageFacts => ({
@@ -175,12 +178,15 @@ function renderNeedsInfo(facts: EntryFacts): string {
   ].join('\n');
 }
 
-function renderInvalid({ stored, due, config }: EntryFacts): string {
+function renderInvalid({ stored, due, config, precedents }: EntryFacts): string {
   const decision = stored.decisions.find((each) => each.kind === 'dismiss');
   if (!decision) {
-    return `${mentionCoordinators(stored)}Please say why the report was dismissed by **${renderDue(due.dismiss, config.clocks.calendar.zone)}**: \`/dismiss REASON because …\`. The reasons are ${listReasons()}. Until then nobody is told anything.`;
+    return [
+      `${mentionCoordinators(stored)}Please say why the report was dismissed by **${renderDue(due.dismiss, config.clocks.calendar.zone)}**: \`/dismiss REASON because …\`. The reasons are ${listReasons()}. Until then nobody is told anything.`,
+      ...renderPrecedents(precedents),
+    ].join('\n');
   }
-  return renderDismissal(decision.reason as Dismissal, stored, due.dismiss, config);
+  return renderDismissal(decision.reason as Dismissal, { stored, due: due.dismiss, config, precedents });
 }
 
 /** The draft of the reply to a merged report, and what happens with it. */
@@ -196,8 +202,16 @@ function renderMerged(stored: StoredCase, due: string, config: Config): string {
   ].join('\n');
 }
 
-/** The draft of the reply to a dismissed report. It tells nothing of other cases. */
-export function renderDismissal(reason: Dismissal, stored: StoredCase, due: string, config: Config): string {
+/** The draft of the reply to a dismissed report, which tells nothing of other cases, and what stands beside it. */
+export function renderDismissal(
+  reason: Dismissal,
+  {
+    stored,
+    due,
+    config,
+    precedents,
+  }: Pick<EntryFacts, 'stored' | 'config' | 'precedents'> & { readonly due: string },
+): string {
   if (isMerged(stored)) return renderMerged(stored, due, config);
   return [
     `${mentionCoordinators(stored)}Please tell the reporter by **${renderDue(due, config.clocks.calendar.zone)}** that we dismissed the report, then write \`/replied\`. A text to send:`,
@@ -206,6 +220,7 @@ export function renderDismissal(reason: Dismissal, stored: StoredCase, due: stri
     ...(stored.source.ghsa ? ['', orSend('dismissal')] : []),
     '',
     ...renderAdvice(reason, stored),
+    ...(precedents.length === 0 ? [] : [...renderPrecedents(precedents).slice(1), '']),
     `The reporter then has ${config.clocks.appealDays} days to appeal. After that the bot closes the report and this case.`,
   ].join('\n');
 }

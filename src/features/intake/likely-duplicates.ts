@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { StoredCase } from '../../case/stored-case.ts';
-import { shorten } from '../../text/shorten.ts';
 import { findArtifacts, withoutJson } from './artifacts/find-artifacts.ts';
 import { type FindingMarker, hashMarker } from './artifacts/finding-markers.ts';
+import {
+  compareFingerprints,
+  type Fingerprint,
+  isLikelyDuplicate,
+  isSimilar,
+  type Likeness,
+  tellLikeness,
+  weighLikeness,
+} from './compare-fingerprints.ts';
 
-/**
- * What a report is recognised by, in a form that holds none of its words: names of packages, and hashes of identifiers
- * in code, of links, of uncommon words, and of the markers that tools give their findings.
- */
-export type Fingerprint = NonNullable<StoredCase['fingerprint']>;
+export type { Fingerprint };
 
 /** Something that is known already, by the name under which people find it. */
 export interface KnownReport {
@@ -17,12 +21,16 @@ export interface KnownReport {
   readonly print: Fingerprint;
   /** Said beside it: its state, why it was dismissed. */
   readonly note: string | null;
+  /** Number of its case, where that was dismissed or still may be. */
+  readonly dismissible?: number;
 }
 
 export type Resemblance = NonNullable<StoredCase['resembles']>[number];
 
 /** Reports that are told of, at most: a long list is read by nobody. */
 const MOST_TOLD = 3;
+/** Reports that are kept as similar: some of them will not be dismissed. */
+const MOST_SIMILAR = 10;
 
 /** The fingerprint of a report, or of what an advisory says. */
 export function fingerprintOf(text: string, packages: readonly string[], repo: string | null): Fingerprint {
@@ -50,81 +58,44 @@ const tellingMarkers = ({ markers }: Parts): readonly FindingMarker[] =>
  * What a new report resembles, most alike first, with the reason why. Precision before recall: two reports about one
  * package are alike only where they share what hardly anybody writes by chance.
  */
-export function findResembling(
+export const findResembling = (
   text: string,
   print: Fingerprint,
   known: readonly KnownReport[],
+): readonly Resemblance[] => compareWith(text, print, known, isLikelyDuplicate).slice(0, MOST_TOLD);
+
+/**
+ * Reports that ask the team the same question, most alike first: what one of them was answered is a precedent for the other.
+ * The package does not matter, since what the team treats as a vulnerability holds for all of them.
+ */
+export const findSimilar = (
+  text: string,
+  print: Fingerprint,
+  known: readonly KnownReport[],
+): readonly Resemblance[] => compareWith(text, print, known, isSimilar).slice(0, MOST_SIMILAR);
+
+function compareWith(
+  text: string,
+  print: Fingerprint,
+  known: readonly KnownReport[],
+  isWanted: (likeness: Likeness) => boolean,
 ): readonly Resemblance[] {
   const own = new Set(print.packages.flatMap((name) => name.split(/[^a-z0-9]+/)));
   const shown = readParts(text, own);
   const index = new Map(
     [...shown.codes, ...shown.links, ...shown.words].map((each) => [hash(each), each] as const),
   );
+  const markers = tellingMarkers(shown);
   return known
-    .flatMap((other) => judgePair(print, other, index, tellingMarkers(shown)))
-    .toSorted((a, b) => b.weight - a.weight)
-    .slice(0, MOST_TOLD)
-    .map(({ what, same, why }) => ({ what, same, why }));
+    .map((other) => ({ other, likeness: compareFingerprints(print, other.print, markers) }))
+    .filter(({ likeness }) => isWanted(likeness))
+    .toSorted((one, other) => weighLikeness(other.likeness) - weighLikeness(one.likeness))
+    .map(({ other, likeness }) => ({
+      what: other.what,
+      same: likeness.same,
+      why: [...tellLikeness(likeness, index), ...(other.note === null ? [] : [other.note])],
+    }));
 }
-
-interface Judged extends Resemblance {
-  readonly weight: number;
-}
-
-function judgePair(
-  print: Fingerprint,
-  other: KnownReport,
-  index: ReadonlyMap<string, string>,
-  own: readonly FindingMarker[],
-): readonly Judged[] {
-  const packages = print.packages.filter((name) => other.print.packages.includes(name));
-  const codes = common(print.codes, other.print.codes);
-  const links = common(print.links, other.print.links);
-  const words = common(print.words, other.print.words);
-  const weaknesses = print.weaknesses.filter((name) => other.print.weaknesses.includes(name));
-  const least = Math.min(count(print.words), count(other.print.words));
-  const share = least === 0 ? 0 : words.length / least;
-  // The same text, sent twice: whatever the form said about the package.
-  const isElsewhere = packages.length === 0 && print.packages.length > 0 && other.print.packages.length > 0;
-  const same = !isElsewhere && least >= SAME_WORDS && share >= SAME_SHARE;
-  const isAlike =
-    packages.length > 0 &&
-    (links.length > 0 ||
-      codes.length >= 2 ||
-      (codes.length >= 1 && words.length >= 3 && share >= 0.15) ||
-      (weaknesses.length > 0 && words.length >= 4 && share >= 0.3) ||
-      (words.length >= 8 && share >= 0.5));
-  const theirs = new Set((other.print.markers ?? '').split(' '));
-  const markers = own.filter(
-    (each) => theirs.has(hashMarker(each)) && (each.within === 'everywhere' || !isElsewhere),
-  );
-  if (!same && !isAlike && markers.length === 0) return [];
-  const show = (hashes: readonly string[]) => hashes.flatMap((each) => index.get(each) ?? []).slice(0, 5);
-  const why = [
-    ...markers.slice(0, 1).map(tellMarker),
-    ...(packages.length > 0 ? [`both about ${packages[0]}`] : []),
-    ...(weaknesses.length > 0 ? [`both say ${weaknesses.slice(0, 3).join(', ')}`] : []),
-    ...(links.length > 0 ? [`same link: ${show(links).join(', ')}`] : []),
-    ...(codes.length > 0 ? [`same names in code: ${show(codes).join(', ')}`] : []),
-    ...(words.length > 0 ? [`${Math.round(share * 100)} % of the uncommon words of the shorter one`] : []),
-    ...(other.note === null ? [] : [other.note]),
-  ];
-  const weight =
-    (same ? 10 : 0) +
-    (markers.length > 0 ? 10 : 0) +
-    links.length * 2 +
-    codes.length +
-    share * 5 +
-    weaknesses.length;
-  return [{ what: other.what, same, why, weight }];
-}
-
-const tellMarker = ({ tool, id }: FindingMarker): string =>
-  `same marker${tool === null ? '' : ` of ${tool}`}: ${shorten(id, 100)}`;
-
-/** Uncommon words that a text has to have, and the share that has to be the same, to pass for the same text. */
-const SAME_WORDS = 10;
-const SAME_SHARE = 0.7;
 
 interface Parts {
   readonly codes: ReadonlySet<string>;
@@ -246,12 +217,6 @@ const COMMON_WORDS: ReadonlySet<string> = new Set(
     .split(/\s+/)
     .flatMap((word) => [word, stem(word)]),
 );
-
-const common = (one: string, other: string): readonly string[] => {
-  const others = new Set(other.split(' '));
-  return one.split(' ').filter((each) => each !== '' && others.has(each));
-};
-const count = (hashes: string): number => (hashes === '' ? 0 : hashes.split(' ').length);
 
 /** Seven hexadecimal digits: enough to tell apart what is in two reports, too few to read it back. */
 const hash = (text: string): string =>
