@@ -1,5 +1,5 @@
 /**
- * Opens the page of rehearsals in Chromium, as desktop and phone, light and dark, and looks for what breaks it: findings of
+ * Opens the page of rehearsals, and what GitHub shows a team, in Chromium, as desktop and phone, light and dark, and looks for what breaks it: findings of
  * axe, a page wider than the phone, requests to anywhere, text of a case that runs, what the keyboard cannot reach. Exit 1
  * where it finds something. Needs Chromium (`CHROMIUM`, or on the PATH) and the tools of this folder:
  * `npm ci --prefix tools/ci --ignore-scripts`.
@@ -14,6 +14,7 @@ import { takeNothing } from '../../dev/command-line/command-line.ts';
 import { PROJECT_ROOT } from '../../dev/rehearsal/project-files.ts';
 import { BUILT_IN_RECORD } from '../../dev/rehearsal/record.ts';
 import { findChromium, type Page, startBrowser, VIEWS, type View } from './browser.ts';
+import { makeTeamPages } from './team-pages.ts';
 
 takeNothing({
   name: 'check-page',
@@ -136,7 +137,7 @@ async function findByKeyboard(page: Page): Promise<readonly string[]> {
 }
 
 const findByRequests = (page: Page): readonly string[] =>
-  page.requests.filter((url) => !url.startsWith('file:')).map((url) => `asks for ${url}`);
+  page.requests.filter((url) => !/^(?:file|data):/.test(url)).map((url) => `asks for ${url}`);
 
 async function findByScript(page: Page): Promise<readonly string[]> {
   const ran = await page.evaluate('window.ran === 1');
@@ -147,6 +148,12 @@ async function findByScript(page: Page): Promise<readonly string[]> {
     ...(ran ? ['a text of the case ran'] : []),
     ...(elements === 0 ? [] : [`${elements} elements that load or run`]),
   ];
+}
+
+/** What GitHub shows a team, in the looks of ours: texts of the bot and its pictures. */
+async function checkTeamView(page: Page, url: string, view: View): Promise<readonly string[]> {
+  await page.open(url, view);
+  return [...(await findByWidth(page)), ...(await findByAxe(page)), ...findByRequests(page)];
 }
 
 async function checkView(page: Page, url: string, view: View): Promise<readonly string[]> {
@@ -174,6 +181,13 @@ async function checkTheCheck(page: Page): Promise<void> {
     if (!found.includes(word)) throw new Error(`a wrong page is not found wrong (${word}): ${found}`);
 }
 
+let wrong = 0;
+function tellFindings(of: string, findings: readonly string[]): void {
+  wrong += findings.length;
+  console.log(`${of}: ${findings.length === 0 ? 'nothing found' : `${findings.length} found`}`);
+  for (const finding of findings) console.log(`  ${finding}`);
+}
+
 const program = findChromium();
 if (program === undefined) {
   console.error(
@@ -182,19 +196,20 @@ if (program === undefined) {
   process.exit(2);
 }
 const browser = await startBrowser(program);
-let wrong = 0;
 try {
   await checkTheCheck(browser.page);
   for (const [index, { name, args }] of REHEARSALS.entries()) {
     const url = pathToFileURL(makePage(args, index)).href;
-    for (const view of VIEWS) {
-      const findings = await checkView(browser.page, url, view);
-      wrong += findings.length;
-      console.log(
-        `${name}, ${view.name}: ${findings.length === 0 ? 'nothing found' : `${findings.length} found`}`,
+    for (const view of VIEWS) tellFindings(`${name}, ${view.name}`, await checkView(browser.page, url, view));
+  }
+  for (const [name, text] of Object.entries(await makeTeamPages({ reports: 8, days: 30 }))) {
+    const path = join(folder, `${name}.html`);
+    writeFileSync(path, text);
+    for (const view of VIEWS)
+      tellFindings(
+        `${name} of a team, ${view.name}`,
+        await checkTeamView(browser.page, pathToFileURL(path).href, view),
       );
-      for (const finding of findings) console.log(`  ${finding}`);
-    }
   }
 } finally {
   await browser.close();
