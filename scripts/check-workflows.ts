@@ -22,6 +22,7 @@ const EXCEPTIONS: readonly Exception[] = [];
 const FILES = [
   'action.yml',
   'actions/*/action.yml',
+  'dev/setup/action.yml',
   '.github/workflows/*.{yml,yaml}',
   'examples/**/.github/workflows*/*.{yml,yaml}',
   '{.,examples/*}/.github/ISSUE_TEMPLATE/*.yml',

@@ -2,7 +2,7 @@ import './json-modules.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { ROOT, readActionFiles } from './action-files.ts';
+import { parseActionFile, ROOT } from './action-files.ts';
 
 /** Repositories of this name are this one, whatever owner an example names. */
 const OWN_NAME = 'security-process';
@@ -44,8 +44,9 @@ function pointToSelf(text: string): string {
 }
 
 function describeOwnAction(folder: string) {
-  const action = readActionFiles().find((each) => each.folder === folder);
-  if (!action) return undefined;
+  const file = join(ROOT, folder, 'action.yml');
+  if (!existsSync(file)) return undefined;
+  const action = parseActionFile(folder, readFileSync(file, 'utf8'));
   const inputs = Object.entries(action.inputs).map(([name, input]) => [
     name,
     {

@@ -1,7 +1,8 @@
 import '../command-line/check-addresses.ts';
 import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createTransport } from '../../src/github/transport.ts';
+import { pathOf } from '../../src/github/client.ts';
+import { createTransport, type Transport } from '../../src/github/transport.ts';
 import { readServer } from '../../src/text/server.ts';
 import { BadUsage, parseCommandLine, runTool, type Tool } from '../command-line/command-line.ts';
 import { applySetup } from './apply-setup.ts';
@@ -22,7 +23,8 @@ const TOOL: Tool = {
 --repos   project repos, with commas; all for every public one.
 --triage  name of the private triage repo (default: security-triage).
 --app     slug of the GitHub App (default: ORG-security-process).
---uses    OWNER/NAME@COMMIT of these actions (default: the commit of this checkout and its remote "origin").
+--uses    OWNER/NAME@COMMIT of these actions, or OWNER/NAME@vX.Y.Z, whose commit is then looked up
+          (default: the commit of this checkout and its remote "origin").
 --report-form  add a form for private reports to the owner's repo ".github", made from the
           configuration: public, and for every repo of the owner. One that is there stays.
 --apply   create it. Without this flag nothing is written.
@@ -66,9 +68,10 @@ function readUses(given: string | undefined): Wish['uses'] {
       git('config', '--get', 'remote.origin.url'),
     )?.[1];
   const written = given ?? `${remote ?? ''}@${git('rev-parse', 'HEAD')}`;
-  const [, repo, commit] = /^([\w.-]+\/[\w.-]+)@([0-9a-f]{40})$/.exec(written) ?? [];
+  const [, repo, commit] = /^([\w.-]+\/[\w.-]+)@([0-9a-f]{40}|v\d+\.\d+\.\d+)$/.exec(written) ?? [];
   if (repo && commit && !/^0+$/.test(commit)) return { repo, commit };
-  if (given !== undefined) throw new BadUsage('--uses takes OWNER/NAME@COMMIT with all 40 characters');
+  if (given !== undefined)
+    throw new BadUsage('--uses takes OWNER/NAME@COMMIT with all 40 characters, or OWNER/NAME@vX.Y.Z');
   throw new BadUsage('this checkout has no remote "origin" on GitHub: give --uses OWNER/NAME@COMMIT');
 }
 
@@ -96,12 +99,33 @@ const line = parseCommandLine(process.argv.slice(2), { flags: FLAGS }, ({ values
   };
 });
 
-async function run({ wish, token, apply }: Options): Promise<number> {
+/** The commit of a version that is named by its tag. */
+async function findCommit(
+  transport: Transport,
+  token: string,
+  { repo, commit: ref }: Wish['uses'],
+): Promise<Wish['uses']> {
+  if (!ref.startsWith('v')) return { repo, commit: ref };
+  const answer = await transport.send(token, {
+    call: 'read-visibility',
+    repo,
+    route: 'GET /repos/{owner}/{repo}/commits/{ref}',
+    parameters: { ...pathOf(repo), ref },
+    kind: 'read',
+    repeatable: true,
+  });
+  const { sha } = (answer.data ?? {}) as { readonly sha?: unknown };
+  if (answer.status === 200 && typeof sha === 'string') return { repo, commit: sha };
+  throw new BadUsage(`${repo} has no version ${ref} that can be seen (${answer.status}). Nothing was made`);
+}
+
+async function run({ wish: asked, token, apply }: Options): Promise<number> {
   const transport = createTransport({
     userAgent: 'security-process setup',
     sleep: async (ms) => void (await sleep(ms)),
     log: () => undefined,
   });
+  const wish = { ...asked, uses: await findCommit(transport, token, asked.uses) };
   const place = await readPlace(transport, token, wish);
   if (place.triage.kind === 'refused') throw new BadUsage(`${place.triage.says} ${place.triage.advice}`);
   if (place.triage.kind === 'seen' && place.triage.value !== 'private') {

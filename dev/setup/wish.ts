@@ -11,7 +11,7 @@ export interface Wish {
   readonly app: string;
   /** Whether the owner's `.github` repo gets the form for private reports: public, and for all repos of the owner. */
   readonly reportForm: boolean;
-  /** Where the actions live and at which commit: `owner/name@commit`. */
+  /** Where the actions live, and at which commit; a tag `vX.Y.Z` until that is looked up. */
   readonly uses: { readonly repo: string; readonly commit: string };
 }
 

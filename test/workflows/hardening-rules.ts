@@ -71,7 +71,7 @@ export const usesArePinned: Rule = ({ text }) =>
     .filter((line) => /^\s*(- )?uses:/.test(line))
     .filter((line) => !/uses: \.\/\S+$/.test(line) && !/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))
     // The examples name our own release, whose tag never moves; `npm run setup` writes a commit in its place.
-    .filter((line) => !/uses: example-org\/security-process\S*@v\d+\.\d+\.\d+$/.test(line))
+    .filter((line) => !/uses: example-org\/security-process\S*@(?:source\/)?v\d+\.\d+\.\d+$/.test(line))
     .map((line) => line.trim());
 
 /** What is filled into a script can be a script. */

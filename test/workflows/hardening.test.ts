@@ -8,7 +8,9 @@ import { RULES, runsQueue, type WorkflowText } from './hardening-rules.ts';
 const read = (path: string): WorkflowText => ({ path, text: readFileSync(join(PROJECT_ROOT, path), 'utf8') });
 const OWN = globSync('.github/workflows/*.yml', { cwd: PROJECT_ROOT }).sort();
 const TRIAGE = globSync('examples/triage-repo/.github/workflows*/*.yml', { cwd: PROJECT_ROOT }).sort();
-const PROJECT = globSync('examples/project-repo/.github/workflows/*.yml', { cwd: PROJECT_ROOT }).sort();
+const PROJECT = globSync('examples/{project,setup}-repo/.github/workflows/*.yml', {
+  cwd: PROJECT_ROOT,
+}).sort();
 
 it('there are workflows to look at', () => {
   expect([OWN.length, TRIAGE.length, PROJECT.length].every((count) => count > 0)).toBe(true);
