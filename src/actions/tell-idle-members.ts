@@ -2,8 +2,8 @@ import { isMarked } from '../case/marker.ts';
 import type { MemberActivity } from '../case/member-activity.ts';
 import { membersOf } from '../case/observed.ts';
 import type { Operation } from '../case/operation.ts';
-import type { SweepRead } from '../case/ports.ts';
 import type { SweepMemory } from '../case/sweep-memory.ts';
+import type { SweepRead } from '../case/sweep-reads.ts';
 import { breakAt } from '../config/break-at.ts';
 import { IDLE_DAYS, idleMembers, noteActivity } from '../features/coordination/member-activity.ts';
 import { renderIdleMembers } from '../features/coordination/people-text.ts';
@@ -14,7 +14,7 @@ import type { Sweep } from './sweep-store.ts';
 type Looked = Pick<Sweep, 'ports' | 'config' | 'options' | 'team' | 'rows' | 'actions' | 'read'>;
 
 /** What is known of the members after this sweep; as before where it does not watch the clocks, or nobody knows the team. */
-export const activityAfter = (
+const activityAfter = (
   { options, team, actions, read }: Looked,
   { activity }: Pick<SweepMemory, 'activity'>,
 ): readonly MemberActivity[] =>

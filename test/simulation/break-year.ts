@@ -4,9 +4,9 @@ import { breakAt } from '../../src/config/break-at.ts';
 import { findDue } from '../../src/engine/is-due.ts';
 import { FEATURES } from '../../src/features/index.ts';
 import { planAdvisoryCase, planCaseIssue, renderReport } from '../../src/features/intake/intake.ts';
-import { applyInMemory } from '../engine/apply-in-memory.ts';
-import { settle, storedOf } from '../engine/run-in-memory.ts';
+import { settle, storedOf } from '../engine/run-world.ts';
 import { ANALYSIS, comment, DAY, HOUR, label } from '../engine/situation.ts';
+import { carryOut } from '../engine/what-github-does.ts';
 import {
   configOf,
   emptyWorld,
@@ -88,7 +88,7 @@ function takeInReport({ kind, at }: Arrival, config: World['config']): World {
   };
   const when = isoOf(start);
   const found = { facts, reporter: PEOPLE.reporter, createdAt: when, updatedAt: when };
-  const { world } = applyInMemory(start, planCaseIssue(found, config, when, SELF));
+  const { world } = carryOut(start, planCaseIssue(found, config, when, SELF));
   return {
     ...world,
     files: {

@@ -9,7 +9,7 @@ import { parseStoredCase } from '../../src/case/stored-case.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import { caseFactsOf } from '../../src/features/figures/case-facts.ts';
 import { renderFigureFiles } from '../../src/features/figures/figure-files.ts';
-import { LABEL_IDS } from '../../src/process/table.ts';
+import { LABEL_IDS } from '../../src/process/labels.ts';
 import { type Stage, storeOf, TRIAGE } from '../../test/scenarios/stage.ts';
 
 /** Each is one file of HTML that needs nothing else: no script, and no request. */

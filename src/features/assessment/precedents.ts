@@ -3,7 +3,7 @@ import { isSaid } from '../../case/told.ts';
 import type { WantedReads } from '../../case/wanted-reads.ts';
 import { type Context, type Known, labelName } from '../../engine/context.ts';
 import { newValues } from '../../engine/new-values.ts';
-import { labelOfState } from '../../process/table.ts';
+import { labelOfState } from '../../process/labels.ts';
 import { flatten, renderPlain } from '../../text/defuse.ts';
 import { shorten } from '../../text/shorten.ts';
 import { DISMISS } from './commands.ts';

@@ -22,6 +22,7 @@ import {
 import { renderNamed } from '../intake/named/named-text.ts';
 import { renderPieces, renderResembling, renderScopeQuestions } from '../intake/report-text.ts';
 import { renderPlaces } from '../remediation/place-text.ts';
+import { renderReleaseLines } from '../remediation/wanted-lines-text.ts';
 import { renderClosed } from './closing-text.ts';
 import { renderAdvice } from './dismissal-advice.ts';
 
@@ -272,25 +273,6 @@ function renderPatching({ stored, config, labelOf, report }: EntryFacts): string
     '- Tell the reporter in the advisory how far you are, at least every two weeks.',
     ...renderProposedPatches(report, stored.number),
   ].join('\n');
-}
-
-/** Every planned version on a line of its own, to be taken by somebody. */
-function renderReleaseLines({ analysis }: StoredCase): readonly string[] {
-  const packages = analysis?.facts.packages ?? [];
-  if (packages.length === 0) return [];
-  const lines = packages.flatMap(({ name, repo, patched }) =>
-    patched.length === 0
-      ? [`- [ ] ${renderPlain(name)} in ${repo}: which version? Fill in \`patched:\` in the analysis`]
-      : patched.map((version) => `- [ ] ${renderPlain(`${name} ${version}`)} in ${repo}: taken by …`),
-  );
-  return [
-    '**What to patch**',
-    '',
-    ...lines,
-    '',
-    'To take a line, write `/line 1.x @LOGIN`. Link its change with `/backport 1.x URL`. The reviewer writes `/reviewed URL`.',
-    '',
-  ];
 }
 
 function renderTesting({ stored, labelOf }: EntryFacts): string {

@@ -1,7 +1,7 @@
 import type { Observed } from '../../../src/case/observed.ts';
 import type { StoredCase } from '../../../src/case/stored-case.ts';
 import { precedentsOf, renderPrecedents } from '../../../src/features/assessment/precedents.ts';
-import { storedOf } from '../../engine/run-in-memory.ts';
+import { storedOf } from '../../engine/run-world.ts';
 import { takeIn } from '../../engine/situation.ts';
 
 const FRESH = storedOf(takeIn());

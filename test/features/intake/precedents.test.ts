@@ -4,7 +4,7 @@ import {
   fingerprintOf,
 } from '../../../src/features/intake/likely-duplicates.ts';
 import { knownCase, withResembling } from '../../../src/features/intake/resembling.ts';
-import { storedOf } from '../../engine/run-in-memory.ts';
+import { storedOf } from '../../engine/run-world.ts';
 import { takeIn } from '../../engine/situation.ts';
 import { LABELLED } from './duplicates-set.ts';
 import { LABELLED_PRECEDENTS } from './labelled-precedents.ts';
