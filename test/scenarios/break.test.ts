@@ -1,7 +1,7 @@
 /** A break of the team: one report waits, one calls the member who is called: on the built actions. */
 import { CAST } from '../../dev/rehearsal/cast.ts';
 import { expectNoErrors } from './expect-no-errors.ts';
-import { botWords, commentsOf, listIssues, OWNER, openStage, PROJECT, storeOf } from './stage.ts';
+import { botWords, commentsOf, listIssues, OWNER, openStage, PROJECT, storeOf, TRIAGE } from './stage.ts';
 
 const CONFIG = `owner: ${OWNER}\nteam: security-triage\nbreaks:\n  - { from: 2025-03-01, until: 2025-03-20, call: ${CAST.analyst.login} }\n`;
 
@@ -30,6 +30,36 @@ it('an urgent report with a proof calls one member, an ordinary one nobody befor
     stage.github.clock.advance(10 * 86_400_000);
     expectNoErrors(await stage.sweep());
     expect(storeOf(stage)[`cases/${ordinary}.yml`]).not.toContain('coordinators: []');
+  } finally {
+    await stage.close();
+  }
+});
+
+it('an exploited flaw whose coordinator goes on the break calls the member who stays, and nobody else', async () => {
+  const stage = await openStage({ config: CONFIG.replace('2025-03-01', '2025-03-10') });
+  try {
+    await stage.people.reporter.request('POST', `/repos/${PROJECT}/security-advisories/reports`, {
+      summary: 'A slow header',
+      description: 'It takes a second.',
+    });
+    expectNoErrors(await stage.sweep());
+    const { number } = listIssues(stage)[0]!;
+    const logins = () =>
+      listIssues(stage)[0]!.assigneeIds.map((id) => stage.github.world.accounts.get(id)?.login);
+    const [before] = logins();
+    expect(before).not.toBe(CAST.analyst.login);
+    await stage.people.member.request('POST', `/repos/${TRIAGE}/issues/${number}/labels`, {
+      labels: ['flag/exploited'],
+    });
+    expectNoErrors(await stage.settle());
+    const earlier = commentsOf(stage, number).length;
+    stage.github.clock.advance(8 * 86_400_000);
+    expectNoErrors(await stage.sweep());
+    expect(logins()).toEqual([before, CAST.analyst.login]);
+    expect(botWords(stage, number, 'called/')[0]).toContain(`@${CAST.analyst.login} You are called`);
+    const fresh = commentsOf(stage, number).slice(earlier);
+    const mentioned = fresh.flatMap(({ body }) => body.match(/@[a-z]+-[a-z]+/g) ?? []);
+    expect([...new Set(mentioned)]).toEqual([`@${CAST.analyst.login}`]);
   } finally {
     await stage.close();
   }
