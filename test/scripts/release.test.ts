@@ -115,6 +115,8 @@ describe('the place and the version', () => {
       ].map(([, place, version]) => `${place} ${version}`),
     );
     expect(named.length).toBeGreaterThan(8);
-    expect([...new Set(named)]).toEqual([`${PLACE} v${VERSION}`]);
+    // What sets the process up needs the sources: it is not in the tree that is published.
+    const published = named.map((each) => each.replace(' source/', ' '));
+    expect([...new Set(published)]).toEqual([`${PLACE} v${VERSION}`]);
   });
 });

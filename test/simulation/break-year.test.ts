@@ -27,7 +27,7 @@ let played: Promise<readonly Pair[]> | undefined;
 /** The year is played once; the sample is an ordinary and an exploited report that come in a break. */
 function playYear(): Promise<readonly Pair[]> {
   played ??= (async () => {
-    const all = planYear(createRandom(SEED), 96);
+    const all = planYear(createRandom(SEED), 48);
     const near = all.filter(isIn);
     const few = [
       near.find(({ kind }) => kind === 'ordinary')!,
