@@ -14,13 +14,8 @@ import { type Precedent, renderPrecedents } from '../assessment/precedents.ts';
 import { CVE_PROVIDERS } from '../cve/cve-providers.ts';
 import { renderCveRequest, renderOneCveForSeveral } from '../cve/cve-text.ts';
 import { renderDue } from '../deadlines/reminder-text.ts';
-import {
-  renderArtifacts,
-  renderProposedPatches,
-  renderReproducers,
-} from '../intake/artifacts/artifacts-text.ts';
-import { renderNamed } from '../intake/named/named-text.ts';
-import { renderPieces, renderResembling, renderScopeQuestions } from '../intake/report-text.ts';
+import { renderProposedPatches, renderReproducers } from '../intake/artifacts/artifacts-text.ts';
+import { renderReportFindings } from '../intake/report-findings.ts';
 import { renderPlaces } from '../remediation/place-text.ts';
 import { renderReleaseLines } from '../remediation/wanted-lines-text.ts';
 import { renderClosed } from './closing-text.ts';
@@ -63,15 +58,6 @@ const renderDrafts = (facts: EntryFacts, ...keys: readonly MessageKey[]): readon
     renderFenced(renderMessage(key, messageFacts(facts))),
   ]),
   ...(facts.stored.source.ghsa ? ['', orSend(...keys)] : []),
-];
-
-/** What was found in the report: for those who assess it, never a verdict. */
-const renderEvidence = ({ stored, config, report }: EntryFacts): readonly string[] => [
-  ...(report === null ? [] : renderPieces(report)),
-  ...renderNamed(stored.named),
-  ...renderScopeQuestions(config.intake.outOfScope),
-  ...renderResembling(stored.resembles ?? []),
-  ...(report === null ? [] : renderArtifacts(report, stored.number)),
 ];
 
 /** What must not come back into the text that the public reads. */
@@ -129,7 +115,7 @@ function renderReceived(facts: EntryFacts): string {
     '',
     renderFenced(renderMessage('acknowledgement', messageFacts(facts))),
     ...(stored.source.ghsa ? ['', orSend('acknowledgement')] : []),
-    ...renderEvidence(facts),
+    ...renderReportFindings(facts),
   ].join('\n');
 }
 
