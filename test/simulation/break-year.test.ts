@@ -27,13 +27,15 @@ let played: Promise<readonly Pair[]> | undefined;
 /** The year is played once; the sample is an ordinary and an exploited report that come in a break. */
 function playYear(): Promise<readonly Pair[]> {
   played ??= (async () => {
-    const all = planYear(createRandom(SEED), 48);
+    const all = planYear(createRandom(SEED), 96);
     const near = all.filter(isIn);
     const few = [
       near.find(({ kind }) => kind === 'ordinary')!,
       near.find(({ kind }) => kind === 'exploited')!,
     ];
-    const arrivals = byDepth(all, few);
+    // All that come in a break, and a third of the others.
+    const many = all.filter((each, index) => isIn(each) || index % 3 === 0);
+    const arrivals = byDepth(many, few);
     tellPlayed('reports of a year with breaks', arrivals.length);
     const pairs: Pair[] = [];
     for (const arrival of arrivals)
