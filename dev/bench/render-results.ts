@@ -1,5 +1,5 @@
 /** The results as Markdown, each beside what it must not exceed. */
-import { CASES_A_REQUEST } from '../../src/github/reads/read-case.ts';
+import { CASES_A_REQUEST } from '../../src/case/sweep-reads.ts';
 import type { Remarks, Results } from './results.ts';
 
 /** Owners of the sweep that is measured. */

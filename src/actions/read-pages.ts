@@ -1,17 +1,14 @@
-import type { SweptCase } from '../case/sweep-reads.ts';
+import { CASES_A_REQUEST, type SweptCase } from '../case/sweep-reads.ts';
 import type { Ports } from './observe-case.ts';
-
-/** Cases in one query. */
-const PAGE = 100;
 
 /** All cases, a query at a time, and never more than two pages in memory: GitHub answers one while the last is judged. */
 export async function* readPages(
   ports: Pick<Ports, 'github'>,
   cases: readonly number[],
 ): AsyncGenerator<readonly SweptCase[]> {
-  const ask = (from: number) => ports.github.readCases(cases.slice(from, from + PAGE));
+  const ask = (from: number) => ports.github.readCases(cases.slice(from, from + CASES_A_REQUEST));
   let next = cases.length > 0 ? ask(0) : undefined;
-  for (let from = PAGE; next; from += PAGE) {
+  for (let from = CASES_A_REQUEST; next; from += CASES_A_REQUEST) {
     const page = await next;
     next = from < cases.length ? ask(from) : undefined;
     // A failure is thrown where it is awaited; until then it is nobody's, which would end the process.

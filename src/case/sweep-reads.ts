@@ -1,6 +1,9 @@
 import type { AdvisoryFacts } from '../formats/records/facts.ts';
 import type { Actor, ObservedIssue, ObservedTriageRepo } from './observed.ts';
 
+/** How many cases are asked for at once: a thousand in eight requests. */
+export const CASES_A_REQUEST = 125;
+
 /** A case as the sweep sees it: enough to know whether anything is due. */
 export interface SweptCase {
   readonly number: number;

@@ -1,10 +1,10 @@
 /** The branch that keeps the cases, and the one query that reads many of them. */
 import { STORE_BRANCH } from '../../../src/case/stored-case.ts';
+import { CASES_A_REQUEST } from '../../../src/case/sweep-reads.ts';
 import { findCause, findGraphqlCause } from '../../../src/github/causes.ts';
 import { pathOf } from '../../../src/github/client.ts';
 import { COMMIT_FILES } from '../../../src/github/queries/operations.ts';
 import { renderCasesQuery } from '../../../src/github/queries/triage.ts';
-import { CASES_A_REQUEST } from '../../../src/github/reads/read-case.ts';
 import { sealText } from '../../../src/text/sealed-text.ts';
 import { at, demandDone, isRefused, listAt, otherwise, type Said } from '../answer.ts';
 import type { Ground } from '../ground.ts';

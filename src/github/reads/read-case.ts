@@ -1,7 +1,7 @@
 import type { ObservedIssue } from '../../case/observed.ts';
 import type { CaseRead } from '../../case/ports.ts';
 import { pathOfCase, pathOfReport, STORE_REF } from '../../case/stored-case.ts';
-import type { FoundForm, SweepRead, SweptCase } from '../../case/sweep-reads.ts';
+import { CASES_A_REQUEST, type FoundForm, type SweepRead, type SweptCase } from '../../case/sweep-reads.ts';
 import { isAt, pathOf, targetOf } from '../client.ts';
 import { GitHubError, isTooMuch } from '../error.ts';
 import {
@@ -146,8 +146,6 @@ function observeFiles(entries: Entries): Pick<SweepRead, 'cases' | 'files'> {
   };
 }
 
-/** How many cases are asked for at once: a thousand in eight requests. */
-export const CASES_A_REQUEST = 125;
 /** How many cases GitHub last answered at once, where it had refused more. */
 const pageSizes = new WeakMap<Session, number>();
 
