@@ -16,6 +16,7 @@ import { type Asker, FLAGS, type Move, STATE_IDS, STATES } from '../src/process/
 import { type ActionFile, ROOT } from './action-files.ts';
 import { listConfigRows } from './config-rows.ts';
 import { renderTable } from './marked-sections.ts';
+import { renderSeedFormat } from './seed-guide.ts';
 import { PROOFS, renderStateGuide } from './state-guide.ts';
 import { renderCatalogue } from './texts/catalogue.ts';
 import type { Text } from './texts/text.ts';
@@ -43,6 +44,7 @@ export function makeSections(
     'action-outputs': (name) => renderOutputs(findAction(actions, name)),
     permissions: renderNeeds,
     reasons: renderReasons,
+    'seed-format': renderSeedFormat,
     'state-diagram': renderStateDiagram,
     'state-guide': renderStateGuide,
     states: renderStates,

@@ -82,7 +82,14 @@ const firstLine = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 
 async function serve({ port, seed, unkind }: Options): Promise<number> {
-  const github = await startEmbeddedGitHub({ port, unkind, ...(seed === undefined ? {} : { seed }) });
+  const goes = seed?.now === undefined;
+  const github = await startEmbeddedGitHub({
+    port,
+    unkind,
+    ...(seed === undefined ? {} : { seed }),
+    ...(goes ? { now: new Date().toISOString() } : {}),
+  });
+  if (goes) setInterval(() => github.clock.set(new Date().toISOString()), 1000).unref();
   const stop = (): void => {
     void github.close().then(() => process.exit(0));
   };

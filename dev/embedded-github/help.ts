@@ -37,7 +37,7 @@ export const SEED_KEYS = {
   apps: 'slug, permissions; owner, installations; a key is made unless privateKeyPem or publicKeyPem is given',
   tokens: 'kind: classic (login, scopes), fine-grained (login, permissions) or actions (repo, permissions)',
   settings: 'what GitHub leaves open: advisoryComments, graphqlCollaborators, cveDelayMs, jwtClock, …',
-  now: 'the time at which its clock stands: 2026-11-02T09:00:00Z',
+  now: 'the time at which its clock stands: 2026-11-02T09:00:00Z; without it the clock goes with that of this machine',
   unkind: 'names of docs/unkindnesses.md, each for all or as NAME@OWNER/REPO',
   salt: 'a number: another one makes other ids and tokens',
 } as const satisfies Readonly<Record<keyof Seed, string>>;
@@ -66,7 +66,7 @@ A seed holds any of these; what is left out is empty:
 
 ${KEYS.join('\n')}
 
-Every field is told of in dev/embedded-github/seed.ts. An example:
+Every field is told of in docs/embedded-github.md. An example:
 
 ${EXAMPLE_SEED.replace(/^(?=.)/gm, '  ')}
 Exit code: 0 stopped, 1 it could not start, 2 bad usage.

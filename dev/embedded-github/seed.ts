@@ -41,6 +41,7 @@ export interface SeedOrg {
 interface SeedComment {
   readonly author: string;
   readonly body: string;
+  /** When, ISO 8601 UTC. */
   readonly at?: string;
 }
 
@@ -52,6 +53,7 @@ export interface SeedIssue {
   readonly assignees?: readonly string[];
   readonly comments?: readonly SeedComment[];
   readonly state?: 'open' | 'closed';
+  /** When, ISO 8601 UTC. */
   readonly at?: string;
 }
 
@@ -62,7 +64,9 @@ export interface SeedPull {
   /** Name of the branch; made from the default branch with these files on top. */
   readonly head: string;
   readonly base?: string;
+  /** Path → text. */
   readonly files: Readonly<Record<string, string>>;
+  /** When, ISO 8601 UTC. */
   readonly at?: string;
 }
 
@@ -72,6 +76,7 @@ interface SeedRelease {
   readonly body?: string;
   readonly draft?: boolean;
   readonly prerelease?: boolean;
+  /** When, ISO 8601 UTC. */
   readonly at?: string;
 }
 
@@ -79,6 +84,7 @@ export interface SeedAdvisory extends AdvisoryFields {
   /** Anyone who reported it (state triage) or opened it. */
   readonly author: string;
   readonly ghsa?: string;
+  /** When, ISO 8601 UTC. */
   readonly at?: string;
 }
 
@@ -89,11 +95,13 @@ export interface SeedRepo {
   readonly private?: boolean;
   readonly archived?: boolean;
   readonly description?: string;
+  /** Login → role, as for teams. */
   readonly collaborators?: Readonly<Record<string, string>>;
   readonly labels?: readonly (
     | string
     | { readonly name: string; readonly color?: string; readonly description?: string }
   )[];
+  /** Path → text, on the default branch. */
   readonly files?: Readonly<Record<string, string>>;
   readonly defaultBranch?: string;
   /** Further branches: name → files on top of the default branch. */
@@ -101,6 +109,7 @@ export interface SeedRepo {
   readonly tags?: readonly string[];
   readonly privateVulnerabilityReporting?: boolean;
   readonly immutableReleases?: boolean;
+  /** Names alone: nobody reads a secret. */
   readonly secrets?: readonly string[];
   /** Branch rules, for example `update` and `deletion`; `apps` may bypass. */
   readonly rulesets?: readonly {
