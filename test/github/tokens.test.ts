@@ -75,6 +75,16 @@ describe('tokens of Apps', () => {
     expect(minted().map(({ permissions }) => permissions)).toEqual([{ issues: 'read' }]);
   });
 
+  it('are made again for each of several requests under way with one that is over', async () => {
+    rig = await startRig();
+    const github = rig.github();
+    await github.readSweep();
+    rig.server.world.tokens.clear();
+    await expect(Promise.all([github.readSweep(), github.findForms('process/form')])).resolves.toHaveLength(
+      2,
+    );
+  });
+
   it('come from the App of the owner that a call concerns', async () => {
     rig = await startRig();
     const github = rig.github();
