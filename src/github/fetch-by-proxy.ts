@@ -32,6 +32,8 @@ export async function fetchByProxy(url: string, init: Options = {}): Promise<Res
   const { message } = await Promise.race([asked, ...(signal ? [aborted(signal)] : [])]).catch((cause) => {
     throw signal?.aborted ? cause : new TypeError('fetch failed', { cause });
   });
+  // Its body ends with the signal too, as with `fetch`.
+  signal?.addEventListener('abort', () => message.destroy(signal.reason), { once: true });
   const { statusCode: status = 0, rawHeaders } = message;
   if (redirect === 'error' && status >= 300 && status < 400) {
     message.destroy();
