@@ -24,7 +24,7 @@ const ANY_FILE =
 const SAVED = /\b(?:save|create|put|write|store)\b/i;
 
 const EXITS =
-  /\bprocess\.exit(?:Code\s*=|\s*\()|\bsys\.exit\s*\(|\bos\._exit\s*\(|\bos\.Exit\s*\(|(?:^|[;&|{]\s*|\s)exit\s*\(?\s*[01$]/m;
+  /\bprocess\.exit(?:Code\s*=|\s*\()|\bsys\.exit\s*\(|\bos\._exit\s*\(|\bos\.Exit\s*\(|(?:^|[;&|{]\s*|\s)exit(?:\s*\(\s*|\s+)?[01$]/m;
 const SAYS_PROOF =
   /\b(?:pocs?|proof[- ]of[- ]concept|reproducer|reproduc\w+|repro|exploit|(?:this|the) following (?:script|program|code|test)|run (?:this|the following|it))\b/i;
 const SAYS_OTHER =
