@@ -192,7 +192,7 @@ const reachOf = (id: string, isOfTool: boolean): FindingMarker['within'] => {
 const isPlaceholder = (id: string): boolean =>
   /^(?:n\/?a|none|tbd|todo|unknown|null|undefined|x+|0+|(?:example|placeholder|your|sample).*|[<{].*)$/i.test(
     id,
-  ) || /^(?:CVE|GHSA|CWE)-/i.test(id);
+  ) || /^(?:(?:CVE|GHSA|CWE)-|CVSS:)/i.test(id);
 
 /** So long that nobody writes it by chance. */
 const isLong = (id: string): boolean => id.replace(/[^0-9a-z]/gi, '').length >= 16 && /\d/.test(id);

@@ -134,14 +134,16 @@ function fingerprintsOf(result: JsonObject): readonly string[] {
   const rule = textOf(result.ruleId) ?? '';
   const prints = [result.fingerprints, result.partialFingerprints].flatMap((each) =>
     Object.entries(objectOf(each)).flatMap(([name, print]) =>
-      typeof print === 'string' && print.length >= LEAST_OF_A_PRINT ? [`${rule} ${name} ${print}`] : [],
+      typeof print === 'string' && print.length >= LEAST_OF_A_PRINT && !/\s/.test(print)
+        ? [`${rule} ${name} ${print}`]
+        : [],
     ),
   );
   const { correlationGuid } = result;
   return [...prints, ...textsOf(correlationGuid)].map((each) => each.slice(0, 300));
 }
 
-/** A shorter fingerprint tells nothing apart. */
+/** A shorter fingerprint tells nothing apart, and words are none: Semgrep writes `requires login` for all of them. */
 const LEAST_OF_A_PRINT = 8;
 
 function readOsv({ id, affected: all, summary, details }: JsonObject): MachineDocument {

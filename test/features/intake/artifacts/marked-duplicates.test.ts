@@ -49,6 +49,18 @@ const ELSEWHERE = [['widget'], ['gadget']] as const;
 
 const PAIRS: readonly Pair[] = [
   pair(
+    'words in the place of a fingerprint',
+    printed('t', 'requires login'),
+    printed('t', 'requires login'),
+    null,
+  ),
+  pair(
+    'the same vector',
+    'Vulnerability ID: CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
+    'Vulnerability ID: CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
+    null,
+  ),
+  pair(
     'the same marker of the same tool',
     '[scrutineer-finding:812]',
     '[scrutineer-finding:812]',
