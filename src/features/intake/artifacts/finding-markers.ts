@@ -111,7 +111,7 @@ function readLabelled(line: string, named: string | null): readonly FindingMarke
     const noun = NOUN.exec(words);
     if (!noun || OF_OTHERS.test(words) || (!/\bfinding\b/.test(words) && OTHER.test(words))) return [];
     const id = raw.replace(/^["'#[(]+|["')\]]+$/g, '');
-    if (isPlaceholder(id) || !/\d/.test(id)) return [];
+    if (isPlaceholder(id) || isPlace(id) || !/\d/.test(id)) return [];
     const before = (noun[1] ?? noun[4] ?? '').trim();
     const own = before === '' || NO_TOOL.test(before) ? undefined : before.replace(/ /g, '-');
     const tool = own ?? familyOf(id) ?? named;
@@ -193,6 +193,16 @@ const isPlaceholder = (id: string): boolean =>
   /^(?:n\/?a|none|tbd|todo|unknown|null|undefined|x+|0+|(?:example|placeholder|your|sample).*|[<{].*)$/i.test(
     id,
   ) || /^(?:(?:CVE|GHSA|CWE)-|CVSS:)/i.test(id);
+
+/**
+ * Where or when something is, and no name of a finding: a path, a name in code, an address on GitHub, a time. Two flaws are
+ * often in one place.
+ */
+const isPlace = (id: string): boolean =>
+  /^(?:https?:\/\/(?:[\w-]+\.)*(?:github\.com|githubusercontent\.com)\/|\d{4}-\d\d-\d\d(?:[T ]|$))/i.test(
+    id,
+  ) ||
+  (!/^[a-z]+:\/\//i.test(id) && (/\//.test(id) || /[a-z_]\w*(?:\.|::|#)[a-z_]\w*/i.test(id)));
 
 /** So long that nobody writes it by chance. */
 const isLong = (id: string): boolean => id.replace(/[^0-9a-z]/gi, '').length >= 16 && /\d/.test(id);

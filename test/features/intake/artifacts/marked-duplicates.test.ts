@@ -60,6 +60,12 @@ const PAIRS: readonly Pair[] = [
     'Vulnerability ID: CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
     null,
   ),
+  ...[
+    'Finding: src/http/parser/parse_header_v2.c:120',
+    'Finding: src/http/parser/parse_header_v2.c',
+    'Finding: com.example.http2.HeadersDecoder',
+    'Finding ID: 2026-11-30T12:34:56.789Z',
+  ].map((line) => pair(`the same place or time: ${line}`, line, line, null)),
   pair(
     'the same marker of the same tool',
     '[scrutineer-finding:812]',
