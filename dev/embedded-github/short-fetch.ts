@@ -1,3 +1,4 @@
+import { afterRedirect, isRedirect } from '../../src/github/after-redirect.ts';
 import type { Answered, Ask, Asked } from './server.ts';
 
 /** How to ask the embedded GitHub at an origin; undefined where there is none that can be asked like this. */
@@ -5,7 +6,6 @@ export type Reach = (origin: string) => Ask | undefined;
 
 type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 
-const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const MOST_REDIRECTS = 20;
 const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
 
@@ -23,10 +23,11 @@ export function createShortFetch(reach: Reach, otherwise: Fetch): Fetch {
       const answer = await untilAborted(ask(asked), init.signal);
       if (answer === null) throw failed('other side closed');
       const { location } = answer.headers;
-      const isRedirect = REDIRECTS.has(answer.status) && location !== undefined;
-      if (!isRedirect || init.redirect === 'manual') return responseOf(answer, asked.url);
+      if (!isRedirect(answer.status) || location === undefined || init.redirect === 'manual')
+        return responseOf(answer, asked.url);
       if (init.redirect === 'error') throw failed('unexpected redirect');
-      asked = redirect(asked, answer.status, new URL(location, asked.url));
+      const to = new URL(location, asked.url);
+      asked = { ...afterRedirect(asked, answer.status, new URL(asked.url), to), url: to.href };
     }
     throw failed('redirect count exceeded');
   };
@@ -39,20 +40,6 @@ function askedOf(url: string, { method = 'GET', headers, body }: RequestInit): A
     url: new URL(url).href,
     headers: { accept: '*/*', 'user-agent': 'node', ...text, ...Object.fromEntries(new Headers(headers)) },
     body: typeof body === 'string' ? body : '',
-  };
-}
-
-/** As the Fetch standard has it: credentials do not go to another origin, nor a body where the method changes. */
-function redirect({ method, url, headers, body }: Asked, status: number, to: URL): Asked {
-  const isAsked = status === 303 ? !['GET', 'HEAD'].includes(method) : status < 303 && method === 'POST';
-  const { authorization, ...others } = headers;
-  const isSame = to.origin === new URL(url).origin;
-  const kept = isSame && authorization !== undefined ? { authorization } : {};
-  return {
-    method: isAsked ? 'GET' : method,
-    url: to.href,
-    headers: { ...others, ...kept },
-    body: isAsked ? '' : body,
   };
 }
 

@@ -1,12 +1,14 @@
 import { Readable } from 'node:stream';
 import { HttpClient } from '@actions/http-client';
 import { getProxyUrl } from '@actions/http-client/lib/proxy';
+import { afterRedirect, isRedirect } from './after-redirect.ts';
 
 /** What is used of the options of Node's `fetch`: a body is text. */
 type Options = Omit<RequestInit, 'body'> & { readonly body?: string };
 
 /** How long a proxy may be silent before its connection is closed. */
 const SILENCE_MS = 60_000;
+const MOST_REDIRECTS = 20;
 const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /**
@@ -14,30 +16,36 @@ const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
  * `https_proxy`, `no_proxy`): Node's own does not look there.
  * @throws TypeError as `fetch` does, with what happened as its cause
  */
-export async function fetchByProxy(url: string, init: Options = {}): Promise<Response> {
-  if (getProxyUrl(new URL(url)) === undefined) return fetch(url, init);
-  const { method = 'GET', headers, body, redirect = 'follow', signal } = init;
+export async function fetchByProxy(url: string, init: Options = {}, redirects = 0): Promise<Response> {
+  const from = new URL(url);
+  if (getProxyUrl(from) === undefined) return fetch(url, init);
+  const { method = 'GET', body, redirect = 'follow', signal } = init;
+  const headers = Object.fromEntries(new Headers(init.headers));
   signal?.throwIfAborted();
   const client = new HttpClient(undefined, undefined, {
-    allowRedirects: redirect === 'follow',
+    // The toolkit's would send the body again to another host.
+    allowRedirects: false,
     socketTimeout: SILENCE_MS,
   });
   // Its types ask for a text where it takes none.
-  const asked = client.request(
-    method,
-    url,
-    (body ?? null) as string,
-    Object.fromEntries(new Headers(headers)),
-  );
+  const asked = client.request(method, url, (body ?? null) as string, { ...headers });
   const { message } = await Promise.race([asked, ...(signal ? [aborted(signal)] : [])]).catch((cause) => {
     throw signal?.aborted ? cause : new TypeError('fetch failed', { cause });
   });
   // Its body ends with the signal too, as with `fetch`.
   signal?.addEventListener('abort', () => message.destroy(signal.reason), { once: true });
   const { statusCode: status = 0, rawHeaders } = message;
-  if (redirect === 'error' && status >= 300 && status < 400) {
+  const { location } = message.headers;
+  if (isRedirect(status) && location !== undefined && redirect !== 'manual') {
     message.destroy();
-    throw new TypeError('fetch failed', { cause: new Error('unexpected redirect') });
+    if (redirect === 'error' || redirects === MOST_REDIRECTS)
+      throw new TypeError('fetch failed', { cause: new Error('unexpected redirect') });
+    const to = new URL(location, url);
+    const next = afterRedirect({ method, headers, body: body ?? '' }, status, from, to);
+    const { body: _, ...others } = init;
+    const sent = next.body === '' ? {} : { body: next.body };
+    const again = { ...others, ...sent, method: next.method, headers: next.headers };
+    return fetchByProxy(to.href, again, redirects + 1);
   }
   if (WITHOUT_BODY.has(status)) message.resume();
   return new Response(

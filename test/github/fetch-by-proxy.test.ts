@@ -13,6 +13,14 @@ const answers: Readonly<Record<string, (request: IncomingMessage, response: Serv
       response.end(JSON.stringify({ method: request.method, sent, token: request.headers.authorization }));
     }),
   '/moved': (_, response) => response.writeHead(302, { location: `${home}/json` }).end('moved'),
+  '/away': (_, response) => response.writeHead(302, { location: `${away}/json` }).end('moved'),
+  '/there': (_, response) => response.writeHead(307, { location: '/json' }).end('moved'),
+  '/round': (_, response) => response.writeHead(301, { location: '/round' }).end(),
+  '/drip': (_, response) => {
+    response.writeHead(200);
+    const drops = setInterval(() => response.write('.'), 5);
+    response.on('close', () => clearInterval(drops));
+  },
   '/nothing': (_, response) => response.writeHead(204).end(),
   '/never': () => undefined,
 };
@@ -20,6 +28,7 @@ const answers: Readonly<Record<string, (request: IncomingMessage, response: Serv
 let server: Server;
 let proxy: Awaited<ReturnType<typeof startProxy>>;
 let home: string;
+let away: string;
 const before = { http_proxy: process.env.http_proxy, no_proxy: process.env.no_proxy };
 
 beforeAll(async () => {
@@ -28,6 +37,7 @@ beforeAll(async () => {
   await once(server, 'listening');
   proxy = await startProxy();
   home = `http://api.github.example:${(server.address() as AddressInfo).port}`;
+  away = home.replace('api.github', 'elsewhere');
 });
 
 beforeEach(() => {
@@ -63,6 +73,28 @@ it.each([
 ] as const)('a redirect, told to %s', async (redirect, [status, asked]) => {
   expect((await fetchByProxy(`${home}/moved`, { redirect })).status).toBe(status);
   expect(proxy.asked).toHaveLength(asked);
+});
+
+it('sends neither credentials nor a body to another host', async () => {
+  const init = { method: 'POST', headers: { authorization: 'token t' }, body: 'secret' };
+  expect(await (await fetchByProxy(`${home}/away`, init)).json()).toEqual({ method: 'GET', sent: '' });
+  expect(proxy.asked).toEqual([new URL(home).host, new URL(away).host]);
+});
+
+it('sends the same again where a redirect says so, also to a path alone', async () => {
+  const init = { method: 'POST', headers: { authorization: 'token t' }, body: 'b' };
+  const answer = await fetchByProxy(`${home}/there`, init);
+  expect(await answer.json()).toEqual({ method: 'POST', sent: 'b', token: 'token t' });
+});
+
+it('does not go round without an end', async () => {
+  await expect(fetchByProxy(`${home}/round`)).rejects.toThrow('fetch failed');
+  expect(proxy.asked).toHaveLength(21);
+});
+
+it('reads no body longer than it is told to', async () => {
+  const answer = await fetchByProxy(`${home}/drip`, { signal: AbortSignal.timeout(100) });
+  await expect(answer.text()).rejects.toThrow();
 });
 
 it('fails at a redirect that must not be', async () => {
