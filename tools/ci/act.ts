@@ -1,7 +1,7 @@
 /**
  * The examples under act: `node tools/ci/act.ts <path of act>`. Rehearses the built-in case with the conductor and
  * with the chain; every event of the embedded GitHub that a workflow listens to runs that very workflow file under
- * act, in host mode. The example of a project repo runs for a few tags. Exit 1 where a run fails, a case does not come
+ * act, in host mode. The example of a project repo runs for a few tags, and a version of these actions is published to a folder. Exit 1 where a run fails, a case does not come
  * to its end, or the gate says something else than it must.
  */
 import { execFileSync } from 'node:child_process';
@@ -14,6 +14,7 @@ import { createRandom } from '../../dev/rehearsal/random.ts';
 import { BUILT_IN_RECORD } from '../../dev/rehearsal/record.ts';
 import { rehearse } from '../../dev/rehearsal/rehearse.ts';
 import { tryProveFix } from './act-prove.ts';
+import { tryPublish } from './act-publish.ts';
 import { tryReleaseGate } from './act-release.ts';
 import { createActRunner } from './act-runner.ts';
 
@@ -64,6 +65,8 @@ async function run(act: string): Promise<number> {
   console.log(execFileSync(act, ['--version'], { encoding: 'utf8' }).trim());
   console.log('\nthe release gate:');
   await tryReleaseGate(PROJECT_ROOT, act);
+  console.log('\nthe publication of a version:');
+  await tryPublish(PROJECT_ROOT, act);
   console.log('\nthe proof of a fix:');
   await tryProveFix(PROJECT_ROOT, act);
   for (const flags of [[], ['--chain']]) {
