@@ -1,6 +1,4 @@
 import { isMarked } from '../case/marker.ts';
-import type { ObservedComment } from '../case/observed.ts';
-import type { Operation } from '../case/operation.ts';
 import { isSweepNoted } from '../case/sweep-memory.ts';
 import {
   type BoardOrder,
@@ -11,7 +9,8 @@ import { renderBoardHelp } from '../features/coordination/break-order-text.ts';
 import { addActions, commentsBy } from '../features/coordination/member-activity.ts';
 import { answerHandOver, followHandOver } from './hand-over.ts';
 import { answerBreak, followBreak } from './order-break.ts';
-import { describeOperation, type PlannedOperation } from './run-case.ts';
+import type { PlannedOperation } from './run-case.ts';
+import { readBoard, sayOnBoard } from './say-on-board.ts';
 import type { Sweep } from './sweep-store.ts';
 
 /**
@@ -24,14 +23,17 @@ export async function followBoard(sweep: Sweep, done: PlannedOperation[]): Promi
   if (memory.board === null || options.dryRun || !options.scope.has('ack-timer')) return false;
   // A request for every sweep is too much: the comment's own run reads it, and every other hour what such a run left.
   if (options.isBoardCommented !== true && isSweepNoted(memory, read.now)) return false;
-  const comments = (await ports.github.readCase(memory.board.issue)).issue?.comments ?? [];
+  const { issue } = memory.board;
+  const comments = await readBoard(ports, issue);
+  const place = { issue, comments, self: read.self, head: read.storeHead };
   addActions(sweep.actions, commentsBy(comments));
   for (const order of readBoardOrders(comments, team, read.now)) {
     if (isMarked(comments, keyOf(order), read.self)) continue;
     const outcome =
       answerHandOver(sweep, order) ?? answerBreak(sweep, order) ?? (await follow(sweep, order, done));
     if (outcome === 'changed') return true;
-    if (outcome) await answer(sweep, comments, order, outcome.says, done);
+    const said = { key: keyOf(order), why: 'A comment on the board orders something.' };
+    if (outcome) await sayOnBoard(ports, place, { ...said, body: outcome.says }, done);
   }
   return false;
 }
@@ -50,19 +52,3 @@ async function follow(sweep: Sweep, order: BoardOrder, done: PlannedOperation[])
 }
 
 const keyOf = ({ event }: BoardOrder): string => `answer/${event}`;
-
-async function answer(
-  { ports, memory, read }: Sweep,
-  comments: readonly ObservedComment[],
-  order: BoardOrder,
-  body: string,
-  done: PlannedOperation[],
-): Promise<void> {
-  if (memory.board === null || isMarked(comments, keyOf(order), read.self)) return;
-  const why = 'A comment on the board orders something.';
-  const { issue } = memory.board;
-  const comment: Operation = { kind: 'comment', issue, key: keyOf(order), body, surface: 'team', why };
-  const context = { caseNumber: null, storeHead: read.storeHead, self: read.self };
-  const outcome = await ports.github.apply(comment, context);
-  if (outcome.kind === 'done') done.push(describeOperation(comment));
-}

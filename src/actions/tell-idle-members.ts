@@ -1,14 +1,13 @@
-import { isMarked } from '../case/marker.ts';
 import type { MemberActivity } from '../case/member-activity.ts';
 import { membersOf } from '../case/observed.ts';
-import type { Operation } from '../case/operation.ts';
 import type { SweepMemory } from '../case/sweep-memory.ts';
 import type { SweepRead } from '../case/sweep-reads.ts';
 import { breakAt } from '../config/break-at.ts';
 import { IDLE_DAYS, idleMembers, noteActivity } from '../features/coordination/member-activity.ts';
 import { renderIdleMembers } from '../features/coordination/people-text.ts';
 import type { Kept } from './keep-overview.ts';
-import { describeOperation, type PlannedOperation } from './run-case.ts';
+import type { PlannedOperation } from './run-case.ts';
+import { readBoard, sayOnBoard } from './say-on-board.ts';
 import type { Sweep } from './sweep-store.ts';
 
 type Looked = Pick<Sweep, 'ports' | 'config' | 'options' | 'team' | 'rows' | 'actions' | 'read'>;
@@ -44,28 +43,20 @@ export async function tellOfIdleMembers(
   const noted = { ...kept, memory: { ...kept.memory, activity } };
   if (board === null || idle.length === 0) return noted;
   const key = `idle/${idle.map(({ id, since, last }) => `${id}-${last ?? since}`).join('/')}`;
-  const { github } = sweep.ports;
   const isTold = ({ id }: MemberActivity): boolean => idle.some((each) => each.id === id);
   const today = sweep.read.now.slice(0, 10);
   const told = activity.map((each) => (isTold(each) ? { ...each, told: today } : each));
   const after = { ...kept, memory: { ...kept.memory, activity: told } };
-  const comments = (await github.readCase(board.issue)).issue?.comments ?? [];
-  if (isMarked(comments, key, read.self)) return after;
+  const comments = await readBoard(sweep.ports, board.issue);
   const coordinators = new Set(sweep.rows.flatMap(({ people }) => people));
   const people = membersOf(sweep.team).filter(
     ({ id, login }) => coordinators.has(login) && idle.every((each) => each.id !== id),
   );
-  const comment: Operation = {
-    kind: 'comment',
-    issue: board.issue,
+  const said = {
     key,
     body: renderIdleMembers(idle, IDLE_DAYS, people),
-    surface: 'team',
     why: 'Members did nothing in a case for long.',
   };
-  const context = { caseNumber: null, storeHead: kept.head, self: read.self };
-  const outcome = await github.apply(comment, context);
-  if (outcome.kind === 'refused' || outcome.kind === 'conflict') return noted;
-  if (outcome.kind === 'done') done.push(describeOperation(comment));
-  return after;
+  const place = { issue: board.issue, comments, self: read.self, head: kept.head };
+  return (await sayOnBoard(sweep.ports, place, said, done)) ? after : noted;
 }

@@ -1,10 +1,9 @@
-import { isMarked } from '../case/marker.ts';
 import { membersOf } from '../case/observed.ts';
-import type { Operation } from '../case/operation.ts';
 import type { SweepRead } from '../case/sweep-reads.ts';
 import { breakToTell, renderReturn } from '../features/coordination/break-return.ts';
 import type { Kept } from './keep-overview.ts';
-import { describeOperation, type PlannedOperation } from './run-case.ts';
+import type { PlannedOperation } from './run-case.ts';
+import { readBoard, sayOnBoard } from './say-on-board.ts';
 import type { Sweep } from './sweep-store.ts';
 
 /** The break whose end is to be told of on the board; there has to be one. */
@@ -29,21 +28,10 @@ export async function tellOfReturn(
   // Without a board no case was ever open.
   if (board === null) return told;
   const key = `break-over/${over.from}`;
-  const { github } = sweep.ports;
-  const comments = (await github.readCase(board.issue)).issue?.comments ?? [];
-  if (isMarked(comments, key, read.self)) return told;
+  const { issue } = board;
+  const comments = await readBoard(sweep.ports, issue);
   const people = membersOf(sweep.team).filter(({ kind }) => kind === 'user');
-  const comment: Operation = {
-    kind: 'comment',
-    issue: board.issue,
-    key,
-    body: renderReturn(over, sweep.rows, people),
-    surface: 'team',
-    why: 'A break of the team is over.',
-  };
-  const context = { caseNumber: null, storeHead: kept.head, self: read.self };
-  const outcome = await github.apply(comment, context);
-  if (outcome.kind === 'refused' || outcome.kind === 'conflict') return kept;
-  if (outcome.kind === 'done') done.push(describeOperation(comment));
-  return told;
+  const said = { key, body: renderReturn(over, sweep.rows, people), why: 'A break of the team is over.' };
+  const place = { issue, comments, self: read.self, head: kept.head };
+  return (await sayOnBoard(sweep.ports, place, said, done)) ? told : kept;
 }
