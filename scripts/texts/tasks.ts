@@ -1,24 +1,12 @@
-import type { Operation, OperationKind } from '../../src/case/operation.ts';
+import type { InnerKind, Operation, OperationKind } from '../../src/case/operation.ts';
 import { renderTask, renderUnsent } from '../../src/features/case-issue/task-text.ts';
 import { publicConstant } from '../../src/text/embargo.ts';
 import { GITHUB_COM } from '../../src/text/server.ts';
 import { SOURCE, TRIAGE } from '../../test/engine/world.ts';
 import type { Text } from './text.ts';
 
-/** Kinds that only touch the case issue or the store: a refusal of one of these ends the run with an error. */
-type Inner =
-  | 'commit-store'
-  | 'add-labels'
-  | 'remove-label'
-  | 'create-labels'
-  | 'comment'
-  | 'edit-comment'
-  | 'delete-comment'
-  | 'react'
-  | 'assign'
-  | 'unassign'
-  | 'edit-issue'
-  | 'create-case-issue';
+/** A refusal of one of these ends the run with an error. */
+type Inner = InnerKind | 'create-case-issue';
 type Outer = Exclude<OperationKind, Inner>;
 type Example<K extends OperationKind> = Omit<Extract<Operation, { kind: K }>, 'kind' | 'why' | 'surface'>;
 

@@ -206,6 +206,20 @@ export type ReachableKind = (typeof REACHABLE_KINDS)[number];
 export type GitHubOperation = Exclude<Operation, SendPost>;
 export type OperationKind = GitHubOperation['kind'];
 
+/** Kinds that touch nothing but the case's own issue and the store. */
+export type InnerKind =
+  | 'commit-store'
+  | 'add-labels'
+  | 'remove-label'
+  | 'create-labels'
+  | 'comment'
+  | 'edit-comment'
+  | 'delete-comment'
+  | 'react'
+  | 'assign'
+  | 'unassign'
+  | 'edit-issue';
+
 /** What came of one operation. */
 export type Outcome =
   | { readonly kind: 'done'; readonly result?: OutcomeResult }

@@ -1,5 +1,5 @@
 import { renderMarker } from '../case/marker.ts';
-import type { Operation, Outcome } from '../case/operation.ts';
+import type { InnerKind, Operation, Outcome } from '../case/operation.ts';
 import { renderRestoredIssue } from '../features/takedown/restored-thread.ts';
 import { resultOf } from './apply/advisories.ts';
 import { findDiscussion } from './apply/discussions.ts';
@@ -73,17 +73,7 @@ export async function findDone(
 
 /** What can be done a second time without harm, or leaves nothing that it could be told by. */
 type WithoutSign =
-  | 'commit-store'
-  | 'add-labels'
-  | 'remove-label'
-  | 'create-labels'
-  | 'comment'
-  | 'edit-comment'
-  | 'delete-comment'
-  | 'react'
-  | 'assign'
-  | 'unassign'
-  | 'edit-issue'
+  | InnerKind
   | 'update-advisory'
   | 'erase-comments'
   | 'delete-issue'

@@ -1,4 +1,4 @@
-import type { Operation, Outcome } from '../../case/operation.ts';
+import type { InnerKind, Operation, Outcome } from '../../case/operation.ts';
 import { renderCodeSpan, renderFenced, renderPlain } from '../../text/defuse.ts';
 import { renderAdvisoryUrl } from '../../text/shown-values.ts';
 
@@ -102,22 +102,14 @@ function renderWhat(operation: Operation, { name: triageRepo, server }: Triage):
       return `start a discussion with this title and text at ${server}/${operation.repo}/discussions/new?category=${operation.category}, then write ${renderCodeSpan(`/posted ${operation.channel} URL`)}.`;
     case 'approve-deployment':
       return `open ${server}/${operation.repo}/actions/runs/${operation.run} and approve the deployment to ${renderCodeSpan(operation.environment)}.`;
-    case 'commit-store':
-    case 'add-labels':
-    case 'remove-label':
-    case 'create-labels':
-    case 'comment':
-    case 'edit-comment':
-    case 'delete-comment':
-    case 'react':
-    case 'assign':
-    case 'unassign':
-    case 'edit-issue':
-    case 'create-case-issue':
-    case 'send-post':
+    default:
+      operation.kind satisfies WithoutPlace;
       return `${operation.kind.replaceAll('-', ' ')}.`;
   }
 }
+
+/** What no person is asked to do somewhere: the run itself tells that it was refused. */
+type WithoutPlace = InnerKind | 'create-case-issue' | 'send-post';
 
 /** Who has to grant what, for this advisory or once for all. */
 function renderTeamTask(
@@ -137,17 +129,7 @@ interface Part {
 
 /** What a person does without a text of ours. */
 type WithoutTexts =
-  | 'commit-store'
-  | 'add-labels'
-  | 'remove-label'
-  | 'create-labels'
-  | 'comment'
-  | 'edit-comment'
-  | 'delete-comment'
-  | 'react'
-  | 'assign'
-  | 'unassign'
-  | 'edit-issue'
+  | InnerKind
   | 'create-case-issue'
   | 'create-advisory'
   | 'update-advisory'
