@@ -11,7 +11,6 @@ import type {
   ObservedPage,
   ObservedPost,
   ObservedTeam,
-  ObservedTriageRepo,
   WaitingRelease,
 } from './observed.ts';
 import type { OutsideLook, PrivateReporting, ThreadRead, WholeRead } from './observed-thread.ts';
@@ -27,21 +26,11 @@ import type {
   ReportingView,
   SweepRead,
   SweptCase,
+  TriageRead,
 } from './sweep-reads.ts';
 
-/** What one request about one case brings. Texts are as GitHub has them; nothing is judged yet. */
-export interface CaseRead {
-  /** `Date` of GitHub's answer, ISO 8601 UTC. */
-  readonly now: string;
-  readonly self: Actor;
-  readonly repo: ObservedTriageRepo;
-  /** `.github/security-process.yml` of the default branch, null where there is none. */
-  readonly configText: string | null;
-  /** The organisation's own template of posts beside it, null where there is none. */
-  readonly postTemplate?: { readonly path: string; readonly text: string } | null;
-  readonly storeHead: string | null;
-  /** Author of the newest commit on the store's branch. */
-  readonly storeWriter: Actor | null;
+/** What one request about one case brings. */
+export interface CaseRead extends TriageRead {
   /** `cases/<number>.yml`, null where there is none. */
   readonly storedText: string | null;
   /** `cases/<number>/report.md`. */

@@ -13,14 +13,22 @@ export interface SweptCase {
   readonly isUnreadable?: true;
 }
 
-export interface SweepRead {
+/** What the first request of every run brings. Texts are as GitHub has them; nothing is judged yet. */
+export interface TriageRead {
+  /** `Date` of GitHub's answer, ISO 8601 UTC. */
   readonly now: string;
   readonly self: Actor;
   readonly repo: ObservedTriageRepo;
+  /** `.github/security-process.yml` of the default branch, null where there is none. */
   readonly configText: string | null;
+  /** The organisation's own template of posts beside it, null where there is none. */
   readonly postTemplate?: { readonly path: string; readonly text: string } | null;
   readonly storeHead: string | null;
+  /** Author of the newest commit on the store's branch. */
   readonly storeWriter: Actor | null;
+}
+
+export interface SweepRead extends TriageRead {
   /** The newest issues of the triage repo, with the names of their labels. */
   readonly newest: readonly { readonly number: number; readonly labels: readonly string[] }[];
   /** Numbers of all cases in the store, open and closed, ascending. */
