@@ -1,6 +1,8 @@
 /** From a request to its answer, by a socket or from within this process: faults, headers, the log. */
+
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { TextRequest } from '../../src/github/fetch-standard.ts';
 import type { Fault, Faults } from './faults.ts';
 import type { Reply } from './http.ts';
 import { createRateMeter, type RateClass, rateHeaders } from './rate.ts';
@@ -45,15 +47,7 @@ export interface Listening {
 }
 
 /** Null where the connection would have been dropped; never, where it would have stayed silent. */
-export type Ask = (request: Asked) => Promise<Answered | null>;
-
-export interface Asked {
-  readonly method: string;
-  readonly url: string;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
+export type Ask = (request: TextRequest) => Promise<Answered | null>;
 
 export interface Answered {
   readonly status: number;

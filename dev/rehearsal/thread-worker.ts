@@ -8,7 +8,8 @@ import childProcess from 'node:child_process';
 import { syncBuiltinESMExports } from 'node:module';
 import timers from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Answered, Asked } from '../embedded-github/server.ts';
+import type { TextRequest } from '../../src/github/fetch-standard.ts';
+import type { Answered } from '../embedded-github/server.ts';
 import { createShortFetch } from '../embedded-github/short-fetch.ts';
 import { answerNpm, isView } from './npm-answer.ts';
 
@@ -25,7 +26,7 @@ export interface Order {
 /** A request to one of them; `number` tells its answer apart. */
 export interface Question {
   readonly number: number;
-  readonly asked: Asked;
+  readonly asked: TextRequest;
 }
 
 /** Null where the connection would have been dropped. */
@@ -87,7 +88,7 @@ function shortenWaiting(): void {
 function shortenConnections(): (told: Told) => void {
   const waiting = new Map<number, (answered: Answered | null) => void>();
   let number = 0;
-  const ask = (asked: Asked): Promise<Answered | null> =>
+  const ask = (asked: TextRequest): Promise<Answered | null> =>
     new Promise((resolve) => {
       number += 1;
       waiting.set(number, resolve);
