@@ -1,15 +1,12 @@
 import fc from 'fast-check';
 import { stateOf } from '../../src/case/stored-case.ts';
-import type { Glance } from '../../src/engine/context.ts';
-import { findDue } from '../../src/engine/is-due.ts';
-import { FEATURES } from '../../src/features/index.ts';
 import { STATE_IDS, statesFrom } from '../../src/process/table.ts';
 import { byDepth, tellPlayed } from '../deep.ts';
 import { findBreaches } from './invariants.ts';
 import { type Action, anyStory, wordsOf } from './person-actions.ts';
-import { runChain, runWorld, storedOf } from './run-world.ts';
+import { dueOf, runChain, runWorld, storedOf } from './run-world.ts';
 import { atState } from './situation.ts';
-import { isoOf, knownLabelsOf, SELF, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** The same stories every time; FC_SEED and FC_RUNS look at others, and at more. */
 const { FC_SEED, FC_RUNS } = process.env;
@@ -179,7 +176,7 @@ describe('any story', () => {
       for (const actions of story) {
         world = doAll(world, actions);
         if (actions.some(({ words }) => words === 'the body is edited')) return [];
-        const due = findDue(glanceAt(world, begin));
+        const due = dueOf(world, changedSince(world, begin));
         const run = await runWorld(world);
         if (run.end !== 'rested') return [];
         const done = run.operations.filter(({ kind }) => kind !== 'react');
@@ -194,19 +191,5 @@ describe('any story', () => {
   });
 });
 
-function glanceAt(world: World, begin: World): Glance {
-  const changed = Object.keys(world.advisories).filter(
-    (ghsa) => world.advisories[ghsa] !== begin.advisories[ghsa],
-  );
-  return {
-    features: FEATURES,
-    labels: knownLabelsOf(world.config),
-    stored: storedOf(world),
-    issue: world.issue,
-    config: world.config,
-    now: isoOf(world),
-    self: SELF,
-    team: world.team,
-    changed: new Set(changed),
-  };
-}
+const changedSince = (world: World, begin: World): ReadonlySet<string> =>
+  new Set(Object.keys(world.advisories).filter((ghsa) => world.advisories[ghsa] !== begin.advisories[ghsa]));

@@ -5,9 +5,12 @@ import type { Observed } from '../../src/case/observed.ts';
 import type { Operation } from '../../src/case/operation.ts';
 import { openLedger } from '../../src/engine/account.ts';
 import type { Context } from '../../src/engine/context.ts';
+import { findDue } from '../../src/engine/is-due.ts';
+import { FEATURES } from '../../src/features/index.ts';
 import { ACTIONS, type ActionName } from '../../src/process/table.ts';
 import { caseReadOf, createInMemory, Killed } from './github-in-memory.ts';
-import type { World } from './world.ts';
+import { storedOf } from './stored-of.ts';
+import { isoOf, knownLabelsOf, SELF, type World } from './world.ts';
 
 export { storedOf } from './stored-of.ts';
 
@@ -71,6 +74,20 @@ export const contextOf = (
   const ports = { ...createInMemory(world).ports, run: observed.run };
   return contextOfRun(ports, world.config, observed, { scope, dryRun: false });
 };
+
+/** Why a sweep would run the case, or undefined; `changed`: its advisories that changed since the last one. */
+export const dueOf = (world: World, changed: ReadonlySet<string> = new Set()): string | undefined =>
+  findDue({
+    features: FEATURES,
+    labels: knownLabelsOf(world.config),
+    stored: storedOf(world),
+    issue: world.issue,
+    config: world.config,
+    now: isoOf(world),
+    self: SELF,
+    team: world.team,
+    changed,
+  });
 
 /** The chain: one action at a time, round and round, until none has anything to do. */
 export async function runChain(start: World): Promise<RunEnd> {

@@ -1,17 +1,14 @@
 /** A year of a team in memory: reports, sweeps every hour, people who answer when they are called, and breaks or none. */
 import { pathOfCase, pathOfReport, renderStoredCase, stateOf } from '../../src/case/stored-case.ts';
 import { breakAt } from '../../src/config/break-at.ts';
-import { findDue } from '../../src/engine/is-due.ts';
-import { FEATURES } from '../../src/features/index.ts';
 import { planAdvisoryCase, planCaseIssue, renderReport } from '../../src/features/intake/intake.ts';
-import { settle, storedOf } from '../engine/run-world.ts';
+import { dueOf, settle, storedOf } from '../engine/run-world.ts';
 import { ANALYSIS, comment, DAY, HOUR, label } from '../engine/situation.ts';
 import { carryOut } from '../engine/what-github-does.ts';
 import {
   configOf,
   emptyWorld,
   isoOf,
-  knownLabelsOf,
   PEOPLE,
   type Person,
   REPORTED,
@@ -121,20 +118,6 @@ function callsSince(before: World, after: World): readonly Call[] {
     .map((each) => ({ ...each, at: isoOf(after) }));
 }
 
-/** Whether a sweep would run the case. */
-const isDue = (world: World): boolean =>
-  findDue({
-    features: FEATURES,
-    labels: knownLabelsOf(world.config),
-    stored: storedOf(world),
-    issue: world.issue,
-    config: world.config,
-    now: isoOf(world),
-    self: SELF,
-    team: world.team,
-    changed: new Set(),
-  }) !== undefined;
-
 /** What somebody does about the case in its state; undefined where this year looks no further. */
 function answer(world: World, who: Person): World | undefined {
   switch (stateOf(storedOf(world))) {
@@ -185,7 +168,7 @@ export async function follow(arrival: Arrival, config: World['config']): Promise
         missed = 0;
         world = await run(done);
       }
-    } else if (isDue(world)) world = await run(world);
+    } else if (dueOf(world) !== undefined) world = await run(world);
   }
   return { inBreak, waited };
 }

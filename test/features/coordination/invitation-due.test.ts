@@ -1,31 +1,7 @@
-/** An invitation that was written down by an action that does not ask for it: the sweep has to look at the case for it. */
-import { findDue } from '../../../src/engine/is-due.ts';
-import { FEATURES } from '../../../src/features/index.ts';
 import type { ActionName } from '../../../src/process/table.ts';
-import { runWorld, storedOf } from '../../engine/run-world.ts';
+import { dueOf, runWorld, storedOf } from '../../engine/run-world.ts';
 import { atState, comment, DAY, pass } from '../../engine/situation.ts';
-import {
-  configOf,
-  configTextOf,
-  DEFAULT_CONFIG,
-  isoOf,
-  knownLabelsOf,
-  SELF,
-  type World,
-} from '../../engine/world.ts';
-
-const due = (world: World): string | undefined =>
-  findDue({
-    features: FEATURES,
-    labels: knownLabelsOf(world.config),
-    stored: storedOf(world),
-    issue: world.issue,
-    config: world.config,
-    now: isoOf(world),
-    self: SELF,
-    team: world.team,
-    changed: new Set(),
-  });
+import { configOf, configTextOf, DEFAULT_CONFIG, type World } from '../../engine/world.ts';
 
 const run = async (world: World, ...actions: readonly ActionName[]): Promise<World> =>
   (await runWorld(world, new Set(actions))).world;
@@ -39,7 +15,7 @@ const asksOf = (world: World): readonly string[] =>
 /** The chain: the comment was heard by the action of the release, and that of invitations was not started. */
 async function whenHeard(): Promise<World> {
   const quiet = await atState('patching', QUIET);
-  expect(due(quiet)).toBeUndefined();
+  expect(dueOf(quiet)).toBeUndefined();
   const heard = await run(
     comment('member', '/invite otto-outsider because she wrote it')(quiet),
     'release-gate',
@@ -51,12 +27,12 @@ async function whenHeard(): Promise<World> {
 
 it('the sweep looks at a case whose invitation was not asked about, and once it was, does not', async () => {
   const heard = await whenHeard();
-  expect(due(heard)).toBe('invitation');
+  expect(dueOf(heard)).toBe('invitation');
   const asked = await run(heard, 'ack-timer');
   expect(asksOf(asked)).toEqual([expect.stringMatching(/^invite\/GHSA-.*\/otto-outsider$/)]);
-  expect(due(asked)).not.toBe('invitation');
+  expect(dueOf(asked)).not.toBe('invitation');
 });
 
 it('it gives up after a day: anyone who sees the advisory by then is never asked about', async () => {
-  expect(due(pass(DAY)(await whenHeard()))).not.toBe('invitation');
+  expect(dueOf(pass(DAY)(await whenHeard()))).not.toBe('invitation');
 });

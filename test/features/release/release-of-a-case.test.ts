@@ -2,9 +2,7 @@ import { readMarker } from '../../../src/case/marker.ts';
 import type { ObservedNotes } from '../../../src/case/observed.ts';
 import type { Operation } from '../../../src/case/operation.ts';
 import { stateOf } from '../../../src/case/stored-case.ts';
-import { findDue } from '../../../src/engine/is-due.ts';
-import { FEATURES } from '../../../src/features/index.ts';
-import { storedOf } from '../../engine/run-world.ts';
+import { dueOf, storedOf } from '../../engine/run-world.ts';
 import {
   ANALYSIS,
   all,
@@ -18,17 +16,7 @@ import {
   publishNpm,
   say,
 } from '../../engine/situation.ts';
-import {
-  configOf,
-  isoOf,
-  knownLabelsOf,
-  LEAST_CONFIG,
-  PEOPLE,
-  REPO,
-  SELF,
-  SOURCE,
-  type World,
-} from '../../engine/world.ts';
+import { configOf, LEAST_CONFIG, PEOPLE, REPO, SELF, SOURCE, type World } from '../../engine/world.ts';
 
 const told = (world: World, key: string): readonly string[] =>
   (world.issue?.comments ?? [])
@@ -226,10 +214,10 @@ describe('the day of a release', () => {
     const later = await play(planned, say('/release-on 2026-03-24 because a backport is late'));
     expect(storedOf(later).plans?.map(({ day }) => day)).toEqual(['2026-03-17', '2026-03-24']);
     const late = { ...later, now: Date.parse('2026-03-25T08:00:00Z') };
-    expect(due(late)).toBe('clock');
+    expect(dueOf(late)).toBe('clock');
     const asked = await play(late, pass(0));
     expect(told(asked, 'remind/release')[0]).toContain(`@${PEOPLE.coordinator.login}`);
-    expect(due(asked)).not.toBe('clock');
+    expect(dueOf(asked)).not.toBe('clock');
     const nextDay = await play(asked, pass(DAY));
     expect(told(nextDay, 'remind/release')).toHaveLength(1);
   });
@@ -305,10 +293,10 @@ describe('the day of a release', () => {
     const world = await play(await atState('patching'), pass(6 * DAY));
     expect(told(world, 'remind/silence')).toEqual([]);
     const silent = pass(2 * DAY)(world);
-    expect(due(silent)).toBe('clock');
+    expect(dueOf(silent)).toBe('clock');
     const asked = await play(silent, pass(0));
     expect(told(asked, 'remind/silence')[0]).toContain('7 days');
-    expect(due(asked)).not.toBe('clock');
+    expect(dueOf(asked)).not.toBe('clock');
     const twice = await play(asked, pass(7 * DAY));
     expect(told(twice, 'remind/silence')).toHaveLength(1);
     expect(told(twice, 'remind/silence')[0]).toContain('14 days');
@@ -316,16 +304,3 @@ describe('the day of a release', () => {
     expect(told(answered, 'remind/silence')).toEqual([]);
   });
 });
-
-const due = (world: World): string | undefined =>
-  findDue({
-    features: FEATURES,
-    labels: knownLabelsOf(world.config),
-    stored: storedOf(world),
-    issue: world.issue,
-    config: world.config,
-    now: isoOf(world),
-    self: SELF,
-    team: world.team,
-    changed: new Set(),
-  });
