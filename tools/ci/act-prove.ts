@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseProof } from '../../src/features/remediation/proof.ts';
-import { exportSelf, runAct, SELF, writeFiles } from './run-act.ts';
+import { CHECKOUT, exportSelf, pinOf, runAct, SELF, SETUP_NODE, writeFiles } from './run-act.ts';
 
 const REPO = 'example-org/project';
 const NODE = process.execPath;
@@ -69,8 +69,8 @@ export async function tryProveFix(root: string, act: string): Promise<void> {
         secrets: { GITHUB_TOKEN: 'project-token' },
         repositories: {
           [SELF]: join(folder, 'self'),
-          [pinOf(root, 'actions/checkout')]: join(folder, 'checkout'),
-          [pinOf(root, 'actions/setup-node')]: join(folder, 'node'),
+          [pinOf(root, 'prove-fix.yml', 'actions/checkout')]: join(folder, 'checkout'),
+          [pinOf(root, 'prove-fix.yml', 'actions/setup-node')]: join(folder, 'node'),
         },
       });
       const outputs = lines.filter(({ command }) => command === 'set-output');
@@ -111,39 +111,3 @@ function makeProject(clone: string): void {
   }
   execFileSync('git', ['clone', '--quiet', origin, clone]);
 }
-
-/** `owner/name@commit` as the reusable workflow pins it. */
-function pinOf(root: string, action: string): string {
-  const text = readFileSync(join(root, '.github/workflows/prove-fix.yml'), 'utf8');
-  const found = new RegExp(`uses: (${action}@[0-9a-f]{40})`).exec(text)?.[1];
-  if (!found) throw new Error(`prove-fix.yml no longer uses ${action}: mend tools/ci/act-prove.ts`);
-  return found;
-}
-
-/** Stand-ins for GitHub's own actions: one copies this repository to where the workflow wants it, one does nothing. */
-const CHECKOUT = {
-  'action.yml': `name: Checkout
-description: Stand-in of a test
-inputs:
-  repository: { description: not looked at }
-  ref: { description: not looked at }
-  path: { description: where to }
-  fetch-depth: { description: not looked at }
-  persist-credentials: { description: not looked at }
-runs: { using: node24, main: main.mjs }
-`,
-  'main.mjs': `import { cpSync } from 'node:fs';
-import { join } from 'node:path';
-cpSync(process.env.CHECKOUT_FROM, join(process.env.GITHUB_WORKSPACE, process.env.INPUT_PATH), { recursive: true });
-`,
-};
-const SETUP_NODE = {
-  'action.yml': `name: Setup Node
-description: Stand-in of a test
-inputs:
-  node-version: { description: not looked at }
-  package-manager-cache: { description: not looked at }
-runs: { using: node24, main: main.mjs }
-`,
-  'main.mjs': '',
-};

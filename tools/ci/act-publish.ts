@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runAct, writeFiles } from './run-act.ts';
+import { pinOf, runAct, SETUP_NODE, standIn, writeFiles } from './run-act.ts';
 
 const SERVER = 'https://github.com';
 const REPO = 'example-org/security-process';
@@ -58,8 +58,8 @@ export async function tryPublish(root: string, act: string): Promise<void> {
       },
       secrets: { GITHUB_TOKEN: 'publish-token' },
       repositories: {
-        [pinOf(root, 'actions/setup-node')]: join(folder, 'node'),
-        [pinOf(root, 'actions/attest-build-provenance')]: join(folder, 'attest'),
+        [pinOf(root, 'publish.yml', 'actions/setup-node')]: join(folder, 'node'),
+        [pinOf(root, 'publish.yml', 'actions/attest-build-provenance')]: join(folder, 'attest'),
       },
     });
     const tell = (what: string): never => {
@@ -85,40 +85,18 @@ export async function tryPublish(root: string, act: string): Promise<void> {
   }
 }
 
-/** `owner/name@commit` as the workflow pins it. */
-function pinOf(root: string, action: string): string {
-  const text = readFileSync(join(root, WORKFLOW), 'utf8');
-  const found = new RegExp(`uses: (${action}@[0-9a-f]{40})`).exec(text)?.[1];
-  if (!found) throw new Error(`publish.yml no longer uses ${action}: mend tools/ci/act-publish.ts`);
-  return found;
-}
-
-const SETUP_NODE = {
-  'action.yml': `name: Setup Node
-description: Stand-in of a test
-inputs:
-  node-version: { description: not looked at }
-  package-manager-cache: { description: not looked at }
-runs: { using: node24, main: main.mjs }
-`,
-  'main.mjs': '',
-};
 /** Writes down the files that would be signed; each pattern must match one. */
-const ATTEST = {
-  'action.yml': `name: Attest
-description: Stand-in of a test
-inputs:
-  subject-path: { description: patterns of files, one a line }
-runs: { using: node24, main: main.mjs }
-`,
-  'main.mjs': `import { appendFileSync, globSync } from 'node:fs';
+const ATTEST = standIn(
+  'Attest',
+  ['subject-path'],
+  `import { appendFileSync, globSync } from 'node:fs';
 for (const pattern of process.env['INPUT_SUBJECT-PATH'].trim().split(/\\s+/)) {
   const found = globSync(pattern, { cwd: process.env.GITHUB_WORKSPACE });
   if (found.length === 0) throw new Error('nothing to sign: ' + pattern);
   for (const file of found) appendFileSync(process.env.ASKED, 'attested ' + file + '\\n');
 }
 `,
-};
+);
 const GH = `#!/bin/sh
 echo "gh $*" >> "$ASKED"
 `;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedGitHub } from '../../dev/embedded-github/index.ts';
 import { startNpmRegistry } from '../../dev/rehearsal/npm-registry.ts';
-import { exportSelf, runAct, SELF, writeFiles } from './run-act.ts';
+import { CHECKOUT, exportSelf, pinOf, runAct, SELF, writeFiles } from './run-act.ts';
 
 const REPO = 'example-org/project';
 
@@ -57,7 +57,10 @@ export async function tryReleaseGate(root: string, act: string): Promise<void> {
           CHECKOUT_FROM: join(folder, 'self'),
         },
         secrets: { GITHUB_TOKEN: 'project-token' },
-        repositories: { [SELF]: join(folder, 'self'), [checkoutOf(root)]: join(folder, 'checkout') },
+        repositories: {
+          [SELF]: join(folder, 'self'),
+          [pinOf(root, 'release-gate.yml', 'actions/checkout')]: join(folder, 'checkout'),
+        },
       });
       const said = lines.find(({ command, name }) => command === 'set-output' && name === 'decision')?.arg;
       if (said !== release.decision || (code === 0) !== (release.decision === 'done'))
@@ -74,30 +77,6 @@ export async function tryReleaseGate(root: string, act: string): Promise<void> {
     await Promise.all([github.close(), registry.close()]);
   }
 }
-
-/** `actions/checkout@…` as the reusable workflow pins it. */
-function checkoutOf(root: string): string {
-  const text = readFileSync(join(root, '.github/workflows/release-gate.yml'), 'utf8');
-  const found = /uses: (actions\/checkout@[0-9a-f]{40})/.exec(text)?.[1];
-  if (!found) throw new Error('release-gate.yml checks nothing out any more: mend tools/ci/act-release.ts');
-  return found;
-}
-
-const CHECKOUT = {
-  'action.yml': `name: Checkout
-description: Stand-in of a test
-inputs:
-  repository: { description: not looked at }
-  ref: { description: not looked at }
-  path: { description: where to }
-  persist-credentials: { description: not looked at }
-runs: { using: node24, main: main.mjs }
-`,
-  'main.mjs': `import { cpSync } from 'node:fs';
-import { join } from 'node:path';
-cpSync(process.env.CHECKOUT_FROM, join(process.env.GITHUB_WORKSPACE, process.env.INPUT_PATH), { recursive: true });
-`,
-};
 
 function planSeed() {
   return {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** Owner, name and commit that the examples use for this repository. */
@@ -101,3 +101,39 @@ export function exportSelf(root: string, folder: string): void {
   for (const part of ['action.yml', 'actions', 'dist', '.github/workflows'])
     cpSync(join(root, part), join(folder, part), { recursive: true });
 }
+
+/** `owner/name@commit` as one of our workflows pins it. */
+export function pinOf(root: string, workflow: string, action: string): string {
+  const text = readFileSync(join(root, '.github/workflows', workflow), 'utf8');
+  const found = new RegExp(`uses: (${action}@[0-9a-f]{40})`).exec(text)?.[1];
+  if (!found) throw new Error(`${workflow} no longer uses ${action}: mend tools/ci/act-*.ts`);
+  return found;
+}
+
+/** A stand-in for an action of GitHub's: its `action.yml` with these inputs, and what it does. */
+export const standIn = (
+  name: string,
+  inputs: readonly string[],
+  main = '',
+): Readonly<Record<string, string>> => ({
+  'action.yml': `name: ${name}
+description: Stand-in of a test
+inputs:
+${inputs.map((input) => `  ${input}: { description: as the workflow gives it }`).join('\n')}
+runs: { using: node24, main: main.mjs }
+`,
+  'main.mjs': main,
+});
+
+/** Copies this repository to where the workflow wants it. */
+export const CHECKOUT = standIn(
+  'Checkout',
+  ['repository', 'ref', 'path', 'fetch-depth', 'persist-credentials'],
+  `import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+cpSync(process.env.CHECKOUT_FROM, join(process.env.GITHUB_WORKSPACE, process.env.INPUT_PATH), { recursive: true });
+`,
+);
+
+/** Does nothing: Node is there. */
+export const SETUP_NODE = standIn('Setup Node', ['node-version', 'package-manager-cache']);
