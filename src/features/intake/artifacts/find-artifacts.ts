@@ -1,3 +1,4 @@
+import { parseOnce } from '../../../text/parse-once.ts';
 import { type FindingMarker, findMarkers } from './finding-markers.ts';
 import { guessDocument, type MachineDocument, readMachineDocuments } from './machine-json.ts';
 import { type ReportBlock, readReportBlocks } from './report-blocks.ts';
@@ -24,9 +25,10 @@ export interface ReportArtifacts {
 
 /**
  * Recognises finding markers, SARIF, OSV and CSAF documents, unified diffs and reproducers in a report. Nothing is
- * believed or run: what is found is shown as text, and people judge it. Time grows with the length of the report.
+ * believed or run: what is found is shown as text, and people judge it. Time grows with the length of the report, and
+ * is taken once for several questions about it.
  */
-export function findArtifacts(report: string): ReportArtifacts {
+export const findArtifacts = parseOnce((report): ReportArtifacts => {
   const blocks = readReportBlocks(report).flatMap(openMarkdown);
   const read = blocks.flatMap((block) => (block.kind === 'code' ? [readBlock(block)] : []));
   const artifacts = read.flatMap(({ artifact }) => artifact ?? []);
@@ -39,7 +41,7 @@ export function findArtifacts(report: string): ReportArtifacts {
       ...blocks.filter(({ kind }) => kind === 'prose').flatMap(readBroken),
     ].toSorted((one, other) => one.firstLine - other.firstLine),
   };
-}
+});
 
 /** A whole report in one fence is the report. */
 function openMarkdown(block: ReportBlock): readonly ReportBlock[] {
