@@ -12,7 +12,8 @@ export async function shrinkModule(text: string): Promise<string> {
     keep_classnames: /Error$/,
     ecma: 2022,
     compress: { passes: 3 },
-    format: { comments: /^!|@license|@preserve|copyright/i },
+    // V8 keeps and reads text of one byte a character faster than any other.
+    format: { ascii_only: true, comments: /^!|@license|@preserve|copyright/i },
   });
   return readAtOnce(`${code ?? ''}\n`);
 }

@@ -21,7 +21,7 @@ import { createTeamChannel } from './channels/team-channel.ts';
 import type { Ledger, Teller } from './engine/account.ts';
 import { advisoryDigest } from './features/advisory/advisory-digest.ts';
 import { renderLog, renderSummary } from './features/case-issue/run-account.ts';
-import { fetchByProxy } from './github/fetch-by-proxy.ts';
+import { httpFetch } from './github/http-fetch.ts';
 import { createGitHub, GitHubError } from './github/index.ts';
 import { createPublicReader } from './github/public-reader.ts';
 import type { ReasonCode } from './process/reasons.ts';
@@ -71,10 +71,10 @@ export async function start(name: EntryName, runner: RunnerFacts, ledger: Ledger
     digestOf: advisoryDigest,
     onRequest: ({ kind, limit }) => ledger.asked(kind, limit),
   });
-  const team = createTeamChannel(readTeamChannel(maskSecret), fetchByProxy);
-  const channels = createChannels(readChannels(maskSecret), fetchByProxy);
+  const team = createTeamChannel(readTeamChannel(maskSecret), httpFetch);
+  const channels = createChannels(readChannels(maskSecret), httpFetch);
   const publicationChecks = createPublicationChecks({
-    fetch: fetchByProxy,
+    fetch: httpFetch,
     readGlobalAdvisory: (ghsa) => github.readGlobalAdvisory(ghsa),
   });
   const npm = createNpmReader();

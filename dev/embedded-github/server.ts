@@ -2,7 +2,7 @@
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { TextRequest } from '../../src/github/fetch-standard.ts';
+import type { TextRequest } from '../../src/github/redirects.ts';
 import type { Fault, Faults } from './faults.ts';
 import type { Reply } from './http.ts';
 import { createRateMeter, type RateClass, rateHeaders } from './rate.ts';

@@ -8,9 +8,9 @@ import childProcess from 'node:child_process';
 import { syncBuiltinESMExports } from 'node:module';
 import timers from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { TextRequest } from '../../src/github/fetch-standard.ts';
+import type { TextRequest } from '../../src/github/redirects.ts';
 import type { Answered } from '../embedded-github/server.ts';
-import { createShortFetch } from '../embedded-github/short-fetch.ts';
+import { shortenRequests } from '../embedded-github/short-request.ts';
 import { answerNpm, isView } from './npm-answer.ts';
 
 export interface Order {
@@ -94,8 +94,7 @@ function shortenConnections(): (told: Told) => void {
       waiting.set(number, resolve);
       parentPort?.postMessage({ number, asked } satisfies Question);
     });
-  const reach = (origin: string) => (beside.includes(origin) ? ask : undefined);
-  globalThis.fetch = createShortFetch(reach, fetch) as typeof fetch;
+  shortenRequests((origin) => (beside.includes(origin) ? ask : undefined));
   return (told) => {
     waiting.get(told.number)?.(told.answered);
     waiting.delete(told.number);

@@ -10,7 +10,7 @@ import timers from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { DIST } from '../../test/scenarios/stage.ts';
 import { askerAt } from '../embedded-github/server.ts';
-import { createShortFetch } from '../embedded-github/short-fetch.ts';
+import { shortenRequests } from '../embedded-github/short-request.ts';
 import {
   type ChildInput,
   type ChildResult,
@@ -26,8 +26,7 @@ export interface InProcess {
 
 export async function startInProcess(): Promise<InProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'in-process-'));
-  const { fetch } = globalThis;
-  globalThis.fetch = createShortFetch(askerAt, fetch) as typeof fetch;
+  const restoreRequests = shortenRequests(askerAt);
   const restoreWaiting = shortenWaiting();
   const { run } = (await import(pathToFileURL(join(DIST, 'index.js')).href)) as {
     readonly run: (name: string) => Promise<void>;
@@ -42,7 +41,7 @@ export async function startInProcess(): Promise<InProcess> {
       return readResult(printed, files, started);
     },
     close: () => {
-      globalThis.fetch = fetch;
+      restoreRequests();
       restoreWaiting();
       rmSync(folder, { recursive: true, force: true });
     },

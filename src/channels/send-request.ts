@@ -1,8 +1,14 @@
 /** The part of `fetch` that channels need. */
 export type Fetch = (
   url: string,
-  init: Omit<RequestInit, 'body'> & { readonly body?: string },
-) => Promise<Response>;
+  init: {
+    readonly method: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly redirect: 'manual' | 'error';
+    readonly signal: AbortSignal;
+    readonly body?: string;
+  },
+) => Promise<Pick<Response, 'status' | 'ok' | 'text'>>;
 
 export interface ChannelRequest {
   readonly method: 'GET' | 'POST';

@@ -21,7 +21,7 @@ export function createTeamChannel({ webhook, heartbeat }: TeamChannelOptions, fe
     },
     ping: async () => {
       // Its whole point is to notice silence: a ping that fails needs no second alarm.
-      if (heartbeat !== null) await fetchQuietly(fetch, heartbeat, { method: 'GET' });
+      if (heartbeat !== null) await fetchQuietly(fetch, heartbeat, { method: 'GET', headers: {} });
     },
   };
 }
@@ -41,15 +41,15 @@ async function post(fetch: Fetch, address: string, text: string): Promise<string
 async function fetchQuietly(
   fetch: Fetch,
   address: string,
-  init: Parameters<Fetch>[1],
-): Promise<Response | null> {
+  init: Pick<Parameters<Fetch>[1], 'method' | 'headers' | 'body'>,
+): Promise<Awaited<ReturnType<Fetch>> | null> {
   try {
     const answer = await fetch(address, {
       ...init,
       redirect: 'manual',
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    await answer.arrayBuffer();
+    await answer.text();
     return answer;
   } catch {
     return null;

@@ -1,8 +1,8 @@
-import { text } from 'node:stream/consumers';
+import { Readable } from 'node:stream';
 import { getOctokit } from '@actions/github';
 import type { RateLimit } from '../engine/account.ts';
 import { GitHubError } from './error.ts';
-import { fetchByProxy } from './fetch-by-proxy.ts';
+import { httpFetch, readText } from './http-fetch.ts';
 import type { CallName } from './permissions.ts';
 import { askedKey, countUnanswered, isSilent } from './silence.ts';
 import { type Attempt, decideRepeat } from './when-to-repeat.ts';
@@ -99,7 +99,7 @@ export function createTransport(options: TransportOptions): Transport {
       // The library would take that of the environment of its first import.
       baseUrl: apiUrl,
       log: silent,
-      request: { fetch: fetchByProxy },
+      request: { fetch: httpFetch },
     });
     clients.set(token, made);
     return made;
@@ -212,8 +212,8 @@ async function request(client: Octokit, sending: Sending, timeoutMs: number): Pr
  * no answer to our queries holds: over the hundred cases of one query that costs five times what reading them does.
  */
 async function readStream(data: unknown): Promise<unknown> {
-  if (!(data instanceof ReadableStream)) return data;
-  const body = await text(data).catch(() => '');
+  if (!(data instanceof Readable)) return data;
+  const body = await readText(data).catch(() => '');
   try {
     return JSON.parse(body) as unknown;
   } catch {
@@ -225,8 +225,8 @@ async function readStream(data: unknown): Promise<unknown> {
 async function readBytes(data: unknown, most: number): Promise<Uint8Array | 'too-large'> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  if (data instanceof ReadableStream)
-    for await (const chunk of data as ReadableStream<Uint8Array>) {
+  if (data instanceof Readable)
+    for await (const chunk of data as AsyncIterable<Uint8Array>) {
       length += chunk.byteLength;
       if (length > most) return 'too-large';
       chunks.push(chunk);

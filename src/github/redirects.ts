@@ -6,15 +6,22 @@ export interface TextRequest {
   readonly body: string;
 }
 
-/** What is used of the options of Node's `fetch`. */
-export type FetchOptions = Omit<RequestInit, 'body'> & { readonly body?: string };
+/** What is used of an answer to follow where it leads. */
+interface Leading {
+  readonly status: number;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: { destroy(): unknown } | null;
+}
+
+interface Asked {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly redirect?: 'follow' | 'manual' | 'error';
+}
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const MOST_REDIRECTS = 20;
-const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
-
-/** The body that a response may have with this status. */
-export const bodyFor = <T>(status: number, body: T): T | null => (WITHOUT_BODY.has(status) ? null : body);
 
 /** The failure of a request, as `fetch` tells it. */
 export const fetchFailed = (cause: unknown): TypeError => new TypeError('fetch failed', { cause });
@@ -23,25 +30,26 @@ export const fetchFailed = (cause: unknown): TypeError => new TypeError('fetch f
  * What `fetch` makes of something that sends one request and follows no redirect.
  * @throws TypeError where a redirect must not be, or there is no end of them
  */
-export async function fetchBy(
-  send: (asked: TextRequest) => Promise<Response>,
+export async function followRedirects<Answer extends Leading>(
+  send: (asked: TextRequest) => Promise<Answer>,
   url: string,
-  { method = 'GET', headers, body = '', redirect = 'follow' }: FetchOptions,
-): Promise<Response> {
+  { method = 'GET', headers = {}, body = '', redirect = 'follow' }: Asked,
+): Promise<Answer> {
   const type = body === '' ? {} : { 'content-type': 'text/plain;charset=UTF-8' };
+  const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
   let asked: TextRequest = {
     method: method.toUpperCase(),
     url: new URL(url).href,
-    headers: { ...type, ...Object.fromEntries(new Headers(headers)) },
+    headers: { ...type, ...Object.fromEntries(named) },
     body,
   };
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-    const response = await send(asked);
-    const location = response.headers.get('location');
-    if (!REDIRECTS.has(response.status) || location === null || redirect === 'manual') return response;
-    await response.body?.cancel();
+    const answer = await send(asked);
+    const location = answer.headers.get('location');
+    if (!REDIRECTS.has(answer.status) || location === undefined || redirect === 'manual') return answer;
+    answer.body?.destroy();
     if (redirect === 'error') throw fetchFailed(new Error('unexpected redirect'));
-    asked = afterRedirect(asked, response.status, new URL(location, asked.url));
+    asked = afterRedirect(asked, answer.status, new URL(location, asked.url));
   }
   throw fetchFailed(new Error('redirect count exceeded'));
 }
@@ -59,15 +67,4 @@ function afterRedirect({ method, url, headers, body }: TextRequest, status: numb
     headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !dropped.includes(name))),
     body: isAsked ? '' : body,
   };
-}
-
-/** The promise, or the reason of the signal as soon as it says so. */
-export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
-  if (!signal) return promise;
-  return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason);
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }
