@@ -1,17 +1,34 @@
-/**
- * `npm run golden`: plays rehearsals and simulated stories on the built bundles and writes down what came of each, so that
- * a change that should change nothing can be held against it. `npm run golden:compare` does it again and compares.
- * `-- --out DIR` where the recorded ones are (default: golden/), `--only NAME` (repeatable) some of them,
- * `--intended FILE` with the comparison: a JSON list of {"from", "to", "why"}, replaced in the recorded ones first.
- * Exit: 0 recorded, or equal; 1 different; 2 bad usage, or something could not be played.
- */
+/** `npm run golden`: what rehearsals and simulated stories on the built bundles come to, as text that can be compared. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import {
+  BadUsage,
+  parseCommandLine,
+  readInput,
+  runTool,
+  type Tool,
+} from '../dev/command-line/command-line.ts';
 import { findOldBundle } from './golden/bundle-age.ts';
 import { applyIntended, findIdle, type Intended, parseIntended, renderDiff } from './golden/compare.ts';
 import { DIST, PROJECT_ROOT } from './golden/doors.ts';
 import { TRANSCRIPTS, type Transcript } from './golden/transcripts.ts';
+
+const GOLDEN: Tool = {
+  name: 'golden',
+  command: 'npm run golden --',
+  help: `Plays rehearsals and simulated stories on the built bundles and writes down what came of each, so that a change
+that should change nothing can be held against it: npm run golden:compare does it again and compares.
+
+Usage: npm run golden -- [flags]
+
+  --out DIR        where what was recorded is (golden)
+  --only NAME      this transcript only; repeatable
+  --compare        compare with what was recorded
+  --intended FILE  a JSON list of {"from", "to", "why"}, replaced in what was recorded before it is compared
+  --help           this text
+
+Exit code: 0 recorded, or equal, 1 different, 2 bad usage, or something could not be played.`,
+};
 
 /** Lines of a diff that are shown; all of it is in the folder of differences. */
 const SHOWN = 60;
@@ -25,7 +42,7 @@ function choose(only: readonly string[] | undefined): readonly Transcript[] {
   const unknown = only?.find((name) => !TRANSCRIPTS.some((each) => each.name === name));
   if (unknown === undefined) return TRANSCRIPTS.filter(({ name }) => only?.includes(name) ?? true);
   const names = TRANSCRIPTS.map(({ name }) => name).join(', ');
-  throw new Error(`There is no transcript ${unknown}; there are ${names}.`);
+  throw new BadUsage(`there is no transcript ${unknown}; there are ${names}`);
 }
 
 /** Plays one and tells how long it took. What cannot be played to its end has its error for a transcript. */
@@ -59,8 +76,8 @@ async function compare(
 ): Promise<number> {
   const missing = chosen.filter(({ name }) => !existsSync(fileOf(out, name)));
   if (missing.length > 0)
-    throw new Error(
-      `${out} has no ${missing.map(({ name }) => name).join(', ')}: run npm run golden before.`,
+    throw new BadUsage(
+      `${out} has no ${missing.map(({ name }) => name).join(', ')}: run npm run golden before`,
     );
   const recorded = new Map(chosen.map(({ name }) => [name, readFileSync(fileOf(out, name), 'utf8')]));
   const differences = `${out.replace(/\/+$/, '')}.differences`;
@@ -94,22 +111,19 @@ function shorten(diff: string, folder: string): string {
   );
 }
 
-try {
-  const { values } = parseArgs({
-    options: {
-      out: { type: 'string', default: 'golden' },
-      only: { type: 'string', multiple: true },
-      compare: { type: 'boolean', default: false },
-      intended: { type: 'string' },
-    },
-  });
-  const { out, intended: path } = values;
-  const chosen = choose(values.only);
-  const intended = path === undefined ? [] : parseIntended(path, readFileSync(path, 'utf8'));
+const FLAGS = {
+  out: { type: 'string', default: 'golden' },
+  only: { type: 'string', multiple: true },
+  compare: { type: 'boolean', default: false },
+  intended: { type: 'string' },
+} as const;
+
+const line = parseCommandLine(process.argv.slice(2), { flags: FLAGS });
+process.exitCode = await runTool(GOLDEN, line, async ({ values }) => {
+  const { out, only, intended: path } = values;
+  const chosen = choose(only);
+  const intended = path === undefined ? [] : parseIntended(path, readInput(path));
   const old = findOldBundle(join(DIST, 'index.js'), join(PROJECT_ROOT, 'src'));
   if (old !== undefined) console.error(`Note: ${old}`);
-  process.exitCode = values.compare ? await compare(out, chosen, intended) : await record(out, chosen);
-} catch (error) {
-  console.error(`golden: ${error instanceof Error ? error.message : String(error)}`);
-  process.exitCode = 2;
-}
+  return values.compare ? compare(out, chosen, intended) : record(out, chosen);
+});

@@ -1,8 +1,10 @@
 /** Compares transcripts with recorded ones, after the intended differences were made in the recorded ones. */
+
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { BadUsage } from '../../dev/command-line/command-line.ts';
 
 /** A text that is meant to be another one from now on: a command, a key of the store. */
 export interface Intended {
@@ -14,13 +16,13 @@ export interface Intended {
 /** Reads a JSON list of {@link Intended}. Throws with one sentence for what it cannot use. */
 export function parseIntended(name: string, text: string): readonly Intended[] {
   const list: unknown = readJson(name, text);
-  if (!Array.isArray(list)) throw new Error(`${name} has to be a list of {"from", "to", "why"}.`);
+  if (!Array.isArray(list)) throw new BadUsage(`${name} has to be a list of {"from", "to", "why"}.`);
   return list.map((entry: unknown, index) => {
     const { from, to, why } = (entry ?? {}) as Record<string, unknown>;
     if (typeof from !== 'string' || from === '' || typeof to !== 'string')
-      throw new Error(`${name}: entry ${index + 1} needs two texts, "from" (not empty) and "to".`);
+      throw new BadUsage(`${name}: entry ${index + 1} needs two texts, "from" (not empty) and "to".`);
     if (typeof why !== 'string' || why.trim() === '')
-      throw new Error(`${name}: entry ${index + 1} needs a "why".`);
+      throw new BadUsage(`${name}: entry ${index + 1} needs a "why".`);
     return { from, to, why };
   });
 }
@@ -29,7 +31,7 @@ function readJson(name: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error(`${name} is no JSON.`);
+    throw new BadUsage(`${name} is no JSON.`);
   }
 }
 

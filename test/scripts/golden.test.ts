@@ -127,7 +127,7 @@ describe('npm run golden', () => {
   });
 
   it.each([
-    [['--only', 'nothing'], 'There is no transcript nothing'],
+    [['--only', 'nothing'], 'there is no transcript nothing'],
     [['--compare', '--only', 'chain'], 'run npm run golden before'],
     [['--compare', ...one, '--intended', 'nowhere.json'], 'nowhere.json'],
   ])('says what is wrong with %j', (flags, reason) => {
