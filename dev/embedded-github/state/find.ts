@@ -23,9 +23,18 @@ export function takeId(world: World): number {
   return id;
 }
 
+/** Times that were spelt before: an answer holds the same ones again and again. */
+const spelt = new Map<number, string>();
+const MOST_SPELT = 20_000;
+
 /** GitHub's spelling of a time: seconds, UTC. */
 export function iso(ms: number): string {
-  return new Date(Math.floor(ms / 1000) * 1000).toISOString().replace('.000Z', 'Z');
+  const known = spelt.get(ms);
+  if (known !== undefined) return known;
+  const text = new Date(Math.floor(ms / 1000) * 1000).toISOString().replace('.000Z', 'Z');
+  if (spelt.size >= MOST_SPELT) spelt.clear();
+  spelt.set(ms, text);
+  return text;
 }
 
 export function isoOrNull(ms: number | null): string | null {
