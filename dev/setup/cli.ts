@@ -7,6 +7,7 @@ import { readServer } from '../../src/text/server.ts';
 import { BadUsage, parseCommandLine, runTool, type Tool } from '../command-line/command-line.ts';
 import { applySetup } from './apply-setup.ts';
 import { hintReportForm, listByHand } from './by-hand.ts';
+import { renderUses } from './files.ts';
 import { readPlace } from './place.ts';
 import { planSetup } from './plan-setup.ts';
 import { triageOf, type Wish } from './wish.ts';
@@ -115,8 +116,10 @@ async function findCommit(
     repeatable: true,
   });
   const { sha } = (answer.data ?? {}) as { readonly sha?: unknown };
-  if (answer.status === 200 && typeof sha === 'string') return { repo, commit: sha };
-  throw new BadUsage(`${repo} has no version ${ref} that can be seen (${answer.status}). Nothing was made`);
+  if (answer.status === 200 && typeof sha === 'string') return { repo, commit: sha, version: ref };
+  throw new BadUsage(
+    `${repo} has no version ${ref} that can be seen (${answer.status}): push that tag, or name what the workflow is to run, OWNER/NAME@COMMIT, as --uses (of the action: uses). Nothing was made`,
+  );
 }
 
 async function run({ wish: asked, token, apply }: Options): Promise<number> {
@@ -145,6 +148,7 @@ async function run({ wish: asked, token, apply }: Options): Promise<number> {
       );
   const steps = planSetup(wish, place);
   const say = (text: string): void => void process.stdout.write(`${text}\n`);
+  say(`The workflows run ${renderUses(wish)}.`);
   let refused = 0;
   if (!apply) {
     say(steps.length === 0 ? 'Everything is there that this command makes.' : 'With --apply this would:');

@@ -58,7 +58,10 @@ export function keepFile(path: string, there: string, wish: Wish): string {
   return there;
 }
 
-const pinWorkflow = (text: string, { uses }: Wish): string =>
-  text.replace(USES, `$1${uses.repo}@${uses.commit}`);
+/** What stands behind `uses:`; a comment names the version of a release. */
+export const renderUses = ({ uses: { repo, commit, version } }: Pick<Wish, 'uses'>): string =>
+  `${repo}@${commit}${version === undefined ? '' : ` # ${version}`}`;
+
+const pinWorkflow = (text: string, wish: Wish): string => text.replace(USES, `$1${renderUses(wish)}`);
 
 const ownersLine = (wish: Wish): string => `/.github/ @${wish.owner}/${wish.team}\n`;

@@ -11,8 +11,8 @@ export interface Wish {
   readonly app: string;
   /** Whether the owner's `.github` repo gets the form for private reports: public, and for all repos of the owner. */
   readonly reportForm: boolean;
-  /** Where the actions live, and at which commit; a tag `vX.Y.Z` until that is looked up. */
-  readonly uses: { readonly repo: string; readonly commit: string };
+  /** Where the actions live, and at which commit; a tag `vX.Y.Z` until that is looked up, which is the version then. */
+  readonly uses: { readonly repo: string; readonly commit: string; readonly version?: string };
 }
 
 export const triageOf = ({ owner, triage }: Wish): string => `${owner}/${triage}`;

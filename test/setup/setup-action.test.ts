@@ -63,21 +63,23 @@ afterAll(async () => {
 });
 
 /** The workflow as somebody starts it by hand, down to the script of the action's last step. */
-async function dispatch(inputs: Readonly<Record<string, string>>, version = 'source/v1.0.0') {
+async function dispatch(
+  inputs: Readonly<Record<string, string>>,
+  more: Readonly<Record<string, string>> = {},
+) {
   const [step] = Object.values(workflow.jobs)[0]!.steps;
   const around = { inputs, secrets: { SECURITY_PROCESS_OWNER: 'token-olive' } };
   const given = Object.entries(step!.with).map(([name, value]) => [name, fillExpressions(value, around)]);
   const about = {
     repository_owner: 'example-org',
     action_repository: 'example-org/security-process',
-    action_ref: version,
   };
   const usual = Object.entries(action.inputs).map(([name, input]) => [
     name,
     fillExpressions(input.default ?? '', { github: about }),
   ]);
   const { run = '', env = {} } = action.runs.steps.at(-1)!;
-  const contexts = { inputs: Object.fromEntries([...usual, ...given]), github: about };
+  const contexts = { inputs: { ...Object.fromEntries([...usual, ...given]), ...more }, github: about };
   const filled = Object.entries(env).map(([name, value]) => [name, fillExpressions(value, contexts)]);
   const summary = join(folder, `summary-${Math.random()}`);
   const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', run], {
@@ -124,14 +126,27 @@ it('it shows what would be created, creates it when told, and nothing twice', as
   const head = repo.commits.get(repo.refs.get('refs/heads/main') ?? '');
   const blob = head ? readFile(head.tree, '.github/workflows/security-process.yml') : null;
   const released = github.control.repo('example-org/security-process').refs.get('refs/tags/v1.0.0');
-  expect(blob ? blobText(blob) : '').toContain(`uses: example-org/security-process@${released}`);
+  expect(blob ? blobText(blob) : '').toContain(`uses: example-org/security-process@${released} # v1.0.0`);
 
   const again = await dispatch({ ...USUAL, apply: 'true' });
   expect(again.summary).toContain('Everything is there that this command makes.');
-}, 60_000);
+});
+
+it('it lets the workflow run what somebody names, instead of the release of its own version', async () => {
+  const commit = 'ab'.repeat(20);
+  const { code, summary } = await dispatch(
+    { ...USUAL, apply: 'false', triage: 'elsewhere' },
+    { uses: `example-org/security-process@${commit}` },
+  );
+  expect(code).toBe(0);
+  expect(summary).toContain(`The workflows run example-org/security-process@${commit}.`);
+});
 
 it('it is red where something is refused, and says why in the summary', async () => {
-  const { code, summary } = await dispatch({ ...USUAL, apply: 'true' }, 'source/v9.9.9');
+  const { code, summary } = await dispatch(
+    { ...USUAL, apply: 'true' },
+    { uses: 'example-org/security-process@v9.9.9' },
+  );
   expect(code).toBe(2);
   expect(summary).toContain('has no version v9.9.9 that can be seen');
 });

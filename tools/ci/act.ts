@@ -1,8 +1,9 @@
 /**
  * The examples under act: `node tools/ci/act.ts <path of act>`. Rehearses the built-in case with the conductor and
  * with the chain; every event of the embedded GitHub that a workflow listens to runs that very workflow file under
- * act, in host mode. The example of a project repo runs for a few tags, and a version of these actions is published to a folder. Exit 1 where a run fails, a case does not come
- * to its end, or the gate says something else than it must.
+ * act, in host mode. The example of a project repo runs for a few tags, the set-up without a clone is shown and done, and
+ * a version of these actions is published to a folder. Exit 1 where a run fails, a case does not come to its end, or the
+ * gate says something else than it must.
  */
 import { execFileSync } from 'node:child_process';
 import { parseCommandLine, runTool, type Tool } from '../../dev/command-line/command-line.ts';
@@ -13,10 +14,12 @@ import { PROJECT_ROOT, readTriageFiles } from '../../dev/rehearsal/project-files
 import { createRandom } from '../../dev/rehearsal/random.ts';
 import { BUILT_IN_RECORD } from '../../dev/rehearsal/record.ts';
 import { rehearse } from '../../dev/rehearsal/rehearse.ts';
+import { tryCi } from './act-ci.ts';
 import { tryProveFix } from './act-prove.ts';
 import { tryPublish } from './act-publish.ts';
 import { tryReleaseGate } from './act-release.ts';
 import { createActRunner } from './act-runner.ts';
+import { trySetup } from './act-setup.ts';
 
 async function rehearseUnderAct(act: string, flags: readonly string[]): Promise<void> {
   const parsed = parseArguments(flags);
@@ -63,8 +66,12 @@ Exit code: 0 everything came out as it must, 1 it did not, 2 bad usage.`,
 
 async function run(act: string): Promise<number> {
   console.log(execFileSync(act, ['--version'], { encoding: 'utf8' }).trim());
+  console.log('\nour own CI:');
+  await tryCi(PROJECT_ROOT, act);
   console.log('\nthe release gate:');
   await tryReleaseGate(PROJECT_ROOT, act);
+  console.log('\nthe set-up without a clone:');
+  await trySetup(PROJECT_ROOT, act);
   console.log('\nthe publication of a version:');
   await tryPublish(PROJECT_ROOT, act);
   console.log('\nthe proof of a fix:');

@@ -103,10 +103,15 @@ export function exportSelf(root: string, folder: string): void {
 }
 
 /** `owner/name@commit` as one of our workflows pins it. */
-export function pinOf(root: string, workflow: string, action: string): string {
-  const text = readFileSync(join(root, '.github/workflows', workflow), 'utf8');
-  const found = new RegExp(`uses: (${action}@[0-9a-f]{40})`).exec(text)?.[1];
-  if (!found) throw new Error(`${workflow} no longer uses ${action}: mend tools/ci/act-*.ts`);
+export const pinOf = (root: string, workflow: string, action: string): string =>
+  pinIn(root, join('.github/workflows', workflow), action);
+
+/** `owner/name@commit` as a file pins it. */
+export function pinIn(root: string, file: string, action: string): string {
+  const found = new RegExp(`uses: (${action}@[0-9a-f]{40})`).exec(
+    readFileSync(join(root, file), 'utf8'),
+  )?.[1];
+  if (!found) throw new Error(`${file} no longer uses ${action}: mend tools/ci/act-*.ts`);
   return found;
 }
 
