@@ -100,13 +100,12 @@ const line = parseCommandLine(process.argv.slice(2), { flags: FLAGS }, ({ values
   };
 });
 
-/** The commit of a version that is named by its tag. */
+/** The commit that is to run, which its repo must have: of a version that is named by its tag, the one behind it. */
 async function findCommit(
   transport: Transport,
   token: string,
   { repo, commit: ref }: Wish['uses'],
 ): Promise<Wish['uses']> {
-  if (!ref.startsWith('v')) return { repo, commit: ref };
   const answer = await transport.send(token, {
     call: 'read-visibility',
     repo,
@@ -116,9 +115,11 @@ async function findCommit(
     repeatable: true,
   });
   const { sha } = (answer.data ?? {}) as { readonly sha?: unknown };
-  if (answer.status === 200 && typeof sha === 'string') return { repo, commit: sha, version: ref };
+  const isVersion = ref.startsWith('v');
+  if (answer.status === 200 && typeof sha === 'string')
+    return { repo, commit: sha, ...(isVersion ? { version: ref } : {}) };
   throw new BadUsage(
-    `${repo} has no version ${ref} that can be seen (${answer.status}): push that tag, or name what the workflow is to run, OWNER/NAME@COMMIT, as --uses (of the action: uses). Nothing was made`,
+    `${repo} has no ${isVersion ? 'version' : 'commit'} ${ref} that can be seen (${answer.status}): push it there, or name what the workflows are to run, OWNER/NAME@COMMIT, as --uses (of the action: uses). Nothing was made`,
   );
 }
 

@@ -97,7 +97,7 @@ export const ADVICE = {
   'store-rule-blocks': () =>
     'Let the App bypass this rule: ruleset, “Bypass list”, add the App. Otherwise no case can be saved.',
   'store-unprotected': () =>
-    'Run npm run setup with the token of an admin: it makes a ruleset in which only the App changes or deletes the branch security-process.',
+    'Run npm run setup with the token of an admin, once the App is installed: it makes a ruleset in which only the App changes or deletes the branch security-process.',
   'site-missing': (repo: string) =>
     `Correct \`blog.repo\` in ${CONFIG_FILE}, or give the App access to ${repo}.`,
   'template-missing': () =>

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../architecture/read-source.ts';
 
@@ -29,7 +29,7 @@ describe('the version of Node', () => {
     const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
       readonly scripts: Readonly<Record<string, string>>;
     };
-    const pages = ['README.md', 'docs/analysis.md', 'docs/releases.md'];
+    const pages = ['README.md', 'CONTRIBUTING.md', ...globSync('docs/*.md', { cwd: ROOT })];
     const text = pages.map((page) => readFileSync(join(ROOT, page), 'utf8')).join('\n');
     const named = [...text.matchAll(/npm (?:run ([\w:-]+)|(start|test))/g)].map(
       ([, run, alone]) => run ?? alone ?? '',
@@ -38,4 +38,18 @@ describe('the version of Node', () => {
     expect(direct.length).toBeGreaterThan(4);
     expect(direct.filter((name) => !scripts[name]?.includes('check-node.cjs'))).toEqual([]);
   });
+});
+
+it('npm ci has nothing to ask: of every package with an install script is said that it need not run', () => {
+  const read = (file: string): unknown => JSON.parse(readFileSync(join(ROOT, file), 'utf8'));
+  const { packages } = read('package-lock.json') as {
+    readonly packages: Readonly<Record<string, { readonly hasInstallScript?: boolean }>>;
+  };
+  const { allowScripts } = read('package.json') as {
+    readonly allowScripts: Readonly<Record<string, boolean>>;
+  };
+  const withScript = Object.entries(packages).flatMap(([path, { hasInstallScript }]) =>
+    hasInstallScript ? [path.replace(/^.*node_modules\//, '')] : [],
+  );
+  expect(Object.keys(allowScripts).sort()).toEqual(withScript.sort());
 });

@@ -234,6 +234,14 @@ describe('setup', () => {
     expect({ code, says: out.includes('cannot be seen') }).toEqual({ code: 2, says: true });
   });
 
+  it('refuses a commit that was not pushed to where the actions are from', async () => {
+    const uses = `example-org/security-process@${'ab'.repeat(20)}`;
+    const { code, out } = await run(
+      `npm run setup -- --owner example-org --team t --repos project --triage security-triage --uses ${uses} --apply`,
+    );
+    expect({ code, says: out.includes('has no commit abab') }).toEqual({ code: 2, says: true });
+  });
+
   it('takes no folder for the place that the actions are from', async () => {
     const was = { ...CLONED };
     Object.assign(CLONED, { GIT_CONFIG_VALUE_0: '/home/somebody/example-org/security-process' });

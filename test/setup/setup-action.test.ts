@@ -133,7 +133,7 @@ it('it shows what would be created, creates it when told, and nothing twice', as
 });
 
 it('it lets the workflow run what somebody names, instead of the release of its own version', async () => {
-  const commit = 'ab'.repeat(20);
+  const commit = github.control.repo('example-org/security-process').refs.get('refs/heads/main');
   const { code, summary } = await dispatch(
     { ...USUAL, apply: 'false', triage: 'elsewhere' },
     { uses: `example-org/security-process@${commit}` },
