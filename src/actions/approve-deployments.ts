@@ -7,6 +7,7 @@ import { RELEASE_APPROVED } from '../text/public-constants.ts';
 import { notePlanned } from './keep-ledger.ts';
 import { readStored } from './observe-case.ts';
 import { readPages } from './read-pages.ts';
+import { isWrittenByOthers } from './restore-store.ts';
 import { describeOperation, type PlannedOperation } from './run-case.ts';
 import type { Sweep } from './sweep-store.ts';
 
@@ -57,7 +58,7 @@ export async function approveReleases(
   }
 }
 
-/** Waiting releases that every case lets go. One request per hundred open cases, and none where nothing waits. */
+/** Waiting releases that every case lets go. One request per hundred open cases and one more where one may go, and none where nothing waits. */
 async function findFree(
   { ports, broken, waiting, open, due }: Sweep,
   taken: readonly number[],
@@ -73,5 +74,7 @@ async function findFree(
       free = free.filter((release) => stored !== null && isReleased(stored, release));
       seen++;
     }
-  return seen < numbers.length ? [] : free;
+  if (seen < numbers.length || free.length === 0) return [];
+  // What somebody else wrote into the store meanwhile lets nothing go.
+  return isWrittenByOthers(await ports.github.readSweep()) ? [] : free;
 }

@@ -114,7 +114,8 @@ async function takeInFormAgain(
       'store-conflict',
       `Other runs kept writing to the store, so issue ${number} is no case yet. The next sweep tries again.`,
     );
-  const read = await ports.github.readCase(number);
-  if (!read.issue) return undefined;
-  return read.storedText === null ? takeInForm(ports, read, number, scope, conflicts) : number;
+  // Where it was nobody of ours, that is put back first.
+  const result = await runKnownCase(ports, number, { scope, dryRun: false });
+  if (!('unknown' in result)) return number;
+  return result.unknown.issue ? takeInForm(ports, result.unknown, number, scope, conflicts) : undefined;
 }

@@ -24,7 +24,7 @@ import { notePlanned } from './keep-ledger.ts';
 import { guardSurface, observeMore, type Ports, startObserving } from './observe-case.ts';
 import { readNewestAnalysis } from './read-analysis.ts';
 import { readConfig } from './read-config.ts';
-import { isWrittenByOthers, restoreStore } from './restore-store.ts';
+import { restoreStore } from './restore-store.ts';
 import type { TracesByCase } from './watch-leaks.ts';
 import type { MirrorViews } from './watch-mirrors.ts';
 
@@ -83,8 +83,8 @@ export async function runKnownCase(
   let carried: Carried = {};
   for (let conflict = 0; conflict < MOST_CONFLICTS; conflict++) {
     const read = await ports.github.readCase(number);
+    if (!options.dryRun && (await restoreStore(ports, read, number))) continue;
     const config = readConfig(read);
-    if (!options.dryRun && (await isRestored(ports, read, config))) continue;
     const started = {
       ...startObserving(read, number, ports),
       ...seenBySweep(options),
@@ -134,14 +134,6 @@ function stillOurs({ stored, run }: Observed, { results = {}, ownClaims = [] }: 
   const isMine = (key: string): boolean =>
     stored?.claims.some((claim) => claim.key === key && claim.run === run) === true;
   return { results, ownClaims: ownClaims.filter(isMine) };
-}
-
-/** Whether somebody else had written to the store, so that it was put back and has to be read again. */
-async function isRestored(ports: Ports, read: CaseRead, config: Config): Promise<boolean> {
-  if (!read.repo.isPrivate || !isWrittenByOthers(read)) return false;
-  const { team, owners } = await ports.github.readSurroundings({ team: config.team, posts: [], tags: [] });
-  guardSurface({ repo: { ...read.repo, owners }, team, self: read.self }, config);
-  return restoreStore(ports, read, team);
 }
 
 /** Plans and applies until nothing more follows; with `dryRun` as far as that goes without doing anything. */

@@ -33,12 +33,13 @@ const MOST_CONFLICTS = 5;
 /** Takes in reports, finds what is due in every case, and carries it out case by case. */
 export async function runSweep(ports: Ports, options: CaseOptions): Promise<RunResult> {
   const done: PlannedOperation[] = [];
+  const untold: unknown[] = [];
   for (let conflict = 0; conflict < MOST_CONFLICTS; conflict++) {
-    const sweep = await lookAround(ports, options);
+    const sweep = await lookAround(ports, options, untold);
     if (sweep === 'restored') continue;
     if (await unlessError(sweep.errors, false, () => followBoard(sweep, done))) continue;
     // Whatever becomes of new reports: cases are looked after.
-    const intake: unknown[] = [];
+    const intake: unknown[] = [...untold];
     const taken = await unlessError(intake, [], () => takeIn(sweep, done));
     if (taken === 'conflict') continue;
     const { last, changed, errors } = await carryOut(sweep, taken, done);
@@ -62,14 +63,14 @@ export async function runSweep(ports: Ports, options: CaseOptions): Promise<RunR
 }
 
 /** `restored` where somebody else had written to the store and it was put back, or it says anew who may do what. */
-async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | 'restored'> {
-  const read = await ports.github.readSweep();
-  const memory = parseSweepMemory(read.sweepText);
-  const written = readWritten(read);
-  const config = asConfirmed(written, memory);
-  const team = await guardAround({ ports, read, memory, written }, config, options);
-  if (team === 'changed') return 'restored';
-  if (!options.dryRun && (await restoreStore(ports, read, team))) return 'restored';
+async function lookAround(
+  ports: Ports,
+  options: CaseOptions,
+  untold: unknown[],
+): Promise<Sweep | 'restored'> {
+  const begun = await begin(ports, options, untold);
+  if (begun === 'restored') return begun;
+  const { read, memory, config, team } = begun;
   const watermark = watermarkOf(memory, options.scope);
   const listed = { of: digestOf(config.owners), day: read.now.slice(0, 10) };
   const since = isListed(memory, listed, options) ? watermark : null;
@@ -118,6 +119,23 @@ async function lookAround(ports: Ports, options: CaseOptions): Promise<Sweep | '
     madeLabels: new Map(),
     errors,
   };
+}
+
+/** What the store says, where nobody but the bot wrote there last, and who may do what. */
+async function begin(
+  ports: Ports,
+  options: CaseOptions,
+  untold: unknown[],
+): Promise<Pick<Sweep, 'read' | 'memory' | 'config' | 'team'> | 'restored'> {
+  const read = await ports.github.readSweep();
+  const restored = options.dryRun ? null : await restoreStore(ports, read, null);
+  if (restored?.untold) untold.push(restored.untold);
+  if (restored) return 'restored';
+  const memory = parseSweepMemory(read.sweepText);
+  const written = readWritten(read);
+  const config = asConfirmed(written, memory);
+  const team = await guardAround({ ports, read, memory, written }, config, options);
+  return team === 'changed' ? 'restored' : { read, memory, config, team };
 }
 
 /** Lists of reports; whose cannot be had is an error beside those that can. */

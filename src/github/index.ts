@@ -150,5 +150,5 @@ function createSession(options: GitHubOptions): Session {
   const client = createClient(transport, tokens);
   const outside = createOutside(transport);
   const { repo, server = GITHUB_COM } = options;
-  return { client, repo, server, outside, log, digestOf: options.digestOf ?? null };
+  return { client, repo, server, outside, log, judgedHeads: new Set(), digestOf: options.digestOf ?? null };
 }

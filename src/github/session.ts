@@ -13,6 +13,11 @@ export interface Session {
   readonly server: string;
   /** An anonymous visitor. */
   readonly outside: Outside;
+  /**
+   * Commits of the store that may be written on: this bot's own, as GitHub vouches for them, and what others wrote that
+   * was looked through. Whatever else came onto the branch meanwhile must never get below a commit of the bot.
+   */
+  readonly judgedHeads: Set<string>;
   readonly log: (line: string) => void;
   /** Digest of what would be published, for looking once more right before it is. */
   readonly digestOf: ((facts: AdvisoryFacts) => Promise<string> | string) | null;

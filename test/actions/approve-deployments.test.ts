@@ -13,6 +13,7 @@ const RUN = 7;
 function sweepWith(
   cases: readonly StoredCase[],
   seen: Partial<Sweep>,
+  writer = 1,
 ): { readonly sweep: Sweep; readonly applied: Operation[]; readonly asked: (readonly number[])[] } {
   const applied: Operation[] = [];
   const asked: (readonly number[])[] = [];
@@ -33,6 +34,7 @@ function sweepWith(
         .filter(({ number }) => numbers.includes(number))
         .map((stored) => ({ number: stored.number, storedText: renderStoredCase(stored), issue: null }));
     },
+    readSweep: async () => ({ storeHead: 'h', storeWriter: { id: writer }, self: { id: 1 } }),
     apply: async (operation: Operation) => {
       applied.push(operation);
       return { kind: 'done' };
@@ -67,6 +69,13 @@ describe('a release that no case held when the sweep began', () => {
 
   it('waits where a case that was there is not found any more', async () => {
     const { sweep, applied } = sweepWith([], { open: [7] });
+    await approveReleases(sweep, [], []);
+    expect(applied).toEqual([]);
+  });
+
+  it('waits where somebody else wrote to the store meanwhile', async () => {
+    const stored = { ...storedOf(await atState('assessing')), number: 7 };
+    const { sweep, applied } = sweepWith([stored], { open: [7] }, 2);
     await approveReleases(sweep, [], []);
     expect(applied).toEqual([]);
   });

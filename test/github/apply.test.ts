@@ -39,6 +39,14 @@ describe('commit-store', () => {
   const write = (files: Readonly<Record<string, string | null>>) =>
     operation({ kind: 'commit-store', message: 'Case 1: received', files });
 
+  /** A store that the bot wrote. */
+  async function begin(files: Readonly<Record<string, string>>): Promise<void> {
+    await start();
+    await apply(write(files));
+    context = await contextOf(github);
+    rig.forget();
+  }
+
   it('begins a branch of its own, apart from the code', async () => {
     await start();
     const outcome = await apply(write({ 'cases/1.yml': 'x: 1\n' }));
@@ -57,9 +65,7 @@ describe('commit-store', () => {
   });
 
   it('changes and deletes on the head that was observed', async () => {
-    await start({
-      triage: { branches: { [STORE_BRANCH]: { 'cases/1.yml': 'x: 1\n', 'cases/2.yml': 'y' } } },
-    });
+    await begin({ 'cases/1.yml': 'x: 1\n', 'cases/2.yml': 'y' });
     expect(await apply(write({ 'cases/1.yml': 'x: 2\n', 'cases/2.yml': null }))).toMatchObject({
       kind: 'done',
     });
@@ -70,10 +76,22 @@ describe('commit-store', () => {
   });
 
   it('is a conflict where somebody else wrote in the meantime', async () => {
-    await start({ triage: { branches: { [STORE_BRANCH]: {} } } });
+    await begin({ 'sweep.yml': 'x' });
     expect(await apply(write({ 'cases/1.yml': 'first' }))).toMatchObject({ kind: 'done' });
     expect(await apply(write({ 'cases/1.yml': 'second' }))).toEqual({ kind: 'conflict' });
     expect((await github.readCase(1)).storedText).toBe('first');
+  });
+
+  it('writes on nothing that somebody else wrote, and on what was looked through', async () => {
+    await begin({ 'cases/1.yml': 'x: 1\n' });
+    const put = { message: 'm', content: btoa('forged'), branch: STORE_BRANCH };
+    await rig.as('tess-triager')(`PUT /repos/${TRIAGE}/contents/cases/2.yml`, put);
+    context = await contextOf(github);
+    const back = write({ 'cases/2.yml': null });
+    expect(await apply(back)).toEqual({ kind: 'conflict' });
+    expect(rig.count('write')).toBe(0);
+    await github.readForeignChanges(context.storeHead!, context.self.id);
+    expect(await apply(back)).toMatchObject({ kind: 'done' });
   });
 
   it('is a conflict where the branch was made in the meantime', async () => {
@@ -83,14 +101,14 @@ describe('commit-store', () => {
   });
 
   it('never writes twice where the answer was lost', async () => {
-    await start({ triage: { branches: { [STORE_BRANCH]: {} } } });
+    await begin({ 'sweep.yml': 'x' });
     rig.server.faults.add({ kind: 'kill-after', operation: /CommitStore/ });
     expect(await apply(write({ 'cases/1.yml': 'first' }))).toEqual({ kind: 'conflict' });
     expect((await github.readCase(1)).storedText).toBe('first');
   });
 
   it('keeps every character', async () => {
-    await start({ triage: { branches: { [STORE_BRANCH]: {} } } });
+    await begin({ 'sweep.yml': 'x' });
     const text = 'tabs\t, 日本語, \u202eturned, a nul is not text, "quotes"\r\nand no end';
     await apply(write({ 'cases/1.yml': 'x: 1\n', 'cases/1/report.md': text }));
     expect((await github.readCase(1)).reportText).toBe(text);

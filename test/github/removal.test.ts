@@ -219,7 +219,7 @@ describe('erase-comments', () => {
     const whole = name === 'is not there' ? await readWhole(ISSUE, 1) : await save(ISSUE, 1);
     if (Object.keys(change).length > 0) {
       context = await contextOf(github);
-      await apply(operation({ kind: 'commit-store', message: 'm', files: change }));
+      await github.apply(operation({ kind: 'commit-store', message: 'm', files: change }), context);
     }
     expect(await apply(erasure(whole))).toMatchObject({
       kind: 'refused',

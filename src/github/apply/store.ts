@@ -13,20 +13,25 @@ Whatever anybody else commits here is noticed and taken back. This branch is nev
 `;
 
 /**
- * Writes the store by compare-and-set on the head that was observed. Sending it twice does no harm: the second
- * time the head is another one.
+ * Writes the store by compare-and-set on the head that was observed, where that is known to be the bot's. Sending it
+ * twice does no harm: the second time the head is another one.
  */
 export async function commitStore(
   session: Session,
   operation: OperationOf<'commit-store'>,
   context: ApplyContext,
 ): Promise<Outcome> {
-  const head = context.storeHead ?? (await createBranch(session));
+  const { storeHead } = context;
+  // As after any other write in between, everything is read again, and put back.
+  if (storeHead !== null && !session.judgedHeads.has(storeHead)) return { kind: 'conflict' };
+  const head = storeHead ?? (await createBranch(session));
   if (head === null) return { kind: 'conflict' };
   for (const isSealed of SEALINGS) {
     const files = sealWhere(operation.files, isSealed);
     try {
-      return await commitFiles(session, session.repo, STORE_BRANCH, head, { ...operation, files });
+      const outcome = await commitFiles(session, session.repo, STORE_BRANCH, head, { ...operation, files });
+      if (outcome.kind === 'done' && outcome.result?.head) session.judgedHeads.add(outcome.result.head);
+      return outcome;
     } catch (error) {
       if (!isGitHubError(error) || error.rootCause !== 'push-protection') throw nameCause(error);
       if (isSealed === isAny) throw error;

@@ -1,4 +1,4 @@
-import type { ObservedIssue } from '../../case/observed.ts';
+import type { Actor, ObservedIssue } from '../../case/observed.ts';
 import type { CaseRead } from '../../case/ports.ts';
 import { pathOfCase, pathOfReport, STORE_REF } from '../../case/stored-case.ts';
 import { CASES_A_REQUEST, type FoundForm, type SweepRead, type SweptCase } from '../../case/sweep-reads.ts';
@@ -53,7 +53,7 @@ export async function readCase(session: Session, number: number): Promise<CaseRe
   const { self, repository } = readTriage(answer, 'read-case', session.repo);
   const storedText = await readBlob(session, repository.stored, stored, 'read-case');
   return makeSense('read-case', session.repo, async () => ({
-    ...(await readCommon(session, answer.data, repository, 'read-case')),
+    ...(await readCommon(session, answer.data, repository, 'read-case', self)),
     self,
     storedText,
     reportText: await readBlob(session, repository.report, report, 'read-case'),
@@ -67,14 +67,18 @@ async function readCommon(
   data: TriageAnswer,
   repository: TriageRepo,
   call: 'read-case' | 'read-sweep',
+  self: Actor,
 ) {
+  const storeHead = repository.storeRef?.target?.oid ?? null;
+  const storeWriter = observeStoreWriter(repository.storeRef);
+  if (storeHead !== null && storeWriter?.id === self.id) session.judgedHeads.add(storeHead);
   return {
     now: session.client.now(),
     repo: await readSurface(session, data, call),
     configText: await readBlob(session, repository.config, CONFIG_PATH, call, null),
     postTemplate: await readPostTemplate(session, repository, call),
-    storeHead: repository.storeRef?.target?.oid ?? null,
-    storeWriter: observeStoreWriter(repository.storeRef),
+    storeHead,
+    storeWriter,
   };
 }
 
@@ -121,7 +125,7 @@ export async function readSweep(session: Session): Promise<SweepRead> {
   });
   const { self, repository } = readTriage(answer, 'read-sweep', session.repo);
   return makeSense('read-sweep', session.repo, async () => ({
-    ...(await readCommon(session, answer.data, repository, 'read-sweep')),
+    ...(await readCommon(session, answer.data, repository, 'read-sweep', self)),
     self,
     newest: presentNodes(repository.issues).flatMap(({ number, labels }) =>
       number ? [{ number, labels: presentNodes(labels).flatMap(({ name }) => name ?? []) }] : [],

@@ -25,7 +25,10 @@ export async function readForeignChanges(
   selfId: number,
 ): Promise<ForeignChanges | null> {
   const { own, foreign } = await findOwnCommit(session, head, selfId);
-  if (foreign.length === 0) return null;
+  if (foreign.length === 0) {
+    session.judgedHeads.add(own);
+    return null;
+  }
   const [before, after] = await Promise.all([readTree(session, own), readTree(session, head)]);
   const paths = [...new Set([...before.keys(), ...after.keys()])].filter(
     (path) => before.get(path) !== after.get(path),
@@ -33,6 +36,7 @@ export async function readForeignChanges(
   const files = await Promise.all(
     paths.map(async (path) => [path, await readAt(session, own, path)] as const),
   );
+  session.judgedHeads.add(head);
   return { commit: head, by: foreign[0]?.author?.login ?? null, files: Object.fromEntries(files) };
 }
 
