@@ -3,6 +3,7 @@ import { type Precedent, renderPrecedents } from '../../src/features/assessment/
 import { renderReportRest } from '../../src/features/case-issue/case-body.ts';
 import { renderUnsureCve } from '../../src/features/case-issue/other-text.ts';
 import { renderStoreRestored } from '../../src/features/case-issue/store-text.ts';
+import { renderFormEdited } from '../../src/features/case-issue/surprise-text.ts';
 import { renderRemovalOfAccess, renderStranger } from '../../src/features/coordination/people-text.ts';
 import { renderHandover } from '../../src/features/cve/handover-text.ts';
 import { renderReminder } from '../../src/features/deadlines/reminder-text.ts';
@@ -163,6 +164,7 @@ async function listOthers(): Promise<readonly Text[]> {
       'Somebody unknown reads the advisory',
       renderStranger('otto-outsider', { repo, ghsa: SOURCE }, cora, GITHUB_COM),
     ),
+    text(comment, 'form-edited', 'Somebody else rewrote a form', renderFormEdited(cora[0] ?? null)),
     text(comment, 'no-channel', 'No placeholder could be posted', renderNoChannel(item)),
     text(
       comment,

@@ -1,6 +1,7 @@
 import type { Operation } from '../case/operation.ts';
 import { labelName } from '../engine/context.ts';
 import { LABELS } from '../process/labels.ts';
+import { ProcessError } from './error.ts';
 import { describeOperation, type PlannedOperation } from './run-case.ts';
 import type { Sweep } from './sweep-store.ts';
 
@@ -42,3 +43,14 @@ export async function makeMissingLabels(sweep: Sweep, done: PlannedOperation[]):
     for (const [name, id] of outcome.result?.labels ?? []) madeLabels.set(name, id);
   done.push(describeOperation(operation));
 }
+
+/** GitHub leaves the label of a form out where the repo has none of that name: no sweep sees such an issue. */
+export const findUnseenForms = ({ config, madeLabels, memory }: Sweep): readonly ProcessError[] =>
+  memory.since !== null && madeLabels.has(config.intake.formLabel)
+    ? [
+        new ProcessError(
+          'bad-setup',
+          `The label ${config.intake.formLabel} was gone, and the bot made it again. Forms that came in meanwhile have no label, so that nobody took them in: look through the open issues without a label, and set it on each that is a report.`,
+        ),
+      ]
+    : [];

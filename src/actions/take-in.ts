@@ -28,10 +28,11 @@ import { keepAdvisoryList } from './keep-advisory-list.ts';
 import { keepBreakNotice, noticeStepOf } from './keep-break-notice.ts';
 import { planFiles } from './keep-files.ts';
 import { keepBoard, planBoard } from './keep-overview.ts';
-import { makeMissingLabels } from './make-labels.ts';
+import { findUnseenForms, makeMissingLabels } from './make-labels.ts';
 import { type Incoming, ofAdvisory, ofThread, openCases } from './open-cases.ts';
 import { hasOpenList, holdBack, showLists } from './queue-reports.ts';
 import { NO_PAST, type Past, readPast } from './read-past.ts';
+import { isWrittenByOthers } from './restore-store.ts';
 import { describeOperation, type PlannedOperation } from './run-case.ts';
 import { dueDigestDay, sendDigest } from './send-digest.ts';
 import { filesOf, planCommit, SINCE_EVER, type Store, type Sweep, storeOf } from './sweep-store.ts';
@@ -59,6 +60,7 @@ export async function takeIn(
     return [];
   }
   await makeMissingLabels(sweep, done);
+  sweep.errors.push(...findUnseenForms(sweep));
   const store = storeOf(sweep, done);
   const isNew = forms.length + fresh.length + threads.length > 0;
   const past: Past = isNew || hasOpenList(sweep.memory) ? await readPast(sweep) : NO_PAST;
@@ -188,6 +190,8 @@ export async function keepWatermark(sweep: Sweep, done: PlannedOperation[]): Pro
   const errors: unknown[] = [];
   if (!isWorthNoting(sweep, done.length > 0)) return errors;
   const read = done.length === 0 ? sweep.read : await ports.github.readSweep();
+  // The next sweep puts that back before anything is read from it.
+  if (isWrittenByOthers(read)) return errors;
   const memory = parseSweepMemory(read.sweepText);
   const compared = isPolicyDue(sweep, memory, sweep.read.now)
     ? await unlessError(errors, memory, () => comparePolicy(sweep, sweep.read, memory, done))

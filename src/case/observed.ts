@@ -42,18 +42,15 @@ export interface ObservedComment {
   readonly url: string;
 }
 
+type Edited = Pick<ObservedComment, 'author' | 'lastEditor' | 'lastEditedAt'>;
+
 /** Who wrote what a comment says now: its author, or who edited it last. Null for an account that is gone, a stranger. */
-export const editorOf = ({
-  author,
-  lastEditor,
-  lastEditedAt,
-}: Pick<ObservedComment, 'author' | 'lastEditor' | 'lastEditedAt'>): Actor | null =>
+export const editorOf = ({ author, lastEditor, lastEditedAt }: Edited): Actor | null =>
   lastEditor !== null || lastEditedAt !== null ? lastEditor : author;
 
 /** Whether a comment says what its author wrote: nobody else was the last to edit it. */
-export const isOwnWord = (
-  comment: Pick<ObservedComment, 'author' | 'lastEditor' | 'lastEditedAt'>,
-): boolean => comment.author !== null && editorOf(comment)?.id === comment.author.id;
+export const isOwnWord = (comment: Edited): boolean =>
+  comment.author !== null && editorOf(comment)?.id === comment.author.id;
 
 export interface ObservedIssue {
   readonly number: number;
@@ -62,6 +59,8 @@ export interface ObservedIssue {
   readonly body: string;
   readonly state: 'open' | 'closed';
   readonly author: Actor | null;
+  /** Who edited its text last, where anybody did; null for an account that is gone. */
+  readonly editedBy?: Actor | null;
   readonly createdAt: string;
   readonly url: string;
   /** Names of labels as they are in the repo. */

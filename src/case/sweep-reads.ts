@@ -63,7 +63,7 @@ export interface ForeignChanges {
 export interface FoundAdvisory {
   readonly facts: AdvisoryFacts;
   readonly reporter: Actor | null;
-  /** Somebody reported it in private; it may have been accepted, closed or published since. */
+  /** Somebody reported it in private; it may have been accepted, closed or published since. Absent where GitHub does not say. */
   readonly isReport?: boolean;
   readonly createdAt: string;
   readonly updatedAt: string;

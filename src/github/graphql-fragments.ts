@@ -45,7 +45,9 @@ export type IssueFields = {
   state: 'CLOSED' | 'OPEN';
   url: string;
   createdAt: string;
+  lastEditedAt: string | null;
   author: ActorFields | null;
+  editor: ActorFields | null;
   repository: { nameWithOwner: string };
   labels: { nodes: ({ name: string } | null)[] | null } | null;
   assignees: { nodes: ({ login: string; databaseId: number | null } | null)[] | null };

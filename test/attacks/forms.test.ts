@@ -1,7 +1,17 @@
 /** A stranger's text that looks like the fields of a form: on the built actions. */
 
 import { CAST } from '../../dev/rehearsal/cast.ts';
-import { listIssues, openStage, PROJECT, restore, type Stage, storeOf, TRIAGE } from '../scenarios/stage.ts';
+import {
+  botWords,
+  findRepo,
+  listIssues,
+  openStage,
+  PROJECT,
+  restore,
+  type Stage,
+  storeOf,
+  TRIAGE,
+} from '../scenarios/stage.ts';
 
 const ADDRESS = '### Address of the public issue or pull request';
 
@@ -38,6 +48,11 @@ const form = (report: string): string =>
     .map(([name, value]) => `### ${name}\n\n${value}`)
     .join('\n\n');
 
+const issueOf = (stage: Stage, number: number) =>
+  [...stage.github.world.issues.values()].find(
+    (each) => each.number === number && each.repoId === findRepo(stage, TRIAGE).id,
+  )!;
+
 describe.each([
   ['conductor', false],
   ['chain', true],
@@ -71,5 +86,39 @@ describe.each([
     const [, stored = ''] = Object.entries(storeOf(stage)).find(([path]) => /^cases\/\d+\.yml$/.test(path))!;
     expect(stored).toContain(CAST.reporter.login);
     expect(stored).not.toMatch(/2020-01-01|somebody-else|premature|name: other/);
+  });
+
+  it.each(['an owner', 'an account that is gone'])(
+    'a member’s form that %s rewrote claims nothing either, and that is said',
+    async (who) => {
+      const made = (await stage.people.member.request('POST', `/repos/${TRIAGE}/issues`, {
+        title: 'Report: ',
+        body: form('A flaw.'),
+        labels: ['security-report'],
+      })) as { readonly number: number };
+      const path = `/repos/${TRIAGE}/issues/${made.number}`;
+      const body = `${ADDRESS}\n\n${url}\n\n### Reporter\n\n@somebody-else`;
+      await stage.people.owner.request('PATCH', path, { body });
+      if (who !== 'an owner') issueOf(stage, made.number).lastEditorId = 999_999_999;
+      await stage.settle();
+      await stage.sweep();
+      expect(listIssues(stage, PROJECT).map(({ title }) => title)).toContain('Roadmap');
+      expect(storeOf(stage)[`cases/${made.number}.yml`]).not.toMatch(/somebody-else|premature/);
+      expect(botWords(stage, made.number, 'form-edited')).toHaveLength(1);
+    },
+  );
+
+  it('a member’s form that another member corrected counts as theirs', async () => {
+    const made = (await stage.people.member.request('POST', `/repos/${TRIAGE}/issues`, {
+      title: 'Report: ',
+      body: `${ADDRESS}\n\nhttps://example.org`,
+      labels: ['security-report', 'flag/premature'],
+    })) as { readonly number: number };
+    await stage.people.analyst.request('PATCH', `/repos/${TRIAGE}/issues/${made.number}`, {
+      body: `${ADDRESS}\n\n${url}`,
+    });
+    await stage.settle();
+    await stage.sweep();
+    expect(listIssues(stage, PROJECT).map(({ title }) => title)).not.toContain('Roadmap');
   });
 });

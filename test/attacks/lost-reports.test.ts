@@ -2,7 +2,7 @@
 
 import { CAST } from '../../dev/rehearsal/cast.ts';
 import { sampleOf } from '../deep.ts';
-import { adjustRepo, commentsOf, listIssues, PROJECT, storeOf } from '../scenarios/stage.ts';
+import { adjustRepo, commentsOf, listIssues, PROJECT, storeOf, TRIAGE } from '../scenarios/stage.ts';
 import { caseOf, HOUR, ON_BOTH, openSwept, report } from './on-both.ts';
 
 /** The team knows the reporter. */
@@ -41,6 +41,42 @@ describe.each(sampleOf(ON_BOTH, 1))('with %s', (_name, chain) => {
     },
     120_000,
   );
+
+  it('a report that was accepted by hand is a case where GitHub does not say that it is a report', async () => {
+    const stage = await openSwept(chain, { schemaCheck: false });
+    try {
+      const ghsa = await report(stage, PROJECT, { summary: 'RCE in body-parser' });
+      await stage.people.owner.request('PATCH', `/repos/${PROJECT}/security-advisories/${ghsa}`, {
+        state: 'draft',
+      });
+      Object.assign(stage.github.control.advisory(ghsa), { submission: undefined });
+      stage.github.clock.advance(HOUR);
+      await stage.sweep();
+      expect(caseOf(stage, ghsa)).toBeDefined();
+    } finally {
+      await stage.close();
+    }
+  });
+
+  it('a form that lost its label, since somebody renamed that, is said, red', async () => {
+    const stage = await openSwept(chain);
+    try {
+      const label = `/repos/${TRIAGE}/labels/security-report`;
+      await stage.people.member.request('PATCH', label, { new_name: 'reports' });
+      stage.github.control.openByForm(TRIAGE, CAST.member.login, {
+        title: 'Report: ',
+        body: '### The report\n\nA flaw.\n\n### Package\n\nbody-parser',
+        labels: ['security-report'],
+        assignees: [],
+      });
+      stage.github.clock.advance(HOUR);
+      const errors = (await stage.sweep()).flatMap((run) => run.errors);
+      expect(errors.join('\n')).toContain('look through the open issues without a label');
+      expect((await stage.sweep()).flatMap((run) => run.errors)).toEqual([]);
+    } finally {
+      await stage.close();
+    }
+  });
 
   it.each([['`'], ['~'], ['`~\n']])(
     'thousands of %j in one report stop no other, and it is a case itself',

@@ -29,7 +29,17 @@ export const CASE_ISSUE: Feature = {
   comments: [
     { kinds: ['reopened', 'reclosed'], wanted: reopenedComments, afterClosing: true },
     {
-      kinds: ['edited', 'face', 'remade', 'advisory-closed', 'trace', 'leak', 'early-release', 'owed'],
+      kinds: [
+        'edited',
+        'face',
+        'form-edited',
+        'remade',
+        'advisory-closed',
+        'trace',
+        'leak',
+        'early-release',
+        'owed',
+      ],
       wanted: surpriseComments,
       passing: ['advisory-closed', 'leak', 'early-release', 'owed'],
     },

@@ -5,6 +5,7 @@ import type { BotComment } from '../../engine/context.ts';
 import { type Context, labelName } from '../../engine/context.ts';
 import { labelOfFlag, labelOfState } from '../../process/labels.ts';
 import type { StateId } from '../../process/table.ts';
+import { FORM_EDIT } from '../intake/intake.ts';
 import { gateFactsOf } from '../release/gate-facts.ts';
 import { judgeGate } from '../release/judge-gate.ts';
 import { isPending } from '../requests/move-by-itself.ts';
@@ -15,6 +16,7 @@ import {
   renderClosedAdvisory,
   renderEarlyRelease,
   renderEdited,
+  renderFormEdited,
   renderLeak,
   renderPending,
   renderRemade,
@@ -51,6 +53,8 @@ export function surpriseComments(context: Context): readonly BotComment[] {
 function handiworkComments({ stored, observed }: Context): readonly BotComment[] {
   const told = stored.said.flatMap(({ key, at }): readonly BotComment[] => {
     if (key.startsWith(EDITED)) return [{ key, at, body: renderEdited() }];
+    if (key.startsWith(FORM_EDIT))
+      return [{ key, at, body: renderFormEdited(observed.issue?.author ?? null) }];
     return key.startsWith(CASE_ISSUE_EDIT) ? [{ key, at, body: renderCaseIssueRestored() }] : [];
   });
   if (stored.issue === stored.number || observed.issue?.number !== stored.issue) return told;

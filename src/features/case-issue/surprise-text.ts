@@ -18,6 +18,10 @@ export const renderEdited = (): string =>
 export const renderCaseIssueRestored = (): string =>
   'The bot restored the title and text of this issue. The edit history has what you wrote. To keep it, add it as a comment.';
 
+/** A member's form was rewritten by somebody else before it was read. */
+export const renderFormEdited = (author: People[number] | null): string =>
+  `${page(author ? [author] : [])}Somebody outside the team edited this form before the bot read it. So the bot took over the report, and ignored which public thread, which reporter and which day of receipt the form names. Read the edit history. What is right, write again: \`/privatize URL\`, \`/received YYYY-MM-DD because …\`.`;
+
 /** The issue was deleted and made again. */
 export const renderRemade = (number: number, people: People): string =>
   `${page(people)}Somebody deleted the issue of case ${number}. The bot made this one instead. The comments there are lost, unless somebody has the e-mails. Please add what matters here now. To end a case, dismiss it: \`/dismiss REASON because …\`.`;

@@ -161,9 +161,8 @@ export function planFormCase(
   const repo = readFormRepo(fields);
   const name = fields.package?.slice(0, MOST_NAME_CHARACTERS).toWellFormed();
   const begun = beginCase(issue.number, { now, receivedAt: issue.createdAt }, self);
-  const author = issue.author;
-  const isMember = author !== null && team.some((member) => member.id === author.id);
-  const by = { id: author?.id ?? 0, login: author?.login ?? 'ghost', role: isMember ? 'member' : 'outsider' };
+  const { author } = issue;
+  const { by, isMember, isRewritten } = readSpeaker(issue, team);
   const receipt = isMember ? readFormReceipt(fields, issue.createdAt, clocks.calendar.zone) : null;
   const url = readFormThread(fields);
   const thread = url && isMember && isOnServer(url, server) ? parseThreadUrl(url) : undefined;
@@ -172,11 +171,13 @@ export function planFormCase(
     source: { kind: 'form', repo, ghsa: null, url: thread && url ? url : null },
     title: renderCaseTitle(repo ?? (thread ? `${thread.owner}/${thread.name}` : null), null),
     receipts: receipt ? [{ at: receipt, by, recordedAt: now }] : [],
-    reporter: isMember
-      ? readReporter(fields.reporter)
-      : author
-        ? { id: author.id, login: author.login, name: null }
-        : null,
+    reporter:
+      isMember || isRewritten
+        ? readReporter(isMember ? fields.reporter : undefined)
+        : author
+          ? { id: author.id, login: author.login, name: null }
+          : null,
+    said: isRewritten ? [{ key: `${FORM_EDIT}${issue.number}`, at: now }] : [],
     packages: name ? [{ ecosystem: 'npm', name, repo }] : [],
     fingerprint: fingerprintOf(fields.report ?? issue.body, name ? [name] : [], repo),
     // Anyone who noticed it knows most of it, until somebody else takes the case.
@@ -184,6 +185,22 @@ export function planFormCase(
     flags: thread ? ['premature'] : [],
     judged: adoptionJudgements(issue),
     takedowns: thread && url ? [beginThread(thread, url, by, now)] : [],
+  };
+}
+
+/**
+ * Whose word a form is: of its author and of whoever edited it last, so that it claims something for a member only where
+ * both are. `isRewritten`: somebody else than a member edited what a member wrote.
+ */
+function readSpeaker({ author, editedBy }: ObservedIssue, team: readonly Actor[]) {
+  const isOfTeam = (person: Actor | null): boolean => team.some(({ id }) => id === person?.id);
+  const speaker = editedBy === undefined ? author : editedBy;
+  const isMember = isOfTeam(author) && isOfTeam(speaker);
+  const role = isMember ? 'member' : 'outsider';
+  return {
+    by: { id: speaker?.id ?? 0, login: speaker?.login ?? 'ghost', role },
+    isMember,
+    isRewritten: isOfTeam(author) && !isMember,
   };
 }
 
@@ -204,6 +221,9 @@ function adoptionJudgements(issue: ObservedIssue): StoredCase['judged'] {
   const before = [...issue.events.map((event) => event.id), ...said];
   return before.map((event) => ({ event, verdict: BEFORE_ADOPTION }));
 }
+
+/** Key of what is said once where somebody outside of the team rewrote a member's form. */
+export const FORM_EDIT = 'form-edited/';
 
 /** Verdict on everything that was said on an issue before it came here. */
 export const BEFORE_ADOPTION = 'before-adoption';

@@ -45,7 +45,8 @@ const isOlder = ({ createdAt }: FoundAdvisory, { clocks }: Clocks, begun: string
 export function becomesCase(found: FoundAdvisory, config: Clocks, begun: string): boolean {
   const { facts, isReport, createdAt } = found;
   if (facts.state === 'triage') return true;
-  if (!isReport) return false;
+  // Where GitHub does not say it, it may be one.
+  if (isReport === false) return false;
   if (facts.state === 'draft') return !isOlder(found, config, begun);
   return Date.parse(createdAt) >= Date.parse(begun);
 }

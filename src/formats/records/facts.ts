@@ -78,6 +78,8 @@ export interface AdvisoryFacts {
   readonly credits: readonly Credit[];
   /** UTC, ISO 8601, or null while undisclosed. */
   readonly publishedAt: string | null;
+  /** Somebody reported it in private; it may have been accepted, closed or published since. */
+  readonly isReport?: true;
   /** Who was invited beside owners and teams, where the answer says it. */
   readonly collaborators?: readonly { readonly id: number; readonly login: string }[];
   /** Names of the parts of GitHub's answer that could not be read: `credits[0].login`. Absent where all could. */

@@ -62,7 +62,9 @@ fragment issue on Issue {
   state
   url
   createdAt
+  lastEditedAt
   author { ...actor }
+  editor { ...actor }
   repository { nameWithOwner }
   labels(first: 100) { nodes { name } }
   assignees(first: 20) { nodes { login databaseId } }

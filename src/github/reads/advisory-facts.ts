@@ -17,6 +17,7 @@ export function observeAdvisory(raw: unknown, repo?: string): AdvisoryFacts {
   return {
     ...withUnread(read.facts, unread),
     repo: repo ?? read.facts.repo,
+    ...((raw as RestAdvisory).submission ? { isReport: true } : {}),
     ...(collaborators.length > 0 ? { collaborators } : {}),
   };
 }
@@ -47,7 +48,7 @@ export function observeFound(raw: RestAdvisory | null, now: string, repo?: strin
       ...(created === null ? ['created_at'] : []),
     ]),
     reporter,
-    isReport: Boolean(raw?.submission),
+    ...(raw?.submission === undefined ? {} : { isReport: raw.submission !== null }),
     createdAt: created ?? updated ?? now,
     updatedAt: updated ?? created ?? now,
   };

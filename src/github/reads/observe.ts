@@ -44,6 +44,7 @@ export function observeIssue(raw: GraphqlIssue | null | undefined, repo: string)
     body: raw.body ?? '',
     state: raw.state === 'CLOSED' ? 'closed' : 'open',
     author: observeActor(raw.author),
+    ...(raw.editor || raw.lastEditedAt ? { editedBy: observeActor(raw.editor) } : {}),
     createdAt: needed(raw.createdAt, 'time of the issue'),
     url: raw.url ?? '',
     labels: presentNodes(raw.labels).flatMap(({ name }) => name ?? []),
