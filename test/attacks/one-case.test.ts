@@ -13,7 +13,7 @@ import {
   TRIAGE,
 } from '../scenarios/stage.ts';
 import { openIn, say } from './at-disclosing.ts';
-import { casesOf, HOUR, ON_BOTH, openSwept, report } from './on-both.ts';
+import { caseOf, casesOf, HOUR, ON_BOTH, openSwept, report } from './on-both.ts';
 
 const URL = `https://github.com/${PROJECT}/issues/1`;
 
@@ -107,6 +107,32 @@ const ANALYSIS = [
   '  inThreatModel: true',
   '```',
 ].join('\n');
+
+describe.each(sampleOf(ON_BOTH, 1))('a report that is no case yet, with %s', (_name, chain) => {
+  it.each([
+    ['that no sweep has seen', 1, undefined],
+    ['that waits in a list', 6, undefined],
+    ['that somebody accepted by hand', 1, { state: 'draft' }],
+  ])('%s is not taken for the advisory of another case', async (_what, count, action) => {
+    const stage = await openIn('cve-requested', chain);
+    try {
+      const all: string[] = [];
+      for (let at = 0; at < count; at++)
+        all.push(await report(stage, PROJECT, { summary: `Another ${at}` }, 'editor'));
+      if (count > 1) await stage.sweep();
+      const ghsa = all.find((each) => caseOf(stage, each) === undefined)!;
+      const path = `/repos/${PROJECT}/security-advisories/${ghsa}`;
+      if (action) await stage.people.owner.request('PATCH', path, action);
+      await say(stage, 'member', `/advisory https://github.com/${PROJECT}/security/advisories/${ghsa}`);
+      await stage.sweep();
+      expect(storeOf(stage)['cases/1.yml']).not.toContain(ghsa);
+      expect(botWords(stage, 1, 'answer').at(-1)).toContain('a case of its own');
+      if (count === 1) expect(caseOf(stage, ghsa)).toBeDefined();
+    } finally {
+      await stage.close();
+    }
+  });
+});
 
 describe.each(sampleOf(ON_BOTH, 1))('before the disclosure, with %s', (_name, chain) => {
   it('the registry is not asked about the package of an analysis, nor by sweeps', async () => {

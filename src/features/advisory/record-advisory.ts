@@ -1,11 +1,18 @@
 import { valueRead } from '../../case/read.ts';
 import type { Context } from '../../engine/context.ts';
 import type { Followed } from '../../engine/followed.ts';
+import type { AdvisoryFacts } from '../../formats/records/facts.ts';
+
+/** What somebody reported is a case of its own, seen by a sweep or not yet: its text is not this case's, and would be lost. */
+const isReportOfOthers = (facts: AdvisoryFacts | null | undefined, source: string | null): boolean =>
+  facts?.ghsa !== undefined && facts.ghsa !== source && (facts.state === 'triage' || facts.isReport === true);
 
 /** The advisory that a person made for an affected repo, where the bot could not. */
 export function recordAdvisory({ stored, observed }: Context, named: string, ghsa: string): Followed {
   if ((valueRead(observed.uses)?.[ghsa] ?? stored.number) !== stored.number)
     return { stored, verdict: 'refused/advisory-used' };
+  if (isReportOfOthers(observed.advisories[ghsa], stored.source.ghsa))
+    return { stored, verdict: 'refused/advisory-reported' };
   const repo = stored.analysis?.facts.packages.find(
     (each) => each.repo.toLowerCase() === named.toLowerCase(),
   )?.repo;

@@ -91,6 +91,8 @@ export const REFUSALS: Readonly<Record<string, string>> = {
   'unknown-label':
     'That label was renamed, or made by somebody else, so the bot ignored it. Set it again, or write the command: `/help` lists them.',
   'advisory-used': 'That advisory belongs to another case. Nothing was changed. Name the one for this case.',
+  'advisory-reported':
+    'That advisory is a report, which is a case of its own. Nothing was changed. If it is about the same flaw, write `/duplicate #N` or `/merge #N` in its case.',
   'thread-used': 'That thread belongs to another case. Go on there, or remove it from that case first.',
   'no-such-account': 'GitHub has no account with that login. Check the spelling and write it again.',
   'account-unread': 'GitHub did not say whose login that is. Please write the command again later.',
