@@ -1,6 +1,6 @@
 import { type Authority, type AuthorityChange, authorityOf } from '../case/authority.ts';
 import { isMarked, withMarker } from '../case/marker.ts';
-import { type Actor, membersOf, type ObservedComment } from '../case/observed.ts';
+import { type Actor, membersOf, type ObservedIssue } from '../case/observed.ts';
 import type { Operation } from '../case/operation.ts';
 import type { SurroundingsRead } from '../case/ports.ts';
 import { PATH_OF_SWEEP, renderSweepMemory, type SweepMemory } from '../case/sweep-memory.ts';
@@ -19,8 +19,11 @@ import {
   renderAuthorityChange,
   renderAuthorityConfirmed,
   renderAuthorityDropped,
+  renderAuthorityRewritten,
   renderAuthorityUnheard,
+  renderAuthorityWaits,
 } from '../features/coordination/authority-text.ts';
+import { DAY_MS } from '../process/durations.ts';
 import { guardCommit } from './guard-commit.ts';
 import type { Ports } from './observe-case.ts';
 import { parseWritten } from './read-config.ts';
@@ -54,13 +57,16 @@ export async function keepAuthority(look: AuthorityLook): Promise<boolean> {
     return change !== null && (await endChange(look, authority, change, renderAuthorityDropped()));
   if (change?.digest !== digest) return beginChange(look, authority, digest);
   if (change.issue === null) return showChange(look, authority, change, wanted);
-  const comments = await readComments(look, change.issue);
-  // Somebody deleted the issue: the change is shown again, and what was said about it is gone.
-  if (comments === null)
-    return keep(look, { ...authority, change: { ...change, at: look.read.now, issue: null } });
-  const verdict = judgeAuthorityChange(change, comments, insidersOf(look));
-  for (const unheard of verdict.unheard) await answer(look, change.issue, comments, unheard);
-  if (!verdict.isConfirmed) return false;
+  const { issue } = await look.ports.github.readCase(change.issue);
+  // Somebody deleted the issue, or made it say something else: the change is shown again, and what was said there is void.
+  const isRewritten = issue?.editedBy !== undefined && issue.editedBy?.id !== look.read.self.id;
+  if (issue === null || isRewritten) return showAgain(look, authority, change, issue);
+  const verdict = judgeAuthorityChange(change, issue.comments, insidersOf(look));
+  for (const unheard of verdict.unheard) await answer(look, issue, unheard);
+  if (!verdict.isConfirmed) {
+    await remind(look, change, issue);
+    return false;
+  }
   return endChange(look, { ...authority, confirmed: wanted }, change, renderAuthorityConfirmed(verdict.by));
 }
 
@@ -115,26 +121,51 @@ async function showChange(
 const distinct = (people: readonly Actor[]): readonly Actor[] =>
   people.filter(({ id }, index) => people.findIndex((one) => one.id === id) === index);
 
-async function readComments(
-  { ports }: AuthorityLook,
-  issue: number,
-): Promise<readonly ObservedComment[] | null> {
-  return (await ports.github.readCase(issue)).issue?.comments ?? null;
+const answer = (
+  look: AuthorityLook,
+  issue: ObservedIssue,
+  unheard: Parameters<typeof renderAuthorityUnheard>[0],
+): Promise<void> =>
+  say(look, issue, {
+    key: `answer/${unheard.comment.id}`,
+    body: renderAuthorityUnheard(unheard),
+    why: 'A confirmation does not count.',
+  });
+
+/** Says something once in the issue of a change. */
+async function say(
+  { ports, read }: AuthorityLook,
+  { number: issue, comments }: Pick<ObservedIssue, 'number' | 'comments'>,
+  said: { readonly key: string; readonly body: string; readonly why: string },
+): Promise<void> {
+  if (isMarked(comments, said.key, read.self)) return;
+  await ports.github.apply({ kind: 'comment', issue, surface: 'team', ...said }, contextOf({ read }));
 }
 
-async function answer(
-  look: AuthorityLook,
-  issue: number,
-  comments: readonly ObservedComment[],
-  unheard: Parameters<typeof renderAuthorityUnheard>[0],
-): Promise<void> {
-  const key = `answer/${unheard.comment.id}`;
-  if (isMarked(comments, key, look.read.self)) return;
-  const body = renderAuthorityUnheard(unheard);
+/** A change that waits is told of again every week; its issue stays open. */
+async function remind(look: AuthorityLook, change: AuthorityChange, issue: ObservedIssue): Promise<void> {
+  const { members, owners } = insidersOf(look);
+  const why = 'A change of who may do what waits.';
+  const weeks = Math.floor((Date.parse(look.read.now) - Date.parse(change.at)) / (7 * DAY_MS));
+  const body = renderAuthorityWaits(members.length > 0 ? members : owners);
+  if (weeks > 0) await say(look, issue, { key: `remind/${weeks}`, body, why });
+  if (issue.state === 'open') return;
   await look.ports.github.apply(
-    { kind: 'comment', issue, key, body, surface: 'team', why: 'A confirmation does not count.' },
+    { kind: 'edit-issue', issue: issue.number, state: 'open', surface: 'team', why },
     contextOf(look),
   );
+}
+
+/** In an issue of its own, since `at`; the one that shows something else is closed, where it is still there. */
+async function showAgain(
+  look: AuthorityLook,
+  authority: Kept,
+  change: AuthorityChange,
+  issue: ObservedIssue | null,
+): Promise<true> {
+  const isOurs = await isKept(look, { ...authority, change: { ...change, at: look.read.now, issue: null } });
+  if (isOurs && issue) await closeIssue(look, issue.number, change, renderAuthorityRewritten());
+  return true;
 }
 
 /** The store first: what counts must not depend on whether the issue could be closed. */
@@ -145,14 +176,23 @@ async function endChange(
   body: string,
 ): Promise<boolean> {
   const { issue } = change;
-  if (!(await isKept(look, { ...authority, change: null })) || issue === null) return true;
+  if ((await isKept(look, { ...authority, change: null })) && issue !== null)
+    await closeIssue(look, issue, change, body);
+  return true;
+}
+
+async function closeIssue(
+  look: AuthorityLook,
+  issue: number,
+  { digest }: AuthorityChange,
+  body: string,
+): Promise<void> {
   const { github } = look.ports;
-  const why = 'The change is over.';
-  const key = `end/${change.digest.slice(0, 16)}`;
+  const why = 'Nothing is waited for here any more.';
+  const key = `end/${digest.slice(0, 16)}`;
   const context = contextOf(look);
   await github.apply({ kind: 'comment', issue, key, body, surface: 'team', why }, context);
   await github.apply({ kind: 'edit-issue', issue, state: 'closed', surface: 'team', why }, context);
-  return true;
 }
 
 /** Where another run was faster everything is read again all the same. */
@@ -170,7 +210,7 @@ async function isKept(look: AuthorityLook, authority: Kept): Promise<boolean> {
   return outcome.kind === 'done' || outcome.kind === 'already';
 }
 
-const contextOf = ({ read }: AuthorityLook) => ({
+const contextOf = ({ read }: Pick<AuthorityLook, 'read'>) => ({
   caseNumber: null,
   storeHead: read.storeHead,
   self: read.self,

@@ -120,6 +120,39 @@ describe.each(
     expect(openChange(stage)!.number).not.toBe(number);
   });
 
+  it.each(['a writer', 'an account that is gone'])(
+    'a confirmation of what %s made the issue say is void, and the change is shown anew',
+    async (who) => {
+      const before = confirmed(stage);
+      await change('member', CHANGES[0]![1](text));
+      const { number } = openChange(stage)!;
+      await stage.people.owner.request('PATCH', `/repos/${TRIAGE}/issues/${number}`, {
+        body: 'Only a comment in the file was changed.',
+      });
+      if (who !== 'a writer') openChange(stage)!.lastEditorId = 999_999_999;
+      await confirm('coordinator');
+      await stage.sweep();
+      expect(confirmed(stage)).toBe(before);
+      const { number: next } = openChange(stage)!;
+      expect(next).not.toBe(number);
+      expect(commentsOf(stage, number).at(-1)?.body).toContain('shows the change again in a new issue');
+    },
+  );
+
+  it('a change that nobody decides is told of again every week, also where somebody closed its issue', async () => {
+    await change('member', CHANGES[0]![1](text));
+    const { number } = openChange(stage)!;
+    await stage.people.member.request('PATCH', `/repos/${TRIAGE}/issues/${number}`, { state: 'closed' });
+    for (let day = 0; day < 15; day++) {
+      stage.github.clock.advance(24 * 3_600_000);
+      await stage.sweep();
+    }
+    expect(openChange(stage)?.number).toBe(number);
+    const told = commentsOf(stage, number).filter(({ body }) => body.includes('still waits'));
+    expect(told).toHaveLength(2);
+    expect(told[0]?.body).toContain(`@${CAST.coordinator.login}`);
+  });
+
   it('a change that is taken back leaves nothing behind', async () => {
     const before = confirmed(stage);
     await change('member', CHANGES[0]![1](text));

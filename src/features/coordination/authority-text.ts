@@ -50,6 +50,14 @@ export const renderAuthorityConfirmed = (by: readonly { readonly login: string }
 export const renderAuthorityDropped = (): string =>
   'The file does not say this any more. What counted before counts on; confirmations given here are void.';
 
+/** The end of an issue that shows another change than the bot wrote there. */
+export const renderAuthorityRewritten = (): string =>
+  'Somebody edited the text of this issue, so nobody knows what was confirmed here. Confirmations given here are void. The bot shows the change again in a new issue.';
+
+/** A change that nobody confirmed or took back for some time. */
+export const renderAuthorityWaits = (people: readonly { readonly login: string }[]): string =>
+  `${addressAll(people)}This change still waits. Until somebody confirms it, or puts the file back, the old values count.`;
+
 const REASONS: Readonly<Record<Unheard['why'], string>> = {
   'own-change': 'You wrote this change: another member has to confirm it.',
   outsider: 'Only members of the triage team and owners of the organisation confirm this.',
