@@ -2,7 +2,7 @@
 import { CAST } from '../../dev/rehearsal/cast.ts';
 import { sampleOf } from '../deep.ts';
 import { botWords, findRepo, PROJECT, type Stage, storeOf, TRIAGE } from '../scenarios/stage.ts';
-import { CASE, ISSUE, openIn } from './at-disclosing.ts';
+import { CASE, ISSUE, openIn, write } from './at-disclosing.ts';
 import { ON_BOTH } from './on-both.ts';
 
 let isChain = false;
@@ -104,6 +104,23 @@ describe.each(sampleOf(ON_BOTH, 1))('with %s', (_name, chain) => {
       }),
     );
 
+    it.each([
+      ['an own team', /slug: \S+/, 'slug: website'],
+      ['a team that is not there', /slug: \S+/, 'slug: friends'],
+      ['readers of its own', /readers: \[\]/, `readers: [${CAST.editor.login}]`],
+      ['an owner by another id', /(- login: expressjs\n +id:) null/, '$1 7'],
+    ])('puts back who may do what where somebody forged %s, and says so', (_what, from, to) =>
+      inState('disclosing', async (stage) => {
+        await stage.sweep();
+        const before = storeOf(stage)['sweep.yml']!;
+        expect(before.replace(from, to)).not.toBe(before);
+        await write(stage, 'coordinator', 'sweep.yml', before.replace(from, to), 'security-process');
+        const swept = await stage.sweep();
+        expect(storeOf(stage)['sweep.yml']).not.toContain(to.replace('$1', ''));
+        expect(swept.flatMap(({ errors }) => errors).join()).toContain('Find out who can write there');
+      }),
+    );
+
     it('stops on a branch that was set back to an older commit of the bot', () =>
       inState('disclosing', async (stage) => {
         const repo = findRepo(stage, TRIAGE);
@@ -136,6 +153,25 @@ describe.each(sampleOf(ON_BOTH, 1))('with %s', (_name, chain) => {
         if (chain) await stage.sweep();
         expect(advisoryOf(stage).collaboratingUserIds).not.toContain(777_777);
         expect(botWords(stage, CASE, 'task/invite')[0]).toContain(login);
+      }));
+
+    it('points out whoever got in by the login of somebody who was invited', () =>
+      inState('patching', async (stage) => {
+        await say(stage, 'member', `/invite ${CAST.editor.login} because she knows the parser`);
+        if (chain) await stage.sweep();
+        await say(stage, 'coordinator', '/confirm');
+        await stage.sweep();
+        const invited = accountOf(stage, CAST.editor.login);
+        const advisory = advisoryOf(stage);
+        expect(advisory.collaboratingUserIds).toContain(invited.id);
+        const { login } = invited;
+        invited.login = 'renamed';
+        stage.github.world.accounts.set(777_777, { ...invited, id: 777_777, login });
+        advisory.collaboratingUserIds.push(777_777);
+        stage.github.clock.advance(24 * 3_600_000);
+        await stage.sweep();
+        await say(stage, 'coordinator', '/why');
+        expect(botWords(stage, CASE, 'stranger/')).toHaveLength(1);
       }));
 
     it('credits nobody in a draft who cannot see it, since GitHub would mail them its title', () =>

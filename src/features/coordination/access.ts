@@ -66,19 +66,25 @@ export function strangersInside(context: Known): readonly AdvisoryCollaborator[]
     id === stored.reporter?.id ||
     isOfHouse(observed, id) ||
     (stored.leavers ?? []).some((leaver) => leaver.id === id) ||
-    onRoster(stored, login);
+    onRoster(stored, { id, login });
   return collaboratorsOf(context).filter(({ person }) => !isKnown(person.id, person.login));
 }
 
-const onRoster = (stored: StoredCase, login: string): boolean =>
-  (stored.roster ?? []).some((each) => each.login.toLowerCase() === login.toLowerCase());
+/** By id where it is known: a login may have changed hands since. */
+const onRoster = (stored: StoredCase, person: AdvisoryCollaborator['person']): boolean =>
+  (stored.roster ?? []).some((each) => isSamePerson(each, person));
+
+const isSamePerson = (
+  entry: { readonly id: number | null; readonly login: string },
+  { id, login }: AdvisoryCollaborator['person'],
+): boolean => (entry.id === null ? entry.login.toLowerCase() === login.toLowerCase() : entry.id === id);
 
 /** `/invite`: puts somebody on the embargo roster; GitHub is told once that was confirmed. */
 export function invite(context: Context, login: string, because: string, by: StoredBy, at: string): Followed {
   const { stored } = context;
-  if (onRoster(stored, login)) return { stored, verdict: 'refused/on-roster' };
   const found = context.observed.people?.[login.toLowerCase()];
   if (!found) return { stored, verdict: `refused/${found === null ? 'no-such-account' : 'account-unread'}` };
+  if (onRoster(stored, found)) return { stored, verdict: 'refused/on-roster' };
   const inside = collaboratorsOf(context).find(({ person }) => person.id === found.id);
   if (!inside && openAdvisories(context).length === 0) return { stored, verdict: 'refused/no-advisory' };
   const entry = { id: found.id, login: found.login, name: found.name, by, at, because };
@@ -129,10 +135,8 @@ export function invitations(context: Known): readonly Invitation[] {
   return openAdvisories(context).flatMap(({ repo, ghsa }) =>
     (stored.roster ?? [])
       .filter(
-        ({ login }) =>
-          !inside.some(
-            (each) => each.ghsa === ghsa && each.person.login.toLowerCase() === login.toLowerCase(),
-          ) &&
+        ({ id, login }) =>
+          !inside.some((each) => each.ghsa === ghsa && isSamePerson({ id, login }, each.person)) &&
           !stored.approvalRequests.some(
             (approvalRequest) =>
               approvalRequest.key === `invite/${ghsa}/${login}` && approvalRequest.doneAt !== null,
