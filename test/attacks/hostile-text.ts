@@ -36,6 +36,7 @@ import { readSlashLines } from '../../src/text/text-lines.ts';
 import { parseThreadUrl } from '../../src/text/thread-url.ts';
 import { parseYaml } from '../../src/text/yaml.ts';
 import { sampleOf } from '../deep.ts';
+import { MORE_READERS } from './more-readers.ts';
 
 const SIZE = 65_536;
 const fill = (unit: string): string => unit.repeat(Math.ceil(SIZE / unit.length)).slice(0, SIZE);
@@ -99,53 +100,59 @@ type Reader = readonly [
   texts: readonly (readonly [what: string, text: string])[],
 ];
 
+/** What reads whole texts of strangers, or files that strangers may change. */
+const READERS: Readonly<Record<string, (text: string) => unknown>> = {
+  'commands of a comment': readSlashLines,
+  'fenced blocks of a comment': readFences,
+  'the fields of a form': readForm,
+  'what a form may be made of': (text) => readForm(`### The report\n\n${text}`),
+  'likely duplicates': (text) => fingerprintOf(text, [], 'example-org/widget'),
+  'what a report lacks': findPieces,
+  'what a report brings along': findArtifacts,
+  'what a report names': (text) =>
+    findNamed(text, { repo: 'example-org/widget', packages: ['widget'], ghsa: null }),
+  YAML: (text) => parseYaml(text),
+  'the configuration': (text) => parseConfig(text, { labels: [] }),
+  'Markdown as prose': toPlainProse,
+  'Markdown as a title': toPlainLine,
+  'text in code': renderCodeSpan,
+  'text in running words': renderPlain,
+  'an address of a thread': parseThreadUrl,
+  'a range': (text) => [parseRange(text), parseRanges(text), isAffected(text, '1.0.0', 'npm')],
+  'a version of Maven': (text) => compareVersions(text, '1.0.0', 'maven'),
+  'a version of RubyGems': (text) => compareVersions(`1${text}`, '1.0.0', 'rubygems'),
+  'the nearest word': (text) => findNearestWord(text, ['confirm']),
+  'a public policy': findPromises,
+  'the text of an advisory': parseAdvisoryProse,
+  'the page of security updates': (text) => addUpdateLines(text, []),
+  'release notes': (text) => parseRelease(text, text),
+  'release notes as shown': (text) => [showNotes(text), withoutComments(text)],
+  'a section of a changelog': (text) => [findSection(text, '1.2.3'), findUnreleased(text)],
+  'what notes say is undone': (text) => [listRemarks(text), unwrapRevert(text)],
+  'a tag': (text) => [parseTag(text), plainVersion(text)],
+  'what Jest printed': (text) => parseJest(text, text),
+  'what Mocha printed': (text) => parseMocha(text, text),
+  'what the test runner of Node printed': parseNodeTest,
+  'a patch': (text) => [
+    printPatch(text),
+    printPatch(`diff --git a/a b/a\n--- a/a\n+++ b/a\n@@ -1 +1 @@\n+${text}`),
+  ],
+  'the lines of a file': digestLines,
+  'a public thread': (text) =>
+    [readThreadWords(text)].map((words) => [
+      showsDetails(words),
+      isBountyNotice(words),
+      wantsContact(words),
+      showsNoFlaw(words),
+    ]),
+  'a vector': (text) => [parseCvssMetrics(text), suggestCvss(text)],
+};
+
 /** Every reader with its texts. */
-export function listReaders(): readonly Reader[] {
-  const readers: Readonly<Record<string, (text: string) => unknown>> = {
-    'commands of a comment': readSlashLines,
-    'fenced blocks of a comment': readFences,
-    'the fields of a form': readForm,
-    'what a form may be made of': (text) => readForm(`### The report\n\n${text}`),
-    'likely duplicates': (text) => fingerprintOf(text, [], 'example-org/widget'),
-    'what a report lacks': findPieces,
-    'what a report brings along': findArtifacts,
-    'what a report names': (text) =>
-      findNamed(text, { repo: 'example-org/widget', packages: ['widget'], ghsa: null }),
-    YAML: (text) => parseYaml(text),
-    'the configuration': (text) => parseConfig(text, { labels: [] }),
-    'Markdown as prose': toPlainProse,
-    'Markdown as a title': toPlainLine,
-    'text in code': renderCodeSpan,
-    'text in running words': renderPlain,
-    'an address of a thread': parseThreadUrl,
-    'a range': (text) => [parseRange(text), parseRanges(text), isAffected(text, '1.0.0', 'npm')],
-    'a version of Maven': (text) => compareVersions(text, '1.0.0', 'maven'),
-    'a version of RubyGems': (text) => compareVersions(`1${text}`, '1.0.0', 'rubygems'),
-    'the nearest word': (text) => findNearestWord(text, ['confirm']),
-    'a public policy': findPromises,
-    'the text of an advisory': parseAdvisoryProse,
-    'the page of security updates': (text) => addUpdateLines(text, []),
-    'release notes': (text) => parseRelease(text, text),
-    'release notes as shown': (text) => [showNotes(text), withoutComments(text)],
-    'a section of a changelog': (text) => [findSection(text, '1.2.3'), findUnreleased(text)],
-    'what notes say is undone': (text) => [listRemarks(text), unwrapRevert(text)],
-    'a tag': (text) => [parseTag(text), plainVersion(text)],
-    'what Jest printed': (text) => parseJest(text, text),
-    'what Mocha printed': (text) => parseMocha(text, text),
-    'what the test runner of Node printed': parseNodeTest,
-    'a patch': (text) => [
-      printPatch(text),
-      printPatch(`diff --git a/a b/a\n--- a/a\n+++ b/a\n@@ -1 +1 @@\n+${text}`),
-    ],
-    'the lines of a file': digestLines,
-    'a public thread': (text) =>
-      [readThreadWords(text)].map((words) => [
-        showsDetails(words),
-        isBountyNotice(words),
-        wantsContact(words),
-        showsNoFlaw(words),
-      ]),
-    'a vector': (text) => [parseCvssMetrics(text), suggestCvss(text)],
-  };
-  return Object.entries(readers).map(([name, read]) => [name, read, sampleOf(TEXTS, 40)]);
-}
+export const listReaders = (): readonly Reader[] => [
+  ...withTexts(READERS, 40),
+  ...withTexts(MORE_READERS, 12),
+];
+
+const withTexts = (readers: typeof READERS, count: number): readonly Reader[] =>
+  Object.entries(readers).map(([name, read]) => [name, read, sampleOf(TEXTS, count)]);

@@ -40,8 +40,8 @@ export function findCitedSection(file: string, anchor: string): CitedSection | u
   for (const [index, heading] of headings.entries()) {
     const title = (lines[heading.firstLine - 1] ?? '')
       .replace(/^ {0,3}#{1,6}\s+/, '')
-      .replace(/\s+#+\s*$/, '')
-      .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .replace(/(?<!\s)\s+#+\s*$/, '')
+      .replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1')
       .replace(/[*`]/g, '')
       .trim();
     const slug = anchorOf(title);

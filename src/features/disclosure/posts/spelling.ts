@@ -21,7 +21,7 @@ export function parseWordList(text: string): readonly string[] {
     .split('\n')
     .map((line) => line.replace(/(?:^|\s)#.*/, '').trim())
     .filter((line) => line !== '' && !line.startsWith('!'))
-    .map((line) => line.replace(/^[~+*]+|[+*]+$/g, '').toLowerCase());
+    .map((line) => line.replace(/^[~+*]+|(?<![+*])[+*]+$/g, '').toLowerCase());
 }
 
 /**
