@@ -108,6 +108,8 @@ const cut = ({ text }: Source, node: Node | undefined): string =>
 
 /** Types of ours that are no part of a seed, in words. */
 const WORDS: Readonly<Record<string, string>> = {
+  ActionsSettings:
+    "{ off: boolean, allowed: 'all' | 'local_only' | 'selected', patterns: string[], access: 'none' | 'user' | 'organization' | 'enterprise' }",
   AccountType: "'User' | 'Bot' | 'Organization'",
   "Org['defaultRepositoryPermission']": "'none' | 'read' | 'write' | 'admin'",
   "Partial<Omit<WorldSettings, 'unkind'>>": 'Settings',

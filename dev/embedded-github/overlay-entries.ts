@@ -3,6 +3,7 @@
  * GitHub does something that GitHub's own description does not say.
  */
 import type { JsonObject } from './from-openapi.ts';
+import { actionsSettingsEntries } from './overlay-actions-settings.ts';
 import { advisoryCommentEntries } from './overlay-advisory-comments.ts';
 import { cacheEntries } from './overlay-caches.ts';
 import {
@@ -266,6 +267,7 @@ export const overlayEntries: readonly OverlayEntry[] = [
     status: 'unverified',
     usedBy: (call) => call.operation.endsWith('/actions/runs/{run_id}/pending_deployments'),
   },
+  ...actionsSettingsEntries,
   ...setupEntries,
   ...cacheEntries,
 ];

@@ -1,11 +1,11 @@
-/** What is read and made when the process is set up: rulesets, names of secrets, roles of an organisation. */
+/** What is read and made when the process is set up: rulesets, roles of an organisation. */
 import type { JsonObject } from './from-openapi.ts';
 import { error, type OverlayEntry, type RestExtract, type RestOperation, ref } from './overlay-entry.ts';
 
-const text: JsonObject = { type: 'string' };
+export const text: JsonObject = { type: 'string' };
 const number: JsonObject = { type: 'integer' };
 const page = ['page', 'per_page'];
-const refused = { 403: error, 404: error };
+export const refused = { 403: error, 404: error };
 
 const rule: JsonObject = {
   type: 'object',
@@ -56,7 +56,7 @@ const list = (items: JsonObject): RestOperation => ({
   responses: { 200: { type: 'array', items }, ...refused },
 });
 
-const named = (key: string, items: JsonObject): RestOperation => ({
+export const named = (key: string, items: JsonObject): RestOperation => ({
   query: page,
   responses: {
     200: {
@@ -68,15 +68,9 @@ const named = (key: string, items: JsonObject): RestOperation => ({
   },
 });
 
-const withOperations =
+export const withOperations =
   (operations: Readonly<Record<string, RestOperation>>) =>
   (rest: RestExtract): RestExtract => ({ ...rest, operations: { ...rest.operations, ...operations } });
-
-const secret: JsonObject = {
-  type: 'object',
-  required: ['name', 'created_at', 'updated_at'],
-  properties: { name: text, created_at: text, updated_at: text },
-};
 
 const role: JsonObject = {
   type: 'object',
@@ -103,16 +97,6 @@ export const setupEntries: readonly OverlayEntry[] = [
       [`GET ${rulesets}/{ruleset_id}`]: { responses: { 200: ruleset, ...refused } },
       [`POST ${rulesets}`]: { body: ruleset, bodyRequired: true, responses: { 201: ruleset, ...refused } },
       'GET /repos/{owner}/{repo}/rules/branches/{branch}': list(rule),
-    }),
-  },
-  {
-    id: 'names-of-secrets',
-    what: 'The names of the secrets of Actions can be listed, never their values.',
-    source: 'docs.github.com/en/rest/actions/secrets',
-    status: 'verified',
-    extend: withOperations({
-      'GET /repos/{owner}/{repo}/actions/secrets': named('secrets', secret),
-      'GET /repos/{owner}/{repo}/actions/organization-secrets': named('secrets', secret),
     }),
   },
   {

@@ -77,6 +77,7 @@ function blankRepo(world: World, seed: SeedRepo, ownerId: number): Repo {
     protectionAppIds: (one.apps ?? []).flatMap(
       (slug) => [...world.apps.values()].find((app) => app.slug === slug)?.id ?? [],
     ),
+    secrets: [...(one.secrets ?? [])],
   }));
   return {
     id: seed.id ?? takeId(world),
@@ -112,6 +113,7 @@ function blankRepo(world: World, seed: SeedRepo, ownerId: number): Repo {
     rulesets: (seed.rulesets ?? []).map((one) => seedRuleset(world, one)),
     workflowStates: new Map(Object.entries(seed.workflowStates ?? {})),
     issuesOff: seed.issuesOff ?? false,
+    actions: seed.actions ?? {},
   };
 }
 

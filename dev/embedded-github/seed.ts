@@ -1,7 +1,7 @@
 /** The state that an embedded GitHub starts with, as plain JSON or YAML. `seed-world.ts` makes a world of it. */
 import type { AdvisoryFields } from './state/advisory-fields.ts';
 import type { Unkind } from './unkindness/unkindness.ts';
-import type { AccountType, Org, Permissions, WorldSettings } from './world.ts';
+import type { AccountType, ActionsSettings, Org, Permissions, WorldSettings } from './world.ts';
 
 export interface SeedUser {
   readonly login: string;
@@ -120,11 +120,15 @@ export interface SeedRepo {
   /** Workflow file → its state, where that is not `active`. */
   readonly workflowStates?: Readonly<Record<string, string>>;
   readonly issuesOff?: boolean;
+  /** Settings of Actions: off, allowed (all, local_only, selected), patterns, access (none, organization, …). */
+  readonly actions?: ActionsSettings;
   readonly watchers?: readonly string[];
   readonly environments?: readonly {
     readonly name: string;
     readonly reviewers?: readonly string[];
     readonly apps?: readonly string[];
+    /** Names alone. */
+    readonly secrets?: readonly string[];
   }[];
   readonly discussionCategories?: readonly string[];
   readonly issues?: readonly SeedIssue[];

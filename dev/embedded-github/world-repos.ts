@@ -95,6 +95,8 @@ export interface Environment {
   reviewerIds: number[];
   reviewerTeamIds: number[];
   protectionAppIds: number[];
+  /** Names of its secrets. */
+  secrets?: string[];
 }
 
 export interface DiscussionCategory {
@@ -155,6 +157,19 @@ export interface Repo {
   workflowStates?: Map<string, string>;
   /** Whether issues are switched off. */
   issuesOff?: boolean;
+  actions?: ActionsSettings;
+}
+
+/** Settings, “Actions”, where they are not those of a new repository. */
+export interface ActionsSettings {
+  /** No workflow starts. */
+  readonly off?: boolean;
+  /** Whose actions may be used; `selected` are those that fit the patterns, and GitHub's own. */
+  readonly allowed?: 'all' | 'local_only' | 'selected';
+  /** `owner/*`, `owner/name@*`, … */
+  readonly patterns?: readonly string[];
+  /** Of a private repository: which others may use its actions. */
+  readonly access?: 'none' | 'user' | 'organization' | 'enterprise';
 }
 
 /** Rules for branches, with who is let past them. */

@@ -16,6 +16,8 @@ export const ADVICE = {
     'Remove it from the App: settings of the App, “Permissions & events”. No step uses it, but anyone who steals the key could.',
   'triage-repo-missing': (repo: string) =>
     `Make a private repo ${repo}, or correct the name. If it is there, add it to the App's repository access.`,
+  'triage-repo-out-of-reach': (repo: string) =>
+    `Add ${repo} to the App's repository access: settings of its owner, “GitHub Apps”, “Configure”. Without it the bot can do nothing at all.`,
   'triage-repo-public': (repo: string) =>
     `Make ${repo} private (Settings, “Change visibility”). If a report was in it, treat that report as public.`,
   'triage-repo-internal': (repo: string) =>
@@ -27,6 +29,8 @@ export const ADVICE = {
     `Remove their access to ${repo} (Settings, “Collaborators and teams”), add them to the triage team, or name them under \`readers\` in ${CONFIG_FILE}.`,
   'config-missing': () =>
     `Run npm run setup, or make ${CONFIG_FILE} on the default branch with the two lines “owner: …” and “team: …”.`,
+  'file-misplaced': (file: string) =>
+    `Move ${file} to where it is looked for, on the default branch; npm run setup makes a new one there.`,
   'config-wrong': () => `Correct ${CONFIG_FILE}. docs/configuration.md lists every key.`,
   'owner-elsewhere': () =>
     `The first owner in ${CONFIG_FILE} is the one that the triage repo belongs to. Correct the name or the order.`,
@@ -48,6 +52,20 @@ export const ADVICE = {
     'Copy the missing workflow from examples/triage-repo/.github/workflows-chain, or use the conductor instead.',
   'workflow-disabled': (file: string) =>
     `Enable it: tab “Actions”, ${file}, “Enable workflow”. No report is taken in and no deadline is watched until then.`,
+  'plans-only': (file: string) =>
+    `Replace \`dry-run: true\` in ${file} by the line of the example: as it is, the bot only says what it would do. The weekly look is another file, security-process-doctor.yml.`,
+  'input-wrong': (file: string) =>
+    `Write true or false behind \`dry-run\` in ${file}, or the line of the example: every run fails as it is.`,
+  'cron-unreadable': (file: string) =>
+    `Correct the line with cron in ${file}: minute, hour, day, month, day of the week, as in "17 * * * *". GitHub starts nothing of a workflow whose schedule it cannot read.`,
+  'schedule-rare': (file: string) =>
+    `Let it start every hour, or at least once a day: the line with cron in ${file}. Reports are taken in and deadlines watched only then.`,
+  'actions-off': (repo: string) =>
+    `Switch Actions on in ${repo}: Settings, “Actions”, “General”. If that is greyed out, an owner of the organisation has to.`,
+  'actions-not-allowed': (repo: string) =>
+    `Allow it in ${repo}: Settings, “Actions”, “General”, “Actions permissions”; or an owner does, in the settings of the organisation.`,
+  'actions-not-shared': (repo: string) =>
+    `Let the other repos use it: Settings of ${repo}, “Actions”, “General”, “Access”, “Accessible from repositories in the organization”. Or make it public.`,
   'schedule-silent': (file: string) =>
     `GitHub runs a schedule in the name of who last changed it, and drops it when that account leaves. A member of the organisation has to commit a change to the line with cron in ${file}.`,
   'event-missing': (file: string) =>
@@ -68,6 +86,8 @@ export const ADVICE = {
     `Pass \`apps: \${{ secrets.SECURITY_PROCESS_APPS }}\` (or \`token:\`) under \`with:\` in ${file}.`,
   'credential-in-file': (file: string) =>
     `Remove the credential from ${file} and make a new one: everyone who can read the repo has seen it. Store it as a secret.`,
+  'credential-in-variable': (file: string) =>
+    `Variables are no secrets: they are stored and logged in the clear. Make a new private key, store it as a secret and pass that in ${file}; delete the variable and the old key.`,
   'workflow-token': (file: string) =>
     `Pass the App or the token of a machine account in ${file}. Labels that GITHUB_TOKEN sets start no workflow, and it reaches no other repo.`,
   'secret-missing': () =>
@@ -89,7 +109,9 @@ export const ADVICE = {
   'repo-missing': (repo: string) =>
     `There is no ${repo}, or the credentials may not see it. Correct the name in ${CONFIG_FILE}, or give the App access to it.`,
   'repo-private': (repo: string) =>
-    `Only a public repo can take private reports. Make ${repo} public, or remove it from ${CONFIG_FILE}.`,
+    `Only a public repo can take private reports. Remove ${repo} from ${CONFIG_FILE}; or, if nothing in it has to stay private, make it public.`,
+  'repo-is-triage': (repo: string) =>
+    `Remove ${repo} from \`repos\` in ${CONFIG_FILE}, and keep it private: reports for a project come to the project's own repo.`,
   'no-project-repos': () =>
     `Give the App access to your public repos, or name them under \`repos\` in ${CONFIG_FILE}.`,
   'reporting-off': (repo: string) =>

@@ -27,18 +27,24 @@ export function judgeAccess(setup: Setup, config: Config | null): readonly Findi
       ),
     ];
   return setup.access.flatMap((access) => [
-    ...judgeCredential(access),
+    ...judgeCredential(access, setup.access),
     ...(access.kind === 'app' && access.granted.kind === 'seen' && access.granted.value !== null
       ? judgePermissions(access, access.granted.value, setup.needs, config)
       : []),
   ]);
 }
 
-function judgeCredential(access: OwnerAccess): readonly Finding[] {
+function judgeCredential(access: OwnerAccess, all: readonly OwnerAccess[]): readonly Finding[] {
   const { owner, kind, granted } = access;
   if (kind === 'none') {
     if (access.isConfigured === false) return [];
-    return [wrong('credentials', owner, 'credential-missing', `There is no credential for ${owner}.`)];
+    const others = all.flatMap((each) =>
+      each.kind === 'app' && each.isConfigured !== true ? [each.owner] : [],
+    );
+    const instead = others.length === 0 ? '' : ` The secret has one for ${others.join(', ')}.`;
+    return [
+      wrong('credentials', owner, 'credential-missing', `There is no credential for ${owner}.${instead}`),
+    ];
   }
   if (access.isConfigured === false && !access.isHome)
     return [wrong('credentials', owner, 'owner-not-configured', `The configuration does not name ${owner}.`)];

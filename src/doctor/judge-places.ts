@@ -19,6 +19,8 @@ export function judgeProjects(setup: Setup, config: Config): readonly Finding[] 
 function judgeProject(setup: Setup, project: ProjectFacts, config: Config): readonly Finding[] {
   const { repo } = project;
   const check = 'project repo';
+  if (repo.toLowerCase() === setup.repo.toLowerCase())
+    return [wrong(check, repo, 'repo-is-triage', 'It is the triage repo, and no project.')];
   return judgeSeen(
     check,
     repo,
@@ -44,7 +46,8 @@ function judgeFacts(repo: string, facts: RepoFacts): readonly Finding[] {
   return [];
 }
 
-function isReached({ access }: Setup, repo: string): boolean {
+/** Whether the App was given a repo; yes where that cannot be told. */
+export function isReached({ access }: Setup, repo: string): boolean {
   const owner = repo.split('/')[0]?.toLowerCase();
   const of = access.find((each) => each.owner.toLowerCase() === owner);
   if (of?.reach.kind !== 'seen' || of.reach.value === null) return true;

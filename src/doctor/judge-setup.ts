@@ -5,6 +5,7 @@ import { MESSAGES } from '../process/message-keys.ts';
 import { GITHUB_COM } from '../text/server.ts';
 import { type Finding, fine, judgeSeen, unseen, wrong } from './finding.ts';
 import { judgeAccess, judgeClock } from './judge-access.ts';
+import { orMisplaced } from './judge-paths.ts';
 import { judgeTeam } from './judge-people.ts';
 import { judgeOutlets, judgeProjects } from './judge-places.ts';
 import { judgeTriage } from './judge-triage.ts';
@@ -47,7 +48,10 @@ function judgeServer({ server }: Setup, config: Config | null): readonly Finding
 
 function judgeConfig({ repo, triage }: Setup): readonly Finding[] {
   const check = 'configuration';
-  const missing = () => [wrong(check, CONFIG_FILE, 'config-missing', 'There is no configuration.')];
+  const missing = () =>
+    orMisplaced(check, triage.paths, '.github', /^(?!.*workflows?\/)(?:.*\/)?security-process\.ya?ml$/, [
+      wrong(check, CONFIG_FILE, 'config-missing', 'There is no configuration.'),
+    ]);
   return judgeSeen(check, CONFIG_FILE, triage.config, missing, (text) => {
     const parsed = parseConfig(text, KNOWN);
     if (parsed.kind === 'bad')

@@ -2,6 +2,8 @@ import type { Config } from '../config/config.ts';
 import { LABELS } from '../process/labels.ts';
 import { parseYaml } from '../text/yaml.ts';
 import { type Finding, fine, hidden, judgeSeen, unseen, wrong } from './finding.ts';
+import { orMisplaced } from './judge-paths.ts';
+import { isReached } from './judge-places.ts';
 import type { BranchRule, RepoFacts, Setup } from './setup.ts';
 
 /** The triage repo itself: who sees it, its labels, its forms, the branch of the store. */
@@ -13,7 +15,7 @@ export function judgeTriage(setup: Setup, config: Config | null): readonly Findi
     triage.facts,
     () => [wrong('triage repo', repo, 'triage-repo-missing', `${repo} is not there, or out of reach.`)],
     (facts) => [
-      ...judgeRepo(repo, facts),
+      ...judgeRepo(setup, facts),
       ...judgeReaders(setup, config),
       ...judgeLabels(setup, config),
       ...judgeForms(setup, config),
@@ -22,13 +24,17 @@ export function judgeTriage(setup: Setup, config: Config | null): readonly Findi
   );
 }
 
-function judgeRepo(repo: string, facts: RepoFacts): readonly Finding[] {
+function judgeRepo(setup: Setup, facts: RepoFacts): readonly Finding[] {
+  const { repo } = setup;
   const found: Finding[] = [];
+  const isThere = facts.name.toLowerCase() === repo.toLowerCase();
+  if (isThere && !isReached(setup, repo))
+    found.push(wrong('triage repo', repo, 'triage-repo-out-of-reach', `The App does not reach ${repo}.`));
   if (facts.visibility === 'public')
     found.push(wrong('triage repo', repo, 'triage-repo-public', `${repo} is public: everybody reads it.`));
   if (facts.visibility === 'internal')
     found.push(wrong('triage repo', repo, 'triage-repo-internal', `${repo} is internal.`));
-  if (facts.name.toLowerCase() !== repo.toLowerCase())
+  if (!isThere)
     found.push(wrong('triage repo', repo, 'repo-renamed', `${repo} is called ${facts.name} now.`));
   if (facts.isArchived) found.push(wrong('triage repo', repo, 'repo-archived', `${repo} is archived.`));
   if (!facts.hasIssues) found.push(wrong('triage repo', repo, 'issues-off', `${repo} has no issues.`));
@@ -84,9 +90,14 @@ function judgeLabels({ repo, triage }: Setup, config: Config | null): readonly F
 }
 
 function judgeForms({ repo, triage }: Setup, config: Config | null): readonly Finding[] {
-  const none = () => [
-    wrong('issue forms', repo, 'form-missing', 'There is no issue form for reports from elsewhere.'),
-  ];
+  const none = () =>
+    orMisplaced(
+      'issue forms',
+      triage.paths,
+      '.github/ISSUE_TEMPLATE',
+      /(?:report-from-elsewhere|public-by-mistake)\.[\w.]+$/,
+      [wrong('issue forms', repo, 'form-missing', 'There is no issue form for reports from elsewhere.')],
+    );
   return judgeSeen('issue forms', repo, triage.forms, none, (files) => {
     const forms = Object.entries(files).filter(([path]) => !/\/config\.ya?ml$/.test(path));
     if (forms.length === 0) return none();

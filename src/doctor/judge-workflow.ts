@@ -1,8 +1,10 @@
 import { ACTIONS } from '../process/table.ts';
 import { type Finding, fine, hidden, judgeSeen, unseen, wrong } from './finding.ts';
+import { judgePolicy } from './judge-actions-settings.ts';
+import { orMisplaced } from './judge-paths.ts';
 import { renderMinutes, startsAMonth } from './minutes.ts';
 import { type OurStep, readWorkflow, type WorkflowFacts } from './read-workflow.ts';
-import type { Setup } from './setup.ts';
+import type { Seen, Setup } from './setup.ts';
 
 interface OurWorkflow {
   readonly path: string;
@@ -34,9 +36,16 @@ const LONGEST_SILENCE_MS = 24 * 3_600_000;
 /** The workflow files: which, started by what, one after the other, at which version, with which credential. */
 export function judgeWorkflows(setup: Setup): readonly Finding[] {
   const { repo, triage } = setup;
-  const missing = () => [
-    wrong('workflow', repo, 'workflow-missing', 'No workflow on the default branch uses these actions.'),
-  ];
+  const branch = triage.facts.kind === 'seen' ? ` ${triage.facts.value.defaultBranch}` : '';
+  const missing = () =>
+    orMisplaced('workflow', triage.paths, '.github/workflows', MISPLACED, [
+      wrong(
+        'workflow',
+        repo,
+        'workflow-missing',
+        `No workflow on the default branch${branch} uses these actions.`,
+      ),
+    ]);
   return judgeSeen('workflow', repo, triage.workflows, missing, (files) => {
     const broken: Finding[] = [];
     const ours: OurWorkflow[] = [];
@@ -46,16 +55,33 @@ export function judgeWorkflows(setup: Setup): readonly Finding[] {
       if (!facts && /security-process|actions\/intake/.test(path + text))
         broken.push(wrong('workflow', path, 'workflow-unreadable', 'It is no YAML of a workflow.'));
     }
-    if (ours.every((each) => actionsOf(each).length === 0)) return broken.length > 0 ? broken : missing();
+    if (ours.every((each) => actionsOf(each).length === 0)) {
+      const planning = ours.filter(({ path }) => !WEEKLY.test(path));
+      const idle = planning.map(({ path }) =>
+        wrong('workflow', path, 'plans-only', 'It only ever plans, and no other does the work.'),
+      );
+      return broken.length + idle.length > 0 ? [...broken, ...idle] : missing();
+    }
     return [
       ...broken,
       ...judgeTogether(repo, ours),
+      ...judgePolicy(
+        setup,
+        ours.flatMap(({ facts }) => facts.steps),
+      ),
       ...ours.flatMap((each) => judgeOne(setup, each)),
       ...judgeSchedule(setup, ours),
       ...judgeCost(repo, ours),
     ];
   });
 }
+
+/** By this name of its file the weekly look is told from a conductor that somebody left planning. */
+const WEEKLY = /\/security-process-doctor\.ya?ml$/;
+
+/** A workflow of ours where GitHub does not look: outside of its folder, or with another ending. */
+const MISPLACED =
+  /^(?!\.github\/workflows\/[^/]+\.ya?ml$).*workflows?\/security-process\.ya?ml[\w.]*$|^security-process\.workflow\.ya?ml$/;
 
 /** A step that only ever plans is the weekly look at the set-up, and no conductor beside the other one. */
 const isDoctor = ({ action, inputs }: OurStep): boolean =>
@@ -84,6 +110,7 @@ function judgeOne(setup: Setup, { path, facts }: OurWorkflow): readonly Finding[
   const isConductor = facts.steps.some((step) => step.action === 'conductor' && !isDoctor(step));
   const found = [
     ...(isConductor ? judgeEvents(path, facts) : []),
+    ...judgeCrons(path, facts, isConductor),
     ...facts.steps.flatMap((step) => [
       ...judgeConcurrency(path, step),
       ...judgeVersion(setup, path, step),
@@ -109,6 +136,20 @@ function judgeEvents(path: string, { events, hasCron }: WorkflowFacts): readonly
     const says = `The event ${event} does not start it for: ${missing.join(', ')}.`;
     return [wrong('workflow file', path, 'event-missing', says)];
   });
+}
+
+/** A day's reports wait for the schedule alone; it has to come at least as often. */
+const FEWEST_A_MONTH = 28;
+
+function judgeCrons(path: string, { crons }: WorkflowFacts, isConductor: boolean): readonly Finding[] {
+  const check = 'workflow file';
+  const starts = crons.map((cron) => ({ cron, count: startsAMonth(cron) }));
+  const broken = starts.filter(({ count }) => count === null);
+  if (broken.length > 0)
+    return broken.map(({ cron }) => wrong(check, path, 'cron-unreadable', `No time is meant by “${cron}”.`));
+  const count = starts.reduce((sum, each) => sum + (each.count ?? 0), 0);
+  if (!isConductor || crons.length === 0 || count >= FEWEST_A_MONTH) return [];
+  return [wrong(check, path, 'schedule-rare', `Its schedule starts it ${count} times in 30 days.`)];
 }
 
 function judgeConcurrency(path: string, { action, concurrency }: OurStep): readonly Finding[] {
@@ -137,28 +178,36 @@ function judgeVersion({ pinned, server }: Setup, path: string, { repo, ref }: Ou
   return [unseen(check, path, `Whether ${repo} has the commit ${ref.slice(0, 7)} is not known.`, advice)];
 }
 
-function judgeInputs({ triage }: Setup, path: string, { inputs }: OurStep): readonly Finding[] {
+function judgeInputs({ triage }: Setup, path: string, { inputs, environment }: OurStep): readonly Finding[] {
   const check = 'credential in the workflow';
+  const plan = inputs['dry-run'] ?? '';
+  if (plan !== '' && !plan.includes('${{') && !/^(?:true|false)$/i.test(plan))
+    return [wrong('workflow file', path, 'input-wrong', `The input dry-run is “${plan}”.`)];
   const given = inputs.apps || inputs.token || '';
   if (given === '')
     return [wrong(check, path, 'credential-not-passed', 'The step gets neither apps nor token.')];
   if (/secrets\.GITHUB_TOKEN|github\.token/i.test(given))
     return [wrong(check, path, 'workflow-token', "The step gets the workflow's own token.")];
+  if (/\bvars\./.test(given))
+    return [wrong(check, path, 'credential-in-variable', 'The step gets its credential from a variable.')];
   const name = /\$\{\{\s*secrets\.(\w+)\s*\}\}/.exec(given)?.[1];
   if (name === undefined)
     return given.includes('${{')
       ? []
       : [wrong(check, path, 'credential-in-file', 'A credential is written into the workflow.')];
-  return judgeSeen(
-    check,
-    path,
-    triage.secrets,
-    hidden(check, path, `whether there is a secret ${name}`),
-    (names) =>
-      names.some((each) => each.toLowerCase() === name.toLowerCase())
-        ? []
-        : [wrong(check, path, 'secret-missing', `There is no secret ${name}.`)],
-  );
+  const isIn = (names: readonly string[]): boolean =>
+    names.some((each) => each.toLowerCase() === name.toLowerCase());
+  const unknown = hidden(check, path, `whether there is a secret ${name}`);
+  return judgeSeen(check, path, triage.secrets, unknown, (names) => {
+    if (isIn(names)) return [];
+    const missing = [wrong(check, path, 'secret-missing', `There is no secret ${name}.`)];
+    if (environment === null) return missing;
+    const own: Seen<readonly string[]> = triage.environmentSecrets[environment] ?? { kind: 'absent' };
+    const there = `There is no secret ${name}, in the environment ${environment} neither.`;
+    return judgeSeen(check, path, own, unknown, (listed) =>
+      isIn(listed) ? [] : [wrong(check, path, 'secret-missing', there)],
+    );
+  });
 }
 
 function judgeState({ triage }: Setup, path: string): readonly Finding[] {

@@ -15,9 +15,19 @@ const FIELDS = [
   [0, 7],
 ] as const;
 
-/** How often a schedule starts in 30 days; null where it cannot be read. Days that have only names count as given by number. */
+/** Names that stand for numbers, in the last two fields. */
+const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
+const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
+
+/** How often a schedule starts in 30 days; null where it cannot be read, and GitHub takes the workflow for broken. */
 export function startsAMonth(cron: string): number | null {
-  const written = cron.trim().split(/\s+/);
+  const written = cron
+    .trim()
+    .split(/\s+/)
+    .map((text, index) => {
+      if (index === 3) return withNumbers(text, MONTHS, 1);
+      return index === 4 ? withNumbers(text, WEEKDAYS, 0) : text;
+    });
   if (written.length !== FIELDS.length) return null;
   const sets = written.map((text, index) => valuesOf(text, FIELDS[index]!));
   const [minutes, hours, days, months, weekdays] = sets;
@@ -27,6 +37,12 @@ export function startsAMonth(cron: string): number | null {
   const share = dayShare(days.size / 31, inWeek / 7, anyDay, anyWeekday);
   return Math.round(minutes.size * hours.size * DAYS * share * (months.size / 12));
 }
+
+const withNumbers = (text: string, names: readonly string[], first: number): string =>
+  text.replace(/[A-Za-z]+/g, (name) => {
+    const at = names.indexOf(name.toUpperCase());
+    return at < 0 ? name : String(at + first);
+  });
 
 /** Where both are limited, cron starts on days that fit either. */
 function dayShare(day: number, weekday: number, anyDay: boolean, anyWeekday: boolean): number {

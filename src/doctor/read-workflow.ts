@@ -10,6 +10,8 @@ export interface OurStep {
   readonly ref: string;
   readonly inputs: Readonly<Record<string, string>>;
   readonly concurrency: Concurrency | null;
+  /** The environment of its job, whose secrets it gets beside those of the repo. */
+  readonly environment: string | null;
 }
 
 /** Of the job, or where it has none of the workflow. */
@@ -33,8 +35,9 @@ const isMapping = (value: unknown): value is Mapping =>
 const mappingOf = (value: unknown): Mapping => (isMapping(value) ? value : {});
 
 const LINKS: readonly string[] = [...ACTIONS, 'mail'];
-/** Under whatever owner: a copy keeps the name of the repository, or at least the folders of the actions. */
-const ROOT = /^([\w.-]+\/(?:[\w.-]*-)?security-process)@(\S+)$/;
+/** Under whatever owner and name: a copy that has another one is known by the secret that the step gets. */
+const ROOT = /^([\w.-]+\/([\w.-]+))@(\S+)$/;
+const NAMED = /(?:^|-)security-process$/;
 const LINK = /^([\w.-]+\/[\w.-]+)\/actions\/([\w-]+)@(\S+)$/;
 
 /** What a workflow says that concerns us; null where it is no YAML of a workflow. */
@@ -45,24 +48,37 @@ export function readWorkflow(text: string): WorkflowFacts | null {
   if (!isMapping(file.jobs)) return null;
   const workflowWide = concurrencyOf(file.concurrency);
   const steps = Object.values(file.jobs).flatMap((job) => {
-    const { concurrency, steps: listed } = mappingOf(job);
-    const own = concurrencyOf(concurrency) ?? workflowWide;
-    return (Array.isArray(listed) ? listed : []).flatMap((step) => ourStep(mappingOf(step), own));
+    const { concurrency, environment, steps: listed } = mappingOf(job);
+    const around = {
+      concurrency: concurrencyOf(concurrency) ?? workflowWide,
+      environment: environmentOf(environment),
+    };
+    return (Array.isArray(listed) ? listed : []).flatMap((step) => ourStep(mappingOf(step), around));
   });
   const events = eventsOf(file.on);
   const crons = cronsOf(file.on);
   return { events, hasCron: crons.length > 0, crons, steps };
 }
 
-function ourStep({ uses, with: given }: Mapping, concurrency: Concurrency | null): readonly OurStep[] {
+function ourStep(
+  { uses, with: given }: Mapping,
+  around: Pick<OurStep, 'concurrency' | 'environment'>,
+): readonly OurStep[] {
   const inputs = Object.fromEntries(
     Object.entries(mappingOf(given)).map(([key, value]) => [key, `${value}`]),
   );
-  const [, root, rootRef] = ROOT.exec(String(uses)) ?? [];
-  if (root && rootRef) return [{ action: 'conductor', repo: root, ref: rootRef, inputs, concurrency }];
+  const [, root, rootName = '', rootRef] = ROOT.exec(String(uses)) ?? [];
+  if (root && rootRef && (NAMED.test(rootName) || /SECURITY_PROCESS_APPS/i.test(inputs.apps ?? '')))
+    return [{ action: 'conductor', repo: root, ref: rootRef, inputs, ...around }];
   const [, repo, name, ref] = LINK.exec(String(uses)) ?? [];
   if (!repo || !name || !ref || !LINKS.includes(name)) return [];
-  return [{ action: name as ActionName, repo, ref, inputs, concurrency }];
+  return [{ action: name as ActionName, repo, ref, inputs, ...around }];
+}
+
+/** By its name alone, or as a mapping with it. */
+function environmentOf(written: unknown): string | null {
+  const name = isMapping(written) ? written.name : written;
+  return typeof name === 'string' && name !== '' ? name : null;
 }
 
 function concurrencyOf(written: unknown): Concurrency | null {

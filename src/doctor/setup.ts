@@ -21,6 +21,7 @@ export interface RepoFacts {
   readonly visibility: 'private' | 'internal' | 'public';
   readonly isArchived: boolean;
   readonly hasIssues: boolean;
+  readonly defaultBranch: string;
 }
 
 /** Permission key to level, as GitHub writes them: `issues` to `write`. */
@@ -71,6 +72,15 @@ export interface BranchRule {
   readonly isBypassed: boolean | null;
 }
 
+/** Settings, “Actions”. An administrator sees them alone. */
+export interface ActionsPolicy {
+  readonly isOn: boolean;
+  /** Patterns of actions that may be used beside those of the owner and GitHub's; null for every action. */
+  readonly allowed: readonly string[] | null;
+  /** Whether only actions of the same owner may be used. */
+  readonly isOwnOnly: boolean;
+}
+
 export interface TriageFacts {
   readonly facts: Seen<RepoFacts>;
   readonly readers: Seen<readonly Reader[]>;
@@ -85,6 +95,11 @@ export interface TriageFacts {
   readonly lastScheduled: Seen<string | null>;
   /** Names of the secrets of Actions that the repo can use. */
   readonly secrets: Seen<readonly string[]>;
+  /** Names of the secrets of each environment that a workflow of ours names. */
+  readonly environmentSecrets: Readonly<Record<string, Seen<readonly string[]>>>;
+  /** Paths of all files of the default branch. */
+  readonly paths: Seen<readonly string[]>;
+  readonly policy: Seen<ActionsPolicy>;
   readonly storeBranch: Seen<true>;
   readonly storeRules: Seen<readonly BranchRule[]>;
   /** Paths of own post templates. */
@@ -127,6 +142,8 @@ export interface Setup {
   readonly site: Seen<RepoFacts> | null;
   /** Whether the pinned commits are in the repo that they name: `owner/name@commit`. */
   readonly pinned: Readonly<Record<string, Seen<true>>>;
+  /** Who may use the actions of a private repo that workflows name: `none`, `organization`, …; by `owner/name`. */
+  readonly shared: Readonly<Record<string, Seen<string>>>;
   /** Names of the channels with a credential; null where none were handed in. */
   readonly channels: readonly string[] | null;
 }

@@ -105,7 +105,7 @@ const ADVICE: Readonly<Record<Cause, (place: Place) => string>> = {
   'credential-missing': ({ owner }) =>
     `The workflow passes no credentials for ${owner}. Add the App's client id and private key, or a token, to the secrets and to the inputs of the step. A missing secret arrives empty.`,
   'credential-unreadable': ({ owner }) =>
-    `Save the private key of the App for ${owner} as a secret again: the whole file that GitHub gave, with its first and last line.`,
+    `Save the private key of the App for ${owner} as a secret again: the whole file that GitHub gave, with its first and last line. Behind \`private-key:\` stands a \`|\`, which keeps the lines apart.`,
   'credential-refused': ({ owner }) =>
     `GitHub does not know the credentials for ${owner}. The token expired or was revoked, or client id and private key belong to different Apps. Make a new one and save it as the secret.`,
   'app-not-installed': ({ owner }) =>

@@ -21,7 +21,7 @@ export function readCredentials(maskSecret: (value: string) => void): Credential
   if (apps !== '') return { kind: 'apps', apps: parseApps(apps, maskSecret) };
   if (token !== '') return { kind: 'token', token };
   throw new InputError(
-    'Neither `apps` nor `token` is given. Store the credentials as a secret and hand it over with `with:`.',
+    'Neither `apps` nor `token` is given. Store the credentials as the secret SECURITY_PROCESS_APPS and hand it over with `with:`; a secret that is not there arrives empty.',
   );
 }
 
@@ -32,6 +32,10 @@ export function parseApps(
   text: string,
   maskSecret: (value: string) => void,
 ): Extract<Credentials, { kind: 'apps' }>['apps'] {
+  if (text.includes('\0'))
+    throw new InputError(
+      'The input apps is no UTF-8, as some editors and shells of Windows write it: save it as UTF-8.',
+    );
   const document = parseYaml(text, { maxLength: 200_000 });
   if (document.kind === 'bad')
     throw new InputError(
@@ -40,11 +44,13 @@ export function parseApps(
   if (!isRecord(document.value) || Object.keys(document.value).length === 0)
     throw new InputError(`The input apps is not ${APPS_FORM}.`);
   const entries = Object.entries(document.value).map(([owner, app]) => {
-    const clientId = isRecord(app) ? app['client-id'] : undefined;
-    const privateKey = isRecord(app) ? app['private-key'] : undefined;
-    if (typeof clientId !== 'string' || typeof privateKey !== 'string') {
-      throw new InputError(`The input apps has no client-id and private-key for ${owner}.`);
-    }
+    const { 'client-id': given, 'private-key': privateKey } = isRecord(app) ? app : {};
+    // The App's number does as well, and is read as one.
+    const clientId = typeof given === 'number' ? String(given) : given;
+    if (typeof clientId !== 'string')
+      throw new InputError(`The input apps has no client-id for ${owner}: expected ${APPS_FORM}.`);
+    if (typeof privateKey !== 'string')
+      throw new InputError(`The input apps has no private-key for ${owner}: expected ${APPS_FORM}.`);
     maskSecret(privateKey);
     return [owner, { clientId, privateKey: privateKey.replaceAll('\\n', '\n') }] as const;
   });

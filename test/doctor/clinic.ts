@@ -22,6 +22,10 @@ export interface Patient {
   files: Record<string, string>;
   /** The conductor's workflow with a real commit behind `uses:`, to be changed; null to leave it out. */
   workflow: ((text: string) => string) | null;
+  /** The same of the weekly look. */
+  weekly: ((text: string) => string) | null;
+  /** Where the copy of the actions is. */
+  actions: string;
   /** Further workflows, with a real commit filled in. */
   chain: Record<string, string>;
   credentials: (given: Credentials) => Credentials | null;
@@ -39,6 +43,7 @@ const example = (path: string): string =>
   readFileSync(join(ROOT, 'examples/triage-repo/.github', path), 'utf8');
 
 export const TRIAGE = 'example-org/security-triage';
+const ACTIONS = 'example-org/security-process';
 export const WORKFLOW = '.github/workflows/security-process.yml';
 export const CHAIN_FOLDER = 'workflows-chain';
 export const readExample = example;
@@ -119,6 +124,8 @@ export function healthy(): Patient {
       '.github/ISSUE_TEMPLATE/public-by-mistake.yml': example('ISSUE_TEMPLATE/public-by-mistake.yml'),
     },
     workflow: (text) => text,
+    weekly: (text) => text,
+    actions: ACTIONS,
     chain: {},
     credentials: (given) => given,
     adminToken: 'token-olive',
@@ -178,12 +185,13 @@ function optionsOf(github: EmbeddedGitHub, patient: Patient): DoctorOptions {
 
 /** The workflows name a commit that is there, which only a world that was made can tell. */
 async function commitWorkflows(github: EmbeddedGitHub, patient: Patient): Promise<void> {
-  const head = github.control.repo('example-org/security-process').refs.get('refs/heads/main') ?? '';
+  const head = github.control.repo(patient.actions).refs.get('refs/heads/main') ?? '';
   const withCommit = (text: string): string =>
-    text.replaceAll(/(?<=security-process\S*)@v[\d.]+/g, `@${head}`);
+    text.replaceAll(/(?<=security-process\S*)@v[\d.]+/g, `@${head}`).replaceAll(ACTIONS, patient.actions);
   const files = Object.entries(patient.chain).map(([path, text]) => [path, withCommit(text)] as const);
-  const { workflow } = patient;
-  files.push([WEEKLY_FILE, withCommit(example('workflows-weekly/security-process-doctor.yml'))]);
+  const { workflow, weekly } = patient;
+  if (weekly)
+    files.push([WEEKLY_FILE, weekly(withCommit(example('workflows-weekly/security-process-doctor.yml')))]);
   if (workflow) files.push([WORKFLOW, workflow(withCommit(example('workflows/security-process.yml')))]);
   for (const [path, text] of files) {
     const response = await fetch(`${github.url}/repos/${TRIAGE}/contents/${path}`, {

@@ -1,5 +1,5 @@
-import { examine } from './clinic.ts';
-import { CONFIG, more } from './wrong/row.ts';
+import { examine, type Patient, repoIn } from './clinic.ts';
+import { CONFIG, more, stored, written } from './wrong/row.ts';
 
 describe('a set-up in which everything is right', () => {
   it('has nothing wrong, and nothing that an owner cannot see but a schedule that has not run yet', async () => {
@@ -38,6 +38,57 @@ describe('a configuration that works, but was perhaps not meant', () => {
         says: expect.stringMatching(/^clocks\.acknowledge: The process promises 5 days/),
       }),
     );
+  });
+});
+
+describe('what looks unusual and is right', () => {
+  const unusual: readonly (readonly [string, (patient: Patient) => void])[] = [
+    ['a key in one line', stored('example-org:\n  client-id: Iv1.first\n  private-key: "KEY"\n')],
+    [
+      'labels that somebody wrote in capitals',
+      (patient) => {
+        const repo = repoIn(patient, 'security-triage');
+        repo.labels = repo.labels.map((label) => String(label).toUpperCase()) as never;
+      },
+    ],
+    [
+      'the secret in the environment of the job',
+      (patient) => {
+        const repo = repoIn(patient, 'security-triage');
+        repo.environments = [{ name: 'triage', secrets: ['SECURITY_PROCESS_APPS'] }] as never;
+        repo.secrets = ['OTHER', 'SECURITY_PROCESS_APPS_OLD'];
+        patient.workflow = patient.weekly = (text) =>
+          text.replace(/^ {4}runs-on:/m, '    environment: { name: triage }\n    runs-on:');
+      },
+    ],
+    [
+      'a copy of the actions under another name',
+      (patient) => {
+        repoIn(patient, 'security-process').name = 'triage-bot';
+        patient.actions = 'example-org/triage-bot';
+      },
+    ],
+    [
+      'a private copy of the actions that the organisation may use',
+      (patient) => {
+        Object.assign(repoIn(patient, 'security-process'), {
+          private: true,
+          actions: { access: 'organization' },
+        });
+      },
+    ],
+    [
+      'actions that are named among those allowed',
+      (patient) => {
+        repoIn(patient, 'security-triage').actions = { allowed: 'selected', patterns: ['other/*'] } as never;
+      },
+    ],
+    ['a schedule of once a day', written('17 * * * *', '17 6 * * *')],
+  ];
+
+  it.each(unusual)('%s', async (_name, change) => {
+    const { findings } = await examine(change);
+    expect(findings.filter(({ verdict }) => verdict === 'wrong')).toEqual([]);
   });
 });
 

@@ -11,16 +11,24 @@ describe('how often a schedule starts in 30 days', () => {
     ['0 9 1 * *', 1],
     ['5 0 * */2 *', 15],
     ['5/20 * * * *', 2160],
+    ['0 9 * * MON-FRI', 21],
+    ['0 9 1 jan *', 0],
   ])('%s: %d', (cron, starts) => {
     expect(startsAMonth(cron)).toBe(starts);
   });
 
-  it.each(['', '* * * *', '60 * * * *', 'x * * * *', '* * * * MON', '*/0 * * * *', '9-3 * * * *'])(
-    'says nothing of %j',
-    (cron) => {
-      expect(startsAMonth(cron)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    '* * * *',
+    '60 * * * *',
+    'x * * * *',
+    '* * * * Monday',
+    'MON * * * *',
+    '*/0 * * * *',
+    '9-3 * * * *',
+  ])('says nothing of %j', (cron) => {
+    expect(startsAMonth(cron)).toBeNull();
+  });
 });
 
 it('names the minutes of every kind of runner', () => {

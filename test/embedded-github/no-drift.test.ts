@@ -42,6 +42,7 @@ const seed: Seed = {
       environments: [environment],
       privateVulnerabilityReporting: true,
       secrets: ['APPS'],
+      actions: { allowed: 'selected', patterns: ['example-org/*'] },
       rulesets: [{ branch: 'main', rules: ['update'] }],
       issues: [{ title: 'One', author: 'bob', body: 'text', labels: ['bug'], assignees: ['bob'] }],
       pulls: [{ title: 'Two', author: 'bob', head: 'fix', files: { 'lib/index.js': 'export default 2;\n' } }],

@@ -1,6 +1,7 @@
 /** All REST routes. */
 import type { Route } from '../http.ts';
 import { actionRoutes } from './actions.ts';
+import { actionsSettingsRoutes } from './actions-settings.ts';
 import { advisoryRoutes } from './advisories.ts';
 import { appRoutes } from './apps.ts';
 import { commentRoutes } from './comments.ts';
@@ -31,5 +32,6 @@ export const routes: readonly Route[] = [
   ...pullRoutes,
   ...releaseRoutes,
   ...repoRoutes,
+  ...actionsSettingsRoutes,
   ...setupRoutes,
 ];

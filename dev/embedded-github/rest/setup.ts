@@ -1,4 +1,4 @@
-/** Routes that are used when the process is set up: rulesets, names of secrets, roles of an organisation. */
+/** Routes that are used when the process is set up: rulesets, roles of an organisation. */
 import { type Demand, demand, readMetadata, refuseToken } from '../access.ts';
 import { created, nothing, ok, paged, type Reply, type Req, repoFrom, routesOf, textOf } from '../http.ts';
 import { roleOf } from '../seed-names.ts';
@@ -6,7 +6,6 @@ import { fillSeedRepo, seedBlankRepo } from '../seed-repo.ts';
 import {
   actorId,
   fullName,
-  iso,
   loginOf,
   notFound,
   orgByLogin,
@@ -82,16 +81,6 @@ function rulesOfBranch(req: Req): Reply {
     ruleset_source: fullName(req.world, repo),
     ruleset_id: id,
   }));
-}
-
-function listSecrets(req: Req, names: readonly string[]): Reply {
-  const at = iso(repoFrom(req).createdAt);
-  return paged(
-    req,
-    names,
-    (name) => ({ name, created_at: at, updated_at: at }),
-    (secrets, total) => ({ total_count: total, secrets }),
-  );
 }
 
 /** Owners see the roles; an App with the permission for custom roles. */
@@ -221,15 +210,6 @@ export const setupRoutes = routesOf({
   'POST /repos/{owner}/{repo}/rulesets': createRuleset,
   'GET /repos/{owner}/{repo}/rulesets/{ruleset_id}': getRuleset,
   'GET /repos/{owner}/{repo}/rules/branches/{branch}': rulesOfBranch,
-  'GET /repos/{owner}/{repo}/actions/secrets': (req) => {
-    const repo = repoFrom(req);
-    demand(req.ctx, repo, { need: { secrets: 'read' }, role: 'write' });
-    return listSecrets(req, repo.secrets ?? []);
-  },
-  'GET /repos/{owner}/{repo}/actions/organization-secrets': (req) => {
-    demand(req.ctx, repoFrom(req), { need: { secrets: 'read' }, role: 'write' });
-    return listSecrets(req, []);
-  },
   'GET /orgs/{org}/organization-roles': (req) => {
     orgWithRoles(req);
     return paged(

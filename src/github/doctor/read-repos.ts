@@ -17,6 +17,7 @@ export async function readRepoFacts(probe: Probe, repo: string): Promise<Seen<Re
       visibility,
       isArchived: sent.archived === true,
       hasIssues: sent.has_issues !== false,
+      defaultBranch: sent.default_branch ?? '',
     };
   });
 }

@@ -1,5 +1,5 @@
 import { configSeen } from '../../doctor/judge-setup.ts';
-import { readWorkflow } from '../../doctor/read-workflow.ts';
+import { type OurStep, readWorkflow } from '../../doctor/read-workflow.ts';
 import type { NeedRow, OwnerAccess, Seen, Setup } from '../../doctor/setup.ts';
 import { GITHUB_COM } from '../../text/server.ts';
 import type { Credentials } from '../as-app.ts';
@@ -8,6 +8,7 @@ import { NEEDS } from '../permissions.ts';
 import { createTransport, type RequestSeen } from '../transport.ts';
 import { createEyes, type Eyes } from './eyes.ts';
 import { createProbe, mapSeen, type Probe, textIn } from './probe.ts';
+import { readSharing } from './read-actions-settings.ts';
 import { readOwners, readSecurityManagers, readTeam } from './read-people.ts';
 import { readProjects, readRepoFacts } from './read-repos.ts';
 import { readTriageSetup } from './read-triage.ts';
@@ -49,12 +50,13 @@ export async function readSetup(options: DoctorOptions): Promise<Setup> {
   const config = configSeen(triage.config);
   const configured = config?.owners.map(({ login }) => login) ?? null;
   const access = await readAccess(options, eyes, probe, configured);
-  const [team, owners, projects, site, pinned] = await Promise.all([
+  const [team, owners, projects, site, pinned, shared] = await Promise.all([
     config ? readTeam(probe, config.team) : absent,
     readOwners(probe, home),
     config ? readProjects(probe, config, repo) : [],
     config?.blog ? readRepoFacts(probe, config.blog.repo) : null,
     readPinned(probe, triage.workflows),
+    readShared(probe, triage.workflows),
   ]);
   const managed = await Promise.all(
     [...new Set(projects.map((each) => each.repo.split('/')[0] ?? ''))].map(
@@ -64,7 +66,7 @@ export async function readSetup(options: DoctorOptions): Promise<Setup> {
   const now = transport.firstDate();
   return {
     server: options.server ?? GITHUB_COM,
-    ...{ repo, now, access, triage, team, owners, projects, site, pinned },
+    ...{ repo, now, access, triage, team, owners, projects, site, pinned, shared },
     aheadMs: now === null ? 0 : started - Date.parse(now),
     needs: Object.values(NEEDS) as readonly NeedRow[],
     securityManagers: Object.fromEntries(managed),
@@ -132,8 +134,7 @@ async function readPinned(
   probe: Probe,
   workflows: Seen<Readonly<Record<string, string>>>,
 ): Promise<Setup['pinned']> {
-  if (workflows.kind !== 'seen') return {};
-  const steps = Object.values(workflows.value).flatMap((text) => readWorkflow(text)?.steps ?? []);
+  const steps = stepsIn(workflows);
   const wanted = new Map(steps.map(({ repo, ref }) => [`${repo}@${ref}`, { repo, ref }]));
   const seen = await Promise.all(
     [...wanted].map(async ([name, { repo, ref }]) => {
@@ -150,3 +151,18 @@ async function readPinned(
   );
   return Object.fromEntries(seen);
 }
+
+/** Who may use the actions, where the repo that they are in is private. */
+async function readShared(
+  probe: Probe,
+  workflows: Seen<Readonly<Record<string, string>>>,
+): Promise<Setup['shared']> {
+  const repos = [...new Set(stepsIn(workflows).map(({ repo }) => repo))];
+  const read = repos.map(async (repo) => [repo, await readSharing(probe, repo)] as const);
+  return Object.fromEntries(await Promise.all(read));
+}
+
+const stepsIn = (workflows: Seen<Readonly<Record<string, string>>>): readonly OurStep[] =>
+  workflows.kind === 'seen'
+    ? Object.values(workflows.value).flatMap((text) => readWorkflow(text)?.steps ?? [])
+    : [];

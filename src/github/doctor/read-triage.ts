@@ -1,7 +1,9 @@
 import { CONFIG_FILE } from '../../config/parse-config.ts';
+import { readWorkflow } from '../../doctor/read-workflow.ts';
 import type { BranchRule, Reader, Seen, TriageFacts } from '../../doctor/setup.ts';
 import { pathOf } from '../client.ts';
 import { mapSeen, type Probe, textIn } from './probe.ts';
+import { readActionsPolicy, readEnvironmentSecrets, readSecrets } from './read-actions-settings.ts';
 import { readRepoFacts } from './read-repos.ts';
 
 const STORE_BRANCH = 'security-process';
@@ -26,7 +28,13 @@ export async function readTriageSetup(probe: Probe, repo: string): Promise<Triag
     readRules(probe, repo),
     readTemplates(probe, repo),
   ]);
+  const [environmentSecrets, policy, paths] = await Promise.all([
+    readEnvironmentSecrets(probe, repo, listEnvironments(workflows)),
+    readActionsPolicy(probe, repo),
+    readPaths(probe, repo, facts.kind === 'seen' ? facts.value.defaultBranch : 'HEAD'),
+  ]);
   return {
+    ...{ environmentSecrets, policy, paths },
     ...{ facts, readers, labels, config, forms, workflows },
     ...{ states, lastScheduled, secrets, storeBranch, storeRules, templates },
   };
@@ -110,15 +118,20 @@ async function readLastScheduled(probe: Probe, repo: string): Promise<Seen<strin
   );
 }
 
-/** Of the repo and of its organisation: both arrive in a run. */
-async function readSecrets(probe: Probe, repo: string): Promise<Seen<readonly string[]>> {
-  const ask = (route: `GET ${string}`) =>
-    probe.askAll({ route, parameters: pathOf(repo), about: repo }, 'secrets');
-  const own = await ask('GET /repos/{owner}/{repo}/actions/secrets');
-  const shared = await ask('GET /repos/{owner}/{repo}/actions/organization-secrets');
-  return mapSeen(own, repo, (items) =>
-    [...items, ...(shared.kind === 'seen' ? shared.value : [])].flatMap((each) => textIn(each, 'name') ?? []),
-  );
+/** Those that jobs of ours run in. */
+function listEnvironments(workflows: TriageFacts['workflows']): readonly string[] {
+  if (workflows.kind !== 'seen') return [];
+  const steps = Object.values(workflows.value).flatMap((text) => readWorkflow(text)?.steps ?? []);
+  return [...new Set(steps.flatMap(({ environment }) => environment ?? []))];
+}
+
+async function readPaths(probe: Probe, repo: string, branch: string): Promise<Seen<readonly string[]>> {
+  const seen = await probe.ask({
+    route: 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}',
+    parameters: { ...pathOf(repo), tree_sha: branch, recursive: '1' },
+    about: repo,
+  });
+  return mapSeen(seen, repo, (sent) => sent?.tree?.flatMap((each) => textIn(each, 'path') ?? []));
 }
 
 async function readStoreBranch(probe: Probe, repo: string): Promise<Seen<true>> {

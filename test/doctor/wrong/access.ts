@@ -1,4 +1,6 @@
-import { APP, configured, more, type Row, reading, without } from './row.ts';
+import { generateKeyPairSync } from 'node:crypto';
+import { TRIAGE } from '../clinic.ts';
+import { APP, configured, more, type Row, reading, stored, without } from './row.ts';
 
 export const CREDENTIALS: readonly Row[] = [
   [
@@ -50,6 +52,40 @@ export const CREDENTIALS: readonly Row[] = [
     },
     'credential-unreadable',
     APP,
+  ],
+  [
+    'the private key in one paragraph',
+    stored('example-org:\n  client-id: Iv1.first\n  private-key: >\n    KEY\n'),
+    'credential-unreadable',
+    APP,
+  ],
+  [
+    'the client secret in the place of the key',
+    stored(`example-org:\n  client-id: Iv1.first\n  private-key: ${'0a'.repeat(20)}\n`),
+    'credential-unreadable',
+    APP,
+  ],
+  [
+    'the key of another App',
+    (patient) => {
+      const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+      const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+      patient.credentials = () => ({
+        kind: 'apps',
+        apps: { 'example-org': { clientId: 'Iv1.first', privateKey: pem } },
+      });
+    },
+    'credential-refused',
+    APP,
+  ],
+  [
+    'the App is not given the triage repo',
+    (patient) => {
+      const [installation] = patient.seed.apps[0]?.installations ?? [];
+      if (installation) installation.repositories = ['project'] as never;
+    },
+    'triage-repo-out-of-reach',
+    TRIAGE,
   ],
   [
     'the client id is of another App',

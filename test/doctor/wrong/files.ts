@@ -1,5 +1,32 @@
-import { CHAIN_FOLDER, readExample, repoIn, TRIAGE, WORKFLOW } from '../clinic.ts';
+import { WEEKLY_FILE } from '../../../dev/setup/files.ts';
+import { CHAIN_FOLDER, type Patient, readExample, repoIn, TRIAGE, WORKFLOW } from '../clinic.ts';
 import { CONFIG, configured, more, type Row, written } from './row.ts';
+
+/** The actions are those of another owner, in a repo of its own. */
+function copiedElsewhere(patient: Patient): void {
+  patient.before = async ({ url, control }) => {
+    const commit = control.repo('second-org/security-process').refs.get('refs/heads/main') ?? '';
+    for (const file of [WORKFLOW, WEEKLY_FILE])
+      await edit(url, file, (text) =>
+        text.replace(/example-org(\/security-process@)\w+/, `second-org$1${commit}`),
+      );
+  };
+  patient.seed.repos.push({
+    owner: 'second-org',
+    name: 'security-process',
+    files: { 'action.yml': 'x' },
+  } as never);
+}
+
+async function edit(url: string, path: string, change: (text: string) => string): Promise<void> {
+  const address = `${url}/repos/${TRIAGE}/contents/${path}`;
+  const headers = { authorization: 'bearer token-olive' };
+  const { content, sha } = (await (await fetch(address, { headers })).json()) as Record<string, string>;
+  const text = change(Buffer.from(content ?? '', 'base64').toString());
+  const body = { message: 'Edit', sha, content: Buffer.from(text).toString('base64') };
+  const { status } = await fetch(address, { method: 'PUT', headers, body: JSON.stringify(body) });
+  expect(status).toBe(200);
+}
 
 export const FILES: readonly Row[] = [
   ['no configuration', (patient) => void delete patient.files[CONFIG], 'config-missing', CONFIG],
@@ -9,6 +36,48 @@ export const FILES: readonly Row[] = [
     configured('owner: second-org\nteam: example-org/security-triage\n'),
     'owner-elsewhere',
     CONFIG,
+  ],
+  [
+    'a configuration with another ending',
+    (patient) => {
+      patient.files[CONFIG.replace('.yml', '.yaml')] = patient.files[CONFIG] ?? '';
+      delete patient.files[CONFIG];
+    },
+    'file-misplaced',
+    '.github/security-process.yaml',
+  ],
+  [
+    'a configuration beside the README',
+    (patient) => {
+      patient.files['security-process.yml'] = patient.files[CONFIG] ?? '';
+      delete patient.files[CONFIG];
+    },
+    'file-misplaced',
+    'security-process.yml',
+  ],
+  ...['.github/workflow/security-process.yml', 'workflows/security-process.yml', `${WORKFLOW}.txt`].map(
+    (path): Row => [
+      `a workflow at ${path}`,
+      (patient) => {
+        patient.workflow = null;
+        patient.chain[path] = readExample('workflows/security-process.yml');
+      },
+      'file-misplaced',
+      path,
+    ],
+  ),
+  [
+    'a default branch without the files',
+    (patient) => {
+      patient.before = ({ control }) => {
+        const repo = control.repo(TRIAGE);
+        const store = repo.refs.get('refs/heads/security-process') ?? '';
+        repo.refs.set('refs/heads/trunk', store);
+        repo.defaultBranch = 'trunk';
+      };
+    },
+    'workflow-missing',
+    TRIAGE,
   ],
   [
     'no workflow',
@@ -28,6 +97,16 @@ export const FILES: readonly Row[] = [
     WORKFLOW,
   ],
   ['no schedule', written(/ {2}schedule:\n[^\n]*\n[^\n]*\n/, ''), 'event-missing', WORKFLOW],
+  [
+    'a schedule in comments',
+    written(/ {2}schedule:\n[^\n]*\n[^\n]*\n/, '  # schedule:\n  #   - cron: "17 * * * *"\n'),
+    'event-missing',
+    WORKFLOW,
+  ],
+  ['an hour that no day has', written('17 * * * *', '17 25 * * *'), 'cron-unreadable', WORKFLOW],
+  ['a schedule of once a week', written('17 * * * *', '17 6 * * MON'), 'schedule-rare', WORKFLOW],
+  ['a conductor left planning', written(/dry-run: .*/, 'dry-run: true'), 'plans-only', WORKFLOW],
+  ['a dry run that is neither', written(/dry-run: .*/, 'dry-run: "yes"'), 'input-wrong', WORKFLOW],
   ['no comments', written(/ {2}issue_comment:.*\n[^\n]*\n/, ''), 'event-missing', WORKFLOW],
   ['no start by hand', written(/ {2}workflow_dispatch:\n(?: {4}.*\n)+/, ''), 'event-missing', WORKFLOW],
   ['labels that start nothing', written(/ {6}- labeled\n/, ''), 'event-missing', WORKFLOW],
@@ -51,6 +130,66 @@ export const FILES: readonly Row[] = [
     written(/apps: .*\n/, 'token: not-a-real-token\n'),
     'credential-in-file',
     WORKFLOW,
+  ],
+  [
+    'a secret by another name',
+    written('SECURITY_PROCESS_APPS', 'SECURITY_PROCES_APPS'),
+    'secret-missing',
+    WORKFLOW,
+  ],
+  [
+    'a variable in the place of the secret',
+    written('secrets.SECURITY_PROCESS_APPS', 'vars.SECURITY_PROCESS_APPS'),
+    'credential-in-variable',
+    WORKFLOW,
+  ],
+  [
+    'a secret in another environment',
+    (patient) => {
+      const repo = repoIn(patient, 'security-triage');
+      repo.environments = [{ name: 'triage' }, { name: 'prod', secrets: ['SECURITY_PROCESS_APPS'] }] as never;
+      repo.secrets = [];
+      patient.workflow = (text) => text.replace(/^ {4}runs-on:/m, '    environment: triage\n    runs-on:');
+    },
+    'secret-missing',
+    WORKFLOW,
+  ],
+  [
+    'Actions are switched off',
+    (patient) => {
+      repoIn(patient, 'security-triage').actions = { off: true } as never;
+    },
+    'actions-off',
+    TRIAGE,
+  ],
+  [
+    'actions of others are not allowed',
+    (patient) => {
+      copiedElsewhere(patient);
+      repoIn(patient, 'security-triage').actions = { allowed: 'local_only' } as never;
+    },
+    'actions-not-allowed',
+    TRIAGE,
+  ],
+  [
+    'these actions are not among those allowed',
+    (patient) => {
+      copiedElsewhere(patient);
+      repoIn(patient, 'security-triage').actions = {
+        allowed: 'selected',
+        patterns: ['second-org/other@*', 'third-org/*'],
+      } as never;
+    },
+    'actions-not-allowed',
+    TRIAGE,
+  ],
+  [
+    'a copy of the actions that nobody else may use',
+    (patient) => {
+      repoIn(patient, 'security-process').private = true;
+    },
+    'actions-not-shared',
+    'example-org/security-process',
   ],
   [
     'a secret that was not stored',

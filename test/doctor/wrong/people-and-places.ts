@@ -1,4 +1,4 @@
-import { repoIn } from '../clinic.ts';
+import { repoIn, TRIAGE } from '../clinic.ts';
 import { APP, configured, more, PROJECT, type Row, TEAM, teamOf } from './row.ts';
 
 export const PEOPLE: readonly Row[] = [
@@ -7,6 +7,28 @@ export const PEOPLE: readonly Row[] = [
     configured('owner: example-org\nteam: nobody\nrepos: [project]\n'),
     'team-missing',
     'example-org/nobody',
+  ],
+  [
+    'a team that was renamed',
+    (patient) => {
+      teamOf(patient).slug = 'psirt';
+    },
+    'team-missing',
+    TEAM,
+  ],
+  [
+    'a person in the place of the team',
+    configured('owner: example-org\nteam: tess-triager\nrepos: [project]\n'),
+    'team-missing',
+    'example-org/tess-triager',
+  ],
+  [
+    'a second member who has not accepted yet',
+    (patient) => {
+      Object.assign(teamOf(patient), { members: ['tess-triager'], pending: ['carl-coordinator'] });
+    },
+    'team-too-small',
+    TEAM,
   ],
   [
     'a team without members',
@@ -82,6 +104,12 @@ export const PLACES: readonly Row[] = [
     },
     'repo-archived',
     PROJECT,
+  ],
+  [
+    'the triage repo among the project repos',
+    configured('owner: example-org\nteam: security-triage\nrepos: [project, security-triage]\n'),
+    'repo-is-triage',
+    TRIAGE,
   ],
   [
     'a project repo that is private',

@@ -1,3 +1,4 @@
+import { parseApps } from '../../../src/runner/read-credentials.ts';
 import type { Patient } from '../clinic.ts';
 
 /** What was done wrong, how, and the cause that the doctor has to name for it, with whose it is. */
@@ -27,6 +28,24 @@ export const configured = (text: string) => (patient: Patient) => {
 };
 export const more = (line: string) =>
   configured(`owner: example-org\nteam: security-triage\nrepos: [project]\n${line}\n`);
+
+/** The secret as somebody stored it; `KEY` stands for the lines of the App's key, indented, or where it is quoted in one. */
+export const stored = (text: string) => (patient: Patient) => {
+  patient.credentials = (given) => {
+    const key = given.kind === 'apps' ? (given.apps['example-org']?.privateKey ?? '') : '';
+    const lines = key
+      .trim()
+      .split('\n')
+      .join(text.includes('"KEY"') ? '\\n' : '\n    ');
+    return {
+      kind: 'apps',
+      apps: parseApps(
+        text.replace('KEY', () => lines),
+        () => undefined,
+      ),
+    };
+  };
+};
 
 export function teamOf(patient: Patient) {
   const team = patient.seed.orgs[0]?.teams[0];

@@ -91,6 +91,16 @@ export const TRIAGE_REPO: readonly Row[] = [
     TRIAGE,
   ],
   [
+    'issue forms in a folder of another name',
+    (patient) => {
+      patient.files[FORM.replace('TEMPLATE', 'TEMPLATES')] = patient.files[FORM] ?? '';
+      for (const path of Object.keys(patient.files))
+        if (path.includes('/ISSUE_TEMPLATE/')) delete patient.files[path];
+    },
+    'file-misplaced',
+    FORM.replace('TEMPLATE', 'TEMPLATES'),
+  ],
+  [
     'forms for another label',
     (patient) => {
       more('intake: { form: incoming }')(patient);
