@@ -4,12 +4,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isHealthy, judgeSetup } from '../../src/doctor/judge-setup.ts';
 import { renderTable } from '../../src/doctor/render-table.ts';
 import { readSetup } from '../../src/github/doctor/read-setup.ts';
+import { GitHubError } from '../../src/github/error.ts';
 import type { Credentials } from '../../src/github/index.ts';
+import { createTransport } from '../../src/github/transport.ts';
 import { parseApps } from '../../src/runner/read-credentials.ts';
 import { InputError } from '../../src/runner/read-runner.ts';
 import { readServer } from '../../src/text/server.ts';
 import { parseYaml } from '../../src/text/yaml.ts';
 import { BadUsage, parseCommandLine, runTool, type Tool } from '../command-line/command-line.ts';
+import { checkToken } from '../setup/check-token.ts';
 
 const TOOL: Tool = {
   name: 'doctor',
@@ -100,7 +103,20 @@ const line = parseCommandLine(process.argv.slice(2), { flags: FLAGS }, ({ values
   };
 });
 
+/** Of a GitHub that does not answer, the table tells. */
+async function lookAtToken(token: string): Promise<void> {
+  const transport = createTransport({
+    userAgent: 'security-process doctor',
+    sleep: async (ms) => void (await sleep(ms)),
+    log: nothing,
+  });
+  await checkToken(transport, token).catch((error: unknown) => {
+    if (!(error instanceof GitHubError)) throw error;
+  });
+}
+
 async function run({ json, ...options }: Options): Promise<number> {
+  if (options.adminToken !== null) await lookAtToken(options.adminToken);
   const findings = judgeSetup(
     await readSetup({
       ...options,

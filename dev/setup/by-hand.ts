@@ -29,7 +29,7 @@ export function listByHand(wish: Wish, place: Place, web = GITHUB_COM): readonly
   const hasTeam = place.teamMembers.kind === 'seen' && place.teamMembers.value >= 2;
   const hasSecret = place.secrets.kind === 'seen' && place.secrets.value.includes('SECURITY_PROCESS_APPS');
   const isManager = place.isSecurityManager.kind === 'seen' && place.isSecurityManager.value;
-  const isNew = place.app === null;
+  const isNew = place.app.kind !== 'seen' || place.app.value === null;
   const settings = `${web}/organizations/${owner}/settings`;
   return [
     ...(hasTeam ? [] : [`Make the team ${team} with at least two members: ${web}/orgs/${owner}/new-team`]),
@@ -47,6 +47,14 @@ export function listByHand(wish: Wish, place: Place, web = GITHUB_COM): readonly
         ]
       : []),
     ...(isNew ? ['Run this command again: with the App known, it protects the branch of the store.'] : []),
+  ];
+}
+
+/** What this list may have wrong, since the token does not show it. */
+export function hintOwner({ owner }: Wish, { app }: Pick<Place, 'app'>): readonly string[] {
+  if (app.kind === 'seen') return [];
+  return [
+    `Whether the App is installed could not be seen: the token is not of an owner of ${owner}, or lacks the scope admin:org. An owner finds some of this list done.`,
   ];
 }
 

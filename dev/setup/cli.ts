@@ -2,11 +2,13 @@ import '../command-line/check-addresses.ts';
 import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathOf } from '../../src/github/client.ts';
+import { GitHubError } from '../../src/github/error.ts';
 import { createTransport, type Transport } from '../../src/github/transport.ts';
 import { readServer } from '../../src/text/server.ts';
 import { BadUsage, parseCommandLine, runTool, type Tool } from '../command-line/command-line.ts';
 import { applySetup } from './apply-setup.ts';
-import { hintReportForm, listByHand } from './by-hand.ts';
+import { hintOwner, hintReportForm, listByHand } from './by-hand.ts';
+import { checkToken } from './check-token.ts';
 import { renderUses } from './files.ts';
 import { readPlace } from './place.ts';
 import { planSetup } from './plan-setup.ts';
@@ -76,20 +78,37 @@ function readUses(given: string | undefined): Wish['uses'] {
   throw new BadUsage('this checkout has no remote "origin" on GitHub: give --uses OWNER/NAME@COMMIT');
 }
 
+/** With or without the owner in front, and with blanks after the commas. */
+function readRepos(owner: string, given: string): readonly string[] {
+  const names = given.split(/[,\s]+/).filter((name) => name !== '');
+  if (names.length === 0) throw new BadUsage('--repos is missing: names with commas, or all');
+  const prefix = `${owner}/`.toLowerCase();
+  const bare = names.map((name) =>
+    name.toLowerCase().startsWith(prefix) ? name.slice(prefix.length) : name,
+  );
+  const wrong = bare.find((name) => !/^[\w.-]+$/.test(name));
+  if (wrong !== undefined)
+    throw new BadUsage(`--repos takes names of repos of ${owner}, with commas: '${wrong}'`);
+  return bare;
+}
+
 const line = parseCommandLine(process.argv.slice(2), { flags: FLAGS }, ({ values }): Options => {
   const { owner = '', team = '', repos = '', triage, apply } = values;
-  for (const [flag, value] of Object.entries({ owner, team, repos, triage }))
-    if (!/^[\w.,-]+$/.test(value)) throw new BadUsage(`--${flag} is missing or no name`);
+  for (const [flag, value] of Object.entries({ owner, team, triage }))
+    if (!/^[\w.-]+$/.test(value))
+      throw new BadUsage(
+        `--${flag} ${value === '' ? 'is missing' : `takes one name, without owner: '${value}'`}`,
+      );
+  const names = readRepos(owner, repos);
   const token = process.env.GITHUB_TOKEN || process.env.GH_TOKEN;
   if (!token) throw new BadUsage('GITHUB_TOKEN is not set; try GITHUB_TOKEN=$(gh auth token)');
-  const names = repos.split(',').filter((name) => name !== '');
   const app = values.app ?? `${owner}-security-process`.toLowerCase();
   const uses = readUses(values.uses);
   return {
     wish: {
       owner,
       team,
-      repos: repos === 'all' ? 'all' : names,
+      repos: names.join() === 'all' ? 'all' : names,
       triage,
       app,
       uses,
@@ -123,13 +142,45 @@ async function findCommit(
   );
 }
 
-async function run({ wish: asked, token, apply }: Options): Promise<number> {
+/** The organisation as GitHub writes it: it stands in files and links. */
+async function findOwner(transport: Transport, token: string, owner: string): Promise<string> {
+  const answer = await transport.send(token, {
+    call: 'read-visibility',
+    repo: owner,
+    route: 'GET /orgs/{org}',
+    parameters: { org: owner },
+    kind: 'read',
+    repeatable: true,
+  });
+  const { login } = (answer.data ?? {}) as { readonly login?: unknown };
+  if (answer.status === 200 && typeof login === 'string') return login;
+  throw new BadUsage(
+    `${owner} cannot be seen: there is no such organisation, or the token is not of one of its owners. Nothing was made`,
+  );
+}
+
+async function run(options: Options): Promise<number> {
+  try {
+    return await setUp(options);
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    throw new BadUsage(
+      error.status === 0
+        ? 'GitHub gave no answer. Look at the network, and at GITHUB_API_URL if that is set; then run this again, which goes on where it stopped'
+        : error.message,
+    );
+  }
+}
+
+async function setUp({ wish: named, token, apply }: Options): Promise<number> {
   const transport = createTransport({
     userAgent: 'security-process setup',
     sleep: async (ms) => void (await sleep(ms)),
     log: () => undefined,
   });
-  const wish = { ...asked, uses: await findCommit(transport, token, asked.uses) };
+  await checkToken(transport, token);
+  const asked = { ...named, uses: await findCommit(transport, token, named.uses) };
+  const wish = { ...asked, owner: await findOwner(transport, token, named.owner) };
   const place = await readPlace(transport, token, wish);
   if (place.triage.kind === 'refused') throw new BadUsage(`${place.triage.says} ${place.triage.advice}`);
   if (place.triage.kind === 'seen' && place.triage.value !== 'private') {
@@ -138,10 +189,6 @@ async function run({ wish: asked, token, apply }: Options): Promise<number> {
     );
     return 1;
   }
-  if (place.owner.kind !== 'seen')
-    throw new BadUsage(
-      `${wish.owner} cannot be seen: there is no such organisation, or the token is not of one of its owners. Nothing was made`,
-    );
   for (const [repo, seen] of place.reporting)
     if (seen.kind !== 'seen')
       throw new BadUsage(
@@ -169,7 +216,7 @@ async function run({ wish: asked, token, apply }: Options): Promise<number> {
   byHand.forEach((item, index) => {
     say(`  ${index + 1}. ${item}`);
   });
-  for (const hint of hintReportForm(wish, place)) say(`\n${hint}`);
+  for (const hint of [...hintOwner(wish, place), ...hintReportForm(wish, place)]) say(`\n${hint}`);
   say(`\nThen look whether all is right: npm run doctor -- --repo ${triageOf(wish)} --apps apps.yml`);
   return refused > 0 ? 1 : 0;
 }

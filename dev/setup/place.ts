@@ -9,8 +9,6 @@ import { triageOf, type Wish } from './wish.ts';
 
 /** What is there before anything is made. */
 export interface Place {
-  /** The login of the organisation, as GitHub writes it. */
-  readonly owner: Seen<string>;
   /** `private`, `public` or `internal`. */
   readonly triage: Seen<string>;
   /** Text by path, of the files that `setup` makes; null for one that is not there. */
@@ -18,8 +16,8 @@ export interface Place {
   readonly labels: readonly string[];
   readonly teamMembers: Seen<number>;
   readonly teamRepos: readonly string[];
-  /** Number of the App, where it is installed. */
-  readonly app: number | null;
+  /** Number of the App; null where it is not installed. Owners see that alone. */
+  readonly app: Seen<number | null>;
   readonly secrets: Seen<readonly string[]>;
   /** Types of the rules that count for the branch of the store. */
   readonly rules: Seen<readonly string[]>;
@@ -61,13 +59,7 @@ export async function readPlace(transport: Transport, token: string, wish: Wish)
   };
   const managers = await readSecurityManagers(probe, owner);
   const members = await names('GET /orgs/{org}/teams/{team_slug}/members', 'login');
-  const organisation = await probe.ask({
-    route: 'GET /orgs/{org}',
-    parameters: { org: owner },
-    about: owner,
-  });
   return {
-    owner: mapSeen(organisation, owner, (sent) => sent?.login ?? undefined),
     triage,
     files: await readFiles(probe, repo, [...newFiles(wish).keys()]),
     labels: listIn(await names('GET /repos/{owner}/{repo}/labels', 'name')),
@@ -111,16 +103,16 @@ async function readReportForm(probe: Probe, owner: string): Promise<Place['repor
   return form.kind === 'seen' ? { kind: 'seen', value: String(form.value) } : form;
 }
 
-async function findApp(probe: Probe, { owner, app }: Wish): Promise<number | null> {
+async function findApp(probe: Probe, { owner, app }: Wish): Promise<Place['app']> {
   const seen = await probe.askAll(
     { route: 'GET /orgs/{org}/installations', parameters: { org: owner }, about: owner },
     'installations',
   );
-  if (seen.kind !== 'seen') return null;
+  if (seen.kind !== 'seen') return seen;
   const found = seen.value.find((each) => textIn(each, 'app_slug') === app) as
     | { readonly app_id?: unknown }
     | undefined;
-  return typeof found?.app_id === 'number' ? found.app_id : null;
+  return { kind: 'seen', value: typeof found?.app_id === 'number' ? found.app_id : null };
 }
 
 async function readReporting(probe: Probe, { owner, repos, triage }: Wish): Promise<Place['reporting']> {

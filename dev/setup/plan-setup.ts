@@ -109,7 +109,8 @@ function planLabels(wish: Wish, { labels }: Place): readonly Step[] {
 }
 
 /** Only the App changes or deletes the branch of the store; it has to be known for that. */
-function planRuleset(wish: Wish, { app, rules }: Place): readonly Step[] {
+function planRuleset(wish: Wish, { app: found, rules }: Place): readonly Step[] {
+  const app = found.kind === 'seen' ? found.value : null;
   const types = rules.kind === 'seen' ? rules.value : [];
   if (app === null || rules.kind === 'refused' || (types.includes('update') && types.includes('deletion')))
     return [];

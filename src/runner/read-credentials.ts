@@ -39,10 +39,14 @@ export function parseApps(
   const document = parseYaml(text, { maxLength: 200_000 });
   if (document.kind === 'bad')
     throw new InputError(
-      `The input apps cannot be read in line ${document.problem.line}: expected ${APPS_FORM}.`,
+      `The input apps cannot be read in line ${document.problem.line}: expected ${APPS_FORM}. Every line of a key is further in than \`private-key:\`.`,
     );
   if (!isRecord(document.value) || Object.keys(document.value).length === 0)
     throw new InputError(`The input apps is not ${APPS_FORM}.`);
+  if ('private-key' in document.value)
+    throw new InputError(
+      `The input apps names no owner: client-id and private-key stand below the owner's name, further in.`,
+    );
   const entries = Object.entries(document.value).map(([owner, app]) => {
     const { 'client-id': given, 'private-key': privateKey } = isRecord(app) ? app : {};
     // The App's number does as well, and is read as one.

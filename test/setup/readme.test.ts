@@ -81,15 +81,21 @@ const CLONED = {
 };
 
 /** Runs a line of the README that starts with `npm run`, as it stands there. */
-async function run(line: string): Promise<Ended> {
+async function run(line: string, more: Readonly<Record<string, string>> = {}): Promise<Ended> {
   const [, name = '', rest = ''] = /^npm run (\w+) -- (.*)$/.exec(line) ?? [];
   const args = rest.split(' ').map((word) => (word === 'apps.yml' ? join(folder, word) : word));
   const file = join(ROOT, 'dev', name, 'cli.ts');
   const uses = pinned();
-  const more = name === 'setup' && readHead() === null ? ['--uses', uses] : [];
-  const child = spawn(process.execPath, ['--no-warnings', file, ...args, ...more], {
+  const named = name === 'setup' && readHead() === null ? ['--uses', uses] : [];
+  const child = spawn(process.execPath, ['--no-warnings', file, ...args, ...named], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH, GITHUB_API_URL: github.url, GITHUB_TOKEN: 'token-olive', ...CLONED },
+    env: {
+      PATH: process.env.PATH,
+      GITHUB_API_URL: github.url,
+      GITHUB_TOKEN: 'token-olive',
+      ...CLONED,
+      ...more,
+    },
   });
   let out = '';
   child.stdout.on('data', (chunk: Buffer) => {
@@ -232,6 +238,24 @@ describe('setup', () => {
   ])('refuses %s that it cannot see, before anything is made', async (_what, line) => {
     const { code, out } = await run(`${line} --apply`);
     expect({ code, says: out.includes('cannot be seen') }).toEqual({ code: 2, says: true });
+  });
+
+  it('tells a token that nobody knows from a thing that is not there', async () => {
+    const line = found('npm run setup')[0] ?? '';
+    expect(await run(line, { GITHUB_TOKEN: 'of-last-year' })).toMatchObject({
+      code: 2,
+      out: expect.stringContaining('GitHub does not know the token in GITHUB_TOKEN'),
+    });
+  });
+
+  it('takes names as people write them, and another address with a slash at its end', async () => {
+    const { code, out } = await run(
+      'npm run setup -- --owner Example-ORG --team t --repos example-org/project, --triage security-triage',
+      { GITHUB_API_URL: `${github.url}/` },
+    );
+    expect(code).toBe(0);
+    expect(out).toContain('make the private repo example-org/security-triage');
+    expect(out).toContain('switch on private vulnerability reporting in example-org/project\n');
   });
 
   it('refuses a commit that was not pushed to where the actions are from', async () => {

@@ -15,13 +15,12 @@ const wish: Wish = {
 };
 
 const place = (reportForm: Place['reportForm'], config: string | null = null): Place => ({
-  owner: { kind: 'seen', value: 'example-org' },
   triage: { kind: 'seen', value: 'private' },
   files: new Map([['.github/security-process.yml', config]]),
   labels: [],
   teamMembers: { kind: 'absent' },
   teamRepos: [],
-  app: null,
+  app: { kind: 'seen', value: null },
   secrets: { kind: 'absent' },
   rules: { kind: 'absent' },
   isSecurityManager: { kind: 'absent' },
