@@ -2,7 +2,7 @@ import { standingMoves } from '../../case/stored-case.ts';
 import { finishRequest } from '../../engine/approvals.ts';
 import type { Feature } from '../../engine/context.ts';
 import { ACKNOWLEDGEMENT_COMMANDS } from './commands.ts';
-import { isConversationDue } from './conversation-due.ts';
+import { isConversationDue, isMessageDue } from './conversation-due.ts';
 import { planMessages } from './message-operations.ts';
 import { ACKNOWLEDGEMENT_APPROVALS, noteSent, subjectOf, waitingMessages } from './messages.ts';
 import { moveWhenSent, noteConversation, wantedConversation } from './note-conversation.ts';
@@ -31,7 +31,7 @@ export const ACKNOWLEDGEMENT: Feature = {
     },
   ],
   reads: ({ observed, stored, config }) => ({ conversation: wantedConversation(observed, stored, config) }),
-  due: [{ find: isConversationDue }],
+  due: [{ find: isConversationDue }, { find: isMessageDue }],
   guards: ({ stored }) =>
     stored.evidence.some(({ kind }) => kind === 'acknowledgement') ||
     standingMoves(stored).some(({ to }) => to === 'acknowledged')
