@@ -48,6 +48,15 @@ export async function write(
   });
 }
 
+/** An owner gives the configuration file another key, or another value of one. */
+export async function configure(stage: Stage, more: string): Promise<void> {
+  const repo = await stage.people.owner.request('GET', `/repos/${TRIAGE}/contents/${CONFIG}`);
+  const text = Buffer.from((repo as { readonly content: string }).content, 'base64').toString('utf8');
+  const key = more.split(':')[0];
+  const rest = text.replace(new RegExp(`^${key}:.*(\\n[ -].*)*\\n?`, 'm'), '');
+  await write(stage, 'owner', CONFIG, `${rest}\n${more}\n`);
+}
+
 export const advisoryOf = ({ github }: Stage) => [...github.world.advisories.values()][0]!;
 
 export const accountOf = ({ github }: Stage, login: string) =>
