@@ -18,8 +18,8 @@ const answer = (required: readonly string[], properties: JsonObject) => ({
 export const actionsSettingsEntries: readonly OverlayEntry[] = [
   {
     id: 'names-of-secrets',
-    what: 'The names of the secrets of Actions can be listed, of a repository and of an environment, never their values.',
-    source: 'docs.github.com/en/rest/actions/secrets',
+    what: 'The names of the secrets of Actions can be listed, of a repository and of an environment, never their values; an environment takes jobs of named branches alone.',
+    source: 'docs.github.com/en/rest/actions/secrets and …/deployments/branch-policies',
     status: 'verified',
     extend: withOperations({
       'GET /repos/{owner}/{repo}/actions/secrets': named('secrets', secret),
@@ -33,6 +33,14 @@ export const actionsSettingsEntries: readonly OverlayEntry[] = [
         },
         bodyRequired: true,
         responses: { 201: { type: 'object' }, 204: null, ...refused },
+      },
+      'POST /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies': {
+        body: { type: 'object', required: ['name'], properties: { name: text, type: text } },
+        bodyRequired: true,
+        responses: {
+          200: { type: 'object', properties: { id: { type: 'integer' }, name: text } },
+          ...refused,
+        },
       },
     }),
   },

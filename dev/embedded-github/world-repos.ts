@@ -97,6 +97,8 @@ export interface Environment {
   protectionAppIds: number[];
   /** Names of its secrets. */
   secrets?: string[];
+  /** Branches whose jobs alone it takes, where it is limited to some. */
+  branches?: string[];
 }
 
 export interface DiscussionCategory {

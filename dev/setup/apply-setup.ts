@@ -14,7 +14,11 @@ export async function applySetup(
 ): Promise<readonly Done[]> {
   const done: Done[] = [];
   for (const step of steps) {
-    const parameters = { ...step.parameters, ...(await digestOf(transport, token, step)) };
+    const parameters = {
+      ...step.parameters,
+      ...(await digestOf(transport, token, step)),
+      ...(step.forDefaultBranch ? { name: await readDefaultBranch(transport, token, step) } : {}),
+    };
     const answer = await transport.send(token, {
       call: 'commit-store',
       repo: step.about,
@@ -27,6 +31,23 @@ export async function applySetup(
     done.push(answer.status < 300 ? { step, kind: 'made' } : { step, kind: 'refused', why });
   }
   return done;
+}
+
+async function readDefaultBranch(
+  transport: Transport,
+  token: string,
+  { parameters: { owner, repo }, about }: Step,
+): Promise<string> {
+  const answer = await transport.send(token, {
+    call: 'read-visibility',
+    repo: about,
+    route: 'GET /repos/{owner}/{repo}',
+    parameters: { owner, repo },
+    kind: 'read',
+    repeatable: true,
+  });
+  const { default_branch: branch } = (answer.data ?? {}) as { readonly default_branch?: unknown };
+  return typeof branch === 'string' ? branch : 'main';
 }
 
 /** GitHub takes a change of a file only from somebody who knows what is there. */

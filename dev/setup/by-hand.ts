@@ -11,11 +11,11 @@ export const appPermissions = (): PermissionSet => sumPermissions(baseNeeds(true
  * GitHub's form for a new App with everything filled in that an address can fill in.
  * Source: docs.github.com, “Registering a GitHub App using URL parameters”.
  */
-function appLink({ owner, app, uses }: Wish, web: string): string {
+function appLink({ owner, app, uses, publicApp }: Wish, web: string): string {
   const query = new URLSearchParams({
     name: app,
     url: `${web}/${uses.repo}`,
-    public: 'false',
+    public: String(publicApp),
     webhook_active: 'false',
     ...appPermissions(),
   });
@@ -29,6 +29,7 @@ export function listByHand(wish: Wish, place: Place, web = GITHUB_COM): readonly
   const hasTeam = place.teamMembers.kind === 'seen' && place.teamMembers.value >= 2;
   const hasSecret = place.secrets.kind === 'seen' && place.secrets.value.includes('SECURITY_PROCESS_APPS');
   const isManager = place.isSecurityManager.kind === 'seen' && place.isSecurityManager.value;
+  const inEnvironment = wish.environment === null ? '' : ` --env ${wish.environment}`;
   const isNew = place.app.kind !== 'seen' || place.app.value === null;
   const settings = `${web}/organizations/${owner}/settings`;
   return [
@@ -43,7 +44,7 @@ export function listByHand(wish: Wish, place: Place, web = GITHUB_COM): readonly
       ? [
           `Generate a private key, and note the client id: ${settings}/apps/${app}`,
           ...(isNew ? [`Install the App on all repos: ${settings}/apps/${app}/installations`] : []),
-          `Write client id and key into apps.yml (as in the README), then run: gh secret set SECURITY_PROCESS_APPS --repo ${repo} < apps.yml`,
+          `Write client id and key into apps.yml (as in the README), then run: gh secret set SECURITY_PROCESS_APPS --repo ${repo}${inEnvironment} < apps.yml`,
         ]
       : []),
     ...(isNew ? ['Run this command again: with the App known, it protects the branch of the store.'] : []),

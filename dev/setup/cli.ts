@@ -28,6 +28,9 @@ const TOOL: Tool = {
 --app     slug of the GitHub App (default: ORG-security-process).
 --uses    OWNER/NAME@COMMIT of these actions, or OWNER/NAME@vX.Y.Z, whose commit is then looked up
           (default: the commit of this checkout and its remote "origin").
+--environment  name of an environment that holds the secret, for jobs of the default branch alone; private
+          repos have environments from GitHub Team on (default: a secret of the repo).
+--public-app   let the link register an App that other owners can install too, for a team of several.
 --report-form  add a form for private reports to the owner's repo ".github", made from the
           configuration: public, and for every repo of the owner. One that is there stays.
 --apply   create it. Without this flag nothing is written.
@@ -51,6 +54,8 @@ const FLAGS = {
   triage: { type: 'string', default: 'security-triage' },
   app: { type: 'string' },
   uses: { type: 'string' },
+  environment: { type: 'string' },
+  'public-app': { type: 'boolean', default: false },
   'report-form': { type: 'boolean', default: false },
   apply: { type: 'boolean', default: false },
 } as const;
@@ -93,8 +98,9 @@ function readRepos(owner: string, given: string): readonly string[] {
 }
 
 const line = parseCommandLine(process.argv.slice(2), { flags: FLAGS }, ({ values }): Options => {
-  const { owner = '', team = '', repos = '', triage, apply } = values;
-  for (const [flag, value] of Object.entries({ owner, team, triage }))
+  const { owner = '', team = '', repos = '', triage, environment, apply } = values;
+  const named = { owner, team, triage, ...(environment === undefined ? {} : { environment }) };
+  for (const [flag, value] of Object.entries(named))
     if (!/^[\w.-]+$/.test(value))
       throw new BadUsage(
         `--${flag} ${value === '' ? 'is missing' : `takes one name, without owner: '${value}'`}`,
@@ -112,6 +118,8 @@ const line = parseCommandLine(process.argv.slice(2), { flags: FLAGS }, ({ values
       triage,
       app,
       uses,
+      environment: values.environment ?? null,
+      publicApp: values['public-app'],
       reportForm: values['report-form'],
     },
     token,

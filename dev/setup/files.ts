@@ -30,11 +30,12 @@ export function newFiles(wish: Wish): ReadonlyMap<string, string> {
   const config = named(example(CONFIG))
     .replace('team: security-triage', `team: ${wish.team}`)
     .replace('# repos: all', repos);
+  const weekly = example(WEEKLY_FILE.replace('workflows/', 'workflows-weekly/'));
   return new Map([
     [CONFIG, config],
     ...COPIED.map((path) => [path, named(example(path))] as const),
-    [WORKFLOW_FILE, pinWorkflow(example(WORKFLOW_FILE), wish)],
-    [WEEKLY_FILE, pinWorkflow(example(WEEKLY_FILE.replace('workflows/', 'workflows-weekly/')), wish)],
+    [WORKFLOW_FILE, inEnvironment(pinWorkflow(example(WORKFLOW_FILE), wish), wish)],
+    [WEEKLY_FILE, inEnvironment(pinWorkflow(weekly, wish), wish)],
     [CODEOWNERS, ownersLine(wish)],
   ]);
 }
@@ -63,5 +64,8 @@ export const renderUses = ({ uses: { repo, commit, version } }: Pick<Wish, 'uses
   `${repo}@${commit}${version === undefined ? '' : ` # ${version}`}`;
 
 const pinWorkflow = (text: string, wish: Wish): string => text.replace(USES, `$1${renderUses(wish)}`);
+
+const inEnvironment = (text: string, { environment }: Wish): string =>
+  environment === null ? text : text.replace(/^ {4}runs-on:/m, `    environment: ${environment}\n$&`);
 
 const ownersLine = (wish: Wish): string => `/.github/ @${wish.owner}/${wish.team}\n`;

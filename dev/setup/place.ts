@@ -18,7 +18,9 @@ export interface Place {
   readonly teamRepos: readonly string[];
   /** Number of the App; null where it is not installed. Owners see that alone. */
   readonly app: Seen<number | null>;
+  /** Of the environment that is wished for, else of the repo. */
   readonly secrets: Seen<readonly string[]>;
+  readonly hasEnvironment: boolean;
   /** Types of the rules that count for the branch of the store. */
   readonly rules: Seen<readonly string[]>;
   readonly isSecurityManager: Seen<boolean>;
@@ -44,6 +46,7 @@ export async function readPlace(transport: Transport, token: string, wish: Wish)
     org: owner,
     team_slug: team,
     branch: 'security-process',
+    environment_name: wish.environment ?? '',
   };
   const names = async (
     route: `GET ${string}`,
@@ -66,7 +69,14 @@ export async function readPlace(transport: Transport, token: string, wish: Wish)
     teamMembers: mapSeen(members, owner, (people) => people.length),
     teamRepos: listIn(await names('GET /orgs/{org}/teams/{team_slug}/repos', 'full_name')),
     app: await findApp(probe, wish),
-    secrets: await names('GET /repos/{owner}/{repo}/actions/secrets', 'name', 'secrets'),
+    secrets: await names(
+      wish.environment === null
+        ? 'GET /repos/{owner}/{repo}/actions/secrets'
+        : 'GET /repos/{owner}/{repo}/environments/{environment_name}/secrets',
+      'name',
+      'secrets',
+    ),
+    hasEnvironment: await findEnvironment(probe, wish),
     rules: await names('GET /repos/{owner}/{repo}/rules/branches/{branch}', 'type'),
     isSecurityManager: mapSeen(managers, owner, (slugs) => slugs.includes(team)),
     reportForm: await readReportForm(probe, owner),
@@ -101,6 +111,16 @@ async function readReportForm(probe: Probe, owner: string): Promise<Place['repor
   });
   if (form.kind === 'absent') return { kind: 'seen', value: null };
   return form.kind === 'seen' ? { kind: 'seen', value: String(form.value) } : form;
+}
+
+async function findEnvironment(probe: Probe, wish: Wish): Promise<boolean> {
+  if (wish.environment === null) return false;
+  const seen = await probe.ask({
+    route: 'GET /repos/{owner}/{repo}/environments/{environment_name}',
+    parameters: { ...pathOf(triageOf(wish)), environment_name: wish.environment },
+    about: triageOf(wish),
+  });
+  return seen.kind === 'seen';
 }
 
 async function findApp(probe: Probe, { owner, app }: Wish): Promise<Place['app']> {

@@ -16,6 +16,8 @@ export interface Step {
   readonly otherwise: string;
   /** For a file: its path; the digest of what is there is looked up right before it is written. */
   readonly path?: string;
+  /** Its parameter `name` is the default branch, which is looked up right before. */
+  readonly forDefaultBranch?: boolean;
 }
 
 const REPORT_LABEL = {
@@ -29,6 +31,7 @@ export function planSetup(wish: Wish, place: Place): readonly Step[] {
   return [
     ...planRepo(wish, place),
     ...planTeam(wish, place),
+    ...planEnvironment(wish, place),
     ...planFiles(wish, place),
     ...planLabels(wish, place),
     ...planRuleset(wish, place),
@@ -106,6 +109,37 @@ function planLabels(wish: Wish, { labels }: Place): readonly Step[] {
       about: repo,
       otherwise: 'Run the workflow once: it makes its labels itself.',
     }));
+}
+
+/** A secret of the repo can be read by a workflow on any branch; one of this environment by those of the default branch. */
+function planEnvironment(wish: Wish, { hasEnvironment }: Place): readonly Step[] {
+  const { environment } = wish;
+  if (environment === null || hasEnvironment) return [];
+  const repo = triageOf(wish);
+  const parameters = { ...pathTo(repo), environment_name: environment };
+  const route = '/repos/{owner}/{repo}/environments/{environment_name}';
+  const otherwise =
+    'Private repos have environments from GitHub Team on. Without one, run this without --environment in a triage repo that has no workflow yet, or take the line with environment out of both.';
+  return [
+    {
+      says: `make the environment ${environment}`,
+      route: `PUT ${route}`,
+      parameters: {
+        ...parameters,
+        deployment_branch_policy: { protected_branches: false, custom_branch_policies: true },
+      },
+      about: repo,
+      otherwise,
+    },
+    {
+      says: `let the environment ${environment} take jobs of the default branch alone`,
+      route: `POST ${route}/deployment-branch-policies`,
+      parameters,
+      forDefaultBranch: true,
+      about: repo,
+      otherwise: `An admin of the repo runs: gh api --method POST repos/${repo}/environments/${environment}/deployment-branch-policies -f name=main`,
+    },
+  ];
 }
 
 /** Only the App changes or deletes the branch of the store; it has to be known for that. */

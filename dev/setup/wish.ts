@@ -9,6 +9,10 @@ export interface Wish {
   readonly triage: string;
   /** Slug of the App. */
   readonly app: string;
+  /** The environment that holds the secret, for jobs of the default branch alone; null for a secret of the repo. */
+  readonly environment: string | null;
+  /** Whether other owners may install the App too. */
+  readonly publicApp: boolean;
   /** Whether the owner's `.github` repo gets the form for private reports: public, and for all repos of the owner. */
   readonly reportForm: boolean;
   /** Where the actions live, and at which commit; a tag `vX.Y.Z` until that is looked up, which is the version then. */

@@ -10,6 +10,8 @@ const wish: Wish = {
   repos: ['project'],
   triage: 'security-triage',
   app: 'app',
+  environment: null,
+  publicApp: false,
   reportForm: true,
   uses: { repo: 'example-org/security-process', commit: '1'.repeat(40) },
 };
@@ -22,6 +24,7 @@ const place = (reportForm: Place['reportForm'], config: string | null = null): P
   teamRepos: [],
   app: { kind: 'seen', value: null },
   secrets: { kind: 'absent' },
+  hasEnvironment: false,
   rules: { kind: 'absent' },
   isSecurityManager: { kind: 'absent' },
   reportForm,

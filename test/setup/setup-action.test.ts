@@ -109,6 +109,13 @@ it('the example names the action of the sources at the version of this release',
   );
 });
 
+function readText(name: string, path: string): string {
+  const repo = github.control.repo(name);
+  const head = repo.commits.get(repo.refs.get('refs/heads/main') ?? '');
+  const blob = head ? readFile(head.tree, path) : null;
+  return blob ? blobText(blob) : '';
+}
+
 it('it shows what would be created, creates it when told, and nothing twice', async () => {
   const before = github.journal.length;
   const shown = await dispatch({ ...USUAL, apply: 'false' });
@@ -123,23 +130,32 @@ it('it shows what would be created, creates it when told, and nothing twice', as
   expect(made).toMatchObject({ code: 0 });
   const repo = github.control.repo('example-org/security-triage');
   expect(repo.private).toBe(true);
-  const head = repo.commits.get(repo.refs.get('refs/heads/main') ?? '');
-  const blob = head ? readFile(head.tree, '.github/workflows/security-process.yml') : null;
+  const text = readText('example-org/security-triage', '.github/workflows/security-process.yml');
   const released = github.control.repo('example-org/security-process').refs.get('refs/tags/v1.0.0');
-  expect(blob ? blobText(blob) : '').toContain(`uses: example-org/security-process@${released} # v1.0.0`);
+  expect(text).toContain(`uses: example-org/security-process@${released} # v1.0.0`);
 
   const again = await dispatch({ ...USUAL, apply: 'true' });
   expect(again.summary).toContain('Everything is there that this command makes.');
 });
 
-it('it lets the workflow run what somebody names, instead of the release of its own version', async () => {
+it('it takes other wishes: what the workflow runs, an environment for the secret, an App for several owners', async () => {
   const commit = github.control.repo('example-org/security-process').refs.get('refs/heads/main');
   const { code, summary } = await dispatch(
-    { ...USUAL, apply: 'false', triage: 'elsewhere' },
-    { uses: `example-org/security-process@${commit}` },
+    { ...USUAL, apply: 'true', triage: 'elsewhere' },
+    { uses: `example-org/security-process@${commit}`, environment: 'process', 'public-app': 'true' },
   );
-  expect(code).toBe(0);
+  expect({ code, summary }).toMatchObject({ code: 0 });
   expect(summary).toContain(`The workflows run example-org/security-process@${commit}.`);
+  expect(summary).toContain('--repo example-org/elsewhere --env process < apps.yml');
+  expect(summary).toContain('&public=true&');
+  const { environments } = github.control.repo('example-org/elsewhere');
+  expect(environments.map(({ name, branches }) => ({ name, branches }))).toEqual([
+    { name: 'process', branches: ['main'] },
+  ]);
+  for (const name of ['security-process', 'security-process-doctor'])
+    expect(readText('example-org/elsewhere', `.github/workflows/${name}.yml`)).toContain(
+      '    environment: process\n    runs-on:',
+    );
 });
 
 it('it is red where something is refused, and says why in the summary', async () => {

@@ -1,7 +1,7 @@
 /** Settings of Actions, and the names of its secrets. */
 import { type Demand, demand } from '../access.ts';
-import { nothing, ok, paged, type Reply, type Req, repoFrom, routesOf } from '../http.ts';
-import { iso, notFound } from '../state/find.ts';
+import { nothing, ok, paged, type Reply, type Req, repoFrom, routesOf, textOf } from '../http.ts';
+import { iso, notFound, takeId } from '../state/find.ts';
 import { HttpError, type Repo } from '../world.ts';
 
 const administer: Demand = { need: { administration: 'read' }, role: 'admin' };
@@ -34,6 +34,17 @@ function storeSecret(req: Req): Reply {
   return ok({}, 201);
 }
 
+/** Where the environment was made to take jobs of some branches alone: one more of them. */
+function addBranchPolicy(req: Req): Reply {
+  const repo = repoFrom(req);
+  demand(req.ctx, repo, { need: { administration: 'write' }, role: 'admin' });
+  const found = repo.environments.find(({ name }) => name === req.params.environment_name);
+  if (!found?.branches) throw notFound();
+  const name = textOf(req.body, 'name') ?? '';
+  found.branches.push(name);
+  return ok({ id: takeId(req.world), name });
+}
+
 export const actionsSettingsRoutes = routesOf({
   'GET /repos/{owner}/{repo}/actions/permissions': (req) => {
     const { actions = {} } = administered(req);
@@ -64,6 +75,7 @@ export const actionsSettingsRoutes = routesOf({
     demand(req.ctx, repoFrom(req), seeSecrets);
     return listSecrets(req, []);
   },
+  'POST /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies': addBranchPolicy,
   'GET /repos/{owner}/{repo}/environments/{environment_name}/secrets': (req) => {
     const repo = repoFrom(req);
     demand(req.ctx, repo, { need: { environments: 'read' }, role: 'write' });

@@ -156,6 +156,10 @@ function setEnvironment(req: Req): Reply {
       protectionAppIds: [],
     });
   const found = repo.environments.find((one) => one.name === name)!;
+  const { deployment_branch_policy: policy } = req.body as {
+    readonly deployment_branch_policy?: { readonly custom_branch_policies?: boolean } | null;
+  };
+  if (policy?.custom_branch_policies) found.branches ??= [];
   return ok({ id: found.id, name });
 }
 
