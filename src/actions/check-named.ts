@@ -1,6 +1,6 @@
 import { type LookUp, type LookUpAnswer, lookUpKey, MOST_LOOK_UPS, type NamedQuery } from '../case/named.ts';
 import type { GitHubPort } from '../case/ports.ts';
-import type { StoredNamed } from '../case/stored-report.ts';
+import type { StoredNamed } from '../case/slices/intake.ts';
 import { judgeNamed } from '../features/intake/named/judge-named.ts';
 
 /** Looks up what a report names, one request after the other. Whatever goes wrong ends in “could not be checked”. */

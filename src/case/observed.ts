@@ -5,8 +5,8 @@ import type { Outcome, ReachableKind } from './operation.ts';
 import type { PublicationCheck, PublicationCheckName } from './publication-check.ts';
 import type { PublishedOnNpm } from './published-on-npm.ts';
 import type { Read } from './read.ts';
+import type { StoredNamed } from './slices/intake.ts';
 import type { StoredCase } from './stored-case.ts';
-import type { StoredNamed } from './stored-report.ts';
 
 /** Somebody on GitHub, known by numeric id; the login is for showing. */
 export interface Actor {

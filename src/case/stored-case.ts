@@ -1,30 +1,21 @@
 import * as v from 'valibot';
 import { STATE_IDS, type StateId } from '../process/table.ts';
 import { parseYaml, renderYaml } from '../text/yaml.ts';
-import {
-  correctedSchema,
-  correctionSchema,
-  cveStandingSchema,
-  followsSchema,
-  followUpSchema,
-} from './stored-afterwards.ts';
-import { analysisSchema, versionsSchema } from './stored-analysis.ts';
-import { approvalRequestSchema, decisionSchema } from './stored-decisions.ts';
-import { peopleFields, rosterSchema } from './stored-people.ts';
-import { messageSchema, postSchema, seenSchema } from './stored-posts.ts';
-import {
-  changeSchema,
-  evidenceFactsSchema,
-  holdSchema,
-  leakSchema,
-  lineSchema,
-  mirrorSchema,
-  patchSchema,
-  planSchema,
-} from './stored-release.ts';
-import { fingerprintSchema, reportFields } from './stored-report.ts';
-import { takedownSchema } from './stored-threads.ts';
-import { by, person, time } from './stored-values.ts';
+import { ACKNOWLEDGEMENT_SLICE } from './slices/acknowledgement.ts';
+import { ADVISORY_SLICE } from './slices/advisory.ts';
+import { ASSESSMENT_SLICE } from './slices/assessment.ts';
+import { CASE_ISSUE_SLICE } from './slices/case-issue.ts';
+import { COORDINATION_SLICE } from './slices/coordination.ts';
+import { CVE_SLICE } from './slices/cve.ts';
+import { DEADLINES_SLICE } from './slices/deadlines.ts';
+import { DISCLOSURE_SLICE } from './slices/disclosure.ts';
+import { ENGINE_SLICE } from './slices/engine.ts';
+import { FOLLOWUP_SLICE } from './slices/followup.ts';
+import { INTAKE_SLICE } from './slices/intake.ts';
+import { RELEASE_SLICE } from './slices/release.ts';
+import { REMEDIATION_SLICE } from './slices/remediation.ts';
+import { TAKEDOWN_SLICE } from './slices/takedown.ts';
+import { by, time } from './stored-values.ts';
 
 /** The present version of `cases/<number>.yml`. Older ones are migrated when they are read. */
 export const STORE_VERSION = 1;
@@ -47,156 +38,31 @@ const moveSchema = v.object({
   why: v.optional(v.string()),
 });
 
-const evidenceSchema = v.object({
-  kind: v.picklist([
-    'acknowledgement',
-    'patch',
-    'test',
-    'regression-test',
-    'release',
-    'reply',
-    'posted',
-    'waived',
-    'update',
-    'notice',
-    'verification',
-    'notes',
-  ]),
-  /** Package and version for a release, channel name for a post, otherwise free. */
-  subject: v.string(),
-  text: v.string(),
-  by,
-  at: time,
-  facts: v.optional(evidenceFactsSchema),
-});
-
-const advisorySchema = v.object({
-  repo: v.string(),
-  ghsa: v.string(),
-  /** Digest of what the bot wrote last, to tell drift from its own work. */
-  digest: v.nullable(v.string()),
-  /** Digest of every field as it was read back after that, by name: what differs later was changed by hand. */
-  readBack: v.optional(v.record(v.string(), v.string())),
-  publishedAt: v.nullable(time),
-});
-
+/** The case itself, then a slice for each part of the process that remembers something, in the order of the flowchart. */
 const schema = v.object({
   version: v.literal(STORE_VERSION),
   /** How often the case was written. A branch that was set back has an older one than the case record shows. */
   revision: v.optional(v.number()),
   number: v.number(),
   issue: v.number(),
-  source: v.object({
-    kind: v.picklist(['advisory', 'form', 'transfer']),
-    repo: v.nullable(v.string()),
-    ghsa: v.nullable(v.string()),
-    url: v.nullable(v.string()),
-    /** Parts of the advisory that could not be read when the case was opened. */
-    unread: v.optional(v.array(v.string())),
-  }),
   title: v.string(),
-  receivedAt: time,
-  /** Earlier receipts that members recorded; the earliest counts. */
-  receipts: v.array(v.object({ at: time, by, recordedAt: time })),
-  reporter: v.nullable(
-    v.object({ id: v.nullable(v.number()), login: v.nullable(v.string()), name: v.nullable(v.string()) }),
-  ),
   moves: v.array(moveSchema),
   flags: v.array(v.string()),
-  coordinators: v.array(person),
-  packages: v.array(v.object({ ecosystem: v.string(), name: v.string(), repo: v.nullable(v.string()) })),
-  /** Comment of the analysis that counts, and a digest of its facts. */
-  analysis: v.nullable(
-    v.object({
-      comment: v.string(),
-      digest: v.string(),
-      by,
-      at: time,
-      facts: analysisSchema,
-      /** What was repaired, converted, or is worth a second look. */
-      notes: v.optional(v.array(v.string())),
-      /** What the published versions showed when the analysis was read. */
-      versions: v.optional(v.array(versionsSchema)),
-      /** It says that it is confirmed, but what was confirmed has changed since. */
-      confirmAgain: v.optional(v.boolean()),
-    }),
-  ),
-  /** The last confirmation by an analyst, and the digest of what it confirmed. */
-  confirmation: v.optional(
-    v.object({ digest: v.string(), how: v.nullable(v.string()), comment: v.string(), by, at: time }),
-  ),
-  /** Records that are kept beside the case, with the digest of their text. */
-  records: v.optional(v.array(v.object({ path: v.string(), digest: v.string() }))),
-  advisories: v.array(advisorySchema),
-  /** Advisories of repos that the analysis names no more: nobody publishes them, a person closes them. */
-  orphans: v.optional(v.array(v.object({ repo: v.string(), ghsa: v.string() })), []),
-  cve: v.object({
-    id: v.nullable(v.string()),
-    requestedAt: v.nullable(time),
-    provider: v.nullable(v.string()),
-    /** Withdrawn or disputed after it was published. */
-    standing: v.optional(cveStandingSchema),
-  }),
-  evidence: v.array(evidenceSchema),
-  decisions: v.array(decisionSchema),
-  approvalRequests: v.array(approvalRequestSchema),
-  claims: v.array(v.object({ key: v.string(), run: v.string(), at: time })),
-  /** Label events and comments that were judged; a verdict is never judged again. */
-  judged: v.array(v.object({ event: v.string(), verdict: v.string() })),
-  /** Messages that are due or were posted, by key, with the digest of their text. */
-  said: v.array(v.object({ key: v.string(), at: time })),
-  /**
-   * Of a long conversation: the bot's comments by key, with a digest of their text, up to the newest comment of that
-   * time. Newer ones are among what a run reads. See told.ts.
-   */
-  told: v.optional(
-    v.object({
-      upTo: time,
-      comments: v.array(v.object({ key: v.string(), comment: v.string(), at: time, digest: v.string() })),
-    }),
-  ),
-  takedowns: v.array(takedownSchema),
-  leaks: v.optional(v.array(leakSchema)),
-  patches: v.optional(v.array(patchSchema)),
-  lines: v.optional(v.array(lineSchema)),
-  changes: v.optional(v.array(changeSchema)),
-  mirrors: v.optional(v.array(mirrorSchema)),
-  /** Planned days of the release, the newest last. */
-  plans: v.optional(v.array(planSchema)),
-  posts: v.array(postSchema),
-  /** Wordings that members chose for a channel, counted from 1; the last one counts. */
-  choices: v.optional(v.array(v.object({ channel: v.string(), wording: v.number(), by, at: time }))),
-  /** Releases of project repos that wait, or have waited, because of this case. */
-  holds: v.optional(v.array(holdSchema)),
-  /** Where the disclosure was looked for, how often, and what the last look brought. */
-  seen: v.optional(v.array(seenSchema)),
   closedAt: v.nullable(time),
-  /** When the team knew that the flaw is exploited: the event that set the flag. */
-  exploitedAt: v.optional(time),
-  /** The end of the embargo as agreed with the reporter. */
-  embargo: v.optional(v.object({ until: time, by, at: time })),
-  /** Messages to the reporter that a member asked the bot to send in the advisory. */
-  messages: v.optional(v.array(messageSchema)),
-  /** What a likely duplicate is recognised by; see likely-duplicates.ts. */
-  fingerprint: v.optional(fingerprintSchema),
-  /** Reports and advisories that this one resembles, and why; found when it was taken in. */
-  resembles: v.optional(v.array(v.object({ what: v.string(), same: v.boolean(), why: v.array(v.string()) }))),
-  /** Earlier cases that ask the same of the team, the most alike first: a dismissal of one is a precedent. */
-  similar: v.optional(v.array(v.object({ case: v.number(), why: v.array(v.string()) }))),
-  ...reportFields,
-  ...peopleFields,
-  /** Who coordinated this case and left the team: what they still see is listed. */
-  leavers: v.optional(v.array(v.object({ id: v.number(), login: v.string(), at: time }))),
-  /** Advisories (GHSA ids) to which the team was added, or in which it was seen. */
-  teamIn: v.optional(v.array(v.string())),
-  /** Embargo roster: who was invited beside team and reporter, when, by whom. */
-  roster: v.optional(v.array(rosterSchema)),
-  /** After the disclosure: a corrected analysis that waits, and what was corrected. */
-  correction: v.optional(correctionSchema),
-  corrections: v.optional(v.array(correctedSchema)),
-  /** Cases for what the fix left open, and the case whose fix this one is about. */
-  followUps: v.optional(v.array(followUpSchema)),
-  follows: v.optional(followsSchema),
+  ...INTAKE_SLICE,
+  ...COORDINATION_SLICE,
+  ...TAKEDOWN_SLICE,
+  ...ACKNOWLEDGEMENT_SLICE,
+  ...ASSESSMENT_SLICE,
+  ...ADVISORY_SLICE,
+  ...CVE_SLICE,
+  ...REMEDIATION_SLICE,
+  ...RELEASE_SLICE,
+  ...DISCLOSURE_SLICE,
+  ...FOLLOWUP_SLICE,
+  ...DEADLINES_SLICE,
+  ...CASE_ISSUE_SLICE,
+  ...ENGINE_SLICE,
 });
 
 /** The memory of one case: what labels cannot hold. Read back by nobody but the bot. */
@@ -205,8 +71,8 @@ export type StoredMove = StoredCase['moves'][number];
 export type StoredApprovalRequest = StoredCase['approvalRequests'][number];
 export type StoredBy = StoredMove['by'];
 export type EvidenceKind = StoredCase['evidence'][number]['kind'];
-export type StoredVersions = DeepReadonly<v.InferOutput<typeof versionsSchema>>;
-export type StoredHold = DeepReadonly<v.InferOutput<typeof holdSchema>>;
+export type StoredVersions = NonNullable<NonNullable<StoredCase['analysis']>['versions']>[number];
+export type StoredHold = NonNullable<StoredCase['holds']>[number];
 export type StoredTakedown = StoredCase['takedowns'][number];
 export type StoredCorrection = NonNullable<StoredCase['correction']>;
 export type StoredThreadCopy = NonNullable<StoredTakedown['copy']>;

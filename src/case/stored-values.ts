@@ -8,3 +8,10 @@ export const person = v.object({ id: v.number(), login: v.string() });
 
 /** Who did something, and in which role. */
 export const by = v.object({ id: v.number(), login: v.string(), role: v.string() });
+
+/** Who reported, as far as it is known. */
+export const reporter = v.object({
+  id: v.nullable(v.number()),
+  login: v.nullable(v.string()),
+  name: v.nullable(v.string()),
+});

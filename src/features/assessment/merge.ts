@@ -1,3 +1,4 @@
+import type { MergedReport } from '../../case/slices/assessment.ts';
 import {
   isDisclosed,
   pathOfCase,
@@ -6,7 +7,6 @@ import {
   type StoredCase,
   stateOf,
 } from '../../case/stored-case.ts';
-import type { MergedReport } from '../../case/stored-report.ts';
 import type { WantedReads } from '../../case/wanted-reads.ts';
 import { command, type Said } from '../../engine/command.ts';
 import type { Context, Known } from '../../engine/context.ts';

@@ -1,7 +1,7 @@
 import type { Actor, ObservedIssue } from '../../case/observed.ts';
 import type { Operation } from '../../case/operation.ts';
+import { beginThread } from '../../case/slices/takedown.ts';
 import { STORE_VERSION, type StoredCase } from '../../case/stored-case.ts';
-import { beginThread } from '../../case/stored-threads.ts';
 import type { FoundAdvisory, FoundThread } from '../../case/sweep-reads.ts';
 import type { Config } from '../../config/config.ts';
 import { labelName } from '../../engine/context.ts';

@@ -1,6 +1,6 @@
 import type { Actor, ObservedComment } from '../../case/observed.ts';
+import type { Standing } from '../../case/slices/intake.ts';
 import type { StoredBy, StoredCase } from '../../case/stored-case.ts';
-import type { Standing } from '../../case/stored-report.ts';
 import type { SweepMemory, WaitingReport } from '../../case/sweep-memory.ts';
 import type { FoundAdvisory } from '../../case/sweep-reads.ts';
 import type { Config } from '../../config/config.ts';

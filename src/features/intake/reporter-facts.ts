@@ -1,6 +1,6 @@
 import { membersOf, type ObservedTeam } from '../../case/observed.ts';
+import type { Standing } from '../../case/slices/intake.ts';
 import type { StoredCase } from '../../case/stored-case.ts';
-import type { Standing } from '../../case/stored-report.ts';
 import type { Config } from '../../config/config.ts';
 import { flatten, renderPlain } from '../../text/defuse.ts';
 import { type EarlierReport, standingOf } from './queue.ts';

@@ -1,6 +1,6 @@
 import { valueRead } from '../../case/read.ts';
+import { beginThread } from '../../case/slices/takedown.ts';
 import type { StoredBy, StoredCase, StoredTakedown } from '../../case/stored-case.ts';
-import { beginThread } from '../../case/stored-threads.ts';
 import type { Context } from '../../engine/context.ts';
 import type { Followed } from '../../engine/followed.ts';
 import { isOnServer } from '../../text/server.ts';

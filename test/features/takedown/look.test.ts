@@ -1,8 +1,8 @@
 /** Where a public thread counts as out of sight, and where it only moved. */
 import type { Observed } from '../../../src/case/observed.ts';
 import type { ThreadRead } from '../../../src/case/observed-thread.ts';
+import { beginThread } from '../../../src/case/slices/takedown.ts';
 import type { StoredTakedown } from '../../../src/case/stored-case.ts';
-import { beginThread } from '../../../src/case/stored-threads.ts';
 import { pathOfCopy } from '../../../src/features/takedown/copy-path.ts';
 import { look } from '../../../src/features/takedown/note-threads.ts';
 

@@ -1,5 +1,5 @@
+import { beginThread } from '../../../src/case/slices/takedown.ts';
 import type { StoredCase } from '../../../src/case/stored-case.ts';
-import { beginThread } from '../../../src/case/stored-threads.ts';
 import { parseSweepMemory, renderSweepMemory } from '../../../src/case/sweep-memory.ts';
 import { filesOfNamed, holdForSecond, needsSecond } from '../../../src/features/takedown/named-threads.ts';
 import { parseThreadUrl } from '../../../src/text/thread-url.ts';

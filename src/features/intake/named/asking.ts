@@ -6,7 +6,7 @@ import {
   type NamedThing,
   type UncheckedReason,
 } from '../../../case/named.ts';
-import type { CheckedName } from '../../../case/stored-report.ts';
+import type { CheckedName } from '../../../case/slices/intake.ts';
 
 /** What was answered so far, by `lookUpKey`; null for what could not be learnt. */
 export type AnswersSoFar = Readonly<Record<string, LookUpAnswer>>;

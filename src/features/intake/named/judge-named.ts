@@ -1,5 +1,5 @@
 import type { LookUp, NamedContext, NamedThing } from '../../../case/named.ts';
-import type { CheckedName } from '../../../case/stored-report.ts';
+import type { CheckedName } from '../../../case/slices/intake.ts';
 import {
   type AnswersSoFar,
   type Asking,

@@ -1,7 +1,7 @@
 /** What reports name of three repos with a past, looked up over HTTP: nothing that is or was there is told to be missing. */
 import { checkNamed } from '../../../../src/actions/check-named.ts';
 import { MOST_LOOK_UPS } from '../../../../src/case/named.ts';
-import type { CheckedName } from '../../../../src/case/stored-report.ts';
+import type { CheckedName } from '../../../../src/case/slices/intake.ts';
 import { findNamed } from '../../../../src/features/intake/named/find-named.ts';
 import type { GitHub } from '../../../../src/github/index.ts';
 import { LABELLED_REPORTS, type Label, type LabelledReport } from './labelled-names.ts';

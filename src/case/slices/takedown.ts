@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { by, person, time } from './stored-values.ts';
+import { by, person, time } from '../stored-values.ts';
 
 /** What is known of the copy of a public thread, and what was found out with it. */
 const threadCopySchema = v.object({
@@ -43,7 +43,7 @@ const threadCopySchema = v.object({
 });
 
 /** A public thread that a member asked to be taken down, and how far that has come. */
-export const takedownSchema = v.object({
+const takedownSchema = v.object({
   /** As it was named; where it is now is told by `repo` and `number`, and by its node id. */
   url: v.string(),
   id: v.optional(v.string()),
@@ -96,6 +96,11 @@ export const takedownSchema = v.object({
   relatedTaken: v.optional(v.boolean()),
   restore: v.optional(v.object({ askedBy: by, doneAt: v.nullable(time), number: v.nullable(v.number()) })),
 });
+
+/** Public threads that disclosed something. */
+export const TAKEDOWN_SLICE = {
+  takedowns: v.array(takedownSchema),
+};
 
 /** A thread that was just named: nothing of it is saved or taken down yet. */
 export function beginThread(
