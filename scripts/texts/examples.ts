@@ -6,7 +6,7 @@ import { renderStoreRestored } from '../../src/features/case-issue/store-text.ts
 import { renderFormEdited } from '../../src/features/case-issue/surprise-text.ts';
 import { renderRemovalOfAccess, renderStranger } from '../../src/features/coordination/people-text.ts';
 import { renderHandover } from '../../src/features/cve/handover-text.ts';
-import { renderReminder } from '../../src/features/deadlines/reminder-text.ts';
+import { renderReminder, renderWaitingRequests } from '../../src/features/deadlines/reminder-text.ts';
 import { renderPost } from '../../src/features/disclosure/approval-text.ts';
 import { renderPreflight } from '../../src/features/disclosure/preflight-text.ts';
 import { type NotSeen, renderNotSeen } from '../../src/features/followup/publication-check-text.ts';
@@ -163,6 +163,12 @@ async function listOthers(): Promise<readonly Text[]> {
       'stranger',
       'Somebody unknown reads the advisory',
       renderStranger('otto-outsider', { repo, ghsa: SOURCE }, cora, GITHUB_COM),
+    ),
+    text(
+      comment,
+      'remind',
+      'Requests that nobody has confirmed for two days',
+      renderWaitingRequests(cora, 2, AT, 'Europe/Berlin'),
     ),
     text(comment, 'form-edited', 'Somebody else rewrote a form', renderFormEdited(cora[0] ?? null)),
     text(comment, 'no-channel', 'No placeholder could be posted', renderNoChannel(item)),

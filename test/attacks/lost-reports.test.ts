@@ -3,6 +3,7 @@
 import { CAST } from '../../dev/rehearsal/cast.ts';
 import { sampleOf } from '../deep.ts';
 import { adjustRepo, commentsOf, listIssues, PROJECT, storeOf, TRIAGE } from '../scenarios/stage.ts';
+import { openIn, say } from './at-disclosing.ts';
 import { caseOf, HOUR, ON_BOTH, openSwept, report } from './on-both.ts';
 
 /** The team knows the reporter. */
@@ -139,6 +140,30 @@ describe.each(sampleOf(ON_BOTH, 1))('with %s', (_name, chain) => {
       expect(said().at(-1)?.body).toContain(`Look at ${all[5]} first`);
       await stage.sweep();
       expect(said()).toHaveLength(before + 1);
+    } finally {
+      await stage.close();
+    }
+  });
+
+  it.each([
+    ['a publication', 'disclosing', undefined],
+    ['a takedown', 'patching', '/privatize'],
+  ])('%s that nobody confirms is told of again', async (_what, state, command) => {
+    const stage = await openIn(state, chain);
+    try {
+      const made = (await stage.people.reporter.request('POST', `/repos/${PROJECT}/issues`, {
+        title: 'It crashes',
+        body: 'Send this.',
+      })) as { readonly number: number };
+      const url = `https://github.com/${PROJECT}/issues/${made.number}`;
+      if (command) await say(stage, 'member', `${command} ${url}`);
+      for (let day = 0; day < 9; day++) {
+        await stage.sweep();
+        stage.github.clock.advance(24 * HOUR);
+      }
+      const told = stage.github.notifications.filter(({ text }) => text.includes('waited here since'));
+      // On the second day and on the seventh, each member.
+      expect(told.filter(({ login }) => login === CAST.member.login)).toHaveLength(2);
     } finally {
       await stage.close();
     }

@@ -6,14 +6,16 @@ import { DAY_MS } from '../../process/durations.ts';
 import { findSilence, type Silence } from '../acknowledgement/reporter-silence.ts';
 import { clocksOf, isEmergency, isHeardInBreak } from '../coordination/break.ts';
 import { deadlinesOf } from './deadlines.ts';
+import { findWaitingRequests, type WaitingRequests } from './waiting-requests.ts';
 
-/** A reminder that stands: of a promise, of a silent reporter, or of a case that nobody coordinates. */
+/** A reminder that stands: of a promise, of a silent reporter, of requests that wait, or of a case that nobody coordinates. */
 export type Reminder = {
   readonly key: string;
   readonly at: string;
 } & (
   | { readonly kind: 'clock'; readonly clock: Clock; readonly escalate: boolean; readonly rung: Rung }
   | { readonly kind: 'silence'; readonly silence: Silence }
+  | { readonly kind: 'requests'; readonly waiting: WaitingRequests }
   | { readonly kind: 'no-coordinator' }
 );
 
@@ -48,6 +50,9 @@ export function remind(context: Context): StoredCase | undefined {
   const silence = findSilence(stored, config, observed.now);
   if (silence && !stored.said.some((said) => said.key === silence.key))
     return note(stored, silence.key, observed.now);
+  const waiting = findWaitingRequests(stored, observed.now);
+  if (waiting && !stored.said.some((said) => said.key === waiting.key))
+    return note(stored, waiting.key, observed.now);
   return remindOfCoordinator(context);
 }
 
@@ -93,13 +98,24 @@ export function standingReminders({
         { kind: 'clock', clock, key: said.key, at: said.at, escalate: !step.startsWith('before/'), rung },
       ];
     });
-  return [...ofClocks, ...ofSilence(stored, config, observed.now), ...ofCoordinator(stored)];
+  return [
+    ...ofClocks,
+    ...ofSilence(stored, config, observed.now),
+    ...ofRequests(stored, observed.now),
+    ...ofCoordinator(stored),
+  ];
 }
 
 function ofSilence(stored: StoredCase, config: Context['config'], now: string): readonly Reminder[] {
   const silence = findSilence(stored, config, now);
   const said = stored.said.find((each) => each.key === silence?.key);
   return silence && said ? [{ kind: 'silence', silence, ...said }] : [];
+}
+
+function ofRequests(stored: StoredCase, now: string): readonly Reminder[] {
+  const waiting = findWaitingRequests(stored, now);
+  const said = stored.said.findLast(({ key }) => waiting && key.startsWith(waiting.prefix));
+  return waiting && said ? [{ kind: 'requests', waiting, ...said }] : [];
 }
 
 function ofCoordinator(stored: StoredCase): readonly Reminder[] {

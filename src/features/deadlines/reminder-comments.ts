@@ -6,7 +6,13 @@ import { renderNoCoordinator } from '../case-issue/other-text.ts';
 import { peopleOf } from '../coordination/mentioned.ts';
 import { exploitedClocks } from './exploited-clocks.ts';
 import { type Reminder, standingReminders } from './remind.ts';
-import { renderHandOff, renderLateSweep, renderReminder, renderSilence } from './reminder-text.ts';
+import {
+  renderHandOff,
+  renderLateSweep,
+  renderReminder,
+  renderSilence,
+  renderWaitingRequests,
+} from './reminder-text.ts';
 
 /** One comment for each reminder that stands; the step before it is taken away, so that a new one notifies. */
 export function reminderComments(context: Context): readonly BotComment[] {
@@ -35,6 +41,11 @@ function renderWords(context: Context, reminder: Reminder): string {
       const { step, days } = reminder.silence;
       const labelOf = (state: string) => labelName(config, `case/${state}`);
       return renderSilence(step, peopleOf(context, 'coordinator'), days, labelOf);
+    }
+    case 'requests': {
+      const { count, since } = reminder.waiting;
+      const { zone } = config.clocks.calendar;
+      return renderWaitingRequests(peopleOf(context, 'team'), count, since, zone);
     }
     case 'no-coordinator':
       return renderNoCoordinator(peopleOf(context, 'team'));

@@ -116,3 +116,12 @@ export function renderHandOff(facts: {
     'If the law does not apply to you, write the same commands to stop the reminders.',
   ].join('\n');
 }
+
+/** Requests that nobody has confirmed for some time. */
+export const renderWaitingRequests = (
+  people: readonly { readonly login: string }[],
+  count: number,
+  since: string,
+  zone: string,
+): string =>
+  `${mentionAll(people)} ${count === 1 ? 'A request of the bot has' : `${count} requests of the bot have`} waited here since ${renderDue(since, zone)}. Nothing is done before somebody confirms. Please read now what the bot would do, and write \`/confirm\`. Or say here why not.`.trim();
