@@ -46,7 +46,7 @@ export async function makeMissingLabels(sweep: Sweep, done: PlannedOperation[]):
 
 /** GitHub leaves the label of a form out where the repo has none of that name: no sweep sees such an issue. */
 export const findUnseenForms = ({ config, madeLabels, memory }: Sweep): readonly ProcessError[] =>
-  memory.since !== null && madeLabels.has(config.intake.formLabel)
+  memory.listed !== null && madeLabels.has(config.intake.formLabel)
     ? [
         new ProcessError(
           'bad-setup',
