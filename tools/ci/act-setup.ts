@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type EmbeddedGitHub, startEmbeddedGitHub } from '../../dev/embedded-github/index.ts';
 import { addTeam, registerApp } from '../../dev/embedded-github/seed-world.ts';
 import { blobText, readFile } from '../../dev/embedded-github/state/tree.ts';
@@ -184,13 +183,19 @@ function doByHand({ world, control }: EmbeddedGitHub, list: string): string {
   return JSON.stringify({ [OWNER]: { 'client-id': id, 'private-key': key } });
 }
 
-/** What the tag of the sources holds, as far as the set-up uses it: without what was installed. */
+/** Of what the tag of the sources holds, what the set-up uses. */
+const SOURCES = [
+  'package.json',
+  'package-lock.json',
+  '.npmrc',
+  'scripts/check-node.cjs',
+  'src',
+  'examples/triage-repo',
+];
+
 function exportSources(root: string, folder: string): void {
-  const listed = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0');
-  for (const file of listed.filter((each) => each !== '' && !/^(?:test|docs|dist)\//.test(each))) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    cpSync(join(root, file), join(folder, file));
-  }
+  for (const part of [...SOURCES, 'dev/setup', 'dev/command-line', 'dev/doctor'])
+    cpSync(join(root, part), join(folder, part), { recursive: true });
 }
 
 function planSeed(version: string) {
