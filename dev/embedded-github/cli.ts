@@ -1,9 +1,9 @@
 /**
- * The embedded GitHub by itself, for any real client: `npm run github -- --port N [--seed FILE] [--unkind NAME]`.
+ * The embedded GitHub by itself, for any real client: `npm run github -- --port N [--seed FILE] [--apps FILE] [--unkind NAME]`.
  * Prints one line of JSON (`url`, `tokens` by login, `apps` by slug) when it listens, and serves until it gets
  * SIGINT or SIGTERM. Exit: 0 stopped, 1 could not start, 2 bad usage.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import {
   BadUsage,
@@ -14,8 +14,8 @@ import {
   type Tool,
 } from '../command-line/command-line.ts';
 import { HELP, SEED_KEYS } from './help.ts';
-import { describeIdentities } from './identities.ts';
-import { startEmbeddedGitHub } from './index.ts';
+import { describeIdentities, renderAppsSecret } from './identities.ts';
+import { type EmbeddedGitHub, startEmbeddedGitHub } from './index.ts';
 import type { Seed } from './seed.ts';
 import { readUnkind } from './unkindness/table.ts';
 
@@ -29,6 +29,8 @@ interface Options {
   /** 0: any free one. */
   readonly port: number;
   readonly seed: Seed | undefined;
+  /** Where the secret of the Apps is written, in a new file. */
+  readonly apps: string | undefined;
   /** Unkindnesses that are on from the start. */
   readonly unkind: readonly string[];
 }
@@ -69,11 +71,13 @@ function readOptions(args: readonly string[]): CommandLine<Options> {
   const flags = {
     port: { type: 'string', default: '0' },
     seed: { type: 'string' },
+    apps: { type: 'string' },
     unkind: { type: 'string', multiple: true },
   } as const;
-  return parseCommandLine(args, { flags }, ({ values: { port, seed, unkind = [] } }) => ({
+  return parseCommandLine(args, { flags }, ({ values: { port, seed, apps, unkind = [] } }) => ({
     port: readWhole('port', port, 0, 65_535),
     seed: seed === undefined ? undefined : readSeed(seed),
+    apps,
     unkind: unkind.map(checkUnkind),
   }));
 }
@@ -81,7 +85,16 @@ function readOptions(args: readonly string[]): CommandLine<Options> {
 const firstLine = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 
-async function serve({ port, seed, unkind }: Options): Promise<number> {
+/** As the secret SECURITY_PROCESS_APPS holds them; never over a file, which may hold the key of a real App. */
+function writeApps(file: string, world: EmbeddedGitHub['world']): void {
+  try {
+    writeFileSync(file, renderAppsSecret(world), { flag: 'wx', mode: 0o600 });
+  } catch {
+    throw new BadUsage(`${file} is there already, or cannot be written: name another file for --apps`);
+  }
+}
+
+async function serve({ port, seed, apps, unkind }: Options): Promise<number> {
   const goes = seed?.now === undefined;
   const github = await startEmbeddedGitHub({
     port,
@@ -89,6 +102,14 @@ async function serve({ port, seed, unkind }: Options): Promise<number> {
     ...(seed === undefined ? {} : { seed }),
     ...(goes ? { now: new Date().toISOString() } : {}),
   });
+  if (apps !== undefined) {
+    try {
+      writeApps(apps, github.world);
+    } catch (error) {
+      await github.close();
+      throw error;
+    }
+  }
   if (goes) setInterval(() => github.clock.set(new Date().toISOString()), 1000).unref();
   const stop = (): void => {
     void github.close().then(() => process.exit(0));

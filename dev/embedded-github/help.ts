@@ -46,12 +46,13 @@ const KEYS = Object.entries(SEED_KEYS).map(([key, meaning]) => `  ${key.padEnd(9
 
 export const HELP = `Runs the embedded GitHub by itself, for any client: REST at /, GraphQL at /graphql. Nothing leaves this machine.
 
-Usage: npm run github -- [--port N] [--seed FILE]
+Usage: npm run github -- [--port N] [--seed FILE] [--apps FILE]
 
   --port N     where it listens, at 127.0.0.1 (default: any free port)
   --unkind NAME  makes it unkind (docs/unkindnesses.md); repeatable; NAME@OWNER/REPO for one repo
   --seed FILE  what is there at first, in JSON or YAML (default: a small organisation, example-org, with a private
                triage repo, a public project, a team and an App)
+  --apps FILE  writes client ids and keys of all Apps into a new file, as the secret SECURITY_PROCESS_APPS holds them
   --help       this text
 
 When it listens, it prints one line of JSON, and serves until it is stopped (^C):

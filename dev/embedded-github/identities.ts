@@ -44,3 +44,17 @@ export function describeIdentities(world: World): Identities {
     apps: Object.fromEntries(apps),
   };
 }
+
+/** The secret SECURITY_PROCESS_APPS: client id and key of the App of every owner that has one installed. */
+export function renderAppsSecret(world: World): string {
+  const parts = Object.values(describeIdentities(world).apps).flatMap(
+    ({ clientId, privateKey, installations }) =>
+      privateKey === null
+        ? []
+        : installations.map(({ account }) => {
+            const lines = privateKey.trim().split('\n').join('\n    ');
+            return `${account}:\n  client-id: ${clientId}\n  private-key: |\n    ${lines}\n`;
+          }),
+  );
+  return parts.join('');
+}
