@@ -20,8 +20,12 @@ const COPIED = [
 
 const example = (path: string): string => readFileSync(new URL(path, EXAMPLES), 'utf8');
 
-/** The step's version, whatever stands there, and the comment that names it. */
-const USES = /(uses:\s*)[\w.-]+\/(?:[\w.-]*-)?security-process@\S+(?: # v[\d.]+)?/;
+/** The step's version, whatever stands there, and the comment that names it; also of a copy under a name of its own. */
+const usesOf = (repo: string): RegExp =>
+  new RegExp(
+    `(uses:\\s*)(?:[\\w.-]+/(?:[\\w.-]*-)?security-process|${repo.replaceAll('.', '\\.')})@\\S+(?: # v[\\d.]+)?`,
+    'i',
+  );
 
 /** Every file of the triage repo as it is made new. */
 export function newFiles(wish: Wish): ReadonlyMap<string, string> {
@@ -49,11 +53,12 @@ export function makeReportForm(wish: Wish, there: ReadonlyMap<string, string | n
 }
 
 /**
- * What becomes of a file that is there: people's edits stay. Only the version in the workflow is set, and a line for
+ * What becomes of a file that is there: people's edits stay. Only the version in the workflow is set, its job put into the
+ * environment where one was asked for, and a line for
  * `.github/` added where CODEOWNERS has none. The same text where nothing is to be done.
  */
 export function keepFile(path: string, there: string, wish: Wish): string {
-  if (path === WORKFLOW_FILE || path === WEEKLY_FILE) return pinWorkflow(there, wish);
+  if (path === WORKFLOW_FILE || path === WEEKLY_FILE) return inEnvironment(pinWorkflow(there, wish), wish);
   if (path === CODEOWNERS && !/^\/?\.github\//m.test(there))
     return `${there.replace(/\n*$/, '\n')}${ownersLine(wish)}`;
   return there;
@@ -63,9 +68,13 @@ export function keepFile(path: string, there: string, wish: Wish): string {
 export const renderUses = ({ uses: { repo, commit, version } }: Pick<Wish, 'uses'>): string =>
   `${repo}@${commit}${version === undefined ? '' : ` # ${version}`}`;
 
-const pinWorkflow = (text: string, wish: Wish): string => text.replace(USES, `$1${renderUses(wish)}`);
+const pinWorkflow = (text: string, wish: Wish): string =>
+  text.replace(usesOf(wish.uses.repo), `$1${renderUses(wish)}`);
 
+/** Puts the job into the environment that was asked for, unless it is in one. */
 const inEnvironment = (text: string, { environment }: Wish): string =>
-  environment === null ? text : text.replace(/^ {4}runs-on:/m, `    environment: ${environment}\n$&`);
+  environment === null || /^ {4}environment:/m.test(text)
+    ? text
+    : text.replace(/^ {4}runs-on:/m, `    environment: ${environment}\n$&`);
 
 const ownersLine = (wish: Wish): string => `/.github/ @${wish.owner}/${wish.team}\n`;
