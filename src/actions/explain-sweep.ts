@@ -33,6 +33,30 @@ export function explainReplaced(sweep: Sweep): readonly ProcessError[] {
   ];
 }
 
+/** What nobody would hear of before the first report that comes to nothing. */
+export function explainSetup({ config, read, team }: Sweep): readonly ProcessError[] {
+  const about = `${config.team.owner}/${config.team.slug}`;
+  const isEmpty = team.kind === 'known' && team.members.length === 0;
+  return [
+    ...(isEmpty
+      ? [
+          new ProcessError(
+            'bad-setup',
+            `The team ${about} has no members: nobody can be asked to coordinate a case, and no command counts. Add members to it.`,
+          ),
+        ]
+      : []),
+    ...(read.repo.hasNoIssues
+      ? [
+          new ProcessError(
+            'bad-setup',
+            `${read.repo.name} has no issues, so no report can become a case. Switch them on: Settings, “Features”.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
 /** Everything else goes on without them; but nobody may believe that no report came in. */
 function explainRefusal(refused: readonly string[], reasons: readonly string[]): readonly ProcessError[] {
   // Each with its own advice where the cause is known.

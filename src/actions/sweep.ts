@@ -7,7 +7,7 @@ import { digestOf } from '../engine/context.ts';
 import { type MirroredCase, mirrorsWithNews } from '../features/remediation/mirrors.ts';
 import { approveReleases, readWaitingReleases } from './approve-deployments.ts';
 import { joinErrors, ProcessError } from './error.ts';
-import { explainAll, explainReplaced } from './explain-sweep.ts';
+import { explainAll, explainReplaced, explainSetup } from './explain-sweep.ts';
 import { findBlindness } from './find-blindness.ts';
 import { followBoard } from './follow-board.ts';
 import { factsOf, goThroughCases, isShown, readQuietly, rowsOf } from './go-through-cases.ts';
@@ -46,7 +46,7 @@ export async function runSweep(ports: Ports, options: CaseOptions): Promise<RunR
     errors.push(...intake);
     const isStuck = sweep.isStuck || errors.length > 0;
     await approveReleases(sweep, taken, done).catch((error: unknown) => errors.push(error));
-    errors.push(...explainAll(sweep), ...explainReplaced(sweep));
+    errors.push(...explainAll(sweep), ...explainReplaced(sweep), ...explainSetup(sweep));
     // A first sweep that could not look around leaves nothing behind.
     const isFirst = sweep.read.storeHead === null && taken.length === 0;
     if (!options.dryRun && !(isFirst && errors.length > 0)) {

@@ -91,13 +91,13 @@ export interface FoundPerson {
 export const membersOf = (team: ObservedTeam): readonly Actor[] =>
   team.kind === 'known' ? team.members : [];
 
-/** The triage repo as a surface: who could read what is written to it. */
+/** The triage repo as a surface: who could read what is written to it. `server`: the address of its GitHub; `hasNoIssues`: switched off. */
 export interface ObservedTriageRepo {
   /** `owner/name`. */
   readonly name: string;
-  /** The address of the GitHub that it is on. */
   readonly server?: string;
   readonly isPrivate: boolean;
+  readonly hasNoIssues?: true;
   /** Everybody with access as a collaborator, or null where it could not be read. */
   readonly readers: readonly Actor[] | null;
   /** Owners of the organisation, who read everything. */

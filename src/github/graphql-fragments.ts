@@ -73,6 +73,7 @@ export type SurfaceFields = {
   nameWithOwner: string;
   isPrivate: boolean;
   visibility: 'INTERNAL' | 'PRIVATE' | 'PUBLIC';
+  hasIssuesEnabled: boolean;
   labels: { nodes: ({ id: string; name: string } | null)[] | null } | null;
   collaborators: {
     pageInfo: { hasNextPage: boolean; endCursor: string | null };

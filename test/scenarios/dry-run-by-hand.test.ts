@@ -1,5 +1,5 @@
 /** “Plan only”, started by hand: the plan, and whether the set-up is right; on the built conductor. */
-import { OWNER, openStage, PROJECT, type StageWish, type Start, TRIAGE } from './stage.ts';
+import { OWNER, openStage, PROJECT, type Stage, type StageWish, type Start, TRIAGE } from './stage.ts';
 
 const CONFIG = `owner: ${OWNER}\nteam: security-triage\n`;
 
@@ -53,5 +53,34 @@ describe('a plan asked for by hand in a set-up that is wrong', () => {
     const ended = await planByHand({ adjust });
     expect(ended.exitCode).toBe(1);
     expect(ended.stdout).toContain(`${TRIAGE} is public`);
+  });
+});
+
+describe('a sweep in a set-up that lets no case go on', () => {
+  it.each<readonly [string, (stage: Stage) => void, string]>([
+    [
+      'a team without members',
+      ({ github }) => {
+        for (const team of github.world.teams.values()) team.members.clear();
+      },
+      'has no members',
+    ],
+    [
+      'issues that are switched off',
+      ({ github }) => {
+        github.control.repo(TRIAGE).issuesOff = true;
+      },
+      'has no issues',
+    ],
+  ])('is red, before a report comes to nothing: %s', async (_name, spoil, says) => {
+    const stage = await openStage({ config: CONFIG });
+    try {
+      spoil(stage);
+      const ended = await stage.start('conductor', { event: 'schedule' });
+      expect([ended.exitCode, ended.outputs.reason]).toEqual([1, 'bad-setup']);
+      expect(ended.errors.join()).toContain(says);
+    } finally {
+      await stage.close();
+    }
   });
 });

@@ -158,7 +158,7 @@ const repository: Resolvers<Repo> = {
   isEmpty: (of) => of.refs.size === 0,
   isTemplate: () => false,
   isInOrganization: (of, _args, { world }) => world.orgs.has(of.ownerId),
-  hasIssuesEnabled: () => true,
+  hasIssuesEnabled: (of) => of.issuesOff !== true,
   hasDiscussionsEnabled: (of) => of.discussionCategories.length > 0,
   securityPolicyUrl: (of, _args, { world }) => `${repoWeb(world, of)}/security/policy`,
   createdAt: (of) => iso(of.createdAt),

@@ -91,6 +91,7 @@ fragment surface on Repository {
   nameWithOwner
   isPrivate
   visibility
+  hasIssuesEnabled
   labels(first: 100) { nodes { id name } }
   collaborators(first: 100) { pageInfo { hasNextPage endCursor } nodes { login databaseId } }
 }`;

@@ -64,6 +64,7 @@ export async function readSurface(
     name: repository?.nameWithOwner ?? session.repo,
     server: session.server,
     // An internal repo is private to GitHub, and readable by the whole enterprise.
+    ...(repository?.hasIssuesEnabled === false ? { hasNoIssues: true } : {}),
     isPrivate: repository?.isPrivate === true && (repository.visibility ?? 'PRIVATE') === 'PRIVATE',
     readers: await readReaders(session, repository?.collaborators ?? null, call),
     owners: observeOwners(organization),
