@@ -91,7 +91,8 @@ async function examine(runner: RunnerFacts, act: () => Promise<RunEnd>): Promise
     import('./actions/examine-setup.ts'),
     import('./github/doctor/read-setup.ts'),
   ]);
-  const channels = readChannels(maskSecret).map((each) => each.name);
+  const accesses = readChannels(maskSecret);
+  const channels = accesses.map((each) => each.name);
   const read = () =>
     readSetup({
       credentials: readCredentials(maskSecret),
@@ -99,6 +100,7 @@ async function examine(runner: RunnerFacts, act: () => Promise<RunEnd>): Promise
       repo: runner.repo,
       server: runner.server,
       channels: channels.length > 0 ? channels : null,
+      checkChannels: createChannels(accesses, httpFetch).check,
       clock: Date.now,
       sleep: async (ms) => void (await sleep(ms)),
       maskSecret,

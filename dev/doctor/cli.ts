@@ -1,16 +1,19 @@
 import '../command-line/check-addresses.ts';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ChannelAccess } from '../../src/case/channel-access.ts';
+import { createChannels } from '../../src/channels/index.ts';
 import { isHealthy, judgeSetup } from '../../src/doctor/judge-setup.ts';
 import { renderTable } from '../../src/doctor/render-table.ts';
 import { readSetup } from '../../src/github/doctor/read-setup.ts';
 import { GitHubError } from '../../src/github/error.ts';
+import { httpFetch } from '../../src/github/http-fetch.ts';
 import type { Credentials } from '../../src/github/index.ts';
 import { createTransport } from '../../src/github/transport.ts';
+import { parseChannels } from '../../src/runner/read-channels.ts';
 import { parseApps } from '../../src/runner/read-credentials.ts';
 import { InputError } from '../../src/runner/read-runner.ts';
 import { readServer } from '../../src/text/server.ts';
-import { parseYaml } from '../../src/text/yaml.ts';
 import { BadUsage, parseCommandLine, runTool, type Tool } from '../command-line/command-line.ts';
 import { checkToken } from '../setup/check-token.ts';
 
@@ -24,7 +27,8 @@ const TOOL: Tool = {
 --repo      the private triage repo.
 --apps      what the secret SECURITY_PROCESS_APPS holds, as a file; otherwise the environment
             variable of that name. Without either, the permissions of the App are not checked.
---channels  what the secret SECURITY_PROCESS_CHANNELS holds, as a file or likewise.
+--channels  what the secret SECURITY_PROCESS_CHANNELS holds, as a file or likewise. Each channel is asked
+            whether it takes its credential; nothing is posted.
 --bot-token GITHUB_TOKEN holds the token that the workflow passes as \`token\`; there is no App.
 --json      findings as JSON: { ok, findings: [{ check, about, verdict, cause, says, advice }] }.
 
@@ -40,7 +44,7 @@ interface Options {
   readonly repo: string;
   readonly credentials: Credentials | null;
   readonly adminToken: string | null;
-  readonly channels: readonly string[] | null;
+  readonly accesses: readonly ChannelAccess[] | null;
   readonly json: boolean;
 }
 
@@ -64,20 +68,14 @@ function readSecret(file: string | undefined, variable: string): string | null {
   }
 }
 
-function readApps(text: string): Credentials {
+/** What is wrong with a secret is said like any other mistake in the call. */
+function understood<T>(parse: () => T): T {
   try {
-    return { kind: 'apps', apps: parseApps(text, nothing) };
+    return parse();
   } catch (error) {
     if (error instanceof InputError) throw new BadUsage(error.message.replace(/\.$/, ''));
     throw error;
   }
-}
-
-function readNames(text: string): readonly string[] {
-  const document = parseYaml(text, { maxLength: 200_000 });
-  if (document.kind === 'bad' || typeof document.value !== 'object' || document.value === null)
-    throw new BadUsage('--channels is no mapping of channel to credentials');
-  return Object.keys(document.value);
 }
 
 const line = parseCommandLine(process.argv.slice(2), { flags: FLAGS }, ({ values }): Options => {
@@ -93,12 +91,12 @@ const line = parseCommandLine(process.argv.slice(2), { flags: FLAGS }, ({ values
     ? { kind: 'token', token: token ?? '' }
     : apps === null
       ? null
-      : readApps(apps);
+      : { kind: 'apps', apps: understood(() => parseApps(apps, nothing)) };
   return {
     repo,
     credentials: bot,
     adminToken: values['bot-token'] ? null : token,
-    channels: channels === null ? null : readNames(channels),
+    accesses: channels === null ? null : understood(() => parseChannels(channels, nothing)),
     json: values.json,
   };
 });
@@ -115,11 +113,13 @@ async function lookAtToken(token: string): Promise<void> {
   });
 }
 
-async function run({ json, ...options }: Options): Promise<number> {
+async function run({ json, accesses, ...options }: Options): Promise<number> {
   if (options.adminToken !== null) await lookAtToken(options.adminToken);
   const findings = judgeSetup(
     await readSetup({
       ...options,
+      channels: accesses?.map(({ name }) => name) ?? null,
+      checkChannels: createChannels(accesses ?? [], httpFetch).check,
       server: readServer(process.env.GITHUB_SERVER_URL),
       clock: Date.now,
       sleep: async (ms) => void (await sleep(ms)),

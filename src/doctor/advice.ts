@@ -126,6 +126,8 @@ export const ADVICE = {
     'Add .github/security-post.md (or .mdx) to the triage repo, or choose another `blog.form`.',
   'channel-without-credential': (channel: string) =>
     `Add ${channel} to the secret SECURITY_PROCESS_CHANNELS (docs/channels.md), or remove it from the list: a member then gets the text to post.`,
+  'channel-refuses': (channel: string) =>
+    `Look at ${channel} in the secret SECURITY_PROCESS_CHANNELS: host, and a token or password with the scopes of docs/channels.md.`,
   'channel-unknown': (channel: string) =>
     `Name ${channel} under \`channels\` in ${CONFIG_FILE}, or remove it from the secret SECURITY_PROCESS_CHANNELS.`,
   'clock-wrong': () =>

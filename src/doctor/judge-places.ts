@@ -96,7 +96,7 @@ function judgeSite({ site, triage }: Setup, { blog }: Config): readonly Finding[
   return found.length > 0 ? found : [fine('site', repo, 'The repo of the site is there.')];
 }
 
-function judgeChannels({ channels }: Setup, config: Config): readonly Finding[] {
+function judgeChannels({ channels, channelProblems }: Setup, config: Config): readonly Finding[] {
   const reachable = config.channels.filter(({ kind }) =>
     (REACHABLE_KINDS as readonly string[]).includes(kind),
   );
@@ -121,7 +121,18 @@ function judgeChannels({ channels }: Setup, config: Config): readonly Finding[] 
   const unknown = channels
     .filter((name) => !known.has(name.toLowerCase()))
     .map((name) => wrong('channels', name, 'channel-unknown', `The configuration has no channel ${name}.`));
-  const found = [...missing, ...unknown];
+  const refusing = Object.entries(channelProblems).flatMap(([name, problem]) =>
+    problem === null || !known.has(name.toLowerCase())
+      ? []
+      : [wrong('channels', name, 'channel-refuses', `Asked without a post, ${problem}`)],
+  );
+  const found = [...missing, ...unknown, ...refusing];
   if (found.length > 0 || channels.length === 0) return found;
-  return [fine('channels', channels.join(', '), 'Every channel has its credential.')];
+  return [
+    fine(
+      'channels',
+      channels.join(', '),
+      'Every channel has its credential, and none that can be asked refuses it.',
+    ),
+  ];
 }

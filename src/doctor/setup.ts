@@ -146,4 +146,6 @@ export interface Setup {
   readonly shared: Readonly<Record<string, Seen<string>>>;
   /** Names of the channels with a credential; null where none were handed in. */
   readonly channels: readonly string[] | null;
+  /** Why a channel takes no post, by its name; null where nothing speaks against it. Empty where none was asked. */
+  readonly channelProblems: Readonly<Record<string, string | null>>;
 }

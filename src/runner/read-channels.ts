@@ -12,7 +12,11 @@ const FORM =
  */
 export function readChannels(maskSecret: (value: string) => void): readonly ChannelAccess[] {
   const text = getInput('channels');
-  if (text === '') return [];
+  return text === '' ? [] : parseChannels(text, maskSecret);
+}
+
+/** The secret as it is stored. */
+export function parseChannels(text: string, maskSecret: (value: string) => void): readonly ChannelAccess[] {
   const document = parseYaml(text, { maxLength: 200_000 });
   if (document.kind === 'bad')
     throw new InputError(

@@ -31,6 +31,8 @@ export interface Patient {
   credentials: (given: Credentials) => Credentials | null;
   adminToken: string | null;
   channels: readonly string[] | null;
+  /** What a channel says when it is asked. */
+  problems: Readonly<Record<string, string | null>>;
   /** The address of the GitHub's pages, where they are not on GitHub.com. */
   server?: string;
   /** By how much the clock of the machine is ahead, in milliseconds. */
@@ -130,6 +132,7 @@ export function healthy(): Patient {
     credentials: (given) => given,
     adminToken: 'token-olive',
     channels: null,
+    problems: {},
     aheadMs: 0,
     before: () => undefined,
   };
@@ -175,6 +178,7 @@ function optionsOf(github: EmbeddedGitHub, patient: Patient): DoctorOptions {
     adminToken: patient.adminToken,
     repo: TRIAGE,
     channels: patient.channels,
+    checkChannels: async () => Object.entries(patient.problems).map(([what, problem]) => ({ what, problem })),
     clock: () => github.clock.now().getTime() + patient.aheadMs,
     sleep: async () => undefined,
     maskSecret: () => undefined,

@@ -1,3 +1,4 @@
+import type { ChannelPort } from '../../case/channel-ports.ts';
 import { configSeen } from '../../doctor/judge-setup.ts';
 import { type OurStep, readWorkflow } from '../../doctor/read-workflow.ts';
 import type { NeedRow, OwnerAccess, Seen, Setup } from '../../doctor/setup.ts';
@@ -22,6 +23,8 @@ export interface DoctorOptions {
   readonly repo: string;
   /** Names of the channels with a credential; null where none were handed in. */
   readonly channels: readonly string[] | null;
+  /** Asks every channel with a credential whether it takes it, without posting; `problem` in a sentence. */
+  readonly checkChannels?: ChannelPort['check'];
   readonly clock: () => number;
   readonly sleep: (ms: number) => Promise<void>;
   readonly maskSecret: (value: string) => void;
@@ -71,6 +74,7 @@ export async function readSetup(options: DoctorOptions): Promise<Setup> {
     needs: Object.values(NEEDS) as readonly NeedRow[],
     securityManagers: Object.fromEntries(managed),
     channels: options.channels,
+    channelProblems: await readProblems(options.checkChannels),
   };
 }
 
@@ -166,3 +170,8 @@ const stepsIn = (workflows: Seen<Readonly<Record<string, string>>>): readonly Ou
   workflows.kind === 'seen'
     ? Object.values(workflows.value).flatMap((text) => readWorkflow(text)?.steps ?? [])
     : [];
+
+async function readProblems(check: DoctorOptions['checkChannels']): Promise<Setup['channelProblems']> {
+  const answers = (await check?.()) ?? [];
+  return Object.fromEntries(answers.map(({ what, problem }) => [what, problem]));
+}

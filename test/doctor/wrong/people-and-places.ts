@@ -156,6 +156,16 @@ export const PLACES: readonly Row[] = [
     'Bluesky',
   ],
   [
+    'a credential that its channel refuses',
+    (patient) => {
+      more('channels: [mastodon]')(patient);
+      patient.channels = ['mastodon'];
+      patient.problems = { mastodon: 'it refused the credentials, status 401.' };
+    },
+    'channel-refuses',
+    'mastodon',
+  ],
+  [
     'a credential for no channel',
     (patient) => {
       patient.channels = ['mastodont'];
