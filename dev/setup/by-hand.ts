@@ -30,6 +30,10 @@ export function listByHand(wish: Wish, place: Place, web = GITHUB_COM): readonly
   const hasSecret = place.secrets.kind === 'seen' && place.secrets.value.includes('SECURITY_PROCESS_APPS');
   const isManager = place.isSecurityManager.kind === 'seen' && place.isSecurityManager.value;
   const inEnvironment = wish.environment === null ? '' : ` --env ${wish.environment}`;
+  const inBrowser =
+    wish.environment === null
+      ? ` (or paste it as SECURITY_PROCESS_APPS: ${web}/${repo}/settings/secrets/actions/new)`
+      : ` (or paste it there: ${web}/${repo}/settings/environments)`;
   const isNew = place.app.kind !== 'seen' || place.app.value === null;
   const settings = `${web}/organizations/${owner}/settings`;
   return [
@@ -44,10 +48,10 @@ export function listByHand(wish: Wish, place: Place, web = GITHUB_COM): readonly
       ? [
           `Generate a private key, and note the client id: ${settings}/apps/${app}`,
           ...(isNew ? [`Install the App on all repos: ${settings}/apps/${app}/installations`] : []),
-          `Write client id and key into apps.yml (as in the README), then run: gh secret set SECURITY_PROCESS_APPS --repo ${repo}${inEnvironment} < apps.yml`,
+          `Write client id and key into apps.yml (as in the README), then run: gh secret set SECURITY_PROCESS_APPS --repo ${repo}${inEnvironment} < apps.yml${inBrowser}`,
         ]
       : []),
-    ...(isNew ? ['Run this command again: with the App known, it protects the branch of the store.'] : []),
+    ...(isNew ? ['Run this again: with the App known, it protects the branch of the store.'] : []),
   ];
 }
 
@@ -58,6 +62,12 @@ export function hintOwner({ owner }: Wish, { app }: Pick<Place, 'app'>): readonl
     `Whether the App is installed could not be seen: the token is not of an owner of ${owner}, or lacks the scope admin:org. An owner finds some of this list done.`,
   ];
 }
+
+/** What comes last: on GitHub there is no clone to call the doctor from, and a token that has to go. */
+export const sayLast = (wish: Wish, isOnGitHub: boolean): string =>
+  isOnGitHub
+    ? 'Then start the workflow “Security process” with “Plan only”: it shows whether all is right. When you are done, delete the secret that holds the token of an owner, and the token.'
+    : `Then look whether all is right: npm run doctor -- --repo ${triageOf(wish)} --apps apps.yml`;
 
 /** The form for private reports, offered where there is none: nobody needs it, and it is public. */
 export function hintReportForm(

@@ -7,7 +7,7 @@ import { createTransport, type Transport } from '../../src/github/transport.ts';
 import { readServer } from '../../src/text/server.ts';
 import { BadUsage, parseCommandLine, runTool, type Tool } from '../command-line/command-line.ts';
 import { applySetup } from './apply-setup.ts';
-import { hintOwner, hintReportForm, listByHand } from './by-hand.ts';
+import { hintOwner, hintReportForm, listByHand, sayLast } from './by-hand.ts';
 import { checkToken } from './check-token.ts';
 import { renderUses } from './files.ts';
 import { readPlace } from './place.ts';
@@ -225,7 +225,7 @@ async function setUp({ wish: named, token, apply }: Options): Promise<number> {
     say(`  ${index + 1}. ${item}`);
   });
   for (const hint of [...hintOwner(wish, place), ...hintReportForm(wish, place)]) say(`\n${hint}`);
-  say(`\nThen look whether all is right: npm run doctor -- --repo ${triageOf(wish)} --apps apps.yml`);
+  say(`\n${sayLast(wish, process.env.GITHUB_ACTIONS === 'true')}`);
   return refused > 0 ? 1 : 0;
 }
 

@@ -1,3 +1,4 @@
+import { isHealthy } from '../../src/doctor/judge-setup.ts';
 import { examine } from './clinic.ts';
 import { CREDENTIALS, PERMISSIONS } from './wrong/access.ts';
 import { FILES } from './wrong/files.ts';
@@ -20,6 +21,8 @@ describe('wrong set-ups', () => {
     const wrong = findings.filter(({ verdict }) => verdict === 'wrong');
     expect(wrong.map((each) => `${each.cause} ${each.about}`)).toContain(`${cause} ${about}`);
     expect(wrong.every(({ advice, says }) => advice !== null && advice !== '' && says !== '')).toBe(true);
+    // So no run that looks is green.
+    expect(isHealthy(findings)).toBe(false);
     // Where one thing is wrong, nobody is sent after another: no cause beside the right one.
     const causes = new Set(wrong.map((each) => each.cause));
     if (!FOLLOWED_BY_OTHERS.has(cause)) expect([...causes]).toEqual([cause]);

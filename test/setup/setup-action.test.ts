@@ -86,6 +86,7 @@ async function dispatch(
     cwd: ROOT,
     env: {
       PATH: process.env.PATH,
+      GITHUB_ACTIONS: 'true',
       GITHUB_API_URL: github.url,
       GITHUB_STEP_SUMMARY: summary,
       ...Object.fromEntries(filled),
@@ -124,6 +125,8 @@ it('it shows what would be created, creates it when told, and nothing twice', as
     '    With --apply this would:\n      make the private repo example-org/security-triage',
   );
   expect(shown.summary).toContain('Only you can do this:');
+  expect(shown.summary).toContain('with “Plan only”');
+  expect(shown.summary).toContain('delete the secret');
   expect(github.journal.length).toBe(before);
 
   const made = await dispatch({ ...USUAL, apply: 'true' });
