@@ -80,12 +80,15 @@ export async function start(name: EntryName, runner: RunnerFacts, ledger: Ledger
   const npm = createNpmReader();
   const ports = withLedger({ github, npm, team, channels, publicationChecks, run: runner.run }, ledger);
   const act = () => USE_CASES[name](ports, event, dryRun);
-  const isLookedAt = event.name === 'workflow_dispatch' || event.name === 'schedule';
+  const isLookedAt = event.name === 'workflow_dispatch' || WEEKLY.test(process.env.GITHUB_WORKFLOW_REF ?? '');
   if (!dryRun || name !== 'conductor' || !isLookedAt) return act();
   return examine(runner, act);
 }
 
-/** A plan that somebody asked for, or that a schedule makes, every week or since somebody forgot it: the doctor looks too. */
+/** The workflow that looks every week, by the name of its file. */
+const WEEKLY = /\/security-process-doctor\.ya?ml@/;
+
+/** A plan that somebody asked for, or that is made every week: the doctor looks too. */
 async function examine(runner: RunnerFacts, act: () => Promise<RunEnd>): Promise<RunEnd> {
   const [{ examineSetup }, { readSetup }] = await Promise.all([
     import('./actions/examine-setup.ts'),

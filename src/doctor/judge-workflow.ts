@@ -76,7 +76,7 @@ export function judgeWorkflows(setup: Setup): readonly Finding[] {
   });
 }
 
-/** By this name of its file the weekly look is told from a conductor that somebody left planning. */
+/** By this name of its file the action knows that it is to look, and we a weekly look from a conductor left planning. */
 const WEEKLY = /\/security-process-doctor\.ya?ml$/;
 
 /** A workflow of ours where GitHub does not look: outside of its folder, or with another ending. */

@@ -34,9 +34,17 @@ describe('a plan asked for by hand in a set-up that is wrong', () => {
     expect(ended.writes).toEqual([]);
   });
 
-  it('is told the cause in the set-up where no plan can be made, also when a schedule makes it', async () => {
+  it('is told the cause in the set-up where no plan can be made, by the weekly look too', async () => {
     const permissions = { metadata: 'read', contents: 'write', members: 'read' } as const;
-    const ended = await planByHand({ permissions }, { event: 'schedule' });
+    const ended = await planByHand(
+      { permissions },
+      {
+        event: 'schedule',
+        environment: {
+          GITHUB_WORKFLOW_REF: `${TRIAGE}/.github/workflows/security-process-doctor.yml@refs/heads/main`,
+        },
+      },
+    );
     expect(ended.exitCode).toBe(1);
     expect(ended.outputs.reason).toBe('bad-setup');
     expect(ended.stdout).toContain(`${OWNER}: issues: write is missing`);
