@@ -1,7 +1,7 @@
 import { DISMISSALS } from '../../src/features/assessment/dismissals.ts';
 import { MESSAGE_KEYS } from '../../src/process/message-keys.ts';
 import { all, changeAdvisory, DAY, label, pass, remember, say } from '../../test/engine/situation.ts';
-import { type Story, story, withRecord } from './story.ts';
+import { gradeAs, LANE, type Story, story, withRecord } from './story.ts';
 
 /** From the report to the verdict. */
 export const ASSESSMENT: readonly Story[] = [
@@ -51,9 +51,11 @@ export const ASSESSMENT: readonly Story[] = [
 
 /** Every message to the reporter, as it is confirmed. */
 export const MESSAGES: readonly Story[] = MESSAGE_KEYS.map((key) =>
-  story(`message to the reporter: ${key}`, key === 'dismissal' ? 'invalid' : 'patching', [
-    say(`/send ${key}${key === 'release-date' ? ' 2026-03-10' : ''}`),
-  ]),
+  key === 'public-fix'
+    ? story(`message to the reporter: ${key}`, 'patching', [gradeAs('low'), say(`/send ${key}`)], LANE)
+    : story(`message to the reporter: ${key}`, key === 'dismissal' ? 'invalid' : 'patching', [
+        say(`/send ${key}${key === 'release-date' ? ' 2026-03-10' : ''}`),
+      ]),
 );
 
 /** What is due, and late. */

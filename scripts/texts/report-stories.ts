@@ -1,6 +1,6 @@
 import { all, comment, label, say } from '../../test/engine/situation.ts';
 import { configOf } from '../../test/engine/world.ts';
-import { AT, BASE, BY, know, type Story, story, withRecord } from './story.ts';
+import { AT, BASE, BY, gradeAs, know, LANE, type Story, story, withRecord } from './story.ts';
 
 const person = { id: BY.id, login: BY.login };
 const merged = {
@@ -18,6 +18,17 @@ const into = (state: 'cve-requested' | 'testing' | 'releasing' | 'announcing' | 
   });
 
 const STEPS = ['cve-requested', 'testing', 'releasing', 'announcing', 'closed', 'invalid'] as const;
+
+const IN_PUBLIC = {
+  repo: 'example-org/widget',
+  title: 'Refuse names that hold a space',
+  body: null,
+  askedBy: person,
+  at: AT,
+  url: 'https://github.com/example-org/widget/issues/40',
+  lane: { severity: 'low' },
+} as const;
+const LOW = gradeAs('low');
 
 /** Reports that are of the same flaw, and reports that go on in public. */
 export const REPORTS: readonly Story[] = [
@@ -41,6 +52,42 @@ export const REPORTS: readonly Story[] = [
       comment('third', '/confirm'),
       comment('coordinator', '/confirm'),
     ]),
+  ),
+  withRecord(
+    story(
+      'a flaw is fixed in public',
+      'patching',
+      [
+        LOW,
+        all(say('/consent yes as @rita-reporter'), say('/public-issue Refuse names that hold a space')),
+        comment('third', '/confirm'),
+      ],
+      LANE,
+    ),
+  ),
+  story(
+    'a flaw that is fixed in public is graver than it was',
+    'patching',
+    [know({ publicIssue: IN_PUBLIC })],
+    LANE,
+  ),
+  story(
+    'a flaw that is fixed in public is exploited',
+    'patching',
+    [LOW, know({ publicIssue: IN_PUBLIC }), label('member', 'flag/exploited')],
+    LANE,
+  ),
+  ...(['high', 'medium', 'low'] as const).map((severity) =>
+    story(
+      `a flaw was to be fixed in public: ${severity}`,
+      'patching',
+      [
+        gradeAs(severity),
+        know({ publicIssue: { ...IN_PUBLIC, url: null } }),
+        ...(severity === 'low' ? [label('member', 'flag/exploited')] : []),
+      ],
+      LANE,
+    ),
   ),
   story(
     'a flaw is exploited in a break of the team',

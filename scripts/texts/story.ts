@@ -1,7 +1,7 @@
 import type { StoredCase } from '../../src/case/stored-case.ts';
 import type { StateId } from '../../src/process/table.ts';
 import { type PersonAction, remember } from '../../test/engine/situation.ts';
-import { PEOPLE, type World } from '../../test/engine/world.ts';
+import { configOf, PEOPLE, type World } from '../../test/engine/world.ts';
 
 /** What people do to a case that has come into a state; every text that the bot then writes is an example. */
 export interface Story {
@@ -32,3 +32,11 @@ export const know = (change: Partial<StoredCase>): PersonAction =>
 
 /** The least configuration. */
 export const BASE = 'owner: example-org\nteam: security-triage\n';
+/** Small flaws may be fixed in public. */
+export const LANE = configOf(`${BASE}public-lane: medium\n`);
+/** The analysis has that severity. */
+export const gradeAs = (severity: 'low' | 'medium' | 'high') =>
+  remember((stored) => ({
+    ...stored,
+    analysis: { ...stored.analysis!, facts: { ...stored.analysis!.facts, severity } },
+  }));

@@ -1,5 +1,6 @@
 import type { ClosedCase } from '../case/closed-index.ts';
 import type { KnownLabels } from '../case/known-labels.ts';
+import { type PastLane, pastLaneOf } from '../case/lane-history.ts';
 import { type StoredCase, stateOf } from '../case/stored-case.ts';
 import type { FoundAdvisory, SweptCase } from '../case/sweep-reads.ts';
 import type { Config } from '../config/config.ts';
@@ -36,7 +37,7 @@ type Surroundings = Pick<Sweep, 'ports' | 'read' | 'config' | 'team' | 'waiting'
 
 type Found = Pick<
   Sweep,
-  'known' | 'seenThreads' | 'threads' | 'open' | 'due' | 'broken' | 'rows' | 'facts' | 'actions'
+  'known' | 'seenThreads' | 'threads' | 'open' | 'due' | 'broken' | 'rows' | 'facts' | 'actions' | 'lanes'
 > & {
   /** Numbers of the issues that stand for cases. */
   readonly issues: ReadonlySet<number>;
@@ -65,7 +66,7 @@ export async function goThroughCases(
   const listed = new Set(found.map((each) => each.facts.ghsa));
   const changed = new Set(found.filter(isSince(watermark)).map((each) => each.facts.ghsa));
   const reachable = ports.channels?.reachable ?? [];
-  const seen: Seen = { known: new Set(), seenThreads: new Set(), threads: new Map(), issues: new Set() };
+  const seen = seeNothing();
   noteUnchanged(unchanged, listed, seen, config);
   const open: number[] = [];
   const due: number[] = [];
@@ -85,7 +86,7 @@ export async function goThroughCases(
         noteBroken(swept.storedText ?? '', listed, seen);
         continue;
       }
-      noteThreads(stored, seen);
+      noteCase(stored, config, seen);
       addActions(actions, actionsIn(stored, swept.issue));
       noteNames(namesOf(stored), listed, seen, config);
       const watch = config.leakWatch.length > 0 ? watchedOf(stored) : undefined;
@@ -121,6 +122,7 @@ interface Seen {
   /** The case that each public thread belongs to. */
   readonly threads: Map<string, number>;
   readonly issues: Set<number>;
+  readonly lanes: PastLane[];
 }
 
 /** Closed cases that are not read again: their issues, and the threads that they name. */
@@ -141,7 +143,19 @@ function noteUnchanged(
   }
 }
 
-function noteThreads({ number, issue, takedowns }: StoredCase, { threads, issues }: Seen): void {
+const seeNothing = (): Seen => ({
+  known: new Set(),
+  seenThreads: new Set(),
+  threads: new Map(),
+  issues: new Set(),
+  lanes: [],
+});
+
+function noteCase(stored: StoredCase, { publicLane }: Pick<Config, 'publicLane'>, seen: Seen): void {
+  const { number, issue, takedowns } = stored;
+  const { threads, issues, lanes } = seen;
+  const lane = publicLane === 'none' ? undefined : pastLaneOf(stored);
+  if (lane) lanes.push(lane);
   issues.add(issue);
   addThreads(
     threads,

@@ -1,3 +1,4 @@
+import type { PastLane } from '../case/lane-history.ts';
 import type { Observed, WaitingRelease } from '../case/observed.ts';
 import type { Operation } from '../case/operation.ts';
 import { pathOfCase, pathOfReport, renderStoredCase, type StoredCase } from '../case/stored-case.ts';
@@ -40,6 +41,8 @@ export interface Sweep {
   readonly rows: readonly BoardRow[];
   /** When each person, by id, last did something in one of the cases that were read, or on the board; ISO UTC. */
   readonly actions: Map<number, string>;
+  /** What closed cases that were read took in each lane. */
+  readonly lanes: readonly PastLane[];
   /** What the figures are made of, of every case; null where none are due. */
   readonly facts: readonly CaseFacts[] | null;
   readonly broken: readonly string[];

@@ -85,8 +85,9 @@ async function lookAround(
   const needsFacts = figuresDue(config, options, memory, read.now) !== undefined;
   const healing = listed.day === memory.listed?.day ? null : listed.day;
   const known = await readUnchanged(ports, read, memory.labels, healing);
-  // Figures are of every case, closed ones too: once a day all of them are read.
-  const unchanged = needsFacts ? new Map<number, ClosedCase>() : known.unchanged;
+  // Figures are of every case, closed ones too: once a day all of them are read. So is the price of both lanes, once.
+  const needsLanes = config.publicLane !== 'none' && memory.lanes === null;
+  const unchanged = needsFacts || needsLanes ? new Map<number, ClosedCase>() : known.unchanged;
   const { due, watched, mirrored, closed, issues, ...seen } = await goThroughCases(
     { ...surroundings, labels: memory.labels, needsFacts, unchanged },
     lists.found,

@@ -1,6 +1,7 @@
 import { authorityOf } from '../case/authority.ts';
 import { PATH_OF_CLOSED } from '../case/closed-index.ts';
 import { type LabelUpdate, updateKnownLabels } from '../case/known-labels.ts';
+import { addPastLanes } from '../case/lane-history.ts';
 import type { StoredCase } from '../case/stored-case.ts';
 import {
   isSweepNoted,
@@ -213,6 +214,8 @@ export async function keepWatermark(sweep: Sweep, done: PlannedOperation[]): Pro
     labels: labelsAfter(sweep, memory).known,
     threads: { ...sweep.threads, ...memory.threads },
     authority: memory.authority ?? firstAuthority(sweep),
+    lanes:
+      sweep.config.publicLane === 'none' ? memory.lanes : [...addPastLanes(memory.lanes ?? [], sweep.lanes)],
     listed: listedBy(sweep, memory.claims),
     since: memory.since ?? sweep.read.now,
     sweptAt: options.scope.has('ack-timer') ? sweep.read.now : marked.sweptAt,

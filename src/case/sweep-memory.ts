@@ -5,6 +5,7 @@ import { parseOnce } from '../text/parse-once.ts';
 import { parseYaml, renderYaml } from '../text/yaml.ts';
 import { authorityChangeSchema, authoritySchema } from './authority.ts';
 import { knownLabelSchema } from './known-labels.ts';
+import { pastLaneSchema } from './lane-history.ts';
 import { memberActivitySchema } from './member-activity.ts';
 import { announcedBreakSchema, breakNoticeSchema, orderedBreakSchema } from './ordered-break.ts';
 import { publicQuarterSchema } from './public-quarter.ts';
@@ -121,6 +122,8 @@ const schema = v.object({
   breaksTold: v.optional(v.array(v.string()), []),
   /** When each member last did something in a case. */
   activity: v.optional(v.array(memberActivitySchema), []),
+  /** What closed cases took in each lane; null where no sweep has looked at all of them. */
+  lanes: v.optional(v.nullable(v.array(pastLaneSchema)), null),
   claims: v.array(v.object({ key: v.string(), run: v.string(), at: v.string() })),
 });
 export type SweepMemory = v.InferOutput<typeof schema>;
@@ -152,6 +155,7 @@ const EMPTY: SweepMemory = {
   breakNotice: null,
   breaksTold: [],
   activity: [],
+  lanes: null,
   claims: [],
 };
 

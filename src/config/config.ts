@@ -150,6 +150,14 @@ const CASE_KEYS = {
     default: {},
     example: { contact: 'legal@example.org' },
   }),
+  'public-lane': key(oneOf(['none', 'low', 'medium']), {
+    meaning:
+      'Up to which severity a valid case may be fixed in public: `/public-issue` proposes it there, another member confirms. Never one that is exploited.',
+    default: 'none',
+    example: 'low',
+    as: 'publicLane',
+    also: ['publicLane'],
+  }),
   board: key(yesOrNo(), {
     meaning:
       'Whether the sweep keeps an issue that shows what is overdue and what is due next, whose turn it is, who has how much to do, and the agenda of the next meeting; and `overview/due.ics` in the store.',

@@ -9,6 +9,7 @@ export const MESSAGES = {
   dismissal: { title: 'why the report is dismissed', values: ['reason', 'because', 'appealDays'] },
   merged: { title: 'that we know of the flaw already and go on with it', values: [] },
   accepted: { title: 'that it is a vulnerability', values: [] },
+  'public-fix': { title: 'that it may be fixed in public, and asks for consent', values: [] },
   cve: { title: 'the CVE id', values: ['cve'] },
   'fix-ready': { title: 'that there is a patch to test', values: [] },
   'release-date': { title: 'the day of the release', values: ['patched', 'date'] },

@@ -44,7 +44,10 @@ export const ASSESSMENT_SLICE = {
   similar: v.optional(v.array(v.object({ case: v.number(), why: v.array(v.string()) }))),
   /** Whether the reporter agrees to a public issue, and how to be named there: `@login`, a name, null for not at all. */
   consent: v.optional(v.object({ given: v.boolean(), credit: v.nullable(v.string()), by, at: time })),
-  /** The public issue in which a bug goes on that is no vulnerability; `body` null for a sentence of ours. */
+  /**
+   * The public issue in which a bug goes on that is no vulnerability, or a flaw that is fixed in public; `body` null for a
+   * sentence of ours.
+   */
   publicIssue: v.optional(
     v.object({
       repo: v.string(),
@@ -53,6 +56,8 @@ export const ASSESSMENT_SLICE = {
       askedBy: person,
       at: time,
       url: v.nullable(v.string()),
+      /** Of a valid case that is fixed in public: its severity when that was asked for. */
+      lane: v.optional(v.object({ severity: v.picklist(['low', 'medium', 'high', 'critical']) })),
     }),
   ),
   /** The case that works on the flaw of this report, and how far it is. */

@@ -11,6 +11,7 @@ import type { MessageKey } from '../../process/message-keys.ts';
 import { renderFenced } from '../../text/defuse.ts';
 import { isMerged } from '../assessment/merge.ts';
 import { publicReasonOf } from '../assessment/public-issue.ts';
+import { findLaneProblem } from '../assessment/public-lane.ts';
 import { deadlinesOf } from '../deadlines/deadlines.ts';
 import { SENT } from './note-conversation.ts';
 import { renderMessage } from './reporter-text.ts';
@@ -62,6 +63,10 @@ export function askToSend(
   if (key === 'dismissal' && !stored.decisions.some(({ kind }) => kind === 'dismiss'))
     return refuse('not-dismissed');
   if (key === 'consent' && publicReasonOf(stored) === undefined) return refuse('not-a-public-reason');
+  if (key === 'public-fix') {
+    const problem = findLaneProblem(stored, context.config);
+    if (problem) return refuse(problem);
+  }
   if (key === 'merged' && !isMerged(stored)) return refuse('not-merged');
   if (key === 'dismissal' && isMerged(stored)) return refuse('merged');
   if (stateOf(stored) === 'invalid' && !mayBeTold(stored, key)) return refuse('dismissed');

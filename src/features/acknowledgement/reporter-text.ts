@@ -68,6 +68,13 @@ const OURS: Readonly<Record<MessageKey, readonly string[]>> = {
     '',
     'We open nothing before you have answered. If you think that it is a vulnerability after all, tell us what we missed.',
   ],
+  'public-fix': [
+    'We confirmed your report: it is a vulnerability, and its severity is low enough that we would like to fix it in public. That is quicker, and there would be no embargo.',
+    '',
+    'May we open a public issue for it, in neutral words of ours and without your proof of concept? Should we name you there, and how?',
+    '',
+    'We open nothing before you have answered. An advisory is published with the release in any case, and credits you as you wish.',
+  ],
   merged: [
     'Thank you for your report. We know of this flaw already and are working on it, so we go on with it in one place.',
     '',

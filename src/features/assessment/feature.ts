@@ -27,6 +27,7 @@ import {
   renderPublicIssueFacts,
 } from './public-issue.ts';
 import { PUBLIC_ISSUE_COMMANDS } from './public-issue-commands.ts';
+import { laneComments } from './public-lane.ts';
 import { ASSESSMENT_APPROVALS } from './report-closing.ts';
 
 /** Cases that merges and precedents name are read together. */
@@ -64,6 +65,7 @@ export const ASSESSMENT: Feature = {
     { kinds: ['analysis-notes', 'confirm-again', 'drift'], wanted: analysisComments, passing: ['drift'] },
     { kinds: ['dismissal'], wanted: dismissalComments },
     { kinds: ['public-issue'], wanted: publicIssueComments, afterClosing: true },
+    { kinds: ['public-lane-raised', 'public-lane-void'], wanted: laneComments },
     { kinds: ['merged-report'], wanted: mergedReportComments },
     { kinds: ['merged-progress'], wanted: mergedProgressComments },
     { kinds: ['collision'], wanted: collisionComments },

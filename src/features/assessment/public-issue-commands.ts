@@ -1,4 +1,5 @@
 import { isOurs } from '../../case/our-repos.ts';
+import type { StoredCase } from '../../case/stored-case.ts';
 import { command, type Said } from '../../engine/command.ts';
 import { behindFirst } from '../../engine/command-words.ts';
 import type { Context } from '../../engine/context.ts';
@@ -7,6 +8,7 @@ import { flatten } from '../../text/defuse.ts';
 import { readFences } from '../../text/fences.ts';
 import { publicReasonOf } from './public-issue.ts';
 import { findTelling } from './public-issue-words.ts';
+import { findLaneProblem, hasLaneConsent } from './public-lane.ts';
 
 /** GitHub's limit for a title. */
 const MOST_TITLE = 256;
@@ -52,19 +54,31 @@ function withText(values: readonly Words[], body: string): readonly (readonly Wo
   return values.map((value) => [{ ...value, body: text ? text : null }]);
 }
 
+/** Where the lane is off, only a dismissal leads into public. */
+function problemOf(stored: StoredCase, config: Context['config']): string | undefined {
+  const problem = findLaneProblem(stored, config);
+  return problem === 'lane-off' ? 'not-a-public-reason' : problem;
+}
+
 function askPublic(context: Context, { repo, title, body }: Words, { by, at }: Said): Followed {
   const { stored, config, observed } = context;
   const refuse = (why: string): Followed => ({ stored, verdict: `refused/${why}` });
-  if (publicReasonOf(stored) === undefined) return refuse('not-a-public-reason');
+  const isDismissed = publicReasonOf(stored) !== undefined;
+  const problem = isDismissed ? undefined : problemOf(stored, config);
+  if (problem) return refuse(problem);
   if (stored.publicIssue?.url != null) return refuse('public-already');
   if (stored.flags.includes('manual')) return refuse('manual');
-  if (stored.consent === undefined) return refuse('consent-missing');
+  if (stored.consent === undefined || !(isDismissed || hasLaneConsent(stored)))
+    return refuse('consent-missing');
   if (!stored.consent.given) return refuse('consent-refused');
   const place = repo ?? stored.source.repo ?? stored.packages[0]?.repo ?? null;
   if (place === null || !isOurs(config, place)) return refuse('public-where');
   const telling = findTelling(observed.report, title, body ?? '');
   if (telling) return refuse(telling.kind === 'copied' ? 'holds-report' : 'not-neutral');
-  const publicIssue = { repo: place, title, body, askedBy: { id: by.id, login: by.login }, at, url: null };
+  const severity = isDismissed ? null : (stored.analysis?.facts.severity ?? null);
+  const lane = severity === null ? {} : { lane: { severity } };
+  const askedBy = { id: by.id, login: by.login };
+  const publicIssue = { repo: place, title, body, askedBy, at, url: null, ...lane };
   return { stored: { ...stored, publicIssue }, verdict: 'done' };
 }
 
@@ -83,7 +97,7 @@ export const PUBLIC_ISSUE_COMMANDS = [
   command<Words>({
     name: 'public-issue',
     form: '/public-issue [OWNER/REPO] TITLE',
-    does: 'propose a public issue for a bug that is no vulnerability; its text goes into a fence of the same comment',
+    does: 'propose a public issue for a bug that is no vulnerability, or for a flaw that `public-lane` allows; its text goes into a fence of the comment',
     parse: (rest, [first = '']) => readWords(rest, first),
     bring: withText,
     follow: askPublic,

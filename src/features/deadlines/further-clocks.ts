@@ -1,3 +1,4 @@
+import { isFixedInPublic } from '../../case/lane-history.ts';
 import { isDisclosed, receiptOf, type StoredCase, standingMoves, stateOf } from '../../case/stored-case.ts';
 import type { Config } from '../../config/config.ts';
 import { addWorkingDays } from '../../process/calendar.ts';
@@ -116,7 +117,8 @@ function embargoClock(stored: StoredCase, { clocks }: Pick<Config, 'clocks'>): r
       name: 'embargo',
       due: agreed ?? addDays(receiptOf(stored), clocks.embargoDays!),
       met: isDisclosed(stored) ? (published.at(-1) ?? null) : null,
-      applies: !isDismissed,
+      // A flaw that is fixed in public has nothing to keep back.
+      applies: !isDismissed && !isFixedInPublic(stored),
       turn: 'team',
     },
   ];

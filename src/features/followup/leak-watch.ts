@@ -1,3 +1,4 @@
+import { isFixedInPublic } from '../../case/lane-history.ts';
 import type { PublicTraces } from '../../case/ports.ts';
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
 import { digestOf } from '../../engine/context.ts';
@@ -41,7 +42,7 @@ export function watchedOf(stored: StoredCase): WatchedCase | undefined {
     number: stored.number,
     ids: [...new Set(ids.flatMap((id) => (id === null ? [] : [id.toUpperCase()])))],
     told: (stored.leaks ?? []).map(({ key }) => key),
-    lines: LINES.includes(state) ? linesOf(stored) : [],
+    lines: LINES.includes(state) && !isFixedInPublic(stored) ? linesOf(stored) : [],
   };
 }
 

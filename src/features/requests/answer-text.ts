@@ -73,9 +73,16 @@ export const REFUSALS: Readonly<Record<string, string>> = {
   merged: 'This report was merged: send `merged`, which says so, or `status`.',
   'not-a-public-reason':
     'Only a report that was dismissed as `ordinary-bug` or `hardening` goes on in public: `/dismiss ordinary-bug because …`.',
+  'lane-off':
+    'Flaws are not fixed in public here: `public-lane` in the configuration is off. Go on in private.',
+  'lane-state':
+    'Only a confirmed flaw before its release is fixed in public, and a bug that is no vulnerability: `/dismiss ordinary-bug because …`.',
+  'lane-exploited': 'The flaw is exploited, so it is not fixed in public. Go on in private, and hurry.',
+  'lane-severity':
+    'The severity is missing, or higher than `public-lane` in the configuration allows, so it is not fixed in public. Go on in private.',
   'public-already': 'The public issue is open already.',
   'consent-missing':
-    'The reporter has to agree first. `/send consent` asks; record the answer with `/consent yes as @LOGIN`, `/consent yes as NAME`, `/consent yes` (not named) or `/consent no`.',
+    'The reporter has to agree first. `/send consent` asks, or `/send public-fix` of a confirmed flaw; record the answer with `/consent yes as @LOGIN`, `/consent yes as NAME`, `/consent yes` (not named) or `/consent no`.',
   'consent-refused': 'The reporter did not agree to a public issue. Close the report with `/send dismissal`.',
   'public-where': 'Say in which of your project repos: `/public-issue OWNER/REPO TITLE`.',
   'holds-report':
