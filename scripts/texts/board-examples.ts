@@ -36,8 +36,18 @@ const NOTICE: BreakNotice = {
   why: null,
   day: '2026-12-06',
 };
-const lines = (notice: BreakNotice | null, agreed: readonly string[], isOver = false): string => {
-  const config = { breaks: [{ from: BREAK.from, until: BREAK.until, call: 'mel-member' }], policy: POLICY };
+const ownerOf = (login: string) => ({ login, repos: 'all-public' as const, exclude: [], id: null });
+const lines = (
+  notice: BreakNotice | null,
+  agreed: readonly string[],
+  isOver = false,
+  others: readonly string[] = [],
+): string => {
+  const config = {
+    breaks: [{ from: BREAK.from, until: BREAK.until, call: 'mel-member' }],
+    policy: POLICY,
+    owners: ['example-org', ...others].map(ownerOf),
+  };
   const today = isOver ? '2027-01-08' : '2026-12-10';
   const facts = {
     ordered: agreed.length === 0 ? [] : [{ ...BREAK, from: '2027-05-01', until: '2027-05-08' }],
@@ -51,6 +61,14 @@ const lines = (notice: BreakNotice | null, agreed: readonly string[], isOver = f
 const BOARD_LINES: readonly Text[] = [
   text('The board: a break of the configuration that the public is not told of', lines(null, [])),
   text('The board: a notice is proposed, and another break waits', lines(NOTICE, [BREAK.from])),
+  text(
+    'The board: a notice is proposed, and other owners have a policy of their own',
+    lines(NOTICE, [BREAK.from], false, ['other-org']),
+  ),
+  text(
+    'The board: the break is over, and other owners have a policy of their own',
+    lines({ ...NOTICE, state: 'to-remove' }, [BREAK.from], true, ['other-org']),
+  ),
   text(
     'The board: a notice that a person has to add',
     lines({ ...NOTICE, state: 'by-hand', url: null, why: 'Resource not accessible by integration' }, [

@@ -1,4 +1,4 @@
-import { all, comment, label, say } from '../../test/engine/situation.ts';
+import { all, comment, label, pass, say } from '../../test/engine/situation.ts';
 import { configOf } from '../../test/engine/world.ts';
 import { AT, BASE, BY, gradeAs, know, LANE, type Story, story, withRecord } from './story.ts';
 
@@ -93,6 +93,12 @@ export const REPORTS: readonly Story[] = [
     'a flaw is exploited in a break of the team',
     'assessing',
     [label('member', 'flag/exploited')],
+    configOf(`${BASE}breaks:\n  - { from: 2026-03-02, until: 2026-03-20, call: tom-third }\n`),
+  ),
+  story(
+    'the member who is called in a break stays silent',
+    'assessing',
+    [label('member', 'flag/exploited'), pass(9 * 3_600_000)],
     configOf(`${BASE}breaks:\n  - { from: 2026-03-02, until: 2026-03-20, call: tom-third }\n`),
   ),
   story(

@@ -32,7 +32,7 @@ async function tell(
   news: ListNews,
   done: PlannedOperation[],
 ): Promise<boolean> {
-  const people = peopleOfList(news, membersOf(team), read.repo.owners, breakAt(config, read.now)?.call);
+  const people = peopleOfList(news, membersOf(team), read.repo.owners, breakAt(config, read.now));
   const comment: Operation = {
     kind: 'comment',
     issue,

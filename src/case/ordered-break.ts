@@ -69,6 +69,11 @@ export function withOrderedBreaks(config: Config, ordered: readonly OrderedBreak
   if (counting.length === 0) return config;
   return withBreaks(
     config,
-    counting.map(({ from, until, call }) => ({ from, until, call: call.login })),
+    counting.map(({ from, until, call, confirmed }) => ({
+      from,
+      until,
+      call: call.login,
+      callIds: [...new Set([call.id, ...(confirmed ? [confirmed.id] : [])])],
+    })),
   );
 }

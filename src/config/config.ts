@@ -218,7 +218,7 @@ type WrittenBlog = NonNullable<WrittenConfig['blog']>;
  * `.github/security-process.yml` of the triage repo, checked and with every default filled in; each key is told of
  * where its schema is. Which days count for a promise is `clocks.calendar`; times are UTC.
  */
-export interface Config extends Omit<WrittenConfig, 'version' | keyof typeof OWNER_KEYS | 'blog'> {
+export interface Config extends Omit<WrittenConfig, 'version' | keyof typeof OWNER_KEYS | 'blog' | 'breaks'> {
   readonly version: 1;
   /** Owners (organisations or users) whose public repos belong to us; the first is the triage repo's. */
   readonly owners: readonly OwnerConfig[];
@@ -228,6 +228,10 @@ export interface Config extends Omit<WrittenConfig, 'version' | keyof typeof OWN
    */
   readonly team: { readonly owner: string; readonly slug: string; readonly id: number | null };
   readonly blog: BlogConfig | null;
+  readonly breaks: readonly (WrittenConfig['breaks'][number] & {
+    /** Of a break that was ordered on the board: ids of who is called, and of who is called where they stay silent. */
+    readonly callIds?: readonly number[];
+  })[];
   /** The address of the GitHub that the triage repo is on, no key: GitHub.com, until a run says otherwise. */
   readonly server: string;
 }

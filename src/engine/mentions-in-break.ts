@@ -1,5 +1,5 @@
 import { membersOf } from '../case/observed.ts';
-import { breakAt } from '../config/break-at.ts';
+import { breakAt, isCalledIn } from '../config/break-at.ts';
 import { startOfDay } from '../process/calendar.ts';
 import { withMentionsOnly } from '../text/mention.ts';
 import type { Context } from './feature.ts';
@@ -12,8 +12,8 @@ import type { Context } from './feature.ts';
 export function withMentionsInBreak({ config, observed, stored }: Context, body: string): string {
   const pause = breakAt(config, observed.now);
   if (pause === undefined) return body;
-  const call = pause.call.toLowerCase();
-  const called = membersOf(observed.team).find(({ login }) => login.toLowerCase() === call);
+  const team = membersOf(observed.team);
+  const called = team.find(isCalledIn(pause));
   if (!called || called.id === stored.reporter?.id) return body;
   const begin = Date.parse(startOfDay(config.clocks.calendar.zone, pause.from));
   const { comments = [], events = [] } = observed.issue ?? {};
@@ -26,5 +26,10 @@ export function withMentionsInBreak({ config, observed, stored }: Context, body:
       ),
   ];
   const logins = there.flatMap((person) => (person ? [person.login.toLowerCase()] : []));
-  return withMentionsOnly(body, new Set([call, ...logins]));
+  const calls = (stored.called ?? []).filter(({ of }) => of === pause.from).map(({ id }) => id);
+  const further = team.filter(({ id }) => calls.includes(id));
+  return withMentionsOnly(
+    body,
+    new Set([...[called, ...further].map(({ login }) => login.toLowerCase()), ...logins]),
+  );
 }

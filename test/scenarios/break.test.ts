@@ -60,6 +60,11 @@ it('an exploited flaw whose coordinator goes on the break calls the member who s
     const fresh = commentsOf(stage, number).slice(earlier);
     const mentioned = fresh.flatMap(({ body }) => body.match(/@[a-z]+-[a-z]+/g) ?? []);
     expect([...new Set(mentioned)]).toEqual([`@${CAST.analyst.login}`]);
+    // They stay silent: the coordinator is called back.
+    stage.github.clock.advance(9 * 3_600_000);
+    expectNoErrors(await stage.sweep());
+    const [next = ''] = botWords(stage, number, 'called/2025-03-10/2');
+    expect(next).toContain(`@${before} ${CAST.analyst.login} did not answer within 8 hours`);
   } finally {
     await stage.close();
   }

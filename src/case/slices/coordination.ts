@@ -20,6 +20,8 @@ export const COORDINATION_SLICE = {
   coordinators: v.array(person),
   /** Who assesses the report. */
   analyst: v.optional(namedSchema),
+  /** Who was called to it in breaks, by the first day of the break, in this order; see call-in-break.ts. */
+  called: v.optional(v.array(v.object({ ...person.entries, of: v.string(), at: time }))),
   /** Who writes the patch, or sees to it that it is written. */
   developer: v.optional(namedSchema),
   /** Who coordinated this case and left the team: what they still see is listed. */

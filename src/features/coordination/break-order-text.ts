@@ -6,6 +6,7 @@ import { renderPlain } from '../../text/defuse.ts';
 import { renderMention } from '../../text/mention.ts';
 import { renderBreakNotice } from './break-notice.ts';
 import { type BreakRefusal, isBreakWaiting, MOST_AHEAD_DAYS, MOST_BREAK_DAYS } from './break-order.ts';
+import { SILENT_HOURS } from './call-in-break.ts';
 
 type Span = Pick<OrderedBreak, 'from' | 'until'>;
 
@@ -30,7 +31,7 @@ export function renderBreakRequest({ from, until, call, by }: OrderedBreak, poli
     `**From ${from} until ${until}**, the day on which you are back:`,
     '',
     '- No clock runs but the embargo and those of the law. Nobody is reminded or mentioned.',
-    `- ${renderPlain(call.login)} is called for a flaw that is exploited, or critical and reported with a proof. For these the clocks run.`,
+    `- ${renderPlain(call.login)} is called for a flaw that is exploited, or critical and reported with a proof. For these the clocks run. If nobody answers for ${SILENT_HOURS} hours, the member who confirmed the break is called, then the coordinator of the case.`,
     '- Replies to new reports say until when you are away.',
     '',
     notice,
@@ -61,7 +62,8 @@ const WHY: Readonly<Record<BreakRefusal, string>> = {
   'bad-date': 'There is no such date. Write both days as `YYYY-MM-DD`.',
   past: 'The first day is in the past. Name today or a later day.',
   backwards: 'The second day is the one on which you are back, so it has to be after the first.',
-  'too-long': `That is longer than ${MOST_BREAK_DAYS} days. Check the dates. For a longer break, order the next one later.`,
+  'too-long': `That is longer than ${MOST_BREAK_DAYS} days. Check the dates.`,
+  'too-long-together': `With the breaks that it touches that is longer than ${MOST_BREAK_DAYS} days. Check the dates, and be back for a day at least between two breaks.`,
   'too-far': `The first day is more than ${MOST_AHEAD_DAYS} days ahead. Check the year.`,
   overlap:
     'Another break has some of these days: one of `breaks:` in the configuration, or one that was ordered here. To plan it anew, write `/break off YYYY-MM-DD` with its first day, or change the configuration.',
@@ -79,7 +81,7 @@ const WHY: Readonly<Record<BreakRefusal, string>> = {
 
 /** The breaks that are on or ahead, one a line, those that wait for a confirmation, and the public notice. Team surface. */
 export function renderBoardBreaks(
-  { breaks, policy }: Pick<Config, 'breaks' | 'policy'>,
+  { breaks, policy, owners }: Pick<Config, 'breaks' | 'policy' | 'owners'>,
   {
     ordered,
     notice,
@@ -108,7 +110,29 @@ export function renderBoardBreaks(
       announced,
       announced !== undefined && !agreed.includes(announced.from),
     ),
+    ...renderOtherOwners(policy, owners, notice, announced),
   ];
+}
+
+/** Owners whose own policies nobody proposes anything to: a person tells their users too. */
+function renderOtherOwners(
+  policy: PolicyPlace,
+  owners: Config['owners'],
+  notice: BreakNotice | null,
+  announced: Span | undefined,
+): readonly string[] {
+  const told = policy?.repo.split('/')[0]?.toLowerCase();
+  const others = owners
+    .filter(({ login }) => login.toLowerCase() !== told)
+    .map(({ login }) => renderPlain(login));
+  if (policy === null || others.length === 0) return [];
+  const whose = `the security policy of ${others.join(', ')}`;
+  if (announced)
+    return [
+      `The bot proposes the notice to ${place(policy)} only. Please add the same to ${whose} before ${announced.from}, and remove it afterwards:`,
+      `> ${renderBreakNotice(announced)}`,
+    ];
+  return notice?.state === 'to-remove' ? [`Please remove the notice of the break from ${whose} too.`] : [];
 }
 
 /** What a person has to do about the public notice, if anything. */

@@ -9,7 +9,7 @@ import { DAY_MS } from '../../process/durations.ts';
 import { parseDay } from '../../process/release-day.ts';
 import type { BoardOrder } from './board-orders.ts';
 
-/** No break is longer, and none is planned further ahead: what is more is a slip in a year or a month. In days. */
+/** No break is longer, nor are several that follow on each other, and none is planned further ahead: what is more is a slip in a year or a month. In days. */
 export const MOST_BREAK_DAYS = 60;
 export const MOST_AHEAD_DAYS = 366;
 
@@ -21,6 +21,7 @@ export type BreakRefusal =
   | 'past'
   | 'backwards'
   | 'too-long'
+  | 'too-long-together'
   | 'too-far'
   | 'overlap'
   | 'no-member'
@@ -100,7 +101,21 @@ function refuseSpan(
   if (end - start > MOST_BREAK_DAYS * DAY_MS) return 'too-long';
   if (start - Date.parse(today) > MOST_AHEAD_DAYS * DAY_MS) return 'too-far';
   const others = [...config.breaks, ...ordered.filter(({ over }) => over === null)];
-  return others.some((other) => other.from < until && from < other.until) ? 'overlap' : undefined;
+  if (others.some((other) => other.from < until && from < other.until)) return 'overlap';
+  const ended = ordered.filter(({ over, confirmed }) => over !== null && confirmed !== null);
+  const whole = withTouching({ from, until }, [...others, ...ended]);
+  const days = (Date.parse(whole.until) - Date.parse(whole.from)) / DAY_MS;
+  return days > MOST_BREAK_DAYS ? 'too-long-together' : undefined;
+}
+
+type Span = Pick<OrderedBreak, 'from' | 'until'>;
+
+/** The time that a break makes with those before and after it, where the day back of one is the first day of the next. */
+function withTouching(span: Span, others: readonly Span[]): Span {
+  const before = others.find((each) => each.until === span.from && each.from < each.until);
+  if (before) return withTouching({ ...span, from: before.from }, others);
+  const after = others.find((each) => each.from === span.until && each.from < each.until);
+  return after ? withTouching({ ...span, until: after.until }, others) : span;
 }
 
 /** Whether a break that was ordered still waits for its confirmation. */

@@ -1,6 +1,6 @@
 import type { Actor } from '../../case/observed.ts';
 import { type StoredCase, stateOf } from '../../case/stored-case.ts';
-import { type Break, breakAt } from '../../config/break-at.ts';
+import { type Break, breakAt, isCalledIn } from '../../config/break-at.ts';
 import type { Config } from '../../config/config.ts';
 import type { ClockName } from '../../process/clocks.ts';
 
@@ -42,12 +42,12 @@ export const barredFrom = ({ judged, reporter }: StoredCase): readonly number[] 
 
 /** The member who is called in a break, where they can be: in the team, and neither the reporter nor taken off the case. */
 export function calledIn(
-  { call }: Pick<Break, 'call'>,
+  pause: Pick<Break, 'call' | 'callIds'>,
   stored: StoredCase,
   team: readonly Actor[],
 ): Actor | undefined {
   const barred = barredFrom(stored);
-  return team.find(({ id, login }) => login.toLowerCase() === call.toLowerCase() && !barred.includes(id));
+  return team.filter(isCalledIn(pause)).find(({ id }) => !barred.includes(id));
 }
 
 /** What neither break nor holiday stops: duties by law, and what was agreed with the reporter. */

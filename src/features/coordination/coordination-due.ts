@@ -1,8 +1,8 @@
-import { membersOf } from '../../case/observed.ts';
 import { stateOf } from '../../case/stored-case.ts';
 import { breakAt } from '../../config/break-at.ts';
 import type { SeenCase } from '../../engine/context.ts';
-import { calledIn, isEmergency } from './break.ts';
+import { isEmergency } from './break.ts';
+import { nextCall } from './call-in-break.ts';
 import { peopleWithRole } from './case-roles.ts';
 import { isSilenceDue } from './silence.ts';
 
@@ -11,9 +11,8 @@ export function isCoordinatorDue(glance: SeenCase): string | undefined {
   const { stored, issue, now, self, config, team } = glance;
   const pause = breakAt(config, now);
   if (pause && !isEmergency(stored)) return undefined;
-  const called = pause && team && calledIn(pause, stored, membersOf(team));
-  const isCalled = !called || stored.coordinators.some(({ id }) => id === called.id);
-  if (!isCalled || lacksCoordinator(glance)) return 'no-coordinator';
+  const isCallDue = team !== undefined && nextCall({ stored, config, team, issue, now }) !== undefined;
+  if (isCallDue || lacksCoordinator(glance)) return 'no-coordinator';
   return isSilenceDue({ stored, issue, now, self }) ? 'clock' : undefined;
 }
 

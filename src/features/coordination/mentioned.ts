@@ -2,7 +2,7 @@ import { type Actor, membersOf } from '../../case/observed.ts';
 import { breakAt } from '../../config/break-at.ts';
 import type { Context } from '../../engine/context.ts';
 import type { Rung } from '../../process/clocks.ts';
-import { calledIn } from './break.ts';
+import { reachedIn } from './call-in-break.ts';
 
 type Person = Pick<Actor, 'id' | 'login'>;
 
@@ -17,10 +17,10 @@ export function peopleOf(
   const team = membersOf(observed.team);
   const canRead = (login: string): boolean => [...team, ...observed.repo.owners].some(isCalled(login));
   const readers = [...team, ...observed.repo.owners, ...(observed.repo.readers ?? [])];
-  // In a break one person is called, and nobody beside.
+  // In a break one person is called, where they are silent the next, and nobody beside.
   const pause = breakAt(config, observed.now);
-  const called = pause && calledIn(pause, stored, team);
-  if (called) return [called];
+  const called = pause ? reachedIn(pause, stored, team) : [];
+  if (called.length > 0) return called;
   const coordinators = stored.coordinators.filter(({ login }) => team.length === 0 || canRead(login));
   const steering =
     config.clocks.steering.length === 0

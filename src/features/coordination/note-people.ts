@@ -4,7 +4,8 @@ import { breakAt } from '../../config/break-at.ts';
 import { type Context, isJudged, judge, roleOf, runsState } from '../../engine/context.ts';
 import { isTeam } from '../../process/may-move.ts';
 import { withLeavers, withoutReturned } from './access.ts';
-import { barredFrom, calledIn, isEmergency, RESIGNED } from './break.ts';
+import { barredFrom, isEmergency, RESIGNED } from './break.ts';
+import { nextCall, reachedIn } from './call-in-break.ts';
 import { GIVEN, peopleWithRole, withoutRoles } from './case-roles.ts';
 import { pickCoordinator } from './rota.ts';
 
@@ -72,11 +73,9 @@ export function findCoordinator(context: Context): StoredCase | undefined {
   if (team.kind === 'unknown') return undefined;
   const pause = breakAt(config, observed.now);
   if (pause && !isEmergency(stored)) return undefined;
-  const called = pause && calledIn(pause, stored, team.members);
-  if (called) {
-    const isThere = stored.coordinators.some(({ id }) => id === called.id);
-    return isThere ? undefined : withCoordinator(stored, called);
-  }
+  const next = nextCall({ stored, config, team, issue: observed.issue, now: observed.now });
+  if (pause && next) return withCall(stored, pause.from, next, observed.now);
+  if (pause && reachedIn(pause, stored, team.members).length > 0) return undefined;
   const barred = barredFrom(stored);
   const hasResigned = stored.judged.some(({ verdict }) => verdict.startsWith(RESIGNED));
   const count = stored.coordinators.length;
@@ -89,6 +88,13 @@ export function findCoordinator(context: Context): StoredCase | undefined {
     now: observed.now,
   });
   return chosen && withCoordinator(stored, chosen);
+}
+
+/** Who is called coordinates the case from now on. */
+function withCall(stored: StoredCase, of: string, { id, login }: Actor, at: string): StoredCase {
+  const called = [...(stored.called ?? []), { id, login, of, at }];
+  const isThere = stored.coordinators.some((each) => each.id === id);
+  return { ...(isThere ? stored : withCoordinator(stored, { id, login })), called };
 }
 
 const withCoordinator = (stored: StoredCase, { id, login }: Pick<Actor, 'id' | 'login'>): StoredCase => ({

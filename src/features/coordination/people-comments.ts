@@ -2,7 +2,8 @@ import { membersOf } from '../../case/observed.ts';
 import { breakAt } from '../../config/break-at.ts';
 import type { BotComment, Context } from '../../engine/context.ts';
 import { leaversInside, strangersInside } from './access.ts';
-import { calledIn, isEmergency } from './break.ts';
+import { isEmergency } from './break.ts';
+import { callsOf, reachedIn } from './call-in-break.ts';
 import { renderCalled, renderLeaver, renderStranger } from './people-text.ts';
 
 /** Who sees more than they should: those who left the team, and those whom nobody invited. */
@@ -31,8 +32,18 @@ export function peopleComments(context: Context): readonly BotComment[] {
 export function calledComments({ stored, observed, config }: Context): readonly BotComment[] {
   const pause = breakAt(config, observed.now);
   if (pause === undefined || !isEmergency(stored)) return [];
-  const called = calledIn(pause, stored, membersOf(observed.team));
-  if (!called || stored.coordinators.every(({ id }) => id !== called.id)) return [];
-  const body = renderCalled(called.login, pause.until, stored);
-  return [{ key: `called/${pause.from}`, at: observed.now, body }];
+  const team = membersOf(observed.team);
+  const calls = callsOf(stored, pause);
+  const reached = reachedIn(pause, stored, team).map((each) => each.id);
+  return calls.flatMap(({ id, login, at }, index) => {
+    const isThere =
+      team.some((member) => member.id === id) && stored.coordinators.some((each) => each.id === id);
+    if (!isThere) return [];
+    const silent = calls
+      .slice(0, index)
+      .filter((call) => reached.includes(call.id))
+      .map((call) => call.login);
+    const body = renderCalled(login, pause.until, stored, silent);
+    return [{ key: `called/${pause.from}${index === 0 ? '' : `/${index + 1}`}`, at, body }];
+  });
 }

@@ -3,6 +3,7 @@ import type { Config } from '../../config/config.ts';
 import { renderPlain } from '../../text/defuse.ts';
 import { addressAll } from '../../text/mention.ts';
 import { renderAdvisoryUrl, renderTime } from '../../text/shown-values.ts';
+import { SILENT_HOURS } from './call-in-break.ts';
 
 /** Sentences about who is in the collaborators of a case. All of them: team surface. */
 
@@ -36,13 +37,22 @@ export function renderLeaver(
 }
 
 /** Somebody is called out of a break of the team, and why. */
-export function renderCalled(login: string, until: string, stored: StoredCase): string {
+export function renderCalled(
+  login: string,
+  until: string,
+  stored: StoredCase,
+  silent: readonly string[] = [],
+): string {
   const why = stored.flags.includes('exploited')
     ? 'the flaw is exploited'
     : stored.analysis?.facts.severity === 'critical'
       ? 'it is rated critical'
       : 'the report says that it is exploited or critical, and has a proof';
-  return `${addressAll([{ login }])}You are called: ${why}, and the team is on a break until ${until}. You coordinate this case now. The deadlines of this case run, and only you are reminded. Please start with the first line of the case record, or write \`/why\`. If you cannot do it, assign somebody else.`;
+  const isFirst = silent.length === 0;
+  const begin = isFirst
+    ? 'You are called'
+    : `${silent.map(renderPlain).join(' and ')} did not answer within ${SILENT_HOURS} hours, so you are called`;
+  return `${addressAll([{ login }])}${begin}: ${why}, and the team is on a break until ${until}. You coordinate this case now. The deadlines of this case run, and ${isFirst ? 'only you are' : 'you are'} reminded. Please start with the first line of the case record, or write \`/why\`. If you cannot do it, assign somebody else.`;
 }
 
 /** Somebody sees an advisory and is not on the roster. */

@@ -1,6 +1,6 @@
 import type { Actor } from '../../case/observed.ts';
 import type { WaitingReport } from '../../case/sweep-memory.ts';
-import { breakAt } from '../../config/break-at.ts';
+import { type Break, breakAt, isCalledIn } from '../../config/break-at.ts';
 import type { Config } from '../../config/config.ts';
 import { addWorkingDays } from '../../process/calendar.ts';
 import { dueStep, rungOf } from '../../process/clocks.ts';
@@ -55,14 +55,14 @@ export function listNews(
   };
 }
 
-/** Who is told of a list: in a break the member who is called (by login), else the team, and the owners where it is late. */
+/** Who is told of a list: in a break the member who is called (by account), else the team, and the owners where it is late. */
 export function peopleOfList(
   { isSteering }: Pick<ListNews, 'isSteering'>,
   members: readonly Actor[],
   owners: readonly Actor[],
-  call: string | undefined,
+  pause: Pick<Break, 'call' | 'callIds'> | undefined,
 ): readonly Actor[] {
-  const called = members.find(({ login }) => login.toLowerCase() === call?.toLowerCase());
+  const called = pause && members.find(isCalledIn(pause));
   if (called) return [called];
   const people = isSteering || members.length === 0 ? [...members, ...owners] : members;
   return people.filter(({ id }, index) => people.findIndex((one) => one.id === id) === index);

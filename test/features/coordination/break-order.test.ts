@@ -86,6 +86,8 @@ it.each<[string, string, Partial<ObservedComment>, string]>([
   ['the end before the beginning', '/break 2026-12-20 2026-12-10', {}, 'backwards'],
   ['no day at all', '/break 2026-12-20 2026-12-20', {}, 'backwards'],
   ['61 days', '/break 2026-12-20 2027-02-19', {}, 'too-long'],
+  ['61 days with the one before', '/break 2027-01-07 2027-02-19', {}, 'too-long-together'],
+  ['more with the one after', '/break 2027-01-08 2027-03-01', {}, 'too-long-together'],
   ['a slip in the year', '/break 2028-01-02 2028-01-09', {}, 'too-far'],
   ['days of one that was ordered', '/break 2027-01-06 2027-01-09', {}, 'overlap'],
   ['days of one in the configuration', '/break 2027-02-20 2027-03-02', {}, 'overlap'],
@@ -160,7 +162,12 @@ describe('what counts', () => {
   it('is a break that was confirmed, beside those of the file', () => {
     expect(breakAt(withOrderedBreaks(config, planned), IN)).toBeUndefined();
     const merged = withOrderedBreaks(config, confirmed);
-    expect(breakAt(merged, IN)).toEqual({ from: '2026-12-20', until: '2027-01-07', call: 'ada' });
+    expect(breakAt(merged, IN)).toEqual({
+      from: '2026-12-20',
+      until: '2027-01-07',
+      call: 'ada',
+      callIds: [2, 3],
+    });
     expect(merged.clocks.calendar.away).toHaveLength(2);
     expect(breakAt(merged, '2027-03-02T09:00:00Z')?.call).toBe('ada');
   });

@@ -98,7 +98,15 @@ const TAKEN_OFF = { judged: [{ event: 'E', verdict: 'resigned/3' }] };
 const CLEO_REPORTED = { reporter: { id: 3, login: 'cleo', name: null } };
 it.each<[string, object, readonly string[] | undefined]>([
   ['joins whoever coordinates it', ANA, ['ana', 'cleo']],
-  ['is there already', { coordinators: [{ id: 3, login: 'cleo' }] }, undefined],
+  ['is there already', { coordinators: [{ id: 3, login: 'cleo' }] }, ['cleo']],
+  [
+    'was called already',
+    {
+      coordinators: [{ id: 3, login: 'cleo' }],
+      called: [{ id: 3, login: 'cleo', of: '2026-12-20', at: IN }],
+    },
+    undefined,
+  ],
   ['is not asked again once taken off', { ...TAKEN_OFF, coordinators: [] }, ['mika']],
   ['is the reporter, so that the next one is asked', CLEO_REPORTED, ['mika']],
 ])('in an emergency, the one who is called %s', (_name, more, who) => {
@@ -186,7 +194,9 @@ it('of a list of reports the one who is called hears of those that are urgent, o
   expect(at(IN, [])).toMatchObject({ told: ['GHSA-2'], grave: ['GHSA-2'], isSteering: false });
   expect(at(IN, ['GHSA-2'])).toBeUndefined();
   expect(at(OUT, ['GHSA-2'])?.told).toEqual(['listed', 'GHSA-1']);
-  expect(peopleOfList({ isSteering: true }, TEAM, [], 'CLEO').map(({ login }) => login)).toEqual(['cleo']);
+  expect(peopleOfList({ isSteering: true }, TEAM, [], { call: 'CLEO' }).map(({ login }) => login)).toEqual([
+    'cleo',
+  ]);
   expect(peopleOfList({ isSteering: false }, TEAM, [], undefined)).toHaveLength(3);
 });
 
