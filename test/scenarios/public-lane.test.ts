@@ -2,6 +2,8 @@
 import { parseSweepMemory } from '../../src/case/sweep-memory.ts';
 import { sampleOf } from '../deep.ts';
 import { expectNoErrors } from './expect-no-errors.ts';
+import { momentOf } from './recording.ts';
+import { sharedRehearsal } from './shared-recording.ts';
 import {
   botWords,
   commentsOf,
@@ -105,3 +107,28 @@ it.each(sampleOf(WAYS, 1))(
     }
   },
 );
+
+it('a sweep reads all closed cases once when the lane is switched on, and notes what each took', async () => {
+  const recording = await sharedRehearsal();
+  const stage = await openStage({ from: momentOf(recording, 'case/closed') });
+  try {
+    const lanes = () => parseSweepMemory(storeOf(stage)['sweep.yml'] ?? null).lanes;
+    expectNoErrors(await stage.sweep());
+    expect(lanes()).toBeNull();
+    const path = `/repos/${TRIAGE}/contents/.github/security-process.yml`;
+    const file = (await stage.people.owner.request('GET', path)) as { sha: string; content: string };
+    const text = `${Buffer.from(file.content, 'base64').toString()}\npublic-lane: medium\n`;
+    await stage.people.owner.request('PUT', path, {
+      message: 'Fix small flaws in public',
+      content: Buffer.from(text).toString('base64'),
+      sha: file.sha,
+    });
+    stage.github.clock.advance(3 * 3_600_000);
+    expectNoErrors(await stage.sweep());
+    expect(lanes()).toMatchObject([{ case: 1, lane: 'private' }]);
+    expect(lanes()![0]!.days).toBeGreaterThan(0);
+    expect(lanes()![0]!.commands).toBeGreaterThan(5);
+  } finally {
+    await stage.close();
+  }
+});
