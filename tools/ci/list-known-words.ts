@@ -1,7 +1,7 @@
 /**
  * Makes `src/features/disclosure/posts/known-words.json` again: words that a spelling check of technical prose knows,
- * so that a post does not except them. They are the commonest parts of packages' names that cspell knows without any
- * project's own list. Needs the tools of this folder: `npm ci --prefix tools/ci --ignore-scripts`.
+ * so that a post does not except them. They are the commonest words of packages' names and of what is said of packages that
+ * cspell knows without any project's own list. Needs the tools of this folder: `npm ci --prefix tools/ci --ignore-scripts`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +15,7 @@ const TOOL: Tool = {
   command: 'node tools/ci/list-known-words.ts',
   help: `Renews the words that posts do not except for a site's spelling check.
 
-Usage: node tools/ci/list-known-words.ts FILE    names of packages, one a line; what follows a tab is left out
+Usage: node tools/ci/list-known-words.ts FILE    names of packages, one a line, each with what is said of it behind a tab
 
 Of the commonest words of FILE, those that cspell knows.
 
@@ -23,7 +23,7 @@ Exit code: 0 made, 1 it could not be, 2 bad usage.`,
 };
 
 /** As many as fit: they are a part of what every job downloads. */
-const MOST_WORDS = 1520;
+const MOST_WORDS = 12_000;
 
 /** What names of teams are made of, and what identifiers in advisories often are made of. */
 const OWN = [
@@ -39,17 +39,18 @@ const OWN = [
   'total track trailing transaction traverse trim true trust truthy uncaught undefined undici unpipe unsafe until',
   'urls username users visible wildcard',
   'redirect',
+  'ancestor backtracking carriage cipher ellipsis forged octet polynomial quadratic quorum sibling smuggling tampered',
 ].flatMap((line) => line.split(' '));
 
 const target = fileURLToPath(
   new URL('../../src/features/disclosure/posts/known-words.json', import.meta.url),
 );
 
-/** Words by the number of names that they are in, the commonest first. */
-function countWords(names: readonly string[]): readonly string[] {
+/** Words by the number of lines that they are in, the commonest first. */
+function countWords(lines: readonly string[]): readonly string[] {
   const counts = new Map<string, number>();
-  for (const name of names)
-    for (const word of new Set(splitWords(name))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const each of lines)
+    for (const word of new Set(splitWords(each))) counts.set(word, (counts.get(word) ?? 0) + 1);
   return [...counts]
     .filter(([, count]) => count > 2)
     .toSorted(([one, many], [other, more]) => more - many || (one < other ? -1 : 1))
@@ -70,8 +71,7 @@ function packWords(words: readonly string[]): string {
 
 const line = parseCommandLine(process.argv.slice(2), { operands: ['FILE'] });
 process.exitCode = await runTool(TOOL, line, ({ operands: [file = ''] }) => {
-  const names = readFileSync(file, 'utf8').split('\n');
-  const common = countWords(names.map((each) => each.split('\t')[0] ?? ''));
+  const common = countWords(readFileSync(file, 'utf8').split('\n')).slice(0, 3 * MOST_WORDS);
   const express = Object.keys(EXPRESS_KINDS).flatMap(splitWords);
   const candidates = [...new Set([...OWN, ...express, ...common])];
   const unknown = findUnknown(candidates);

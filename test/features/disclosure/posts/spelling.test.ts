@@ -19,6 +19,12 @@ describe('words that a spelling check has to be told of', () => {
     ['nothing short', '`abc qs`', ['on-headers'], []],
     ['letters of any script', '`Ωμεγα`', ['Gascón'], ['gascón', 'ωμεγα']],
     ['nothing that is English', '`response.writeHead()` and `validateNestedKeys`', [], []],
+    [
+      'no rarer English word either',
+      '`quadraticBacktracking.smuggledOctet(ancestor, carriage)`, `sanitizePolynomial`',
+      ['frobber'],
+      ['frobber', 'smuggled'],
+    ],
     ['nothing that is known', '`response.redirect({ status: 302 })`', ['body-parser', 'express'], []],
   ])('are %s', (_, body, packages, words) => {
     expect(listOddWords(body, packages)).toEqual(words);
