@@ -52,7 +52,10 @@ export function parseAdvisoryProse(markdown: string): AdvisoryProse {
 
 /** A section that says that there is none is none. */
 function findWorkaround(blocks: readonly ProseBlock[]): readonly ProseBlock[] {
-  const isNone = (block: ProseBlock) => block.kind === 'paragraph' && saysNone(textOfInline(block.inline));
+  const isNone = (block: ProseBlock) =>
+    block.kind === 'paragraph'
+      ? saysNone(textOfInline(block.inline))
+      : block.kind === 'lines' && block.lines.every((line) => saysNone(textOfInline(line)));
   return blocks.every(isNone) ? [] : blocks;
 }
 

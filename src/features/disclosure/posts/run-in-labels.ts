@@ -43,7 +43,7 @@ export function splitLabels(paragraph: string): readonly LabelledPart[] {
 }
 
 const NONE =
-  /^(?:none(?: (?:known|available|exist))?|n\/?a|nothing|not applicable|-|(?:there (?:is|are) )?(?:currently )?no(?: known| available)? work-?arounds?(?:[\w, ]{0,60})?)[.!]?$/i;
+  /^(?:(?:none|no|nothing)(?: (?:known|available|exist|yet|so far|at (?:this|the) (?:time|moment)|(?:that )?we know of))?|n\/?a|not (?:available|known)|not applicable|-|(?:there (?:is|are) )?(?:currently )?no(?: known| available)? work-?arounds?(?:[\w, ]{0,60})?)[.!]?$/i;
 
 /** `Workarounds: None.` says that there is none. */
 export const saysNone = (text: string): boolean => NONE.test(text.trim());

@@ -60,6 +60,14 @@ describe('what a post takes from an advisory', () => {
 
   it.each([
     ['by labels of one line', 'Impact: It stops. Patches: In 1.4.2. Workarounds: None.', ['It stops.'], []],
+    ['a heading and no', '### Impact\nIt stops.\n\n### Workarounds\nNo.', ['It stops.'], []],
+    [
+      'a heading and none yet',
+      '### Impact\nIt stops.\n\n### Workarounds\nNone at this time.',
+      ['It stops.'],
+      [],
+    ],
+    ['a heading and n/a', '# Summary\nIt stops.\n\n## Workaround\n\nN/A', ['It stops.'], []],
     [
       'by bold labels',
       '**Impact:** It stops.\n**Patches**: In 1.4.2.\n**Workarounds:** Set `depth`.',
