@@ -66,6 +66,11 @@ describe('a range in the writing of many hands', () => {
     ['vers:npm/>=1.0.0|<1.2.3|>=2.0.0|<2.1.0', '>= 1.0.0, < 1.2.3 | >= 2.0.0, < 2.1.0'],
     ['vers:npm/1.0.0|1.0.2', '= 1.0.0 | = 1.0.2'],
     ['vers:npm/*', '>= 0'],
+    ['vers:npm/>=1.0.0|!=1.1.0|<2.0.0', '>= 1.0.0, < 1.1.0 | > 1.1.0, < 2.0.0'],
+    ['vers:npm/!=1.2.3', '< 1.2.3 | > 1.2.3'],
+    ['&amp;lt; 1.2.3', '< 1.2.3'],
+    ['1.0.0 <= x < 1.2.3', '>= 1.0.0, < 1.2.3'],
+    ['2.0.0 > version >= 1.0.0', '>= 1.0.0, < 2.0.0'],
   ])('%s is read', (text, expected) => {
     expect(read(text, 'npm')).toBe(expected);
     expect(parseRanges(text, 'npm')).toMatchObject({ converted: true });
@@ -113,6 +118,26 @@ describe('a range in the writing of many hands', () => {
       '">= 1.0.0, < 2.0.0" and ">= 3.0.0, < 4.0.0" as two ranges, if these are two release lines; no version meets all of it at once',
     ],
     ['npm', '= 1.0.0, = 1.0.1', '"= 1.0.0" and "= 1.0.1" as two ranges'],
+    [
+      'npm',
+      '1.0.0-1.2.3',
+      '"= 1.0.0-1.2.3" (this version alone), or ">= 1.0.0, <= 1.2.3" (from one to the other)',
+    ],
+    ['npm', '&ge; 1.0.0, &lt; 1.2.3', '>= 1.0.0, < 1.2.3'],
+    ['npm', '＜ １.２.３', '< 1.2.3'],
+    ['pip', '>= 1.0, < 1.2; >= 2.0, < 2.1', 'two ranges, ">= 1.0, < 1.2" and ">= 2.0, < 2.1"'],
+    [
+      'npm',
+      'vers:npm/<1.2.3|>=1.0.0',
+      'vers orders versions from low to high, and 1.0.0 stands behind 1.2.3',
+    ],
+    ['npm', 'vers:npm/<1.0.0|!=1.2.3', 'it takes out 1.2.3, which is in none of its ranges'],
+    [
+      'npm',
+      '> 1.0.0 < 1.2.3, > 2.0 < 2.1',
+      'it has two lower and two upper bounds, which can mean two things',
+    ],
+    ['pip', '< 1.2.3\u2060', '"1.2.3[U+2060]" is no version'],
     ['pip', 'vers:npm/<1.2', 'it is about npm, and the package is of pip'],
   ])('%s: %s is refused with all that it can mean', (ecosystem, text, suggestion) => {
     expect(read(text, ecosystem)).toBe(`refused: ${suggestion}`);

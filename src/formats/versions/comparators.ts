@@ -115,17 +115,26 @@ function explainTwice(
   const tightest = [findTightest(lower, ecosystem), findTightest(upper, ecosystem)];
   if (tightest.includes(undefined)) return { kind: 'bad', reason };
   const [low, high] = tightest as (Comparator | null)[];
-  const order = low && high && compareVersions(low.version, high.version, ecosystem);
-  const isNone = order != null && (order > 0 || (order === 0 && (low?.op !== '>=' || high?.op !== '<=')));
-  const together = isNone
+  const together = isEmpty(
+    [low, high].filter((one) => one != null),
+    ecosystem,
+  )
     ? 'no version meets all of it at once'
     : `or ${quote(write([low, high].filter((one) => one != null)))}, if all of it must hold`;
-  const lines = splitLines(read).map((line, index) => {
+  const parted = splitLines(read);
+  if (parted.some((line) => isEmpty(line, ecosystem))) return { kind: 'bad', reason };
+  const lines = parted.map((line, index) => {
     const opens = line.some(({ op }) => op.startsWith('>'));
     return opens || index === 0 || lower.length > 1 ? write(line) : `>= …, ${write(line)}`;
   });
   const both = `${joinAnd(lines.map(quote))} as ${numberWord(lines.length)} ranges, if these are ${numberWord(lines.length)} release lines`;
   return { kind: 'bad', reason, suggestion: `${both}; ${together}` };
+}
+
+/** Whether no version meets a lower and an upper bound at once. */
+function isEmpty([low, high]: readonly Comparator[], ecosystem: Ecosystem): boolean {
+  const order = low && high && compareVersions(low.version, high.version, ecosystem);
+  return order !== undefined && (order > 0 || (order === 0 && (low?.op !== '>=' || high?.op !== '<=')));
 }
 
 /** The tightest of the bounds of one side; null for none, undefined where they cannot be compared. */

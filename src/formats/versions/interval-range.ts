@@ -41,3 +41,22 @@ function readInterval(
     ...(high === '' ? [] : [{ op: close === ']' ? ('<=' as const) : ('<' as const), version: versions[1] }]),
   ];
 }
+
+/** `1.0.0 <= x < 1.2.3`, as in a textbook: both bounds around a word for the version. Undefined for other text. */
+export function convertChain(
+  text: string,
+  ecosystem: Ecosystem | undefined,
+): readonly (readonly Comparator[])[] | undefined {
+  const chain = /^\s*v?(\d[^\s<>=]*)\s*([<>]=?)\s*(?:x|v|versions?)\s*([<>]=?)\s*v?(\d[^\s<>=]*)\s*$/i.exec(
+    text,
+  );
+  const [, first = '', left = '', right = '', last = ''] = chain ?? [];
+  const versions = [first, last].map((each) => cleanBound(each, ecosystem));
+  if (left.charAt(0) !== right.charAt(0) || versions.includes(undefined)) return undefined;
+  const turned = left.replace(/[<>]/, (sign) => (sign === '<' ? '>' : '<'));
+  const bounds = [
+    { op: turned as Comparator['op'], version: versions[0]! },
+    { op: right as Comparator['op'], version: versions[1]! },
+  ];
+  return [bounds];
+}

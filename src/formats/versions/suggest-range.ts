@@ -171,9 +171,9 @@ function bareMeaning(version: Numbered, ecosystem: Ecosystem | undefined): Readi
  * are two. Nothing where a part of the text is not understood: a suggestion never drops what was written.
  */
 export function suggestRange(text: string, ecosystem?: Ecosystem): { suggestion?: string } {
-  const plain = unwrap(text.trim().replace(/\s+/g, ' '));
+  const plain = unwrap(text.normalize('NFKC').trim().replace(/\s+/g, ' '));
   if (plain.length > 200) return {};
-  const lines = plain.split(/ ?\|\|? ?/).map((line) => readConditions(line, ecosystem));
+  const lines = plain.split(/ ?(?:\|\|?|;(?=.)) ?/).map((line) => readConditions(line, ecosystem));
   if (!lines.every((line) => line !== undefined)) return {};
   const meanings = lines.map((line) => listed(line) ?? meaningsOf(line, ecosystem));
   if (meanings.some((each) => each.length === 0)) return {};
@@ -284,4 +284,13 @@ const isComplete = ({ readings, excluded }: Condition): boolean =>
 /** Without the quotes that were copied along. */
 function unwrap(text: string): string {
   return /^["'`\u2018-\u201f]([^"'`\u2018-\u201f]+)["'`\u2018-\u201f]$/.exec(text)?.[1]?.trim() ?? text;
+}
+
+/** `1.0.0-1.2.3`: a pre-release by its form, and most often meant from the one to the other. Undefined for other text. */
+export function suggestSpan(text: string, ecosystem?: Ecosystem): { suggestion: string } | undefined {
+  const [, low = '', high = ''] = /^\s*v?(\d+(?:\.\d+)+)-v?(\d+(?:\.\d+)+)\s*$/i.exec(text) ?? [];
+  if (low === '' || compareVersions(low, high, ecosystem ?? 'other') !== -1) return undefined;
+  return {
+    suggestion: `"= ${low}-${high}" (this version alone), or ">= ${low}, <= ${high}" (from one to the other)`,
+  };
 }

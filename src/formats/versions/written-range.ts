@@ -7,10 +7,10 @@ import {
   renderRange,
   type VersionRange,
 } from './comparators.ts';
-import { convertIntervals } from './interval-range.ts';
+import { convertChain, convertIntervals } from './interval-range.ts';
 import { convertNpmRange } from './npm-range.ts';
 import { type OwnMeaning, readOwnGrammar } from './range-grammars.ts';
-import { suggestRange } from './suggest-range.ts';
+import { suggestRange, suggestSpan } from './suggest-range.ts';
 import { readVers } from './vers-range.ts';
 import { stepUp } from './version-steps.ts';
 
@@ -69,9 +69,13 @@ export function parseRanges(text: string, ecosystem?: Ecosystem): RangesResult {
   if (parsed.kind === 'ok') {
     return explainPartial(parsed.range, ecosystem) ?? accept([parsed.range], [], text);
   }
+  const spans = suggestSpan(written, ecosystem);
+  if (spans)
+    return { kind: 'bad', reason: `${shorten(text.trim())} can be one version or a range`, ...spans };
   const vers = readVers(written, ecosystem);
   if (vers?.kind === 'bad') return vers;
-  const sets = vers?.sets ?? convertIntervals(written, ecosystem);
+
+  const sets = vers?.sets ?? convertIntervals(written, ecosystem) ?? convertChain(written, ecosystem);
   const meanings =
     sets?.map((comparators) => ({ comparators, plainEnds: [] })) ?? readAlternatives(written, ecosystem);
   if (meanings === undefined || meanings.length === 0) return parsed;
@@ -99,9 +103,11 @@ function accept(ranges: readonly VersionRange[], plainEnds: readonly string[], t
 /** Signs that come from a web page as its source has them. */
 function readEntities(text: string): string {
   return text
+    .replace(/&(?:amp|#38|#x26);/gi, '&')
     .replace(/&(?:lt|#60|#x3c);/gi, '<')
     .replace(/&(?:gt|#62|#x3e);/gi, '>')
-    .replace(/&(?:amp|#38);/gi, '&')
+    .replace(/&(?:le|leq|#8804|#x2264);/gi, '≤')
+    .replace(/&(?:ge|geq|#8805|#x2265);/gi, '≥')
     .replace(/&(?:nbsp|#160);/gi, ' ');
 }
 
@@ -207,5 +213,9 @@ function explainPart(part: string): string {
 }
 
 function shorten(text: string): string {
-  return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
+  const shown = text.replace(
+    /\p{Cf}/gu,
+    (sign) => `[U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}]`,
+  );
+  return JSON.stringify(shown.length > 40 ? `${shown.slice(0, 40)}…` : shown);
 }
