@@ -83,6 +83,8 @@ function listHeadings(lines: readonly string[], wanted: string): readonly Headin
   const first = lines.findIndex((line) => line.trim() !== '');
   for (const [at, line] of lines.entries()) {
     const marks = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    const underlines = fence === undefined && /^~{4}/.test(line) && readUnderline(lines[at - 1] ?? '', line);
+    if (underlines === 3) continue;
     if (marks !== undefined && (fence === undefined || marks.startsWith(fence))) {
       fence = fence === undefined ? marks : undefined;
       continue;
@@ -99,13 +101,21 @@ function readHeading(line: string, next: string): Pick<Heading, 'level' | 'text'
   if (marked) return { level: marked[1]!.length, text: marked[2]! };
   const tagged = /^<(?:h([1-6])|summary)>(.*)<\/\w+>$/i.exec(line);
   if (tagged) return { level: Number(tagged[1] ?? 7), text: tagged[2]!.replace(/<[^>]*>/g, ' ').trim() };
-  if (line.trim() !== '' && /^ {0,3}(?:={2,}|-{2,})\s*$/.test(next) && !/^\s*(?:[-*+|>]|=+\s*$)/.test(line))
-    return { level: next.trim().startsWith('=') ? 1 : 2, text: line.trim() };
+  const level = readUnderline(line, next);
+  if (level !== undefined) return { level, text: line.trim() };
   const bold = /^([-*+] )?(?:\*\*|__)(.+?)(?:\*\*|__)(.*)$/.exec(line);
   if (bold && readVersions(bold[2]!, '').versions.length > 0 && (!bold[1] || IS_DAY.test(bold[3]!)))
     return { level: 7, text: `${bold[2]}${bold[3]}`.trim() };
-  // Without any mark-up only a line that is nothing but a version, and perhaps its day.
-  return IS_BARE.test(line) ? { level: 8, text: line.trim() } : undefined;
+  // Without any mark-up only a line that is nothing but a version, and perhaps its day, or as some projects always write it.
+  return IS_BARE.test(line) || IS_CUSTOM.test(line) ? { level: 8, text: line.trim() } : undefined;
+}
+
+/** What underlines a line, as its level: `=` and `-` as in Markdown, any other sign of RST as long as its title. */
+function readUnderline(line: string, next: string): number | undefined {
+  const [, sign] = /^ {0,3}([=\-~^*+"'#:.`_])\1+\s*$/.exec(next) ?? [];
+  if (sign === undefined || line.trim() === '' || /^\s*(?:[-*+|>]|=+\s*$)/.test(line)) return undefined;
+  if (sign === '=' || sign === '-') return sign === '=' ? 1 : 2;
+  return next.trim().length >= line.trim().length ? 3 : undefined;
 }
 
 /** Notes of one release may begin with its name and no mark at all: `curl and libcurl 8.11.1`. */
@@ -119,7 +129,16 @@ const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
 const DAY = `\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}|\\d{1,2}[-./]\\d{1,2}[-./]\\d{4}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{1,2}(?:st|nd|rd|th)?\\.? ${MONTH},? \\d{4}`;
 const IS_DAY = new RegExp(`^[\\s/,()–—:-]*(?:(?:${DAY})\\)?)?\\s*:?$`, 'i');
 const IS_BARE = new RegExp(
-  `^(?:version\\s+)?v?\\.?\\d+(?:\\.\\d+)+\\S*(?:[\\s/,()–—:-]+(?:${DAY})\\)?)?\\s*:?$`,
+  `^(?:(?:version|release)\\s+|\\d{4}-\\d{2}-\\d{2}\\s+)?v?\\.?\\d+(?:\\.\\d+)+\\S*(?:[\\s/,()–—:-]+(?:${DAY})\\)?)?\\s*:?$`,
+  'i',
+);
+/** Debian's `name (1.2.3-1) unstable; urgency=high`, GNU's and Symfony's items with a day, nginx's and Apache's sentence. */
+const IS_CUSTOM = new RegExp(
+  [
+    `^[a-z0-9][\\w.+-]* \\([^\\s()]+\\) [\\w.+ -]+;\\s*urgency=`,
+    `^ {0,3}[*-] (?:noteworthy changes in )?(?:(?:version|release) )?v?\\d+(?:\\.\\d+)+\\S* \\((?:${DAY})\\)(?: \\[\\w+\\])?\\s*$`,
+    `^changes with [\\w.+ -]{1,40}? v?\\d+(?:\\.\\d+)+\\S*(?:\\s+(?:${DAY}))?\\s*$`,
+  ].join('|'),
   'i',
 );
 const WORDY_DAY = new RegExp(
@@ -141,6 +160,7 @@ const LONGEST_NAME = 4;
  */
 function readVersions(heading: string, wanted: string): Pick<Heading, 'versions' | 'isNamed' | 'name'> {
   const words = heading
+    .replace(/^changes with /i, '')
     .replace(/\]\([^)]*\)/g, ']')
     .replace(/<[^>]*>|:[\w+-]+:/g, ' ')
     .replace(WORDY_DAY, ' ')

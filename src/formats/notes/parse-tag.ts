@@ -17,13 +17,16 @@ const NAMED = [
   /^(.+?)[/_-](v?\.?\d+(?:_\d+)+.*)$/i,
 ] as const;
 
+/** Letters straight before a version: `go1.22.5`, `n7.0.2` (FFmpeg), `r4.13.2` (JUnit), `REL9_6_24` (PostgreSQL). */
+const GLUED = /^(?:[a-z]{1,4}(?=\d+\.)|rel(?:ease)?)(\d+(?:\.\d+)+.*|\d+(?:_\d+)+.*)$/i;
+
 /**
  * `v1.2.3`, `1.2.3`, `v.1.2.3`, `name@1.2.3`, `@scope/name@v1.2.3`, `name-v1.2.3`, `name/v1.2.3` are all in use; versions
  * are those of any ecosystem: `5.2`, `v8.0.0.1`, `v1.62.0rc3`, `netty-4.1.118.Final`, `408.vd726a_1130320`. Where a version
  * is written with underscores alone (`curl-8_11_1`, `REL_15_3`) they stand for dots.
  */
 export function parseTag(tag: string): TagWords | null {
-  const alone = versionIn(tag);
+  const alone = versionIn(tag) ?? versionIn(GLUED.exec(tag)?.[1] ?? '');
   if (alone !== null) return { name: null, version: alone };
   const behindAt = /^(.+)@(v?\.?\d.*)$/i.exec(tag);
   const found = behindAt ? [behindAt] : NAMED.flatMap((form) => [form.exec(tag) ?? []]);
@@ -57,11 +60,19 @@ export function namesVersion(tag: string, version: string): boolean {
   const wanted = plainVersion(version);
   const forms = [wanted, wanted.replace(/[.-](?:jre|jdk|java|android)\d*$/, '')];
   const named = versionOfTag(tag);
-  if (named !== null && forms.includes(plainVersion(named))) return true;
+  if (named !== null && forms.some((form) => withShortWords(form) === withShortWords(plainVersion(named))))
+    return true;
   if (forms.some((form) => plainVersion(tag) === form)) return true;
   const others = [tag.replaceAll('_', '.'), tag.replace(/(?<=\d)-(?=\d)/g, '.')].map(plainVersion);
   return forms.some((form) => others.some((each) => endsWithVersion(each, form.replaceAll('_', '.'))));
 }
+
+/** A pre-release as PyPI has it: `2.0.0-rc.1` and `2.0.0rc1` are one release, tagged in the one way and published in the other. */
+const withShortWords = (version: string): string =>
+  version.replace(
+    /(?<=\d)[-._]?(alpha|beta|preview|pre|rc|a|b|c)[-._]?(?=\d+(?:$|[.+_-]))/,
+    (_, word: string) => ({ alpha: 'a', beta: 'b', c: 'rc', pre: 'rc', preview: 'rc' })[word] ?? word,
+  );
 
 /** What stands before is a name, no number: `1.2.3` is not named by `4.1.2.3`, nor by `5-1.2.3`. */
 function endsWithVersion(tag: string, version: string): boolean {

@@ -99,7 +99,8 @@ function saysReverted(line: string, facts: ClaimFacts): boolean {
     .join(' ');
   if (!REVERT.test(rest) || !speaksOfFix(rest, facts)) return false;
   const [before = ''] = rest.split(REVERT);
-  return !(FIXES.test(before) && namesFix(before, facts));
+  const isDenied = /(?:\bnot|n['’]t|\bnever|\bwithout)\s+$/i.test(before);
+  return !isDenied && !(FIXES.test(before) && namesFix(before, facts));
 }
 
 /** Stands for a piece that is not to be split; notes do not have it. */

@@ -58,6 +58,11 @@ describe('the notes of a release', () => {
       { subjects: ['Revert "limit the depth of nested objects"'] },
       ['no-revert'],
     ],
+    [
+      'a revert that did not happen',
+      { notes: notes(`${CVE} ${GHSA}\nThis release does not revert the fix for ${CVE}.`) },
+      [],
+    ],
     ['a conventional revert', { subjects: [`revert: sec: security patch for ${CVE}`] }, ['no-revert']],
     ['a revert that was reverted', { subjects: ['Revert "Revert "limit the depth of nested objects""'] }, []],
     [

@@ -75,6 +75,37 @@ describe('the section of a version', () => {
   });
 
   it.each([
+    ['Debian', 'widget (1.2.3-2) unstable; urgency=high', 'widget (1.2.2-1) stable; urgency=low', '1.2.3-2'],
+    ['Symfony', ' * 1.2.3 (2024-06-28)', ' * 1.2.2 (2024-06-02)'],
+    [
+      'GNU',
+      '* Noteworthy changes in release 1.2.3 (2024-03-28) [stable]',
+      '* Noteworthy changes in release 1.2.2 (2023-08-29)',
+    ],
+    [
+      'nginx',
+      'Changes with widget 1.2.3          14 Aug 2024',
+      'Changes with widget 1.2.2          29 May 2024',
+    ],
+    ['Apache', 'Changes with Widget 1.2.3', 'Changes with Widget 1.2.2'],
+    ['bare, a word first', 'Release 1.2.3 -- 2024-05-06', 'Release 1.2.2 -- 2024-01-01'],
+    ['bare, the day first', '2024-05-06  1.2.3', '2024-01-02  1.2.2'],
+    ['RST with tildes', 'Version 1.2.3\n~~~~~~~~~~~~~', 'Version 1.2.2\n~~~~~~~~~~~~~'],
+    ['RST with carets', 'Version 1.2.3\n^^^^^^^^^^^^^', 'Version 1.2.2\n^^^^^^^^^^^^^'],
+    ['RST with tildes below', '1.2.3\n=====\n\nBugs\n~~~~', '1.2.2\n=====\n\nBugs\n~~~~'],
+  ])('ends where the next one begins as well: %s', (_name, own, older, version = '1.2.3') => {
+    const { text } = findSection(`${own}\n\n  * it\n\n${older}\n\n  * older\n`, version) ?? { text: '' };
+    expect(text).toMatch(/\* it$/m);
+    expect(text).not.toContain('older');
+  });
+
+  it('takes tildes of Markdown for a fence all the same', () => {
+    const changelog = '## 1.2.3\n\nRun:\n\n~~~~\n## 1.2.2\n~~~~\n\nit\n\n## 1.2.1\nolder';
+    expect(findSection(changelog, '1.2.3')?.text).toMatch(/it$/);
+    expect(findSection(changelog, '1.2.2')).toBeUndefined();
+  });
+
+  it.each([
     ['another version', HISTORY, '1.2.4'],
     ['a version that only begins alike', '## 1.2.30\nit', '1.2.3'],
     ['a version that is only spoken of', '## 1.2.4\nfixes what 1.2.3 broke', '1.2.3'],

@@ -11,6 +11,10 @@ describe('a tag', () => {
     ['1.2.3', null, '1.2.3'],
     ['v1.2.3', null, '1.2.3'],
     ['v.1.2.3', null, '1.2.3'],
+    ['go1.22.5', null, '1.22.5'],
+    ['n7.0.2', null, '7.0.2'],
+    ['r4.13.2', null, '4.13.2'],
+    ['REL9_6_24', null, '9.6.24'],
     ['2.0.0-rc.1', null, '2.0.0-rc.1'],
     ['release-1.2.3', null, '1.2.3'],
     ['release/v1.2.3', null, '1.2.3'],
@@ -44,17 +48,31 @@ describe('a tag', () => {
     expect(parseTag(tag)).toEqual({ name, version });
   });
 
-  it.each(['', 'main', 'latest', 'v4', '20240704', 'pkg@latest', 'pkg-v1', '@scope/pkg', 'vHoxton.SR3'])(
-    '%s names no version',
-    (tag) => {
-      expect(parseTag(tag)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    'main',
+    'latest',
+    'v4',
+    '20240704',
+    'pkg@latest',
+    'pkg-v1',
+    '@scope/pkg',
+    'vHoxton.SR3',
+    'x86_64',
+  ])('%s names no version', (tag) => {
+    expect(parseTag(tag)).toBeNull();
+  });
 });
 
 describe('whether a tag names a version', () => {
   it.each([
     ['5.2', '5.2', true],
+    ['go1.22.5', '1.22.5', true],
+    ['v3.0.0-beta.2', '3.0.0b2', true],
+    ['v3.0.0-rc1', '3.0.0rc1', true],
+    ['3.0.0-alpha.1', '3.0.0a2', false],
+    ['v3.0.0-beta', '3.0.0', false],
+    ['3.0.0', '3.0.0rc1', false],
     ['vHoxton.SR3', 'Hoxton.SR3', true],
     ['2024.07.04', '2024.7.4', true],
     ['v32.0.0', '32.0.0-jre', true],
