@@ -13,6 +13,8 @@ export function parseCwe(text: string): CweResult {
   if (/^CWE-[1-9]\d{0,4}$/.test(id)) return { kind: 'ok', id, changed: id !== text };
   const loose = /^CWE-[1-9]\d{0,4}$/i.exec(id);
   if (loose) return { kind: 'ok', id: id.toUpperCase(), changed: true };
+  const several = id.match(/CWE-[1-9]\d*/gi) ?? [];
+  if (several.length > 1) return { kind: 'bad', suggestion: `a list: [${several.join(', ').toUpperCase()}]` };
   const number = /^(?:CWE)?\s*[-_: ]?\s*0*([1-9]\d{0,4})\b(?!\.\d)/i.exec(id)?.[1];
   return number === undefined ? { kind: 'bad' } : { kind: 'bad', suggestion: `CWE-${number}` };
 }

@@ -332,6 +332,12 @@ describe('what phones do to the text', () => {
   credits: [{ name: Zo\u00eb \u201cZ\u201d O\u2019Neill, type: \u201creporter\u201d }]
 `;
 
+  it('tells where a comment has cut off the end of a list', () => {
+    const references = 'references: [https://example.org/ #top]';
+    const [problem = ''] = problemsOf(check(yaml({ cwe: references })));
+    expect(problem).toMatch(/→ Put the value in straight quotes: from " #" on a line is a comment in YAML/);
+  });
+
   it('is repaired in keys and syntax, and nowhere in a text', () => {
     const result = check(PHONE);
     expect(accept(result)).toMatchObject({

@@ -1,6 +1,6 @@
 import { parseAnalysisYaml } from '../../../src/features/assessment/analysis.ts';
 import { type CvssReader, loadCvss } from '../../../src/formats/cvss/cvss.ts';
-import { type CweList, explainUsage, loadCweList } from '../../../src/formats/records/cwe.ts';
+import { type CweList, explainUsage, loadCweList, parseCwe } from '../../../src/formats/records/cwe.ts';
 import { parseOsv } from '../../../src/formats/records/osv.ts';
 import { osvFacts } from '../../../src/formats/records/osv-facts.ts';
 import { itWithCases, listCases, readCase } from '../real-cases.ts';
@@ -49,6 +49,13 @@ describe("MITRE's list", () => {
 
   it.each(['', 'of the', 'zzzz', 'x'.repeat(100_000)])('finds nothing for %s', (words) => {
     expect(cwes.suggest(words)).toBeUndefined();
+  });
+});
+
+describe('several ids in one text', () => {
+  it('are suggested as a list, none of them dropped', () => {
+    const suggestion = 'a list: [CWE-79, CWE-800001]';
+    expect(parseCwe('cwe-79, CWE-800001')).toEqual({ kind: 'bad', suggestion });
   });
 });
 
