@@ -46,14 +46,14 @@ const DETAILS = new RegExp(
   'i',
 );
 
-/** Code, a payload, a request, a place in the source, a picture. */
-export const showsDetails = (words: string): boolean => DETAILS.test(words);
+/** Code, a payload, a request, a place in the source, a picture; or in words, when it happens and what then is open. */
+export const showsDetails = (words: string): boolean => DETAILS.test(words) || tellsWhen(words);
 
 const PLATFORM =
   /\b(?:huntr|hacker ?one|bugcrowd|intigriti|yes ?we ?hack|open ?bug ?bounty|immunefi|zerocopter|hackenproof|federacy|synack|cobalt\.io|patchstack|wordfence|zero day initiative|zdi|issuehunt|plugbounty|yogosha|bugbase|detectify|bounty ?factory|plugin ?security)\b/i;
 const BOUNTY = /\bbug[ -]?bount(?:y|ies)\b|\/bount(?:y|ies)\/|\bbounty (?:board|platform|program)/i;
 const NOTICE =
-  /\b(?:disclosed|reported|submitted|sent) (?:\w+ ){0,3}(?:to us|(?:on|via|through|to|at) (?:our|the) (?:platform|program))\b|\bautomatically generated\b|\bvisit (?:\W{0,4}$|\W{0,4}(?:for|to) |(?:the|this|our) )|\b(?:report|advisory|details)\b[^.\n]{0,60}\b(?:available|waiting|found|published|view|claim)\b|\b(?:claim|validate|view|review) (?:the|this|your) (?:report|disclosure|submission)\b/im;
+  /\b(?:disclosed|reported|submitted|sent) (?:\w+ ){0,3}(?:to us|(?:on|via|through|to|at) (?:our|the) (?:platform|program))\b|\bautomatically generated\b|\bvisit (?:\W{0,4}$|\W{0,4}(?:for|to) |(?:the|this|our) )|\b(?:report|advisory|details)\b[^.\n]{0,60}\b(?:available|waiting|found|published|view|claim)\b|\b(?:claim|validate|view|review) (?:the|this|your) (?:report|disclosure|submission)\b|\b(?:claim|validate|view|review|see) it\b|\bsubmitted an? (?:\w+ )?(?:report|vulnerability|submission)\b/im;
 
 /** What a platform, or its program, writes where a report waits with it. */
 export const isBountyNotice = (words: string): boolean =>
@@ -78,7 +78,7 @@ const CONTACT = new RegExp(
     // Russian, Ukrainian, Bulgarian
     'приватн|конфиденциальн|конфіденційн|личн(?:ом|ые|ое|ых) сообщ|закрыт(?:ый|ому|ом) канал|не публично|непублич|связаться с (?:вами|разработ)|контакт.{0,30}(?:безопасн|безпек)|безопасн.{0,30}контакт|поверителн|зв.язатися',
     // Chinese, Japanese, Korean
-    '私下|私密|私信|非公[开開]|不公[开開]|安全联系|安全聯繫|联系方式|聯絡方式|联系邮箱|安全邮箱|保密|如何(?:报告|提交|联系|上报)|怎么(?:报告|联系|提交)|非公開|内密|連絡先|個別に|プライベート|セキュリティ窓口|報告(?:先|方法)|비공개|연락처|비밀(?:리|스럽)|개인적으로|보안 담당|제보',
+    '私下|私密|私信|非公[开開]|不公[开開]|安全联系|安全聯繫|联系方式|聯絡方式|联系邮箱|安全邮箱|保密|如何(?:报告|提交|联系|上报)|怎么(?:报告|联系|提交)|非公開|内密|連絡先|連絡(?:すれば|したい|方法)|個別に|プライベート|セキュリティ窓口|報告(?:先|方法)|비공개|연락처|비밀(?:리|스럽)|개인적으로|보안 담당|제보',
     // Arabic, Persian, Hebrew, Hindi, Bengali, Thai
     'قناة خاصة|بشكل خاص|سري|التواصل مع|جهة اتصال|خصوصی|محرمانه|تماس با|ערוץ פרטי|באופן פרטי|פרטי|ליצור קשר|निजी|गोपनीय|संपर्क|ব্যক্তিগত|গোপনীয়|যোগাযোগ|ส่วนตัว|ช่องทาง|ติดต่อ',
   ].join('|'),
@@ -91,10 +91,17 @@ export const wantsContact = (words: string): boolean => CONTACT.test(words);
 /** Kinds of flaws and parts of software, as they are called in every language. */
 const FLAW =
   /\b(?:xss|csrf|ssrf|xxe|rce|lfi|rfi|idor|sqli?|redos|dos|oom|uaf|cwe-\d+|injection|overflow|traversal|bypass|crash|leak|deadlock|scripting|deserialization|redirect|root|admin|token|header|cookie|password|url|api|json|html|version|payload)\w*\b/i;
+/** `When the cookie is empty, the admin page opens`: what has to be so, and two parts of the software in one sentence. */
+function tellsWhen(words: string): boolean {
+  const sentences =
+    words.match(/\b(?:when(?:ever)?|once|if|with) (?:the|an?|no|its)\b[^.?!\n]{10,300}/gi) ?? [];
+  return sentences.some((sentence) => new Set(sentence.toLowerCase().match(new RegExp(FLAW, 'gi'))).size > 1);
+}
+
 const MOST_OF_A_QUESTION = 700;
 
 /** In whatever language: short, without the name of a flaw, and with a question or an address to write to. */
 export const showsNoFlaw = (words: string): boolean =>
   words.trim().length <= MOST_OF_A_QUESTION &&
   !FLAW.test(words) &&
-  (/[?？؟;՞]\s*(?:\n|$|\s)/.test(words) || /[\w.+-]+@[\w-]+\.\w+/.test(words));
+  (/[?？؟;՞]\s*(?:\n|$|\s)|(?:でしょう|ます|です)か[。\s]/.test(words) || /[\w.+-]+@[\w-]+\.\w+/.test(words));
