@@ -70,6 +70,8 @@ describe('a range in the writing of many hands', () => {
     ['vers:npm/!=1.2.3', '< 1.2.3 | > 1.2.3'],
     ['&amp;lt; 1.2.3', '< 1.2.3'],
     ['1.0.0 <= x < 1.2.3', '>= 1.0.0, < 1.2.3'],
+    ['1.0.0 <= x', '>= 1.0.0'],
+    ['1.2.3 > x', '< 1.2.3'],
     ['2.0.0 > version >= 1.0.0', '>= 1.0.0, < 2.0.0'],
   ])('%s is read', (text, expected) => {
     expect(read(text, 'npm')).toBe(expected);
@@ -136,6 +138,13 @@ describe('a range in the writing of many hands', () => {
       'npm',
       '> 1.0.0 < 1.2.3, > 2.0 < 2.1',
       'it has two lower and two upper bounds, which can mean two things',
+    ],
+    ['npm', '0 < 1.2.3', '"0 < 1.2.3" is not a comparison such as "< 1.20.3"'],
+    ['npm', 'vers:npm/>=1.0.0|<=1.0.0', 'vers names each version once, and 1.0.0 stands in it twice'],
+    [
+      'go',
+      'vers:go/<1.2.3',
+      'go is no type of vers (its types are those of package URLs: golang, pypi, gem, cargo, …)',
     ],
     ['pip', '< 1.2.3\u2060', '"1.2.3[U+2060]" is no version'],
     ['pip', 'vers:npm/<1.2', 'it is about npm, and the package is of pip'],

@@ -42,21 +42,24 @@ function readInterval(
   ];
 }
 
-/** `1.0.0 <= x < 1.2.3`, as in a textbook: both bounds around a word for the version. Undefined for other text. */
+const CHAIN =
+  /^\s*(?:v?(\d[^\s<>=]*)\s*([<>]=?)\s*)?(?:x|v|versions?)(?:\s*([<>]=?)\s*v?(\d[^\s<>=]*))?\s*$/i;
+
+/** `1.0.0 <= x < 1.2.3`, as in a textbook: bounds around a word for the version, or one of them. Undefined for other text. */
 export function convertChain(
   text: string,
   ecosystem: Ecosystem | undefined,
 ): readonly (readonly Comparator[])[] | undefined {
-  const chain = /^\s*v?(\d[^\s<>=]*)\s*([<>]=?)\s*(?:x|v|versions?)\s*([<>]=?)\s*v?(\d[^\s<>=]*)\s*$/i.exec(
-    text,
-  );
-  const [, first = '', left = '', right = '', last = ''] = chain ?? [];
-  const versions = [first, last].map((each) => cleanBound(each, ecosystem));
-  if (left.charAt(0) !== right.charAt(0) || versions.includes(undefined)) return undefined;
+  const [, first = '', left = '', right = '', last = ''] = CHAIN.exec(text) ?? [];
   const turned = left.replace(/[<>]/, (sign) => (sign === '<' ? '>' : '<'));
+  if (turned.charAt(0) === right.charAt(0)) return undefined;
   const bounds = [
-    { op: turned as Comparator['op'], version: versions[0]! },
-    { op: right as Comparator['op'], version: versions[1]! },
-  ];
-  return [bounds];
+    { op: turned, version: first },
+    { op: right, version: last },
+  ].filter(({ op }) => op !== '');
+  const read = bounds.flatMap(({ op, version }) => {
+    const clean = cleanBound(version, ecosystem);
+    return clean === undefined ? [] : [{ op: op as Comparator['op'], version: clean }];
+  });
+  return read.length < bounds.length ? undefined : [read];
 }

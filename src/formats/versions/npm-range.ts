@@ -31,7 +31,10 @@ function isNpmSet(set: string): boolean {
   if (new RegExp(`^\\s*${version}\\s+-\\s+${version}\\s*$`).test(set)) return true;
   if (set.trim() === '') return false;
   const token = new RegExp(`^(?:[<>]=?|=|\\^|~)?${version}$`);
-  return tokensOf(set).every((one) => token.test(one));
+  const tokens = tokensOf(set);
+  // `0 < 1.2.3` begins like a formula: npm would read the 0 as every 0.x.
+  if (tokens.length > 1 && tokens.some((one) => /^v?\d+(?:\.\d+)?$/.test(one))) return false;
+  return tokens.every((one) => token.test(one));
 }
 
 const tokensOf = (set: string): readonly string[] =>

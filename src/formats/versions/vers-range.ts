@@ -1,4 +1,4 @@
-import { ecosystemFromPurlType } from '../records/ecosystem-names.ts';
+import { ecosystemFromPurlType, suggestEcosystem } from '../records/ecosystem-names.ts';
 import type { Ecosystem } from '../records/facts.ts';
 import { type Comparator, cleanVersion } from './comparators.ts';
 import { compareVersions } from './version-order.ts';
@@ -18,7 +18,14 @@ export function readVers(text: string, ecosystem: Ecosystem | undefined): VersRe
   if (!match) return undefined;
   const type = match[1]!.toLowerCase();
   if (ecosystem !== undefined && ecosystemFromPurlType(type) !== ecosystem) {
-    return { kind: 'bad', reason: `it is about ${type}, and the package is of ${ecosystem}` };
+    const isKnown = ecosystemFromPurlType(type) !== 'other';
+    return {
+      kind: 'bad',
+      reason:
+        isKnown || suggestEcosystem(type) !== ecosystem
+          ? `it is about ${type}, and the package is of ${ecosystem}`
+          : `${type} is no type of vers (its types are those of package URLs: golang, pypi, gem, cargo, …)`,
+    };
   }
   const body = match[2]!.replace(/\s+/g, '');
   if (body === '*') return { kind: 'sets', sets: [[{ op: '>=', version: '0' }]] };
@@ -48,7 +55,10 @@ function checkOrder(
     if (order !== undefined && order >= 0) {
       return {
         kind: 'bad',
-        reason: `vers orders versions from low to high, and ${version} stands behind ${before}`,
+        reason:
+          order === 0
+            ? `vers names each version once, and ${version} stands in it twice`
+            : `vers orders versions from low to high, and ${version} stands behind ${before}`,
       };
     }
   }
