@@ -1,7 +1,7 @@
 import { serverOf } from '../../text/server.ts';
 import { renderGhsaSeverity, renderOsvCreditType } from '../cvss/severity.ts';
 import { nextVersion } from '../versions/next-version.ts';
-import { parseRange, renderRange, type VersionRange } from '../versions/ranges.ts';
+import { cleanVersion, parseRange, renderRange, type VersionRange } from '../versions/ranges.ts';
 import { compareVersions } from '../versions/version-order.ts';
 import { ecosystemToOsv, renderPackageUrl } from './ecosystem-names.ts';
 import type { AdvisoryFacts, AffectedRange, Credit, CvssScore, Ecosystem } from './facts.ts';
@@ -115,6 +115,7 @@ function exportVersions({ affected, patched, ecosystem }: AffectedRange): Export
 }
 
 function listEvents(range: VersionRange, patched: string | null, ecosystem: Ecosystem): readonly OsvEvent[] {
+  const clean = (version: string): string => cleanVersion(version, ecosystem) ?? version;
   const { lower, upper } =
     range.kind === 'exact'
       ? {
@@ -125,8 +126,10 @@ function listEvents(range: VersionRange, patched: string | null, ecosystem: Ecos
   const start = lower === null ? '0' : lower.op === '>=' ? lower.version : above(lower.version, ecosystem);
   const introduced: OsvEvent = { kind: 'introduced', version: start };
   if (upper === null) return [introduced];
-  if (upper.op === '<' && upper.version === patched) return [introduced, { kind: 'fixed', version: patched }];
-  const fix = patched !== null && isBeyond(patched, upper, ecosystem) ? patched : null;
+  // The same version, in whatever way it is written: `v1.2.3`, `1.2` for `1.2.0`.
+  if (upper.op === '<' && patched !== null && compareVersions(clean(patched), upper.version, ecosystem) === 0)
+    return [introduced, { kind: 'fixed', version: upper.version }];
+  const fix = patched !== null && isBeyond(clean(patched), upper, ecosystem) ? clean(patched) : null;
   if (upper.op === '<=' && fix === null)
     return [introduced, { kind: 'last_affected', version: upper.version }];
   const limit = upper.op === '<' ? upper.version : above(upper.version, ecosystem);

@@ -38,7 +38,7 @@ export function osvFacts(record: OsvRecord, { owner, readCvss }: OsvContext): Os
   const stated = parseSeverity(String(record.database_specific?.severity ?? ''));
   const vector = chooseVector(record, stated, readCvss);
   const details = record.details ?? '';
-  const summary = (flatten(record.summary ?? '') || flatten(details)).slice(0, 1024).trim();
+  const summary = (flatten(record.summary ?? '') || firstWords(details)).slice(0, 1024).trim();
   return {
     ghsa: record.id,
     cve: findCve(record),
@@ -54,6 +54,15 @@ export function osvFacts(record: OsvRecord, { owner, readCvss }: OsvContext): Os
     published: record.published ?? null,
     aliases: record.aliases ?? [],
   };
+}
+
+/** The first paragraph of a text, headings left out; all of it on one line where there is nothing else. */
+function firstWords(details: string): string {
+  const paragraphs = details
+    .replace(/^ {0,3}#{1,6} .*$/gm, '')
+    .trim()
+    .split(/\n[ \t]*\r?\n/);
+  return flatten(paragraphs[0] ?? '') || flatten(details);
 }
 
 /** A vector counts only if its severity is the record's, or the record states none; version 3 before 4. */

@@ -179,6 +179,12 @@ describe('the ranges of a record', () => {
   });
 });
 
+it('takes the first paragraph of the text for a summary where the record has none', () => {
+  const details = '### Impact\nLong input\nstops it.\n\n### Patches\n\nUpgrade.';
+  expect(read({ summary: null, details }).summary).toBe('Long input stops it.');
+  expect(read({ summary: null, details: '### Impact' }).summary).toBe('### Impact');
+});
+
 describe('the severity of a record', () => {
   const V3_HIGH = { type: 'CVSS_V3', score: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H' };
   const V4_HIGH = {
@@ -336,3 +342,16 @@ it('exports an excluded lower bound as the next version', () => {
     { ranges: [{ events: [{ introduced: '5.13.16-0' }, { fixed: '6.4.6' }] }] },
   ]);
 });
+
+it.each([
+  ['v1.5.0.2', '>= v1.0, < v1.5.0.2', [{ introduced: '1.0' }, { fixed: '1.5.0.2' }]],
+  ['1.5', '< 1.5.0', [{ introduced: '0' }, { fixed: '1.5.0' }]],
+  ['v1.6', '< 1.5.0', [{ introduced: '0' }, { limit: '1.5.0' }, { fixed: '1.6' }]],
+])(
+  'exports the fix in %s of %s as one event, however its version is written',
+  (patched, affected, events) => {
+    const range = { ecosystem: 'composer' as const, name: 'a/b', affected, patched, functions: [] };
+    const facts = { ...advisoryOf(read({})), ranges: [range] };
+    expect(exportOsv(facts, '2026-01-02T00:00:00Z')).toMatchObject({ affected: [{ ranges: [{ events }] }] });
+  },
+);
