@@ -59,6 +59,8 @@ export const versionOfTag = (tag: string): string | null => parseTag(tag)?.versi
 export function namesVersion(tag: string, version: string): boolean {
   const wanted = plainVersion(version);
   const forms = [wanted, wanted.replace(/[.-](?:jre|jdk|java|android)\d*$/, '')];
+  // Gradle's 8.9 is tagged `v8.9.0`.
+  if (/^\d+\.\d+$/.test(wanted)) forms.push(`${wanted}.0`);
   const named = versionOfTag(tag);
   if (named !== null && forms.some((form) => withShortWords(form) === withShortWords(plainVersion(named))))
     return true;

@@ -68,6 +68,9 @@ describe('whether a tag names a version', () => {
   it.each([
     ['5.2', '5.2', true],
     ['go1.22.5', '1.22.5', true],
+    ['v8.9.0', '8.9', true],
+    ['v8.9.1', '8.9', false],
+    ['v18.9.0', '8.9', false],
     ['v3.0.0-beta.2', '3.0.0b2', true],
     ['v3.0.0-rc1', '3.0.0rc1', true],
     ['3.0.0-alpha.1', '3.0.0a2', false],
