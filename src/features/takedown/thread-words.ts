@@ -39,6 +39,7 @@ const DETAILS = new RegExp(
     String.raw`\?[\w[\]-]+=`,
     // What it exposes, and by what, in words.
     String.raw`\bexpos(?:es?|ing) (?:\w+ ){0,3}(?:secrets?|keys?|passwords?|credentials?|tokens?|files?|data)\b|\bby (?:sending|uploading|setting|passing|changing|injecting|requesting) `,
+    String.raw`\b(?:sending|uploading|passing|posting|requesting|opening|calling|setting|changing) [^.?!\n]{3,200}\b(?:makes|causes|crashes|lets|allows|leads|hangs|kills|exhausts|bypasses|returns|reveals|gives)\b`,
     // Pictures and files.
     String.raw`!\[[^\]]{0,200}\]\(|user-attachments/|user-images\.githubusercontent|github\.com/[\w.-]+/[\w.-]+/(?:files|assets|blob)/`,
     String.raw`\b(?:steps to reproduce|proof of concept|poc|exploit code|payload)\b\W{0,4}\w[^?]{40}`,
@@ -78,9 +79,9 @@ const CONTACT = new RegExp(
     // Russian, Ukrainian, Bulgarian
     'приватн|конфиденциальн|конфіденційн|личн(?:ом|ые|ое|ых) сообщ|закрыт(?:ый|ому|ом) канал|не публично|непублич|связаться с (?:вами|разработ)|контакт.{0,30}(?:безопасн|безпек)|безопасн.{0,30}контакт|поверителн|зв.язатися',
     // Chinese, Japanese, Korean
-    '私下|私密|私信|非公[开開]|不公[开開]|安全联系|安全聯繫|联系方式|聯絡方式|联系邮箱|安全邮箱|保密|如何(?:报告|提交|联系|上报)|怎么(?:报告|联系|提交)|非公開|内密|連絡先|連絡(?:すれば|したい|方法)|個別に|プライベート|セキュリティ窓口|報告(?:先|方法)|비공개|연락처|비밀(?:리|스럽)|개인적으로|보안 담당|제보',
+    '私下|私密|私信|非公[开開]|不公[开開]|安全联系|安全聯繫|联系方式|聯絡方式|联系邮箱|安全邮箱|保密|如何(?:报告|提交|联系|上报)|怎[么样](?:报告|联系|提交)|非公開|内密|連絡先|連絡(?:すれば|したい|方法)|個別に|プライベート|セキュリティ窓口|報告(?:先|方法)|비공개|연락처|비밀(?:리|스럽)|개인적으로|보안 담당|제보',
     // Arabic, Persian, Hebrew, Hindi, Bengali, Thai
-    'قناة خاصة|بشكل خاص|سري|التواصل مع|جهة اتصال|خصوصی|محرمانه|تماس با|ערוץ פרטי|באופן פרטי|פרטי|ליצור קשר|निजी|गोपनीय|संपर्क|ব্যক্তিগত|গোপনীয়|যোগাযোগ|ส่วนตัว|ช่องทาง|ติดต่อ',
+    'قناة خاصة|بشكل خاص|سري|التواصل مع|جهة اتصال|خصوصی|محرمانه|تماس با|ערוץ פרטי|באופן פרטי|פרטי|ליצור קשר|निजी|गोपनीय|संपर्क|ব্যক্তিগত|গোপনীয়|যোগাযোগ|ส่วนตัว|ช่องทาง|ติดต่อ|แจ้ง(?:ใคร|ที่ไหน|ทาง)',
   ].join('|'),
   'iu',
 );

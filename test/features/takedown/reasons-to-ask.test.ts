@@ -35,6 +35,8 @@ function readThreadCase(path: string) {
 describe('reasons to ask before a thread is moved', () => {
   it.each([
     ['English', 'Hi, I believe there is a problem. How can I report it to you privately?'],
+    ['Chinese without a mark', '你好，怎样联系维护者'],
+    ['Thai', 'สวัสดีครับ ผมพบช่องโหว่ ต้องแจ้งใครครับ'],
     ['Japanese without a mark', '脆弱性を見つけました。どちらに連絡すればよいでしょうか。'],
     ['English without a question', 'I found an XSS. Please enable private vulnerability reporting.'],
     [
@@ -71,6 +73,10 @@ describe('reasons to ask before a thread is moved', () => {
   it.each([
     ['a payload', 'How can I report this? The search box takes "><svg/onload=alert(1)> as it is.'],
     ['code', 'Whom can I contact?\n\n```js\nsend("x".repeat(1e9))\n```'],
+    [
+      'what makes it happen',
+      'Sending 10000 nested arrays makes the parser overflow the stack. Where should I report it privately?',
+    ],
     [
       'what happens when',
       'When the cookie is empty, the admin page opens without asking for a password. Where can I report this?',
