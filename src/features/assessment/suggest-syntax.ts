@@ -25,6 +25,7 @@ const SIGNS: readonly { readonly sign: RegExp; readonly suggestion: string }[] =
 
 /** A problem of syntax with what to do about it, by what stands on its line or the one before. */
 export function suggestForSyntax(problem: TextProblem, source: string): TextProblem {
+  if (problem.found.startsWith('the key ')) return problem;
   const lines = source.split('\n');
   for (const line of [lines[problem.line - 1] ?? '', lines[problem.line - 2] ?? '']) {
     const found = SIGNS.find(({ sign }) => sign.test(line));

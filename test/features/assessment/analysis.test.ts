@@ -332,6 +332,12 @@ describe('what phones do to the text', () => {
   credits: [{ name: Zo\u00eb \u201cZ\u201d O\u2019Neill, type: \u201creporter\u201d }]
 `;
 
+  it('gives no advice on quotes where a key stands twice', () => {
+    const credits = 'credits: [{ login: a, type: reporter, type: finder }]';
+    const [problem = ''] = problemsOf(check(yaml({ cwe: credits })));
+    expect(problem).toMatch(/the key type, duplicated: it stands on line \d+ too$/);
+  });
+
   it('tells where a comment has cut off the end of a list', () => {
     const references = 'references: [https://example.org/ #top]';
     const [problem = ''] = problemsOf(check(yaml({ cwe: references })));
