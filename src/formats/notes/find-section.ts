@@ -132,12 +132,18 @@ const IS_BARE = new RegExp(
   `^(?:(?:version|release)\\s+|\\d{4}-\\d{2}-\\d{2}\\s+)?v?\\.?\\d+(?:\\.\\d+)+\\S*(?:[\\s/,()–—:-]+(?:${DAY})\\)?)?\\s*:?$`,
   'i',
 );
-/** Debian's `name (1.2.3-1) unstable; urgency=high`, GNU's and Symfony's items with a day, nginx's and Apache's sentence. */
+/**
+ * Debian's `name (1.2.3-1) unstable; urgency=high`, GNU's and Symfony's items with a day, nginx's and Apache's sentence,
+ * PHP's day first, Perl's time of day, and the releases of Sphinx extensions.
+ */
 const IS_CUSTOM = new RegExp(
   [
     `^[a-z0-9][\\w.+-]* \\([^\\s()]+\\) [\\w.+ -]+;\\s*urgency=`,
     `^ {0,3}[*-] (?:noteworthy changes in )?(?:(?:version|release) )?v?\\d+(?:\\.\\d+)+\\S* \\((?:${DAY})\\)(?: \\[\\w+\\])?\\s*$`,
     `^changes with [\\w.+ -]{1,40}? v?\\d+(?:\\.\\d+)+\\S*(?:\\s+(?:${DAY}))?\\s*$`,
+    `^(?:${DAY}), [\\w.+ -]{1,30}? v?\\d+(?:\\.\\d+)+\\S*\\s*$`,
+    `^v?\\d+(?:\\.\\d+)+\\S*\\s+\\d{4}-\\d{2}-\\d{2}[ T]\\d{2}:\\d{2}\\S*(?: [\\w/+:-]+)?\\s*$`,
+    `^(?:[*-] :release:.v?\\d|\\s{0,8}:version:\\s+\\d)[^\\s]*(?: <[^>]*>.)?\\s*$`,
   ].join('|'),
   'i',
 );
