@@ -1,10 +1,12 @@
 /** What the names of the files that a release changed say about it. Paths are relative to the repo, with slashes. */
 
-const TEST_FOLDERS = /(?:^|\/)(?:tests?|__tests__|specs?|e2e|fixtures?)\//i;
+const TEST_FOLDERS =
+  /(?:^|\/)(?:tests?|__tests__|specs?|e2e|fixtures?|testsuites?|(?:[\w-]+\.)*(?:unit|integration|functional)?[._-]?tests?)\//i;
 const TEST_FILES =
   /(?:^|\/)(?:tests?|specs?)(?:\.[\w-]+)*\.\w+$|[._-](?:tests?|spec)(?:-d)?\.\w+$|(?:^|\/)test_\w+\.py$|(?:^|\/)t\/[\w-]+\.t$/i;
 /** `DepthTest.java`: the capital tells it from `latest.java`. */
-const TEST_CLASSES = /[a-z\d](?:Tests?|Spec|IT)\.(?:java|kts?|cs|swift|php|scala|groovy)$/;
+const TEST_CLASSES =
+  /(?:[a-zA-Z\d](?:Tests?|Spec)|[a-z\d]IT)\.(?:java|kts?|cs|fs|vb|swift|php|scala|groovy)$|_SUITE\.erl$/;
 
 /** Words for readers and settings of tools: they prove nothing, wherever they are and whatever they are called. */
 const READ_ME =

@@ -52,7 +52,8 @@ function releaseFacts(
 ): ReleaseFacts {
   const section =
     notes.changelog === null ? undefined : findSection(notes.changelog, notes.version, notes.package);
-  const text = section?.text ?? pickNotes(notes.releaseNotes, notes.version);
+  const releaseText = pickNotes(notes.releaseNotes, notes.version);
+  const text = section?.text ?? releaseText;
   return {
     repo: notes.repo,
     version: notes.version,
@@ -62,6 +63,7 @@ function releaseFacts(
     previousTag: null,
     manifestVersion: notes.manifestVersion,
     notes: text === null ? { kind: 'absent' } : { kind: 'found', text },
+    releaseText: section ? releaseText : null,
     unreleased: notes.changelog === null ? undefined : findUnreleased(notes.changelog),
     cves: cve === null ? [] : [cve],
     advisories: advisories.flatMap((each) => (each ? [{ ghsa: each.ghsa, repo: each.repo }] : [])),

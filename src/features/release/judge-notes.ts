@@ -28,6 +28,8 @@ export interface ReleaseFacts {
   readonly manifestVersion: string | null;
   /** Section of the changelog for this version, or the release notes; `absent` where both were looked for in vain. */
   readonly notes: { readonly kind: 'found'; readonly text: string } | { readonly kind: 'absent' } | null;
+  /** Text of the release where the changelog has the section: it need not name anything, but what it says has to be true. */
+  readonly releaseText?: string | null;
   /** Heading of a section that still waits for its version. */
   readonly unreleased?: string | undefined;
   readonly cves: readonly string[];
@@ -73,7 +75,11 @@ type Answer = { readonly ok: boolean; readonly text: string } | undefined;
 export function judgeNotes(given: ReleaseFacts, levels: RuleLevels): NoteVerdict {
   const facts: ReleaseFacts =
     given.notes?.kind === 'found'
-      ? { ...given, notes: { kind: 'found', text: showNotes(given.notes.text) } }
+      ? {
+          ...given,
+          notes: { kind: 'found', text: showNotes(given.notes.text) },
+          releaseText: showNotes(given.releaseText ?? ''),
+        }
       : given;
   const findings = (Object.keys(JUDGES) as NoteRule[]).flatMap((rule): NoteFinding[] => {
     const level = levels[rule];
@@ -167,7 +173,7 @@ function judgeClaims(
   fine: string,
 ): Answer {
   if (facts.notes?.kind !== 'found' && !facts.subjects?.length) return undefined;
-  const found = find({
+  const claims: ClaimFacts = {
     repo: facts.repo,
     version: facts.version,
     alsoFixed: facts.alsoFixed ?? [],
@@ -177,7 +183,9 @@ function judgeClaims(
     cves: facts.cves,
     advisories: facts.advisories,
     dependencyOnly: isDependencyOnly(facts.changedFiles ?? []),
-  });
+  };
+  const beside = facts.releaseText ? find({ ...claims, notes: facts.releaseText, subjects: [] }) : [];
+  const found = [...new Set([...find(claims), ...beside])];
   return found.length === 0 ? yes(fine) : no(found.join('; '));
 }
 

@@ -93,13 +93,15 @@ function readNotes(
   value: Fields,
   version: string,
   changelog: string | null,
-): Pick<ReleaseFacts, 'notes' | 'unreleased'> {
+): Pick<ReleaseFacts, 'notes' | 'releaseText' | 'unreleased'> {
   const whole = changelog ?? textAt(value, 'changelog');
   const section = whole === null ? null : (findSection(whole, version)?.text ?? null);
   // A changelog that was handed over is newer than what the file says of it.
   const kept = changelog === null ? textAt(value, 'changelog_section') : null;
-  const found = section ?? kept ?? pickNotes(textAt(value, 'release_notes'), version);
-  if (found !== null) return { notes: { kind: 'found', text: found } };
+  const releaseText = pickNotes(textAt(value, 'release_notes'), version);
+  const inChangelog = section ?? kept;
+  if (inChangelog !== null) return { notes: { kind: 'found', text: inChangelog }, releaseText };
+  if (releaseText !== null) return { notes: { kind: 'found', text: releaseText } };
   const wasLooked = whole !== null || 'changelog_section' in value || 'release_notes' in value;
   const unreleased = whole === null ? undefined : findUnreleased(whole);
   return { notes: wasLooked ? { kind: 'absent' } : null, unreleased };

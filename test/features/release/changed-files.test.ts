@@ -16,6 +16,11 @@ describe('a changed file', () => {
     'test/fixtures/.htaccess',
     'test/fixtures/package.json',
     'test/integration/targets/x/tasks/main.yml',
+    'Widget.Tests/ParserTests.cs',
+    'src/Widget.UnitTests/Parse.cs',
+    'unit_tests/parse.cc',
+    'apps/x/test_data/parse_SUITE.erl',
+    'lib/ATest.kt',
   ])('is a test: %s', (path) => {
     expect(isTestFile(path)).toBe(true);
   });
@@ -37,6 +42,8 @@ describe('a changed file', () => {
     'test/Makefile',
     'tests.yml',
     'lib/latest.js',
+    'lib/latest/a.js',
+    'src/Contest.java',
   ])('is none: %s', (path) => {
     expect(isTestFile(path)).toBe(false);
   });

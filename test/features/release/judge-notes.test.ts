@@ -47,6 +47,13 @@ describe('the notes of a release', () => {
     ['no CVE to come and nothing named', { cves: [], notes: notes('Fix') }, ['names-cve', 'names-advisory']],
     ['one of two ids', { cves: [CVE, 'CVE-2024-2222'] }, ['names-cve']],
     ['ids in small letters', { notes: notes(`${CVE.toLowerCase()} ${GHSA.toLowerCase()}`) }, []],
+    [
+      'a revert in the text of the release alone',
+      { releaseText: `Reverted the fix of ${CVE}` },
+      ['no-revert'],
+    ],
+    ['a strange id in the text of the release alone', { releaseText: 'Fix CVE-2024-1112' }, ['true-ids']],
+    ['a text of the release that names nothing', { releaseText: 'See the changelog.' }, []],
     ['a revert', { notes: notes(`Revert security fix for ${CVE} (${GHSA})`) }, ['no-revert']],
     [
       'a revert of the fix by its words',
@@ -202,6 +209,13 @@ describe('facts that cannot be read', () => {
       parseRelease(JSON.stringify({ repo: 'a/b', version: '1.2.3', ...more }), null);
     expect(parse({ cve: [CVE] })).toEqual({ kind: 'bad', reason: 'cve: no such key. Did you mean cves?' });
     expect(parse({ cve: CVE, cves: [CVE] })).toMatchObject({ kind: 'ok', ignored: ['cve'] });
+  });
+
+  it('keep the text of the release beside the section', () => {
+    const facts = { repo: 'a/b', version: '1.2.3', changelog_section: 'new', release_notes: 'text' };
+    expect(parseRelease(JSON.stringify(facts), null)).toMatchObject({
+      facts: { notes: { kind: 'found', text: 'new' }, releaseText: 'text' },
+    });
   });
 
   it('give way to a changelog that is handed over', () => {
