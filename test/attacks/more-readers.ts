@@ -31,7 +31,7 @@ import { readManifest } from '../../src/formats/notes/parse-tag.ts';
 import { parseCwe } from '../../src/formats/records/cwe.ts';
 import { parseOsv } from '../../src/formats/records/osv.ts';
 import { readOwnGrammar } from '../../src/formats/versions/range-grammars.ts';
-import { suggestRange } from '../../src/formats/versions/suggest-range.ts';
+import { suggestRange, suggestSpan } from '../../src/formats/versions/suggest-range.ts';
 import { readVers } from '../../src/formats/versions/vers-range.ts';
 import { parseDay } from '../../src/process/release-day.ts';
 import { cutToFit } from '../../src/text/cut-to-fit.ts';
@@ -101,6 +101,7 @@ export const MORE_READERS: Readonly<Record<string, (text: string) => unknown>> =
   'a text that is cut': (text) => cutToFit(text, 60_000),
   'a range of other notations': (text) => [
     suggestRange(text, 'npm'),
+    suggestSpan(text, 'npm'),
     readVers(`vers:npm/${text}`, 'npm'),
     readOwnGrammar(text, 'maven'),
   ],

@@ -25,6 +25,7 @@ const INSIDE = [
   ...['findComments', 'findCutOff', 'findDuplicateKey', 'findResembling', 'findSimilar', 'readInline'],
   ...[
     'parseApps',
+    'parseChannels',
     'parseWritten',
     'readNumbered',
     'readOutline',

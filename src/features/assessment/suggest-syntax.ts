@@ -17,7 +17,7 @@ const SIGNS: readonly { readonly sign: RegExp; readonly suggestion: string }[] =
     suggestion: 'Put the value in straight quotes: it begins with a sign that YAML uses.',
   },
   {
-    sign: /[[{][^\]}"']*\s#/,
+    sign: /[[{][^[\]{}"']*\s#/,
     suggestion: 'Put the value in straight quotes: from " #" on a line is a comment in YAML, its ] or } too.',
   },
   { sign: /:\s+[^"'|>[{\s].*:\s/, suggestion: 'Put the value in straight quotes: it holds a colon.' },
