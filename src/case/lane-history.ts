@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { DAY_MS } from '../process/durations.ts';
 import { isDisclosed, receiptOf, type StoredCase, stateOf } from './stored-case.ts';
 
 /** What a closed case of a published flaw took, in private or fixed in public. */
@@ -13,7 +14,6 @@ export const pastLaneSchema = v.object({
 });
 export type PastLane = v.InferOutput<typeof pastLaneSchema>;
 
-const DAY_MS = 86_400_000;
 /** More would tell nothing new, and make the memory of sweeps large. */
 const MOST_KEPT = 500;
 
