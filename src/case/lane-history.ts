@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { DAY_MS } from '../process/durations.ts';
+import { severity } from './stored-analysis.ts';
 import { isDisclosed, receiptOf, type StoredCase, stateOf } from './stored-case.ts';
 
 /** What a closed case of a published flaw took, in private or fixed in public. */
 export const pastLaneSchema = v.object({
   case: v.number(),
   lane: v.picklist(['private', 'public']),
-  severity: v.picklist(['low', 'medium', 'high', 'critical']),
+  severity,
   /** From the earliest receipt until the case was closed. */
   days: v.number(),
   /** Labels and commands of people that were followed. */

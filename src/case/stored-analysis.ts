@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import { SEVERITIES } from '../formats/cvss/severity.ts';
 import { CREDIT_TYPES, ECOSYSTEMS } from '../formats/records/facts.ts';
 
-const severity = v.picklist(['low', 'medium', 'high', 'critical']);
+/** Of a flaw, from the least to the worst. */
+export const severity = v.picklist(SEVERITIES);
 const creditType = v.picklist(CREDIT_TYPES);
 
 /** The facts of the analysis that counts. */
@@ -21,7 +23,7 @@ export const analysisSchema = v.object({
       version: v.picklist(['3.0', '3.1', '4.0']),
       vector: v.string(),
       score: v.number(),
-      severity: v.picklist(['none', 'low', 'medium', 'high', 'critical']),
+      severity: v.picklist(['none', ...SEVERITIES]),
     }),
   ),
   severity: v.nullable(severity),

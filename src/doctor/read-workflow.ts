@@ -1,5 +1,6 @@
 import { ACTIONS, type ActionName } from '../process/table.ts';
 import { parseYaml } from '../text/yaml.ts';
+import type { Seen } from './setup.ts';
 
 /** One step that uses one of our actions. */
 export interface OurStep {
@@ -28,6 +29,12 @@ export interface WorkflowFacts {
   readonly crons: readonly string[];
   readonly steps: readonly OurStep[];
 }
+
+/** All steps of ours, of the texts of all workflows by path; none where they were not seen. */
+export const stepsIn = (workflows: Seen<Readonly<Record<string, string>>>): readonly OurStep[] =>
+  workflows.kind === 'seen'
+    ? Object.values(workflows.value).flatMap((text) => readWorkflow(text)?.steps ?? [])
+    : [];
 
 type Mapping = Readonly<Record<string, unknown>>;
 const isMapping = (value: unknown): value is Mapping =>

@@ -1,4 +1,5 @@
 import type { StoredApprovalRequest, StoredCase } from '../case/stored-case.ts';
+import { DAY_MS } from '../process/durations.ts';
 import type { ActionName } from '../process/table.ts';
 import type { ApprovalKind, Context, WantedApproval } from './context.ts';
 
@@ -13,6 +14,11 @@ export function isConfirmed(
 /** Nobody has confirmed it yet, or not enough people. */
 export const isWaiting = (request: StoredApprovalRequest): boolean =>
   request.doneAt === null && !isConfirmed(request);
+
+/** For how long after an order sweeps look whether it has to be asked about: some orders never are, and then this ends. */
+const FRESH_MS = DAY_MS;
+
+export const isFreshOrder = (at: string, now: string): boolean => Date.parse(now) - Date.parse(at) < FRESH_MS;
 
 /** The kind of a key, and what it is about; undefined for one that no feature knows. */
 export function approvalOf(

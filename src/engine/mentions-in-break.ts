@@ -1,3 +1,4 @@
+import { callsOf } from '../case/break-calls.ts';
 import { membersOf } from '../case/observed.ts';
 import { breakAt, isCalledIn } from '../config/break-at.ts';
 import { startOfDay } from '../process/calendar.ts';
@@ -26,7 +27,7 @@ export function withMentionsInBreak({ config, observed, stored }: Context, body:
       ),
   ];
   const logins = there.flatMap((person) => (person ? [person.login.toLowerCase()] : []));
-  const calls = (stored.called ?? []).filter(({ of }) => of === pause.from).map(({ id }) => id);
+  const calls = callsOf(stored, pause).map(({ id }) => id);
   const further = team.filter(({ id }) => calls.includes(id));
   return withMentionsOnly(
     body,

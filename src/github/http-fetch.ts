@@ -4,16 +4,7 @@ import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { HttpClient } from '@actions/http-client';
 import { getProxyUrl } from '@actions/http-client/lib/proxy';
-import { fetchFailed, followRedirects, type TextRequest } from './redirects.ts';
-
-/** What is used of the options of `fetch`. */
-export interface FetchOptions {
-  readonly method?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-  readonly redirect?: 'follow' | 'manual' | 'error';
-  readonly signal?: AbortSignal;
-}
+import { type FetchOptions, fetchFailed, followRedirects, type TextRequest } from './redirects.ts';
 
 /** What is used of the answers of `fetch`. */
 export interface HttpAnswer {

@@ -13,11 +13,13 @@ interface Leading {
   readonly body: { destroy(): unknown } | null;
 }
 
-interface Asked {
+/** What is used of the options of `fetch`. */
+export interface FetchOptions {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly redirect?: 'follow' | 'manual' | 'error';
+  readonly signal?: AbortSignal;
 }
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
@@ -33,7 +35,7 @@ export const fetchFailed = (cause: unknown): TypeError => new TypeError('fetch f
 export async function followRedirects<Answer extends Leading>(
   send: (asked: TextRequest) => Promise<Answer>,
   url: string,
-  { method = 'GET', headers = {}, body = '', redirect = 'follow' }: Asked,
+  { method = 'GET', headers = {}, body = '', redirect = 'follow' }: FetchOptions,
 ): Promise<Answer> {
   const type = body === '' ? {} : { 'content-type': 'text/plain;charset=UTF-8' };
   const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { STATE_IDS } from '../../process/table.ts';
-import { analysisSchema, versionsSchema } from '../stored-analysis.ts';
+import { analysisSchema, severity, versionsSchema } from '../stored-analysis.ts';
 import { by, person, reporter, time } from '../stored-values.ts';
 
 const state = v.picklist(STATE_IDS);
@@ -57,7 +57,7 @@ export const ASSESSMENT_SLICE = {
       at: time,
       url: v.nullable(v.string()),
       /** Of a valid case that is fixed in public: its severity when that was asked for. */
-      lane: v.optional(v.object({ severity: v.picklist(['low', 'medium', 'high', 'critical']) })),
+      lane: v.optional(v.object({ severity })),
     }),
   ),
   /** The case that works on the flaw of this report, and how far it is. */

@@ -1,4 +1,5 @@
 import { stateOf } from '../../case/stored-case.ts';
+import { isFreshOrder } from '../../engine/approvals.ts';
 import type { SeenCase } from '../../engine/context.ts';
 import { isResting } from '../coordination/break.ts';
 import { conversationOf, waitingMessages } from './messages.ts';
@@ -18,17 +19,12 @@ export function isConversationDue({ stored, config, now }: SeenCase): string | u
   return stateOf(stored) !== 'received' && isConversationLookDue(stored) ? 'conversation' : undefined;
 }
 
-/** For how long after `/send` sweeps look for what has to be asked: under `flag/manual` it waits. */
-const FRESH_MS = 24 * 3_600_000;
-
 /** A message was asked for in a run that does not ask for it itself: so it is where each action runs alone. */
 export function isMessageDue({ stored, now }: SeenCase): string | undefined {
   if (stateOf(stored) === 'closed' || stored.flags.includes('manual') || !conversationOf(stored))
     return undefined;
   const isAsked = (key: string): boolean =>
     stored.approvalRequests.some((request) => request.key === `message/${key}` && request.doneAt === null);
-  const waits = waitingMessages(stored).some(
-    ({ key, at }) => Date.parse(now) - Date.parse(at) < FRESH_MS && !isAsked(key),
-  );
+  const waits = waitingMessages(stored).some(({ key, at }) => isFreshOrder(at, now) && !isAsked(key));
   return waits ? 'message' : undefined;
 }

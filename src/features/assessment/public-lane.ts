@@ -3,18 +3,19 @@ import { isDisclosed, type StoredCase, stateOf } from '../../case/stored-case.ts
 import { parseSweepMemory } from '../../case/sweep-memory.ts';
 import type { Config } from '../../config/config.ts';
 import type { BotComment, Context } from '../../engine/context.ts';
+import { SEVERITIES } from '../../formats/cvss/severity.ts';
 import type { Severity } from '../../formats/records/facts.ts';
 import { type StateId, statesFrom } from '../../process/table.ts';
 import { addressAll } from '../../text/mention.ts';
+import { interpolate } from '../figures/figures.ts';
 
 /** The lane in which small flaws are fixed in public: whether a case may take it, what it costs, and what ends it. */
 
 /** Before a verdict there is no severity, and a release publishes the advisory anyway. */
 const STATES_OF_LANE: readonly StateId[] = statesFrom('valid', 'regression-tests');
-const ORDER: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
 
 const isAbove = (severity: Severity, limit: Severity): boolean =>
-  ORDER.indexOf(severity) > ORDER.indexOf(limit);
+  SEVERITIES.indexOf(severity) > SEVERITIES.indexOf(limit);
 
 export type LaneProblem = 'lane-off' | 'lane-state' | 'lane-exploited' | 'lane-severity';
 
@@ -34,13 +35,13 @@ export function findLaneProblem(
 /** With fewer cases a median is chance. */
 export const LEAST_CASES = 5;
 
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const half = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
+function renderMedian(values: readonly number[]): string {
+  const median = interpolate(
+    values.toSorted((a, b) => a - b),
+    0.5,
+  );
+  return String(Math.round(median * 10) / 10);
 }
-
-const shown = (value: number): string => String(Math.round(value * 10) / 10);
 
 /** What each lane cost in this team's own closed cases up to the severity, in lines of Markdown. */
 export function renderLanePrice(past: readonly PastLane[], limit: Severity): readonly string[] {
@@ -49,8 +50,8 @@ export function renderLanePrice(past: readonly PastLane[], limit: Severity): rea
     const own = comparable.filter((each) => each.lane === lane);
     if (own.length < LEAST_CASES)
       return `| ${name} | ${own.length} | not enough cases yet (at least ${LEAST_CASES}) | not enough cases yet |`;
-    const days = shown(median(own.map((each) => each.days)));
-    return `| ${name} | ${own.length} | ${days} | ${shown(median(own.map(({ commands }) => commands)))} |`;
+    const [days, commands] = [own.map((each) => each.days), own.map((each) => each.commands)];
+    return `| ${name} | ${own.length} | ${renderMedian(days)} | ${renderMedian(commands)} |`;
   };
   return [
     `What both ways cost in this team's own closed cases up to severity \`${limit}\` (medians):`,

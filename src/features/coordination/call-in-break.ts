@@ -1,3 +1,4 @@
+import { type BreakCall, callsOf } from '../../case/break-calls.ts';
 import { type Actor, membersOf, type ObservedIssue, type ObservedTeam } from '../../case/observed.ts';
 import type { StoredCase } from '../../case/stored-case.ts';
 import { type Break, breakAt } from '../../config/break-at.ts';
@@ -16,12 +17,6 @@ interface CallFacts {
   readonly issue: Pick<ObservedIssue, 'comments' | 'events'> | null;
   readonly now: string;
 }
-
-type BreakCall = NonNullable<StoredCase['called']>[number];
-
-/** Who was called to this case in the break, in this order. */
-export const callsOf = ({ called = [] }: StoredCase, { from }: Pick<Break, 'from'>): readonly BreakCall[] =>
-  called.filter(({ of }) => of === from);
 
 /** Those of them who can still be reached: members who were not taken off the case. */
 export function reachedIn(pause: Break, stored: StoredCase, team: readonly Actor[]): readonly Actor[] {

@@ -1,5 +1,6 @@
 import { stateOf } from '../../case/stored-case.ts';
 import { breakAt } from '../../config/break-at.ts';
+import { isFreshOrder } from '../../engine/approvals.ts';
 import type { SeenCase } from '../../engine/context.ts';
 import { isEmergency } from './break.ts';
 import { nextCall } from './call-in-break.ts';
@@ -25,17 +26,13 @@ function lacksCoordinator({ stored, team }: SeenCase): boolean {
   );
 }
 
-/** For how long after `/invite` sweeps look for what has to be asked: anyone who sees the advisory already is not asked about. */
-const FRESH_MS = 24 * 3_600_000;
-
 /** Somebody was invited by a run that does not ask for it itself: so it is where each action runs alone. */
 export function isInvitationDue({ stored, now }: SeenCase): string | undefined {
   if (stateOf(stored) === 'closed') return undefined;
   const isAsked = (login: string): boolean =>
     stored.approvalRequests.some(({ key }) => key.startsWith('invite/') && key.endsWith(`/${login}`));
-  const isFresh = (at: string): boolean => Date.parse(now) - Date.parse(at) < FRESH_MS;
   const waits = (stored.roster ?? []).some(
-    ({ id, login, at }) => id !== null && isFresh(at) && !isAsked(login),
+    ({ id, login, at }) => id !== null && isFreshOrder(at, now) && !isAsked(login),
   );
   return waits ? 'invitation' : undefined;
 }

@@ -1,9 +1,10 @@
+import { callsOf } from '../../case/break-calls.ts';
 import { membersOf } from '../../case/observed.ts';
 import { breakAt } from '../../config/break-at.ts';
 import type { BotComment, Context } from '../../engine/context.ts';
 import { leaversInside, strangersInside } from './access.ts';
 import { isEmergency } from './break.ts';
-import { callsOf, reachedIn } from './call-in-break.ts';
+import { reachedIn } from './call-in-break.ts';
 import { renderCalled, renderLeaver, renderStranger } from './people-text.ts';
 
 /** Who sees more than they should: those who left the team, and those whom nobody invited. */

@@ -133,13 +133,16 @@ function spreadOf(values: readonly number[]): Spread {
   return { count: sorted.length, median: quantile(sorted, 0.5), p90: quantile(sorted, 0.9) };
 }
 
-/** Linear interpolation between the two nearest, as spreadsheets do it; null of nothing. */
-export function quantile(sorted: readonly number[], share: number): number | null {
-  if (sorted.length === 0) return null;
+/** A quantile to two decimals; null of nothing. */
+export const quantile = (sorted: readonly number[], share: number): number | null =>
+  sorted.length === 0 ? null : Math.round(interpolate(sorted, share) * 100) / 100;
+
+/** A quantile of one value at least: linear interpolation between the two nearest, as spreadsheets do it. */
+export function interpolate(sorted: readonly number[], share: number): number {
   const place = (sorted.length - 1) * share;
   const below = sorted[Math.floor(place)]!;
   const above = sorted[Math.ceil(place)]!;
-  return Math.round((below + (above - below) * (place - Math.floor(place))) * 100) / 100;
+  return below + (above - below) * (place - Math.floor(place));
 }
 
 /** Every month from the first receipt to the present one. */

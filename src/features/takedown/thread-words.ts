@@ -92,11 +92,13 @@ export const wantsContact = (words: string): boolean => CONTACT.test(words);
 /** Kinds of flaws and parts of software, as they are called in every language. */
 const FLAW =
   /\b(?:xss|csrf|ssrf|xxe|rce|lfi|rfi|idor|sqli?|redos|dos|oom|uaf|cwe-\d+|injection|overflow|traversal|bypass|crash|leak|deadlock|scripting|deserialization|redirect|root|admin|token|header|cookie|password|url|api|json|html|version|payload)\w*\b/i;
+const FLAWS = new RegExp(FLAW, 'gi');
+
 /** `When the cookie is empty, the admin page opens`: what has to be so, and two parts of the software in one sentence. */
 function tellsWhen(words: string): boolean {
   const sentences =
     words.match(/\b(?:when(?:ever)?|once|if|with) (?:the|an?|no|its)\b[^.?!\n]{10,300}/gi) ?? [];
-  return sentences.some((sentence) => new Set(sentence.toLowerCase().match(new RegExp(FLAW, 'gi'))).size > 1);
+  return sentences.some((sentence) => new Set(sentence.toLowerCase().match(FLAWS)).size > 1);
 }
 
 const MOST_OF_A_QUESTION = 700;

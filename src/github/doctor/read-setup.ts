@@ -1,6 +1,6 @@
 import type { ChannelPort } from '../../case/channel-ports.ts';
 import { configSeen } from '../../doctor/judge-setup.ts';
-import { type OurStep, readWorkflow } from '../../doctor/read-workflow.ts';
+import { stepsIn } from '../../doctor/read-workflow.ts';
 import type { NeedRow, OwnerAccess, Seen, Setup } from '../../doctor/setup.ts';
 import { GITHUB_COM } from '../../text/server.ts';
 import type { Credentials } from '../as-app.ts';
@@ -165,11 +165,6 @@ async function readShared(
   const read = repos.map(async (repo) => [repo, await readSharing(probe, repo)] as const);
   return Object.fromEntries(await Promise.all(read));
 }
-
-const stepsIn = (workflows: Seen<Readonly<Record<string, string>>>): readonly OurStep[] =>
-  workflows.kind === 'seen'
-    ? Object.values(workflows.value).flatMap((text) => readWorkflow(text)?.steps ?? [])
-    : [];
 
 async function readProblems(check: DoctorOptions['checkChannels']): Promise<Setup['channelProblems']> {
   const answers = (await check?.()) ?? [];

@@ -1,5 +1,5 @@
 import { CONFIG_FILE } from '../../config/parse-config.ts';
-import { readWorkflow } from '../../doctor/read-workflow.ts';
+import { stepsIn } from '../../doctor/read-workflow.ts';
 import type { BranchRule, Reader, Seen, TriageFacts } from '../../doctor/setup.ts';
 import { pathOf } from '../client.ts';
 import { mapSeen, type Probe, textIn } from './probe.ts';
@@ -120,9 +120,7 @@ async function readLastScheduled(probe: Probe, repo: string): Promise<Seen<strin
 
 /** Those that jobs of ours run in. */
 function listEnvironments(workflows: TriageFacts['workflows']): readonly string[] {
-  if (workflows.kind !== 'seen') return [];
-  const steps = Object.values(workflows.value).flatMap((text) => readWorkflow(text)?.steps ?? []);
-  return [...new Set(steps.flatMap(({ environment }) => environment ?? []))];
+  return [...new Set(stepsIn(workflows).flatMap(({ environment }) => environment ?? []))];
 }
 
 async function readPaths(probe: Probe, repo: string, branch: string): Promise<Seen<readonly string[]>> {

@@ -63,8 +63,8 @@ export async function readSurface(
   return {
     name: repository?.nameWithOwner ?? session.repo,
     server: session.server,
-    // An internal repo is private to GitHub, and readable by the whole enterprise.
     ...(repository?.hasIssuesEnabled === false ? { hasNoIssues: true } : {}),
+    // An internal repo is private to GitHub, and readable by the whole enterprise.
     isPrivate: repository?.isPrivate === true && (repository.visibility ?? 'PRIVATE') === 'PRIVATE',
     readers: await readReaders(session, repository?.collaborators ?? null, call),
     owners: observeOwners(organization),
