@@ -67,3 +67,16 @@ export const isUnconfirmed = (stage: Stage): boolean =>
   /key: publish[\s\S]*?confirmedBy: \[\]/.test(storeOf(stage)['cases/1.yml'] ?? '');
 
 export const MEMBER = CAST.member.login;
+
+/** The file of the case with the confirmation of a member who never gave it. */
+export function forgedCase(stage: Stage): string {
+  const { id } = accountOf(stage, MEMBER);
+  return storeOf(stage)['cases/1.yml']!.replace(
+    /(key: publish[\s\S]*?confirmedBy:) \[\]/,
+    `$1\n      - id: ${id}\n        login: ${MEMBER}\n        at: '2024-09-05T08:00:00Z'`,
+  );
+}
+
+/** Somebody writes it into the store. */
+export const forge = (stage: Stage): Promise<unknown> =>
+  write(stage, 'coordinator', 'cases/1.yml', forgedCase(stage), 'security-process');

@@ -1,8 +1,8 @@
 /** Somebody speaks for somebody else, or one case for another: label history, approvals, the store, invitations. */
-import { CAST } from '../../dev/rehearsal/cast.ts';
+import { CAST, type RoleName } from '../../dev/rehearsal/cast.ts';
 import { sampleOf } from '../deep.ts';
 import { botWords, findRepo, PROJECT, type Stage, storeOf, TRIAGE } from '../scenarios/stage.ts';
-import { CASE, ISSUE, openIn, write } from './at-disclosing.ts';
+import { accountOf, advisoryOf, CASE, forgedCase, ISSUE, openIn, say, write } from './at-disclosing.ts';
 import { ON_BOTH } from './on-both.ts';
 
 let isChain = false;
@@ -15,17 +15,8 @@ async function inState(state: string, use: (stage: Stage) => Promise<void>): Pro
   }
 }
 
-type Who = 'coordinator' | 'member' | 'analyst' | 'reporter';
-async function say(stage: Stage, who: Who, body: string) {
-  stage.github.clock.advance(60_000);
-  await stage.people[who].request('POST', `${ISSUE}/comments`, { body });
-  return stage.settle();
-}
-const setLabel = (stage: Stage, who: Who, label: string) =>
+const setLabel = (stage: Stage, who: RoleName, label: string) =>
   stage.people[who].request('POST', `${ISSUE}/labels`, { labels: [label] });
-const advisoryOf = ({ github }: Stage) => [...github.world.advisories.values()][0]!;
-const accountOf = ({ github }: Stage, login: string) =>
-  [...github.world.accounts.values()].find((each) => each.login === login)!;
 
 describe.each(sampleOf(ON_BOTH, 1))('with %s', (_name, chain) => {
   beforeAll(() => {
@@ -89,13 +80,8 @@ describe.each(sampleOf(ON_BOTH, 1))('with %s', (_name, chain) => {
         for (let at = 0; at < filler; at++) await put(`notes/${at}.txt`, String(at));
         const at = `/repos/${TRIAGE}/contents/cases/1.yml?ref=security-process`;
         const file = (await stage.people.coordinator.request('GET', at)) as { readonly sha: string };
-        const { id } = accountOf(stage, CAST.member.login);
-        const text = storeOf(stage)['cases/1.yml']!;
-        const forged = text.replace(
-          /(key: publish[\s\S]*?confirmedBy:) \[\]/,
-          `$1\n      - id: ${id}\n        login: ${CAST.member.login}\n        at: '2024-09-05T08:00:00Z'`,
-        );
-        expect(forged).not.toBe(text);
+        const forged = forgedCase(stage);
+        expect(forged).not.toBe(storeOf(stage)['cases/1.yml']);
         await put('cases/1.yml', forged, file.sha);
         await stage.sweep();
         expect(advisoryOf(stage).state).toBe('draft');

@@ -3,8 +3,18 @@
 import { CAST } from '../../dev/rehearsal/cast.ts';
 import { createPerson } from '../../dev/rehearsal/person.ts';
 import { sampleOf } from '../deep.ts';
-import { commentsOf, findRepo, PROJECT, restore, type Stage, storeOf, TRIAGE } from '../scenarios/stage.ts';
-import { accountOf, advisoryOf, ISSUE, isUnconfirmed, MEMBER, openIn, say, write } from './at-disclosing.ts';
+import { commentsOf, findRepo, PROJECT, restore, type Stage, TRIAGE } from '../scenarios/stage.ts';
+import {
+  accountOf,
+  advisoryOf,
+  forgedCase,
+  ISSUE,
+  isUnconfirmed,
+  MEMBER,
+  openIn,
+  say,
+  write,
+} from './at-disclosing.ts';
 
 type Attack = readonly [what: string, play: (stage: Stage) => Promise<unknown>];
 
@@ -140,16 +150,11 @@ const ATTACKS: readonly Attack[] = [
   [
     'a forged case record of the store comes by a tag with the name of its branch',
     async (stage) => {
-      const { id } = accountOf(stage, MEMBER);
-      const text = storeOf(stage)['cases/1.yml']!.replace(
-        /(key: publish[\s\S]*?confirmedBy:) \[\]/,
-        `$1\n      - id: ${id}\n        login: ${MEMBER}\n        at: '2024-09-05T08:00:00Z'`,
-      );
       await stage.people.owner.request('POST', `/repos/${TRIAGE}/git/refs`, {
         ref: 'refs/heads/tidy',
         sha: findRepo(stage, TRIAGE).refs.get('refs/heads/security-process'),
       });
-      const made = (await write(stage, 'coordinator', 'cases/1.yml', text, 'tidy')) as {
+      const made = (await write(stage, 'coordinator', 'cases/1.yml', forgedCase(stage), 'tidy')) as {
         readonly commit: { readonly sha: string };
       };
       await stage.people.coordinator.request('POST', `/repos/${TRIAGE}/git/refs`, {

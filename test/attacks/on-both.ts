@@ -1,10 +1,7 @@
 /** An attack is played on the conductor and on the chain of single actions: neither may give way. */
 import { openStage, type Stage, type StageWish, storeOf } from '../scenarios/stage.ts';
 
-export const ON_BOTH = [
-  ['the conductor', false],
-  ['the chain', true],
-] as const;
+export { WAYS as ON_BOTH } from '../scenarios/both-ways.ts';
 
 export const HOUR = 3_600_000;
 

@@ -1,6 +1,6 @@
 /** Holes that are made on purpose, one for each kind of attack, and the attack that has to come through. */
 import { listIssues, PROJECT, type Stage, storeOf, TRIAGE } from '../scenarios/stage.ts';
-import { accountOf, advisoryOf, CONFIG, configure, ISSUE, MEMBER, say, write } from './at-disclosing.ts';
+import { advisoryOf, CONFIG, configure, forge, ISSUE, say, write } from './at-disclosing.ts';
 import { caseOf, HOUR, report } from './on-both.ts';
 
 /** A text of a file of `src/`, and what it says instead. */
@@ -22,16 +22,6 @@ const NO_JUDGED_HEADS: Edit = [
   'storeHead !== null && !session.judgedHeads.has(storeHead)',
   'false',
 ];
-
-/** Writes the confirmation of a member who never gave it into the store. */
-function forge(stage: Stage): Promise<unknown> {
-  const { id } = accountOf(stage, MEMBER);
-  const text = storeOf(stage)['cases/1.yml']!.replace(
-    /(key: publish[\s\S]*?confirmedBy:) \[\]/,
-    `$1\n      - id: ${id}\n        login: ${MEMBER}\n        at: '2024-09-05T08:00:00Z'`,
-  );
-  return write(stage, 'coordinator', 'cases/1.yml', text, 'security-process');
-}
 
 /** A sweep during which somebody writes to the store, right before its last request. */
 async function sweepWithForgery(stage: Stage): Promise<boolean> {

@@ -1,8 +1,8 @@
 /** Somebody writes to the store while the bot is at work: nothing of it may get below a commit of the bot. */
 import { CAST } from '../../dev/rehearsal/cast.ts';
 import { IS_DEEP, sampleOf, tellPlayed } from '../deep.ts';
-import { botWords, type Ended, PROJECT, restore, type Stage, storeOf, TRIAGE } from '../scenarios/stage.ts';
-import { accountOf, advisoryOf, CASE, isUnconfirmed, MEMBER, openIn, write } from './at-disclosing.ts';
+import { botWords, type Ended, PROJECT, restore, type Stage, TRIAGE } from '../scenarios/stage.ts';
+import { advisoryOf, CASE, forge, isUnconfirmed, openIn } from './at-disclosing.ts';
 import { HOUR, ON_BOTH, report } from './on-both.ts';
 
 /** What starts runs, and carries them out. */
@@ -28,16 +28,6 @@ const STARTS: readonly (readonly [string, (stage: Stage) => Promise<() => Promis
     },
   ],
 ];
-
-/** The confirmation of a member who never gave it. */
-function forge(stage: Stage): Promise<unknown> {
-  const { id } = accountOf(stage, MEMBER);
-  const text = storeOf(stage)['cases/1.yml']!.replace(
-    /(key: publish[\s\S]*?confirmedBy:) \[\]/,
-    `$1\n      - id: ${id}\n        login: ${MEMBER}\n        at: '2024-09-05T08:00:00Z'`,
-  );
-  return write(stage, 'coordinator', 'cases/1.yml', text, 'security-process');
-}
 
 /** How many requests there were. */
 async function playWith(stage: Stage, start: (typeof STARTS)[number][1], before: number): Promise<number> {

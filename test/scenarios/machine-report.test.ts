@@ -3,13 +3,10 @@ import { CAST } from '../../dev/rehearsal/cast.ts';
 import { createPerson } from '../../dev/rehearsal/person.ts';
 import { tokenOf } from '../../dev/rehearsal/seed-world.ts';
 import { sampleOf } from '../deep.ts';
+import { settleWith, WAYS } from './both-ways.ts';
 import { expectNoErrors } from './expect-no-errors.ts';
 import { botWords, listIssues, OWNER, openStage, PROJECT, type Stage, storeOf, TRIAGE } from './stage.ts';
 
-const WAYS = [
-  ['the conductor', false],
-  ['the chain', true],
-] as const;
 const CONFIG = `owner: ${OWNER}\nteam: security-triage\ncve:\n  provider: manual\n`;
 const CANARY = 'canary-7f3a';
 
@@ -69,8 +66,7 @@ analysis:
 \`\`\``;
 
 let isChain = false;
-const next = async (stage: Stage): Promise<void> =>
-  expectNoErrors([...(await stage.settle()), ...(isChain ? await stage.sweep() : [])]);
+const next = async (stage: Stage): Promise<void> => await settleWith(stage, isChain);
 
 async function say(stage: Stage, body: string): Promise<void> {
   await stage.people.analyst.request('POST', `/repos/${TRIAGE}/issues/1/comments`, { body });

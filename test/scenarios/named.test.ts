@@ -1,5 +1,6 @@
 /** What a report names of the code is looked up once, in the repo that it was made for, and shown in the case: on the built actions. */
 import { sampleOf } from '../deep.ts';
+import { settleWith, WAYS } from './both-ways.ts';
 import { expectNoErrors } from './expect-no-errors.ts';
 import {
   adjustRepo,
@@ -11,11 +12,6 @@ import {
   storeOf,
   TRIAGE,
 } from './stage.ts';
-
-const WAYS = [
-  ['the conductor', false],
-  ['the chain', true],
-] as const;
 
 const open = (chain: boolean): Promise<Stage> =>
   openStage({
@@ -76,7 +72,7 @@ it.each(sampleOf(WAYS, 1))('%s looks up what a report names, and asks one questi
     await stage.people.member.request('POST', `/repos/${TRIAGE}/issues/1/comments`, {
       body: '/draft questions',
     });
-    expectNoErrors([...(await stage.settle()), ...(chain ? await stage.sweep() : [])]);
+    await settleWith(stage, chain);
     expect(commentsOf(stage, 1).at(-1)?.body).toContain('file `lib/limits/deep-counter.js`');
     const later = stage.github.requests.slice(before).map(({ path }) => path);
     expect(later.filter((path) => path.startsWith(`/repos/${PROJECT}/git/`))).toEqual([]);

@@ -1,12 +1,9 @@
 /** How similar reports were dismissed is shown beside the draft of a dismissal, to the team alone. On the built actions. */
 import { sampleOf } from '../deep.ts';
+import { settleWith, WAYS } from './both-ways.ts';
 import { expectNoErrors } from './expect-no-errors.ts';
 import { botWords, OWNER, openStage, PROJECT, type Stage, storeOf, TRIAGE } from './stage.ts';
 
-const WAYS = [
-  ['the conductor', false],
-  ['the chain', true],
-] as const;
 const CONFIG = `owner: ${OWNER}\nteam: security-triage\n`;
 const WORDS = 'mails of the domain are not what this project ships';
 
@@ -29,7 +26,7 @@ async function report(stage: Stage, description: string): Promise<string> {
 
 async function say(stage: Stage, number: number, body: string): Promise<void> {
   await stage.people.member.request('POST', `/repos/${TRIAGE}/issues/${number}/comments`, { body });
-  expectNoErrors([...(await stage.settle()), ...(isChain ? await stage.sweep() : [])]);
+  await settleWith(stage, isChain);
 }
 
 const numberOf = (stage: Stage, ghsa: string): number => {

@@ -1,6 +1,7 @@
 /** A small flaw is fixed in public: asked for by one member, confirmed by another, on the built actions. */
 import { parseSweepMemory } from '../../src/case/sweep-memory.ts';
 import { sampleOf } from '../deep.ts';
+import { settleWith, WAYS } from './both-ways.ts';
 import { expectNoErrors } from './expect-no-errors.ts';
 import { momentOf } from './recording.ts';
 import { sharedRehearsal } from './shared-recording.ts';
@@ -16,10 +17,6 @@ import {
   TRIAGE,
 } from './stage.ts';
 
-const WAYS = [
-  ['the conductor', false],
-  ['the chain', true],
-] as const;
 const CONFIG = `owner: ${OWNER}\nteam: security-triage\npublic-lane: low\n`;
 const CANARY = 'canary-77fa';
 const ANALYSIS = (severity: string) => `\`\`\`yaml
@@ -46,12 +43,12 @@ let isChain = false;
 
 async function say(stage: Stage, who: Who, body: string): Promise<void> {
   await stage.people[who].request('POST', `/repos/${TRIAGE}/issues/1/comments`, { body });
-  expectNoErrors([...(await stage.settle()), ...(isChain ? await stage.sweep() : [])]);
+  await settleWith(stage, isChain);
 }
 
 async function label(stage: Stage, name: string): Promise<void> {
   await stage.people.coordinator.request('POST', `/repos/${TRIAGE}/issues/1/labels`, { labels: [name] });
-  expectNoErrors([...(await stage.settle()), ...(isChain ? await stage.sweep() : [])]);
+  await settleWith(stage, isChain);
 }
 
 const wordsOf = (stage: Stage): string =>

@@ -2,13 +2,10 @@
 import { CAST } from '../../dev/rehearsal/cast.ts';
 import { renderReportForm } from '../../src/features/intake/report-form.ts';
 import { sampleOf } from '../deep.ts';
+import { settleWith, WAYS } from './both-ways.ts';
 import { expectNoErrors } from './expect-no-errors.ts';
 import { adjustRepo, botWords, OWNER, openStage, PROJECT, type Stage, storeOf, TRIAGE } from './stage.ts';
 
-const WAYS = [
-  ['the conductor', false],
-  ['the chain', true],
-] as const;
 const CONFIG = `owner: ${OWNER}\nteam: security-triage\nintake:\n  trusted: [${CAST.reporter.login}]\n  out-of-scope: [The attacker is root]\n`;
 const FORM = renderReportForm({ intake: { outOfScope: ['The attacker is root'] } });
 
@@ -54,7 +51,7 @@ it.each(sampleOf(WAYS, 1))(
       expect(storeOf(stage)['cases/1.yml']).toContain('standing: listed');
 
       await say(stage, '/send status');
-      expectNoErrors([...(await stage.settle()), ...(chain ? await stage.sweep() : [])]);
+      await settleWith(stage, chain);
       expect(botWords(stage, 1, 'ask').join()).toContain('have not looked into it yet');
       const conversation = () =>
         stage.github.world.advisories.get(ghsa)?.comments.map(({ body }) => body) ?? [];

@@ -3,18 +3,9 @@ import { hintReportForm } from '../../dev/setup/by-hand.ts';
 import type { Place } from '../../dev/setup/place.ts';
 import { planSetup } from '../../dev/setup/plan-setup.ts';
 import type { Wish } from '../../dev/setup/wish.ts';
+import { WISH } from './a-wish.ts';
 
-const wish: Wish = {
-  owner: 'example-org',
-  team: 'triage',
-  repos: ['project'],
-  triage: 'security-triage',
-  app: 'app',
-  environment: null,
-  publicApp: false,
-  reportForm: true,
-  uses: { repo: 'example-org/security-process', commit: '1'.repeat(40) },
-};
+const wish: Wish = { ...WISH, reportForm: true };
 
 const place = (reportForm: Place['reportForm'], config: string | null = null): Place => ({
   triage: { kind: 'seen', value: 'private' },
